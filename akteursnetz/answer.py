@@ -1,0 +1,170 @@
+"""What a question is and what an answer is: the values that questions, measures, terminal, files and map share.
+
+A question describes itself in both languages, whether it is asked in a database (`queries/<name>/question.toml`) or is a
+measure on the network (`analysis/<name>.py`). `finish` brings every answer into its one order and rounding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from akteursnetz.words import both
+
+Row = dict[str, Any]
+Two = tuple[str, str]
+"""German, English"""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an answer. `type` says how people read it.
+
+    Types: actor, record, records, actors, text, texts, number, integer, date, group, groups, yes_no, or the name of a
+    vocabulary list (`actor_kinds`: a code of that list; `target_groups*`: several).
+    """
+
+    name: str
+    label: Two
+    type: str = "text"
+    words: tuple[tuple[str, str, str], ...] = ()
+    """for a column of fixed codes: code, German, English"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument or option of a question. `--name` on the command line; an argument is named without dashes."""
+
+    name: str
+    label: Two
+    type: str = "text"
+    """text, integer, number, flag, date, actor, group_by, or the name of a vocabulary list"""
+    default: Any = None
+    argument: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The description of one question."""
+
+    name: str
+    title: Two
+    sentence: Two
+    """one plain sentence: what it says"""
+    columns: tuple[Column, ...]
+    example: str
+    """how to call it, without the program's name: `ask gaps --by department`"""
+    source: str = ""
+    """book or paper"""
+    formula: Two = ("", "")
+    """definition in words and signs, for --explain"""
+    parameters: tuple[Parameter, ...] = ()
+    order: tuple[str, ...] = ()
+    """columns to sort by, `-` in front: descending; nulls last; then name, then id"""
+    rank: str = ""
+    """the column whose shared ranks the column `rank` states"""
+    parts: tuple[str, ...] = ()
+    """what a measure needs of the network besides actors and ties: offers, committees, events, needs, figures"""
+    engine: str = "measure"
+    """`query`: asked in the database; `measure`: computed on the network"""
+
+
+@dataclass
+class Result:
+    """What a measure or query hands over, before `finish`."""
+
+    rows: list[Row]
+    summary: Row = field(default_factory=dict)
+    basis: Row = field(default_factory=dict)
+    """more keys for the basis (`without_group` …)"""
+    notes: list[str] = field(default_factory=list)
+    """sentences in the language of this run that belong under the table"""
+
+
+@dataclass
+class Answer:
+    """Columns and rows, with what they rest on."""
+
+    question: Question
+    as_of: str
+    parameters: dict[str, Any]
+    basis: Row
+    summary: Row
+    rows: list[Row]
+    notes: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    """what the ids in the rows are called"""
+
+    @property
+    def title(self) -> str:
+        """The title in the language of this run."""
+        return both(*self.question.title)
+
+    @property
+    def columns(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.question.columns]
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of the contract."""
+        return {
+            "question": self.question.name,
+            "title": self.title,
+            "as_of": self.as_of,
+            "parameters": self.parameters,
+            "basis": self.basis,
+            "summary": self.summary,
+            "columns": self.columns,
+            "rows": self.rows,
+        }
+
+
+def rounded(value: Any) -> Any:
+    """A float with 12 significant digits, a float that is whole as it is; NaN and infinity become None. All else unchanged."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return float(f"{value:.12g}") + 0.0
+    if isinstance(value, (list, tuple)):
+        return [rounded(item) for item in value]
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    return value
+
+
+def _key(value: Any, descending: bool) -> tuple[Any, ...]:
+    if value is None:
+        return (1,)
+    if isinstance(value, bool):
+        value = int(value)
+    if isinstance(value, (int, float)):
+        return (0, 0, -value if descending else value)
+    text = "\x00".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    if descending:
+        return (0, 1, tuple(-ord(c) for c in text.casefold()), tuple(-ord(c) for c in text))
+    return (0, 1, text.casefold(), text)
+
+
+def finish(question: Question, rows: Sequence[Row]) -> list[Row]:
+    """Rows in their total order, rounded, with every column and shared ranks."""
+    names = [column.name for column in question.columns]
+    keys = [(name.lstrip("-"), name.startswith("-")) for name in question.order]
+    tie_breakers = [(name, False) for name in ("name", *names) if name in names]
+    done = []
+    for row in rows:
+        full = {name: rounded(row.get(name)) for name in names}
+        if "why" in row:
+            full["why"] = row["why"]
+        done.append(full)
+    done.sort(key=lambda row: tuple(_key(row[name], down) for name, down in (*keys, *tie_breakers)))
+    if question.rank:
+        rank, before = 0, object()
+        for place, row in enumerate(done, 1):
+            value = row[question.rank]
+            if value != before:
+                rank, before = place, value
+            row["rank"] = rank if value is not None else None
+    return done

@@ -1,0 +1,356 @@
+"""What held on one day: `Network`, and the simple graph that a measure looks at: `View`.
+
+A network is a typed multigraph. No measure sees it raw: `Network.view(Ties(...))` picks kinds, statuses and levels and gives
+the undirected simple graph in which two actors are tied once, with the strength of their strongest tie.
+No database and no file is touched here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from akteursnetz.model import (
+    TABLES,
+    VOLUNTEER,
+    Actor,
+    Attendance,
+    Committee,
+    Cooperation,
+    Event,
+    Figure,
+    Membership,
+    Need,
+    NeedAnswer,
+    Offer,
+    visibility_of,
+)
+from akteursnetz.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import igraph
+    import networkx
+
+NO_GROUP = "(none)"
+"""The group of actors without a value: shown, never part of a gap."""
+
+GROUPINGS = ("department", "kind", "sector", "municipality")
+NOT_OFFERED = frozenset({"idea", "planned", "funding_requested"})
+"""Offer statuses that count on no day."""
+
+AUDIENCES = ("internal", "network", "public")
+"""From the narrowest circle to the widest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Which ties count. Default: claimed and confirmed, level 1 or more or without level, every kind but `conflict`."""
+
+    kinds: tuple[str, ...] = ()
+    """only these kinds; empty: every kind but conflict"""
+    statuses: tuple[str, ...] = ("claimed", "confirmed")
+    min_level: int | None = None
+    """leaves out ties without level"""
+    with_coordination: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a figure rests on. `ties` counts tied pairs; the three after it count those pairs among them."""
+
+    actors: int
+    ties: int
+    undated: int
+    """pairs that rest on undated statements alone"""
+    unconfirmed: int
+    without_level: int
+    asked: int
+    """actors that were asked, or named a tie themselves"""
+    left_out: tuple[str, ...]
+    """ids of the coordination offices that were left out"""
+
+    def to_json(self) -> dict[str, Any]:
+        """As an object with the keys of the contract."""
+        return {
+            "actors": self.actors,
+            "ties": self.ties,
+            "undated": self.undated,
+            "unconfirmed": self.unconfirmed,
+            "without_level": self.without_level,
+            "asked": self.asked,
+            "left_out": list(self.left_out),
+        }
+
+
+@dataclass
+class View:
+    """The undirected simple graph of one choice of ties. Actors are numbered by sorted id."""
+
+    network: Network
+    actors: list[str]
+    """ids, sorted"""
+    pairs: list[tuple[int, int]]
+    """tied pairs as positions in `actors`, i < j, sorted"""
+    strengths: list[int | None]
+    """the highest level of each pair, null where no tie of the pair has a level"""
+    basis: Basis
+    asked: frozenset[str]
+    """ids of actors that were asked, or named a tie themselves"""
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """The position of an id in `actors`."""
+        return {actor: i for i, actor in enumerate(self.actors)}
+
+    @cached_property
+    def partners(self) -> list[list[int]]:
+        """For each actor the positions of its partners, ascending."""
+        found: list[list[int]] = [[] for _ in self.actors]
+        for i, j in self.pairs:
+            found[i].append(j)
+            found[j].append(i)
+        for partners in found:
+            partners.sort()
+        return found
+
+    def actor(self, i: int) -> Actor:
+        """The record at a position."""
+        return self.network.actors[self.actors[i]]
+
+    def ranked(self) -> list[int]:
+        """The positions of the actors that a ranking lists: all but individual volunteers."""
+        return [i for i in range(len(self.actors)) if self.actor(i).kind != VOLUNTEER]
+
+    def groups(self, by: str = "department") -> list[str]:
+        """The group of each actor: its code or name, or `(none)`."""
+        return [self.network.group_of(self.network.actors[actor], by) for actor in self.actors]
+
+    def to_igraph(self) -> igraph.Graph:
+        """The graph in igraph, vertices in the order of `actors`."""
+        import igraph
+
+        return igraph.Graph(n=len(self.actors), edges=self.pairs)
+
+    def to_networkx(self) -> networkx.Graph:
+        """The graph in networkx: nodes are ids, edges carry `level` where it is known."""
+        import networkx
+
+        graph = networkx.Graph()
+        graph.add_nodes_from(self.actors)
+        for (i, j), level in zip(self.pairs, self.strengths, strict=True):
+            graph.add_edge(self.actors[i], self.actors[j], **({} if level is None else {"level": level}))
+        return graph
+
+
+@dataclass
+class Network:
+    """Everything that held on a day.
+
+    `actors` are those active on the day, by id in sorted order; `cooperations` the statements active on that day between
+    active actors, of every kind and status; `offers` those that count on that day and have an active provider; memberships
+    of active actors in active committees. Events, needs and figures are all there. Contact persons are never part of it.
+    """
+
+    at: str
+    """the day, ISO"""
+    actors: dict[str, Actor] = field(default_factory=dict)
+    cooperations: list[Cooperation] = field(default_factory=list)
+    offers: dict[str, Offer] = field(default_factory=dict)
+    committees: dict[str, Committee] = field(default_factory=dict)
+    memberships: list[Membership] = field(default_factory=list)
+    events: dict[str, Event] = field(default_factory=dict)
+    attendance: list[Attendance] = field(default_factory=list)
+    needs: dict[str, Need] = field(default_factory=dict)
+    answers: list[NeedAnswer] = field(default_factory=list)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    name: str = ""
+    """what the network is called, empty if nobody said"""
+    region: str | None = None
+    """the official key (AGS) of the district"""
+    positions: dict[str, dict[str, tuple[float, float]]] = field(default_factory=dict)
+    """stored positions by arrangement and actor, in the layout's own unit"""
+    named: frozenset[str] = frozenset()
+    """actors that reported a tie at any time up to the day"""
+
+    def sector_of(self, actor: Actor) -> str:
+        """The sector said of the actor, else that of its kind."""
+        if actor.sector:
+            return actor.sector
+        entry = self.vocabulary.entries("actor_kinds").get(actor.kind)
+        return entry.sector if entry and entry.sector else NO_GROUP
+
+    def group_of(self, actor: Actor, by: str = "department") -> str:
+        """The group of an actor by department, kind, sector or municipality, `(none)` where it has no value.
+
+        By department an actor outside the administration without one belongs to its sector.
+        """
+        if by == "kind":
+            return actor.kind
+        if by == "sector":
+            return self.sector_of(actor)
+        if by == "municipality":
+            return actor.municipality or NO_GROUP
+        if actor.department:
+            return actor.department
+        sector = self.sector_of(actor)
+        return NO_GROUP if sector == "administration" else sector
+
+    def group_label(self, group: str, by: str, language: str) -> str:
+        """What a group is called for people."""
+        if group == NO_GROUP:
+            return "(ohne Angabe)" if language == "de" else "(not given)"
+        if by == "kind":
+            return self.vocabulary.label("actor_kinds", group, language)
+        if by == "municipality":
+            return group
+        return self.vocabulary.label("sectors", group, language)
+
+    def counted(self, ties: Ties) -> list[tuple[Cooperation, bool]]:
+        """The statements that count under this choice, each with whether its tie is confirmed.
+
+        Confirmed: the status says so, or both ends named a tie of this kind, in whatever direction.
+        """
+        sayers: dict[tuple[str, str, str], set[str]] = {}
+        for tie in self.cooperations:
+            if tie.reported_by in (tie.a, tie.b) and tie.level != 0 and tie.status in ("claimed", "confirmed"):
+                sayers.setdefault((*sorted((tie.a, tie.b)), tie.kind), set()).add(str(tie.reported_by))  # type: ignore[arg-type]
+        found = []
+        for tie in self.cooperations:
+            if tie.level == 0 or (tie.kind not in ties.kinds if ties.kinds else tie.kind == "conflict"):
+                continue
+            if ties.min_level is not None and (tie.level is None or tie.level < ties.min_level):
+                continue
+            key = (*sorted((tie.a, tie.b)), tie.kind)
+            by_both = tie.status == "claimed" and len(sayers.get(key, ())) == 2  # type: ignore[arg-type]
+            confirmed = tie.status == "confirmed" or by_both
+            if tie.status in ties.statuses or (confirmed and "confirmed" in ties.statuses):
+                found.append((tie, confirmed))
+        return found
+
+    def view(self, ties: Ties | None = None) -> View:
+        """The simple graph of a choice of ties, without the coordination offices unless the choice says otherwise."""
+        ties = ties or Ties()
+        left_out = () if ties.with_coordination else tuple(a.id for a in self.actors.values() if a.coordination)
+        ids = sorted(set(self.actors).difference(left_out))
+        position = {actor: i for i, actor in enumerate(ids)}
+        strongest: dict[tuple[int, int], int | None] = {}
+        dated: set[tuple[int, int]] = set()
+        sure: set[tuple[int, int]] = set()
+        for tie, confirmed in self.counted(ties):
+            i, j = position.get(tie.a), position.get(tie.b)
+            if i is None or j is None or i == j:
+                continue
+            pair = (i, j) if i < j else (j, i)
+            known = strongest.setdefault(pair, None)
+            if tie.level is not None and (known is None or tie.level > known):
+                strongest[pair] = tie.level
+            if tie.since:
+                dated.add(pair)
+            if confirmed:
+                sure.add(pair)
+        pairs = sorted(strongest)
+        strengths = [strongest[pair] for pair in pairs]
+        asked = frozenset(actor for actor in ids if actor in self.named or (self.actors[actor].asked_on or "9") <= self.at)
+        basis = Basis(
+            actors=len(ids),
+            ties=len(pairs),
+            undated=len(pairs) - len(dated),
+            unconfirmed=len(pairs) - len(sure),
+            without_level=strengths.count(None),
+            asked=len(asked),
+            left_out=tuple(sorted(left_out)),
+        )
+        return View(self, ids, pairs, strengths, basis, asked)
+
+    def to_networkx(self, ties: Ties | None = None) -> networkx.MultiDiGraph:
+        """Everything for your own analysis: actors with their attributes, every counted statement as an edge from a to b.
+
+        Undirected statements carry `directed=False`. For measures on the simple graph use `view(ties).to_networkx()`.
+        """
+        import networkx
+
+        graph = networkx.MultiDiGraph(name=self.name, at=self.at)
+        for actor in self.actors.values():
+            graph.add_node(actor.id, **_attributes(actor, "id"))
+        for tie, confirmed in self.counted(ties or Ties(with_coordination=True)):
+            graph.add_edge(tie.a, tie.b, key=tie.id, confirmed=confirmed, **_attributes(tie, "id", "a", "b"))
+        return graph
+
+    def for_audience(self, audience: str) -> tuple[Network, dict[str, int]]:
+        """The network as an audience may see it, and how many records of each table were left out.
+
+        Internal notes go with every audience but `internal`; what names a record that was left out goes with it.
+        """
+        if audience == "internal":
+            return self, {}
+        allowed = AUDIENCES[AUDIENCES.index(audience) :]
+        left: dict[str, int] = {}
+
+        def visible(table: str, records: Iterable[Any]) -> list[Any]:
+            kept = []
+            for record in records:
+                if visibility_of(TABLES[table], _shallow(record)) in allowed:
+                    kept.append(replace(record, note=None) if hasattr(record, "note") else record)
+                else:
+                    left[table] = left.get(table, 0) + 1
+            return kept
+
+        def known(table: str, records: Iterable[Any], ok: Any) -> list[Any]:
+            records = list(records)
+            kept = [record for record in records if ok(record)]
+            if len(kept) < len(records):
+                left[table] = left.get(table, 0) + len(records) - len(kept)
+            return kept
+
+        actors = {a.id: a for a in visible("actors", self.actors.values())}
+        for actor in actors.values():
+            if actor.part_of not in actors:
+                actor.part_of = None
+        offers = {
+            o.id: replace(o, providers=tuple(p for p in o.providers if p in actors))
+            for o in known("offers", visible("offers", self.offers.values()), lambda o: set(o.providers) & actors.keys())
+        }
+        committees = {c.id: c for c in visible("committees", self.committees.values())}
+        events = {e.id: e for e in visible("events", self.events.values())}
+        needs = {n.id: n for n in visible("needs", self.needs.values())}
+        ties = known("cooperations", visible("cooperations", self.cooperations), lambda c: c.a in actors and c.b in actors)
+        for tie in ties:
+            if tie.reported_by not in actors:
+                tie.reported_by = None
+        for event in events.values():
+            if event.committee not in committees:
+                event.committee = None
+        for need in needs.values():
+            if need.reported_by not in actors:
+                need.reported_by = None
+            if need.event not in events:
+                need.event = None
+        shown = replace(
+            self,
+            actors=actors,
+            cooperations=ties,
+            offers=offers,
+            committees=committees,
+            memberships=known("memberships", self.memberships, lambda m: m.actor in actors and m.committee in committees),
+            events=events,
+            attendance=known(
+                "attendance", visible("attendance", self.attendance), lambda a: a.actor in actors and a.event in events
+            ),
+            needs=needs,
+            answers=known("answers", visible("answers", self.answers), lambda a: a.need in needs and a.offer in offers),
+            figures={f.id: f for f in visible("figures", self.figures.values())},
+            named=self.named & actors.keys(),
+        )
+        return shown, left
+
+
+def _shallow(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name, None) for name in ("kind", "visibility")}
+
+
+def _attributes(record: Any, *without: str) -> dict[str, Any]:
+    names = [name for name in record.__dataclass_fields__ if name not in without and name != "note"]
+    return {name: value for name in names if (value := getattr(record, name)) not in (None, ())}

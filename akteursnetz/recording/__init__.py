@@ -1,0 +1,10 @@
+"""What recording means: which record a row is, what a name names, how statements follow each other.
+
+Everything here turns what was said into a list of `Change` for a store; nothing is read from files and no engine is known.
+`Recorder` works on what a store can read, inside one transaction, and remembers what it has decided so far.
+"""
+
+from akteursnetz.recording.entries import Entry, Outcome, Place, record_all
+from akteursnetz.recording.recorder import Recorder
+
+__all__ = ["Entry", "Outcome", "Place", "Recorder", "record_all"]

@@ -1,0 +1,324 @@
+"""Ending, removing, merging, undoing: what commands do to records that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.recording.entries import differences, key_text, value_text
+from akteursnetz.recording.periods import day_before
+from akteursnetz.recording.recorder import Recorder
+from akteursnetz.store import Change, Command, Store
+from akteursnetz.words import Refusal, both
+
+
+def end(recorder: Recorder, table: str, key: Key, until: str | None) -> None:
+    """The record holds until this day (default: yesterday); what began today is removed."""
+    record = recorder.get(table, key)
+    if record is None:
+        return
+    last = until or day_before(recorder.today)
+    since = record.get("since")
+    if since and since > last:
+        if until is not None:
+            raise Refusal(
+                f"„{key_text(key)}“ beginnt erst am {since} und kann nicht am {until} enden.",
+                f'"{key_text(key)}" begins on {since} and cannot end on {until}.',
+                column="until",
+                found=until,
+            )
+        remove(recorder, table, key)
+        return
+    recorder.put(table, record | {"until": last})
+
+
+def unlink(recorder: Recorder, a: str, b: str, kind: str | None, until: str | None) -> list[str]:
+    """End every open statement of a pair (of a kind); the ids of those that were ended."""
+    ended = []
+    near = {r["id"]: r for end_ in ("a", "b") for r in recorder.pointing("cooperations", end_, a)}
+    for id, record in sorted(near.items()):
+        if {record["a"], record["b"]} != {a, b} or (kind and record["kind"] != kind):
+            continue
+        if (record.get("until") or "9") >= recorder.today:
+            end(recorder, "cooperations", id, until)
+            ended.append(id)
+    if not ended:
+        raise Refusal(
+            f"Zwischen „{a}“ und „{b}“ gibt es keine offene Kooperation{f' der Art {kind}' if kind else ''}.",
+            f'There is no open cooperation between "{a}" and "{b}"{f" of kind {kind}" if kind else ""}.',
+        )
+    return ended
+
+
+def leave(recorder: Recorder, actor: str, committee: str, until: str | None) -> None:
+    """End the open membership of an actor in a committee."""
+    open_ = [
+        record
+        for record in recorder.pointing("memberships", "actor", actor)
+        if record["committee"] == committee and (record.get("until") or "9") >= recorder.today
+    ]
+    if not open_:
+        raise Refusal(f"„{actor}“ ist kein Mitglied von „{committee}“.", f'"{actor}" is not a member of "{committee}".')
+    for record in open_:
+        end(recorder, "memberships", TABLES["memberships"].key_of(record), until)
+
+
+def dependents(recorder: Recorder, table: str, id: str) -> list[tuple[str, str, Record]]:
+    """What names this record: table, column, record."""
+    found = []
+    for name, described in TABLES.items():
+        for column in described.columns:
+            if column.table == table:
+                found.extend((name, column.name, record) for record in recorder.pointing(name, column.name, id))
+    return found
+
+
+def remove(recorder: Recorder, table: str, key: Key, *, cascade: bool = False) -> None:
+    """Take a record out, for mistakes. Refused while others name it, unless `cascade` takes out or detaches those, too."""
+    if isinstance(key, str) and TABLES[table].has_id:
+        named_by = dependents(recorder, table, key)
+        if named_by and not cascade:
+            counts: dict[str, int] = {}
+            for name, _, _ in named_by:
+                counts[name] = counts.get(name, 0) + 1
+            german = ", ".join(f"{n} × {TABLES[name].german}" for name, n in counts.items())
+            english = ", ".join(f"{n} × {name}" for name, n in counts.items())
+            raise Refusal(
+                f"„{key}“ wird noch gebraucht ({german}). Beenden statt löschen: „end“; alles mit löschen: --cascade.",
+                f'"{key}" is still in use ({english}). To end it instead of removing it use "end"; to remove all of it, --cascade.',
+            )
+        for name, column, record in named_by:
+            _detach(recorder, name, column, record, key)
+    recorder.drop(table, key)
+
+
+def _detach(recorder: Recorder, table: str, column: str, record: Record, id: str) -> None:
+    described = TABLES[table]
+    key = described.key_of(record)
+    current = recorder.get(table, key)
+    if current is None:
+        return
+    spec = described.column(column)
+    if spec.many:
+        rest = tuple(value for value in current.get(column, ()) if value != id)
+        if rest or not spec.required:
+            recorder.put(table, current | {column: rest})
+            return
+    elif not spec.required:
+        recorder.put(table, {name: value for name, value in current.items() if name != column})
+        return
+    remove(recorder, table, key, cascade=True)
+
+
+# -- merging ----------------------------------------------------------------------------------------------------------
+
+_STATE_ORDER = ("invited", "excused", "attended")
+
+
+def merge_actors(recorder: Recorder, keep: str, duplicate: str) -> list[str]:
+    """Give everything of the duplicate to the one to keep; what could not stand beside something else, as sentences.
+
+    Every tie, membership, offer, alias, contact, attendance, need and answer of both stays. Two statements of one reporter
+    about the same pair and kind whose periods overlap become one: from the first beginning to the last end.
+    """
+    if keep == duplicate:
+        raise Refusal("Das ist derselbe Akteur; es gibt nichts zusammenzuführen.", "That is the same actor; nothing to merge.")
+    kept, gone = recorder.get("actors", keep), recorder.get("actors", duplicate)
+    if kept is None or gone is None:
+        raise Refusal("Einen der Akteure gibt es nicht.", "One of the actors does not exist.")
+    told: list[str] = []
+    mine = dependents(recorder, "actors", duplicate)
+    for table, _, record in mine:
+        key = TABLES[table].key_of(record)
+        current = recorder.get(table, key)
+        if current is not None and table in ("cooperations", "rejections", "memberships", "attendance"):
+            recorder.drop(table, key)
+    recorder.put("actors", _joined(kept, gone))
+    handled: set[tuple[str, Key]] = set()
+    for table, _, record in mine:
+        key = TABLES[table].key_of(record)
+        if (table, key) in handled:
+            continue
+        handled.add((table, key))
+        moved = _renamed(table, record, duplicate, keep)
+        if table == "cooperations":
+            _move_statement(recorder, moved, told)
+        elif table == "memberships":
+            _move_membership(recorder, moved)
+        elif table == "attendance":
+            other = recorder.get("attendance", (moved["event"], keep))
+            if other is not None and _STATE_ORDER.index(other["state"]) > _STATE_ORDER.index(moved["state"]):
+                continue
+            recorder.put(table, moved)
+        elif table == "rejections":
+            if moved["a"] != moved["b"]:
+                moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
+                if recorder.get(table, (moved["a"], moved["b"])) is None:
+                    recorder.put(table, moved)
+        elif table == "actors":
+            current = recorder.get("actors", str(key))
+            if current is not None and key not in (keep, duplicate):
+                recorder.put("actors", _renamed(table, current, duplicate, keep))
+        else:
+            current = recorder.get(table, key)
+            if current is not None:
+                recorder.put(table, _renamed(table, current, duplicate, keep))
+    kept_now = recorder.get("actors", keep) or {}
+    if kept_now.get("part_of") in (keep, duplicate):
+        recorder.put("actors", {name: value for name, value in kept_now.items() if name != "part_of"})
+    recorder.drop("actors", duplicate)
+    return told
+
+
+def _joined(kept: Record, gone: Record) -> Record:
+    """The kept actor with everything it did not have: name and aliases of the other as aliases, lists joined, gaps filled."""
+    joined = dict(kept)
+    for column in TABLES["actors"].columns:
+        name = column.name
+        if column.many and name != "aliases":
+            joined[name] = tuple(dict.fromkeys((*kept.get(name, ()), *gone.get(name, ()))))
+        elif name in ("note", "description") and kept.get(name) and gone.get(name) and kept[name] != gone[name]:
+            joined[name] = f"{kept[name]}\n{gone[name]}"
+        elif name not in ("id", "aliases", "since", "until") and name not in kept and name in gone:
+            joined[name] = gone[name]
+    names = (*kept.get("aliases", ()), gone["name"], *gone.get("aliases", ()))
+    joined["aliases"] = tuple(dict.fromkeys(name for name in names if name != kept["name"]))
+    for name, choose in (("asked_on", max), ("checked_on", max)):
+        dates = [record[name] for record in (kept, gone) if record.get(name)]
+        if dates:
+            joined[name] = choose(dates)
+    for name, choose in (("since", min), ("until", max)):
+        if kept.get(name) and gone.get(name):
+            joined[name] = choose(kept[name], gone[name])
+        else:
+            joined.pop(name, None)
+    joined["extra"] = {**gone.get("extra", {}), **kept.get("extra", {})}
+    return joined
+
+
+def _renamed(table: str, record: Record, old: str, new: str) -> Record:
+    moved = dict(record)
+    for column in TABLES[table].columns:
+        if column.table != "actors":
+            continue
+        value = moved.get(column.name)
+        if column.many and value:
+            moved[column.name] = tuple(dict.fromkeys(new if one == old else one for one in value))
+        elif value == old:
+            moved[column.name] = new
+    return moved
+
+
+def _overlapping(one: Record, other: Record) -> bool:
+    return (one.get("since") or "") <= (other.get("until") or "9") and (other.get("since") or "") <= (one.get("until") or "9")
+
+
+def _spanned(kept: Record, other: Record) -> Record:
+    """One record for two overlapping ones: the kept one's values, gaps filled, themes joined, both periods covered."""
+    new = {**other, **kept}
+    if kept.get("themes") or other.get("themes"):
+        new["themes"] = tuple(dict.fromkeys((*kept.get("themes", ()), *other.get("themes", ()))))
+    for name, choose in (("since", min), ("until", max)):
+        if kept.get(name) and other.get(name):
+            new[name] = choose(kept[name], other[name])
+        else:
+            new.pop(name, None)
+    return new
+
+
+def _move_statement(recorder: Recorder, moved: Record, told: list[str]) -> None:
+    if moved["a"] == moved["b"]:
+        told.append(
+            both(
+                f"Die Kooperation der beiden untereinander entfällt (Kennung {moved['id']}).",
+                f"The cooperation between the two falls away (id {moved['id']}).",
+            )
+        )
+        return
+    if not moved.get("directed"):
+        moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
+    near = {r["id"]: r for end_ in ("a", "b") for r in recorder.pointing("cooperations", end_, moved["a"])}
+    for id, other in sorted(near.items()):
+        same_key = all(other.get(name) == moved.get(name) for name in ("a", "b", "kind", "reported_by")) and bool(
+            other.get("directed")
+        ) == bool(moved.get("directed"))
+        if same_key and _overlapping(other, moved):
+            recorder.drop("cooperations", id)
+            moved = _spanned(other, moved)
+    recorder.put("cooperations", moved)
+
+
+def _move_membership(recorder: Recorder, moved: Record) -> None:
+    table = TABLES["memberships"]
+    for other in recorder.pointing("memberships", "actor", moved["actor"]):
+        if other["committee"] == moved["committee"] and _overlapping(other, moved):
+            recorder.drop("memberships", table.key_of(other))
+            moved = _spanned(other, moved)
+    recorder.put("memberships", moved)
+
+
+# -- undoing ----------------------------------------------------------------------------------------------------------
+
+
+def undoable(journal: Sequence[Command], who: str) -> tuple[list[int], list[int]]:
+    """The user's commands that can be undone and redone now, the next one last. `journal` is newest first."""
+    done: list[int] = []
+    undone: list[int] = []
+    for command in reversed(journal):
+        if command.who != who:
+            continue
+        if command.kind == "do":
+            done.append(command.id)
+            undone.clear()
+        elif command.kind == "undo" and command.target in done:
+            done.remove(command.target)
+            undone.append(command.target)
+        elif command.kind == "redo" and command.target in undone:
+            undone.remove(command.target)
+            done.append(command.target)
+    return done, undone
+
+
+def inverse(reading: Store, changes: Sequence[Change], *, redo: bool = False) -> list[Change]:
+    """The changes that take these back (or make them again) as things stand now. Refused where others have built upon them."""
+    found = []
+    current: dict[tuple[str, Key], Record | None] = {}
+    for change in changes if redo else reversed(changes):
+        old, new = (change.before, change.after) if redo else (change.after, change.before)
+        spot = (change.table, change.key)
+        if spot not in current:
+            current[spot] = reading.records(change.table, [change.key]).get(change.key)
+        now = current[spot]
+        target = _taken_back(change, now, old, new)
+        if now != target:
+            found.append(Change(change.table, change.key, now, target))
+        current[spot] = target
+    return found
+
+
+def _taken_back(change: Change, now: Record | None, old: Record | None, new: Record | None) -> Record | None:
+    if old is None or new is None or now is None:
+        if now != old:
+            raise _built_upon(change, now, old)
+        return new
+    target = dict(now)
+    for name, was, becomes in differences(old, new):
+        if now.get(name) != was:
+            raise _built_upon(change, now, old)
+        if becomes is None:
+            target.pop(name, None)
+        else:
+            target[name] = becomes
+    return target
+
+
+def _built_upon(change: Change, now: Record | None, expected: Record | None) -> Refusal:
+    table = TABLES.get(change.table)
+    german = table.singular_german if table else change.table
+    english = table.singular if table else change.table
+    column = next((name for name, _, _ in differences(expected or {}, now or {})), "")
+    found = value_text((now or {}).get(column, "–")) if now is not None else both("gelöscht", "removed")
+    return Refusal(
+        f"Inzwischen wurde {german} „{key_text(change.key)}“ weiter geändert ({column}: {found}). Bitte zuerst diese Änderung zurücknehmen.",
+        f'Meanwhile {english} "{key_text(change.key)}" was changed further ({column}: {found}). Please undo that change first.',
+    )

@@ -1,0 +1,119 @@
+"""When a statement holds: the periods of one pair, kind and reporter (or of one membership) never overlap.
+
+Pure decisions about dates; nothing is read or stored here. Dates are ISO texts; `until` is the last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from akteursnetz.model import Record
+from akteursnetz.words import Refusal, both
+
+
+def day_before(day: str) -> str:
+    """The day before an ISO day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The day after an ISO day."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def holds(record: Record, day: str) -> bool:
+    """Whether the record holds on a day: since ≤ day ≤ until, a missing end is open."""
+    return (record.get("since") or "") <= day <= (record.get("until") or "9")
+
+
+def spelled(record: Record) -> str:
+    """A period for people: `2024-01-01 – 2025-12-31`."""
+    since, until = record.get("since"), record.get("until")
+    return f"{since or both('ohne Anfang', 'no beginning')} – {until or both('offen', 'open')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where something said belongs: it corrects `correct`, or begins anew from `since` to `until`, ending `end` on `end_on`."""
+
+    correct: Record | None = None
+    since: str | None = None
+    until: str | None = None
+    end: Record | None = None
+    end_on: str | None = None
+
+
+def place(existing: Sequence[Record], since: str | None, until: str | None, today: str) -> Placement:
+    """Where a statement with these dates belongs among those of the same key. Refused inside an ended period.
+
+    Without `since` it corrects the open one, or begins one (undated if it is the first, else from today). The same `since`
+    corrects; a later one ends the open one the day before; an earlier one adds history up to the next beginning.
+    """
+    ordered = sorted(existing, key=lambda record: record.get("since") or "")
+    if since is None:
+        if until is not None:
+            for record in ordered:
+                if record.get("until") == until and not record.get("since"):
+                    return Placement(record)
+        still_open = [record for record in ordered if (record.get("until") or "9") >= today]
+        if still_open:
+            return Placement(still_open[-1], until=until)
+        return Placement(since=today if ordered else None, until=until)
+    before = [record for record in ordered if (record.get("since") or "") < since]
+    after = [record for record in ordered if (record.get("since") or "") > since]
+    for record in ordered:
+        if record.get("since") == since:
+            return Placement(record, until=until)
+    last = before[-1] if before else None
+    end = None
+    if last is not None and since <= (last.get("until") or "9"):
+        if (last.get("until") or "9") < today:
+            raise Refusal(
+                f"Am {since} galt schon eine andere, beendete Angabe ({spelled(last)}, Kennung {last.get('id', '–')}). "
+                "Bitte diese berichtigen oder ein anderes Datum nennen.",
+                f"On {since} another statement held that has ended ({spelled(last)}, id {last.get('id', '–')}). "
+                "Please correct that one or give another date.",
+                column="since",
+                found=since,
+            )
+        end = last
+    if after:
+        limit = day_before(after[0]["since"])
+        if until is None:
+            until = limit
+        elif until > limit:
+            raise _overlap(after[0], until)
+    return Placement(None, since, until, end, day_before(since) if end is not None else None)
+
+
+def _overlap(other: Record, found: str) -> Refusal:
+    return Refusal(
+        f"Der Zeitraum überschneidet sich mit einer anderen Angabe ({spelled(other)}, Kennung {other.get('id', '–')}). "
+        "Bitte ein anderes Datum nennen.",
+        f"The period overlaps another statement ({spelled(other)}, id {other.get('id', '–')}). Please give another date.",
+        column="until",
+        found=found,
+    )
+
+
+def check_apart(record: Record, others: Sequence[Record]) -> None:
+    """Refuse a period that overlaps one of the others of the same key."""
+    for other in others:
+        begins_in_time = (record.get("since") or "") <= (other.get("until") or "9")
+        if begins_in_time and (other.get("since") or "") <= (record.get("until") or "9"):
+            raise _overlap(other, spelled(record))
+
+
+def check_order(record: Record) -> None:
+    """Refuse an end before the beginning."""
+    since, until = record.get("since"), record.get("until")
+    if since and until and until < since:
+        raise Refusal(
+            f"Das Ende ({until}) liegt vor dem Anfang ({since}). Bitte eines der Daten berichtigen.",
+            f"The end ({until}) lies before the beginning ({since}). Please correct one of the dates.",
+            column="until",
+            found=until,
+            expected=(f"ein Tag ab {since}", f"a day from {since} on"),
+        )

@@ -1,0 +1,251 @@
+"""The state of one command: records as they are now, as they will be, and what names name them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.store import Change, Reading
+from akteursnetz.vocabulary import folded
+from akteursnetz.words import Refusal
+
+NAMED = ("actors", "offers", "committees", "events", "needs", "contacts")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss"})
+MANY = 40
+"""From so many records of a table on it is cheaper to read the whole table."""
+
+
+def slug(text: str, otherwise: str = "x") -> str:
+    """A readable id: `Jugendamt Süd` → `jugendamt-sued`."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_UMLAUTS))
+    kept = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    words = re.findall(r"[^\W_]+", kept)
+    return "-".join(words)[:80].strip("-") or otherwise
+
+
+class Recorder:
+    """Reads through, writes into memory; `changes()` says what became of it."""
+
+    def __init__(self, reading: Reading, today: str | None = None) -> None:
+        self.reading = reading
+        self.today = today or date.today().isoformat()
+        self.vocabulary = reading.vocabulary()
+        self._before: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
+        self._now: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
+        self._whole: set[str] = set()
+        self._names: dict[str, dict[str, set[str]]] = {name: {} for name in NAMED}
+        self._asked: dict[str, set[str]] = {name: set() for name in NAMED}
+        self._touched: dict[str, dict[Key, None]] = {name: {} for name in TABLES}
+
+    # -- reading through ----------------------------------------------------------------------------------------------
+
+    def load(self, table: str) -> None:
+        """Read a whole table once."""
+        if table not in self._whole:
+            self._whole.add(table)
+            self._take(table, self.reading.records(table))
+
+    def _take(self, table: str, records: dict[Key, Record]) -> None:
+        before, now = self._before[table], self._now[table]
+        for key, record in records.items():
+            if key not in before:
+                before[key] = record
+                now[key] = record
+                if table in self._names:
+                    self._index(table, record)
+
+    def _index(self, table: str, record: Record) -> None:
+        names = self._names[table]
+        names.setdefault(folded(record[TABLES[table].title]), set()).add(record["id"])
+        for alias in record.get("aliases", ()):
+            names.setdefault(folded(alias), set()).add(record["id"])
+
+    def expect(self, table: str, ids: Iterable[str], names: Iterable[str] = ()) -> None:
+        """Read these records at once, before they are asked for one by one."""
+        ids = {id for id in ids if id not in self._before[table]}
+        names = set(names)
+        if len(ids) + len(names) >= MANY:
+            self.load(table)
+        if table in self._whole:
+            return
+        if ids:
+            found = self.reading.records(table, sorted(ids))
+            self._take(table, found)
+            for id in ids:
+                self._before[table].setdefault(id, None)
+                self._now[table].setdefault(id, None)
+        unasked = {folded(name) for name in names} - self._asked.get(table, set())
+        if table in self._names and unasked:
+            self._asked[table] |= unasked
+            for records in self.reading.named(table, unasked).values():
+                self._take(table, {record["id"]: record for record in records})
+
+    def get(self, table: str, key: Key) -> Record | None:
+        """The record as it is now, None if there is none."""
+        if key not in self._now[table] and table not in self._whole:
+            self._take(table, self.reading.records(table, [key]))
+            self._before[table].setdefault(key, None)
+            self._now[table].setdefault(key, None)
+        return self._now[table].get(key)
+
+    def named(self, table: str, name: str) -> list[Record]:
+        """The records that this name or alias names now, by id."""
+        key = folded(name)
+        if table not in self._whole:
+            self.expect(table, (), (name,))
+        found = []
+        for id in sorted(self._names[table].get(key, ())):
+            record = self._now[table].get(id)
+            if record is not None and key in self._spellings(table, record):
+                found.append(record)
+        return found
+
+    @staticmethod
+    def _spellings(table: str, record: Record) -> set[str]:
+        return {folded(record[TABLES[table].title]), *map(folded, record.get("aliases", ()))}
+
+    def all(self, table: str) -> list[Record]:
+        """Every record of a table as it is now, by key."""
+        self.load(table)
+        now = self._now[table]
+        return [record for _, record in sorted(now.items(), key=lambda item: str(item[0])) if record is not None]
+
+    def pointing(self, table: str, column: str, id: str) -> list[Record]:
+        """The records of a table that name this record in a column now."""
+        if table not in self._whole:
+            key_of = TABLES[table].key_of
+            self._take(table, {key_of(record): record for record in self.reading.pointing(table, column, [id])})
+        many = TABLES[table].column(column).many
+        found = [
+            record
+            for record in self._now[table].values()
+            if record is not None and (id in record.get(column, ()) if many else record.get(column) == id)
+        ]
+        return sorted(found, key=lambda record: str(TABLES[table].key_of(record)))
+
+    # -- writing into memory ------------------------------------------------------------------------------------------
+
+    def put(self, table: str, record: Record) -> Record:
+        """The record from now on; empty values are dropped."""
+        record = {name: value for name, value in record.items() if value is not None and value != () and value != {}}
+        key = TABLES[table].key_of(record)
+        self.get(table, key)
+        self._now[table][key] = record
+        self._touched[table][key] = None
+        if table in self._names:
+            self._index(table, record)
+        return record
+
+    def drop(self, table: str, key: Key) -> None:
+        """The record is gone from now on."""
+        self.get(table, key)
+        self._now[table][key] = None
+        self._touched[table][key] = None
+
+    def changes(self) -> list[Change]:
+        """What has become different, in an order that a store can write: what is pointed to first, removals last."""
+        written: list[Change] = []
+        gone: list[Change] = []
+        for table in TABLES:
+            new: list[Change] = []
+            for key in self._touched[table]:
+                before, after = self._before[table].get(key), self._now[table].get(key)
+                if before == after:
+                    continue
+                change = Change(table, key, before, after)
+                (gone if after is None else new if before is None else written).append(change)
+            written.extend(new)
+        return written + gone[::-1]
+
+    def new_id(self, table: str, name: str) -> str:
+        """A free readable id made of a name."""
+        base = slug(name, TABLES[table].singular)
+        if self.get(table, base) is None:
+            return base
+        number = 2
+        while self.get(table, f"{base}-{number}") is not None:
+            number += 1
+        return f"{base}-{number}"
+
+    # -- what a name names --------------------------------------------------------------------------------------------
+
+    def resolve(self, table: str, text: str, column: str | None = None) -> str:
+        """The id of the record that an id, exact name or alias names (an event also as TITLE@DATE). Refused otherwise."""
+        text = unicodedata.normalize("NFC", text).strip()
+        if self.get(table, text) is not None:
+            return text
+        if table not in self._names:
+            raise self._unknown(table, text, column)
+        found = self.named(table, text)
+        if not found and table == "events" and "@" in text:
+            title, _, day = text.rpartition("@")
+            found = [event for event in self.named(table, title) if event["date"] == _iso(day)]
+        if len(found) == 1:
+            return str(found[0]["id"])
+        if found:
+            raise self._ambiguous(table, text, found, column)
+        raise self._unknown(table, text, column)
+
+    def _unknown(self, table: str, text: str, column: str | None) -> Refusal:
+        near = self._nearest(table, text)
+        described = TABLES[table]
+        hint_german = f" Meinten Sie {near}?" if near else ""
+        hint_english = f" Did you mean {near}?" if near else ""
+        return Refusal(
+            f"Unbekannt ({described.singular_german}): „{text}“.{hint_german}",
+            f'Unknown {described.singular}: "{text}".{hint_english}',
+            column=column,
+            found=text,
+            expected=(
+                f"Kennung oder genauer Name ({described.singular_german})",
+                f"the id or exact name ({described.singular})",
+            ),
+        )
+
+    def _nearest(self, table: str, text: str) -> str:
+        import difflib
+
+        if table not in self._names:
+            return ""
+        self.load(table)
+        spelled = {name: ids for name, ids in self._names[table].items() if ids}
+        ids = {id.casefold(): {id} for id, record in self._now[table].items() if record is not None and isinstance(id, str)}
+        wanted = folded(text)
+        close = difflib.get_close_matches(wanted, [*spelled, *ids], n=3, cutoff=0.6)
+        close += [name for name in spelled if wanted and (wanted in name or name in wanted)][:3]
+        shown: dict[str, None] = {}
+        for name in close:
+            for id in sorted(spelled.get(name) or ids.get(name) or ()):
+                record = self._now[table].get(id)
+                if record is not None:
+                    shown[f"„{record[TABLES[table].title]}“ ({id})"] = None
+        return ", ".join(list(shown)[:3])
+
+    def _ambiguous(self, table: str, text: str, found: list[Record], column: str | None) -> Refusal:
+        return ambiguous(table, text, found, column)
+
+
+def ambiguous(table: str, text: str, found: list[Record], column: str | None = None) -> Refusal:
+    """The refusal for a name that several records bear."""
+    candidates = "; ".join(f"{record['id']} ({_told(record)})" for record in found[:5])
+    described = TABLES[table]
+    return Refusal(
+        f"„{text}“ ist nicht eindeutig ({described.singular_german}). Bitte die Kennung nennen: {candidates}.",
+        f'"{text}" is ambiguous ({described.singular}). Please give the id: {candidates}.',
+        column=column,
+        found=text,
+        expected=("eine Kennung", "an id"),
+    )
+
+
+def _told(record: Record) -> str:
+    told = [record.get(name) for name in ("name", "title", "municipality", "date", "since")]
+    return ", ".join(str(value) for value in told if value)
+
+
+def _iso(day: str) -> str:
+    german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", day.strip())
+    return f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else day.strip()

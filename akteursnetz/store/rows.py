@@ -1,0 +1,393 @@
+"""How records stand in the tables of the SQLite file, and how they come back: as records, or as a `Network`.
+
+A record is one row of its table; several values stand in `<record>_<column>` with their place. Table and column names come
+from `model.TABLES` alone, never from a user.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timezone
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from akteursnetz.model import TABLES, Column, Key, Record, Table
+from akteursnetz.store import Change
+from akteursnetz.vocabulary import Entry, Vocabulary, folded
+
+if TYPE_CHECKING:
+    import apsw
+
+    from akteursnetz.network import Network
+
+ITEM = {
+    "aliases": "alias",
+    "catchment": "municipality",
+    "languages": "language",
+    "providers": "provider",
+    "reaches": "target_group",
+    "tags": "tag",
+    "target_groups": "target_group",
+    "themes": "theme",
+    "wider": "wider",
+}
+"""What one value of a column with several values is called in its own table."""
+
+KEYED = ("actors", "offers", "committees", "events", "needs", "contacts")
+"""Tables whose records are found by name."""
+
+
+class _Shape:
+    """What reading and writing one table needs, prepared once."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.single = [column for column in table.columns if not column.many]
+        self.many = [column for column in table.columns if column.many]
+        self.names = [column.name for column in self.single]
+        self.yes_no = [column.name for column in self.single if column.type == "yes_no"]
+        self.extra = table.has_id and table.name != "contacts"
+        self.keyed = table.name in KEYED
+        columns = self.names + (["extra"] if self.extra else []) + ([f"{table.title}_key"] if self.keyed else [])
+        marks = ", ".join("?" * len(columns))
+        self.insert = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+        assigned = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
+        self.upsert = f"{self.insert} ON CONFLICT (id) DO UPDATE SET {assigned}"
+        same = " AND ".join(f"ifnull({name}, '') = ?" if name == "since" else f"{name} = ?" for name in table.key)
+        self.delete = f"DELETE FROM {table.name} WHERE {same}"  # noqa: S608
+        read = self.names + (["extra"] if self.extra else [])
+        self.read = read
+        self.select = f"SELECT {', '.join(read)} FROM {table.name}"  # noqa: S608
+        self.order = " ORDER BY " + ", ".join(table.key)
+        self.owner = [table.singular] if table.has_id else list(table.key)
+
+    def child(self, column: Column) -> str:
+        """The table of a column with several values."""
+        return f"{self.table.singular}_{column.name}"
+
+    def insert_child(self, column: Column) -> str:
+        """How its values are written."""
+        names = [*self.owner, "place", ITEM[column.name]] + (["alias_key"] if column.name == "aliases" else [])
+        marks = ", ".join("?" * len(names))
+        return f"INSERT INTO {self.child(column)} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
+
+    def row(self, record: Record) -> tuple[Any, ...]:
+        """The row of a record."""
+        values = [record.get(name) for name in self.names]
+        if self.extra:
+            extra = record.get("extra")
+            values.append(json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None)
+        if self.keyed:
+            values.append(folded(record[self.table.title]))
+        return tuple(values)
+
+    def children(self, column: Column, record: Record) -> list[tuple[Any, ...]]:
+        """The rows of one column with several values."""
+        owner = [record[name] for name in self.table.key]
+        values = record.get(column.name) or ()
+        if column.name == "aliases":
+            return [(*owner, place, value, folded(value)) for place, value in enumerate(values)]
+        return [(*owner, place, value) for place, value in enumerate(values)]
+
+
+@cache
+def _shape(table: str) -> _Shape:
+    return _Shape(TABLES[table])
+
+
+# -- keys and records in the journal ----------------------------------------------------------------------------------
+
+
+def written_key(key: Key | None) -> str:
+    """A key as the journal holds it: the id, or a JSON list."""
+    return key if isinstance(key, str) else json.dumps(key, ensure_ascii=False)
+
+
+def read_key(text: str) -> Key:
+    """A key from the journal."""
+    if text.startswith("["):
+        try:
+            return tuple(json.loads(text))
+        except ValueError:
+            pass
+    return text
+
+
+def read_record(table: str, text: str | None) -> Record | None:
+    """A record from the journal."""
+    if text is None:
+        return None
+    record: Record = json.loads(text)
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+
+
+def _all(db: apsw.Connection, text: str, parameters: Any = ()) -> list[Any]:
+    return db.execute(text, parameters).fetchall()
+
+
+# -- reading ----------------------------------------------------------------------------------------------------------
+
+
+def _records(db: apsw.Connection, shape: _Shape, where: str = "", parameters: Sequence[Any] = ()) -> dict[Key, Record]:
+    table = shape.table
+    found: dict[Key, Record] = {}
+    for row in db.execute(shape.select + where + shape.order, parameters):
+        record = {name: value for name, value in zip(shape.read, row, strict=True) if value is not None}
+        for name in shape.yes_no:
+            if name in record:
+                record[name] = bool(record[name])
+        if "extra" in record:
+            record["extra"] = json.loads(record["extra"])
+        found[table.key_of(record)] = record
+    if found and shape.many:
+        owner = ", ".join(shape.owner)
+        few = len(found) <= 500 and bool(where) and table.has_id
+        for column in shape.many:
+            text = f"SELECT {owner}, {ITEM[column.name]} FROM {shape.child(column)}"  # noqa: S608
+            if few:
+                text += f" WHERE {shape.owner[0]} IN (SELECT value FROM json_each(?))"
+            text += f" ORDER BY {owner}, place"
+            given = (json.dumps(list(found)),) if few else ()
+            values: dict[Key, list[str]] = {}
+            for *own, value in _all(db, text, given):
+                values.setdefault(own[0] if table.has_id else tuple(own), []).append(value)
+            for key, several in values.items():
+                if key in found:
+                    found[key][column.name] = tuple(several)
+    return found
+
+
+def records(db: apsw.Connection, table: str, keys: Iterable[Key] | None = None) -> dict[Key, Record]:
+    """See `store.Reading.records`."""
+    if table == "settings":
+        rows = _all(db, "SELECT name, value FROM settings ORDER BY name")
+        wanted = None if keys is None else set(keys)
+        return {name: {"value": value} for name, value in rows if wanted is None or name in wanted}
+    shape = _shape(table)
+    if keys is None:
+        return _records(db, shape)
+    keys = list(keys)
+    if not keys:
+        return {}
+    if shape.table.has_id:
+        return _records(db, shape, " WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
+    found: dict[Key, Record] = {}
+    for key in keys:
+        same = shape.delete.partition(" WHERE ")[2]
+        found |= _records(db, shape, f" WHERE {same}", tuple(key))
+    return found
+
+
+def named(db: apsw.Connection, table: str, names: Iterable[str]) -> dict[str, list[Record]]:
+    """See `store.Reading.named`."""
+    wanted = json.dumps(sorted(set(names)))
+    shape = _shape(table)
+    key = f"{shape.table.title}_key"
+    text = f"SELECT {key}, id FROM {table} WHERE {key} IN (SELECT value FROM json_each(:names))"  # noqa: S608
+    if table == "actors":
+        text += " UNION SELECT alias_key, actor FROM actor_aliases WHERE alias_key IN (SELECT value FROM json_each(:names))"
+    pairs = _all(db, text, {"names": wanted})
+    found = records(db, table, sorted({id for _, id in pairs}))
+    by_name: dict[str, list[Record]] = {}
+    for name, id in sorted(pairs):
+        by_name.setdefault(name, []).append(found[id])
+    return by_name
+
+
+def pointing(db: apsw.Connection, table: str, column: str, keys: Iterable[str]) -> list[Record]:
+    """See `store.Reading.pointing`."""
+    shape = _shape(table)
+    wanted = json.dumps(sorted(set(keys)))
+    described = shape.table.column(column)
+    if described.many:
+        inside = (
+            f"SELECT {shape.owner[0]} FROM {shape.child(described)} "  # noqa: S608
+            f"WHERE {ITEM[column]} IN (SELECT value FROM json_each(?))"
+        )
+        return list(_records(db, shape, f" WHERE id IN ({inside})", (wanted,)).values())
+    return list(_records(db, shape, f" WHERE {column} IN (SELECT value FROM json_each(?))", (wanted,)).values())
+
+
+def vocabulary(db: apsw.Connection) -> Vocabulary:
+    """See `store.Reading.vocabulary`."""
+    added: dict[str, list[Entry]] = {}
+    for record in records(db, "vocabulary").values():
+        added.setdefault(record["list"], []).append(entry_of(record))
+    return Vocabulary(added)
+
+
+def entry_of(record: Record) -> Entry:
+    """The word that a record of the table `vocabulary` stands for."""
+    german, english = record.get("german"), record.get("english")
+    code = record["code"]
+    return Entry(code, german or english or code, english or german or code, wider=tuple(record.get("wider", ())))
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+
+def write(db: apsw.Connection, changes: Sequence[Change]) -> None:
+    """Write changes in this order, those of one table and kind together."""
+    start = 0
+    while start < len(changes):
+        first = changes[start]
+        kind = (first.table, first.before is None, first.after is None)
+        end = start + 1
+        while end < len(changes):
+            change = changes[end]
+            if (change.table, change.before is None, change.after is None) != kind:
+                break
+            end += 1
+        _write_alike(db, first.table, changes[start:end])
+        start = end
+
+
+def _write_alike(db: apsw.Connection, name: str, changes: Sequence[Change]) -> None:
+    if name == "settings":
+        for change in changes:
+            db.execute("DELETE FROM settings WHERE name = ?", (change.key,)).fetchall()
+            if change.after is not None:
+                db.execute("INSERT INTO settings VALUES (?, ?)", (change.key, change.after["value"])).fetchall()
+        return
+    shape = _shape(name)
+    has_id = shape.table.has_id
+    first = changes[0]
+    after = [change.after for change in changes if change.after is not None]
+    if first.before is not None and (first.after is None or not has_id):
+        keys = [(change.key,) if isinstance(change.key, str) else change.key for change in changes]
+        db.executemany(shape.delete, keys)
+    if after:
+        db.executemany(shape.insert if first.before is None or not has_id else shape.upsert, map(shape.row, after))
+    for column in shape.many:
+        if first.before is not None and first.after is not None and has_id:
+            changed = [c for c in changes if (c.before or {}).get(column.name) != (c.after or {}).get(column.name)]
+            db.executemany(
+                f"DELETE FROM {shape.child(column)} WHERE {shape.owner[0]} = ?",  # noqa: S608
+                [(change.key,) for change in changed],
+            )
+            after = [change.after for change in changed if change.after is not None]
+        rows = [row for record in after if record.get(column.name) for row in shape.children(column, record)]
+        if rows:
+            db.executemany(shape.insert_child(column), rows)
+
+
+def write_journal(db: apsw.Connection, entry: tuple[str, str, int | None], who: str, changes: Sequence[Change]) -> None:
+    """Write one command with its changes into the journal."""
+    import uuid
+
+    words, kind, target = entry
+    at = datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+    db.execute(
+        "INSERT INTO commands (uid, at, who, words, kind, target) VALUES (?, ?, ?, ?, ?, ?)",
+        (uuid.uuid4().hex, at, who, words, kind, target),
+    ).fetchall()
+    command = db.last_insert_rowid()
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    db.executemany(
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (
+                command,
+                place,
+                change.table,
+                change.key if isinstance(change.key, str) else written_key(change.key),
+                None if change.before is None else encode(change.before),
+                None if change.after is None else encode(change.after),
+            )
+            for place, change in enumerate(changes)
+        ),
+    )
+
+
+# -- the network of a day -----------------------------------------------------------------------------------------------
+
+_ACTIVE = "(since IS NULL OR since <= :at) AND (until IS NULL OR until >= :at)"
+
+
+def network(db: apsw.Connection, at: str | None, parts: Sequence[str] | None) -> Network:
+    """See `store.Store.network`."""
+    from datetime import date
+
+    from akteursnetz.network import NOT_OFFERED, Network
+
+    day = at or date.today().isoformat()
+    words = vocabulary(db)
+    settings = dict(_all(db, "SELECT name, value FROM settings"))
+    given = {"at": day}
+    actors = _objects(db, "actors", f" WHERE {_ACTIVE}", given)
+    found = Network(day, actors, vocabulary=words, name=settings.get("name", ""), region=settings.get("region"))
+    found.cooperations = [
+        tie for tie in _objects(db, "cooperations", f" WHERE {_ACTIVE}", given).values() if tie.a in actors and tie.b in actors
+    ]
+    found.named = frozenset(
+        actor
+        for (actor,) in _all(
+            db,
+            "SELECT DISTINCT reported_by FROM cooperations WHERE reported_by IN (a, b) AND (since IS NULL OR since <= :at)",
+            given,
+        )
+    )
+
+    def wanted(part: str) -> bool:
+        return parts is None or part in parts
+
+    if wanted("offers"):
+        offers = _objects(db, "offers", f" WHERE {_ACTIVE}", given)
+        found.offers = {
+            id: offer
+            for id, offer in offers.items()
+            if offer.status not in NOT_OFFERED
+            and not (offer.status == "cancelled" and offer.since is None)
+            and any(provider in actors for provider in offer.providers)
+        }
+    if wanted("committees"):
+        found.committees = _objects(db, "committees", f" WHERE {_ACTIVE}", given)
+        found.memberships = [
+            m
+            for m in _objects(db, "memberships", f" WHERE {_ACTIVE}", given).values()
+            if m.actor in actors and m.committee in found.committees
+        ]
+    if wanted("events"):
+        found.events = _objects(db, "events")
+        found.attendance = list(_objects(db, "attendance").values())
+    if wanted("needs"):
+        found.needs = _objects(db, "needs")
+        found.answers = list(_objects(db, "answers").values())
+    if wanted("figures"):
+        found.figures = _objects(db, "figures")
+    if wanted("positions"):
+        for arrangement, actor, x, y in _all(db, "SELECT arrangement, actor, x, y FROM positions ORDER BY 1, 2"):
+            found.positions.setdefault(arrangement, {})[actor] = (x, y)
+    return found
+
+
+def _objects(db: apsw.Connection, table: str, where: str = "", parameters: Any = ()) -> dict[Any, Any]:
+    """The records of a table as dataclasses by key, in the order of their keys."""
+    shape = _shape(table)
+    kind = shape.table.record
+    found: dict[Any, Any] = {}
+    names = shape.names
+    has_id = shape.table.has_id
+    text = f"SELECT {', '.join(names)} FROM {table}{where}{shape.order}"  # noqa: S608
+    for row in db.execute(text, parameters):
+        record = kind(**dict(zip(names, row, strict=True)))
+        for name in shape.yes_no:
+            value = getattr(record, name)
+            if value is not None:
+                setattr(record, name, bool(value))
+        found[row[0] if has_id else shape.table.key_of(dict(zip(names, row, strict=True)))] = record
+    for column in shape.many:
+        if not has_id or not found:
+            continue
+        values: dict[str, list[str]] = {}
+        owner = shape.owner[0]
+        for key, value in _all(
+            db,
+            f"SELECT {owner}, {ITEM[column.name]} FROM {shape.child(column)} ORDER BY {owner}, place",  # noqa: S608
+        ):
+            values.setdefault(key, []).append(value)
+        for key, several in values.items():
+            if key in found:
+                setattr(found[key], column.name, tuple(several))
+    return found

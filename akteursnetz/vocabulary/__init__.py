@@ -1,0 +1,134 @@
+"""The words of the field: kinds, themes, target groups, levels, languages, statuses.
+
+The words are data: one TOML file per list beside this module, a table per code with `german`, `english` and what else the
+list knows (`sector`, `directed`, `wider`). A network may extend every list; `Vocabulary` joins both. Loaded late, list by list.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LISTS = (
+    "actor_kinds",
+    "sectors",
+    "cooperation_kinds",
+    "levels",
+    "tie_statuses",
+    "committee_kinds",
+    "event_kinds",
+    "target_groups",
+    "themes",
+    "offer_kinds",
+    "language_levels",
+    "offer_statuses",
+    "need_statuses",
+    "contact_categories",
+    "visibilities",
+    "attendance_states",
+    "languages",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of a list."""
+
+    code: str
+    german: str
+    english: str
+    sector: str | None = None
+    directed: bool = False
+    wider: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+
+    def label(self, language: str) -> str:
+        """The label in `de` or `en`."""
+        return self.german if language == "de" else self.english
+
+
+def folded(text: str) -> str:
+    """The form in which words and names are compared: NFC, casefolded, blanks trimmed and joined."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+@cache
+def shipped(name: str) -> dict[str, Entry]:
+    """The list as it is shipped, in its own order."""
+    import tomllib
+
+    text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return {
+        code: Entry(
+            code,
+            row["german"],
+            row["english"],
+            row.get("sector"),
+            row.get("directed", False),
+            tuple(row.get("wider", ())),
+            tuple(row.get("synonyms", ())),
+        )
+        for code, row in tomllib.loads(text).items()
+    }
+
+
+class Vocabulary:
+    """The shipped words and those that one network added."""
+
+    def __init__(self, added: Mapping[str, Iterable[Entry]] | None = None) -> None:
+        self._added = {name: {entry.code: entry for entry in entries} for name, entries in (added or {}).items()}
+        self._spelled: dict[str, dict[str, str]] = {}
+
+    def entries(self, name: str) -> dict[str, Entry]:
+        """Every word of a list by its code, the network's own last."""
+        return shipped(name) | self._added.get(name, {})
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Know one more word."""
+        self._added.setdefault(name, {})[entry.code] = entry
+        self._spelled.pop(name, None)
+
+    def label(self, name: str, code: object, language: str) -> str:
+        """The label of a code; a code that is not known is its own label."""
+        entry = self.entries(name).get(str(code))
+        return entry.label(language) if entry else str(code)
+
+    def find(self, name: str, text: str) -> str | None:
+        """The code for a code, label or synonym of either language in any case; None if there is none."""
+        return self.spellings(name).get(folded(text))
+
+    def spellings(self, name: str) -> dict[str, str]:
+        """Every accepted spelling, folded, with the code it means."""
+        known = self._spelled.get(name)
+        if known is None:
+            known = {}
+            entries = self.entries(name).values()
+            for entry in entries:
+                for word in (*entry.synonyms, entry.english, entry.german):
+                    known.setdefault(folded(word), entry.code)
+            for entry in entries:
+                known[folded(entry.code)] = entry.code
+            self._spelled[name] = known
+        return known
+
+    def wider(self, target_group: str) -> frozenset[str]:
+        """The target group itself and every wider group that it belongs to, `everyone` among them."""
+        entries = self.entries("target_groups")
+        found: set[str] = set()
+        todo = [target_group, "everyone"]
+        while todo:
+            code = todo.pop()
+            if code not in found:
+                found.add(code)
+                entry = entries.get(code)
+                todo.extend(entry.wider if entry else ())
+        return frozenset(found)
+
+    def narrower(self, target_group: str) -> frozenset[str]:
+        """Every target group that belongs to this one, itself not among them."""
+        return frozenset(
+            code for code in self.entries("target_groups") if code != target_group and target_group in self.wider(code)
+        )

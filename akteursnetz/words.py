@@ -1,0 +1,72 @@
+"""The language of messages: German or English. What is said lives where it is said; here is only the choice.
+
+`both(german, english)` gives the text in the language of this run. `Refusal` is the one error a user sees.
+"""
+
+from __future__ import annotations
+
+import os
+
+LANGUAGES = ("de", "en")
+_current = "en"
+
+
+def language() -> str:
+    """The language of this run: `de` or `en`."""
+    return _current
+
+
+def set_language(code: str) -> None:
+    """Choose the language of this run (`de` or `en`)."""
+    global _current
+    if code not in LANGUAGES:
+        raise ValueError(code)
+    _current = code
+
+
+def choose_language(asked: str | None = None) -> str:
+    """The language asked for, else AKTEURSNETZ_LANG, else the operating system's locale, else English."""
+    for value in (asked, os.environ.get("AKTEURSNETZ_LANG")):
+        if value and value.lower()[:2] in LANGUAGES:
+            return value.lower()[:2]
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value and value.split(".")[0] not in ("C", "POSIX"):
+            return "de" if value.lower().startswith("de") else "en"
+    if os.name == "nt":  # pragma: no cover - Windows only
+        import locale
+
+        name = locale.getlocale()[0] or ""
+        return "de" if name.lower().startswith(("de", "german")) else "en"
+    return "en"
+
+
+def both(german: str, english: str) -> str:
+    """One of two texts, by the language of this run."""
+    return german if _current == "de" else english
+
+
+class Refusal(Exception):
+    """Something was refused: one sentence for the user, in both languages. Exit status 1, nothing changed.
+
+    `column`, `found` and `expected` (German, English) say where in a record, for those who list refusals row by row.
+    """
+
+    def __init__(
+        self,
+        german: str,
+        english: str,
+        *,
+        column: str | None = None,
+        found: str | None = None,
+        expected: tuple[str, str] = ("", ""),
+    ) -> None:
+        super().__init__(english)
+        self.german = german
+        self.english = english
+        self.column = column
+        self.found = found
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return both(self.german, self.english)
