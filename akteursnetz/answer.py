@@ -82,6 +82,8 @@ class Result:
     """more keys for the basis (`without_group` …)"""
     notes: list[str] = field(default_factory=list)
     """sentences in the language of this run that belong under the table"""
+    without: tuple[str, ...] = ()
+    """columns that do not apply with these parameters"""
 
 
 @dataclass

@@ -98,6 +98,8 @@ class View:
     basis: Basis
     asked: frozenset[str]
     """ids of actors that were asked, or named a tie themselves"""
+    ties: Ties = field(default_factory=Ties)
+    """the choice that made it"""
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -263,7 +265,7 @@ class Network:
             asked=len(asked),
             left_out=tuple(sorted(left_out)),
         )
-        return View(self, ids, pairs, strengths, basis, asked)
+        return View(self, ids, pairs, strengths, basis, asked, ties)
 
     def to_networkx(self, ties: Ties | None = None) -> networkx.MultiDiGraph:
         """Everything for your own analysis: actors with their attributes, every counted statement as an edge from a to b.

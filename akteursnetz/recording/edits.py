@@ -8,7 +8,7 @@ from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.recording.entries import differences, key_text, value_text
 from akteursnetz.recording.periods import day_before
 from akteursnetz.recording.recorder import Recorder
-from akteursnetz.store import Change, Command, Store
+from akteursnetz.store import Change, Command, Reading
 from akteursnetz.words import Refusal, both
 
 
@@ -65,7 +65,7 @@ def leave(recorder: Recorder, actor: str, committee: str, until: str | None) -> 
 
 def dependents(recorder: Recorder, table: str, id: str) -> list[tuple[str, str, Record]]:
     """What names this record: table, column, record."""
-    found = []
+    found: list[tuple[str, str, Record]] = []
     for name, described in TABLES.items():
         for column in described.columns:
             if column.table == table:
@@ -279,7 +279,7 @@ def undoable(journal: Sequence[Command], who: str) -> tuple[list[int], list[int]
     return done, undone
 
 
-def inverse(reading: Store, changes: Sequence[Change], *, redo: bool = False) -> list[Change]:
+def inverse(reading: Reading, changes: Sequence[Change], *, redo: bool = False) -> list[Change]:
     """The changes that take these back (or make them again) as things stand now. Refused where others have built upon them."""
     found = []
     current: dict[tuple[str, Key], Record | None] = {}

@@ -15,7 +15,7 @@ from akteursnetz.recording.periods import Placement, check_apart, check_order, d
 from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import folded
-from akteursnetz.words import Refusal, language
+from akteursnetz.words import Refusal, both, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,22 @@ def header(table: Table, name: str) -> str:
     return column.german if language() == "de" else column.name
 
 
-def record_all(recorder: Recorder, entries: Sequence[Entry]) -> Outcome:
+Tick = Callable[[str, int, int], None]
+"""Called now and then with what is being done, how much of how many."""
+
+
+def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None = None) -> Outcome:
     """Record everything that was said, table by table. Refused entries change nothing; the store is not written here."""
     outcome = Outcome()
-    work = _Work(recorder, entries)
+    work = Work(recorder, entries)
     keys: dict[int, Key] = {}
+    count = 0
     for table in TABLES:
         mine = [(number, entry) for number, entry in enumerate(entries) if entry.table == table]
         for number, entry in mine:
+            count += 1
+            if tick and count % 500 == 0:
+                tick(both("zuordnen", "matching"), count, len(entries))
             try:
                 keys[number] = work.record(entry)
             except Refusal as refusal:
@@ -106,10 +114,6 @@ def record_all(recorder: Recorder, entries: Sequence[Entry]) -> Outcome:
                         recorder.drop("actors", keys.pop(number)) if work.is_new("actors", keys[number]) else keys.pop(number)
     outcome.changes = recorder.changes()
     touched = {(change.table, change.key) for change in outcome.changes}
-    for number, key in keys.items():
-        table = entries[number].table
-        if (table, key) not in touched:
-            outcome.unchanged.setdefault(table, 0)
     for table, key in {(entries[number].table, key) for number, key in keys.items()}:
         if (table, key) not in touched:
             outcome.unchanged[table] = outcome.unchanged.get(table, 0) + 1
@@ -117,7 +121,7 @@ def record_all(recorder: Recorder, entries: Sequence[Entry]) -> Outcome:
     return outcome
 
 
-class _Work:
+class Work:
     """One run over entries: look-ups by what identifies a record, and what was said of it before in the same run."""
 
     def __init__(self, recorder: Recorder, entries: Sequence[Entry]) -> None:
@@ -163,6 +167,11 @@ class _Work:
             return key
         old = self._find(table, values)
         return self._store(table, old, values, entry)
+
+    def same(self, table: Table, values: Record) -> Record | None:
+        """The record that these values are about, None if it would be a new one."""
+        values = self._resolved(table, values)
+        return self._same_actor(values) if table.name == "actors" else self._find(table, values)
 
     def is_new(self, table: str, key: Key) -> bool:
         """Whether the record came with this run."""

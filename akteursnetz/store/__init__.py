@@ -77,8 +77,8 @@ class Writing(Reading, Protocol):
     def set(self, name: str, value: str | None) -> None:
         """Keep a setting; None forgets it. Settings are journalled like records."""
 
-    def place(self, arrangement: str, positions: dict[str, tuple[float, float]]) -> None:
-        """Keep positions of a map (not journalled)."""
+    def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
+        """Keep the positions of an arrangement of the map; journalled only if `undoable`."""
 
 
 class Store(Reading, Protocol):
@@ -100,6 +100,12 @@ class Store(Reading, Protocol):
 
     def changes(self, command: int) -> list[Change]:
         """What a command changed, in order."""
+
+    def check(self) -> list[Refusal]:
+        """Read everything; what is wrong, empty if the store is sound."""
+
+    def backup(self, to: Path, *, overwrite: bool = False) -> None:
+        """Write a complete copy that appears only when it is whole."""
 
     def close(self) -> None:
         """Let go of it."""

@@ -164,6 +164,12 @@ def records(db: apsw.Connection, table: str, keys: Iterable[Key] | None = None) 
         rows = _all(db, "SELECT name, value FROM settings ORDER BY name")
         wanted = None if keys is None else set(keys)
         return {name: {"value": value} for name, value in rows if wanted is None or name in wanted}
+    if table == "positions":
+        arranged: dict[Key, Record] = {}
+        for arrangement, actor, x, y in _all(db, "SELECT arrangement, actor, x, y FROM positions ORDER BY 1, 2"):
+            if keys is None or arrangement in keys:
+                arranged.setdefault(arrangement, {})[actor] = (x, y)
+        return arranged
     shape = _shape(table)
     if keys is None:
         return _records(db, shape)
@@ -244,6 +250,12 @@ def write(db: apsw.Connection, changes: Sequence[Change]) -> None:
 
 
 def _write_alike(db: apsw.Connection, name: str, changes: Sequence[Change]) -> None:
+    if name == "positions":
+        for change in changes:
+            db.execute("DELETE FROM positions WHERE arrangement = ?", (change.key,)).fetchall()
+            places = [(change.key, actor, x, y) for actor, (x, y) in (change.after or {}).items()]
+            db.executemany("INSERT INTO positions VALUES (?, ?, ?, ?)", places)
+        return
     if name == "settings":
         for change in changes:
             db.execute("DELETE FROM settings WHERE name = ?", (change.key,)).fetchall()

@@ -455,13 +455,16 @@ class SqliteWriting:
         if before != value:
             self.apply([Change("settings", name, _setting(before), _setting(value))])
 
-    def place(self, arrangement: str, positions: dict[str, tuple[float, float]]) -> None:
+    def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
         """See `store.Writing`."""
-        self._connection.execute("DELETE FROM positions WHERE arrangement = ?", (arrangement,)).fetchall()
-        self._connection.executemany(
-            "INSERT INTO positions VALUES (?, ?, ?, ?)",
-            ((arrangement, actor, float(x), float(y)) for actor, (x, y) in sorted(positions.items())),
-        )
+        from akteursnetz.store import rows
+
+        after = {actor: (float(x), float(y)) for actor, (x, y) in sorted(positions.items())}
+        change = Change("positions", arrangement, self.records("positions", [arrangement]).get(arrangement), after)
+        if undoable:
+            self.apply([change])
+        else:
+            rows.write(self._connection, [change])
 
     def finish(self) -> None:
         """Write the journal and check what points where, before the commit."""

@@ -1,0 +1,52 @@
+"""The parts the net falls into: who can reach whom over any number of ties."""
+
+from __future__ import annotations
+
+from akteursnetz.answer import Column, Question, Result
+from akteursnetz.network import NO_GROUP, Network, View
+
+QUESTION = Question(
+    name="components",
+    title=("Teile des Netzes", "Parts of the net"),
+    sentence=(
+        "In welche Teile das Netz zerfällt, zwischen denen es keine Verbindung gibt, auch nicht über andere.",
+        "The parts the net falls into, without any connection between them, not even through others.",
+    ),
+    columns=(
+        Column("part", ("Teil", "Part"), "integer"),
+        Column("size", ("Größe", "Size"), "integer"),
+        Column("actors", ("Akteure", "Actors"), "actors"),
+        Column("departments", ("Ressorts", "Departments"), "groups"),
+    ),
+    example="ask components",
+    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    formula=(
+        "Zwei Akteure gehören zum selben Teil, wenn ein Weg über Beziehungen vom einen zum anderen führt. "
+        "Der größte Teil hat die Nummer 1, gleich große folgen nach den Kennungen ihrer Akteure.",
+        "Two actors belong to the same part if a way over ties leads from one to the other. "
+        "The largest part is number 1, parts of equal size follow by the ids of their actors.",
+    ),
+    order=("part",),
+)
+
+
+def measure(network: Network, view: View) -> Result:
+    """One row per connected component of the n actors, isolated actors too. `size`: actors.
+
+    `departments` are the departments of its actors (for those outside the administration without one, the sectors).
+    Wasserman and Faust 1994, ch. 4.2.
+    """
+    groups = view.groups()
+    parts = sorted((sorted(part) for part in view.to_igraph().connected_components()), key=lambda part: (-len(part), part))
+    rows = [
+        {
+            "part": number,
+            "size": len(part),
+            "actors": [view.actors[i] for i in part],
+            "departments": sorted({groups[i] for i in part} - {NO_GROUP}, key=lambda name: (name.casefold(), name)),
+        }
+        for number, part in enumerate(parts, 1)
+    ]
+    alone = sum(len(part) == 1 for part in parts)
+    largest = len(parts[0]) if parts else 0
+    return Result(rows, {"parts": len(parts), "largest": largest, "isolated": alone}, {"without_group": groups.count(NO_GROUP)})

@@ -1,0 +1,181 @@
+"""The shortest ways from one actor to another, and the strongest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, pairwise
+from typing import Any
+
+from akteursnetz.answer import Column, Parameter, Question, Result, Row
+from akteursnetz.network import Network, View
+from akteursnetz.words import Refusal, both
+
+QUESTION = Question(
+    name="path",
+    title=("Wege von A nach B", "Ways from A to B"),
+    sentence=(
+        "Über wen man mit den wenigsten Schritten von A nach B kommt, und auf welchem Weg die Beziehungen am engsten sind.",
+        "Through whom one gets from A to B in the fewest steps, and on which way the ties are closest.",
+    ),
+    columns=(
+        Column("way", ("Weg", "Way"), "integer"),
+        Column("steps", ("Schritte", "Steps"), "integer"),
+        Column("actors", ("Akteure", "Actors"), "actors"),
+        Column("weakest_level", ("Schwächste Stufe", "Weakest level"), "levels"),
+        Column(
+            "which",
+            ("Welcher", "Which"),
+            words=(("shortest", "kürzester", "shortest"), ("strongest", "stärkster", "strongest")),
+        ),
+    ),
+    example='ask path "Jobcenter" "Volkshochschule"',
+    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2; Pollack 1960, Operations Research 8:733–736",
+    formula=(
+        "Kürzeste Wege: die wenigsten Schritte, jede Beziehung ein Schritt. Stärkster Weg: die schwächste Stufe auf ihm so "
+        "hoch wie möglich, dann die wenigsten Schritte; eine Beziehung ohne Stufe steht unter jeder bekannten.",
+        "Shortest ways: the fewest steps, each tie one step. Strongest way: its weakest level as high as possible, then the "
+        "fewest steps; a tie without a level stands below every known one.",
+    ),
+    parameters=(
+        Parameter("a", ("von welchem Akteur", "from which actor"), "actor", argument=True),
+        Parameter("b", ("zu welchem Akteur", "to which actor"), "actor", argument=True),
+    ),
+    order=("way",),
+)
+
+LISTED = 10
+"""shortest ways that are listed at most"""
+
+Graph = dict[str, dict[str, int | None]]
+"""For each actor its partners in the order of their ids, with the level of the tie."""
+
+
+def _graph(network: Network, view: View, ends: tuple[str, ...]) -> tuple[Graph, list[str]]:
+    """The view by ids, with a coordination office that was left out as an end if it is named, and which ends were added."""
+    graph: Graph = {actor: {} for actor in view.actors}
+    for (i, j), level in zip(view.pairs, view.strengths, strict=True):
+        graph[view.actors[i]][view.actors[j]] = level
+        graph[view.actors[j]][view.actors[i]] = level
+    added = [end for end in ends if end not in graph]
+    if added:
+        graph.update((end, {}) for end in added)
+        for tie, _ in network.counted(replace(view.ties, with_coordination=True)):
+            if (tie.a in added or tie.b in added) and tie.a in graph and tie.b in graph and tie.a != tie.b:
+                known = graph[tie.a].get(tie.b)
+                level = known if tie.level is None else max(tie.level, known or 0)
+                graph[tie.a][tie.b] = graph[tie.b][tie.a] = level
+        graph = {actor: dict(sorted(partners.items())) for actor, partners in graph.items()}
+    return graph, added
+
+
+def _steps(graph: Graph, start: str, at_least: int = 0) -> tuple[dict[str, int], dict[str, int]]:
+    """Steps from an actor to each it reaches over ties of at least this level (null: 0), and the number of shortest ways."""
+    steps, ways = {start: 0}, {start: 1}
+    queue = [start]
+    for here in queue:
+        for there, level in graph[here].items():
+            if (level or 0) < at_least:
+                continue
+            if there not in steps:
+                steps[there], ways[there] = steps[here] + 1, 0
+                queue.append(there)
+            if steps[there] == steps[here] + 1:
+                ways[there] += ways[here]
+    return steps, ways
+
+
+def _shortest(graph: Graph, a: str, steps_to_b: dict[str, int], at_least: int = 0) -> Iterator[list[str]]:
+    """Every shortest way from a over ties of at least this level, in the order of the ids on it."""
+    way = [a]
+    choices = [iter(graph[a].items())]
+    if not steps_to_b[a]:
+        yield way
+    while choices:
+        for there, level in choices[-1]:
+            if (level or 0) >= at_least and steps_to_b.get(there) == steps_to_b[way[-1]] - 1:
+                way.append(there)
+                if not steps_to_b[there]:
+                    yield [*way]
+                    way.pop()
+                    continue
+                choices.append(iter(graph[there].items()))
+                break
+        else:
+            choices.pop()
+            way.pop()
+
+
+def _row(graph: Graph, number: int, way: list[str], which: str) -> Row:
+    levels = [graph[here][there] for here, there in pairwise(way)]
+    known = [level for level in levels if level is not None]
+    row: dict[str, Any] = {"way": number, "steps": len(levels), "actors": way, "weakest_level": None, "which": which}
+    if len(known) == len(levels):
+        row["weakest_level"] = min(known)
+    else:
+        row["why"] = both("eine Beziehung auf dem Weg ohne Stufe", "a tie on the way without a level")
+    return row
+
+
+def measure(network: Network, view: View, *, a: str = "", b: str = "") -> Result:
+    """The shortest ways from a to b, the first ten in the order of their ids, then the strongest way as the last row.
+
+    `steps`: ties on the way; `actors`: ids from a to b; `weakest_level`: the lowest level on it, null if one is unknown.
+    The summary tells the number of all shortest ways and which actors are on all of them and on some of them. A coordination
+    office that is left out may be an end, with the ties that count by default. Wasserman and Faust 1994, ch. 4.2; Pollack 1960.
+    """
+    for end in (a, b):
+        if end not in network.actors:
+            raise Refusal(f"„{end}“ ist am {network.at} nicht aktiv.", f"“{end}” is not active on {network.at}.")
+    names = [network.actors[end].name for end in (a, b)]
+    if a == b:
+        raise Refusal(
+            f"Ein Weg braucht zwei verschiedene Akteure, genannt ist zweimal {names[0]}.",
+            f"A way needs two different actors; {names[0]} is named twice.",
+        )
+    graph, added = _graph(network, view, (a, b))
+    notes = []
+    if added:
+        offices = both(" und ", " and ").join(network.actors[end].name for end in added)
+        notes.append(
+            both(
+                f"Koordinierungsstelle nur als Anfang oder Ende des Weges: {offices}.",
+                f"Coordination office as an end of the way only: {offices}.",
+            )
+        )
+    to_b, ways_to_b = _steps(graph, b)
+    if a not in to_b:
+        notes.append(
+            both(
+                f"Kein Weg führt von {names[0]} zu {names[1]}; sie stehen in verschiedenen Teilen des Netzes.",
+                f"No way leads from {names[0]} to {names[1]}; they stand in different parts of the net.",
+            )
+        )
+        return Result([], {"ways": 0, "steps": None, "why": both("kein Weg", "no way")}, notes=notes)
+    rows = [_row(graph, number, way, "shortest") for number, way in enumerate(islice(_shortest(graph, a, to_b), LISTED), 1)]
+    for level in sorted({level or 0 for partners in graph.values() for level in partners.values()}, reverse=True):
+        strong, _ = _steps(graph, b, level)
+        if a in strong:
+            rows.append(_row(graph, len(rows) + 1, next(_shortest(graph, a, strong, level)), "strongest"))
+            break
+    from_a, ways_from_a = _steps(graph, a)
+    number = ways_to_b[a]
+    on_ways = {
+        actor: ways_from_a[actor] * ways_to_b[actor]
+        for actor in sorted(graph)
+        if actor not in (a, b) and actor in from_a and from_a[actor] + to_b.get(actor, len(graph)) == to_b[a]
+    }
+    if number > LISTED:
+        notes.append(
+            both(
+                f"{LISTED} von {number} kürzesten Wegen, in der Reihenfolge der Kennungen.",
+                f"{LISTED} of {number} shortest ways, in the order of the ids.",
+            )
+        )
+    summary = {
+        "ways": number,
+        "steps": to_b[a],
+        "in_all": [actor for actor, count in on_ways.items() if count == number],
+        "in_some": [actor for actor, count in on_ways.items() if count < number],
+    }
+    return Result(rows, summary, notes=notes)

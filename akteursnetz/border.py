@@ -1,0 +1,470 @@
+"""Where values come in: one cell of a file or one option of a command becomes a clean value, or is refused in one sentence.
+
+Here is what a single row can show: texts, dates, numbers, codes, addresses, and ends that belong together. Whether a record
+exists that is named, and whether a row contradicts another, is decided where records are known. Also here, because reading
+and writing share them: how several values stand in one cell, and the guard of cells that a spreadsheet would run.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from akteursnetz.model import TABLES, Column, Record, Table
+from akteursnetz.vocabulary import LISTS, Vocabulary, folded, shipped
+from akteursnetz.words import both
+
+Reader = Callable[[Any], Any]
+LONGEST = 32_000
+"""Characters in one cell: what a spreadsheet can hold, so that every export can be read again."""
+SEVERAL_LINES = frozenset(
+    {"access", "consent_scope", "cost", "description", "inform_exemption", "legal_basis", "note"}
+    | {"origin", "reason", "registration", "schedule"}
+)
+"""The columns whose text may have line breaks and tabs."""
+CLOSED = frozenset({"levels", "visibilities"})
+"""Lists that nobody extends: the program decides by their codes."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_GUARDED = re.compile(r"'+(?:\s*[=+\-@]|#\s*(?:beispiel|example))", re.IGNORECASE)
+_RUNS = re.compile(r"'*(?:\s*[=+\-@]|#\s*(?:beispiel|example))", re.IGNORECASE)
+_HARMLESS = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)? ?%?|\+\d[\d ()/.\-]*")
+_PARTS = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:;|\Z))|[^;]*)(;|\Z)')
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_GROUPS = re.compile(r"[+-]?\d{1,3}(?:([., \u00a0\u202f'’])\d{3})(?:\1\d{3})*")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+_SUPPRESSED = re.compile(r"[./xX*•…]|\.\.\.|[<≤]\s*\d{1,3}")
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
+_WEBSITE = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:[\w\-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?")
+_YES = frozenset(["ja", "j", "yes", "y", "true", "wahr", "1", "x", "✓", "✔"])
+_NO = frozenset(["nein", "n", "no", "false", "falsch", "0"])
+
+
+def split_values(cell: str) -> list[str]:
+    """The values of a cell with several. One that holds a `;` stands in double quotes, quotes in it doubled."""
+    if ";" not in cell and not cell.startswith('"'):
+        return [cell.strip()]
+    found = []
+    for match in _PARTS.finditer(cell):
+        part = match[1].strip()
+        inner = part[1:-1]
+        if len(part) > 1 and part[0] == part[-1] == '"' and (";" in inner or '""' in inner):
+            part = inner.replace('""', '"').strip()
+        found.append(part)
+        if not match[2]:
+            break
+    return found
+
+
+def join_values(values: tuple[str, ...] | list[str]) -> str:
+    """The cell that `split_values` takes apart again."""
+    return ";".join(v if split_values(v) == [v] else '"' + v.replace('"', '""') + '"' for v in values)
+
+
+def guard(cell: str) -> str:
+    """The cell with a `'` before it if a spreadsheet would run it (or the import skip it as an example)."""
+    return f"'{cell}" if _RUNS.match(cell) and not _HARMLESS.fullmatch(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """The cell without the `'` that `guard` set."""
+    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
+
+
+class _Said:
+    """What problems say, in both languages."""
+
+    __slots__ = ()
+    german: str
+    english: str
+    german_expected: str
+    english_expected: str
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language of this run."""
+        return both(self.german, self.english)
+
+    @property
+    def expected(self) -> str:
+        """What would be accepted, in the language of this run."""
+        return both(self.german_expected, self.english_expected)
+
+
+@dataclass(slots=True)
+class Problem(_Said):
+    """Why one value was refused, without its place."""
+
+    column: str
+    """the English name"""
+    found: str | None
+    german: str
+    english: str
+    german_expected: str = ""
+    english_expected: str = ""
+
+
+@dataclass(slots=True)
+class Refused(_Said):
+    """Something in a file that was refused, with its place."""
+
+    source: str
+    sheet: str | None
+    row: int | None
+    """as a spreadsheet counts, the header is 1"""
+    column: str | None
+    """the header as it stands in the file"""
+    found: str | None
+    german: str
+    english: str
+    german_expected: str = ""
+    english_expected: str = ""
+    whole: bool = False
+    """no single row is at fault: nothing of the table can be read"""
+
+    @classmethod
+    def at(cls, problem: Problem, source: str, sheet: str | None, row: int | None, column: str | None = None) -> Refused:
+        """A problem at its place."""
+        texts = (problem.german, problem.english, problem.german_expected, problem.english_expected)
+        return cls(source, sheet, row, column or problem.column, problem.found, *texts)
+
+    def to_json(self) -> dict[str, Any]:
+        """As an object with the keys of the contract."""
+        place = {"source": self.source, "sheet": self.sheet, "row": self.row, "column": self.column, "found": self.found}
+        return {**place, "expected": self.expected or None, "message": self.message}
+
+
+_MESSAGES = {
+    "long": ("Der Text ist mit {found} Zeichen zu lang.", "The text is too long with {found} characters."),
+    "control": ("Der Text enthält unsichtbare Steuerzeichen.", "The text contains invisible control characters."),
+    "lines": ("Hier darf kein Zeilenumbruch und kein Tabulator stehen.", "No line break and no tab may stand here."),
+    "id": ("Diese id ist zu lang oder nicht druckbar: „{found}“.", 'This id is too long or not printable: "{found}".'),
+    "day": ("Das ist kein Tag: „{found}“.", 'This is not a day: "{found}".'),
+    "number": ("Das ist keine passende Zahl: „{found}“.", 'This is not a fitting number: "{found}".'),
+    "integer": ("Das ist keine ganze Zahl ab 0: „{found}“.", 'This is not a whole number from 0: "{found}".'),
+    "yes_no": ("Erwartet wird ja oder nein, nicht „{found}“.", 'Yes or no is expected, not "{found}".'),
+    "email": ("Das ist keine E-Mail-Adresse: „{found}“.", 'This is not an e-mail address: "{found}".'),
+    "website": ("Das ist keine Webadresse: „{found}“.", 'This is not a web address: "{found}".'),
+    "list": ("Eine Wortliste „{found}“ gibt es nicht.", 'There is no word list "{found}".'),
+}
+_EXPECTED = {
+    "long": (f"höchstens {LONGEST} Zeichen", f"at most {LONGEST} characters"),
+    "control": ("druckbarer Text", "printable text"),
+    "lines": ("eine Zeile; mehrere Werte durch ; getrennt", "one line; several values separated by ;"),
+    "id": ("höchstens 100 druckbare Zeichen", "at most 100 printable characters"),
+    "day": ("ein Tag wie 2026-11-24 oder 24.11.2026, 1900 bis 2200", "a day such as 2026-11-24 or 24.11.2026, 1900 to 2200"),
+    "integer": ("eine ganze Zahl (als Kennzahl auch . oder <5)", "a whole number (as a figure also . or <5)"),
+    "yes_no": ("ja, nein", "yes, no"),
+    "email": ("eine Adresse wie amt@kreis.example", "one address such as office@district.example"),
+    "website": ("https://…", "https://…"),
+    "list": (", ".join(LISTS), ", ".join(LISTS)),
+}
+
+
+def _bad(kind: str, found: Any, expected: tuple[str, str] | None = None) -> Exception:
+    german, english = (text.format(found=shown(found)) for text in _MESSAGES[kind])
+    return _error(german, english, expected or _EXPECTED[kind])
+
+
+def _error(german: str, english: str, expected: tuple[str, str]) -> Exception:
+    from pydantic_core import PydanticCustomError
+
+    texts = {"german": german, "english": english, "german_expected": expected[0], "english_expected": expected[1]}
+    return PydanticCustomError("border", "{english}", texts)
+
+
+def shown(value: Any, longest: int = 200) -> str:
+    """A value as it is quoted in a message."""
+    text = as_text(value) if not isinstance(value, list | tuple | set) else join_values([as_text(v) for v in value])
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def as_text(value: Any) -> str:
+    """A cell as text: whole numbers without `.0`, days in ISO form."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
+    return "" if value is None else str(value)
+
+
+def clean_text(value: Any, lines: bool = True) -> str | None:
+    """One text: NFC, no blanks around it, no control characters; line breaks and tabs only where `lines` allows them."""
+    if type(value) is str and value.isprintable() and len(value) < LONGEST:
+        return (value if value.isascii() else unicodedata.normalize("NFC", value)).strip() or None
+    value = unicodedata.normalize("NFC", as_text(value))
+    if len(value) > LONGEST:
+        raise _bad("long", len(value))
+    if _CONTROL.search(value):
+        raise _bad("control", value)
+    value = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not lines and ("\n" in value or "\t" in value):
+        raise _bad("lines", value)
+    return value or None
+
+
+def _text(value: Any) -> str | None:
+    return clean_text(value, lines=False)
+
+
+def _id(value: Any) -> str | None:
+    text = _text(value)
+    if text and (len(text) > 100 or not text.isprintable()):
+        raise _bad("id", text)
+    return text
+
+
+def _date(value: Any) -> str | None:
+    """A day in ISO form."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    day: date | None = None
+    if isinstance(value, date):
+        day = date(value.year, value.month, value.day)
+    elif isinstance(value, str):
+        if match := _DAY.fullmatch(value.strip()):
+            parts = (match[1] or match[6], match[2] or match[5], match[3] or match[4])
+            with suppress(ValueError):
+                day = date(*map(int, parts))
+    elif type(value) in (int, float) and 18_264 <= value < 109_575:  # as a spreadsheet counts days
+        day = date(1899, 12, 30) + timedelta(days=int(value))
+    if day is None or not 1900 <= day.year <= 2200:
+        raise _bad("day", value)
+    return day.isoformat()
+
+
+def _number(value: Any, high: float) -> float | None:
+    """A number between -high and high, with decimal point or comma."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    number = value
+    if isinstance(value, str):
+        text = value.strip().replace("−", "-")
+        number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+    if type(number) not in (int, float) or not -high <= number <= high:
+        raise _bad("number", value, (f"-{high:g} bis {high:g}", f"-{high:g} to {high:g}"))
+    return float(number)
+
+
+def _integer(value: Any, suppressed: bool) -> int | str | None:
+    """A whole number from 0, with or without marks between the thousands; as a count also what stands for a hidden one."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    number = value
+    if isinstance(value, str):
+        text = value.strip()
+        if suppressed and _SUPPRESSED.fullmatch(text):
+            return "".join(text.split())
+        if _GROUPS.fullmatch(text):
+            text = re.sub(r"[^\d+-]", "", text)
+        number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+    if type(number) not in (int, float) or not 0 <= number < 2**53 or number != int(number):
+        raise _bad("integer", value)
+    return int(number)
+
+
+def _yes_no(value: Any) -> bool | None:
+    word = as_text(value).strip().casefold()
+    if word and word not in _YES and word not in _NO:
+        raise _bad("yes_no", value)
+    return word in _YES if word else None
+
+
+def _email(value: Any) -> str | None:
+    text = _text(value)
+    if text and text[:7].casefold() == "mailto:":
+        text = text[7:]
+    if text and not _EMAIL.fullmatch(text):
+        raise _bad("email", text)
+    return text
+
+
+def _website(value: Any) -> str | None:
+    text = _text(value)
+    if text and not _WEBSITE.fullmatch(text):
+        if not _DOMAIN.fullmatch(text):
+            raise _bad("website", text)
+        return f"https://{text}"
+    return text
+
+
+def _list(value: Any) -> str | None:
+    text = _text(value)
+    if text is not None and text not in LISTS:
+        near = difflib.get_close_matches(text, LISTS, 1, 0.5)
+        raise _bad("list", text, (near[0], near[0]) if near else None)
+    return text
+
+
+def _many(value: Any, one: Reader) -> tuple[Any, ...]:
+    """Several values, each once, in their order."""
+    if isinstance(value, list | tuple | set | frozenset):
+        parts = list(value)
+    else:
+        parts = split_values(value) if type(value) is str else [value]
+        if type(value) is str and len(value) > LONGEST:
+            raise _bad("long", len(value))
+    found = [one(part) for part in parts]
+    return tuple(dict.fromkeys(part for part in found if part is not None))
+
+
+def _remembered(read: Reader) -> Reader:
+    """The same reader, which looks up what it has read before: most cells of a table repeat."""
+    known: dict[str, Any] = {}
+
+    def remembering(value: Any) -> Any:
+        if type(value) is not str:
+            return read(value)
+        try:
+            return known[value]
+        except KeyError:
+            found = read(value)
+        if len(known) < 50_000:
+            known[value] = found
+        return found
+
+    return remembering
+
+
+class Border:
+    """Checks rows against the model and one vocabulary. With `extend` unknown words become new ones (`added`)."""
+
+    def __init__(self, vocabulary: Vocabulary, extend: bool = False) -> None:
+        self.vocabulary = vocabulary
+        self.extend = extend
+        self.added: list[dict[str, str]] = []
+        """the new words: list, code, german, english"""
+        self._new: dict[str, dict[str, str]] = {}
+        self._validators: dict[str, Reader] = {}
+
+    def check(self, table: str, cells: dict[str, Any]) -> tuple[Record, list[Problem]]:
+        """The clean record, without its empty values and those that were refused, and why they were."""
+        validate = self._validators.get(table) or self._validator(TABLES[table])
+        problems: list[Problem] = []
+        try:
+            record: Record = validate(cells)
+        except ValueError as error:  # pydantic's ValidationError
+            for one in error.errors(include_url=False):  # type: ignore[attr-defined]
+                column = str(one["loc"][0])
+                texts = one.get("ctx") or {}
+                unknown = (f"Die Spalte {column} gibt es hier nicht.", f"There is no column {column} here.")
+                german, english = texts.get("german", unknown[0]), texts.get("english", unknown[1])
+                expected = (texts.get("german_expected", ""), texts.get("english_expected", ""))
+                problems.append(Problem(column, shown(cells[column]), german, english, *expected))
+            wrong = {problem.column for problem in problems}
+            record = validate({name: cell for name, cell in cells.items() if name not in wrong})
+        record = {name: value for name, value in record.items() if value is not None and value != ()}
+        if "until" in record and "since" in record and record["since"] > record["until"]:
+            problems.append(_reversed(record, "since", "until"))
+        elif "level_to" in record and "level_from" in record:
+            order = list(shipped("language_levels"))
+            low, high = record["level_from"], record["level_to"]
+            if low in order and high in order and order.index(low) > order.index(high):
+                problems.append(_reversed(record, "level_from", "level_to"))
+        return record, problems
+
+    def missing(self, table: str, record: Record) -> list[str]:
+        """The English names of the required columns that a record does not fill."""
+        return [
+            column.name for column in TABLES[table].columns if column.required and record.get(column.name) in (None, "", ())
+        ]
+
+    def _validator(self, table: Table) -> Reader:
+        from typing import Annotated
+
+        from pydantic import PlainValidator, TypeAdapter
+        from typing_extensions import TypedDict
+
+        described: Any = TypedDict  # made from data, which mypy cannot follow
+
+        fields = {column.name: Annotated[Any, PlainValidator(self._reader(column))] for column in table.columns}
+        shape = described(table.name, fields, total=False)
+        shape.__pydantic_config__ = {"extra": "forbid"}
+        self._validators[table.name] = TypeAdapter(shape).validator.validate_python
+        return self._validators[table.name]
+
+    def _reader(self, column: Column) -> Reader:
+        one: Reader = {"id": _id, "email": _email, "website": _website, "list": _list}.get(column.name, _text)
+        if column.list:
+            one = partial(self._code, name=column.list)
+        elif column.type in ("date", "yes_no"):
+            one = _date if column.type == "date" else _yes_no
+        elif column.type == "number":
+            high = {"latitude": 90.0, "longitude": 180.0}.get(column.name, 1e300)
+            one = partial(_number, high=high)
+        elif column.type in ("integer", "count"):
+            one = partial(_integer, suppressed=column.type == "count")
+        elif column.name in SEVERAL_LINES:
+            one = clean_text
+        if column.many:
+            one = partial(_many, one=one)
+        return _remembered(one) if column.many or column.list or column.type not in ("text", "record") else one
+
+    def _code(self, value: Any, name: str) -> Any:
+        text = _text(value)
+        if text is None:
+            return None
+        code = self.vocabulary.find(name, text) or self._new.get(name, {}).get(folded(text))
+        if code is None and self.extend and name not in CLOSED:
+            code = self._add(name, text)
+        if code is None:
+            raise _unknown(self.vocabulary, name, text)
+        return int(code) if name == "levels" else code
+
+    def _add(self, name: str, text: str) -> str:
+        slug = text.casefold()
+        for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+            slug = slug.replace(umlaut, letters)
+        slug = re.sub(r"[\W_]+", "_", slug).strip("_")[:60] or "word"
+        taken = {*self.vocabulary.entries(name), *self._new.get(name, {}).values()}
+        code = next(c for c in (slug, *(f"{slug}_{n}" for n in range(2, len(taken) + 3))) if c not in taken)
+        self._new.setdefault(name, {})[folded(text)] = code
+        self.added.append({"list": name, "code": code, "german": text, "english": text})
+        return code
+
+
+def _unknown(vocabulary: Vocabulary, name: str, text: str) -> Exception:
+    """An unknown word, with the nearest known one in both languages."""
+    spellings = vocabulary.spellings(name)
+    near = difflib.get_close_matches(folded(text), spellings, 1, 0.5)
+    if near:
+        code = spellings[near[0]]
+        german, english = (vocabulary.label(name, code, language) for language in ("de", "en"))
+        hints = f" Gemeint ist vielleicht „{german}“ ({code}).", f' Maybe "{english}" ({code}) is meant.'
+        expected = f"{german} ({code})", f"{english} ({code})"
+    else:
+        entries = list(vocabulary.entries(name).values())
+        expected = tuple(
+            ", ".join(e.label(lang) for e in entries[:12]) + (" …" if len(entries) > 12 else "") for lang in ("de", "en")
+        )  # type: ignore[assignment]
+        hints = f" Möglich: {expected[0]}.", f" Possible: {expected[1]}."
+    return _error(
+        f"„{shown(text)}“ steht nicht in der Wortliste {name}.{hints[0]}",
+        f'"{shown(text)}" is not in the word list {name}.{hints[1]}',
+        expected,
+    )
+
+
+def _reversed(record: Record, low: str, high: str) -> Problem:
+    first, last = record[low], record[high]
+    return Problem(
+        high,
+        shown(last),
+        f"Das Ende ({last}) liegt vor dem Anfang ({first}).",
+        f"The end ({last}) lies before the beginning ({first}).",
+        f"{first} oder später",
+        f"{first} or later",
+    )

@@ -1,0 +1,244 @@
+"""The command line: one module per word of the contract, found and imported only when it is typed.
+
+Here: the words with one line each, the choice of language, and what every refusal and fault looks like. No logic.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from akteursnetz.words import Refusal, both, choose_language, set_language
+
+gettext.bindtextdomain("click", str(Path(__file__).parent / "locale"))
+gettext.textdomain("click")
+
+import click  # noqa: E402
+
+SECTIONS = {
+    "start": ("Anfangen", "Start"),
+    "record": ("Erfassen", "Record"),
+    "ask": ("Fragen", "Ask"),
+    "show": ("Zeigen", "Show"),
+    "exchange": ("Austauschen", "Exchange"),
+    "care": ("Pflegen", "Care"),
+}
+
+WORDS: dict[str, tuple[str, str, str, str]] = {
+    # word: module, section, German, English
+    "init": ("init", "start", "Ein leeres Netz anlegen", "Create an empty network"),
+    "demo": (
+        "demo",
+        "start",
+        "Einen erfundenen Landkreis zum Ausprobieren anlegen",
+        "Create an invented district to try things out",
+    ),
+    "template": (
+        "template",
+        "start",
+        "Eine leere Excel-Vorlage zum Ausfüllen schreiben",
+        "Write an empty Excel workbook to fill in",
+    ),
+    "actor": ("records", "record", "Akteure: Ämter, Träger, Vereine …", "Actors: offices, providers, associations …"),
+    "offer": ("records", "record", "Angebote: Kurse, Beratung, Projekte", "Offers: courses, counselling, projects"),
+    "committee": ("records", "record", "Gremien: Lenkungsgruppe, Runder Tisch …", "Committees: steering group, round table …"),
+    "event": ("records", "record", "Termine: Netzwerktreffen, Sitzungen …", "Events: network meetings, sessions …"),
+    "need": ("records", "record", "Bedarfe: was einer Zielgruppe fehlt", "Needs: what a target group lacks"),
+    "figure": ("records", "record", "Kennzahlen: wie viele Menschen wo leben", "Figures: how many people live where"),
+    "contact": ("records", "record", "Kontaktpersonen (bleiben intern)", "Contact persons (stay internal)"),
+    "cooperation": ("cooperation", "record", "Kooperationen ansehen und berichtigen", "Look at cooperations and correct them"),
+    "link": ("link", "record", "Festhalten, dass Akteure zusammenarbeiten", "Record that actors work together"),
+    "unlink": ("link", "record", "Eine Kooperation beenden", "End a cooperation"),
+    "refuse": ("link", "record", "Einen Vorschlag zur Zusammenarbeit ablehnen", "Refuse a suggested cooperation"),
+    "join": ("relations", "record", "Einen Akteur in ein Gremium aufnehmen", "Make an actor a member of a committee"),
+    "leave": ("relations", "record", "Die Mitgliedschaft in einem Gremium beenden", "End a membership in a committee"),
+    "attend": ("relations", "record", "Festhalten, wer eingeladen oder dabei war", "Record who was invited or came"),
+    "answer": ("relations", "record", "Ein Angebot deckt einen Bedarf", "An offer answers a need"),
+    "unanswer": ("relations", "record", "Die Deckung eines Bedarfs zurücknehmen", "Take back that an offer answers a need"),
+    "ask": ("ask", "ask", "Das Netz befragen (ohne Frage: alle Fragen)", "Ask the network (without a question: all questions)"),
+    "map": ("map", "show", "Die Netzkarte zeichnen", "Draw the map of the network"),
+    "import": ("imports", "exchange", "Tabellen einlesen (Excel, CSV)", "Read tables (Excel, CSV)"),
+    "export": ("exports", "exchange", "Tabellen ausgeben (Excel, CSV)", "Write tables (Excel, CSV)"),
+    "check": ("care", "care", "Prüfen, ob die Datei heil ist", "Check that the file is sound"),
+    "history": ("history", "care", "Wer hat wann was geändert?", "Who changed what, when?"),
+    "undo": ("history", "care", "Den letzten Befehl zurücknehmen", "Take back the last command"),
+    "redo": ("history", "care", "Das Zurückgenommene wiederherstellen", "Make again what was undone"),
+    "backup": ("care", "care", "Eine Sicherung schreiben", "Write a backup"),
+    "restore": ("care", "care", "Eine Sicherung zurückholen", "Bring back a backup"),
+}
+"""Every word: its module, its section, what it does."""
+
+
+class Words(click.Group):
+    """The group of all words: help needs no module, a word only its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every word in the order of the contract."""
+        return list(WORDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a word and let it build its command."""
+        if cmd_name not in WORDS:
+            return None
+        module = import_module(f"akteursnetz.cli.{WORDS[cmd_name][0]}")
+        command: click.Command = module.command(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The words by section, one line each."""
+        for section, title in SECTIONS.items():
+            rows = [(word, both(german, english)) for word, (_, where, german, english) in WORDS.items() if where == section]
+            with formatter.section(both(*title)):
+                formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """An unknown word is refused with the nearest known ones."""
+        if args and args[0] not in WORDS and not args[0].startswith("-"):
+            import difflib
+
+            near = ", ".join(difflib.get_close_matches(args[0], WORDS, n=3))
+            ctx.fail(
+                both(
+                    f"Den Befehl „{args[0]}“ gibt es nicht.{f' Meinten Sie {near}?' if near else ''}",
+                    f'There is no command "{args[0]}".{f" Did you mean {near}?" if near else ""}',
+                )
+            )
+        return super().resolve_command(ctx, args)
+
+
+def first_steps() -> str:
+    """What `akteursnetz` alone prints: the five commands to start with."""
+    rows = [
+        (
+            "akteursnetz demo",
+            both("einen erfundenen Landkreis anlegen und die Karte zeichnen", "create an invented district and draw its map"),
+        ),
+        ("akteursnetz ask isolated", both("Wer arbeitet mit niemandem zusammen?", "Who works with nobody?")),
+        ("akteursnetz map", both("die Karte des eigenen Netzes zeichnen", "draw the map of your own network")),
+        ("akteursnetz template netz.xlsx", both("eine Excel-Vorlage zum Ausfüllen", "an Excel workbook to fill in")),
+        ("akteursnetz import netz.xlsx", both("die ausgefüllte Vorlage einlesen", "read the workbook you filled in")),
+    ]
+    width = max(len(words) for words, _ in rows)
+    lines = [f"  {words.ljust(width)}  {told}" for words, told in rows]
+    return "\n".join(
+        [
+            both(
+                "Akteursnetz: festhalten, fragen und zeigen, wer mit wem zusammenarbeitet.",
+                "Akteursnetz: record, ask and show who works with whom.",
+            ),
+            "",
+            both("Zum Anfangen:", "To start with:"),
+            *lines,
+            "",
+            both("Alle Befehle: akteursnetz --help", "All commands: akteursnetz --help"),
+        ]
+    )
+
+
+def program() -> click.Group:
+    """The program in the language of this run."""
+    from akteursnetz.cli.common import Settings
+
+    @click.pass_context
+    def run(ctx: click.Context, store: str, lang: str | None, no_input: bool) -> None:
+        ctx.obj = Settings(store, no_input)
+        if ctx.invoked_subcommand is None:
+            click.echo(first_steps())
+
+    return Words(
+        "akteursnetz",
+        callback=run,
+        invoke_without_command=True,
+        no_args_is_help=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+        help=both(
+            "Festhalten, fragen und zeigen, wer mit wem zusammenarbeitet – in der Bildung für Neuzugewanderte.",
+            "Record, ask and show who works with whom – in the education of newcomers.",
+        ),
+        epilog=both(
+            "Hilfe zu einem Befehl, mit Beispiel: akteursnetz link --help",
+            "Help on a command, with an example: akteursnetz link --help",
+        ),
+        params=[
+            click.Option(
+                ["--store"],
+                envvar="AKTEURSNETZ_STORE",
+                default="akteursnetz.db",
+                metavar=both("DATEI", "FILE"),
+                help=both(
+                    "Wo das Netz liegt (sonst AKTEURSNETZ_STORE, sonst akteursnetz.db in diesem Ordner).",
+                    "Where the network is kept (else AKTEURSNETZ_STORE, else akteursnetz.db in this folder).",
+                ),
+            ),
+            click.Option(
+                ["--lang"],
+                type=click.Choice(["de", "en"]),
+                help=both("Sprache der Meldungen.", "Language of messages."),
+            ),
+            click.Option(["--no-input"], is_flag=True, help=both("Nichts nachfragen.", "Ask nothing back.")),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                callback=_version,
+                help=both("Die Version zeigen.", "Show the version."),
+            ),
+        ],
+    )
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from akteursnetz import __version__
+
+        click.echo(f"akteursnetz {__version__}")
+        ctx.exit()
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """The language of `--lang` before anything else is read, since help is written in it, too."""
+    for place, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program; ends the process with the status of the contract."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    code = choose_language(_asked_language(arguments))
+    set_language(code)
+    os.environ["LANGUAGE"] = code
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
+    try:
+        program().main(args=arguments, prog_name="akteursnetz", standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo(both("Abgebrochen; es wurde nichts geändert.", "Cancelled; nothing was changed."), err=True)
+        sys.exit(1)
+    except Refusal as refusal:
+        click.echo(f"{both('Fehler', 'Error')}: {refusal}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # the reader of a pipe went away (head, less): nothing to say, and nothing to flush into
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)
+    except OSError as error:
+        told = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+        click.echo(f"{both('Fehler', 'Error')}: {told}", err=True)
+        sys.exit(1)

@@ -1,0 +1,282 @@
+"""`ask`: every question as a command of its own, built from its description."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from akteursnetz.cli.common import DAY, at_option, chosen_ties, command as build
+from akteursnetz.cli.common import format_option, output_option, settings, tie_options
+from akteursnetz.words import both, language
+
+if TYPE_CHECKING:
+    from akteursnetz.answer import Answer, Parameter, Question
+
+GROUP_WORDS = ("department", "kind", "sector", "municipality")
+
+
+class Questions(click.Group):
+    """The group of all questions: a question's description is read when it is asked."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every question, the everyday ones first."""
+        from akteursnetz.questions import names
+
+        return list(names())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Build the command of a question."""
+        from akteursnetz.questions import names, question
+
+        return _question_command(question(cmd_name)) if cmd_name in names() else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The questions with their titles: the everyday ones, then more."""
+        for title, rows in _listed():
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """An unknown question is refused with the nearest known ones."""
+        from akteursnetz.questions import names
+        from akteursnetz.words import Refusal
+
+        if args and not args[0].startswith("-") and args[0] not in names():
+            from akteursnetz.questions import question
+
+            try:
+                question(args[0])
+            except Refusal as refusal:
+                ctx.fail(str(refusal))
+        return super().resolve_command(ctx, args)
+
+
+def _listed() -> list[tuple[str, list[tuple[str, str]]]]:
+    from akteursnetz.questions import EVERYDAY, names, question
+
+    place = 0 if language() == "de" else 1
+    rows = [(name, question(name).title[place]) for name in names()]
+    return [
+        (both("Alltag", "Everyday"), [row for row in rows if row[0] in EVERYDAY]),
+        (both("Mehr", "More"), [row for row in rows if row[0] not in EVERYDAY]),
+    ]
+
+
+def command(_: str) -> click.Command:
+    """The word `ask`."""
+
+    @click.pass_context
+    def run(ctx: click.Context, words: str | None) -> None:
+        if words:
+            _print_words(words)
+        elif ctx.invoked_subcommand is None:
+            for title, rows in _listed():
+                if rows:
+                    click.echo(title)
+                    width = max(len(name) for name, _ in rows)
+                    for name, told in rows:
+                        click.echo(f"  {name.ljust(width)}  {told}")
+                    click.echo()
+            click.echo(
+                both(
+                    "Fragen: akteursnetz ask isolated · Hilfe: akteursnetz ask isolated --help",
+                    "Ask: akteursnetz ask isolated · help: akteursnetz ask isolated --help",
+                )
+            )
+
+    from akteursnetz.vocabulary import LISTS
+
+    return Questions(
+        "ask",
+        callback=run,
+        invoke_without_command=True,
+        no_args_is_help=False,
+        help=both(
+            "Das Netz befragen. Ohne Frage: alle Fragen mit ihrem Titel.",
+            "Ask the network. Without a question: all questions with their titles.",
+        ),
+        params=[
+            click.Option(
+                ["--words"],
+                type=click.Choice(LISTS),
+                metavar=both("LISTE", "LIST"),
+                help=both(
+                    "Die Wörter einer Liste zeigen, etwa target_groups oder themes.",
+                    "Show the words of a list, such as target_groups or themes.",
+                ),
+            )
+        ],
+        epilog="\b\n" + both("Beispiel:", "Example:") + "\n  akteursnetz ask isolated\n  akteursnetz ask --words target_groups",
+    )
+
+
+def _print_words(name: str) -> None:
+    from akteursnetz.cli.tables import Shown, write
+    from akteursnetz.words import Refusal
+
+    try:
+        with settings().open() as store:
+            words = store.vocabulary()
+    except Refusal:
+        from akteursnetz.vocabulary import Vocabulary
+
+        words = Vocabulary()
+    rows = [[entry.code, entry.german, entry.english, "; ".join(entry.wider)] for entry in words.entries(name).values()]
+    write(Shown([both("Kürzel", "code"), "Deutsch", "English", both("gehört zu", "belongs to")], rows, [False] * 4))
+
+
+def _option(parameter: Parameter) -> click.Parameter:
+    """The argument or option of one parameter."""
+    place = 0 if language() == "de" else 1
+    label = parameter.label[place]
+    if parameter.argument:
+        return click.Argument([parameter.name], required=parameter.default is None, metavar=parameter.name.upper())
+    flag = "--" + parameter.name.replace("_", "-")
+    types: dict[str, Any] = {
+        "integer": click.INT,
+        "number": click.FLOAT,
+        "date": DAY,
+        "group_by": click.Choice(parameter.choices or GROUP_WORDS),
+    }
+    if parameter.type == "flag":
+        return click.Option([flag, parameter.name], is_flag=True, help=label)
+    kind: Any = (
+        click.Choice(parameter.choices) if parameter.choices and parameter.type != "group_by" else types.get(parameter.type)
+    )
+    return click.Option([flag, parameter.name], type=kind, default=None, help=_with_default(label, parameter.default))
+
+
+def _with_default(label: str, default: Any) -> str:
+    return label if default is None else f"{label} [{both('sonst', 'default')}: {default}]"
+
+
+def _question_command(asked: Question) -> click.Command:
+    place = 0 if language() == "de" else 1
+    own = [_option(parameter) for parameter in asked.parameters]
+    extra: list[click.Parameter] = [
+        click.Option(
+            ["--explain"],
+            is_flag=False,
+            flag_value="",
+            default=None,
+            metavar=both("[AKTEUR]", "[ACTOR]"),
+            help=both(
+                "Definition, Formel, Quelle und – für einen Akteur – der Rechenweg.",
+                "Definition, formula, source and – for one actor – the working.",
+            ),
+        ),
+    ]
+    if asked.engine == "query":
+        extra.append(
+            click.Option(
+                ["--show-query"],
+                type=click.Choice(["sql"]),
+                help=both(
+                    "Die Abfrage mit ihren Werten zeigen, zum Einfügen in sqlite3.",
+                    "Show the query with its values, to paste into sqlite3.",
+                ),
+            )
+        )
+    if asked.name == "covers":
+        extra.append(
+            click.Option(
+                ["--with-contacts"],
+                is_flag=True,
+                help=both(
+                    "Auch Kontaktpersonen zeigen – nur auf dem Bildschirm.", "Show contact persons, too – on the screen only."
+                ),
+            )
+        )
+    params = [
+        *own,
+        at_option(),
+        *tie_options(),
+        format_option(),
+        output_option(("In eine Datei schreiben: .xlsx oder .csv.", "Write to a file: .xlsx or .csv.")),
+        *extra,
+    ]
+
+    def run(**values: Any) -> None:
+        _ask(asked, values)
+
+    built = build(
+        asked.name,
+        run,
+        (f"{asked.title[0]}\n\n{asked.sentence[0]}", f"{asked.title[1]}\n\n{asked.sentence[1]}"),
+        f"akteursnetz {asked.example}",
+        params,
+    )
+    built.short_help = asked.title[place]
+    return built
+
+
+def _ask(asked: Question, values: dict[str, Any]) -> None:
+    from akteursnetz import questions
+
+    given = {
+        parameter.name: value for parameter in asked.parameters if (value := values.get(parameter.name)) not in (None, False)
+    }
+    with settings().open() as store:
+        ties = chosen_ties(store, values)
+        if values.get("show_query"):
+            click.echo(questions.shown_query(store, asked.name, given, values["at"], ties), nl=False)
+            return
+        if values["explain"] is not None:
+            for line in questions.explain(store, asked.name, given, values["at"], ties, values["explain"] or None):
+                click.echo(line)
+            return
+        answer = questions.ask(store, asked.name, given, at=values["at"], ties=ties)
+        words = store.vocabulary()
+        _show(answer, words, values)
+        if values.get("with_contacts"):
+            _show_contacts(store, answer)
+
+
+def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
+    if values["output"]:
+        from pathlib import Path
+
+        from akteursnetz.cli.output import write_answer_file
+
+        write_answer_file(answer, words, Path(values["output"]))
+    elif values["format"] == "json":
+        click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+    elif values["format"] == "csv":
+        from akteursnetz.cli.output import write_csv
+
+        write_csv(answer.columns, answer.rows)
+    else:
+        from akteursnetz.cli.tables import write_answer
+
+        write_answer(answer, words)
+
+
+def _show_contacts(store: Any, answer: Answer) -> None:
+    from akteursnetz.cli.tables import Shown, write
+    from akteursnetz.words import Refusal
+
+    if not sys.stdout.isatty():
+        raise Refusal(
+            "Kontaktpersonen werden nur auf dem Bildschirm gezeigt, nicht in eine Datei oder weiter an ein Programm gegeben.",
+            "Contact persons are shown on the screen only, not written to a file or handed to another program.",
+        )
+    found = [contact for row in answer.rows for contact in store.pointing("contacts", "actor", [row["actor"]])]
+    shown = [contact for contact in found if not contact.get("restricted_on") and not contact.get("objected_on")]
+    click.echo()
+    headers = [
+        both("Akteur", "actor"),
+        both("Kontaktperson", "contact"),
+        both("Funktion", "role"),
+        both("Telefon", "phone"),
+        both("E-Mail", "e-mail"),
+    ]
+    write(
+        Shown(
+            headers,
+            [[c["actor"], c["name"], c.get("role", ""), c.get("phone", ""), c.get("email", "")] for c in shown],
+            [False] * 5,
+        )
+    )

@@ -1,0 +1,141 @@
+"""`check`, `backup`, `restore`: keeping the file sound."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from akteursnetz.cli.common import command as build
+from akteursnetz.cli.common import format_option, say, settings
+from akteursnetz.words import Refusal, both
+
+
+def command(word: str) -> click.Command:
+    """One of the three words."""
+    return {"check": _check, "backup": _backup, "restore": _restore}[word]()
+
+
+def _check() -> click.Command:
+    def run(adopt_foreign_changes: bool, format: str) -> None:
+        from akteursnetz.cli import output
+
+        if adopt_foreign_changes:
+            _adopt(format)
+            return
+        with settings().open() as store:
+            wrong: list[Refusal] = store.check()
+        if format == "json":
+            output.write_json({"sound": not wrong, "found": [str(one) for one in wrong]})
+        elif format == "csv":
+            output.write_csv(("found",), [{"found": str(one)} for one in wrong])
+        elif not wrong:
+            click.echo(
+                both("In Ordnung: alles gelesen, alle Prüfsummen stimmen.", "Sound: everything was read, all checksums match.")
+            )
+        if wrong:
+            for one in wrong:
+                say(f"{both('Fehler', 'Error')}: {one}")
+            click.get_current_context().exit(1)
+
+    return build(
+        "check",
+        run,
+        ("Die ganze Datei lesen und prüfen. Status 0: in Ordnung.", "Read and check the whole file. Status 0: sound."),
+        "akteursnetz check",
+        [
+            click.Option(
+                ["--adopt-foreign-changes"],
+                is_flag=True,
+                help=both(
+                    "Übernehmen, was ein anderes Programm in die Datei geschrieben hat; jede Abweichung vom Verlauf wird genannt.",
+                    "Adopt what another program wrote into the file; every difference from the journal is named.",
+                ),
+            ),
+            format_option(),
+        ],
+    )
+
+
+def _adopt(format: str) -> None:
+    from akteursnetz.cli import output
+    from akteursnetz.recording.entries import differences, key_text, listed, value_text
+    from akteursnetz.store import foreign_changes
+
+    found = foreign_changes.adopt(Path(settings().store))
+    if format != "table":
+        rows: list[dict[str, Any]] = [
+            {"table": c.table, "id": listed(c.key), "before": c.before, "after": c.after} for c in found
+        ]
+        output.write_json(rows) if format == "json" else output.write_csv(("table", "id", "before", "after"), rows)
+        return
+    for change in found:
+        key = key_text(change.key)
+        if change.before is None or change.after is None:
+            click.echo(f"{'+' if change.before is None else '−'} {change.table} {key}")
+            continue
+        for name, old, new in differences(change.before, change.after):
+            click.echo(
+                f"{change.table} {key} {name}: {value_text(old if old is not None else '–')} → {value_text(new if new is not None else '–')}"
+            )
+    click.echo(
+        both(
+            f"{len(found)} Einträge wichen vom Verlauf ab und sind übernommen; die Datei, wie sie war, liegt daneben (.foreign).",
+            f"{len(found)} records differed from the journal and are adopted; the file as it was lies beside it (.foreign).",
+        )
+    )
+
+
+def _backup() -> click.Command:
+    def run(file: str | None) -> None:
+        address = Path(settings().store)
+        to = Path(file) if file else address.with_name(f"{address.stem}-{datetime.now():%Y-%m-%d-%H%M%S}.backup")
+        with settings().open() as store:
+            store.backup(to)
+        click.echo(str(to))
+
+    return build(
+        "backup",
+        run,
+        (
+            "Eine vollständige, geprüfte Sicherung schreiben (sonst neben die Datei, mit Datum im Namen).",
+            "Write a complete, checked backup (default: beside the file, with the date in its name).",
+        ),
+        "akteursnetz backup netz-2026-11-24.backup",
+        [click.Argument(["file"], required=False, metavar=both("[DATEI]", "[FILE]"))],
+    )
+
+
+def _restore() -> click.Command:
+    def run(file: str) -> None:
+        from akteursnetz.store import open_store
+
+        address, source = Path(settings().store), Path(file)
+        if address.exists() and source.exists() and address.samefile(source):
+            raise Refusal("Sicherung und Netz sind dieselbe Datei.", "Backup and network are the same file.")
+        with open_store(source) as backup:
+            wrong = backup.check()
+            if wrong:
+                raise wrong[0]
+            aside = None
+            if address.exists():
+                aside = address.with_name(f"{address.name}.{datetime.now():%Y-%m-%d-%H%M%S}.replaced")
+                aside.write_bytes(address.read_bytes())
+                aside.chmod(0o600)
+            backup.backup(address, overwrite=True)
+        click.echo(both(f"Zurückgeholt: {address}", f"Restored: {address}"))
+        if aside is not None:
+            say(both(f"Die bisherige Datei liegt daneben: {aside}", f"The file that was there lies beside it: {aside}"))
+
+    return build(
+        "restore",
+        run,
+        (
+            "Eine Sicherung zurückholen. Sie wird vorher geprüft; die bisherige Datei bleibt daneben erhalten.",
+            "Bring back a backup. It is checked first; the file that was there is kept beside it.",
+        ),
+        "akteursnetz restore netz-2026-11-24.backup",
+        [click.Argument(["file"], metavar=both("SICHERUNG", "BACKUP"))],
+    )

@@ -1,0 +1,179 @@
+"""What several words share: opening the store, typed values, asking back, the words for the journal. No logic."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.network import Ties
+    from akteursnetz.store import Store
+
+FORMATS = ("table", "json", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What stands in front of the word."""
+
+    store: str
+    no_input: bool
+
+    def open(self, *, write: bool = False, create: bool = False) -> Store:
+        """The store of this call."""
+        from akteursnetz.store import open_store
+
+        return open_store(self.store, write=write, create=create)
+
+    def asks(self) -> bool:
+        """Whether somebody sits there who can be asked."""
+        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def settings() -> Settings:
+    """The settings of the running call."""
+    found = click.get_current_context().find_object(Settings)
+    assert found is not None
+    return found
+
+
+class Day(click.ParamType[str]):
+    """A day: 2026-11-24 or 24.11.2026; given on as ISO."""
+
+    name = "date"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """How it stands in help."""
+        return both("DATUM", "DATE")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """ISO, or a refusal that click shows with the option's name."""
+        import re
+        from datetime import date
+
+        text = str(value).strip()
+        german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+        try:
+            if german:
+                return date(int(german[3]), int(german[2]), int(german[1])).isoformat()
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+                return date.fromisoformat(text).isoformat()
+        except ValueError:
+            pass
+        raise Refusal(
+            f"„{text}“ ist kein Tag. Bitte so schreiben: 2026-11-24 oder 24.11.2026.",
+            f'"{text}" is not a day. Please write it like this: 2026-11-24 or 24.11.2026.',
+        )
+
+
+DAY = Day()
+
+
+def at_option() -> click.Option:
+    """`--at D`."""
+    return click.Option(["--at"], type=DAY, help=both("Stand an diesem Tag (sonst heute).", "As of this day (default: today)."))
+
+
+def format_option() -> click.Option:
+    """`--format table|json|csv`."""
+    return click.Option(
+        ["--format"],
+        type=click.Choice(FORMATS),
+        default="table",
+        help=both("Ausgabe als Tabelle, JSON oder CSV.", "Print as table, JSON or CSV."),
+    )
+
+
+def output_option(what: tuple[str, str]) -> click.Option:
+    """`-o FILE`."""
+    return click.Option(["-o", "--output"], type=click.Path(dir_okay=False), help=both(*what))
+
+
+def tie_options() -> list[click.Parameter]:
+    """Which ties count: `--tie-kind`, `--tie-status`, `--min-level`, `--with-coordination`."""
+    return [
+        click.Option(
+            ["--tie-kind"],
+            multiple=True,
+            help=both("Nur Kooperationen dieser Art (mehrfach möglich).", "Only ties of this kind (repeatable)."),
+        ),
+        click.Option(
+            ["--tie-status"],
+            multiple=True,
+            help=both(
+                "Nur Kooperationen mit diesem Status (sonst genannt und bestätigt).",
+                "Only ties of this status (default: claimed and confirmed).",
+            ),
+        ),
+        click.Option(
+            ["--min-level"],
+            type=click.IntRange(0, 5),
+            help=both("Nur Kooperationen ab dieser Stufe.", "Only ties of this level or more."),
+        ),
+        click.Option(
+            ["--with-coordination"],
+            is_flag=True,
+            help=both("Die Koordinierungsstellen mitzählen.", "Count the coordination offices, too."),
+        ),
+    ]
+
+
+def chosen_ties(store: Store, values: dict[str, Any]) -> Ties | None:
+    """Take the tie options out of the values; None if none was given."""
+    kinds = values.pop("tie_kind", ()) or ()
+    statuses = values.pop("tie_status", ()) or ()
+    min_level = values.pop("min_level", None)
+    with_coordination = values.pop("with_coordination", False)
+    if not (kinds or statuses or min_level is not None or with_coordination):
+        return None
+    from akteursnetz.network import Ties
+    from akteursnetz.questions import code
+
+    default = Ties()
+    return Ties(
+        kinds=tuple(sorted(code(store, "cooperation_kinds", kind) for kind in kinds)),
+        statuses=tuple(sorted(code(store, "tie_statuses", status) for status in statuses)) or default.statuses,
+        min_level=min_level,
+        with_coordination=with_coordination,
+    )
+
+
+def typed_words() -> str:
+    """What was typed, for the journal: the words without what stands in front of them."""
+    import shlex
+
+    words = list(sys.argv[1:])
+    context: click.Context | None = click.get_current_context()
+    names: list[str] = []
+    while context is not None and context.parent is not None:
+        names.insert(0, context.info_name or "")
+        context = context.parent
+    if names and names[0] == "contact":
+        return " ".join(names)  # a person's data stands in the record alone
+    start = words.index(names[0]) if names and names[0] in words else 0
+    return shlex.join(words[start:]) if words else " ".join(names)
+
+
+def say(text: str) -> None:
+    """A message beside the result: on standard error."""
+    click.echo(text, err=True)
+
+
+def command(
+    name: str, run: Callable[..., Any], help: tuple[str, str], example: tuple[str, str] | str, params: list[click.Parameter]
+) -> click.Command:
+    """A command whose help ends with an example in the language of this run."""
+    shown = example if isinstance(example, str) else both(*example)
+    return click.Command(
+        name,
+        callback=run,
+        params=params,
+        help=both(*help),
+        epilog=f"\b\n{both('Beispiel', 'Example')}:\n" + "\n".join(f"  {line}" for line in shown.splitlines()),
+    )

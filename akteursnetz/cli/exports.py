@@ -1,0 +1,67 @@
+"""`export`: tables out of the network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from akteursnetz.cli.common import DAY, say, settings
+from akteursnetz.cli.common import command as build
+from akteursnetz.network import AUDIENCES
+from akteursnetz.words import both, language
+
+FORMATS = ("csv", "xlsx")
+
+
+def command(_: str) -> click.Command:
+    """The word `export`."""
+
+    def run(format: str, output: str | None, audience: str, at: str | None) -> None:
+        path = Path(output) if output else Path("exports", "tables" if format == "csv" else "network.xlsx")
+        left = write_tables(format, path, audience, at)
+        click.echo(str(path))
+        if left:
+            from akteursnetz.model import TABLES
+
+            told = ", ".join(f"{n} {both(TABLES[table].german, table)}" for table, n in left.items())
+            say(both(f"Ausgelassen (Empfängerkreis „{audience}“): {told}.", f'Left out (audience "{audience}"): {told}.'))
+
+    return build(
+        "export",
+        run,
+        (
+            "Tabellen ausgeben: csv (ein Ordner) oder xlsx. Ohne --at alles mit seinen Daten; ohne Verlust mit --audience internal.",
+            "Write tables: csv (a folder) or xlsx. Without --at everything with its dates; lossless with --audience internal.",
+        ),
+        "akteursnetz export xlsx -o netz.xlsx --audience network",
+        [
+            click.Argument(["format"], type=click.Choice(FORMATS), metavar="csv|xlsx"),
+            click.Option(["-o", "--output"], type=click.Path(), help=both("Datei oder (csv) Ordner.", "File or (csv) folder.")),
+            click.Option(
+                ["--audience"],
+                type=click.Choice(AUDIENCES),
+                default="network",
+                show_default=True,
+                help=both("Für wen: nur was dieser Kreis sehen darf.", "For whom: only what this circle may see."),
+            ),
+            click.Option(["--at"], type=DAY, help=both("Nur was an diesem Tag gilt.", "Only what holds on this day.")),
+        ],
+    )
+
+
+def write_tables(format: str, path: Path, audience: str, at: str | None) -> dict[str, int]:
+    """Write every table; how many records of each the audience does not get."""
+    from akteursnetz import exporters
+    from akteursnetz.exchange import exported
+
+    with settings().open() as store:
+        tables, left = exported(store, audience, at)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if format == "csv":
+            exporters.csv_tables(tables, path)
+        else:
+            title: Any = store.settings().get("name") or "Akteursnetz"
+            exporters.xlsx_tables(tables, path, language(), store.vocabulary(), title)
+    return left

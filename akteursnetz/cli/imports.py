@@ -1,0 +1,196 @@
+"""`import`: tables into the network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from akteursnetz.cli.common import command as build
+from akteursnetz.cli.common import format_option, say, settings, typed_words
+from akteursnetz.words import both
+
+if TYPE_CHECKING:
+    from akteursnetz.exchange import Imported
+
+SHOWN_CHANGES = 20
+SHOWN_REFUSALS = 50
+
+
+def command(_: str) -> click.Command:
+    """The word `import`."""
+
+    def run(sources: tuple[str, ...], **values: Any) -> None:
+        import_sources([Path(source) for source in sources], values)
+
+    flag = {"is_flag": True}
+    return build(
+        "import",
+        run,
+        (
+            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon. Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
+            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them. All or nothing; reading the same twice changes nothing.",
+        ),
+        "akteursnetz import netz.xlsx --dry-run\nakteursnetz import actors.csv cooperations.csv\nakteursnetz import nodes.csv edges.csv --mapping mapping.toml",
+        [
+            click.Argument(["sources"], nargs=-1, required=True, metavar=both("QUELLE...", "SOURCE...")),
+            click.Option(
+                ["--as", "format_in"],
+                metavar="FORMAT",
+                help=both(
+                    "Format, wenn die Endung es nicht sagt: csv, workbook.",
+                    "Format where the name does not say it: csv, workbook.",
+                ),
+            ),
+            click.Option(
+                ["--mapping"],
+                type=click.Path(),
+                metavar=both("DATEI.toml", "FILE.toml"),
+                help=both("Sagt, wie fremde Tabellen zu lesen sind.", "Says how foreign tables are to be read."),
+            ),
+            click.Option(["--dry-run"], **flag, help=both("Nur zeigen, was geschähe.", "Only show what would happen.")),
+            click.Option(
+                ["--skip-bad-rows"],
+                **flag,
+                help=both(
+                    "Fehlerhafte Zeilen auslassen und nennen, den Rest speichern.",
+                    "Leave out bad rows and name them, store the rest.",
+                ),
+            ),
+            click.Option(
+                ["--extend-vocabulary"],
+                **flag,
+                help=both(
+                    "Unbekannte Wörter (Arten, Themen …) dauerhaft aufnehmen.",
+                    "Take in unknown words (kinds, themes …) for good.",
+                ),
+            ),
+            click.Option(
+                ["--keep-extra"],
+                **flag,
+                help=both(
+                    "Unbekannte Spalten als eigene Angaben behalten.", "Keep unknown columns as attributes of the records."
+                ),
+            ),
+            click.Option(
+                ["--empty-clears"],
+                **flag,
+                help=both("Leere Zellen leeren auch die Angabe im Netz.", "Empty cells empty the value in the network, too."),
+            ),
+            format_option(),
+        ],
+    )
+
+
+def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
+    """Read sources into the store of this call and print what became of them; status 1 where rows were refused."""
+    from akteursnetz.cli.progress import progress
+    from akteursnetz.exchange import ImportOptions, import_files
+
+    options = ImportOptions(
+        format=values.get("format_in"),
+        mapping=Path(values["mapping"]) if values.get("mapping") else None,
+        keep_extra=values.get("keep_extra", False),
+        extend_vocabulary=values.get("extend_vocabulary", False),
+        empty_clears=values.get("empty_clears", False),
+        skip_bad_rows=values.get("skip_bad_rows", False),
+        dry_run=values.get("dry_run", False),
+    )
+    with _opened(options.dry_run) as store, progress() as tick:
+        result = import_files(store, sources, options, typed_words(), tick)
+    report(result, values.get("format", "table"), options.dry_run)
+    if result.refused and not (options.skip_bad_rows and (result.stored or options.dry_run)):
+        click.get_current_context().exit(1)
+
+
+def _opened(dry_run: bool) -> Any:
+    """The store to import into; a dry run where there is none yet works on an empty one that is thrown away."""
+    from akteursnetz.store import ADDRESSES
+
+    address = settings().store
+    if dry_run and not address.startswith(ADDRESSES) and not Path(address).exists():
+        import tempfile
+        from contextlib import ExitStack
+
+        from akteursnetz.store import open_store
+
+        stack = ExitStack()
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        store = stack.enter_context(open_store(Path(folder) / "empty.db", write=True, create=True))
+
+        class Thrown:
+            def __enter__(self) -> Any:
+                return store
+
+            def __exit__(self, *_: object) -> None:
+                stack.close()
+
+        return Thrown()
+    return settings().open(write=not dry_run, create=not dry_run)
+
+
+def report(result: Imported, format: str, dry_run: bool) -> None:
+    """What was added, changed, left alone and refused."""
+    if format == "json":
+        from akteursnetz.cli.output import write_json
+
+        for warning in result.warnings:
+            say(warning)
+        write_json(result.to_json())
+        return
+    if format == "csv":
+        from akteursnetz.cli.output import write_csv
+
+        rows = [{"what": "added", "table": table, "count": n} for table, n in result.added.items()]
+        rows += [{"what": "changed", "table": one["table"], "count": 1} for one in result.changed]
+        rows += [{"what": "unchanged", "table": table, "count": n} for table, n in result.unchanged.items()]
+        write_csv(("what", "table", "count"), rows)
+    else:
+        _print(result, dry_run)
+    for refused in result.refused[:SHOWN_REFUSALS]:
+        place = ", ".join(
+            part
+            for part in (
+                refused.source,
+                refused.sheet and both(f"Blatt {refused.sheet}", f"sheet {refused.sheet}"),
+                refused.row and both(f"Zeile {refused.row}", f"row {refused.row}"),
+                refused.column and both(f"Spalte {refused.column}", f"column {refused.column}"),
+            )
+            if part
+        )
+        expected = both(" Erwartet: ", " Expected: ") + refused.expected.rstrip(".") + "." if refused.expected else ""
+        found = f" „{refused.found}“" if refused.found else ""
+        say(f"{place}{found}: {refused.message}{expected}")
+    if len(result.refused) > SHOWN_REFUSALS:
+        more = len(result.refused) - SHOWN_REFUSALS
+        say(both(f"… und {more} weitere.", f"… and {more} more."))
+    if result.refused:
+        count = len({(refused.source, refused.sheet, refused.row) for refused in result.refused})
+        if result.stored:
+            say(both(f"{count} Zeilen ausgelassen, der Rest ist gespeichert.", f"{count} rows left out, the rest is stored."))
+        else:
+            say(both(f"{count} Zeilen abgelehnt; es wurde nichts gespeichert.", f"{count} rows refused; nothing was stored."))
+
+
+def _print(result: Imported, dry_run: bool) -> None:
+    from akteursnetz.model import TABLES
+
+    def counted(counts: dict[str, int]) -> str:
+        return ", ".join(f"{n} {both(TABLES[table].german, table)}" for table, n in counts.items() if n) or "0"
+
+    changed: dict[str, set[str]] = {}
+    for one in result.changed:
+        changed.setdefault(one["table"], set()).add(str(one["id"]))
+    future = dry_run or not result.stored
+    click.echo(
+        f"{both('Neu (nichts gespeichert)' if future else 'Neu', 'Would be added' if future else 'Added')}: {counted(result.added)}"
+    )
+    click.echo(f"{both('Geändert', 'Changed')}: {counted({table: len(ids) for table, ids in changed.items()})}")
+    click.echo(f"{both('Unverändert', 'Unchanged')}: {counted(result.unchanged)}")
+    for one in result.changed[:SHOWN_CHANGES]:
+        click.echo(f"  {one['table']} {one['id']} {one['column']}: {one['from']} → {one['to']}")
+    if len(result.changed) > SHOWN_CHANGES:
+        click.echo(f"  … (+{len(result.changed) - SHOWN_CHANGES})")
+    for warning in result.warnings:
+        say(warning)

@@ -1,0 +1,289 @@
+"""`map`: the picture of the network."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from akteursnetz.cli.common import DAY, chosen_ties, say, settings, tie_options, typed_words
+from akteursnetz.cli.common import command as build
+from akteursnetz.network import AUDIENCES
+from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.answer import Answer
+    from akteursnetz.network import Network, Ties
+    from akteursnetz.store import Store
+
+FORMATS = ("html", "svg", "pdf", "png")
+
+
+def command(_: str) -> click.Command:
+    """The word `map`."""
+    from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, FACETS, PAPERS, SIZES
+
+    def run(output: str | None, **values: Any) -> None:
+        format = values["format"] or (Path(output).suffix.lstrip(".").lower() if output else "html")
+        if format not in FORMATS:
+            raise Refusal(
+                f"„{output}“: Bitte auf .html, .svg, .pdf oder .png enden lassen oder --format nennen.",
+                f'"{output}": please let it end with .html, .svg, .pdf or .png, or give --format.',
+            )
+        path = Path(output) if output else Path("exports", f"map.{format}")
+        click.echo(str(draw_map(Path(settings().store), path, {**values, "format": format})))
+
+    choice = click.Choice
+    return build(
+        "map",
+        run,
+        (
+            "Die Karte des Netzes zeichnen: eine HTML-Seite, die ohne Internet im Browser läuft, oder SVG, PDF, PNG. "
+            "Die Plätze der Akteure werden mit dem Netz gespeichert: Neues verschiebt niemanden.",
+            "Draw the map of the network: an HTML page that works in a browser without internet, or SVG, PDF, PNG. "
+            "The places of the actors are kept with the network: what is new moves nobody.",
+        ),
+        "akteursnetz map --mark gaps\nakteursnetz map --format pdf --paper A3 --title 'Bildungsnetz 2026'",
+        [
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(dir_okay=False),
+                help=both("Datei [sonst: exports/map.html]", "File [default: exports/map.html]"),
+            ),
+            click.Option(["--format"], type=choice(FORMATS), help=both("html, svg, pdf oder png.", "html, svg, pdf or png.")),
+            click.Option(
+                ["--colour-by"],
+                type=choice(COLOURS),
+                default="department",
+                show_default=True,
+                help=both("Wonach die Farben gehen.", "What colours mean."),
+            ),
+            click.Option(
+                ["--size-by"],
+                type=choice(SIZES),
+                default="partners",
+                show_default=True,
+                help=both("Wonach die Größe geht.", "What size means."),
+            ),
+            click.Option(
+                ["--arrange"],
+                type=choice(ARRANGEMENTS),
+                default="organic",
+                show_default=True,
+                help=both("Anordnung.", "Arrangement."),
+            ),
+            click.Option(
+                ["--mark"],
+                multiple=True,
+                metavar=both("FRAGE", "QUESTION"),
+                help=both(
+                    "Die Antwort auf eine Frage markieren, etwa gaps, isolated oder 'covers refugee_women'.",
+                    "Mark the answer to a question, such as gaps, isolated or 'covers refugee_women'.",
+                ),
+            ),
+            click.Option(
+                ["--only"],
+                multiple=True,
+                metavar=both("WAS=WERT", "WHAT=VALUE"),
+                help=both(
+                    f"Nur diese zeigen, etwa department=Gesundheit. Möglich: {', '.join(FACETS)}.",
+                    f"Show only these, such as department=Health. Possible: {', '.join(FACETS)}.",
+                ),
+            ),
+            click.Option(
+                ["--around"],
+                metavar=both("AKTEUR", "ACTOR"),
+                help=both("Nur die Nachbarschaft dieses Akteurs.", "Only the neighbourhood of this actor."),
+            ),
+            click.Option(
+                ["--steps"],
+                type=click.IntRange(1, 10),
+                default=2,
+                show_default=True,
+                help=both("wie weit, mit --around", "how far, with --around"),
+            ),
+            click.Option(
+                ["--at"], type=DAY, help=both("Stand an diesem Tag (sonst heute).", "As of this day (default: today).")
+            ),
+            click.Option(
+                ["--audience"],
+                type=choice(AUDIENCES),
+                default="network",
+                show_default=True,
+                help=both("Für wen: nur was dieser Kreis sehen darf.", "For whom: only what this circle may see."),
+            ),
+            click.Option(
+                ["--lay-out-anew"],
+                is_flag=True,
+                help=both(
+                    "Alle Plätze neu bestimmen (mit undo zurückzuholen).",
+                    "Place everybody anew (undo brings the old places back).",
+                ),
+            ),
+            click.Option(["--title"], help=both("Überschrift", "title")),
+            click.Option(
+                ["--paper"],
+                type=choice(PAPERS),
+                default="A3",
+                show_default=True,
+                help=both("Papier für pdf und png.", "Paper for pdf and png."),
+            ),
+            click.Option(
+                ["--renderer"],
+                type=choice(["svg", "pyvis"]),
+                default="svg",
+                show_default=True,
+                help=both("pyvis: für alle, die es aus Notebooks kennen.", "pyvis: for those who know it from notebooks."),
+            ),
+            *tie_options(),
+        ],
+    )
+
+
+def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path:
+    """Draw the network of a store into a file."""
+    from akteursnetz import maps
+    from akteursnetz.cli.progress import progress
+    from akteursnetz.exporters import write_whole
+    from akteursnetz.store import open_store
+
+    values = {"format": "html", "audience": "network", "renderer": "svg", "arrange": "organic", "steps": 2, **values}
+    with open_store(store_path) as store, progress() as tick:
+        ties = chosen_ties(store, values)
+        network, left = store.network(values.get("at")).for_audience(values["audience"])
+        if left:
+            from akteursnetz.model import TABLES
+
+            told = ", ".join(f"{n} {both(TABLES[name].german, name)}" for name, n in left.items())
+            say(
+                both(
+                    f"Nicht auf der Karte (Empfängerkreis „{values['audience']}“): {told}.",
+                    f'Not on the map (audience "{values["audience"]}"): {told}.',
+                )
+            )
+        if not network.actors:
+            raise Refusal(
+                "In diesem Netz ist noch kein Akteur zu sehen. Anlegen: akteursnetz actor add oder import.",
+                "There is no actor to be seen in this network yet. Add one: akteursnetz actor add or import.",
+            )
+        around = _around(store, network, values.get("around"))
+        options = maps.MapOptions(
+            colour_by=values.get("colour_by", "department"),
+            size_by=values.get("size_by", "partners"),
+            arrange=values["arrange"],
+            mark=tuple(_marked(store, network, asked, ties) for asked in values.get("mark", ())),
+            around=around,
+            steps=values["steps"],
+            title=values.get("title"),
+            paper=values.get("paper", "A3"),
+            audience=values["audience"],
+            only=_only(network, values.get("only", ())),
+        )
+        tick(both("anordnen", "placing"), 0, 2)
+        positions = _positions(store_path, store, network, values, around)
+        tick(both("zeichnen", "drawing"), 1, 2)
+        content = _content(network, positions, options, values)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    return path
+
+
+def _around(store: Store, network: Network, name: str | None) -> str | None:
+    if name is None:
+        return None
+    from akteursnetz.questions import resolved_actor
+
+    id = resolved_actor(store, name)
+    if id not in network.actors:
+        raise Refusal(
+            f"„{name}“ ist an diesem Tag für diesen Kreis nicht zu sehen.",
+            f'"{name}" is not to be seen by this audience on this day.',
+        )
+    return id
+
+
+def _positions(
+    store_path: Path | str, store: Store, network: Network, values: dict[str, Any], around: str | None
+) -> dict[str, tuple[float, float]]:
+    """The stored places, with a place for who has none; new ones are kept where the file allows it."""
+    from akteursnetz import maps
+
+    arrange = values["arrange"] if around is None or values["arrange"] != "concentric" else f"concentric:{around}"
+    stored = network.positions.get(arrange, {})
+    anew = bool(values.get("lay_out_anew"))
+    more = {"around": around} if values["arrange"] == "concentric" else {}
+    positions = maps.lay_out(network, network.view(), values["arrange"], stored, anew, **more)
+    if anew or any(actor not in stored for actor in positions):
+        _keep(store_path, store, arrange, {**({} if anew else stored), **positions}, anew)
+    return positions
+
+
+def _keep(store_path: Path | str, store: Store, arrange: str, positions: dict[str, tuple[float, float]], anew: bool) -> None:
+    """Store positions: silently where they are only completed, as a command that can be undone where they are new."""
+    from akteursnetz.store import open_store
+
+    store.close()
+    try:
+        with open_store(store_path, write=True) as writable, writable.command(typed_words() if anew else "") as writing:
+            writing.place(arrange, positions, undoable=anew)
+    except Refusal as refusal:
+        if anew:
+            raise
+        say(both(f"Die Plätze ließen sich nicht speichern: {refusal}", f"The places could not be kept: {refusal}"))
+
+
+def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    from akteursnetz.maps.options import FACETS
+    from akteursnetz.vocabulary import folded
+
+    found: dict[str, list[str]] = {}
+    for one in said:
+        facet, _, value = one.partition("=")
+        if facet not in FACETS or not value:
+            raise Refusal(
+                f"--only „{one}“: Bitte so schreiben: department=Gesundheit. Möglich: {', '.join(FACETS)}.",
+                f'--only "{one}": please write it like this: department=Health. Possible: {", ".join(FACETS)}.',
+            )
+        groups = {network.group_of(actor, facet) for actor in network.actors.values()}
+        spelled = {
+            folded(spelling): group
+            for group in groups
+            for spelling in (group, network.group_label(group, facet, "de"), network.group_label(group, facet, "en"))
+        }
+        if folded(value) not in spelled:
+            known = ", ".join(sorted(groups))
+            raise Refusal(
+                f"--only: „{value}“ kommt nicht vor. Vorhanden: {known}.",
+                f'--only: "{value}" does not occur. There are: {known}.',
+            )
+        found.setdefault(facet, []).append(spelled[folded(value)])
+    return {facet: tuple(values) for facet, values in found.items()}
+
+
+def _marked(store: Store, network: Network, asked: str, ties: Ties | None) -> Answer:
+    """The answer to mark: a question with its arguments, as one would type it behind `ask`."""
+    from akteursnetz import questions
+
+    words = shlex.split(asked)
+    question = questions.question(words[0])
+    arguments = [parameter.name for parameter in question.parameters if parameter.argument]
+    given = dict(zip(arguments, words[1:], strict=False))
+    return questions.ask(store, question.name, given, at=network.at, ties=ties)
+
+
+def _content(network: Network, positions: dict[str, tuple[float, float]], options: Any, values: dict[str, Any]) -> bytes:
+    from akteursnetz import maps
+
+    if values["renderer"] == "pyvis":
+        if values["format"] != "html":
+            raise Refusal("pyvis zeichnet nur HTML-Seiten.", "pyvis draws HTML pages only.")
+        return maps.pyvis_html(network).encode()
+    scene = maps.draw(network, positions, options)
+    if values["format"] == "pdf":
+        return maps.to_pdf(scene)
+    if values["format"] == "png":
+        return maps.to_png(scene)
+    text = maps.to_svg(scene) if values["format"] == "svg" else maps.to_html(scene, network)
+    return text.encode()

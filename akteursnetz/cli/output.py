@@ -1,0 +1,70 @@
+"""Answers and lists into files and onto standard output: JSON, CSV, Excel."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from akteursnetz.words import Refusal, both, language
+
+if TYPE_CHECKING:
+    from akteursnetz.answer import Answer
+    from akteursnetz.vocabulary import Vocabulary
+
+
+def write_json(value: Any) -> None:
+    """JSON on standard output, real umlauts."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def write_csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
+    """Plain CSV on standard output: comma, no BOM, decimal point, guarded cells."""
+    from akteursnetz.exporters import answer_csv
+
+    answer_csv(columns, rows, sys.stdout)
+
+
+def write_answer_file(answer: Answer, words: Vocabulary, path: Path) -> None:
+    """An answer as .xlsx or .csv for the Excel of the language: headers and words as people read them."""
+    from akteursnetz.cli.tables import cell
+
+    place = 0 if language() == "de" else 1
+    columns = answer.question.columns
+    headers = [column.label[place] for column in columns]
+    rows = [
+        {
+            header: value
+            if isinstance(value := row[column.name], (int, float)) and column.type != "levels"
+            else None
+            if value is None
+            else cell(value, column, words, answer.labels)
+            for header, column in zip(headers, columns, strict=True)
+        }
+        for row in answer.rows
+    ]
+    if not rows and answer.summary:
+        headers = list(answer.summary)
+        rows = [dict(answer.summary)]
+    write_file(path, headers, rows, answer.title)
+
+
+def write_file(path: Path, headers: Sequence[str], rows: Sequence[dict[str, Any]], title: str) -> None:
+    """Rows as .xlsx or .csv for the Excel of the language."""
+    from akteursnetz import exporters
+
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        exporters.answer_xlsx(headers, rows, path, language(), title)
+    elif suffix == ".csv":
+        exporters.answer_csv(headers, rows, path, language(), excel=True)
+    else:
+        raise Refusal(
+            f"„{path.name}“: Bitte eine Datei mit der Endung .xlsx oder .csv nennen.",
+            f'"{path.name}": please name a file that ends with .xlsx or .csv.',
+        )
+    click.echo(both(f"Geschrieben: {path}", f"Written: {path}"), err=True)

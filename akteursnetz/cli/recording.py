@@ -1,0 +1,170 @@
+"""What the recording words share: from typed values to a stored command, and asking for what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from akteursnetz.cli.common import say, settings, typed_words
+from akteursnetz.model import Column, Key, Record, Table
+from akteursnetz.words import Refusal, both, language
+
+if TYPE_CHECKING:
+    from akteursnetz.recording import Entry, Recorder
+    from akteursnetz.store import Writing
+    from akteursnetz.vocabulary import Vocabulary
+
+HINTS: dict[str, tuple[str, str]] = {
+    "kind": ("Art", "kind"),
+    "since": ("erster Tag", "first day"),
+    "until": ("letzter Tag (bis einschließlich)", "last day (inclusive)"),
+    "by": ("wer das Angebot macht", "who provides it"),
+    "part_of": ("gehört zu diesem Akteur", "belongs to this actor"),
+    "coordination": ("ist eine Koordinierungsstelle", "is a coordination office"),
+    "asked_on": ("wann nach Kooperationen befragt", "when asked about cooperations"),
+    "checked_on": ("wann zuletzt geprüft", "when last checked"),
+    "reaches": ("erreicht diese Zielgruppe", "reaches this target group"),
+    "visibility": ("wer es sehen darf: internal, network, public", "who may see it: internal, network, public"),
+    "note": ("interne Notiz, verlässt das Haus nie", "internal note, never leaves the office"),
+    "catchment": ("Einzugsgebiet: Gemeinden", "catchment: municipalities"),
+    "origin": ("von wem erhalten", "where it came from"),
+    "category": ("Amtsträger, Beschäftigte oder ehrenamtlich", "office holder, staff or volunteer"),
+}
+
+OPTION = {
+    "aliases": "alias",
+    "tags": "tag",
+    "themes": "theme",
+    "languages": "language",
+    "target_groups": "target-group",
+    "providers": "by",
+}
+"""What a column is called on the command line where that differs from its name."""
+
+
+def option_name(column: Column) -> str:
+    """The option of a column, without dashes."""
+    return OPTION.get(column.name, column.name.replace("_", "-"))
+
+
+def column_options(table: Table, without: Sequence[str] = ()) -> list[click.Parameter]:
+    """One option per column."""
+    found: list[click.Parameter] = []
+    for column in table.columns:
+        if column.name in without:
+            continue
+        name = option_name(column)
+        german, english = HINTS.get(column.name, (column.german.replace("_", " "), column.name.replace("_", " ")))
+        text = both(german, english)
+        if column.list:
+            text += (
+                both(f" (Wörter: ask --words {column.list})", f" (words: ask --words {column.list})")
+                if column.list not in ("levels", "visibilities")
+                else ""
+            )
+        if column.type == "yes_no":
+            found.append(click.Option([f"--{name}/--no-{name}", column.name], default=None, help=text))
+        else:
+            metavar = {
+                "date": both("DATUM", "DATE"),
+                "integer": both("ZAHL", "NUMBER"),
+                "number": both("ZAHL", "NUMBER"),
+                "count": both("ZAHL", "NUMBER"),
+            }
+            found.append(
+                click.Option(
+                    [f"--{name}", column.name],
+                    multiple=column.many,
+                    default=None,
+                    metavar=metavar.get(column.type, "TEXT"),
+                    help=text + (both(" (mehrfach möglich)", " (repeatable)") if column.many else ""),
+                )
+            )
+    return found
+
+
+def clean(table: Table, values: dict[str, Any], words: Vocabulary) -> Record:
+    """Typed values in the form in which they are stored; the first that does not fit is refused."""
+    from akteursnetz.border import Border
+
+    cells = {name: value for name, value in values.items() if value is not None and value != ()}
+    record, problems = Border(words).check(table.name, cells)
+    if problems:
+        one = problems[0]
+        option = "--" + option_name(table.column(one.column))
+        german_expected = f" Erwartet: {one.german_expected.rstrip('.')}." if one.german_expected else ""
+        english_expected = f" Expected: {one.english_expected.rstrip('.')}." if one.english_expected else ""
+        raise Refusal(
+            f"{option} „{one.found}“: {one.german}{german_expected}", f'{option} "{one.found}": {one.english}{english_expected}'
+        )
+    return record
+
+
+def store_command(work: Callable[[Writing, Recorder], Any], *, create: bool = False) -> Any:
+    """Open the store for writing and do the work as one command of the journal; what the work returns."""
+    from akteursnetz.recording import Recorder
+
+    with settings().open(write=True, create=create) as store, store.command(typed_words()) as writing:
+        recorder = Recorder(writing)
+        result = work(writing, recorder)
+        writing.apply(recorder.changes())
+    return result
+
+
+def record_entries(recorder: Recorder, entries: Sequence[Entry]) -> list[Key]:
+    """Record what was said; the first refusal refuses all of it."""
+    from akteursnetz.recording import record_all
+
+    outcome = record_all(recorder, entries)
+    if outcome.refused:
+        raise outcome.refused[0][1]
+    return outcome.keys
+
+
+# -- asking back ------------------------------------------------------------------------------------------------------
+
+
+def ask_for(table: Table, column: Column, words: Vocabulary) -> Any:
+    """Ask for one value at the terminal until it fits; None where a value that is not required was left empty."""
+    from akteursnetz.border import Border
+
+    german, english = column.german.replace("_", " "), column.name.replace("_", " ")
+    prompt = both(german.capitalize(), english.capitalize())
+    choices = list(words.entries(column.list).values()) if column.list and column.list != "languages" else []
+    for number, entry in enumerate(choices, 1):
+        say(f"  {number:3}  {entry.label(language())}")
+    if column.many:
+        prompt += both(" (mehrere mit ; trennen)", " (separate several with ;)")
+    while True:
+        typed = click.prompt(prompt, default="" if not column.required else None, show_default=False, err=True).strip()
+        if not typed:
+            return None
+        parts = [part.strip() for part in typed.split(";")] if column.many else [typed]
+        picked = [
+            choices[int(part) - 1].code
+            if choices and part.isdecimal() and 0 < int(part) <= len(choices) and column.list != "levels"
+            else part
+            for part in parts
+        ]
+        record, problems = Border(words).check(table.name, {column.name: ";".join(picked)})
+        if not problems:
+            return record.get(column.name)
+        say(f"{problems[0].message} {problems[0].expected}".strip())
+
+
+def complete(table: Table, values: dict[str, Any], words: Vocabulary, also: Sequence[str] = ()) -> dict[str, Any]:
+    """Ask for what is missing where somebody sits there; else leave it to be refused as wrong usage."""
+    missing = [column for column in table.columns if column.required and values.get(column.name) in (None, ())]
+    if not missing:
+        return values
+    if not settings().asks():
+        names = ", ".join(
+            "--" + option_name(column) if column.name != table.title else column.name.upper() for column in missing
+        )
+        raise click.UsageError(both(f"Es fehlt: {names}.", f"Missing: {names}."), click.get_current_context())
+    for column in table.columns:
+        if column in missing or (column.name in also and values.get(column.name) in (None, ())):
+            values[column.name] = ask_for(table, column, words)
+    return values

@@ -1,0 +1,339 @@
+"""`actor`, `offer`, `committee`, `event`, `need`, `figure`, `contact`: add, edit, show, list, remove, end – from the tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from akteursnetz.cli.common import DAY, at_option, format_option, output_option, settings
+from akteursnetz.cli.common import command as build
+from akteursnetz.cli.recording import clean, column_options, complete, record_entries, store_command
+from akteursnetz.model import TABLES, Record, Table
+from akteursnetz.words import Refusal, both
+
+SINGULAR = {table.singular: table for table in TABLES.values()}
+
+EXAMPLES = {
+    "actor": 'akteursnetz actor add "Jugendamt" --kind office --department "Jugend und Familie" --municipality Auenstadt',
+    "offer": 'akteursnetz offer add "Sprachcafé" --by vhs --target-group newcomers --theme language --municipality Auenstadt',
+    "committee": 'akteursnetz committee add "Arbeitskreis Sprache" --kind working_group --theme language',
+    "event": 'akteursnetz event add "Netzwerktreffen" --kind network_meeting --date 2026-12-01',
+    "need": 'akteursnetz need add "Gesundheitsseminare für geflüchtete Frauen" --target-group refugee_women --theme health',
+    "figure": 'akteursnetz figure add --municipality Auenstadt --target-group refugees --date 2026-06-30 --count 412 --source "Ausländerzentralregister"',
+    "contact": 'akteursnetz contact add "Erika Mustermann" --actor jugendamt --category office_holder --origin "Visitenkarte"',
+}
+ASKED_TOO = {"actors": ("department", "municipality"), "offers": ("municipality", "since", "until"), "committees": ("themes",)}
+"""What is asked for beside what is required, when a person sits there."""
+
+
+def command(word: str) -> click.Command:
+    """The group of one kind of record."""
+    table = SINGULAR[word]
+    group = click.Group(
+        word,
+        help=both(
+            f"{table.german} anlegen, ändern, ansehen, auflisten, löschen.",
+            f"Add, edit, show, list and remove {table.name}.",
+        ),
+        epilog=f"\b\n{both('Beispiel', 'Example')}:\n  {EXAMPLES[word]}",
+    )
+    group.add_command(_add(table))
+    group.add_command(_edit(table))
+    group.add_command(_show(table))
+    group.add_command(_list(table))
+    group.add_command(_remove(table))
+    if "until" in table.names:
+        group.add_command(_end(table))
+    if table.name == "actors":
+        group.add_command(_merge())
+    return group
+
+
+def _named(table: Table) -> str:
+    return "NAME" if table.title == "name" else "TITLE" if table.title == "title" else "ID"
+
+
+def _record_argument(table: Table) -> click.Argument:
+    return click.Argument(["record"], metavar=both("KENNUNG_ODER_NAME", "ID_OR_NAME"))
+
+
+def _add(table: Table) -> click.Command:
+    titled = table.title != "id"
+    params: list[click.Parameter] = []
+    if titled:
+        params.append(click.Argument([table.title], required=False, metavar=_named(table)))
+    params += column_options(table, (table.title,) if titled else ())
+
+    def run(**values: Any) -> None:
+        from akteursnetz.recording import Entry
+
+        def work(_: Any, recorder: Any) -> str:
+            full = complete(table, values, recorder.vocabulary, ASKED_TOO.get(table.name, ()))
+            record = clean(table, full, recorder.vocabulary)
+            _refuse_second(recorder, table, record)
+            (key,) = record_entries(recorder, [Entry(table.name, record)])
+            return str(key)
+
+        click.echo(store_command(work))
+
+    return build(
+        "add",
+        run,
+        (f"Neu anlegen ({table.singular_german}); gibt die Kennung aus.", f"Add a new {table.singular}; prints its id."),
+        EXAMPLES[table.singular],
+        params,
+    )
+
+
+def _refuse_second(recorder: Any, table: Table, record: Record) -> None:
+    """A record that is there already is not added again: another id, or `edit`."""
+    if record.get("id"):
+        if recorder.get(table.name, record["id"]) is not None:
+            raise Refusal(
+                f"Die Kennung „{record['id']}“ gibt es schon. Ändern: akteursnetz {table.singular} edit {record['id']} …",
+                f'The id "{record["id"]}" exists already. To change it: akteursnetz {table.singular} edit {record["id"]} …',
+            )
+        return
+    from akteursnetz.recording.entries import Work
+
+    same = Work(recorder, []).same(table, record)
+    if same is not None:
+        raise Refusal(
+            f"Das gibt es schon: „{same.get(table.title, same['id'])}“ (Kennung {same['id']}). "
+            f"Ändern: akteursnetz {table.singular} edit {same['id']} …; wirklich ein zweiter Eintrag: mit --id eine neue Kennung geben.",
+            f'This exists already: "{same.get(table.title, same["id"])}" (id {same["id"]}). '
+            f"To change it: akteursnetz {table.singular} edit {same['id']} …; if it is really another one, give a new id with --id.",
+        )
+
+
+def _edit(table: Table) -> click.Command:
+    params: list[click.Parameter] = [_record_argument(table), *column_options(table, ("id",))]
+    params.append(
+        click.Option(
+            ["--clear"],
+            multiple=True,
+            metavar=both("SPALTE", "COLUMN"),
+            help=both("Diese Angabe leeren (mehrfach möglich).", "Empty this value (repeatable)."),
+        )
+    )
+
+    def run(record: str, clear: tuple[str, ...], **values: Any) -> None:
+        from akteursnetz.recording import Entry
+
+        emptied = tuple(column_named(table, name) for name in clear)
+
+        def work(_: Any, recorder: Any) -> str:
+            id = recorder.resolve(table.name, record)
+            given = {name: value for name, value in values.items() if value is not None and value != ()}
+            if not given and not emptied:
+                given = _dialogue(table, recorder, id)
+            said = clean(table, given, recorder.vocabulary)
+            record_entries(recorder, [Entry(table.name, {**said, "id": id}, emptied)])
+            return str(id)
+
+        click.echo(store_command(work))
+
+    return build(
+        "edit",
+        run,
+        (
+            f"Angaben ändern ({table.singular_german}). Mehrfachangaben ersetzen die bisherigen.",
+            f"Change values of a {table.singular}. Repeatable options replace what was there.",
+        ),
+        f"akteursnetz {table.singular} edit {_sample(table)} --note …"
+        if table.name != "contacts"
+        else "akteursnetz contact edit erika-mustermann --role Leitung",
+        params,
+    )
+
+
+def column_named(table: Table, text: str) -> str:
+    from akteursnetz.cli.recording import OPTION
+
+    known = {column.name: column.name for column in table.columns}
+    known |= {option.replace("-", "_"): name for name, option in OPTION.items() if name in known}
+    found = known.get(text.replace("-", "_"))
+    if found is None or table.column(found).required or found == "id":
+        raise Refusal(
+            f"--clear {text}: Diese Angabe gibt es nicht oder sie muss bleiben.",
+            f"--clear {text}: there is no such value, or it has to stay.",
+        )
+    return found
+
+
+def _dialogue(table: Table, recorder: Any, id: str) -> dict[str, Any]:
+    """Edit without options: choose a value by number, type the new one, until an empty answer."""
+    from akteursnetz.cli.common import say
+    from akteursnetz.cli.recording import ask_for
+    from akteursnetz.cli.tables import record_cell
+
+    if not settings().asks():
+        raise click.UsageError(
+            both("Bitte sagen, was sich ändert, etwa --note.", "Please say what changes, such as --note."),
+            click.get_current_context(),
+        )
+    changed: dict[str, Any] = {}
+    columns = [column for column in table.columns if column.name != "id"]
+    while True:
+        record = {**recorder.get(table.name, id), **changed}
+        for number, column in enumerate(columns, 1):
+            say(
+                f"  {number:3}  {both(column.german, column.name)}: {record_cell(record.get(column.name), column.list, recorder.vocabulary)}"
+            )
+        typed = click.prompt(
+            both("Welche Angabe ändern? (leer: fertig)", "Which value to change? (empty: done)"),
+            default="",
+            show_default=False,
+            err=True,
+        )
+        if not typed.strip():
+            return changed
+        if typed.strip().isdecimal() and 0 < int(typed) <= len(columns):
+            column = columns[int(typed) - 1]
+            value = ask_for(table, column, recorder.vocabulary)
+            if value is not None:
+                changed[column.name] = value
+
+
+def _sample(table: Table) -> str:
+    samples = {
+        "actors": "jugendamt",
+        "offers": "sprachcafe",
+        "committees": '"Arbeitskreis Sprache"',
+        "events": "Netzwerktreffen@2026-12-01",
+        "needs": "musikprojekt",
+        "figures": "auenstadt-refugees-2026-06-30",
+    }
+    return samples.get(table.name, "erika-mustermann")
+
+
+def _show(table: Table) -> click.Command:
+    def run(record: str, format: str) -> None:
+        from akteursnetz.cli import shown
+
+        shown.show(table, record, format)
+
+    return build(
+        "show",
+        run,
+        (
+            f"Alles zu einem Eintrag zeigen ({table.singular_german}), mit seinen Beziehungen.",
+            f"Show everything about a {table.singular}, with its relations.",
+        ),
+        f"akteursnetz {table.singular} show {_sample(table)}",
+        [_record_argument(table), format_option()],
+    )
+
+
+def _list(table: Table) -> click.Command:
+    filters = [
+        name for name in ("kind", "department", "municipality", "status", "actor", "target_group") if name in table.names
+    ]
+    params: list[click.Parameter] = [
+        click.Option(
+            [f"--{name.replace('_', '-')}", name], help=both(f"Nur diese: {table.column(name).german}", f"Only this {name}")
+        )
+        for name in filters
+    ]
+    params += [
+        at_option(),
+        click.Option(["--all"], is_flag=True, help=both("Auch Beendetes und Künftiges.", "What has ended or not begun, too.")),
+        format_option(),
+    ]
+    params.append(output_option(("In eine Datei schreiben: .xlsx oder .csv.", "Write to a file: .xlsx or .csv.")))
+
+    def run(**values: Any) -> None:
+        from akteursnetz.cli import shown
+
+        shown.list_records(table, values, filters)
+
+    return build(
+        "list",
+        run,
+        (f"{table.german} auflisten, Stand heute oder --at.", f"List {table.name}, as of today or --at."),
+        f"akteursnetz {table.singular} list --format csv",
+        params,
+    )
+
+
+def _remove(table: Table) -> click.Command:
+    def run(record: str, cascade: bool) -> None:
+        from akteursnetz.recording import edits
+
+        def work(_: Any, recorder: Any) -> str:
+            id = recorder.resolve(table.name, record)
+            edits.remove(recorder, table.name, id, cascade=cascade)
+            return str(id)
+
+        click.echo(store_command(work))
+
+    return build(
+        "remove",
+        run,
+        (
+            "Einen Irrtum löschen (mit undo zurückzuholen). Was nur zu Ende ist, wird mit end beendet.",
+            "Remove a mistake (undo brings it back). What has merely ended is ended with end.",
+        ),
+        f"akteursnetz {table.singular} remove {_sample(table)}",
+        [
+            _record_argument(table),
+            click.Option(
+                ["--cascade"],
+                is_flag=True,
+                help=both(
+                    "Auch was daran hängt: Kooperationen, Mitgliedschaften …",
+                    "With what hangs on it: cooperations, memberships …",
+                ),
+            ),
+        ],
+    )
+
+
+def _end(table: Table) -> click.Command:
+    def run(record: str, until: str | None) -> None:
+        from akteursnetz.recording import edits
+
+        def work(_: Any, recorder: Any) -> str:
+            id = recorder.resolve(table.name, record)
+            edits.end(recorder, table.name, id, until)
+            return str(id)
+
+        click.echo(store_command(work))
+
+    return build(
+        "end",
+        run,
+        (
+            "Beenden: gilt bis einschließlich --until (sonst gestern). Was heute begann, wird gelöscht.",
+            "End it: it holds up to and including --until (default: yesterday). What began today is removed.",
+        ),
+        f"akteursnetz {table.singular} end {_sample(table)} --until 2026-12-31",
+        [_record_argument(table), click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day"))],
+    )
+
+
+def _merge() -> click.Command:
+    def run(keep: str, duplicate: str) -> None:
+        from akteursnetz.cli.common import say
+        from akteursnetz.recording import edits
+
+        def work(_: Any, recorder: Any) -> tuple[str, list[str]]:
+            kept, gone = recorder.resolve("actors", keep), recorder.resolve("actors", duplicate)
+            return kept, edits.merge_actors(recorder, kept, gone)
+
+        kept, told = store_command(work)
+        for sentence in told:
+            say(sentence)
+        click.echo(kept)
+
+    return build(
+        "merge",
+        run,
+        (
+            "Zwei Einträge desselben Akteurs zusammenführen: KEEP bleibt und bekommt alles von DUPLICATE.",
+            "Merge two records of the same actor: KEEP stays and gets everything of DUPLICATE.",
+        ),
+        'akteursnetz actor merge vhs "Volkshochschule Auental"',
+        [click.Argument(["keep"], metavar="KEEP"), click.Argument(["duplicate"], metavar="DUPLICATE")],
+    )

@@ -1,0 +1,155 @@
+"""`join`, `leave`, `attend`, `answer`, `unanswer`: who sits where, who came, what meets a need."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from akteursnetz.cli.common import DAY
+from akteursnetz.cli.common import command as build
+from akteursnetz.cli.recording import clean, record_entries, store_command
+from akteursnetz.model import TABLES
+from akteursnetz.words import Refusal, both
+
+
+def command(word: str) -> click.Command:
+    """One of the five words."""
+    words = {"join": _join, "leave": _leave, "attend": _attend, "answer": _answer, "unanswer": _unanswer}
+    return words[word]()
+
+
+def _argument(name: str, metavar: str, **more: Any) -> click.Argument:
+    return click.Argument([name], metavar=metavar, **more)
+
+
+def _join() -> click.Command:
+    def run(actor: str, committee: str, **values: Any) -> None:
+        from akteursnetz.recording import Entry
+
+        def work(_: Any, recorder: Any) -> None:
+            said = clean(TABLES["memberships"], values, recorder.vocabulary)
+            record_entries(recorder, [Entry("memberships", {**said, "actor": actor, "committee": committee})])
+
+        store_command(work)
+
+    return build(
+        "join",
+        run,
+        ("Einen Akteur in ein Gremium aufnehmen.", "Make an actor a member of a committee."),
+        'akteursnetz join vhs "Arbeitskreis Sprache" --role Leitung --since 2026-01-01',
+        [
+            _argument("actor", "ACTOR"),
+            _argument("committee", "COMMITTEE"),
+            click.Option(["--role"], help=both("Rolle, etwa Leitung", "role, such as chair")),
+            click.Option(["--since"], type=DAY, help=both("erster Tag", "first day")),
+            click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day")),
+        ],
+    )
+
+
+def _leave() -> click.Command:
+    def run(actor: str, committee: str, until: str | None) -> None:
+        from akteursnetz.recording import edits
+
+        def work(_: Any, recorder: Any) -> None:
+            edits.leave(recorder, recorder.resolve("actors", actor), recorder.resolve("committees", committee), until)
+
+        store_command(work)
+
+    return build(
+        "leave",
+        run,
+        (
+            "Eine Mitgliedschaft beenden; sie gilt bis einschließlich --until (sonst gestern).",
+            "End a membership; it holds up to and including --until (default: yesterday).",
+        ),
+        'akteursnetz leave vhs "Arbeitskreis Sprache" --until 2026-06-30',
+        [
+            _argument("actor", "ACTOR"),
+            _argument("committee", "COMMITTEE"),
+            click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day")),
+        ],
+    )
+
+
+def _attend() -> click.Command:
+    def run(event: str, actors: tuple[str, ...], members_of: str | None, state: str) -> None:
+        from akteursnetz.recording import Entry
+        from akteursnetz.recording.periods import holds
+
+        def work(_: Any, recorder: Any) -> int:
+            state_code = clean(TABLES["attendance"], {"state": state}, recorder.vocabulary)["state"]
+            event_id = recorder.resolve("events", event)
+            ids = [recorder.resolve("actors", actor) for actor in actors]
+            if members_of:
+                committee = recorder.resolve("committees", members_of)
+                day = recorder.get("events", event_id)["date"]
+                ids += [m["actor"] for m in recorder.pointing("memberships", "committee", committee) if holds(m, day)]
+            ids = list(dict.fromkeys(ids))
+            if not ids:
+                raise Refusal(
+                    "Wer war dabei? Bitte Akteure nennen oder --members-of GREMIUM.",
+                    "Who came? Please name actors, or --members-of COMMITTEE.",
+                )
+            record_entries(recorder, [Entry("attendance", {"event": event_id, "actor": id, "state": state_code}) for id in ids])
+            return len(ids)
+
+        click.echo(str(store_command(work)))
+
+    return build(
+        "attend",
+        run,
+        (
+            "Festhalten, wer eingeladen war, kam oder sich entschuldigte. Gibt die Zahl der Akteure aus.",
+            "Record who was invited, came, or excused itself. Prints the number of actors.",
+        ),
+        'akteursnetz attend Netzwerktreffen@2026-12-01 vhs jugendamt\nakteursnetz attend Netzwerktreffen@2026-12-01 --members-of "Arbeitskreis Sprache" --state invited',
+        [
+            _argument("event", "EVENT"),
+            _argument("actors", "[ACTOR...]", nargs=-1),
+            click.Option(
+                ["--members-of"],
+                metavar="COMMITTEE",
+                help=both("alle, die an dem Tag Mitglied sind", "all who are members on that day"),
+            ),
+            click.Option(["--state"], default="attended", show_default=True, help="invited, attended, excused"),
+        ],
+    )
+
+
+def _answer() -> click.Command:
+    def run(need: str, offer: str) -> None:
+        from akteursnetz.recording import Entry
+
+        store_command(lambda _, recorder: record_entries(recorder, [Entry("answers", {"need": need, "offer": offer})]))
+
+    return build(
+        "answer",
+        run,
+        ("Festhalten, dass ein Angebot einen Bedarf deckt.", "Record that an offer answers a need."),
+        "akteursnetz answer musikprojekt band-ohne-grenzen",
+        [_argument("need", "NEED"), _argument("offer", "OFFER")],
+    )
+
+
+def _unanswer() -> click.Command:
+    def run(need: str, offer: str) -> None:
+        def work(_: Any, recorder: Any) -> None:
+            key = (recorder.resolve("needs", need), recorder.resolve("offers", offer))
+            if recorder.get("answers", key) is None:
+                raise Refusal(
+                    f"„{key[1]}“ war nicht als Antwort auf „{key[0]}“ festgehalten.",
+                    f'"{key[1]}" was not recorded as an answer to "{key[0]}".',
+                )
+            recorder.drop("answers", key)
+
+        store_command(work)
+
+    return build(
+        "unanswer",
+        run,
+        ("Zurücknehmen, dass ein Angebot einen Bedarf deckt.", "Take back that an offer answers a need."),
+        "akteursnetz unanswer musikprojekt band-ohne-grenzen",
+        [_argument("need", "NEED"), _argument("offer", "OFFER")],
+    )

@@ -1,0 +1,266 @@
+"""Showing one record with its relations, and listing a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from akteursnetz.cli.common import settings
+from akteursnetz.model import TABLES, Record, Table
+from akteursnetz.words import both, language
+
+if TYPE_CHECKING:
+    from akteursnetz.store import Store
+    from akteursnetz.vocabulary import Vocabulary
+
+RELATIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "actors": (
+        ("parts", "actors", "part_of"),
+        ("cooperations", "cooperations", "a"),
+        ("cooperations", "cooperations", "b"),
+        ("offers", "offers", "providers"),
+        ("memberships", "memberships", "actor"),
+        ("attendance", "attendance", "actor"),
+        ("needs", "needs", "reported_by"),
+        ("contacts", "contacts", "actor"),
+    ),
+    "offers": (("answers", "answers", "offer"),),
+    "committees": (("memberships", "memberships", "committee"), ("events", "events", "committee")),
+    "events": (("attendance", "attendance", "event"), ("needs", "needs", "event")),
+    "needs": (("answers", "answers", "need"),),
+}
+"""By table: what belongs to a record – the key in the answer, the other table, its column."""
+
+
+def as_object(table: Table, record: Record) -> dict[str, Any]:
+    """A record with every column of its table: null where empty, arrays where several."""
+    shown: dict[str, Any] = {}
+    for column in table.columns:
+        value = record.get(column.name)
+        shown[column.name] = list(value or ()) if column.many else value
+    if record.get("extra"):
+        shown["extra"] = record["extra"]
+    return shown
+
+
+def relations(store: Store, table: Table, id: str) -> dict[str, list[dict[str, Any]]]:
+    """What belongs to a record, by kind, each as an object."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for key, other, column in RELATIONS.get(table.name, ()):
+        described = TABLES[other]
+        rows = found.setdefault(key, {})
+        for record in store.pointing(other, column, [id]):
+            rows[str(described.key_of(record))] = as_object(described, record)
+    return {key: [rows[name] for name in sorted(rows)] for key, rows in found.items()}
+
+
+def show(table: Table, name: str, format: str) -> None:
+    """Print one record."""
+    from akteursnetz.recording.recorder import Recorder
+
+    with settings().open() as store:
+        id = Recorder(store).resolve(table.name, name)
+        record = store.records(table.name, [id])[id]
+        belongs = relations(store, table, id)
+        if format == "json":
+            from akteursnetz.cli.output import write_json
+
+            write_json({**as_object(table, record), **belongs})
+        elif format == "csv":
+            from akteursnetz.cli.output import write_csv
+
+            write_csv(list(table.names), [as_object(table, record)])
+        else:
+            print_record(store, table, record, belongs)
+
+
+def print_record(store: Store, table: Table, record: Record, belongs: dict[str, list[dict[str, Any]]]) -> None:
+    from akteursnetz.cli.tables import record_cell
+
+    words = store.vocabulary()
+    names = _names(
+        store, [(table, record), *((TABLES[_other(table, key)], row) for key, rows in belongs.items() for row in rows)]
+    )
+    width = max(len(both(column.german, column.name)) for column in table.columns)
+    for column in table.columns:
+        value = record.get(column.name)
+        if value in (None, ()):
+            continue
+        text = _named(value, column.table, names) if column.table else record_cell(value, column.list, words)
+        click.echo(f"{both(column.german, column.name).ljust(width)}  {text}")
+    for name, value in record.get("extra", {}).items():
+        click.echo(f"{name.ljust(width)}  {value}")
+    for key, rows in belongs.items():
+        if rows:
+            other = TABLES[_other(table, key)]
+            title = both("Teile", "parts") if key == "parts" else both(other.german, other.name)
+            click.echo(f"\n{title}")
+            for row in rows:
+                click.echo("  " + _line(other, row, str(record["id"]), words, names))
+
+
+def _other(table: Table, key: str) -> str:
+    return next(other for name, other, _ in RELATIONS[table.name] if name == key)
+
+
+def _names(store: Store, records: Iterable[tuple[Table, Record]]) -> dict[tuple[str, str], str]:
+    wanted: dict[str, set[str]] = {}
+    for table, record in records:
+        for column in table.columns:
+            if column.table:
+                value = record.get(column.name)
+                wanted.setdefault(column.table, set()).update(
+                    value if isinstance(value, (tuple, list)) else [value] if value else []
+                )
+    return {
+        (name, str(key)): str(found[TABLES[name].title])
+        for name, ids in wanted.items()
+        for key, found in store.records(name, sorted(ids)).items()
+    }
+
+
+def _named(value: Any, table: str | None, names: dict[tuple[str, str], str]) -> str:
+    if isinstance(value, (tuple, list)):
+        return "; ".join(_named(one, table, names) for one in value)
+    return names.get((str(table), str(value)), str(value))
+
+
+def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names: dict[tuple[str, str], str]) -> str:
+    """A related record in one line: the other end first, then what else it says."""
+    from akteursnetz.cli.tables import record_cell
+
+    parts: list[str] = []
+    if table.name == "cooperations":
+        other = row["b"] if row["a"] == own else row["a"]
+        arrow = "" if not row["directed"] else "→ " if row["a"] == own else "← "
+        parts.append(arrow + names.get(("actors", other), other))
+        columns: Sequence[str] = ("kind", "level", "status", "since", "until", "reported_by", "id")
+    else:
+        title = table.title
+        if table.has_id:
+            parts.append(str(row[title]))
+        columns = [
+            name
+            for name in table.names
+            if name not in (title, "visibility", "note")
+            and (table.has_id is False or name in ("id", "kind", "role", "status", "date", "since", "until"))
+        ]
+        if not table.has_id:
+            columns = [name for name in table.names if row.get(name) != own]
+    for name in columns:
+        value, column = row.get(name), table.column(name)
+        if value in (None, "", [], ()):
+            continue
+        text = _named(value, column.table, names) if column.table else record_cell(value, column.list, words)
+        if name in ("since", "until"):
+            text = f"{both(column.german, name)} {text}"
+        parts.append(f"({text})" if name == "id" else text)
+    return " · ".join(parts)
+
+
+def list_records(table: Table, values: dict[str, Any], filters: Sequence[str]) -> None:
+    """Print a table, or write it to a file."""
+    from akteursnetz.recording.periods import holds
+
+    with settings().open() as store:
+        words = store.vocabulary()
+        wanted = {name: _wanted(store, table, name, values[name]) for name in filters if values.get(name)}
+        day = values.get("at") or date.today().isoformat()
+        dated = "since" in table.names
+        records = [
+            record
+            for record in store.records(table.name).values()
+            if (values.get("all") or not dated or holds(record, day))
+            and all(_matches(record, name, value) for name, value in wanted.items())
+        ]
+        rows = [as_object(table, record) for record in records]
+        print_rows(store, table, rows, values, words)
+
+
+def _wanted(store: Store, table: Table, name: str, text: str) -> str:
+    from akteursnetz.questions import code
+    from akteursnetz.recording.recorder import Recorder
+    from akteursnetz.vocabulary import folded
+
+    column = table.column(name)
+    if column.list:
+        return code(store, column.list, text)
+    if column.table:
+        return Recorder(store).resolve(column.table, text, name)
+    return folded(text)
+
+
+def _matches(record: Record, name: str, wanted: str) -> bool:
+    from akteursnetz.vocabulary import folded
+
+    value = record.get(name)
+    return value is not None and (value == wanted or folded(str(value)) == wanted)
+
+
+def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: dict[str, Any], words: Vocabulary) -> None:
+    """Rows of a table in the format that was asked for."""
+    from akteursnetz.cli import output
+    from akteursnetz.cli.tables import Shown, record_cell, write
+
+    names = table.names
+    if values.get("output"):
+        headers = [both(column.german, column.name) for column in table.columns]
+        filled = [
+            {
+                header: _file_value(row[column.name], column.list, words)
+                for header, column in zip(headers, table.columns, strict=True)
+            }
+            for row in rows
+        ]
+        output.write_file(Path(values["output"]), headers, filled, both(table.german, table.name))
+    elif values["format"] == "json":
+        output.write_json(rows)
+    elif values["format"] == "csv":
+        output.write_csv(names, rows)
+    else:
+        used = [
+            column for column in table.columns if any(row[column.name] not in (None, [], "") for row in rows) or column.required
+        ]
+        shown = [column for column in used if column.name in BRIEF.get(table.name, names)]
+        labels = _names(store, [(table, row) for row in rows])
+        cells = [
+            [
+                _named(row[c.name], c.table, labels) if c.table and row[c.name] else record_cell(row[c.name], c.list, words)
+                for c in shown
+            ]
+            for row in rows
+        ]
+        write(Shown([both(c.german, c.name) for c in shown], cells, [c.type in ("integer", "number", "count") for c in shown]))
+        if not rows:
+            click.echo(both("Noch kein Eintrag.", "No entry yet."), err=True)
+
+
+BRIEF = {
+    "actors": ("id", "name", "kind", "department", "municipality", "part_of", "until"),
+    "cooperations": ("id", "a", "b", "kind", "directed", "level", "status", "since", "until", "reported_by"),
+    "offers": ("id", "title", "providers", "target_groups", "themes", "municipality", "status", "since", "until"),
+    "committees": ("id", "name", "kind", "themes", "since", "until"),
+    "events": ("id", "title", "kind", "date", "committee", "place"),
+    "needs": ("id", "title", "target_groups", "themes", "municipality", "status", "reported_by", "reported_on"),
+    "figures": ("id", "municipality", "target_group", "date", "count", "source"),
+    "contacts": ("id", "actor", "name", "role", "email", "phone"),
+}
+"""The columns that a list shows in the terminal; JSON, CSV and files have all of them."""
+
+
+def _file_value(value: Any, list_name: str | None, words: Vocabulary) -> Any:
+    from akteursnetz.cli.tables import record_cell
+
+    if isinstance(value, bool):
+        return both("ja", "yes") if value else both("nein", "no")
+    if list_name and value is not None:
+        return (
+            "; ".join(words.label(list_name, one, language()) for one in value)
+            if isinstance(value, list)
+            else words.label(list_name, value, language())
+        )
+    return value if isinstance(value, (int, float)) or value is None else record_cell(value, None, words)

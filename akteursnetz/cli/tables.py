@@ -1,0 +1,231 @@
+"""Tables in the terminal: fitted to its width and easy on the eye there, plain and complete when piped."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+from akteursnetz.words import both, language
+
+if TYPE_CHECKING:
+    from akteursnetz.answer import Answer, Column
+    from akteursnetz.vocabulary import Vocabulary
+
+NARROWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table as people read it: titles, cells as text, which columns are numbers."""
+
+    headers: list[str]
+    rows: list[list[str]]
+    numbers: list[bool]
+
+
+def width_of(text: str) -> int:
+    """How many places a text takes in a terminal."""
+    places = len(text)
+    if text.isascii():
+        return places
+    for character in text:
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
+            places -= 1
+        elif unicodedata.east_asian_width(character) in "WF":
+            places += 1
+    return places
+
+
+def _fill(text: str, width: int, right: bool) -> str:
+    blanks = " " * max(0, width - width_of(text))
+    return blanks + text if right else text + blanks
+
+
+def write(shown: Shown, stream: IO[str] | None = None, *, nice: bool | None = None) -> None:
+    """Print a table. `nice`: fitted and underlined; else one line per row, complete, columns two blanks apart."""
+    stream = stream or sys.stdout
+    nice = stream.isatty() if nice is None else nice
+    widths = [
+        max([width_of(header), *(width_of(line) for row in shown.rows for line in row[i].split("\n"))])
+        for i, header in enumerate(shown.headers)
+    ]
+    if not nice:
+        for row in [shown.headers, *shown.rows]:
+            cells = [_fill(cell.replace("\n", " "), widths[i], shown.numbers[i]) for i, cell in enumerate(row)]
+            stream.write("  ".join(cells).rstrip() + "\n")
+        return
+    widths = _fitted(widths, [width_of(header) for header in shown.headers], shutil.get_terminal_size((100, 24)).columns)
+    bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if colours(stream) else ("", "", "")
+    for lines in _lines(shown.headers, widths, shown.numbers):
+        stream.write(f"{bold}{lines}{plain}\n")
+    stream.write(f"{dim}{'  '.join('─' * width for width in widths)}{plain}\n")
+    for row in shown.rows:
+        for line in _lines(row, widths, shown.numbers):
+            stream.write(line + "\n")
+
+
+def colours(stream: IO[str]) -> bool:
+    """Whether emphasis may be written: a terminal, and NO_COLOR not set."""
+    import os
+
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _fitted(widths: list[int], headers: list[int], room: int) -> list[int]:
+    """Take from the widest column until all fit."""
+    widths = list(widths)
+    while sum(widths) + 2 * (len(widths) - 1) > room:
+        widest = max(range(len(widths)), key=lambda i: (widths[i] - NARROWEST, widths[i]))
+        if widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _lines(cells: Sequence[str], widths: list[int], numbers: list[bool]) -> list[str]:
+    wrapped = [
+        [piece for line in cell.split("\n") for piece in (textwrap.wrap(line, widths[i]) or [""])]
+        for i, cell in enumerate(cells)
+    ]
+    height = max(map(len, wrapped), default=1)
+    found = []
+    for n in range(height):
+        pieces = [_fill(lines[n] if n < len(lines) else "", widths[i], numbers[i]) for i, lines in enumerate(wrapped)]
+        found.append("  ".join(pieces).rstrip())
+    return found
+
+
+# -- answers ----------------------------------------------------------------------------------------------------------
+
+
+def number(value: float | int, digits: int = 3) -> str:
+    """A number for people: at most three decimals, German comma in German."""
+    if isinstance(value, bool):
+        return both("ja", "yes") if value else both("nein", "no")
+    if isinstance(value, int):
+        return str(value)
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    if text in ("-0", "0") and value:
+        text = f"{value:.2g}"
+    return text.replace(".", ",") if language() == "de" else text
+
+
+def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str]) -> str:
+    """One value of an answer for people."""
+    if value is None:
+        return "–"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(cell(one, column, words, labels) for one in value)
+    for code, german, english in column.words:
+        if value == code:
+            return both(german, english)
+    kind = column.type.removesuffix("*")
+    if kind == "levels":
+        return f"{value} {words.label('levels', value, language())}"
+    if isinstance(value, (bool, int, float)):
+        return number(value)
+    if kind in ("actors", "offers", "records", "record") or (kind == "actor" and column.name != "actor"):
+        return labels.get(str(value), str(value))
+    if kind in ("group", "groups"):
+        return _group(str(value), words)
+    from akteursnetz.vocabulary import LISTS
+
+    return words.label(kind, value, language()) if kind in LISTS else str(value)
+
+
+def _group(value: str, words: Vocabulary) -> str:
+    if value == "(none)":
+        return both("(ohne Angabe)", "(not given)")
+    for name in ("sectors", "actor_kinds"):
+        if value in words.entries(name):
+            return words.label(name, value, language())
+    return value
+
+
+def of_answer(answer: Answer, words: Vocabulary) -> Shown:
+    """The rows of an answer for people."""
+    columns = answer.question.columns
+    place = 0 if language() == "de" else 1
+    return Shown(
+        [column.label[place] for column in columns],
+        [[cell(row[column.name], column, words, answer.labels) for column in columns] for row in answer.rows],
+        [column.type in ("integer", "number") for column in columns],
+    )
+
+
+def basis_sentence(answer: Answer) -> str:
+    """What the answer rests on, in one sentence."""
+    b = answer.basis
+    asked = b["asked"]
+    german = f"Grundlage: {b['actors']} Akteure, {b['ties']} Verbindungen am {_day(answer.as_of)}; befragt wurden {asked}."
+    english = f"Based on {b['actors']} actors and {b['ties']} tied pairs as of {answer.as_of}; {asked} were asked."
+    details = [
+        (b["unconfirmed"], "unbestätigt", "unconfirmed"),
+        (b["without_level"], "ohne Stufe", "without level"),
+        (b["undated"], "ohne Datum", "undated"),
+    ]
+    told = [(n, g, e) for n, g, e in details if n]
+    if told:
+        german += " Davon " + ", ".join(f"{n} {g}" for n, g, _ in told) + "."
+        english += " Of these " + ", ".join(f"{n} {e}" for n, _, e in told) + "."
+    if b["left_out"]:
+        german += f" Nicht mitgezählt: {', '.join(b['left_out'])} (Koordination)."
+        english += f" Left out: {', '.join(b['left_out'])} (coordination)."
+    return both(german, english)
+
+
+def _day(iso: str) -> str:
+    return ".".join(reversed(iso.split("-"))) if len(iso) == 10 else iso
+
+
+def summary_lines(answer: Answer) -> list[str]:
+    """The figures of the whole network, one per line."""
+    return [
+        f"{name}: {number(value) if isinstance(value, (int, float)) else '–' if value is None else value}"
+        for name, value in answer.summary.items()
+    ]
+
+
+def write_answer(answer: Answer, words: Vocabulary, stream: IO[str] | None = None) -> None:
+    """Title, table, what it means and what it rests on. Piped: the table alone, the rest on standard error."""
+    stream = stream or sys.stdout
+    nice = stream.isatty()
+    beside: IO[str] = stream if nice else sys.stderr
+    bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if nice and colours(stream) else ("", "", "")
+    if nice:
+        stream.write(f"{bold}{answer.title}{plain}\n\n")
+    if answer.rows:
+        write(of_answer(answer, words), stream, nice=nice)
+    elif not answer.summary:
+        beside.write(both("Niemand und nichts: keine Zeile.\n", "Nobody and nothing: no row.\n"))
+    if answer.summary:
+        lines = summary_lines(answer)
+        stream.write(("\n" if nice and answer.rows else "") + "\n".join(lines) + "\n")
+    notes = [*answer.notes, basis_sentence(answer)]
+    if not nice:
+        sys.stdout.flush()
+    beside.write("\n" if nice else "")
+    room = shutil.get_terminal_size((100, 24)).columns
+    for note in notes:
+        beside.write(f"{dim}{textwrap.fill(note, room) if nice else note}{plain}\n")
+
+
+# -- records ----------------------------------------------------------------------------------------------------------
+
+
+def record_cell(value: Any, column_list: str | None, words: Vocabulary) -> str:
+    """One value of a record for people."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(record_cell(one, column_list, words) for one in value)
+    if column_list == "levels":
+        return f"{value} {words.label('levels', value, language())}"
+    if column_list:
+        return words.label(column_list, value, language())
+    return number(value, 6) if isinstance(value, (bool, int, float)) else str(value)

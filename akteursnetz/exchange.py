@@ -1,0 +1,315 @@
+"""Tables into the network and out of it: what an import adds, changes, refuses; what an audience may have.
+
+Files are read by `importers` and written by `exporters`; which record a row is, is decided in `recording`. Here they meet.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from akteursnetz.model import TABLES, Record, Table, visibility_of
+from akteursnetz.network import AUDIENCES, NOT_OFFERED
+from akteursnetz.recording import Entry, Place, Recorder, Tick, record_all
+from akteursnetz.recording.periods import holds
+from akteursnetz.vocabulary import Entry as Word
+from akteursnetz.vocabulary import folded
+from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.border import Border, Refused
+    from akteursnetz.importers import Row
+    from akteursnetz.store import Reading, Store
+
+OWN_WORDS = {
+    "actors": ("department", "municipality", "tags"),
+    "offers": ("municipality", "catchment"),
+    "needs": ("municipality",),
+    "figures": ("municipality",),
+}
+"""Columns whose words are the network's own: a new one is accepted and named."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How an import goes about it."""
+
+    format: str | None = None
+    mapping: Path | None = None
+    keep_extra: bool = False
+    extend_vocabulary: bool = False
+    empty_clears: bool = False
+    skip_bad_rows: bool = False
+    dry_run: bool = False
+
+
+@dataclass
+class Imported:
+    """What an import did, or would do."""
+
+    added: dict[str, int] = field(default_factory=dict)
+    changed: list[dict[str, Any]] = field(default_factory=list)
+    unchanged: dict[str, int] = field(default_factory=dict)
+    refused: list[Refused] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    stored: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of the contract."""
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "refused": [refused.to_json() for refused in self.refused],
+        }
+
+
+def import_files(
+    store: Store, sources: Sequence[Path], options: ImportOptions, words: str, tick: Tick | None = None
+) -> Imported:
+    """Read files and record what they say, in one transaction; with `dry_run` only say what would happen."""
+    from akteursnetz import importers
+
+    reading = importers.read(sources, options.format, options.mapping, options.keep_extra)
+    if not reading.rows and not reading.refused:
+        raise Refusal(
+            "In den Dateien steht keine einzige Zeile. Erwartet werden Tabellen mit einer Kopfzeile und Zeilen darunter.",
+            "The files hold not a single row. Expected are tables with a header row and rows below it.",
+        )
+    result = Imported(refused=list(reading.refused), warnings=list(reading.warnings))
+    if options.dry_run:
+        _take_in(store, reading.rows, options, result, tick)
+        return result
+    with store.command(words) as writing:
+        changes = _take_in(writing, reading.rows, options, result, tick)
+        whole = any(refused.whole for refused in result.refused)
+        if (result.refused and not options.skip_bad_rows) or whole:
+            changes = []
+        else:
+            result.stored = True
+        writing.apply(changes)
+    return result
+
+
+def _take_in(reading: Reading, rows: Sequence[Row], options: ImportOptions, result: Imported, tick: Tick | None) -> Any:
+    from akteursnetz.border import Border, Refused
+
+    recorder = Recorder(reading)
+    border = Border(recorder.vocabulary, options.extend_vocabulary)
+    bad = {(refused.source, refused.sheet, refused.row) for refused in result.refused if refused.row is not None}
+    entries: list[Entry] = []
+    origin: dict[int, Row] = {}
+    order = {name: place for place, name in enumerate(TABLES)}
+    for number, row in enumerate(sorted(rows, key=lambda row: order[row.table])):
+        if tick and number % 500 == 0:
+            tick(both("prüfen", "checking"), number, len(rows))
+        if (row.source, row.sheet, row.number) in bad:
+            continue
+        entry = _entry(border, row, options, result)
+        if entry is not None:
+            origin[id(entry)] = row
+            entries.append(entry)
+            if row.table == "vocabulary":
+                _learn(recorder, entry.values)
+    own = _own_words(recorder, entries)
+    learned = [Entry("vocabulary", dict(term)) for term in border.added]
+    outcome = record_all(recorder, [*learned, *entries], tick)
+    for entry, refusal in outcome.refused:
+        row = origin[id(entry)]
+        column = row.headers.get(refusal.column or "", refusal.column)
+        result.refused.append(
+            Refused(
+                row.source, row.sheet, row.number, column, refusal.found, refusal.german, refusal.english, *refusal.expected
+            )
+        )
+    result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
+    result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
+    result.warnings += own + _not_official(reading, entries)
+    for term in border.added:
+        result.warnings.append(
+            both(
+                f"Neues Wort in „{term['list']}“: {term['german']} ({term['code']}).",
+                f'New word in "{term["list"]}": {term["english"]} ({term["code"]}).',
+            )
+        )
+    return outcome.changes
+
+
+def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -> Entry | None:
+    """The entry of a row; None where a cell was refused."""
+    from akteursnetz.border import Refused
+
+    values, problems = border.check(row.table, row.cells)
+    if problems:
+        for problem in problems:
+            header = row.headers.get(problem.column, problem.column)
+            result.refused.append(Refused.at(problem, row.source, row.sheet, row.number, header))
+        return None
+    if row.extra:
+        values["extra"] = dict(row.extra)
+    clear = row.empty if options.empty_clears else ()
+    return Entry(row.table, values, tuple(clear), Place(row.source, row.sheet, row.number))
+
+
+def _learn(recorder: Recorder, values: Record) -> None:
+    """Know a word of the table `vocabulary` before the rows that use it are checked."""
+    if values.get("list") and values.get("code"):
+        german, english = values.get("german"), values.get("english")
+        code = values["code"]
+        word = Word(code, german or english or code, english or german or code, wider=tuple(values.get("wider", ())))
+        recorder.vocabulary.add(values["list"], word)
+
+
+def _own_words(recorder: Recorder, entries: Sequence[Entry]) -> list[str]:
+    """The network's own words that are new, each beside its nearest neighbour, so that a typo is seen."""
+    import difflib
+
+    told: list[str] = []
+    known: dict[str, dict[str, str]] = {}
+    for table, columns in OWN_WORDS.items():
+        if not any(entry.table == table for entry in entries):
+            continue
+        for column in columns:
+            words = known.setdefault("municipality" if column == "catchment" else column, {})
+            for record in recorder.all(table):
+                for word in _several(record.get(column)):
+                    words.setdefault(folded(word), word)
+    fresh = not any(known.values())
+    for table, columns in OWN_WORDS.items():
+        for column in columns:
+            kind = "municipality" if column == "catchment" else column
+            for entry in entries:
+                if entry.table != table:
+                    continue
+                for word in _several(entry.values.get(column)):
+                    if folded(word) in known[kind]:
+                        continue
+                    near = difflib.get_close_matches(folded(word), known[kind], n=1, cutoff=0.75)
+                    neighbour = known[kind][near[0]] if near else None
+                    known[kind][folded(word)] = word
+                    if neighbour or not fresh:
+                        told.append(_new_word(kind, word, neighbour))
+    return told
+
+
+def _new_word(kind: str, word: str, neighbour: str | None) -> str:
+    german = {"department": "Ressort", "municipality": "Gemeinde", "tags": "Schlagwort"}[kind]
+    like_german = f" – ähnlich wie „{neighbour}“; ein Tippfehler?" if neighbour else ""
+    like_english = f' – similar to "{neighbour}"; a typo?' if neighbour else ""
+    return both(f"Neu ({german}): „{word}“{like_german}", f'New ({kind}): "{word}"{like_english}')
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def official_municipalities(region: str) -> list[str]:
+    """The names of the municipalities of a district (or of a state, or one municipality) by the beginning of its AGS."""
+    text = files("akteursnetz.vocabulary").joinpath("municipalities.csv").read_text(encoding="utf-8")
+    return [row["name"] for row in csv.DictReader(text.splitlines()) if row["ags"].startswith(region)]
+
+
+def _not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
+    """Municipalities that are not in the official list of the region, beside the nearest one: a warning, no more."""
+    import difflib
+
+    region = reading.settings().get("region")
+    if not region:
+        return []
+    official = {folded(name): name for name in official_municipalities(region)}
+    told: dict[str, None] = {}
+    for entry in entries:
+        for column in ("municipality", "catchment"):
+            for word in _several(entry.values.get(column)):
+                if official and folded(word) not in official:
+                    near = difflib.get_close_matches(folded(word), official, n=1, cutoff=0.6)
+                    like = f" {both('Meinten Sie', 'Did you mean')} „{official[near[0]]}“?" if near else ""
+                    told[
+                        both(
+                            f"„{word}“ steht nicht im amtlichen Gemeindeverzeichnis der Region {region}.{like}",
+                            f'"{word}" is not in the official list of municipalities of region {region}.{like}',
+                        )
+                    ] = None
+    return list(told)
+
+
+# -- out of the network -----------------------------------------------------------------------------------------------
+
+
+def exported(reading: Reading, audience: str, at: str | None = None) -> tuple[dict[str, list[Record]], dict[str, int]]:
+    """The records of every table that an audience may have (as of a day), and how many were left out by audience.
+
+    Nothing that is left out is named by what remains: a tie needs both ends, an offer one provider.
+    """
+    tables: dict[str, list[Record]] = {}
+    left: dict[str, int] = {}
+    known: dict[str, set[str]] = {}
+    allowed = AUDIENCES[AUDIENCES.index(audience) :]
+    for name, table in TABLES.items():
+        kept = []
+        for record in reading.records(name).values():
+            if at is not None and not _of_day(name, record, at):
+                continue
+            if audience != "internal":
+                if not _may_have(table, record, allowed):
+                    left[name] = left.get(name, 0) + 1
+                    continue
+                record = {column: value for column, value in record.items() if column != "note"}
+            kept.append(record)
+        if table.has_id:
+            known[name] = {record["id"] for record in kept}
+        tables[name] = kept
+    for name, table in TABLES.items():
+        complete = []
+        for record in tables[name]:
+            whole = _without_unknown(table, record, known)
+            if whole is None:
+                if audience != "internal" and at is None:
+                    left[name] = left.get(name, 0) + 1
+                known.get(name, set()).discard(str(record.get("id")))
+            else:
+                complete.append(whole)
+        tables[name] = complete
+    return tables, left
+
+
+def _of_day(table: str, record: Record, at: str) -> bool:
+    if table == "offers" and record.get("status") in NOT_OFFERED:
+        return False
+    return holds(record, at) if table in ("actors", "cooperations", "offers", "committees", "memberships") else True
+
+
+def _may_have(table: Table, record: Record, allowed: Sequence[str]) -> bool:
+    """Whether a record is visible to these audiences; a contact only once it was informed, and not against its will."""
+    if visibility_of(table, record) not in allowed:
+        return False
+    if table.name != "contacts":
+        return True
+    against = any(record.get(column) for column in ("restricted_on", "objected_on", "consent_revoked_on"))
+    return not against and bool(record.get("informed_on") or record.get("inform_exemption"))
+
+
+def _without_unknown(table: Table, record: Record, known: dict[str, set[str]]) -> Record | None:
+    """The record without what it names that is not there; None if it cannot do without."""
+    whole = record
+    for column in table.columns:
+        if column.table is None or column.name not in record:
+            continue
+        there = known[column.table]
+        value = record[column.name]
+        if column.many:
+            rest = tuple(one for one in value if one in there)
+            if rest == value:
+                continue
+            if column.required and not rest:
+                return None
+            whole = {**whole, column.name: rest}
+        elif value not in there:
+            if column.required:
+                return None
+            whole = {name: other for name, other in whole.items() if name != column.name}
+    return whole

@@ -1,0 +1,12 @@
+"""Writing files: tables of records, answers, the empty workbook. One format per file. Who may see what is not decided here.
+
+Every writer writes beside the target and renames at the end, so that no half-written file is ever left; files belong to
+their owner alone (mode 0600), and the same content gives the same bytes.
+"""
+
+from akteursnetz.exporters._files import write_whole
+from akteursnetz.exporters.csv import answer_csv, csv_tables
+from akteursnetz.exporters.template import template
+from akteursnetz.exporters.xlsx import answer_xlsx, xlsx_tables
+
+__all__ = ["answer_csv", "answer_xlsx", "csv_tables", "template", "write_whole", "xlsx_tables"]

@@ -1,0 +1,77 @@
+"""CSV: a folder with one file per table for programs, and answers for programs or for the Excel of a language.
+
+Tables: UTF-8, comma, English file names and headers unless German ones are asked for; codes, ids and ISO dates; `true` and
+`false`. Reading them again gives the same records, nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from akteursnetz.border import guard, join_values
+from akteursnetz.exporters._files import write_all, write_whole
+from akteursnetz.exporters._records import attributes, every_table, header, own
+from akteursnetz.model import Record
+from akteursnetz.words import Refusal
+
+
+def csv_tables(tables: dict[str, list[Record]], folder: Path, german: bool = False) -> list[Path]:
+    """Write every table, those without records as a mere header, and say which files."""
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"{folder} ist kein Ordner.", f"{folder} is no folder.")
+    contents: dict[Path, bytes] = {}
+    for table, records in every_table(tables):
+        extra = attributes(records)
+        names = [header(table, name, german) for name in table.names] + [guard(name) for name in extra]
+        rows = (
+            [_cell(record.get(name)) for name in table.names] + [_cell(own(record, name)) for name in extra]
+            for record in records
+        )
+        contents[folder / f"{table.german if german else table.name}.csv"] = _lines(names, rows).encode("utf-8")
+    write_all(contents)
+    return list(contents)
+
+
+def answer_csv(
+    columns: Sequence[str],
+    rows: Sequence[dict[str, Any]],
+    target: IO[str] | Path,
+    language: str = "en",
+    excel: bool = False,
+) -> None:
+    """Write rows under these headers, for programs or (`excel`) for the Excel of the language."""
+    german = excel and language == "de"
+    cells = ([_cell(row.get(name), language if excel else None) for name in columns] for row in rows)
+    text = _lines([guard(name) for name in columns], cells, ";" if german else ",", "\r\n" if excel else "\n")
+    if isinstance(target, Path):
+        write_whole(target, text.encode("utf-8-sig" if excel else "utf-8", "backslashreplace"))
+    else:
+        target.write(text)
+
+
+def _lines(header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",", end: str = "\n") -> str:
+    import csv
+    from io import StringIO
+
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=end)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _cell(value: Any, language: str | None = None) -> str:
+    """One cell; with a language as its Excel reads it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return guard(value)
+    if isinstance(value, bool):
+        words = {"de": ("nein", "ja"), "en": ("no", "yes")}.get(language or "", ("false", "true"))
+        return words[value]
+    if isinstance(value, list | tuple | set | frozenset):
+        return guard(join_values([_cell(one, language) if not isinstance(one, str) else one for one in value]))
+    text = str(value)
+    return text.replace(".", ",") if language == "de" and isinstance(value, float) else text

@@ -1,0 +1,174 @@
+"""The empty workbook to fill in: one sheet per table, what goes into each column, drop-downs, an example row that is skipped.
+
+Without the tables that commands fill (`vocabulary`, `rejections`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from akteursnetz.exporters._sheets import Workbook
+from akteursnetz.model import TABLES, Column, Table
+from akteursnetz.vocabulary import Vocabulary
+
+FILLED = tuple(name for name in TABLES if name not in ("vocabulary", "rejections"))
+ROWS = 1000
+MARK = ("# Beispiel", "# Example")
+"""What the first cell of an example row begins with; the import knows both."""
+
+_Two = tuple[str, str]
+_EXAMPLES: dict[str, dict[str, Any]] = {
+    "actors": {
+        "name": ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown"),
+        "kind": "adult_education_centre",
+        "municipality": ("Musterstadt", "Sampletown"),
+        "aliases": ("VHS;VHS Musterstadt", "AEC;AEC Sampletown"),
+        "website": "https://vhs.example",
+        "email": "info@vhs.example",
+        "phone": "+49 123 4567",
+        "postcode": "01234",
+        "reaches": "everyone",
+        "languages": "de",
+    },
+    "cooperations": {
+        "a": ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown"),
+        "b": "Jobcenter",
+        "kind": "cooperates",
+        "level": 3,
+        "status": "claimed",
+        "since": date(2026, 1, 1),
+    },
+    "offers": {
+        "title": ("Deutsch am Abend", "German in the evening"),
+        "providers": ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown"),
+        "themes": "language",
+        "target_groups": "newcomers",
+        "level_from": "A1",
+        "level_to": "B1",
+        "places": 15,
+        "status": "running",
+    },
+    "committees": {"name": ("Lenkungsgruppe Bildung", "Steering group on education"), "kind": "steering_group"},
+    "memberships": {"committee": ("Lenkungsgruppe Bildung", "Steering group on education"), "role": ("Vorsitz", "chair")},
+    "events": {"title": ("Netzwerktreffen", "Network meeting"), "kind": "network_meeting", "date": date(2026, 3, 12)},
+    "attendance": {"actor": "Jobcenter", "state": "attended"},
+    "needs": {
+        "title": ("Deutschkurs für Mütter", "German course for mothers"),
+        "target_groups": "mothers",
+        "themes": "language",
+        "people": 12,
+        "status": "reported",
+    },
+    "answers": {"offer": ("Deutsch am Abend", "German in the evening")},
+    "figures": {
+        "municipality": ("Musterstadt", "Sampletown"),
+        "target_group": "refugees",
+        "date": date(2026, 6, 30),
+        "count": 120,
+        "source": ("Ausländeramt", "immigration office"),
+    },
+    "contacts": {
+        "actor": ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown"),
+        "name": ("Vorname Nachname", "First Last"),
+        "category": "staff",
+        "origin": ("Visitenkarte, Netzwerktreffen", "business card, network meeting"),
+    },
+}
+"""By table and column: a code, or what stands there in German and in English."""
+
+
+def template(path: Path, vocabulary: Vocabulary, language: str) -> None:
+    """Write the workbook."""
+    book = Workbook(language, vocabulary, "Akteursnetz")
+    german = language == "de"
+    _notes(book, german)
+    for table in (TABLES[name] for name in FILLED):
+        headers = [(column.german if german else column.name) + ("*" if column.required else "") for column in table.columns]
+        sheet = book.sheet(table.german if german else table.name, headers)
+        for position, column in enumerate(table.columns):
+            sheet.write_comment(0, position, explained(column, german), {"x_scale": 2, "author": "Akteursnetz"})
+        _example(book, sheet, table, german)
+        book.drop_downs(sheet, table, ROWS)
+    book.lists()
+    book.save(path)
+
+
+def _notes(book: Workbook, german: bool) -> None:
+    sheet = book.book.add_worksheet("Hinweise" if german else "Read me")
+    sheet.set_column(0, 0, 100)
+    lines = (
+        (
+            "Akteursnetz – Vorlage zum Ausfüllen",
+            "Jedes Blatt ist eine Tabelle. Nicht benötigte Blätter bleiben leer oder werden gelöscht.",
+            "Mit * bezeichnete Spalten braucht jede Zeile. Spalten dürfen fehlen und anders geordnet sein.",
+            "Was in eine Spalte gehört, steht im Kommentar ihrer Überschrift; Listen klappen in der Zelle auf.",
+            "Mehrere Werte in einer Zelle werden durch ; getrennt.",
+            "Die id darf leer bleiben. Akteure werden mit ihrem Namen oder ihrer id genannt.",
+            "Zeilen, deren erste Zelle mit „# Beispiel“ beginnt, werden nicht eingelesen.",
+            "„bis“ ist der letzte Tag, an dem etwas gilt.",
+            "Von Neuzugewanderten werden keine Namen erfasst, nur Zahlen.",
+            "Einlesen: akteursnetz import DATEI.xlsx --dry-run zeigt zuerst, was sich ändern würde.",
+        )
+        if german
+        else (
+            "Akteursnetz – template to fill in",
+            "Every sheet is a table. Leave sheets that you do not need empty, or delete them.",
+            "Every row needs the columns marked with *. Columns may be missing and in another order.",
+            "What goes into a column stands in the comment of its header; where there is a list, it opens in the cell.",
+            "Several values in one cell are separated by ;",
+            "The id may stay empty. Actors are named by their name or their id.",
+            'Rows whose first cell begins with "# Example" are not read.',
+            '"until" is the last day on which something holds.',
+            "Of newcomers no names are recorded, only counts.",
+            "To read it: akteursnetz import FILE.xlsx --dry-run first shows what would change.",
+        )
+    )
+    for row, line in enumerate(lines):
+        book.write(sheet, row, 0, line, book.bold if row == 0 else book.wrap)
+
+
+def _example(book: Workbook, sheet: Any, table: Table, german: bool) -> None:
+    for position, column in enumerate(table.columns):
+        value = _EXAMPLES[table.name].get(column.name)
+        if column.list and value is not None:
+            value = book.word(column, value)
+        elif isinstance(value, tuple):
+            value = value[0 if german else 1]
+        if position == 0:
+            sheet.write_string(1, 0, f"{MARK[0 if german else 1]}" + (f": {value}" if value else ""), book.faint)
+        else:
+            book.write(sheet, 1, position, value, book.faint_day if isinstance(value, date) else book.faint)
+
+
+def explained(column: Column, german: bool) -> str:
+    """What goes into a column."""
+    named = TABLES[column.table] if column.table else None
+    what: _Two = {
+        "text": ("Text.", "Text."),
+        "code": ("Ein Wort der Liste.", "A word of the list."),
+        "date": ("Ein Tag: 24.11.2026 oder 2026-11-24.", "A day: 2026-11-24 or 24.11.2026."),
+        "integer": ("Eine ganze Zahl.", "A whole number."),
+        "number": ("Eine Zahl, zum Beispiel 47,63.", "A number, for example 47.63."),
+        "yes_no": ("ja oder nein.", "yes or no."),
+        "count": ("Eine Zahl; wo sie geheim ist: . oder <5.", "A number; where it is suppressed: . or <5."),
+        "record": ("", ""),
+    }[column.type]
+    if named:
+        what = f"Name oder id ({named.singular_german}).", f"Name or id ({named.singular})."
+    if column.name == "id":
+        what = "Darf leer bleiben; eine id ändert sich nie.", "May stay empty; an id never changes."
+    special = {
+        "note": ("Text, der im Haus bleibt.", "Text that stays in the house."),
+        "until": ("Der letzte Tag, an dem es gilt.", "The last day on which it holds."),
+        "origin": ("Woher die Angabe kommt.", "Where the data come from."),
+        "tags": ("Eigene Schlagworte.", "Tags of your own."),
+        "website": ("https://…", "https://…"),
+        "email": ("Möglichst ein Funktionspostfach.", "Preferably a shared mailbox."),
+    }
+    what = special.get(column.name, what)
+    parts = [("Pflichtfeld. " if german else "Required. ") if column.required else "", what[0 if german else 1]]
+    if column.many:
+        parts.append(" Mehrere durch ; getrennt." if german else " Several separated by ;")
+    return "".join(parts)

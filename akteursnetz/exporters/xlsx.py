@@ -1,0 +1,70 @@
+"""Excel workbooks: every table as a sheet, and answers as one sheet.
+
+Sheets, headers and words are in the language asked for; ids for records that are named, real dates, several values joined by
+`;`. Reading the workbook again gives the same records. What fits in no cell is refused, never cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from akteursnetz.exporters._records import attributes, every_table, header, own
+from akteursnetz.exporters._sheets import Workbook
+from akteursnetz.model import Column, Record
+from akteursnetz.vocabulary import Vocabulary
+
+
+def xlsx_tables(tables: dict[str, list[Record]], path: Path, language: str, vocabulary: Vocabulary, title: str = "") -> None:
+    """Write every table; those without records as a mere header."""
+    book = Workbook(language, vocabulary, title)
+    german = language == "de"
+    for table, records in every_table(tables):
+        extra = attributes(records)
+        headers = [header(table, name, german) for name in table.names] + extra
+        sheet = book.sheet(table.german if german else table.name, headers)
+        for row, record in enumerate(records, 1):
+            for position, column in enumerate(table.columns):
+                if column.name in record:
+                    book.write(sheet, row, position, _value(book, column, record[column.name]))
+            for position, name in enumerate(extra, len(table.columns)):
+                book.write(sheet, row, position, own(record, name))
+        book.drop_downs(sheet, table, len(records) + 200)
+    book.lists()
+    book.save(path)
+
+
+def answer_xlsx(
+    columns: Sequence[str], rows: Sequence[dict[str, Any]], path: Path, language: str = "en", title: str = ""
+) -> None:
+    """Write rows under these headers as one sheet; ISO days become real dates."""
+    book = Workbook(language, Vocabulary(), title)
+    sheet = book.sheet("Antwort" if language == "de" else "Answer", list(columns))
+    for number, row in enumerate(rows, 1):
+        for position, name in enumerate(columns):
+            value = row.get(name)
+            book.write(sheet, number, position, _day(value) if isinstance(value, str) else value)
+    if rows and columns:
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    book.save(path)
+
+
+def _value(book: Workbook, column: Column, value: Any) -> Any:
+    if column.type == "date":
+        return _day(value)
+    if column.list:
+        return [book.word(column, code) for code in value] if column.many else book.word(column, value)
+    return value
+
+
+def _day(value: Any) -> Any:
+    """An ISO day as a date, where Excel counts days without its leap day of 1900; everything else as it is."""
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            return value
+        return day if day >= date(1900, 3, 1) else value
+    return value

@@ -1,0 +1,102 @@
+"""Which table and which column is meant: English and German names and their synonyms, in any case and spelling of umlauts.
+
+The synonyms are data (`vocabulary/headers.toml`). No file is read here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from akteursnetz.model import TABLES, Column, Table
+
+SKIPPED = frozenset({"hinweise", "listen", "readme", "lists", "notes", "liesmich"})
+"""Sheets of our own template, and others that explain and hold no records."""
+
+
+def spelled(text: str) -> str:
+    """The form in which headers are compared: no case, blanks, hyphens or marks, umlauts as two letters."""
+    text = unicodedata.normalize("NFC", text).casefold()
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        text = text.replace(umlaut, letters)
+    return re.sub(r"[\s_\-*:.]+", "", text)
+
+
+@cache
+def _synonyms() -> dict[str, dict[str, list[str]]]:
+    import tomllib
+
+    source = files("akteursnetz.vocabulary").joinpath("headers.toml")
+    found: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+    return {part: found.get(part, {}) for part in ("tables", "columns")}
+
+
+@cache
+def _tables() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for table in TABLES.values():
+        found[spelled(table.name)] = found[spelled(table.german)] = table.name
+    for table in TABLES.values():
+        for word in (table.singular, table.singular_german, *_synonyms()["tables"].get(table.name, ())):
+            found.setdefault(spelled(word), table.name)
+    return found
+
+
+@cache
+def _columns(table: str) -> dict[str, str]:
+    columns = TABLES[table].columns
+    found: dict[str, str] = {}
+    for column in columns:
+        found.setdefault(spelled(column.german), column.name)
+    for column in columns:
+        found[spelled(column.name)] = column.name
+    for column in columns:
+        for word in _synonyms()["columns"].get(column.name, ()):
+            found.setdefault(spelled(word), column.name)
+    return found
+
+
+def table_named(text: str) -> Table | None:
+    """The table of this name; numbers beside it (`Akteure 2026`) are no part of the name."""
+    name = _tables().get(spelled(text)) or _tables().get(spelled(re.sub(r"[\d()]+", "", text)))
+    return TABLES[name] if name else None
+
+
+def column_named(table: Table, text: str) -> Column | None:
+    """The column of this header."""
+    name = _columns(table.name).get(spelled(text))
+    return table.column(name) if name else None
+
+
+def is_own_name(column: Column, text: str) -> bool:
+    """Whether a header is the column's own name and no synonym."""
+    return spelled(text) in (spelled(column.name), spelled(column.german))
+
+
+def known_headers(cells: list[str]) -> int:
+    """How many of these cells are the header of some column."""
+    return max(sum(spelled(cell) in _columns(name) for cell in cells) for name in TABLES)
+
+
+def nearest_table(text: str) -> tuple[str, str]:
+    """The most similar table name, German and English."""
+    near = difflib.get_close_matches(spelled(text), _tables(), 1, 0)
+    table = TABLES[_tables()[near[0]]]
+    return table.german, table.name
+
+
+def nearest_columns(table: Table, text: str) -> tuple[str, str]:
+    """The most similar header, German and English."""
+    near = difflib.get_close_matches(spelled(text), _columns(table.name), 1, 0)
+    column = table.column(_columns(table.name)[near[0]])
+    return column.german, column.name
+
+
+def nearest(text: str, known: list[str]) -> str:
+    """The most similar of some names."""
+    near = difflib.get_close_matches(spelled(text), [spelled(name) for name in known], 1, 0)
+    return next((name for name in known if near and spelled(name) == near[0]), known[0] if known else "")

@@ -1,0 +1,269 @@
+"""Opens one workbook in a process of its own and prints its sheets as JSON; a file that kills this process kills nothing else.
+
+Run as a program by `workbook.py`, with nothing of this package imported. Sizes are looked at before the reading library sees
+the file. Finds what the library hides: error cells, and formulas that were never computed.
+"""
+
+import json
+import re
+import sys
+import zipfile
+from datetime import date, datetime
+
+PART = 200_000_000
+TOTAL = 400_000_000
+CELLS = 5_000_000
+MEMORY = 3 * 1024**3
+SECONDS = 150
+
+REF = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'](?:[^>]*[^/>])?>""")
+ERROR = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
+FORMULA = re.compile(rb"""<(?:\w+:)?c\s([^>]*[^/>])>(\s*<(?:\w+:)?f\b(?:(?!</(?:\w+:)?c>).)*)""", re.DOTALL)
+VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
+ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+ODS = re.compile(
+    rb"""<table:(table-row|table-cell|covered-table-cell|table)(?:\s((?:[^>"']|"[^"]*"|'[^']*')*?))?(/?)>|</table:(table)>"""
+)
+REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["']([0-9]{1,9})["']""")
+
+
+class Refused(Exception):
+    """A file that is not read: why, in German and in English."""
+
+
+def main(path: str) -> dict[str, object]:
+    """What the program prints."""
+    limit()
+    try:
+        return {"sheets": sheets(path)}
+    except Refused as error:
+        return {"refused": list(error.args)}
+    except MemoryError:
+        return {"refused": ["Die Datei braucht zu viel Speicher.", "The file needs too much memory."]}
+
+
+def limit() -> None:
+    """Take no more memory and time than any sensible workbook needs, where the system can see to it."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(kind)[1]
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (soft, hard))
+        except (ValueError, OSError):
+            continue
+
+
+def sheets(path: str) -> list[dict[str, object]]:
+    """Every sheet with its rows from A1, its broken cells and merged ranges."""
+    broken = inspected(path)
+    import python_calamine as calamine
+
+    damaged = Refused("Die Datei ist beschädigt.", "The file is damaged.")
+    try:
+        with open(path, "rb") as file:
+            book = calamine.CalamineWorkbook.from_filelike(file)
+            found = []
+            for meta in book.sheets_metadata:
+                if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                    continue
+                sheet = book.get_sheet_by_name(meta.name)
+                if sheet.end and (sheet.end[0] + 1) * (sheet.end[1] + 1) > CELLS:
+                    raise too_large(meta.name)
+                rows = sheet.to_python(skip_empty_area=False)
+                merged = [[list(a), list(b)] for a, b in sheet.merged_cell_ranges or ()]
+                hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+                found.append(
+                    {"name": meta.name, "hidden": hidden, "rows": rows, "broken": broken.get(meta.name, []), "merged": merged}
+                )
+            return found
+    except calamine.PasswordError as error:
+        raise protected() from error
+    except (calamine.CalamineError, OSError, ValueError, KeyError) as error:
+        raise damaged from error
+
+
+def protected() -> Refused:
+    """The refusal of an encrypted file."""
+    return Refused(
+        "Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern.",
+        "The file is protected by a password. Please save it without one.",
+    )
+
+
+def too_large(sheet: str) -> Refused:
+    """The refusal of a sheet that would take all memory."""
+    return Refused(
+        f"Das Blatt „{sheet}“ reicht über mehr als {CELLS} Zellen. Bitte leere Zeilen und Spalten löschen.",
+        f'The sheet "{sheet}" spans more than {CELLS} cells. Please delete empty rows and columns.',
+    )
+
+
+def inspected(path: str) -> dict[str, list[list[object]]]:
+    """The broken cells of each sheet as row, column (from 0) and text. Raises `Refused` for what must not be opened."""
+    with open(path, "rb") as file:
+        start = file.read(512)
+        if start.startswith(b"\xd0\xcf\x11\xe0"):
+            file.seek(0)
+            data = file.read(PART + 1)
+            if len(data) > PART:
+                raise Refused("Die Datei ist zu groß.", "The file is too large.")
+            if "EncryptedPackage".encode("utf-16-le") in data:
+                raise protected()
+            return {}
+    if not start.startswith(b"PK"):
+        raise foreign(start)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return in_archive(archive)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError) as error:
+        raise Refused("Die Datei ist beschädigt oder unvollständig.", "The file is damaged or incomplete.") from error
+
+
+def foreign(start: bytes) -> Refused:
+    """The refusal of a file that only bears the name of a workbook."""
+    text = start.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if text.startswith(b"<"):
+        return Refused(
+            "Das ist keine Arbeitsmappe, sondern eine Webseite oder XML. Bitte in Excel öffnen und als .xlsx speichern.",
+            "This is no workbook but a web page or XML. Please open it in Excel and save it as .xlsx.",
+        )
+    return Refused(
+        "Das ist keine Arbeitsmappe. Ist es eine CSV-Datei, bitte die Endung .csv geben.",
+        "This is no workbook. If it is a CSV file, please give it the ending .csv.",
+    )
+
+
+def in_archive(archive: zipfile.ZipFile) -> dict[str, list[list[object]]]:
+    """Look at the sizes of all parts, then at the sheets."""
+    parts = archive.infolist()
+    names = [part.filename for part in parts]
+    if len(set(names)) < len(names):
+        raise Refused("Die Datei enthält Teile doppelt; sie ist beschädigt.", "The file contains parts twice; it is damaged.")
+    if any(part.flag_bits & 1 for part in parts):
+        raise protected()
+    if max((part.file_size for part in parts), default=0) > PART or sum(part.file_size for part in parts) > TOTAL:
+        raise Refused("Die Datei ist entpackt zu groß.", "The file is too large when unpacked.")
+    if "content.xml" in names:
+        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise protected()
+        return in_ods(archive.read("content.xml"))
+    if any(name.lower().endswith("workbook.bin") for name in names):
+        raise Refused(
+            "Dateien .xlsb verlieren beim Lesen Spalten. Bitte in Excel als .xlsx speichern.",
+            ".xlsb files lose columns when read. Please save it as .xlsx in Excel.",
+        )
+    found = {}
+    for sheet, part in parts_of(archive):
+        if part in names:
+            found[sheet] = in_xlsx(sheet, archive.read(part))
+    return found
+
+
+def parts_of(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """The sheets of an xlsx file and the parts they stand in."""
+    import posixpath
+    from xml.etree import ElementTree
+
+    def attributes(part: str, tag: str) -> list[dict[str, str]]:
+        try:
+            root = ElementTree.fromstring(archive.read(part))  # noqa: S314 - size is limited, expat limits entities
+        except ElementTree.ParseError as error:
+            raise Refused("Die Datei ist beschädigt.", "The file is damaged.") from error
+        return [
+            {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
+            for element in root.iter()
+            if element.tag.rpartition("}")[2] == tag
+        ]
+
+    book = next(
+        (a["Target"] for a in attributes("_rels/.rels", "Relationship") if a.get("Type", "").endswith("/officeDocument")),
+        "xl/workbook.xml",
+    ).lstrip("/")
+    folder, name = posixpath.split(book)
+    relations = {a.get("Id"): a.get("Target", "") for a in attributes(f"{folder}/_rels/{name}.rels", "Relationship")}
+    return [
+        (a.get("name", ""), posixpath.normpath(posixpath.join("/", folder, relations.get(a.get("id"), ""))).lstrip("/"))
+        for a in attributes(book, "sheet")
+    ]
+
+
+def position(letters: bytes, digits: bytes) -> list[int]:
+    """Row and column from 0."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return [int(digits) - 1, column - 1]
+
+
+def in_xlsx(sheet: str, data: bytes) -> list[list[object]]:
+    """The broken cells of one sheet, whose used area is not too large."""
+    lowest = 0
+    columns = set()
+    for match in REF.finditer(data):
+        columns.add(match[1])
+        lowest = max(lowest, int(match[2]))
+    widest = max((position(letters, b"1")[1] + 1 for letters in columns), default=0)
+    if lowest * widest > CELLS:
+        raise too_large(sheet)
+    broken: list[list[object]] = []
+    if b't="e"' in data or b"t='e'" in data:
+        for match in ERROR.finditer(data):
+            value = VALUE.search(match[2])
+            if address := ADDRESS.search(match[1]):
+                broken.append([*position(address[1], address[2]), value[1].decode("utf-8", "replace") if value else "#?"])
+    for match in FORMULA.finditer(data) if b"<f" in data or b":f" in data else ():
+        if not VALUE.search(match[2]) and b'"str"' not in match[1] and (address := ADDRESS.search(match[1])):
+            broken.append([*position(address[1], address[2]), "="])
+    return broken
+
+
+def in_ods(data: bytes) -> dict[str, list[list[object]]]:
+    """The broken cells of every sheet, whose used areas are not too large."""
+    found: dict[str, list[list[object]]] = {}
+    sheet, row, rows, column, lowest, widest = "", 0, 1, 0, 0, 0
+    for match in ODS.finditer(data):
+        tag, attributes, closed = match[1], match[2] or b"", match[3]
+        repeated = REPEATED.search(attributes)
+        times = int(repeated[1]) if repeated else 1
+        if tag == b"table":
+            name = re.search(rb"""table:name=["']([^"']*)""", attributes)
+            sheet = unescaped(name[1].decode("utf-8", "replace")) if name else ""
+            found[sheet] = []
+            row, rows, lowest, widest = 0, 0, 0, 0
+        elif tag == b"table-row":
+            row, rows, column = row + rows, times, 0
+        elif tag:
+            if b"value-type=" in attributes or not closed:
+                lowest, widest = max(lowest, row + rows), max(widest, column + times)
+                if lowest * widest > CELLS:
+                    raise too_large(sheet)
+            if b'calcext:value-type="error"' in attributes:
+                text = re.compile(rb"<text:p[^>]*>([^<]*)").match(data, match.end())
+                found[sheet].append([row, column, text[1].decode("utf-8", "replace") if text else "#?"])
+            column += times
+    return found
+
+
+def unescaped(text: str) -> str:
+    """The text of an XML attribute."""
+    from html import unescape
+
+    return unescape(text)
+
+
+def plain(value: object) -> object:
+    """A day or time as JSON can say it."""
+    if isinstance(value, datetime):
+        return {"datetime": value.isoformat()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return str(value)
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    json.dump(main(sys.argv[1]), sys.stdout, default=plain)

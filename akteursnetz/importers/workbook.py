@@ -1,0 +1,105 @@
+"""Workbooks of Excel and LibreOffice: .xlsx, .xlsm, .xls and .ods; every sheet is a table.
+
+The file is opened in a child process (`_workbook_child`), so that a damaged or hostile one takes nothing with it. Values are
+those that were stored; formulas are not computed. Losses: an .ods file made by LibreOffice has no tabs in cells, and in .xls
+files an error cell (`#NV`) reads as an empty one. Hidden rows are read like others.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from akteursnetz.border import as_text, unguard
+from akteursnetz.importers import Broken, RawTable
+from akteursnetz.importers._tables import letters
+from akteursnetz.words import Refusal, both
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+SECONDS = 180
+
+
+def read(path: Path) -> list[RawTable]:
+    """Every sheet that is not empty."""
+    said = _opened(path)
+    tables = [table for sheet in said if (table := _table(path, sheet))]
+    shown = [table for table in tables if not table.optional]
+    if len(shown) == 1:
+        shown[0].alone = path.stem
+    if not tables:
+        raise Refusal(f"{path.name} enthält kein Blatt mit Inhalt.", f"{path.name} contains no sheet with content.")
+    return tables
+
+
+def _opened(path: Path) -> list[dict[str, Any]]:
+    import json
+    import subprocess
+    import sys
+
+    child = Path(__file__).with_name("_workbook_child.py")
+    path.open("rb").close()  # an unreadable file is the parent's error
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-P", str(child), str(path.resolve())], capture_output=True, timeout=SECONDS, check=False
+        )
+        said = json.loads(done.stdout, object_hook=_day) if done.returncode == 0 else {}
+    except (subprocess.TimeoutExpired, ValueError):
+        said = {}
+    if "refused" in said:
+        german, english = said["refused"]
+        raise Refusal(f"{path.name}: {german}", f"{path.name}: {english}")
+    if "sheets" not in said:
+        raise Refusal(
+            f"{path.name}: Die Datei lässt sich nicht lesen; sie ist zu groß oder beschädigt.",
+            f"{path.name}: the file cannot be read; it is too large or damaged.",
+        )
+    sheets: list[dict[str, Any]] = said["sheets"]
+    return sheets
+
+
+def _day(said: dict[str, Any]) -> Any:
+    if "datetime" in said:
+        return datetime.fromisoformat(said["datetime"])
+    return date.fromisoformat(said["date"]) if "date" in said else said
+
+
+def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
+    rows: list[list[Any]] = sheet["rows"]
+    for row, column, text in sheet["broken"]:
+        if row > 2_000_000 or column > 20_000:
+            continue
+        rows.extend([] for _ in range(len(rows), row + 1))
+        rows[row].extend([""] * (column + 1 - len(rows[row])))
+        rows[row][column] = Broken(text)
+    top = next((n for n, row in enumerate(rows) if any(cell not in ("", None) for cell in row)), None)
+    if top is None:
+        return None
+    header = [unguard(" ".join(as_text(cell).split())) for cell in rows[top]]
+    while header and not header[-1]:
+        header.pop()
+    name = sheet["name"]
+    below = rows[top + 1 :]
+    return RawTable(
+        name,
+        header,
+        below,
+        path.name,
+        sheet=name,
+        numbers=range(top + 2, top + 2 + len(below)),
+        warnings=_warnings(path, name, sheet["merged"], top),
+        optional=sheet["hidden"],
+    )
+
+
+def _warnings(path: Path, sheet: str, merged: list[Any], top: int) -> list[str]:
+    ranges = [f"{letters(start[1])}{start[0] + 1}:{letters(end[1])}{end[0] + 1}" for start, end in merged if end[0] > top]
+    if not ranges:
+        return []
+    named = ", ".join(ranges[:3]) + (" …" if len(ranges) > 3 else "")
+    return [
+        both(
+            f"{path.name}, {sheet}: Verbundene Zellen ({named}) gelten nur in ihrer ersten Zelle.",
+            f"{path.name}, {sheet}: merged cells ({named}) count only in their first cell.",
+        )
+    ]

@@ -1,0 +1,33 @@
+"""The map: where actors stand, how they are drawn, and the drawing as page, SVG, PDF, PNG or for pyvis.
+
+`lay_out` gives positions, `draw` a scene of a network and its positions; `to_html`, `to_svg`, `to_pdf` and `to_png` write that
+one scene. Storing positions and files is the caller's business. igraph, fontTools, typst and pyvis are imported when needed.
+"""
+
+from __future__ import annotations
+
+from akteursnetz.maps.document import to_html
+from akteursnetz.maps.layout import lay_out
+from akteursnetz.maps.notebook import pyvis_html, to_pyvis
+from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, PAPERS, SIZES, MapOptions
+from akteursnetz.maps.paper import to_pdf, to_png
+from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.scene import draw
+from akteursnetz.maps.sheet import to_svg
+
+__all__ = [
+    "ARRANGEMENTS",
+    "COLOURS",
+    "PAPERS",
+    "SIZES",
+    "MapOptions",
+    "Scene",
+    "draw",
+    "lay_out",
+    "pyvis_html",
+    "to_html",
+    "to_pdf",
+    "to_png",
+    "to_pyvis",
+    "to_svg",
+]

@@ -1,0 +1,165 @@
+"""Plane geometry for layout, labels and ties: boxes, a grid to find what is near, hulls, fitting one picture to another.
+
+Pure functions on numbers; nothing here knows actors.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom"""
+
+
+class Near:
+    """Boxes in a grid, to ask which of them a box touches."""
+
+    def __init__(self, cell: float) -> None:
+        self._cell = cell
+        self._cells: dict[tuple[int, int], list[tuple[Box, int]]] = defaultdict(list)
+
+    def _of(self, box: Box) -> Iterable[tuple[int, int]]:
+        left, top, right, bottom = (math.floor(v / self._cell) for v in box)
+        return ((i, j) for i in range(left, right + 1) for j in range(top, bottom + 1))
+
+    def add(self, box: Box, owner: int = -1) -> None:
+        """Remember a box and whose it is."""
+        for cell in self._of(box):
+            self._cells[cell].append((box, owner))
+
+    def touching(self, box: Box) -> set[int]:
+        """Owners of the boxes that overlap this one."""
+        found = set()
+        for cell in self._of(box):
+            for other, owner in self._cells.get(cell, ()):
+                if other[0] < box[2] and box[0] < other[2] and other[1] < box[3] and box[1] < other[3]:
+                    found.add(owner)
+        return found
+
+    def around(self, box: Box) -> set[tuple[int, Box]]:
+        """Owners and boxes of what lies in the grid cells of a box: more than what touches it."""
+        return {(owner, other) for cell in self._of(box) for other, owner in self._cells.get(cell, ())}
+
+
+def around(x: float, y: float, width: float, height: float) -> Box:
+    """The box of this size with its middle here."""
+    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def joined(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds them all."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def crosses(a: Point, b: Point, box: Box) -> bool:
+    """Whether a segment runs through a box."""
+    start, end = 0.0, 1.0
+    for origin, step, low, high in ((a[0], b[0] - a[0], box[0], box[2]), (a[1], b[1] - a[1], box[1], box[3])):
+        if abs(step) < 1e-9:
+            if origin < low or origin > high:
+                return False
+            continue
+        one, two = (low - origin) / step, (high - origin) / step
+        start, end = max(start, min(one, two)), min(end, max(one, two))
+        if start > end:
+            return False
+    return True
+
+
+def intersect(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether two segments cross each other."""
+
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def push_apart(points: list[Point], sizes: Sequence[tuple[float, float]], rounds: int = 150, lean: float = 1.0) -> list[Point]:
+    """The points, moved as little as needed for boxes of these sizes around them not to overlap; `lean` > 1: sideways."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    if len(points) < 2:
+        return list(points)
+    cell_w, cell_h = max(w for w, _ in sizes), max(h for _, h in sizes)
+    for _ in range(rounds):
+        grid: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for i in range(len(xs)):
+            grid[math.floor(xs[i] / cell_w), math.floor(ys[i] / cell_h)].append(i)
+        moved = False
+        for (column, row), here in sorted(grid.items()):
+            for side in ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
+                there = here if side == (0, 0) else grid.get((column + side[0], row + side[1]), ())
+                for i in here:
+                    for j in there:
+                        if side == (0, 0) and j <= i:
+                            continue
+                        dx, dy = xs[j] - xs[i], ys[j] - ys[i]
+                        over_x = (sizes[i][0] + sizes[j][0]) / 2 - abs(dx)
+                        over_y = (sizes[i][1] + sizes[j][1]) / 2 - abs(dy)
+                        if over_x <= 0.01 or over_y <= 0.01:
+                            continue
+                        moved = True
+                        if over_x < over_y * lean:
+                            shift = (over_x / 2 + 0.2) * (1 if dx >= 0 else -1)
+                            xs[i], xs[j] = xs[i] - shift, xs[j] + shift
+                        else:
+                            shift = (over_y / 2 + 0.2) * (1 if dy >= 0 else -1)
+                            ys[i], ys[j] = ys[i] - shift, ys[j] + shift
+        if not moved:
+            break
+    return list(zip(xs, ys, strict=True))
+
+
+def hull(points: Iterable[Point]) -> list[Point]:
+    """The convex hull, in order."""
+    ordered = sorted(set(points))
+    if len(ordered) < 3:
+        return ordered
+
+    def half(points: Iterable[Point]) -> list[Point]:
+        found: list[Point] = []
+        for p in points:
+            while len(found) > 1:
+                (ax, ay), (bx, by) = found[-2], found[-1]
+                if (bx - ax) * (p[1] - ay) - (by - ay) * (p[0] - ax) > 0:
+                    break
+                found.pop()
+            found.append(p)
+        return found[:-1]
+
+    return half(ordered) + half(reversed(ordered))
+
+
+def rounded_hull(boxes: Iterable[Box], pad: float) -> list[Point]:
+    """The hull of boxes with round corners of this radius."""
+    steps = [(pad * math.cos(i * math.pi / 12), pad * math.sin(i * math.pi / 12)) for i in range(24)]
+    corners = {(x, y) for left, top, right, bottom in boxes for x in (left, right) for y in (top, bottom)}
+    return hull((x + dx, y + dy) for x, y in hull(corners) for dx, dy in steps)
+
+
+def fitted(moving: Sequence[Point], wanted: Sequence[Point], everything: Sequence[Point]) -> list[Point]:
+    """Everything, shifted, rotated, mirrored and scaled so that `moving` comes as near to `wanted` as it can (Procrustes)."""
+    if len(moving) < 2:
+        return list(everything)
+    cm = complex(sum(p[0] for p in moving), sum(p[1] for p in moving)) / len(moving)
+    cw = complex(sum(p[0] for p in wanted), sum(p[1] for p in wanted)) / len(wanted)
+    m = [complex(*p) - cm for p in moving]
+    w = [complex(*p) - cw for p in wanted]
+    plain = sum(b * a.conjugate() for a, b in zip(m, w, strict=True))
+    mirrored = sum(b * a for a, b in zip(m, w, strict=True))
+    norm = sum(abs(a) ** 2 for a in m) or 1.0
+    flip = abs(mirrored) > abs(plain)
+    turn = (mirrored if flip else plain) / norm
+    if abs(turn) < 1e-9:
+        return list(everything)
+    turn /= abs(turn)  # the new layout keeps its own scale: it is made for the labels of today
+    found = []
+    for p in everything:
+        z = complex(*p) - cm
+        z = turn * (z.conjugate() if flip else z) + cw
+        found.append((z.real, z.imag))
+    return found

@@ -1,0 +1,266 @@
+"""The page: one HTML file with the drawing, its legend, its data and a script of our own (`to_html`). Nothing is loaded by it.
+
+Texts of both languages stand side by side with `lang`; the style sheet shows one. The data holds what the page can show and no
+more: no contact person, no internal note. The content security policy allows exactly this script and this style sheet.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from akteursnetz.answer import Two
+from akteursnetz.maps import sheet, svg
+from akteursnetz.maps.facets import Facet, facets
+from akteursnetz.maps.fonts import FAMILY, subset
+from akteursnetz.maps.legend import Entry, Section, legend
+from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.svg import escaped
+from akteursnetz.network import Network
+
+
+def to_html(scene: Scene, network: Network | None = None) -> str:
+    """The page of a scene. `network` may be given for symmetry; what is shown is the network that the scene was drawn from."""
+    shown = facets(scene)
+    sections = legend(scene)
+    data = _json(_data(scene, shown))
+    drawing = svg.drawing(scene)
+    style = _style(drawing, scene)
+    script = _read("map.js")
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    parts = {
+        "language": scene.language,
+        "policy": policy,
+        "title": escaped(sheet.said(scene, scene.title)),
+        "heading": pair(scene.title),
+        "day": escaped(sheet.day(scene)),
+        "counts": pair(sheet.counts(scene)),
+        "source": pair(sheet.source(scene)),
+        "marks": _marks(scene, sections),
+        "drawing": drawing,
+        "legend": _legend(scene, shown, sections),
+        "style": style,
+        "data": data,
+        "script": script,
+    }
+    template = _read("page.html")
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found.group(1)], template)
+
+
+def pair(words: Two) -> str:
+    """A text in both languages, of which one is shown."""
+    german, english = words
+    if german == english:
+        return escaped(german)
+    return f'<span lang="de">{escaped(german)}</span><span lang="en">{escaped(english)}</span>'
+
+
+def web_address(text: str | None) -> str | None:
+    """An address that a link may carry: http or https with a host."""
+    if not text or re.search(r"[\s\x00-\x1f\\]", text):
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return text if parts.scheme.lower() in ("http", "https") and parts.hostname else None
+
+
+def _read(name: str) -> str:
+    return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _style(drawing: str, scene: Scene) -> str:
+    used = set(drawing) | set(sheet.said(scene, scene.title)) | {c for node in scene.nodes for c in node.name}
+    faces = []
+    for bold in (False, True):
+        font = base64.b64encode(subset(used, bold, "woff")).decode("ascii")
+        weight = 700 if bold else 400
+        faces.append(
+            f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:url(data:font/woff;base64,{font})format("woff")}}'
+        )
+    return "\n".join(faces) + "\n" + _read("map.css")
+
+
+def _json(data: object) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def _trimmed(row: list[Any]) -> list[Any]:
+    while row and row[-1] in (0, None, [], ""):
+        row.pop()
+    return row
+
+
+def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
+    network = scene.network
+    words = network.vocabulary
+    offers: dict[str, list[str]] = {}
+    for offer in network.offers.values():
+        for provider in offer.providers:
+            offers.setdefault(provider, []).append(offer.title)
+    committees: dict[str, list[str]] = {}
+    for member in network.memberships:
+        if member.committee in network.committees:
+            committees.setdefault(member.actor, []).append(network.committees[member.committee].name)
+    places = [{code: i for i, (code, _, _) in enumerate(facet.values)} for facet in shown]
+    actors = []
+    groups: set[str] = set()
+    tongues: set[str] = set()
+    for node in scene.nodes:
+        actor = network.actors[node.actor]
+        groups.update(actor.reaches)
+        tongues.update(actor.languages)
+        row = [
+            node.name,
+            [places[k][facet.of(node)] for k, facet in enumerate(shown)],
+            node.partners,
+            (1 if node.office else 0) + (2 if node.isolated else 0),
+            web_address(actor.website) or 0,
+            sorted(set(offers.get(node.actor, ()))),
+            sorted(set(committees.get(node.actor, ()))),
+            list(actor.reaches),
+            list(actor.languages),
+        ]
+        actors.append(_trimmed(row))
+    classes, more = _ties(scene)
+    kinds = {line.kind for line in scene.lines} | {str(row[2]) for row in more}
+    statuses = {line.status for line in scene.lines} | {str(row[4]) for row in more}
+    return {
+        "language": scene.language,
+        "facets": [[facet.key, *facet.title, [list(value[1:]) for value in facet.values]] for facet in shown],
+        "actors": actors,
+        "classes": classes,
+        "more": more,
+        "words": {
+            "kind": _words(words, "cooperation_kinds", kinds),
+            "status": _words(words, "tie_statuses", statuses),
+            "level": _words(words, "levels", map(str, range(6))),
+            "group": _words(words, "target_groups", groups),
+            "language": _words(words, "languages", tongues),
+        },
+    }
+
+
+def _words(vocabulary: Any, name: str, codes: Iterable[str]) -> dict[str, list[str]]:
+    return {code: [vocabulary.label(name, code, "de"), vocabulary.label(name, code, "en")] for code in sorted(codes)}
+
+
+def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]]]:
+    """The drawn ties by class in the order of their pieces, and every statement that a row of its own has to tell.
+
+    A drawn tie is a, b and since when; 1 in place of the date: it stands for the statements in `more`.
+    """
+    index = scene.index
+    classes, more, told = [], [], set()
+
+    def tell(statement: Any) -> None:
+        told.add(statement.id)
+        row = [
+            index[statement.a],
+            index[statement.b],
+            statement.kind,
+            statement.level,
+            statement.status,
+            statement.since,
+            statement.until,
+        ]
+        more.append(_trimmed(row))
+
+    for (kind, level, status, directed, office), lines in svg.classes(scene):
+        flat: list[Any] = []
+        for line in lines:
+            only = line.statements[0]
+            turned = directed and scene.nodes[line.a].actor != only.a
+            plain = len(line.statements) == 1 and only.status == status and not only.until and not turned
+            flat += [line.a, line.b, (only.since or 0) if plain else 1]
+            if plain:
+                told.add(only.id)
+            else:
+                for statement in line.statements:
+                    tell(statement)
+        classes.append([kind, level, status, int(directed), int(office), flat])
+    for tie in scene.network.cooperations:
+        if tie.id not in told and tie.a in index and tie.b in index:
+            tell(tie)
+    return classes, more
+
+
+def _marks(scene: Scene, sections: list[Section]) -> str:
+    """What is marked, each with its sentence and the names of what is marked."""
+    found = []
+    for mark, section in zip(scene.marks, [s for s in sections if s.key == "mark"], strict=True):
+        called = [f"<li>{pair(link[2])}</li>" for link in sorted(mark.links, key=lambda link: link[3])]
+        called += [f"<li>{escaped(scene.nodes[i].name)}</li>" for i in mark.rings]
+        called += [f"<li>{escaped(scene.nodes[a].name)} – {escaped(scene.nodes[b].name)}</li>" for a, b in mark.pairs]
+        listed = f"<ul>{''.join(called)}</ul>" if called else ""
+        first, *more = (f'{_sign(e)}<span class="word">{pair(e.label)}</span>{_count(e)}' for e in section.entries)
+        rows = "".join(f'<p class="also">{row}</p>' for row in more)
+        found.append(f'<details class="mark"><summary>{first}</summary><p>{pair(mark.sentence)}</p>{listed}</details>{rows}')
+    return "".join(found)
+
+
+def _sign(entry: Entry) -> str:
+    return f'<svg class="sign" viewBox="-18 -10 36 20" width="36" height="20" aria-hidden="true">{sheet.sample(entry)}</svg>'
+
+
+def _legend(scene: Scene, shown: list[Facet], sections: list[Section]) -> str:
+    samples = {section.key: section for section in sections}
+    found = []
+    for place, facet in enumerate(shown):
+        section = samples.get({"colour": "group"}.get(facet.role, facet.role))
+        rows = []
+        for number, (_, german, english) in enumerate(facet.values):
+            sign = _sign(section.entries[number]) if section and number < len(section.entries) else ""
+            count = facet.counts[number]
+            rows.append(_row(f"f{place}", number, sign, (german, english), count))
+        rows += [
+            f'<li class="plain">{_sign(entry)}<span class="word">{pair(entry.label)}</span>{_count(entry)}</li>'
+            for entry in (section.entries[len(facet.values) :] if section else ())
+        ]
+        found.append(_box(section.title if section else facet.title, rows, opened=section is not None))
+    for key in ("tie", "level", "status"):
+        if key in samples:
+            section = samples[key]
+            rows = [_row(key, i, _sign(e), e.label, e.count or 0, _value(e, key)) for i, e in enumerate(section.entries)]
+            found.append(_box(section.title, rows, opened=True))
+    return "".join(found)
+
+
+def _value(entry: Entry, key: str) -> str:
+    kind, level, status, _ = entry.line
+    return {"tie": kind, "level": "" if level is None else str(level), "status": status}[key]
+
+
+def _count(entry: Entry) -> str:
+    return "" if entry.count is None else f' <span class="n">{entry.count}</span>'
+
+
+def _row(name: str, number: int, sign: str, words: Two, count: int, value: str | None = None) -> str:
+    value = str(number) if value is None else value
+    return (
+        f'<li><label><input type="checkbox" name="{name}" value="{escaped(value)}">{sign}'
+        f'<span class="word">{pair(words)}</span> <span class="n">{count}</span></label></li>'
+    )
+
+
+def _box(title: Two, rows: list[str], opened: bool) -> str:
+    return (
+        f'<details class="facet"{" open" if opened else ""}><summary>{pair(title)}</summary><ul>{"".join(rows)}</ul></details>'
+    )

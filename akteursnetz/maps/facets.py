@@ -1,0 +1,66 @@
+"""By what the page can filter actors: colour groups, department, kind, sector, municipality; values with labels and counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from akteursnetz.answer import Two
+from akteursnetz.maps.legend import COLOUR_TITLES
+from akteursnetz.maps.parts import Node, Scene
+from akteursnetz.network import NO_GROUP
+
+TITLES: dict[str, Two] = {
+    "department": ("Ressort", "Department"),
+    "kind": ("Art", "Kind"),
+    "sector": ("Form: Sektor", "Shape: sector"),
+    "municipality": ("Gemeinde", "Municipality"),
+}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to group the actors of a scene."""
+
+    key: str
+    role: str
+    """`colour` for the groups of the legend, else the key"""
+    title: Two
+    values: list[tuple[str, str, str]]
+    """code, German, English"""
+    counts: list[int]
+    of: Callable[[Node], str]
+    """the code of an actor"""
+
+
+def facets(scene: Scene) -> list[Facet]:
+    """The colour groups first, then what else there is."""
+    by = scene.options.colour_by
+    values = [(group.code, *group.label) for group in scene.groups]
+    found = [
+        Facet(by, "colour", COLOUR_TITLES[by], values, [group.count for group in scene.groups], lambda node: node.group.code)
+    ]
+    for key in ("sector", "department", "kind", "municipality"):
+        if key == by:
+            continue
+        found.append(_facet(scene, key))
+    return found
+
+
+def _facet(scene: Scene, key: str) -> Facet:
+    network = scene.network
+
+    def of(node: Node) -> str:
+        return network.group_of(network.actors[node.actor], key)
+
+    counts = Counter(of(node) for node in scene.nodes)
+    if key == "sector":
+        known = list(network.vocabulary.entries("sectors"))
+        order = [code for code in known if code in counts] + sorted(code for code in counts if code not in known)
+    else:
+        order = sorted(
+            counts, key=lambda code: (code == NO_GROUP, network.group_label(code, key, scene.language).casefold(), code)
+        )
+    values = [(code, network.group_label(code, key, "de"), network.group_label(code, key, "en")) for code in order]
+    return Facet(key, key, TITLES[key], values, [counts[code] for code in order], of)

@@ -1,0 +1,119 @@
+"""The one font of screen and paper: widths, lines of a label, subsets. No drawing here.
+
+DejaVu Sans lies beside the page because it has every character that German offices must be able to write (DIN 91379).
+Widths are those of the font file without kerning; subsets carry no kerning either, so that a label is as wide as computed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+FAMILY = "DejaVu Sans"
+MISSING = "\u25a1"
+"""stands on paper for a character that the font does not have"""
+
+_FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "ÄÖÜäöüßéèáà–—…„“”‚‘’·×→←↔§€□−"
+_SHAPED = ("init", "medi", "fina", "isol", "rlig", "liga", "ccmp", "mark", "mkmk")
+
+
+@cache
+def _bytes(bold: bool) -> bytes:
+    return (files(__package__) / "page" / _FILES[bold]).read_bytes()
+
+
+@cache
+def _font(bold: bool) -> Any:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(BytesIO(_bytes(bold)), lazy=True)
+
+
+@cache
+def _advances(bold: bool) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
+    font = _font(bold)
+    return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+
+
+@cache
+def _advance(character: str, bold: bool) -> float:
+    cmap, metrics, em = _advances(bold)
+    glyph = cmap.get(ord(character)) or cmap[ord(MISSING)]
+    return metrics[glyph][0] / em
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """How wide a text is at this size."""
+    return size * sum(_advance(character, bold) for character in text)
+
+
+def printable(text: str) -> str:
+    """The text with `□` for every character that the font cannot show."""
+    cmap = _advances(False)[0]
+    return "".join(c if ord(c) in cmap else MISSING for c in " ".join(text.split()))
+
+
+def shortened(text: str, limit: float, size: float, bold: bool = False) -> str:
+    """The text, cut with `…` where it is wider than the limit."""
+    if width(text, size, bold) <= limit:
+        return text
+    room, kept = limit - width("…", size, bold), ""
+    for character in text:
+        room -= _advance(character, bold) * size
+        if room < 0:
+            break
+        kept += character
+    return kept.rstrip(" ,-–") + "…"
+
+
+def lines_of(text: str, size: float, limit: float, bold: bool = False) -> tuple[str, ...]:
+    """A label in one line, or in two of about the same width, no line wider than the limit."""
+    text = " ".join(text.split())
+    if width(text, size, bold) <= limit * 0.6:
+        return (text,)
+    cuts = [i + 1 for i, c in enumerate(text[:-1]) if c in " -–/" and i > 1]
+    if not cuts:
+        return (shortened(text, limit * 1.25, size, bold),)
+
+    def longer(cut: int) -> float:
+        return max(width(text[:cut].rstrip(), size, bold), width(text[cut:], size, bold))
+
+    best = min(cuts, key=longer)
+    if longer(best) > limit:  # the first line as full as it can be, the second is cut
+        fitting = [cut for cut in cuts if width(text[:cut].rstrip(), size, bold) <= limit]
+        best = fitting[-1] if fitting else cuts[0]
+    first, second = text[:best].rstrip(), text[best:]
+    return (shortened(first, limit, size, bold), shortened(second, limit, size, bold))
+
+
+def subset(characters: set[str], bold: bool = False, flavor: str | None = None) -> bytes:
+    """The font with these characters and the usual German ones; same characters, same bytes."""
+    from fontTools import subset as subsetter
+
+    wanted = {ord(c) for c in characters} | {ord(c) for c in _ALWAYS}
+    return _subset(frozenset(wanted), bold, flavor, subsetter)
+
+
+@cache
+def _subset(wanted: frozenset[int], bold: bool, flavor: str | None, subsetter: Any) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    options = subsetter.Options()
+    options.recalc_timestamp = False
+    options.hinting = False
+    options.desubroutinize = False
+    options.name_IDs = [1, 2, 4, 6]
+    options.notdef_outline = True
+    options.layout_features = list(_SHAPED) if any(code > 0x52F and not 0x1E00 <= code < 0x2600 for code in wanted) else []
+    options.drop_tables += ["FFTM", "kern", "DSIG", "GDEF"] + ([] if options.layout_features else ["GSUB", "GPOS"])
+    font = TTFont(BytesIO(_bytes(bold)), lazy=True, recalcTimestamp=False)
+    worker = subsetter.Subsetter(options)
+    worker.populate(unicodes=sorted(wanted))
+    worker.subset(font)
+    font.flavor = flavor
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()

@@ -1,0 +1,91 @@
+"""Where names stand: two lines at most, eight places around the actor, biggest actors first, left out where nothing is free."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from akteursnetz.maps.boxes import Box, Near, Point, crosses
+from akteursnetz.maps.fonts import width
+from akteursnetz.maps.layout import LABEL, LINE
+from akteursnetz.maps.parts import Label, Node
+
+PLACES = ("S", "N", "E", "W", "SE", "SW", "NE", "NW")
+TIES = 3000
+"""up to this many pieces of ties, places that ties run through are avoided"""
+
+
+def candidates(node: Node, away: float = 0.0) -> list[Label]:
+    """The eight places of a label, the usual ones first."""
+    wide = max(width(line, LABEL) for line in node.lines)
+    high = LINE * len(node.lines)
+    near, slant = node.radius + 5 + away, node.radius * 0.75 + 3 + away
+    found = []
+    for place in PLACES:
+        far = near if len(place) == 1 else slant
+        x = far if "E" in place else -far if "W" in place else 0.0
+        top = far if "S" in place else -far - high if "N" in place else -high / 2
+        anchor = "start" if "E" in place else "end" if "W" in place else "middle"
+        left = node.x + (x if anchor == "start" else x - wide if anchor == "end" else -wide / 2)
+        box = (left - 2, node.y + top, left + wide + 2, node.y + top + high)
+        found.append(Label(anchor, x, top + LABEL * 0.92, box))
+    return found
+
+
+def place_labels(
+    nodes: Sequence[Node],
+    pieces: Iterable[tuple[Point, Point, int, int]],
+    taken: Iterable[Box] = (),
+    homes: Mapping[str, Box] | None = None,
+) -> None:
+    """Give every node the label that touches nothing and is crossed by fewest ties; none where nothing is free.
+
+    `homes` are boxes that the labels of an actor should rather not leave: those of its department.
+    """
+    hard = Near(90.0)
+    for i, node in enumerate(nodes):
+        r = node.radius + 1
+        hard.add((node.x - r, node.y - r, node.x + r, node.y + r), i)
+    for box in taken:
+        hard.add(box, -2)
+    segments = list(pieces)
+    ties = _grid(segments) if len(segments) <= TIES else None
+    patient = len(nodes) <= 120
+    for i in sorted(range(len(nodes)), key=lambda k: (-nodes[k].radius, nodes[k].y, nodes[k].actor)):
+        node = nodes[i]
+        node.label = None
+        for away in (0.0, 7.0, 15.0, 24.0) if patient else (0.0,):
+            best, cheapest = None, math.inf
+            for place, label in enumerate(candidates(node, away)):
+                if hard.touching(label.box) - ({i} if len(PLACES[place]) == 2 else set()):
+                    continue
+                cost = 0.15 * place
+                if homes and node.actor in homes:
+                    home, box = homes[node.actor], label.box
+                    out = (
+                        max(home[0] - box[0], 0)
+                        + max(box[2] - home[2], 0)
+                        + max(home[1] - box[1], 0)
+                        + max(box[3] - home[3], 0)
+                    )
+                    cost += out / 12
+                if ties is not None:
+                    cost += sum(1.0 for k in ties.touching(label.box) if crosses(segments[k][0], segments[k][1], label.box))
+                if cost < cheapest - 1e-9:
+                    best, cheapest = label, cost
+            if best:
+                node.label = best
+                hard.add(best.box, 10_000_000 + i)
+                break
+
+
+def _grid(segments: list[tuple[Point, Point, int, int]]) -> Near:
+    near = Near(90.0)
+    for k, (p, q, _, _) in enumerate(segments):
+        count = max(1, int(math.hypot(q[0] - p[0], q[1] - p[1]) / 80))
+        for n in range(count):
+            one = (p[0] + (q[0] - p[0]) * n / count, p[1] + (q[1] - p[1]) * n / count)
+            two = (p[0] + (q[0] - p[0]) * (n + 1) / count, p[1] + (q[1] - p[1]) * (n + 1) / count)
+            box = (min(one[0], two[0]) - 0.1, min(one[1], two[1]) - 0.1, max(one[0], two[0]) + 0.1, max(one[1], two[1]) + 0.1)
+            near.add(box, k)
+    return near

@@ -1,0 +1,240 @@
+"""Where actors stand: `lay_out`. Fixed seeds, positions in the unit of the drawing (a label is 13 high).
+
+Stored positions are kept exactly; a new actor gets a free place near its partners. Isolated actors have no position: they stand
+in a strip of their own, which the scene draws. Reading and writing stored positions is not done here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from akteursnetz.maps.boxes import Box, Near, Point, around, fitted, push_apart
+from akteursnetz.maps.fonts import lines_of, width
+from akteursnetz.network import Network, Ties, View
+
+LABEL = 13.0
+"""height of a label"""
+LINE = 15.0
+LIMIT = 172.0
+"""the widest a line of a label may be"""
+ASPECT = 1.5
+"""width of a new layout through its height"""
+
+
+def lay_out(
+    network: Network,
+    ties_view: View,
+    arrange: str = "organic",
+    stored: Mapping[str, Point] | None = None,
+    anew: bool = False,
+    around: str | None = None,
+) -> dict[str, Point]:
+    """A position for every actor that has a partner, and for the coordination offices.
+
+    `stored` positions are kept exactly unless `anew`, which computes all of them again and turns and mirrors the picture to
+    fit the old one. `around` is the centre of the concentric arrangement (default: the actor with most partners).
+    """
+    stored = {actor: point for actor, point in (stored or {}).items() if actor in network.actors}
+    placed = [actor for i, actor in enumerate(ties_view.actors) if ties_view.partners[i]]
+    found: dict[str, Point]
+    if stored and not anew:
+        found = {actor: stored[actor] for actor in placed if actor in stored}
+    else:
+        found = _whole(network, ties_view, placed, arrange, around)
+        common = [actor for actor in placed if actor in stored]
+        if anew and len(common) > 1 and arrange != "concentric":
+            points = fitted([found[a] for a in common], [stored[a] for a in common], [found[a] for a in placed])
+            sizes = [room(network, actor, len(placed)) for actor in placed]
+            found = dict(zip(placed, push_apart(points, sizes), strict=True))
+    offices = sorted(a.id for a in network.actors.values() if a.id not in ties_view.position)
+    for office in offices:
+        if office in stored and not anew:
+            found[office] = stored[office]
+    partners = {actor: [ties_view.actors[j] for j in ties_view.partners[ties_view.position[actor]]] for actor in placed}
+    if any(office not in found for office in offices):
+        known = network.view(Ties(with_coordination=True))
+        partners |= {o: [known.actors[j] for j in known.partners[known.position[o]]] for o in offices if o in known.position}
+    _place_new(
+        network, found, [actor for actor in (*placed, *offices) if actor not in found], partners, bool(stored) and not anew
+    )
+    return {
+        actor: (round(found[actor][0], 1), round(found[actor][1], 1)) if actor not in stored or anew else found[actor]
+        for actor in sorted(found)
+    }
+
+
+def room(network: Network, actor: str, total: int) -> tuple[float, float]:
+    """The box that an actor and its label need, smaller where there are many."""
+    lines = lines_of(network.actors[actor].name, LABEL, LIMIT)
+    wide = max(60.0, max(width(line, LABEL) for line in lines) + 16)
+    high = 30.0 + LINE * len(lines) + 8
+    squeeze = min(1.0, max(0.45, (120 / max(total, 1)) ** 0.45))
+    return wide * squeeze, high * max(0.6, squeeze)
+
+
+def _whole(network: Network, view: View, placed: list[str], arrange: str, centre: str | None) -> dict[str, Point]:
+    if not placed:
+        return {}
+    if arrange == "departments":
+        from akteursnetz.maps.districts import by_department
+
+        return by_department(network, view, placed)
+    if arrange == "concentric":
+        return _concentric(network, view, placed, centre)
+    return _organic(network, view, placed)
+
+
+def spring(
+    count: int, edges: list[tuple[int, int]], weights: list[float], start: list[Point], rounds: int = 500
+) -> list[Point]:
+    """Fruchterman and Reingold from a given start: the same result every time."""
+    import random
+
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(7))
+    try:
+        graph = igraph.Graph(n=count, edges=edges)
+        coordinates = graph.layout_fruchterman_reingold(weights=weights, seed=[list(p) for p in start], niter=rounds).coords
+    finally:
+        igraph.set_random_number_generator(random)
+    return [(float(x), float(y)) for x, y in coordinates]
+
+
+def _organic(network: Network, view: View, placed: list[str]) -> dict[str, Point]:
+    index = {actor: i for i, actor in enumerate(placed)}
+    groups = sorted({network.group_of(network.actors[actor]) for actor in placed})
+    group_at = {group: len(placed) + i for i, group in enumerate(groups)}
+    middle = len(placed) + len(groups)
+    edges, weights = [], []
+    for (i, j), level in zip(view.pairs, view.strengths, strict=True):
+        a, b = view.actors[i], view.actors[j]
+        inside = network.group_of(network.actors[a]) == network.group_of(network.actors[b])
+        edges.append((index[a], index[b]))
+        weights.append((2.2 if inside else 1.0) * (1 + 0.1 * (level or 1)))
+    for actor in placed:  # a department pulls its members weakly, and all departments hang together
+        edges.append((index[actor], group_at[network.group_of(network.actors[actor])]))
+        weights.append(0.6)
+    for group in groups:
+        edges.append((group_at[group], middle))
+        weights.append(0.25)
+    start: list[Point] = []
+    for actor in placed:
+        turn = 2 * math.pi * groups.index(network.group_of(network.actors[actor])) / len(groups)
+        step = index[actor] * 2.399963
+        start.append((10 * math.cos(turn) + 3 * math.cos(step), 10 * math.sin(turn) + 3 * math.sin(step)))
+    start += [
+        (8 * math.cos(2 * math.pi * i / len(groups)), 8 * math.sin(2 * math.pi * i / len(groups))) for i in range(len(groups))
+    ]
+    start.append((0.0, 0.0))
+    rounds = 600 if len(placed) <= 300 else 300 if len(placed) <= 1000 else 120
+    points = spring(middle + 1, edges, weights, start, rounds)[: len(placed)]
+    sizes = [room(network, actor, len(placed)) for actor in placed]
+    points = push_apart(filled(points, sizes), sizes, 150 if len(placed) <= 800 else 40)
+    return dict(zip(placed, _centred(points), strict=True))
+
+
+def filled(points: list[Point], sizes: list[tuple[float, float]], aspect: float = ASPECT, loose: float = 2.3) -> list[Point]:
+    """The points turned with their longer side lying, then spread over a rectangle that has room for boxes of these sizes.
+
+    Half of a coordinate is where it was, half its rank: outliers come nearer, crowds get room.
+    """
+    points = _centred(points)
+    xx, yy, xy = (sum(p[i] * p[j] for p in points) for i, j in ((0, 0), (1, 1), (0, 1)))
+    turn = -0.5 * math.atan2(2 * xy, xx - yy)
+    points = [(x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)) for x, y in points]
+    area = sum(w * h for w, h in sizes) * loose
+    high = math.sqrt(area / aspect)
+    return list(zip(_spread([p[0] for p in points], high * aspect), _spread([p[1] for p in points], high), strict=True))
+
+
+def _spread(values: list[float], length: float) -> list[float]:
+    low, high = min(values), max(values)
+    reach = (high - low) or 1.0
+    order = sorted(range(len(values)), key=lambda i: (values[i], i))
+    ranks = [0.0] * len(values)
+    for place, i in enumerate(order):
+        ranks[i] = place / max(len(values) - 1, 1)
+    return [length * (0.5 * (value - low) / reach + 0.5 * ranks[i] - 0.5) for i, value in enumerate(values)]
+
+
+def _centred(points: list[Point]) -> list[Point]:
+    x = (min(p[0] for p in points) + max(p[0] for p in points)) / 2
+    y = (min(p[1] for p in points) + max(p[1] for p in points)) / 2
+    return [(px - x, py - y) for px, py in points]
+
+
+def _concentric(network: Network, view: View, placed: list[str], centre: str | None) -> dict[str, Point]:
+    if centre not in placed:
+        centre = max(placed, key=lambda actor: (len(view.partners[view.position[actor]]), actor))
+    steps = {centre: 0}
+    todo = [centre]
+    for actor in todo:
+        for j in view.partners[view.position[actor]]:
+            if view.actors[j] not in steps:
+                steps[view.actors[j]] = steps[actor] + 1
+                todo.append(view.actors[j])
+    last = max(steps.values()) + 1
+    rings: dict[int, list[str]] = {}
+    for actor in placed:
+        rings.setdefault(steps.get(actor, last), []).append(actor)
+    sizes = {actor: room(network, actor, len(placed)) for actor in placed}
+    members: dict[str, list[str]] = {}
+    for actor in placed:
+        members.setdefault(network.group_of(network.actors[actor]), []).append(actor)
+    sector: dict[str, tuple[float, float]] = {}
+    start = 0.0
+    for group, inside in sorted(members.items()):
+        share = 2 * math.pi * math.sqrt(len(inside)) / sum(math.sqrt(len(m)) for m in members.values())
+        sector[group] = (start, share)
+        start += share
+    found: dict[str, Point] = {centre: (0.0, 0.0)}
+    radius = 0.0
+    for ring in sorted(step for step in rings if step):
+        need = sum(0.75 * sizes[actor][0] + 0.4 * sizes[actor][1] for actor in rings[ring]) * 1.25 / (2 * math.pi)
+        radius = max(radius + 120, need)
+        by_group: dict[str, list[str]] = {}
+        for actor in rings[ring]:
+            by_group.setdefault(network.group_of(network.actors[actor]), []).append(actor)
+        for group, inside in by_group.items():
+            begin, share = sector[group]
+            for place, actor in enumerate(inside):
+                angle = begin + share * (place + 0.5 + 0.15 * (ring % 2)) / len(inside)
+                found[actor] = (ASPECT**0.5 * radius * math.cos(angle), radius * math.sin(angle) / ASPECT**0.25)
+    order = list(found)
+    return dict(zip(order, push_apart([found[a] for a in order], [sizes[a] for a in order]), strict=True))
+
+
+def _place_new(
+    network: Network, found: dict[str, Point], new: Iterable[str], partners: Mapping[str, list[str]], inside: bool
+) -> None:
+    """Give each new actor a free place as near as can be to its partners; nobody else moves."""
+    taken = Near(120.0)
+    total = len(found)
+    for i, actor in enumerate(found):
+        taken.add(around(*found[actor], *room(network, actor, total)), i)
+    bounds: Box | None = None
+    if found:
+        xs, ys = [p[0] for p in found.values()], [p[1] for p in found.values()]
+        bounds = (min(xs), min(ys), max(xs), max(ys))
+    for actor in new:
+        size = room(network, actor, total)
+        near = [found[p] for p in partners.get(actor, ()) if p in found] or list(found.values()) or [(0.0, 0.0)]
+        x, y = sum(p[0] for p in near) / len(near), sum(p[1] for p in near) / len(near)
+        spot = (x, y)
+        outside: Point | None = None
+        for step in range(4000):
+            reach, turn = 7.0 * math.sqrt(step), step * 2.399963
+            spot = (x + 1.3 * reach * math.cos(turn), y + reach * math.sin(turn))
+            if taken.touching(around(*spot, *size)):
+                continue
+            if inside and bounds and not (bounds[0] <= spot[0] <= bounds[2] and bounds[1] <= spot[1] <= bounds[3]):
+                outside = outside or spot
+                if reach < 400:  # rather within the picture, so that its frame stays
+                    continue
+            break
+        else:
+            spot = outside or spot
+        found[actor] = spot
+        taken.add(around(*spot, *size), len(found))

@@ -1,0 +1,156 @@
+"""The legend as values: sections of entries with sample, text in both languages and count. Screen and paper show the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from akteursnetz.answer import Two
+from akteursnetz.maps.palette import STATUSES, Look, line_of, shape_of
+from akteursnetz.maps.parts import Scene
+from akteursnetz.network import NO_GROUP
+
+COLOUR_TITLES: dict[str, Two] = {
+    "department": ("Farbe: Ressort", "Colour: department"),
+    "kind": ("Farbe: Art", "Colour: kind"),
+    "sector": ("Farbe: Sektor", "Colour: sector"),
+    "municipality": ("Farbe: Gemeinde", "Colour: municipality"),
+    "community": ("Farbe: Gemeinschaft (wer wirklich zusammenarbeitet)", "Colour: community (who really works together)"),
+}
+LEVEL_WORDS: Two = ("Stufe", "level")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the legend."""
+
+    key: str
+    """what it selects, such as `group:3`; empty: explains only"""
+    label: Two
+    count: int | None
+    sample: str
+    """group, shape, line, ring, pair, link, weak, office, sizes"""
+    look: Look | None = None
+    number: int = 0
+    shape: str = "circle"
+    line: tuple[str, int | None, str, bool] = ("cooperates", 2, "confirmed", False)
+    """kind, level, status, directed"""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries under one heading."""
+
+    title: Two
+    entries: list[Entry]
+    key: str = ""
+
+
+def legend(scene: Scene) -> list[Section]:
+    """What the picture needs to be understood."""
+    found = [*_marks(scene), _colours(scene), _shapes(scene), *_ties(scene)]
+    return [section for section in found if section.entries]
+
+
+def _marks(scene: Scene) -> list[Section]:
+    sample = {"ring": "ring", "pair": "pair", "groups": "link"}
+    found = []
+    for mark in scene.marks:
+        weak = sum(link[3] for link in mark.links)
+        words: Two = ("… niemand gefragt oder Gruppe zu klein", "… nobody asked, or group too small")
+        if weak == mark.count > 0:
+            words = (f"{mark.title[0]} {words[0]}", f"{mark.title[1]} {words[1]}")
+        entries = []
+        if weak < mark.count or not weak:
+            entries.append(Entry("", mark.title, mark.count - weak, sample[mark.form], colour=mark.colour))
+        if weak:
+            entries.append(Entry("", words, weak, "weak", colour=mark.colour))
+        found.append(Section(("Hervorgehoben", "Marked"), entries, "mark"))
+    return found
+
+
+def _colours(scene: Scene) -> Section:
+    entries = [
+        Entry(f"group:{place}", group.label, group.count, "group", group.look, group.number)
+        for place, group in enumerate(scene.groups)
+    ]
+    return Section(COLOUR_TITLES[scene.options.colour_by], entries, "group")
+
+
+def _shapes(scene: Scene) -> Section:
+    sectors = Counter(scene.network.sector_of(scene.network.actors[node.actor]) for node in scene.nodes)
+    known = scene.network.vocabulary.entries("sectors")
+    order = [s for s in known if s in sectors] + sorted(s for s in sectors if s not in known)
+    entries = []
+    for sector in order:
+        label: Two = tuple(scene.network.group_label(sector, "sector", code) for code in ("de", "en"))  # type: ignore[assignment]
+        entries.append(
+            Entry(f"sector:{sector}" if sector != NO_GROUP else "", label, sectors[sector], "shape", shape=shape_of(sector))
+        )
+    offices = sum(node.office for node in scene.nodes)
+    if offices:
+        entries.append(
+            Entry("", ("Koordinierungsstelle (zählt nicht mit)", "coordination office (not counted)"), offices, "office")
+        )
+    size: Two = ("Größe: Zahl der Partner", "Size: number of partners")
+    if scene.options.size_by == "brokers":
+        size = ("Größe: vermittelt zwischen anderen", "Size: brokers between others")
+    entries.append(Entry("", size, None, "sizes"))
+    return Section(("Form: Sektor", "Shape: sector"), entries, "sector")
+
+
+def _ties(scene: Scene) -> list[Section]:
+    seen = [line for line in scene.lines if not line.office]
+    if not seen:
+        return []
+    words = scene.network.vocabulary
+    kinds: Counter[tuple[str, bool]] = Counter((line.kind, line.directed) for line in seen)
+    order = list(words.entries("cooperation_kinds"))
+    place = {kind: i for i, kind in enumerate(order)}
+    by_kind = [
+        Entry(
+            f"tie:{kind}",
+            (words.label("cooperation_kinds", kind, "de"), words.label("cooperation_kinds", kind, "en")),
+            kinds[kind, directed],
+            "line",
+            line=(kind, 3, "confirmed", directed),
+        )
+        for kind, directed in sorted(kinds, key=lambda key: (place.get(key[0], 99), *key))
+    ]
+    levels = Counter(line.level for line in seen)
+    by_level = [
+        Entry(
+            "",
+            (f"{level} {words.label('levels', level, 'de')}", f"{level} {words.label('levels', level, 'en')}")
+            if level is not None
+            else ("ohne Angabe", "not given"),
+            levels[level],
+            "line",
+            line=("cooperates", level, "confirmed", False),
+        )
+        for level in sorted(levels, key=lambda n: (n is None, n or 0))
+    ]
+    statuses = Counter(line.status for line in seen)
+    by_status = [
+        Entry(
+            "",
+            (words.label("tie_statuses", status, "de"), words.label("tie_statuses", status, "en")),
+            statuses[status],
+            "line",
+            line=("cooperates", 3, status, False),
+        )
+        for status in STATUSES
+        if statuses[status]
+    ]
+    found = [Section(("Linie: Art der Verbindung", "Line: kind of tie"), by_kind, "tie")]
+    if len(by_level) > 1 or levels[None] != len(seen):
+        found.append(Section(("Strichstärke: Stufe", "Line width: level"), by_level, "level"))
+    if len(by_status) > 1:
+        found.append(Section(("Strichart: Stand", "Line style: status"), by_status, "status"))
+    return found
+
+
+def line_style(line: tuple[str, int | None, str, bool]) -> tuple[str, str]:
+    """The form and colour of a line in the legend."""
+    return line_of(line[0], line[3])

@@ -1,0 +1,40 @@
+"""What can be asked of a map: `MapOptions`, and the words for its choices. Nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from akteursnetz.answer import Answer
+
+COLOURS = ("department", "kind", "sector", "municipality", "community")
+SIZES = ("partners", "brokers")
+ARRANGEMENTS = ("organic", "departments", "concentric")
+PAPERS = ("A4", "A3", "A2", "A1", "A0")
+FACETS = ("department", "kind", "sector", "municipality")
+
+
+@dataclass(frozen=True)
+class MapOptions:
+    """How a network is drawn and for whom."""
+
+    colour_by: str = "department"
+    size_by: str = "partners"
+    arrange: str = "organic"
+    mark: Answer | tuple[Answer, ...] | None = None
+    """answers whose actors, pairs of actors or pairs of groups are marked"""
+    around: str | None = None
+    """draw only this actor and who is within `steps` of it; the centre of the concentric arrangement"""
+    steps: int = 2
+    title: str | None = None
+    paper: str = "A3"
+    audience: str = "network"
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """actors outside these groups are left out (keys: department, kind, sector, municipality)"""
+
+    @property
+    def marks(self) -> tuple[Answer, ...]:
+        """The answers to mark, always as a tuple."""
+        if self.mark is None:
+            return ()
+        return self.mark if isinstance(self.mark, tuple) else (self.mark,)

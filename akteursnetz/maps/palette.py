@@ -1,0 +1,99 @@
+"""How things look: colours of groups, shapes of sectors, lines of ties. Nothing by colour alone.
+
+Colours are those of Okabe and Ito with grey for black. More than eight groups: the ninth to sixteenth are hollow, after that
+striped; every group has a number that stands in its actors and in the legend, too.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from akteursnetz.network import NO_GROUP
+
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#999999")
+NOBODY = "#e4e4e4"
+"""the colour of actors without a group"""
+INK = "#1f2328"
+TIE = "#5c6470"
+GIVES = "#6a3d9a"
+"""ties by which one gives the other money, rooms or staff"""
+TENSION = "#b3261e"
+MARKS = ("#c2185b", "#00695c", "#4527a0", "#8d4b00")
+"""colours of marked answers: dark enough on white (4.5:1)"""
+
+SHAPES = ("square", "circle", "diamond", "triangle", "pentagon")
+_SHAPE_OF = {
+    "administration": "square",
+    "education": "circle",
+    "business": "diamond",
+    "civil_society": "triangle",
+    "mixed": "pentagon",
+    NO_GROUP: "circle",
+}
+_CORNERS = {"diamond": (4, 1.25, -90.0), "triangle": (3, 1.4, -90.0), "pentagon": (5, 1.15, -90.0)}
+
+STATUSES = ("confirmed", "claimed", "planned", "wished", "disputed")
+"""best first: of several statements about the same tie the first of these is drawn"""
+DASHES = {"confirmed": "", "claimed": "", "planned": "7 5", "wished": "1.5 5", "disputed": "9 4 1.5 4"}
+WIDTHS = {None: 1.1, 0: 0.8, 1: 1.1, 2: 1.7, 3: 2.5, 4: 3.5, 5: 4.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colour and style of one group."""
+
+    colour: str
+    hollow: bool = False
+    striped: bool = False
+
+    @property
+    def ink(self) -> str:
+        """A colour for a number on it: whichever of black and white stands out more."""
+        return INK if self.hollow or self.striped or luminance(self.colour) > 0.19 else "#ffffff"
+
+
+def look(number: int) -> Look:
+    """The look of the group with this number, counted from 1; 0: no group."""
+    if number == 0:
+        return Look(NOBODY)
+    turn, place = divmod(number - 1, len(COLOURS))
+    return Look(COLOURS[place], hollow=turn % 3 == 1, striped=turn % 3 == 2)
+
+
+def shape_of(sector: str) -> str:
+    """The shape of a sector; one that the network added is a pentagon, like `mixed`."""
+    return _SHAPE_OF.get(sector, "pentagon")
+
+
+def outline(shape: str, radius: float) -> str:
+    """The path of a shape around (0, 0); all shapes of one radius cover about the same area."""
+    if shape == "circle":
+        return f"M{-radius:g} 0A{radius:g} {radius:g} 0 1 1 {radius:g} 0A{radius:g} {radius:g} 0 1 1 {-radius:g} 0Z"
+    if shape == "square":
+        side = round(radius * 0.89, 1)
+        return f"M{-side:g} {-side:g}H{side:g}V{side:g}H{-side:g}Z"
+    count, factor, start = _CORNERS[shape]
+    points = []
+    for i in range(count):
+        angle = math.radians(start + 360 * i / count)
+        points.append(f"{round(radius * factor * math.cos(angle), 1):g} {round(radius * factor * math.sin(angle), 1):g}")
+    return "M" + "L".join(points) + "Z"
+
+
+def line_of(kind: str, directed: bool) -> tuple[str, str]:
+    """How a kind of tie is drawn: `plain`, `double` (agreement) or `gives`, and its colour."""
+    if kind == "conflict":
+        return "tension", TENSION
+    if kind == "agreement":
+        return "double", TIE
+    if directed and kind in ("funds", "provides_space", "lends_staff"):
+        return "gives", GIVES
+    return "plain", TIE
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

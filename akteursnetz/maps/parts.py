@@ -1,0 +1,149 @@
+"""The parts of a picture, as values: nodes, ties, areas, marks, and the `Scene` that holds them. No decision is made here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from akteursnetz.answer import Two
+from akteursnetz.maps.boxes import Box, Point
+from akteursnetz.maps.options import MapOptions
+from akteursnetz.maps.palette import Look
+from akteursnetz.model import Cooperation
+from akteursnetz.network import Network
+
+
+@dataclass
+class Label:
+    """Where the lines of a label stand, from the middle of the actor."""
+
+    anchor: str
+    """start, middle or end"""
+    x: float
+    y: float
+    """the base line of the first line"""
+    box: Box
+
+
+@dataclass
+class Group:
+    """One group of the colour legend."""
+
+    code: str
+    label: Two
+    number: int
+    look: Look
+    count: int = 0
+
+
+@dataclass
+class Node:
+    """One actor in the picture."""
+
+    actor: str
+    name: str
+    x: float
+    y: float
+    radius: float
+    shape: str
+    group: Group
+    lines: tuple[str, ...]
+    partners: int
+    """by the ties counted, without the coordination offices"""
+    office: bool = False
+    """a coordination office: hollow, its ties on demand"""
+    isolated: bool = False
+    label: Label | None = None
+    """None: no room; shown when the actor is looked at"""
+
+    @property
+    def at(self) -> Point:
+        """Where it stands."""
+        return (self.x, self.y)
+
+
+@dataclass
+class Line:
+    """One tie in the picture: every statement of one kind (and direction) between two actors."""
+
+    a: int
+    b: int
+    kind: str
+    level: int | None
+    status: str
+    directed: bool
+    office: bool
+    statements: list[Cooperation]
+    points: tuple[Point, ...] = ()
+    """start, end, or start, control point, end of a curve"""
+
+    @property
+    def look(self) -> tuple[str, int | None, str, bool, bool]:
+        """What ties in one path have in common."""
+        return (self.kind, self.level, self.status, self.directed, self.office)
+
+
+@dataclass
+class Area:
+    """The tinted area of a department."""
+
+    group: Group
+    outline: list[Point]
+    title: Two
+    at: Point
+    """where the title is centred"""
+    boxes: list[Box] = field(default_factory=list)
+
+
+@dataclass
+class Mark:
+    """A marked answer, resolved to what stands in the picture."""
+
+    name: str
+    title: Two
+    sentence: Two
+    colour: str
+    form: str
+    """`ring` around actors, `pair` between actors, `groups` between groups"""
+    rings: list[int] = field(default_factory=list)
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    links: list[tuple[Point, Point, Two, bool]] = field(default_factory=list)
+    """between two groups: start, end, what they are called, and whether the link is a weak one (nobody asked, too small)"""
+    unseen: int = 0
+    """rows that name something that is not in the picture"""
+
+    @property
+    def count(self) -> int:
+        """How many are marked."""
+        return len(self.rings) + len(self.pairs) + len(self.links)
+
+
+@dataclass
+class Strip:
+    """The frame of the actors without cooperation."""
+
+    box: Box
+    count: int
+
+
+@dataclass
+class Scene:
+    """One picture of a network: everything that screen and paper show."""
+
+    network: Network
+    options: MapOptions
+    language: str
+    title: Two
+    nodes: list[Node]
+    lines: list[Line]
+    groups: list[Group]
+    areas: list[Area]
+    marks: list[Mark]
+    strip: Strip | None
+    box: Box
+    left_out: int = 0
+    """actors of the network that this map does not show (`only`, `around`)"""
+
+    @property
+    def index(self) -> dict[str, int]:
+        """The place of each actor in `nodes`."""
+        return {node.actor: i for i, node in enumerate(self.nodes)}

@@ -1,0 +1,288 @@
+"""`draw`: from a network and positions to a `Scene`. Choices are made here; how they are written down is the matter of `svg`.
+
+An actor without position stands in the strip of those without cooperation. Contact persons and internal notes never come in.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from akteursnetz.answer import Two
+from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
+from akteursnetz.maps.fonts import lines_of, width
+from akteursnetz.maps.labels import candidates, place_labels
+from akteursnetz.maps.layout import LABEL, LIMIT, LINE, room
+from akteursnetz.maps.lines import drawn_lines, route, segments
+from akteursnetz.maps.marks import resolved
+from akteursnetz.maps.options import FACETS, MapOptions
+from akteursnetz.maps.palette import COLOURS, look, shape_of
+from akteursnetz.maps.parts import Area, Group, Node, Scene, Strip
+from akteursnetz.network import NO_GROUP, Network, View
+from akteursnetz.words import Refusal, language
+
+STRIP_CELL = 196.0
+STRIP_ROW = 46.0
+MARGIN = 26.0
+
+
+def draw(network: Network, positions: Mapping[str, Point], options: MapOptions | None = None) -> Scene:
+    """The picture of a network with these positions (`lay_out`), as the audience may see it."""
+    options = options or MapOptions()
+    shown = network.for_audience(options.audience)[0]
+    before = len(shown.actors)
+    shown = _chosen(shown, options)
+    view = shown.view()
+    positions = {actor: point for actor, point in positions.items() if actor in shown.actors}
+    groups, group_of = _groups(shown, view, options.colour_by)
+    nodes = _nodes(shown, view, positions, groups, group_of, options)
+    lines = drawn_lines(shown, nodes)
+    inside = [node for node in nodes if node.actor in positions]
+    districts = options.arrange == "departments" and bool(inside)
+    centre = _middle(inside) if districts else None
+    areas = _areas(shown, inside, groups, options) if districts else []
+    strip = _strip(nodes, inside, areas)
+    route(lines, nodes, (), centre)
+    titles = [box for area in areas for box in area.boxes]
+    seen = [line for line in lines if not line.office]
+    place_labels(inside, segments(seen), titles, _homes(shown, inside) if districts else None)
+    if districts:
+        areas = _areas(shown, inside, groups, options)
+    boxes = [(node.label.box, i) for i, node in enumerate(nodes) if node.label and node.actor in positions]
+    route(lines, nodes, boxes + [(box, -5) for area in areas for box in area.boxes], centre)
+    title = options.title or shown.name
+    both_titles: Two = (title, title) if title else ("Wer arbeitet mit wem?", "Who works with whom?")
+    scene = Scene(
+        shown,
+        options,
+        language(),
+        both_titles,
+        nodes,
+        lines,
+        [group for group in groups.values() if group.count],
+        areas,
+        [],
+        strip,
+        (0, 0, 1, 1),
+        left_out=before - len(shown.actors),
+    )
+    scene.marks = [resolved(answer, scene, number) for number, answer in enumerate(options.marks)]
+    scene.box = _box(scene)
+    return scene
+
+
+def _chosen(network: Network, options: MapOptions) -> Network:
+    keep = set(network.actors)
+    for key, values in options.only.items():
+        if key not in FACETS:
+            raise Refusal(
+                f"Nach „{key}“ kann die Karte nicht auswählen, nur nach {', '.join(FACETS)}.",
+                f"The map cannot select by “{key}”, only by {', '.join(FACETS)}.",
+            )
+        if values:
+            keep = {a for a in keep if network.group_of(network.actors[a], key) in values}
+    if options.around is not None:
+        if options.around not in network.actors:
+            raise Refusal(
+                f"Den Akteur „{options.around}“ gibt es in diesem Netz nicht.",
+                f"There is no actor “{options.around}” in this network.",
+            )
+        near = {options.around}
+        view = network.view()
+        for _ in range(options.steps):
+            more = {view.actors[j] for a in near if a in view.position for j in view.partners[view.position[a]]}
+            near |= more
+        keep &= near | {options.around}
+    if len(keep) == len(network.actors):
+        return network
+    return replace(
+        network,
+        actors={a: record for a, record in network.actors.items() if a in keep},
+        cooperations=[tie for tie in network.cooperations if tie.a in keep and tie.b in keep],
+        offers={o.id: o for o in network.offers.values() if keep.intersection(o.providers)},
+        memberships=[m for m in network.memberships if m.actor in keep],
+    )
+
+
+def _communities(view: View) -> dict[str, str]:
+    import random
+
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(7))
+    try:
+        found = view.to_igraph().community_leiden(objective_function="modularity", n_iterations=20).membership
+    finally:
+        igraph.set_random_number_generator(random)
+    sizes = Counter(c for c, partners in zip(found, view.partners, strict=True) if partners)
+    first = {c: min(a for a, k in zip(view.actors, found, strict=True) if k == c) for c in sizes}
+    order = {c: str(n) for n, c in enumerate(sorted(sizes, key=lambda c: (-sizes[c], first[c])), 1)}
+    return {
+        a: order.get(c, NO_GROUP) if partners else NO_GROUP
+        for a, c, partners in zip(view.actors, found, view.partners, strict=True)
+    }
+
+
+def _groups(network: Network, view: View, by: str) -> tuple[dict[str, Group], dict[str, str]]:
+    if by == "community":
+        communities = _communities(view)
+        of = {actor: communities.get(actor, NO_GROUP) for actor in network.actors}
+    else:
+        of = {actor.id: network.group_of(actor, by) for actor in network.actors.values()}
+    sizes = Counter(of.values())
+    groups = {}
+    # by name, so that a new actor changes no colour; of more than eight the eight biggest have the full ones
+    big = set(sorted((g for g in sizes if g != NO_GROUP), key=lambda g: (-sizes[g], g))[: len(COLOURS)])
+    order = sorted(sizes, key=lambda g: (g == NO_GROUP, g not in big, _natural(network.group_label(g, by, "de")), g))
+    for number, group in enumerate(order, 1):
+        number = 0 if group == NO_GROUP else number
+        if by == "community" and number:
+            label: Two = (f"Gemeinschaft {group}", f"community {group}")
+        elif by == "community":
+            label = ("ohne Gemeinschaft", "no community")
+        else:
+            label = (network.group_label(group, by, "de"), network.group_label(group, by, "en"))
+        groups[group] = Group(group, label, number, look(number), sizes[group])
+    return groups, of
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    return [
+        (int(part), "") if part.isdecimal() and part.isascii() else (0, part.casefold()) for part in re.split(r"(\d+)", text)
+    ]
+
+
+def _nodes(
+    network: Network,
+    view: View,
+    positions: Mapping[str, Point],
+    groups: dict[str, Group],
+    group_of: Mapping[str, str],
+    options: MapOptions,
+) -> list[Node]:
+    partners = {actor: len(view.partners[i]) for i, actor in enumerate(view.actors)}
+    weight = {actor: float(n) for actor, n in partners.items()}
+    if options.size_by == "brokers":
+        weight = dict(zip(view.actors, map(float, view.to_igraph().betweenness()), strict=True))
+    most = max(weight.values(), default=0.0) or 1.0
+    scale = min(1.0, max(0.5, (120 / max(len(positions), 1)) ** 0.35))
+    nodes = []
+    for actor in network.actors.values():
+        office = bool(actor.coordination)
+        share = math.sqrt(weight.get(actor.id, 0.0) / most)
+        radius = round((8.5 + 8.5 * share) * scale, 1) if not office else round(11 * scale, 1)
+        isolated = actor.id not in positions
+        x, y = positions.get(actor.id, (0.0, 0.0))
+        nodes.append(
+            Node(
+                actor.id,
+                actor.name,
+                x,
+                y,
+                radius if not isolated else 9.0,
+                shape_of(network.sector_of(actor)),
+                groups[group_of[actor.id]],
+                lines_of(actor.name, LABEL, LIMIT),
+                partners.get(actor.id, 0),
+                office,
+                isolated,
+            )
+        )
+    nodes.sort(key=lambda node: (node.isolated, node.office, node.actor))
+    return nodes
+
+
+def _middle(nodes: list[Node]) -> Point:
+    return (
+        (min(node.x for node in nodes) + max(node.x for node in nodes)) / 2,
+        (min(node.y for node in nodes) + max(node.y for node in nodes)) / 2,
+    )
+
+
+def _areas(network: Network, nodes: list[Node], groups: dict[str, Group], options: MapOptions) -> list[Area]:
+    """Areas by department, whatever the colours mean; the offices belong to none."""
+    members: dict[str, list[Node]] = {}
+    for node in nodes:
+        if not node.office:
+            members.setdefault(network.group_of(network.actors[node.actor]), []).append(node)
+    areas = []
+    for place, (code, inside) in enumerate(sorted(members.items())):
+        group = groups.get(code) if options.colour_by == "department" else None
+        label: Two = (network.group_label(code, "department", "de"), network.group_label(code, "department", "en"))
+        group = group or Group(code, label, 0, look(8 if place % 2 else 0), len(inside))
+        boxes: list[Box] = []
+        for node in inside:
+            r = node.radius + 2
+            boxes.append((node.x - r, node.y - r, node.x + r, node.y + r))
+            if node.label:
+                boxes.append(node.label.box)
+            elif len(nodes) <= 120:
+                wide = max(width(line, LABEL) for line in node.lines) / 2 + 4
+                boxes.append((node.x - wide, node.y - r, node.x + wide, node.y + r + 4 + LINE * len(node.lines)))
+        outline = rounded_hull(boxes, 14)
+        left, top, right, _ = joined(boxes)
+        upper = [x for x, y in outline if y < top + 12] or [(left + right) / 2]
+        at = ((min(upper) + max(upper)) / 2, top - 22)
+        wide = max(width(text, 17, True) for text in label)
+        areas.append(Area(group, outline, label, at, [(at[0] - wide / 2 - 4, at[1] - 17, at[0] + wide / 2 + 4, at[1] + 6)]))
+    return areas
+
+
+def _homes(network: Network, nodes: list[Node]) -> dict[str, Box]:
+    """For each actor the box that its department was given by the layout."""
+    members: dict[str, list[Node]] = {}
+    for node in nodes:
+        if not node.office:
+            members.setdefault(network.group_of(network.actors[node.actor]), []).append(node)
+    homes: dict[str, Box] = {}
+    for inside in members.values():
+        box = joined(around(node.x, node.y, *room(network, node.actor, len(nodes))) for node in inside)
+        homes |= {node.actor: box for node in inside}
+    return homes
+
+
+def _strip(nodes: list[Node], inside: list[Node], areas: list[Area]) -> Strip | None:
+    """Put the isolated actors into rows below the drawing."""
+    outside = [node for node in nodes if node.isolated]
+    if not outside:
+        return None
+    outside.sort(key=lambda node: (node.group.number or 10**6, node.name.casefold(), node.actor))
+    left, right, bottom = -500.0, 500.0, 0.0
+    if inside:
+        left, _, right, bottom = joined(
+            [(n.x - 60, n.y - 30, n.x + 60, n.y + 50) for n in inside]
+            + [(x, y, x, y) for area in areas for x, y in area.outline]
+        )
+    columns = max(1, int((right - left - 20) // STRIP_CELL))
+    rows = math.ceil(len(outside) / columns)
+    columns = math.ceil(len(outside) / rows)
+    top = bottom + 24
+    wide = columns * STRIP_CELL + 24
+    start = (left + right - wide) / 2
+    for place, node in enumerate(outside):
+        row, column = divmod(place, columns)
+        node.x, node.y = round(start + 28 + column * STRIP_CELL, 1), round(top + 62 + row * STRIP_ROW, 1)
+        node.label = candidates(node)[2]
+    return Strip((start, top, start + wide, top + 44 + rows * STRIP_ROW), len(outside))
+
+
+def _box(scene: Scene) -> Box:
+    boxes: list[Box] = [(n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius) for n in scene.nodes]
+    boxes += [node.label.box for node in scene.nodes if node.label]
+    boxes += [(x, y, x, y) for area in scene.areas for x, y in area.outline]
+    boxes += [box for area in scene.areas for box in area.boxes]
+    boxes += [(x, y, x, y) for line in scene.lines for x, y in _bend(line.points)]
+    if scene.strip:
+        boxes.append(scene.strip.box)
+    left, top, right, bottom = joined(boxes or [(-200, -100, 200, 100)])
+    return (math.floor(left - MARGIN), math.floor(top - MARGIN), math.ceil(right + MARGIN), math.ceil(bottom + MARGIN))
+
+
+def _bend(points: tuple[Point, ...]) -> list[Point]:
+    if len(points) < 3:
+        return []
+    (ax, ay), (cx, cy), (bx, by) = points
+    return [((ax + 2 * cx + bx) / 4, (ay + 2 * cy + by) / 4)]

@@ -1,0 +1,201 @@
+"""The sheet of paper: the drawing with title, date, legend and source as one SVG (`to_svg`). `paper` sets it on a page."""
+
+from __future__ import annotations
+
+from akteursnetz.answer import Two
+from akteursnetz.maps import svg
+from akteursnetz.maps.fonts import FAMILY, MISSING, lines_of, printable, shortened, width
+from akteursnetz.maps.layout import LABEL
+from akteursnetz.maps.legend import Entry, Section, legend, line_style
+from akteursnetz.maps.palette import INK, WIDTHS, outline
+from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.svg import escaped, n
+
+ROW = 21.0
+COLUMN = 262.0
+SHEET = 1.414
+"""width of a sheet through its height"""
+
+
+def said(scene: Scene, words: Two) -> str:
+    """One of two texts, in the language of the scene."""
+    return words[0] if scene.language == "de" else words[1]
+
+
+def day(scene: Scene) -> str:
+    """The date of the network as people write it."""
+    parts = scene.network.at.split("-")
+    if len(parts) != 3:
+        return scene.network.at
+    return f"{int(parts[2])}.{int(parts[1])}.{parts[0]}" if scene.language == "de" else scene.network.at
+
+
+def counts(scene: Scene) -> Two:
+    """How much the picture shows, in one line."""
+    actors, lines = len(scene.nodes), sum(not line.office for line in scene.lines)
+    german, english = f"{actors} Akteure, {lines} Verbindungen", f"{actors} actors, {lines} ties"
+    if scene.left_out:
+        german += f", {scene.left_out} nicht gezeigt"
+        english += f", {scene.left_out} not shown"
+    return german, english
+
+
+def source(scene: Scene) -> Two:
+    """Where the picture comes from and for whom it was made."""
+    for_whom = {
+        "internal": ("nur für den Dienstgebrauch", "for internal use only"),
+        "network": ("für das Netzwerk", "for the network"),
+        "public": ("öffentlich", "public"),
+    }[scene.options.audience]
+    return (
+        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {scene.network.at}, {for_whom[0]}. Erstellt mit akteursnetz.",
+        f"Source: network data of the coordination office as of {scene.network.at}, {for_whom[1]}. Made with akteursnetz.",
+    )
+
+
+def to_svg(scene: Scene) -> str:
+    """The whole sheet as an SVG document, readable without anything beside it (the font apart)."""
+    left, top, right, bottom = scene.box
+    wide, high = right - left, bottom - top
+    # the legend keeps its size on paper: it is as much bigger in units as the drawing is
+    scale = max(1.0, min(wide / 1500, 4.5), high / 1150)
+    sections = legend(scene)
+    marked = [text for mark in scene.marks for text in [f"{said(scene, mark.title)}: {said(scene, mark.sentence)}"]]
+    omitted = [node for node in scene.nodes if node.label is None]
+    head = (88 + 20 * len(marked)) * scale
+    column = COLUMN * scale
+    foot = 34 * scale
+    body_high = max(high, (_height(sections) + 20) * scale)
+    total_w, total_h = wide + column, head + body_high + foot
+    if total_w / total_h < SHEET:
+        total_w = total_h * SHEET
+    else:
+        total_h = total_w / SHEET
+    x = (total_w - column - wide) / 2 - left
+    y = head + (total_h - head - foot - high) / 2 - top
+    title = _words(said(scene, scene.title), 24, 30, 36, (total_w - 60 * scale) / scale, bold=True)
+    line = f"{'Stand' if scene.language == 'de' else 'As of'} {day(scene)} · {said(scene, counts(scene))}"
+    parts = [
+        f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 62, 17, (total_w - 60 * scale) / scale)}',
+        *(_words(text, 24, 86 + 20 * i, 14, (total_w - 60 * scale) / scale) for i, text in enumerate(marked)),
+        "</g>",
+        f'<g transform="translate({n(x)} {n(y)})">{svg.body(scene, paper=True)}</g>',
+        f'<g transform="translate({n(total_w - column)} {n(head)}) scale({scale:.4g})">{_legend(scene, sections)}</g>',
+        f'<g transform="translate(0 {n(total_h)}) scale({scale:.4g})">'
+        f"{_words(_foot(scene, len(omitted)), 24, -14, 12, (total_w - 48 * scale) / scale)}</g>",
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n(total_w)} {n(total_h)}"'
+        f' width="{n(total_w)}" height="{n(total_h)}"'
+        f' font-family="{FAMILY}" font-size="{n(LABEL)}" fill="{INK}" role="img" aria-label="{escaped(alt(scene))}">'
+        f"<title>{escaped(said(scene, scene.title))}</title>"
+        f'<path d="M0 0H{n(total_w)}V{n(total_h)}H0Z" fill="#fff"/>{svg.symbols(scene)}{"".join(parts)}</svg>\n'
+    )
+
+
+def alt(scene: Scene) -> str:
+    """What the picture shows, for those who do not see it."""
+    groups = "; ".join(f"{said(scene, group.label)} ({group.count})" for group in scene.groups[:12])
+    isolated = scene.strip.count if scene.strip else 0
+    if scene.language == "de":
+        text = f"Netzwerkkarte „{scene.title[0]}“, Stand {scene.network.at}: {counts(scene)[0]}. Gruppen: {groups}."
+        text += f" Ohne Kooperation: {isolated}." if isolated else ""
+    else:
+        text = f"Network map “{scene.title[1]}” as of {scene.network.at}: {counts(scene)[1]}. Groups: {groups}."
+        text += f" No cooperation: {isolated}." if isolated else ""
+    for mark in scene.marks:
+        text += f" {said(scene, mark.title)}: {mark.count}."
+    return text
+
+
+def _foot(scene: Scene, omitted: int) -> str:
+    text = said(scene, source(scene))
+    if omitted:
+        german = f" {omitted} Namen haben keinen Platz und stehen in der Tabelle der HTML-Karte."
+        english = f" {omitted} names have no room and stand in the table of the HTML map."
+        text += german if scene.language == "de" else english
+    if any(MISSING in printable(node.name) for node in scene.nodes):
+        german, english = (
+            f" {MISSING} steht für ein Zeichen, das die Schrift nicht hat.",
+            f" {MISSING}: a character that the font lacks.",
+        )
+        text += german if scene.language == "de" else english
+    return text
+
+
+def _words(text: str, x: float, y: float, size: float, limit: float, bold: bool = False) -> str:
+    shown = shortened(printable(text), limit, size, bold)
+    weight = ' font-weight="bold"' if bold else ""
+    return f'<text x="{n(x)}" y="{n(y + size * 0.35)}" font-size="{n(size)}"{weight}>{escaped(shown)}</text>'
+
+
+def _height(sections: list[Section]) -> float:
+    return sum(30 + ROW * sum(1.0 if len(_lines(entry, 0)) < 2 else 1.7 for entry in section.entries) for section in sections)
+
+
+def _lines(entry: Entry, place: int) -> tuple[str, ...]:
+    longest = max(entry.label, key=len)
+    text = longest if place == 0 else entry.label[place - 1]
+    return (text,) if width(text, 13) <= 165 else lines_of(text, 13, 165)
+
+
+def _legend(scene: Scene, sections: list[Section]) -> str:
+    parts, y = [], 8.0
+    place = 1 if scene.language == "de" else 2
+    for section in sections:
+        heading = shortened(printable(said(scene, section.title)), COLUMN - 20, 13, True)
+        parts.append(f'<text x="0" y="{n(y + 6)}" font-size="13" font-weight="bold">{escaped(heading)}</text>')
+        y += 24
+        for entry in section.entries:
+            lines = _lines(entry, place)
+            parts.append(f'<g transform="translate(16 {n(y)})">{sample(entry)}</g>')
+            for i, text in enumerate(lines):
+                parts.append(f'<text x="44" y="{n(y + 4.5 + 15 * i)}">{escaped(printable(text))}</text>')
+            if entry.count is not None:
+                parts.append(f'<text x="{n(COLUMN - 22)}" y="{n(y + 4.5)}" text-anchor="end">{entry.count}</text>')
+            y += ROW if len(lines) < 2 else ROW * 1.7
+        y += 8
+    return "".join(parts)
+
+
+def sample(entry: Entry) -> str:
+    """The sign of a legend entry, drawn around (0, 0), at most 32 wide and 18 high."""
+    pen = f'stroke="{INK}" stroke-width="1.1"'
+    if entry.sample == "group" and entry.look:
+        fill = "#fff" if entry.look.hollow else f"url(#p{entry.look.colour[1:]})" if entry.look.striped else entry.look.colour
+        border = f'stroke="{entry.look.colour}" stroke-width="4"' if entry.look.hollow else pen
+        number = (
+            f'<text y="3.4" font-size="9.5" font-weight="bold" text-anchor="middle" fill="{entry.look.ink}">'
+            f"{entry.number}</text>"
+            if entry.number
+            else ""
+        )
+        return f'<path d="M-9 -8H9V8H-9Z" fill="{fill}" {border}/>{number}'
+    if entry.sample == "shape":
+        return f'<path d="{outline(entry.shape, 8)}" fill="#d0d4da" {pen}/>'
+    if entry.sample == "office":
+        return '<path d="M-7 -7H7V7H-7Z" fill="#fff" stroke="#5c6470" stroke-width="2" stroke-dasharray="3 2"/>'
+    if entry.sample == "sizes":
+        circles = (f'<path d="{outline("circle", r)}" transform="translate({x} 0)"/>' for r, x in ((3, -14), (5.5, -5), (8, 9)))
+        return f'<g fill="#d0d4da" {pen}>{"".join(circles)}</g>'
+    if entry.sample == "ring":
+        return f'<circle r="4" fill="#d0d4da" {pen}/><circle r="8" fill="none" stroke="{entry.colour}" stroke-width="3"/>'
+    if entry.sample == "pair":
+        return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="7" stroke-opacity="0.45" fill="none"/>'
+    if entry.sample == "link":
+        return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="3.6" stroke-dasharray="11 7" fill="none"/>'
+    if entry.sample == "weak":
+        return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="2.2" stroke-dasharray="3 4" fill="none"/>'
+    return _line(entry)
+
+
+def _line(entry: Entry) -> str:
+    kind, level, status, directed = entry.line
+    form, colour = line_style(entry.line)
+    path = svg.stroke(kind, level, status, directed)
+    found = f'<path d="M-16 0H16" fill="none" {path}/>'
+    if form == "double":
+        found += f'<path d="M-16 0H16" fill="none" stroke="#fff" stroke-width="{n(WIDTHS.get(level, 1.1))}"/>'
+    if directed:
+        found = f'<path d="M-16 0H8" fill="none" {path}/><path d="M16 0L5 -5.5V5.5Z" fill="{colour}"/>'
+    return found

@@ -1,0 +1,279 @@
+"""The one drawing: a `Scene` as SVG, for the page (`drawing`) and for paper (`to_svg`: with title, legend, date, source).
+
+Everything that comes from the network goes through `escaped`. On paper halos are second texts and every colour is an attribute;
+on the page the style sheet draws halos and may recolour everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from akteursnetz.maps.boxes import Point
+from akteursnetz.maps.fonts import FAMILY, MISSING, printable
+from akteursnetz.maps.layout import LABEL, LINE
+from akteursnetz.maps.lines import arrow
+from akteursnetz.maps.palette import DASHES, INK, WIDTHS, line_of, outline
+from akteursnetz.maps.parts import Line, Mark, Node, Scene
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def escaped(text: object) -> str:
+    """A text for markup: as content and within double quotes; characters that XML forbids become `□`."""
+    plain = _UNFIT.sub(MISSING, str(text))
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
+
+
+def n(value: float) -> str:
+    """A number, short."""
+    return f"{round(value, 1):g}"
+
+
+def p(point: Point) -> str:
+    """A point of a path."""
+    return f"{round(point[0])} {round(point[1])}" if abs(point[0]) > 40 else f"{n(point[0])} {n(point[1])}"
+
+
+def piece(line: Line) -> str:
+    """The path of one tie."""
+    if len(line.points) == 2:
+        return f"M{p(line.points[0])}L{p(line.points[1])}"
+    start, control, end = line.points
+    return f"M{p(start)}Q{p(control)} {p(end)}"
+
+
+def head(line: Line, nodes: Sequence[Node], thin: float = 1.0) -> str:
+    """The arrow head of one directed tie."""
+    (x, y), (ax, ay), (bx, by) = arrow(line, nodes[line.b].radius, thin)
+    return f"M{n(x)} {n(y)}l{n(ax - x)} {n(ay - y)} {n(bx - ax)} {n(by - ay)}z"
+
+
+def classes(scene: Scene) -> list[tuple[tuple[str, int | None, str, bool, bool], list[Line]]]:
+    """Ties that share a path, thin ones first."""
+    found: dict[tuple[str, int | None, str, bool, bool], list[Line]] = defaultdict(list)
+    for line in scene.lines:
+        found[line.look].append(line)
+    return sorted(found.items(), key=lambda item: (item[0][4], item[0][1] or 0, item[0][0], item[0][2], item[0][3]))
+
+
+def thinning(scene: Scene) -> float:
+    """How much thinner and lighter ties are where there are many."""
+    return float(round(min(1.0, max(0.35, (250 / max(len(scene.lines), 1)) ** 0.35)), 2))
+
+
+def stroke(kind: str, level: int | None, status: str, directed: bool, thin: float = 1.0) -> str:
+    """The attributes of a path of ties."""
+    form, colour = line_of(kind, directed)
+    width = WIDTHS.get(level, 1.1) * thin
+    if form == "double":
+        width += 2.4
+    dash = DASHES.get(status, "") or ("2 3 8 3" if form == "tension" else "")
+    more = f' stroke-dasharray="{dash}"' if dash else ""
+    more += ' stroke-linecap="round"' if status == "wished" else ""
+    strength = (0.55 if status == "claimed" else 0.8) * thin
+    return f'stroke="{colour}" stroke-width="{n(width)}" stroke-opacity="{strength:.2g}"{more}'
+
+
+def ties(scene: Scene, offices: bool) -> Iterable[str]:
+    """One path for each class of ties, one more for arrow heads and the inner line of agreements."""
+    thin = thinning(scene)
+    for number, ((kind, level, status, directed, office), lines) in enumerate(classes(scene)):
+        if office and not offices:
+            continue
+        form, colour = line_of(kind, directed)
+        hide = ' class="t office"' if office else ' class="t"'
+        path = "".join(piece(line) for line in lines)
+        yield f'<path data-c="{number}"{hide} d="{path}" {stroke(kind, level, status, directed, thin)}/>'
+        if form == "double":
+            inner = n(WIDTHS.get(level, 1.1) * thin)
+            yield f'<path data-c="{number}"{hide[:-1]} inner" d="{path}" stroke="#fff" stroke-width="{inner}"/>'
+        if directed:
+            heads = "".join(head(line, scene.nodes, thin) for line in lines)
+            more = f'fill="{colour}" stroke="none" fill-opacity="{max(0.5, thin):.2g}"'
+            yield f'<path data-c="{number}"{hide[:-1]} head" d="{heads}" {more}/>'
+
+
+def symbols(scene: Scene) -> str:
+    """The shapes in the sizes that occur, and the stripes."""
+    used = sorted({(node.shape, node.radius) for node in scene.nodes})
+    shapes = "".join(f'<path id="{shape[0]}{n(radius)}" d="{outline(shape, radius)}"/>' for shape, radius in used)
+    striped = sorted({group.look.colour for group in scene.groups if group.look.striped})
+    stripes = "".join(
+        f'<pattern id="p{colour[1:]}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<path d="M0 0H5V5H0Z" fill="#fff"/><path d="M0 0H2.5V5H0Z" fill="{colour}"/></pattern>'
+        for colour in striped
+    )
+    return f"<defs>{shapes}{stripes}</defs>"
+
+
+def paint(node: Node) -> str:
+    """Fill and outline of an actor."""
+    look = node.group.look
+    if node.office:
+        return f'fill="#fff" stroke="{look.colour}" stroke-width="2" stroke-dasharray="3 2"'
+    if look.hollow:
+        return f'fill="#fff" stroke="{look.colour}" stroke-width="3.4"'
+    return f'fill="{f"url(#p{look.colour[1:]})" if look.striped else look.colour}"'
+
+
+def numbered(scene: Scene) -> bool:
+    """Whether the number of its group stands in each actor."""
+    return len(scene.nodes) <= 300 or len(scene.groups) > 8
+
+
+def actor(node: Node, scene: Scene, paper: bool) -> str:
+    """One actor with its number and its name where that has room (the page adds the other names when they are looked at)."""
+    parts = [f'<use href="#{node.shape[0]}{n(node.radius)}"/>']
+    if node.group.number and not node.office and node.radius >= 7.5 and numbered(scene):
+        size = 9 if node.group.number < 10 else 8
+        down = 3.2 + (1.6 if node.shape == "triangle" else 0)
+        fill = f' fill="{node.group.look.ink}" font-size="{size}" font-weight="bold" text-anchor="middle" stroke="none"'
+        parts.append(f'<text class="no" y="{n(down)}"{fill}>{node.group.number}</text>')
+    if node.label:
+        parts.append(label(node, paper))
+    name = f' data-actor="{escaped(node.actor)}"'
+    kind = ' class="office"' if node.office and not paper else ""
+    return f'<g{name}{kind} transform="translate({n(node.x)} {n(node.y)})" {paint(node)}>{"".join(parts)}</g>'
+
+
+def spans(node: Node, x: float = 0.0) -> str:
+    """The lines of a label as spans."""
+    if len(node.lines) == 1:
+        return escaped(printable(node.lines[0]))
+    at = n(x)
+    first, second = (escaped(printable(line)) for line in node.lines)
+    blank = "" if node.lines[0].endswith(("-", "/", "–")) else " "
+    return f'{first}{blank}<tspan x="{at}" dy="{n(LINE)}">{second}</tspan>'
+
+
+def label(node: Node, paper: bool) -> str:
+    """The name where it has room; on paper with a second text as halo."""
+    assert node.label
+    spot = node.label
+    place = f'x="{n(spot.x)}" y="{n(spot.y)}"' if spot.x else f'y="{n(spot.y)}"'
+    if spot.anchor != "start":
+        place += f' text-anchor="{spot.anchor}"'
+    text = spans(node, spot.x)
+    if not paper:
+        return f"<text {place}>{text}</text>"
+    style = 'fill="#fff" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" stroke-dasharray="none"'
+    halo = f"<text {place} {style}>{text}</text>"
+    return f'{halo}<text {place} fill="{INK}" stroke="none">{text}</text>'
+
+
+def areas(scene: Scene, language: str | None) -> tuple[str, str]:
+    """The tinted areas of the departments, and their names (in one language, or both for the page)."""
+    shapes, titles = [], []
+    for area in scene.areas:
+        colour = area.group.look.colour
+        path = "M" + "L".join(f"{n(x)} {n(y)}" for x, y in area.outline) + "Z"
+        shapes.append(f'<path d="{path}" fill="{colour}" fill-opacity="0.13" stroke="{colour}" stroke-width="1.5"/>')
+        place = f'x="{n(area.at[0])}" y="{n(area.at[1])}"'
+        titles += [
+            text
+            for code, words in zip(("de", "en"), area.title, strict=True)
+            if language in (None, code)
+            for text in [
+                _text(place, words, code, language is None, 'class="at" font-size="17" font-weight="bold" text-anchor="middle"')
+            ]
+        ]
+    return f'<g class="areas">{"".join(shapes)}</g>', "".join(titles)
+
+
+def _text(place: str, words: str, code: str, page: bool, style: str) -> str:
+    text = escaped(printable(words))
+    if page:
+        return f'<text lang="{code}" {place} {style}>{text}</text>'
+    halo = f'<text {place} {style} fill="#fff" stroke="#fff" stroke-width="5" stroke-linejoin="round">{text}</text>'
+    return f'{halo}<text {place} {style} fill="{INK}">{text}</text>'
+
+
+def marks(scene: Scene, below: bool) -> str:
+    """What an answer marks: links and pairs below the actors, rings above them."""
+    found = []
+    for mark in scene.marks:
+        if below:
+            found += _links(mark, scene)
+            for a, b in mark.pairs:
+                lines = [line for line in scene.lines if {line.a, line.b} == {a, b}]
+                path = "".join(piece(line) for line in lines) or f"M{p(scene.nodes[a].at)}L{p(scene.nodes[b].at)}"
+                dash = "" if lines else ' stroke-dasharray="8 6"'
+                found.append(
+                    f'<path class="mk" d="{path}" fill="none" stroke="{mark.colour}" stroke-width="{7 if lines else 3}"'
+                    f' stroke-opacity="{0.45 if lines else 0.9}" stroke-linecap="round"{dash}/>'
+                )
+        else:
+            for i in mark.rings:
+                node = scene.nodes[i]
+                found.append(
+                    f'<circle class="mk" cx="{n(node.x)}" cy="{n(node.y)}" r="{n(node.radius + 6)}" fill="none"'
+                    f' stroke="{mark.colour}" stroke-width="3"/>'
+                )
+    return "".join(found)
+
+
+def _links(mark: Mark, scene: Scene) -> list[str]:
+    """Links between groups, weak ones thin, each with a dot at both ends; in the middle they bend to where the room is."""
+    middle = ((scene.box[0] + scene.box[2]) / 2, (scene.box[1] + scene.box[3]) / 2)
+    found = []
+    for start, end, called, weak in sorted(mark.links, key=lambda link: not link[3]):
+        half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        control = (half[0] + 0.15 * (middle[0] - half[0]), half[1] + 0.15 * (middle[1] - half[1]))
+        word = called[0] if scene.language == "de" else called[1]
+        width, dash, radius = ("2.2", "3 4", 3.5) if weak else ("3.6", "11 7", 5)
+        dots = "".join(
+            f'<circle cx="{n(x)}" cy="{n(y)}" r="{radius}" fill="{mark.colour}" stroke="none"/>' for x, y in (start, end)
+        )
+        style = f'fill="none" stroke="{mark.colour}" stroke-width="{width}" stroke-dasharray="{dash}"'
+        found.append(
+            f'<g class="mk"><path d="M{p(start)}Q{p(control)} {p(end)}" {style}><title>{escaped(word)}</title></path>{dots}</g>'
+        )
+    return found
+
+
+def strip(scene: Scene, language: str | None) -> str:
+    """The frame and caption of the actors without cooperation."""
+    if not scene.strip:
+        return ""
+    left, top, right, bottom = scene.strip.box
+    frame = (
+        f'<rect class="strip" x="{n(left)}" y="{n(top)}" width="{n(right - left)}" height="{n(bottom - top)}" rx="8"'
+        ' fill="none" stroke="#767676" stroke-width="1.2" stroke-dasharray="5 4"/>'
+    )
+    captions = (("de", f"ohne Kooperation ({scene.strip.count})"), ("en", f"no cooperation ({scene.strip.count})"))
+    place = f'x="{n(left + 16)}" y="{n(top + 25)}"'
+    style = 'class="at" font-size="14" font-weight="bold"'
+    return frame + "".join(
+        _text(place, words, code, language is None, style) for code, words in captions if language in (None, code)
+    )
+
+
+def body(scene: Scene, paper: bool) -> str:
+    """The drawing itself, in layers."""
+    language = scene.language if paper else None
+    tinted, titles = areas(scene, language)
+    actors = "".join(actor(node, scene, paper) for node in scene.nodes)
+    faint = ' opacity="0.45"' if any(mark.links for mark in scene.marks) else ""
+    return "".join(
+        (
+            tinted,
+            strip(scene, language),
+            f'<g class="ties" fill="none"{faint}>{"".join(ties(scene, offices=not paper))}</g>',
+            marks(scene, below=True),
+            "" if paper else '<g class="lit" fill="none"></g>',
+            f'<g class="names">{titles}</g>',
+            f'<g class="actors" stroke="{INK}" stroke-width="1.1">{actors}</g>',
+            marks(scene, below=False),
+        )
+    )
+
+
+def drawing(scene: Scene) -> str:
+    """The SVG element that the page holds; title and legend stand beside it there."""
+    left, top, right, bottom = scene.box
+    return (
+        f'<svg id="map" viewBox="{n(left)} {n(top)} {n(right - left)} {n(bottom - top)}" role="group" tabindex="-1"'
+        f' font-family="{FAMILY}" font-size="{n(LABEL)}">{symbols(scene)}<g id="view">{body(scene, paper=False)}</g></svg>'
+    )

@@ -1,0 +1,84 @@
+"""The way back when another program wrote into the file: read it without checksums, compare it with the journal, adopt it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import apsw
+
+from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.store import Change, missing
+from akteursnetz.store.rows import read_key, read_record, records, write_journal
+from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, _checksum_vfs, explain, foreign, user
+from akteursnetz.words import Refusal
+
+
+def adopt(path: Path) -> list[Change]:
+    """Write the file anew with checksums, and journal every record that differs from what the journal says.
+
+    The file as it was is kept beside it as `.foreign`. Refused where it is no network of ours or cannot be read at all.
+    """
+    if not path.is_file():
+        raise missing(str(path))
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        temporary.unlink(missing_ok=True)
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _rewritten(path, temporary)
+        with SqliteStore.open(temporary, write=True) as store:
+            found = differing(store)
+            if found:
+                db = store.connection
+                db.execute("BEGIN IMMEDIATE").fetchall()
+                write_journal(db, ("check --adopt-foreign-changes", "do", None), user(), found)
+                db.execute("COMMIT").fetchall()
+        kept = path.with_name(f"{path.name}.foreign")
+        kept.write_bytes(path.read_bytes())
+        kept.chmod(0o600)
+        temporary.replace(path)
+        return found
+    except apsw.Error as error:
+        raise explain(error, path) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _rewritten(path: Path, to: Path) -> None:
+    """Copy the content page by page into a file that has checksums again."""
+    source = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    copy = apsw.Connection(str(to), vfs=_checksum_vfs())
+    try:
+        if source.pragma("application_id") != APPLICATION or source.pragma("user_version") != SCHEMA:
+            raise foreign(path)
+        if source.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise Refusal(
+                f"„{path}“ ist so beschädigt, dass sich der Inhalt nicht übernehmen lässt. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+                f'"{path}" is too damaged for its content to be adopted. The way back is a backup: akteursnetz restore BACKUP.',
+            )
+        with copy.backup("main", source, "main") as backup:
+            while not backup.done:
+                backup.step(1000)
+        copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+        copy.reserve_bytes("main", RESERVED)
+        copy.execute("VACUUM").fetchall()
+    finally:
+        copy.close()
+        source.close()
+
+
+def differing(store: SqliteStore) -> list[Change]:
+    """Every record that is not as the journal left it: before is what the journal says, after what stands in the tables."""
+    said: dict[tuple[str, Key], Record | None] = {}
+    for table, record, after in store.connection.execute(
+        "SELECT record_table, record, after FROM changes ORDER BY command, place"
+    ).fetchall():
+        said[str(table), read_key(str(record))] = read_record(str(table), None if after is None else str(after))
+    found: list[Change] = []
+    for table in ("settings", *TABLES):
+        now = records(store.connection, table)
+        keys = dict.fromkeys([*now, *(key for name, key in said if name == table)])
+        found.extend(
+            Change(table, key, said.get((table, key)), now.get(key)) for key in keys if said.get((table, key)) != now.get(key)
+        )
+    return found

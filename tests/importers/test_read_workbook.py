@@ -1,0 +1,322 @@
+import datetime
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from akteursnetz.border import Border
+from akteursnetz.exporters import xlsx_tables
+from akteursnetz.importers import read
+from akteursnetz.vocabulary import Vocabulary
+from akteursnetz.words import Refusal, set_language
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(autouse=True)
+def english():
+    set_language("en")
+
+
+def workbook(path, sheets):
+    """A workbook from {sheet: rows}; a tuple is a formula and its stored value."""
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False})
+    day = book.add_format({"num_format": "dd.mm.yyyy"})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, cells in enumerate(rows):
+            for position, cell in enumerate(cells):
+                if isinstance(cell, tuple):
+                    sheet.write_formula(number, position, cell[0], None, cell[1])
+                elif isinstance(cell, datetime.date):
+                    sheet.write_datetime(number, position, cell, day)
+                elif cell is not None:
+                    sheet.write(number, position, cell)
+    book.close()
+    return path
+
+
+def rezip(path, changes, names=None):
+    """The zip file with some parts changed or added."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in (parts | changes).items():
+            new.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("name", ["libreoffice.ods", "libreoffice.xls"])
+def test_files_made_by_libreoffice_are_read(name):
+    reading = read([DATA / name])
+    actors = [row for row in reading.rows if row.table == "actors"]
+    assert [row.number for row in actors] == [2, 4]
+    assert actors[0].sheet == "Akteure"
+    record, problems = Border(Vocabulary()).check("actors", actors[0].cells)
+    assert problems == []
+    assert record == {
+        "id": "vhs",
+        "name": "Volkshochschule Łańcut ’s",
+        "kind": "adult_education_centre",
+        "postcode": "01067",
+        "since": "2024-02-29",
+        "coordination": True,
+        "reaches": ("parents", "refugees"),
+        "description": "eins\nzwei",
+        "phone": "+49 8651 12",
+        "latitude": 47.63,
+    }
+    assert "read as 01067" in " ".join(reading.warnings)
+    figures = [row.cells["count"] for row in reading.rows if row.table == "figures" and "count" in row.cells]
+    assert figures == [12]
+
+
+def test_error_cells_of_ods_are_refused_with_their_address():
+    refusal = read([DATA / "libreoffice.ods"]).refused[0]
+    assert (refusal.sheet, refusal.row, refusal.column, refusal.found, refusal.whole) == (
+        "Kennzahlen",
+        2,
+        "Anzahl",
+        "#N/A",
+        False,
+    )
+    assert "D2" in refusal.message
+
+
+def test_what_we_write_is_read_from_what_libreoffice_makes_of_it(tmp_path):
+    soffice = shutil.which("soffice")
+    if not soffice:
+        assert not os.environ.get("CI") or (DATA / "libreoffice.ods").exists()
+        pytest.skip("LibreOffice (soffice) is not on the PATH; the files in data/ were made by it")
+    actor = {"id": "1", "name": "Żółw =1 «ß»", "kind": "office", "since": "2024-02-29", "postcode": "01067", "latitude": 47.5}
+    xlsx_tables({"actors": [actor]}, tmp_path / "netz.xlsx", "de", Vocabulary())
+    for ending in ("ods", "xls"):
+        command = [soffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", ending]
+        subprocess.run(
+            [*command, "--outdir", str(tmp_path), str(tmp_path / "netz.xlsx")], check=True, capture_output=True, timeout=120
+        )
+        reading = read([tmp_path / f"netz.{ending}"])
+        assert reading.refused == []
+        assert [Border(Vocabulary()).check("actors", row.cells) for row in reading.rows] == [(actor, [])]
+
+
+def test_sheets_are_named_like_tables_and_numbers_rows_like_excel(tmp_path):
+    path = workbook(
+        tmp_path / "x.xlsx",
+        {
+            "Akteure": [[], ["Name", "Art"], ["A", "Amt"], [], ["B", "Amt"]],
+            "Gremien": [["name"], ["C"]],
+            "Hinweise": [["lies mich"]],
+        },
+    )
+    assert [(row.table, row.number, row.cells["name"]) for row in read([path]).rows] == [
+        ("actors", 3, "A"),
+        ("actors", 5, "B"),
+        ("committees", 2, "C"),
+    ]
+
+
+def test_an_unknown_sheet_is_refused_and_a_hidden_or_empty_one_is_not(tmp_path):
+    path = workbook(tmp_path / "x.xlsx", {"Akteuer": [["Name"], ["A"]], "Akteure": [["Name"], ["B"]], "Tabelle3": []})
+    assert [(refusal.sheet, refusal.whole) for refusal in read([path]).refused] == [("Akteuer", True)]
+    assert read([DATA / "libreoffice.ods"]).refused[0].sheet != "Nebenrechnung"
+
+
+def test_a_single_sheet_may_go_by_the_name_of_the_file(tmp_path):
+    path = workbook(tmp_path / "Akteure 2026.xlsx", {"Tabelle1": [["Name"], ["A"]]})
+    assert read([path]).rows[0].table == "actors"
+
+
+def test_real_dates_numbers_and_truth_values_come_as_they_are(tmp_path):
+    path = workbook(
+        tmp_path / "actors.xlsx",
+        {"actors": [["name", "since", "latitude", "coordination"], ["A", datetime.date(2024, 2, 29), 47.63, True]]},
+    )
+    assert read([path]).rows[0].cells == {
+        "name": "A",
+        "since": datetime.date(2024, 2, 29),
+        "latitude": 47.63,
+        "coordination": True,
+    }
+
+
+def test_official_keys_get_their_zero_back_and_it_is_said(tmp_path):
+    path = workbook(
+        tmp_path / "actors.xlsx",
+        {"actors": [["name", "postcode", "municipality", "phone"], ["A", 1067, 9172114, 865177], ["B", 83435, 7, "08651 1"]]},
+    )
+    reading = read([path])
+    assert [(row.cells["postcode"], row.cells["municipality"]) for row in reading.rows] == [
+        ("01067", "09172114"),
+        ("83435", "7"),
+    ]
+    assert len(reading.warnings) == 3
+    assert "row 2, postcode" in reading.warnings[0]
+
+
+def test_error_cells_and_uncomputed_formulas_are_refused_with_their_address(tmp_path):
+    rows = [
+        ["name", "since", "note"],
+        ["A", ("=NA()", "#N/A"), "x"],
+        ["B", ("=1/0", "#DIV/0!")],
+        ["C", None, ("=1+1", "")],
+        ["D", ("=1", 46350)],
+    ]
+    path = workbook(tmp_path / "actors.xlsx", {"actors": rows})
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    rezip(path, {"xl/worksheets/sheet1.xml": sheet.replace(b"<f>1+1</f><v></v>", b"<f>1+1</f>")})
+    reading = read([path])
+    assert [(r.row, r.column, r.found) for r in reading.refused] == [
+        (2, "since", "#N/A"),
+        (3, "since", "#DIV/0!"),
+        (4, "note", "="),
+    ]
+    assert "C4" in reading.refused[2].message
+    assert [row.cells["name"] for row in reading.rows] == ["D"]
+
+
+def test_merged_cells_are_said(tmp_path):
+    book = xlsxwriter.Workbook(str(tmp_path / "actors.xlsx"))
+    sheet = book.add_worksheet("actors")
+    sheet.write_row(0, 0, ["department", "name"])
+    sheet.merge_range(1, 0, 2, 0, "Bildung")
+    sheet.write(1, 1, "A")
+    sheet.write(2, 1, "B")
+    book.close()
+    assert "A2:A3" in read([tmp_path / "actors.xlsx"]).warnings[0]
+
+
+def test_texts_that_look_like_excels_own_escapes_stay(tmp_path):
+    path = workbook(tmp_path / "actors.xlsx", {"actors": [["name", "note"], ["_x0041_ _x000D_", "  a\nb  "]]})
+    assert read([path]).rows[0].cells == {"name": "_x0041_ _x000D_", "note": "  a\nb  "}
+
+
+def refused(path, message):
+    with pytest.raises(Refusal, match=message) as caught:
+        read([path])
+    assert path.name in caught.value.german
+    assert path.name in caught.value.english
+
+
+def test_one_value_in_the_last_cell_of_a_sheet_is_refused(tmp_path):
+    book = xlsxwriter.Workbook(str(tmp_path / "actors.xlsx"))
+    book.add_worksheet("actors").write(1_048_575, 16_383, "x")
+    book.close()
+    refused(tmp_path / "actors.xlsx", "more than 5000000 cells")
+
+
+def ods(path, table):
+    spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+        )
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def test_an_ods_that_repeats_a_cell_a_billion_times_is_refused(tmp_path):
+    cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    refused(ods(tmp_path / "actors.ods", f'<table:table table:name="actors">{row}</table:table>'), "more than 5000000 cells")
+
+
+def test_an_ods_may_repeat_empty_cells_to_its_end(tmp_path):
+    head = '<table:table-row><table:table-cell office:value-type="string"><text:p>name</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16383"/></table:table-row>'
+    first = head.replace(">name<", ">A<")
+    rest = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    path = ods(tmp_path / "actors.ods", f'<table:table table:name="actors">{head}{first}{rest}</table:table>')
+    assert [row.cells for row in read([path]).rows] == [{"name": "A"}]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_there_twice_is_refused(tmp_path):
+    path = workbook(tmp_path / "actors.xlsx", {"actors": [["name"], ["A"]]})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    refused(path, "twice")
+
+
+def test_a_part_that_swells_is_refused(tmp_path):
+    path = workbook(tmp_path / "actors.xlsx", {"actors": [["name"], ["A"]]})
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/media.bin", "w", force_zip64=True) as part,
+    ):
+        for _ in range(21):
+            part.write(bytes(10_000_000))
+    refused(path, "too large when unpacked")
+
+
+def test_a_truncated_workbook_is_refused(tmp_path):
+    path = workbook(tmp_path / "actors.xlsx", {"actors": [["name"], ["A"]]})
+    path.write_bytes(path.read_bytes()[:-900])
+    refused(path, "damaged or incomplete")
+
+
+@pytest.mark.parametrize("name", ["libreoffice.xls", "libreoffice.ods"])
+def test_truncated_files_of_other_kinds_are_refused(tmp_path, name):
+    path = tmp_path / name.replace("libreoffice", "actors")
+    path.write_bytes((DATA / name).read_bytes()[:3000])
+    refused(path, "damaged")
+
+
+def test_broken_xml_is_refused(tmp_path):
+    path = workbook(tmp_path / "actors.xlsx", {"actors": [["name"], ["A"]]})
+    refused(rezip(path, {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row"}), "damaged")
+    refused(rezip(path, {"xl/workbook.xml": b"<workbook"}), "damaged")
+
+
+def test_entities_that_multiply_are_refused(tmp_path):
+    bomb = (
+        b'<!DOCTYPE w [<!ENTITY a "'
+        + b"x" * 1000
+        + b'">'
+        + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 30) for n in range(8))
+        + b"]><workbook><sheets>&i;</sheets></workbook>"
+    )
+    path = workbook(tmp_path / "actors.xlsx", {"actors": [["name"], ["A"]]})
+    refused(rezip(path, {"xl/workbook.xml": bomb}), "damaged")
+
+
+def test_a_workbook_with_a_password_is_refused_by_that_reason(tmp_path):
+    path = tmp_path / "actors.xlsx"  # encrypted workbooks are OLE containers with this entry
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000) + "EncryptedPackage".encode("utf-16-le") + bytes(2000))
+    refused(path, "password")
+    path = ods(tmp_path / "actors.ods", "")
+    rezip(path, {"META-INF/manifest.xml": b"<manifest:encryption-data/>"})
+    refused(path, "password")
+
+
+def test_a_web_page_named_xls_is_refused_by_that_reason(tmp_path):
+    path = tmp_path / "actors.xls"
+    path.write_text("\ufeff<html><table><tr><td>name</td></tr></table></html>", encoding="utf-8")
+    refused(path, "web page")
+
+
+@pytest.mark.parametrize("content", [b"", b"name;kind\nA;B\n", b"\xd0\xcf\x11\xe0" + bytes(600), b"PK\x03\x04", bytes(5000)])
+def test_other_files_named_xlsx_are_refused(tmp_path, content):
+    path = tmp_path / "actors.xlsx"
+    path.write_bytes(content)
+    refused(path, "workbook|damaged")
+
+
+def test_xlsb_is_refused_whatever_it_is_called(tmp_path):
+    path = tmp_path / "actors.xlsb"
+    path.write_bytes(b"PK")
+    refused(path, "lose columns")
+    path = workbook(tmp_path / "actors.xlsx", {"actors": [["name"], ["A"]]})
+    refused(rezip(path, {"xl/workbook.bin": b"x"}), "lose columns")
+
+
+def test_a_workbook_without_content_is_refused(tmp_path):
+    refused(workbook(tmp_path / "actors.xlsx", {"actors": []}), "no sheet with content")
