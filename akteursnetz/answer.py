@@ -1,7 +1,7 @@
 """What a question is and what an answer is: the values that questions, measures, terminal, files and map share.
 
 A question describes itself in both languages, whether it is asked in a database (`queries/<name>/question.toml`) or is a
-measure on the network (`analysis/<name>.py`). `finish` brings every answer into its one order and rounding.
+measure on the network (`analysis/<name>.py`). Descriptions are named tuples: classes that are quick to make. `finish` brings every answer into its one order and rounding.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from akteursnetz.words import both
 
@@ -18,8 +18,7 @@ Two = tuple[str, str]
 """German, English"""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of an answer. `type` says how people read it.
 
     Types: actor, record, records, actors, text, texts, number, integer, date, group, groups, yes_no, or the name of a
@@ -33,8 +32,7 @@ class Column:
     """for a column of fixed codes: code, German, English"""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One argument or option of a question. `--name` on the command line; an argument is named without dashes."""
 
     name: str
@@ -46,8 +44,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """The description of one question."""
 
     name: str

@@ -287,7 +287,7 @@ def _email(value: Any) -> str | None:
     text = _text(value)
     if text and text[:7].casefold() == "mailto:":
         text = text[7:]
-    if text and not _EMAIL.fullmatch(text):
+    if text and (len(text) > 320 or not _EMAIL.fullmatch(text)):
         raise _bad("email", text)
     return text
 

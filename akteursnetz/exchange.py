@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +15,14 @@ from akteursnetz.model import TABLES, Record, Table, visibility_of
 from akteursnetz.network import AUDIENCES, NOT_OFFERED
 from akteursnetz.recording import Entry, Place, Recorder, Tick, record_all
 from akteursnetz.recording.periods import holds
+from akteursnetz.vocabulary import FOLDER, folded
 from akteursnetz.vocabulary import Entry as Word
-from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.border import Border, Refused
     from akteursnetz.importers import Row
-    from akteursnetz.store import Reading, Store
+    from akteursnetz.store.promise import Reading, Store
 
 OWN_WORDS = {
     "actors": ("department", "municipality", "tags"),
@@ -209,7 +208,7 @@ def _several(value: Any) -> tuple[str, ...]:
 
 def official_municipalities(region: str) -> list[str]:
     """The names of the municipalities of a district (or of a state, or one municipality) by the beginning of its AGS."""
-    text = files("akteursnetz.vocabulary").joinpath("municipalities.csv").read_text(encoding="utf-8")
+    text = Path(FOLDER, "municipalities.csv").read_text(encoding="utf-8")
     return [row["name"] for row in csv.DictReader(text.splitlines()) if row["ags"].startswith(region)]
 
 

@@ -7,22 +7,19 @@ Not here: what a question says (its folder), how an answer looks (`cli/tables.py
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.answer import Answer, Column, Parameter, Question, Result, Row, finish, rounded
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.network import Network, Ties, View
-    from akteursnetz.store import Store
+    from akteursnetz.store.promise import Store
 
 EVERYDAY = (
     "isolated",
@@ -51,28 +48,32 @@ class BrokenQuestion(Refusal):
         super().__init__(f"{file}, Zeile {line}: {german}", f"{file}, line {line}: {english}")
 
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
 @cache
-def queries() -> Traversable | Path:
+def queries() -> str:
     """The folder of the questions asked in a database: inside the installed package, or beside it in a checkout."""
-    inside = files("akteursnetz") / "queries"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "queries"
+    inside = os.path.join(HERE, "queries")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(HERE), "queries")
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The names of all questions: the everyday ones first, then the others in alphabetical order."""
-    asked = {entry.name for entry in queries().iterdir() if not entry.name.startswith(("_", ".")) and entry.is_dir()}
-    measured = {
-        entry.name.removesuffix(".py").replace("_", "-")
-        for entry in files("akteursnetz.analysis").iterdir()
-        if entry.name.endswith(".py") and not entry.name.startswith("_")
-    }
+    asked = {entry.name for entry in os.scandir(queries()) if entry.is_dir() and not entry.name.startswith(("_", "."))}
+    files = os.listdir(os.path.join(HERE, "analysis"))
+    measured = {name[:-3].replace("_", "-") for name in files if name.endswith(".py") and not name.startswith("_")}
     known = asked | measured
     return (*(name for name in EVERYDAY if name in known), *sorted(known.difference(EVERYDAY)))
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+def _read(*path: str) -> str:
+    with open(os.path.join(queries(), *path), encoding="utf-8") as file:
+        return file.read()
+
+
+class Query(NamedTuple):
     """How a question is asked in a database."""
 
     fragments: tuple[str, ...]
@@ -85,8 +86,7 @@ class Query:
 @cache
 def question(name: str) -> Question:
     """The description of a question. Refused if there is none of this name."""
-    folder = queries() / name
-    if name in names() and folder.is_dir():
+    if name in names() and os.path.isdir(os.path.join(queries(), name)):
         return _described(name)[0]
     if name in names():
         from importlib import import_module
@@ -111,10 +111,9 @@ def _described(name: str) -> tuple[Question, Query]:
     """A question's folder: `question.toml` and one query per engine."""
     import tomllib
 
-    folder = queries() / name
     file = f"queries/{name}/question.toml"
     try:
-        told = tomllib.loads((folder / "question.toml").read_text(encoding="utf-8"))
+        told = tomllib.loads(_read(name, "question.toml"))
     except tomllib.TOMLDecodeError as error:
         line = int(found[1]) if (found := re.search(r"line (\d+)", str(error))) else 1
         raise BrokenQuestion(file, line, f"kein gültiges TOML ({error})", f"not valid TOML ({error})") from None
@@ -154,9 +153,8 @@ def _described(name: str) -> tuple[Question, Query]:
         raise BrokenQuestion(file, 1, f"es fehlt {error}", f"{error} is missing") from None
     texts = {}
     for engine, suffix in (("sqlite", "sqlite.sql"), ("neo4j", "neo4j.cypher")):
-        text = folder / suffix
-        if text.is_file():
-            texts[engine] = text.read_text(encoding="utf-8")
+        if os.path.isfile(os.path.join(queries(), name, suffix)):
+            texts[engine] = _read(name, suffix)
     return described, Query(
         tuple(told.get("fragments", ())), texts, {name: _two(words) for name, words in told.get("why", {}).items()}
     )
@@ -164,12 +162,12 @@ def _described(name: str) -> tuple[Question, Query]:
 
 @cache
 def _fragment(name: str) -> str:
-    return (queries() / "_shared" / f"{name}.sql").read_text(encoding="utf-8").rstrip()
+    return _read("_shared", f"{name}.sql").rstrip()
 
 
 def sql(name: str) -> str:
     """The whole text that runs: what several questions share in front, then the question's own."""
-    described, query = _described(name)
+    _, query = _described(name)
     return _joined(query.fragments, query.texts["sqlite"])
 
 
@@ -299,7 +297,7 @@ def _finished(
     labels: dict[str, str],
 ) -> Answer:
     if result.without:
-        asked = replace(asked, columns=tuple(column for column in asked.columns if column.name not in result.without))
+        asked = asked._replace(columns=tuple(column for column in asked.columns if column.name not in result.without))
     parameters = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
     return Answer(
         question=asked,
@@ -317,6 +315,8 @@ def _tie_parameters(ties: Ties | None) -> Row:
     """The choice of ties, as far as it is not the default."""
     if ties is None:
         return {}
+    from dataclasses import asdict, fields
+
     from akteursnetz.network import Ties as Choice
 
     default = asdict(Choice())
@@ -345,12 +345,7 @@ def _names_for(store: Store, asked: Question, rows: Sequence[Row]) -> dict[str, 
             for row in rows:
                 value = row.get(column.name)
                 wanted[table].update(value if isinstance(value, list) else [value] if value else [])
-    found: dict[str, str] = {}
-    for table, ids in wanted.items():
-        if ids:
-            title = "title" if table == "offers" else "name"
-            found |= {str(key): record[title] for key, record in store.records(table, sorted(ids)).items()}
-    return found
+    return {id: title for table, ids in wanted.items() if ids for id, title in store.titles(table, ids).items()}
 
 
 # -- parameters -------------------------------------------------------------------------------------------------------

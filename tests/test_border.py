@@ -2,13 +2,15 @@ import time
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akteursnetz.border import Border, Problem, Refused, guard, join_values, split_values, unguard
 from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import LISTS, Entry, Vocabulary
 from akteursnetz.words import set_language
+
+SHARED = Border(Vocabulary())
 
 
 @pytest.fixture
@@ -116,8 +118,18 @@ def test_a_word_that_the_network_learns_meanwhile_is_known():
 
 @pytest.mark.parametrize(
     "cell",
-    ["2026-11-24", "24.11.2026", " 24.11.2026 ", "24. 11. 2026", date(2026, 11, 24), datetime(2026, 11, 24), 46350, 46350.0]
-    + ["2026-11-24T00:00:00", "2026-11-24 00:00"],
+    [
+        "2026-11-24",
+        "24.11.2026",
+        " 24.11.2026 ",
+        "24. 11. 2026",
+        date(2026, 11, 24),
+        datetime(2026, 11, 24),
+        46350,
+        46350.0,
+        "2026-11-24T00:00:00",
+        "2026-11-24 00:00",
+    ],
 )
 def test_days_are_read_in_every_form(border, cell):
     assert one(border, "actors", "since", cell) == "2026-11-24"
@@ -150,8 +162,22 @@ def test_what_is_no_day_is_refused(border, cell):
 
 @pytest.mark.parametrize(
     ("cell", "value"),
-    [("ja", True), ("Nein", False), ("YES", True), ("no", False), ("true", True), ("falsch", False), ("WAHR", True)]
-    + [("1", True), ("0", False), ("x", True), (True, True), (False, False), (1.0, True), (0, False)],
+    [
+        ("ja", True),
+        ("Nein", False),
+        ("YES", True),
+        ("no", False),
+        ("true", True),
+        ("falsch", False),
+        ("WAHR", True),
+        ("1", True),
+        ("0", False),
+        ("x", True),
+        (True, True),
+        (False, False),
+        (1.0, True),
+        (0, False),
+    ],
 )
 def test_yes_and_no_are_read_in_every_form(border, cell, value):
     assert one(border, "actors", "coordination", cell) is value
@@ -236,8 +262,12 @@ def test_numbers_telephone_numbers_and_plain_text_are_not_guarded(cell):
 
 @pytest.mark.parametrize(
     ("cell", "value"),
-    [("https://a.example/x?y=1", "https://a.example/x?y=1"), ("HTTP://A.example", "HTTP://A.example")]
-    + [("www.büro.example", "https://www.büro.example"), ("kreis.example/bildung", "https://kreis.example/bildung")],
+    [
+        ("https://a.example/x?y=1", "https://a.example/x?y=1"),
+        ("HTTP://A.example", "HTTP://A.example"),
+        ("www.büro.example", "https://www.büro.example"),
+        ("kreis.example/bildung", "https://kreis.example/bildung"),
+    ],
 )
 def test_web_addresses_are_http(border, cell, value):
     assert one(border, "actors", "website", cell) == value
@@ -316,15 +346,28 @@ def test_every_table_can_be_checked_and_what_was_clean_stays_as_it_is(border, ta
     assert border.missing(table, record) == []
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_whatever_breaks_the_border(text):
-    border = Border(Vocabulary())
+    border = SHARED
     for table in ("actors", "figures", "offers"):
         for column in TABLES[table].names:
             record, problems = border.check(table, {column: text})
             assert not problems or column not in record
             again, none = border.check(table, record)
             assert (again, none) == (record, [])
+
+
+@pytest.mark.parametrize(
+    "text", ['"a;' * 10_000, '";' * 15_000, "a@" + "." * 31_000 + "@", "a." * 15_000, "'" * 31_000, "1," * 15_000]
+)
+def test_no_cell_takes_long(border, text):
+    start = time.process_time()
+    for table in ("actors", "figures"):
+        for column in TABLES[table].names:
+            border.check(table, {column: text})
+    guard(text)
+    assert time.process_time() - start < 10
 
 
 def test_a_refusal_has_its_place_and_both_languages():
@@ -342,7 +385,10 @@ def test_thousands_of_rows_are_checked_in_moments(border):
         | {"since": "1.1.2024", "reported_by": f"akteur-{i}", "themes": "school;Sprache", "source": "Befragung"}
         for i in range(12_000)
     ]
-    start = time.perf_counter()
-    for row in rows:
-        border.check("cooperations", row)
-    assert time.perf_counter() - start < 1.5  # 0.1 s on an idle machine
+    took = []
+    for _ in range(3):
+        start = time.process_time()
+        for row in rows:
+            border.check("cooperations", row)
+        took.append(time.process_time() - start)
+    assert min(took) < 0.2  # 120,000 rows in less than 2 seconds

@@ -5,16 +5,16 @@ Here: the words with one line each, the choice of language, and what every refus
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from akteursnetz.words import Refusal, both, choose_language, set_language
 
-gettext.bindtextdomain("click", str(Path(__file__).parent / "locale"))
+gettext.bindtextdomain("click", os.path.join(os.path.dirname(__file__), "locale"))
 gettext.textdomain("click")
 
 import click  # noqa: E402
@@ -214,6 +214,7 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; ends the process with the status of the contract."""
+    gc.disable()  # a process that ends soon; collecting would only cost time
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     code = choose_language(_asked_language(arguments))
     set_language(code)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import DAY, at_option, chosen_ties, command as build
-from akteursnetz.cli.common import format_option, output_option, settings, tie_options
+from akteursnetz.cli.common import DAY, at_option, chosen_ties, format_option, output_option, settings, tie_options
+from akteursnetz.cli.common import command as build
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:

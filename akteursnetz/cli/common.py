@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,13 +12,12 @@ from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.network import Ties
-    from akteursnetz.store import Store
+    from akteursnetz.store.promise import Store
 
 FORMATS = ("table", "json", "csv")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What stands in front of the word."""
 
     store: str

@@ -16,7 +16,7 @@ from akteursnetz.words import Refusal, both
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer
     from akteursnetz.network import Network, Ties
-    from akteursnetz.store import Store
+    from akteursnetz.store.promise import Store
 
 FORMATS = ("html", "svg", "pdf", "png")
 

@@ -13,7 +13,7 @@ from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
     from akteursnetz.recording import Entry, Recorder
-    from akteursnetz.store import Writing
+    from akteursnetz.store.promise import Writing
     from akteursnetz.vocabulary import Vocabulary
 
 HINTS: dict[str, tuple[str, str]] = {

@@ -149,6 +149,7 @@ def _edit(table: Table) -> click.Command:
 
 
 def column_named(table: Table, text: str) -> str:
+    """The column that `--clear` names, by its option or name; refused where it has to stay."""
     from akteursnetz.cli.recording import OPTION
 
     known = {column.name: column.name for column in table.columns}

@@ -14,7 +14,7 @@ from akteursnetz.model import TABLES, Record, Table
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.store import Store
+    from akteursnetz.store.promise import Store
     from akteursnetz.vocabulary import Vocabulary
 
 RELATIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -79,6 +79,7 @@ def show(table: Table, name: str, format: str) -> None:
 
 
 def print_record(store: Store, table: Table, record: Record, belongs: dict[str, list[dict[str, Any]]]) -> None:
+    """A record and what belongs to it, for people."""
     from akteursnetz.cli.tables import record_cell
 
     words = store.vocabulary()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import textwrap
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.words import both, language
 
@@ -19,8 +16,7 @@ if TYPE_CHECKING:
 NARROWEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A table as people read it: titles, cells as text, which columns are numbers."""
 
     headers: list[str]
@@ -59,7 +55,7 @@ def write(shown: Shown, stream: IO[str] | None = None, *, nice: bool | None = No
             cells = [_fill(cell.replace("\n", " "), widths[i], shown.numbers[i]) for i, cell in enumerate(row)]
             stream.write("  ".join(cells).rstrip() + "\n")
         return
-    widths = _fitted(widths, [width_of(header) for header in shown.headers], shutil.get_terminal_size((100, 24)).columns)
+    widths = _fitted(widths, terminal_width())
     bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if colours(stream) else ("", "", "")
     for lines in _lines(shown.headers, widths, shown.numbers):
         stream.write(f"{bold}{lines}{plain}\n")
@@ -76,7 +72,14 @@ def colours(stream: IO[str]) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _fitted(widths: list[int], headers: list[int], room: int) -> list[int]:
+def terminal_width() -> int:
+    """The places in a line of the terminal."""
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
     """Take from the widest column until all fit."""
     widths = list(widths)
     while sum(widths) + 2 * (len(widths) - 1) > room:
@@ -88,6 +91,8 @@ def _fitted(widths: list[int], headers: list[int], room: int) -> list[int]:
 
 
 def _lines(cells: Sequence[str], widths: list[int], numbers: list[bool]) -> list[str]:
+    import textwrap
+
     wrapped = [
         [piece for line in cell.split("\n") for piece in (textwrap.wrap(line, widths[i]) or [""])]
         for i, cell in enumerate(cells)
@@ -210,9 +215,13 @@ def write_answer(answer: Answer, words: Vocabulary, stream: IO[str] | None = Non
     if not nice:
         sys.stdout.flush()
     beside.write("\n" if nice else "")
-    room = shutil.get_terminal_size((100, 24)).columns
+    room = terminal_width() if nice else 0
+    if nice:
+        import textwrap
+
+        notes = [textwrap.fill(note, room) for note in notes]
     for note in notes:
-        beside.write(f"{dim}{textwrap.fill(note, room) if nice else note}{plain}\n")
+        beside.write(f"{dim}{note}{plain}\n")
 
 
 # -- records ----------------------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ class Workbook:
 
     def write(self, sheet: Any, row: int, position: int, value: Any, form: Any = None) -> None:
         """One cell. Dates are given as `date`."""
-        if value is None or value == "" or value == ():
+        if value in (None, "", (), []):
             return
         if row >= ROWS:
             raise Refusal(

@@ -110,6 +110,7 @@ def _rows(
 ) -> Iterator[Row]:
     last = max([*columns.values(), *extra.values()], default=-1)
     places = list(columns.items())
+    lost: dict[str, list[tuple[int, str, str]]] = {}
     for number, cells in zip(raw.numbers or range(2, len(raw.rows) + 2), raw.rows, strict=False):
         if not any(cell not in ("", None) for cell in cells) or is_example(cells):
             continue
@@ -135,9 +136,12 @@ def _rows(
             elif type(cell) is Broken:
                 sound = _broken(raw, reading, number, position, cell)
             else:
-                found[name] = _unpadded(cell, name, raw, reading, number) if name in _PADDED or name == "phone" else cell
+                found[name] = _unpadded(cell, name, number, lost) if name in _PADDED or name == "phone" else cell
         attributes: dict[str, str] = {}
         for name, position in extra.items():
+            if type(cells[position]) is Broken:
+                sound = _broken(raw, reading, number, position, cells[position])
+                continue
             try:
                 if cells[position] not in ("", None) and (text := clean_text(unguard(as_text(cells[position])))):
                     attributes[name] = text
@@ -145,6 +149,7 @@ def _rows(
                 sound = _unclean(raw, reading, number, name, cells[position], error)
         if sound:
             yield Row(table, found, tuple(empty), attributes, raw.source, raw.sheet, number, headers)
+    reading.warnings.extend(_told(raw, headers[name], name, cases) for name, cases in lost.items())
 
 
 def is_example(cells: list[Any]) -> bool:
@@ -152,31 +157,32 @@ def is_example(cells: list[Any]) -> bool:
     return bool(cells) and type(cells[0]) is str and cells[0].casefold().startswith(EXAMPLE)
 
 
-def _unpadded(cell: Any, name: str, raw: RawTable, reading: Reading, number: int) -> Any:
+def _unpadded(cell: Any, name: str, number: int, lost: dict[str, list[tuple[int, str, str]]]) -> Any:
     """A number where a text should stand: with the zeros that were lost, where their count is known."""
     if isinstance(cell, bool | datetime) or not isinstance(cell, int | float):
         return cell
     text = as_text(cell)
-    place = f"{raw.source}{f', {raw.sheet}' if raw.sheet else ''}, {both('Zeile', 'row')} {number}, {name}"
-    if name == "phone":
-        reading.warnings.append(
-            both(
-                f"{place}: Die Telefonnummer {text} steht als Zahl da; eine führende Null ist wohl verloren.",
-                f"{place}: the phone number {text} is stored as a number; a leading zero is probably lost.",
-            )
-        )
-        return text
-    digits = _PADDED[name].get(len(text))
-    if digits is None or not text.isdigit():
-        return text
+    digits = _PADDED.get(name, {}).get(len(text), 0) if text.isdigit() else 0
     padded = text.zfill(digits)
-    reading.warnings.append(
-        both(
-            f"{place}: {text} steht als Zahl da und wurde als {padded} gelesen.",
-            f"{place}: {text} is stored as a number and was read as {padded}.",
-        )
-    )
+    if padded != text or name == "phone":
+        lost.setdefault(name, []).append((number, text, padded))
     return padded
+
+
+def _told(raw: RawTable, header: str, name: str, cases: list[tuple[int, str, str]]) -> str:
+    """One sentence about all numbers of a column that lost a zero."""
+    number, text, padded = cases[0]
+    place = f"{raw.source}{f', {raw.sheet}' if raw.sheet else ''}, {both('Zeile', 'row')} {number}, {header}"
+    more = both(f" (und {len(cases) - 1} weitere)", f" (and {len(cases) - 1} more)") if len(cases) > 1 else ""
+    if name == "phone":
+        return both(
+            f"{place}: {text} steht als Zahl da; eine führende Null ist wohl verloren{more}.",
+            f"{place}: {text} is stored as a number; a leading zero is probably lost{more}.",
+        )
+    return both(
+        f"{place}: {text} steht als Zahl da und wurde als {padded} gelesen{more}.",
+        f"{place}: {text} is stored as a number and was read as {padded}{more}.",
+    )
 
 
 def _broken(raw: RawTable, reading: Reading, number: int, position: int, cell: str) -> bool:

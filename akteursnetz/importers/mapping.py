@@ -154,6 +154,7 @@ def apply(mapped: Sequence[Mapped], tables: Sequence[RawTable], keep_extra: bool
         _take(one, table, reading, keep_extra)
         read_now.append((one, reading.rows[start:]))
     _prefix(mapped, read_now)
+    reading.warnings = list(dict.fromkeys(reading.warnings))
     return reading
 
 

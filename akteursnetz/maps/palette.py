@@ -50,7 +50,7 @@ class Look:
     @property
     def ink(self) -> str:
         """A colour for a number on it: whichever of black and white stands out more."""
-        return INK if self.hollow or self.striped or luminance(self.colour) > 0.19 else "#ffffff"
+        return "#000000" if self.hollow or self.striped or luminance(self.colour) > 0.18 else "#ffffff"
 
 
 def look(number: int) -> Look:

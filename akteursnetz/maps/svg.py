@@ -125,7 +125,7 @@ def numbered(scene: Scene) -> bool:
 
 def actor(node: Node, scene: Scene, paper: bool) -> str:
     """One actor with its number and its name where that has room (the page adds the other names when they are looked at)."""
-    parts = [f'<use href="#{node.shape[0]}{n(node.radius)}"/>']
+    parts = [f'<g data-actor="{escaped(node.actor)}"><use href="#{node.shape[0]}{n(node.radius)}"/></g>']
     if node.group.number and not node.office and node.radius >= 7.5 and numbered(scene):
         size = 9 if node.group.number < 10 else 8
         down = 3.2 + (1.6 if node.shape == "triangle" else 0)
@@ -133,9 +133,8 @@ def actor(node: Node, scene: Scene, paper: bool) -> str:
         parts.append(f'<text class="no" y="{n(down)}"{fill}>{node.group.number}</text>')
     if node.label:
         parts.append(label(node, paper))
-    name = f' data-actor="{escaped(node.actor)}"'
     kind = ' class="office"' if node.office and not paper else ""
-    return f'<g{name}{kind} transform="translate({n(node.x)} {n(node.y)})" {paint(node)}>{"".join(parts)}</g>'
+    return f'<g{kind} transform="translate({n(node.x)} {n(node.y)})" {paint(node)}>{"".join(parts)}</g>'
 
 
 def spans(node: Node, x: float = 0.0) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.recording.entries import differences, key_text, value_text
 from akteursnetz.recording.periods import day_before
 from akteursnetz.recording.recorder import Recorder
-from akteursnetz.store import Change, Command, Reading
+from akteursnetz.store import Change, Command
 from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.store.promise import Reading
 
 
 def end(recorder: Recorder, table: str, key: Key, until: str | None) -> None:

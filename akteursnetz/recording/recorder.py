@@ -6,11 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from akteursnetz.model import TABLES, Key, Record
-from akteursnetz.store import Change, Reading
+from akteursnetz.store import Change
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal
+
+if TYPE_CHECKING:
+    from akteursnetz.store.promise import Reading
+
 
 NAMED = ("actors", "offers", "committees", "events", "needs", "contacts")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss"})

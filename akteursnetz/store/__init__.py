@@ -1,4 +1,4 @@
-"""What a store promises, and how to open one.
+"""Opening a store, and what travels to and from it; what a store promises is in `promise.py`.
 
 A store keeps records, the journal of every change, settings, vocabulary and the positions of the map. Everything that is
 decided about records (names, statements, merging) is decided above it, in `recording`: a store reads records, and applies a
@@ -7,24 +7,20 @@ list of `Change` in one transaction that it writes into its journal. That is all
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from akteursnetz.model import Key, Record
-    from akteursnetz.network import Network
-    from akteursnetz.vocabulary import Vocabulary
+    from akteursnetz.store.promise import Store
 
 ADDRESSES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 
 
-@dataclass(slots=True)
-class Change:
+class Change(NamedTuple):
     """One record before and after. `before` None: it is new; `after` None: it is gone."""
 
     table: str
@@ -33,8 +29,7 @@ class Change:
     after: Record | None
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One entry of the journal."""
 
     id: int
@@ -47,71 +42,6 @@ class Command:
     """do, undo or redo"""
     target: int | None
     """the command that an undo or redo is about"""
-
-
-class Reading(Protocol):
-    """What can be read, inside a transaction and outside."""
-
-    def records(self, table: str, keys: Iterable[Key] | None = None) -> dict[Key, Record]:
-        """The records of a table by key: these, or all in the order of their keys."""
-
-    def named(self, table: str, names: Iterable[str]) -> dict[str, list[Record]]:
-        """The records with one of these folded names (or aliases), by that name."""
-
-    def pointing(self, table: str, column: str, keys: Iterable[str]) -> list[Record]:
-        """The records of a table that name one of these records in a column."""
-
-    def settings(self) -> dict[str, str]:
-        """Name, region and what else belongs to the whole network."""
-
-    def vocabulary(self) -> Vocabulary:
-        """The shipped words and the network's own."""
-
-
-class Writing(Reading, Protocol):
-    """One command: everything applied in it is stored and journalled together, or not at all."""
-
-    def apply(self, changes: Sequence[Change]) -> None:
-        """Store these changes in this order."""
-
-    def set(self, name: str, value: str | None) -> None:
-        """Keep a setting; None forgets it. Settings are journalled like records."""
-
-    def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
-        """Keep the positions of an arrangement of the map; journalled only if `undoable`."""
-
-
-class Store(Reading, Protocol):
-    """An opened store. Close it, or use it in a `with`."""
-
-    address: str
-
-    def command(self, words: str, kind: str = "do", target: int | None = None) -> AbstractContextManager[Writing]:
-        """One transaction. `words` is what was typed."""
-
-    def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
-        """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything."""
-
-    def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        """Ask in the engine's own language."""
-
-    def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
-        """The commands, newest first: all, or those that touched a record."""
-
-    def changes(self, command: int) -> list[Change]:
-        """What a command changed, in order."""
-
-    def check(self) -> list[Refusal]:
-        """Read everything; what is wrong, empty if the store is sound."""
-
-    def backup(self, to: Path, *, overwrite: bool = False) -> None:
-        """Write a complete copy that appears only when it is whole."""
-
-    def close(self) -> None:
-        """Let go of it."""
-
-    def __enter__(self) -> Store: ...
-    def __exit__(self, *_: object) -> None: ...
 
 
 def missing(address: str) -> Refusal:
@@ -140,4 +70,4 @@ def open_store(address: str | Path, *, write: bool = False, create: bool = False
         )
     from akteursnetz.store.sqlite import SqliteStore
 
-    return SqliteStore.open(Path(address), write=write, create=create)
+    return SqliteStore.open(address, write=write, create=create)

@@ -10,7 +10,7 @@ import apsw
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.store import Change, missing
 from akteursnetz.store.rows import read_key, read_record, records, write_journal
-from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, _checksum_vfs, explain, foreign, user
+from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, checksum_vfs, explain, foreign, user
 from akteursnetz.words import Refusal
 
 
@@ -26,7 +26,7 @@ def adopt(path: Path) -> list[Change]:
         temporary.unlink(missing_ok=True)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         _rewritten(path, temporary)
-        with SqliteStore.open(temporary, write=True) as store:
+        with SqliteStore.open(str(temporary), write=True) as store:
             found = differing(store)
             if found:
                 db = store.connection
@@ -39,7 +39,7 @@ def adopt(path: Path) -> list[Change]:
         temporary.replace(path)
         return found
     except apsw.Error as error:
-        raise explain(error, path) from error
+        raise explain(error, str(path)) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -47,10 +47,10 @@ def adopt(path: Path) -> list[Change]:
 def _rewritten(path: Path, to: Path) -> None:
     """Copy the content page by page into a file that has checksums again."""
     source = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-    copy = apsw.Connection(str(to), vfs=_checksum_vfs())
+    copy = apsw.Connection(str(to), vfs=checksum_vfs())
     try:
         if source.pragma("application_id") != APPLICATION or source.pragma("user_version") != SCHEMA:
-            raise foreign(path)
+            raise foreign(str(path))
         if source.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise Refusal(
                 f"„{path}“ ist so beschädigt, dass sich der Inhalt nicht übernehmen lässt. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",

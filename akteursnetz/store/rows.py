@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.model import TABLES, Column, Key, Record, Table
 from akteursnetz.store import Change
-from akteursnetz.vocabulary import Entry, Vocabulary, folded
+from akteursnetz.vocabulary import folded
 
 if TYPE_CHECKING:
     import apsw
 
     from akteursnetz.network import Network
+    from akteursnetz.vocabulary import Vocabulary
 
 ITEM = {
     "aliases": "alias",
@@ -146,7 +147,7 @@ def _records(db: apsw.Connection, shape: _Shape, where: str = "", parameters: Se
         for column in shape.many:
             text = f"SELECT {owner}, {ITEM[column.name]} FROM {shape.child(column)}"  # noqa: S608
             if few:
-                text += f" WHERE {shape.owner[0]} IN (SELECT value FROM json_each(?))"
+                text += f" WHERE {shape.owner[0]} IN (SELECT value FROM json_each(?))"  # noqa: S608
             text += f" ORDER BY {owner}, place"
             given = (json.dumps(list(found)),) if few else ()
             values: dict[Key, list[str]] = {}
@@ -212,22 +213,7 @@ def pointing(db: apsw.Connection, table: str, column: str, keys: Iterable[str]) 
             f"WHERE {ITEM[column]} IN (SELECT value FROM json_each(?))"
         )
         return list(_records(db, shape, f" WHERE id IN ({inside})", (wanted,)).values())
-    return list(_records(db, shape, f" WHERE {column} IN (SELECT value FROM json_each(?))", (wanted,)).values())
-
-
-def vocabulary(db: apsw.Connection) -> Vocabulary:
-    """See `store.Reading.vocabulary`."""
-    added: dict[str, list[Entry]] = {}
-    for record in records(db, "vocabulary").values():
-        added.setdefault(record["list"], []).append(entry_of(record))
-    return Vocabulary(added)
-
-
-def entry_of(record: Record) -> Entry:
-    """The word that a record of the table `vocabulary` stands for."""
-    german, english = record.get("german"), record.get("english")
-    code = record["code"]
-    return Entry(code, german or english or code, english or german or code, wider=tuple(record.get("wider", ())))
+    return list(_records(db, shape, f" WHERE {described.name} IN (SELECT value FROM json_each(?))", (wanted,)).values())  # noqa: S608
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
@@ -289,7 +275,7 @@ def write_journal(db: apsw.Connection, entry: tuple[str, str, int | None], who: 
     import uuid
 
     words, kind, target = entry
-    at = datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     db.execute(
         "INSERT INTO commands (uid, at, who, words, kind, target) VALUES (?, ?, ?, ?, ?, ?)",
         (uuid.uuid4().hex, at, who, words, kind, target),
@@ -317,14 +303,13 @@ def write_journal(db: apsw.Connection, entry: tuple[str, str, int | None], who: 
 _ACTIVE = "(since IS NULL OR since <= :at) AND (until IS NULL OR until >= :at)"
 
 
-def network(db: apsw.Connection, at: str | None, parts: Sequence[str] | None) -> Network:
+def network(db: apsw.Connection, at: str | None, parts: Sequence[str] | None, words: Vocabulary) -> Network:
     """See `store.Store.network`."""
     from datetime import date
 
     from akteursnetz.network import NOT_OFFERED, Network
 
     day = at or date.today().isoformat()
-    words = vocabulary(db)
     settings = dict(_all(db, "SELECT name, value FROM settings"))
     given = {"at": day}
     actors = _objects(db, "actors", f" WHERE {_ACTIVE}", given)

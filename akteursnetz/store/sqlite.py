@@ -11,8 +11,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import apsw
@@ -21,6 +19,8 @@ from akteursnetz.store import Change, Command, missing
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from akteursnetz.model import Key, Record
     from akteursnetz.network import Network
     from akteursnetz.vocabulary import Vocabulary
@@ -30,23 +30,28 @@ SCHEMA = 1
 APPLICATION = 0x414B5445
 BUSY_MILLISECONDS = 60_000
 CHECKSUM_MISMATCH = 8202
+TITLES = {
+    "actors": "SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))",
+    "offers": "SELECT id, title FROM offers WHERE id IN (SELECT value FROM json_each(?))",
+}
 MAGIC = b"SQLite format 3\x00"
 RESERVED = 8
 
 
 @cache
-def _checksum_vfs() -> str:
+def checksum_vfs() -> str:
+    """Load the checksum VFS once; its name."""
     import apsw.sqlite_extra_binaries as binaries
 
-    folder = Path(next(iter(binaries.__path__)))
-    library = next(path for path in sorted(folder.iterdir()) if path.name.startswith("cksumvfs."))
+    folder = next(iter(binaries.__path__))
+    library = next(name for name in os.listdir(folder) if name.startswith("cksumvfs."))
     with apsw.Connection(":memory:") as loader:
         loader.enable_load_extension(True)
-        loader.load_extension(str(library))
+        loader.load_extension(os.path.join(folder, library))
     return "cksmvfs"
 
 
-def damaged(path: Path) -> Refusal:
+def damaged(path: str) -> Refusal:
     """The refusal for a file that is not as it was written."""
     return Refusal(
         f"Die Datei „{path}“ ist beschädigt: Ihr Inhalt stimmt nicht mehr mit ihren Prüfsummen überein. "
@@ -56,7 +61,7 @@ def damaged(path: Path) -> Refusal:
     )
 
 
-def foreign(path: Path) -> Refusal:
+def foreign(path: str) -> Refusal:
     """The refusal for a file that another program wrote."""
     return Refusal(
         f"„{path}“ ist keine Datei von Akteursnetz oder wurde von einem anderen Programm beschrieben. Bitte eine andere Datei nennen, "
@@ -68,7 +73,7 @@ def foreign(path: Path) -> Refusal:
     )
 
 
-def explain(error: apsw.Error, path: Path) -> Refusal:
+def explain(error: apsw.Error, path: str) -> Refusal:
     """The sentence for what SQLite says."""
     if getattr(error, "extendedresult", 0) == CHECKSUM_MISMATCH or isinstance(error, apsw.CorruptError):
         return damaged(path)
@@ -97,9 +102,9 @@ def explain(error: apsw.Error, path: Path) -> Refusal:
     return Refusal(f"„{path}“: SQLite meldet: {error}.", f'"{path}": SQLite says: {error}.')
 
 
-def _header(path: Path) -> bytes:
+def _header(path: str) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(100)
     except OSError as error:
         raise Refusal(
@@ -107,7 +112,7 @@ def _header(path: Path) -> bytes:
         ) from None
 
 
-def _check_header(path: Path) -> None:
+def check_header(path: str) -> None:
     """Refuse what the checksums cannot notice: a wrong magic, or the byte that switches them off."""
     header = _header(path)
     ours = header[68:72] == APPLICATION.to_bytes(4, "big")
@@ -134,33 +139,35 @@ def user() -> str:
 class SqliteStore:
     """One file. Use it when one office records; many readers and a writer at a time are safe, also in several processes."""
 
-    def __init__(self, path: Path, connection: apsw.Connection) -> None:
+    def __init__(self, path: str, connection: apsw.Connection) -> None:
         self.path = path
-        self.address = str(path)
+        self.address = path
         self.connection = connection
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False, create: bool = False) -> SqliteStore:
+    def open(cls, path: str, *, write: bool = False, create: bool = False) -> SqliteStore:
         """Open the file; `create` makes it where it is missing."""
         try:
-            exists = path.exists() and path.stat().st_size > 0
+            exists = os.path.exists(path) and os.stat(path).st_size > 0
         except OSError as error:
             raise Refusal(
                 f"„{path}“ lässt sich nicht öffnen ({error.strerror}).", f'"{path}" cannot be opened ({error.strerror}).'
             ) from None
-        if exists and path.is_dir():
+        if exists and os.path.isdir(path):
             raise Refusal(f"„{path}“ ist ein Ordner; gebraucht wird eine Datei.", f'"{path}" is a folder; a file is needed.')
         if not exists:
             if not create:
-                raise missing(str(path))
-            cls._create(path)
-        _check_header(path)
+                raise missing(path)
+            from akteursnetz.store import sqlite_file
+
+            sqlite_file.create(path)
+        check_header(path)
         try:
-            store = cls(path, cls._connect(path, write or create))
-            version = store._one("PRAGMA user_version")
-            if version == 0 or store._one("PRAGMA application_id") != APPLICATION:
+            store = cls(path, cls.connect(path, write or create))
+            version = store.one("PRAGMA user_version")
+            if version == 0 or store.one("PRAGMA application_id") != APPLICATION:
                 raise foreign(path)
             if version > SCHEMA:
                 raise Refusal(
@@ -169,15 +176,18 @@ class SqliteStore:
                 )
             if version < SCHEMA:
                 store.close()
-                store = cls._migrate(path, write or create)
+                from akteursnetz.store import sqlite_file
+
+                store = sqlite_file.migrate(path, write or create)
         except apsw.Error as error:
             raise explain(error, path) from error
         return store
 
     @staticmethod
-    def _connect(path: Path, write: bool) -> apsw.Connection:
+    def connect(path: str, write: bool) -> apsw.Connection:
+        """Open the file with checksums, foreign keys and patience; rolls back what a killed writer left."""
         flags = apsw.SQLITE_OPEN_READWRITE if write else apsw.SQLITE_OPEN_READONLY
-        connection = apsw.Connection(str(path), flags=flags, vfs=_checksum_vfs())
+        connection = apsw.Connection(path, flags=flags, vfs=checksum_vfs())
         try:
             connection.set_busy_timeout(BUSY_MILLISECONDS)
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
@@ -187,64 +197,12 @@ class SqliteStore:
         except apsw.ReadOnlyError:
             # a hot journal of a killed writer: opening for writing once rolls it back
             connection.close()
-            with_journal = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE, vfs=_checksum_vfs())
+            with_journal = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE, vfs=checksum_vfs())
             with_journal.set_busy_timeout(BUSY_MILLISECONDS)
             with_journal.execute("SELECT count(*) FROM sqlite_schema").fetchall()
             with_journal.close()
-            return SqliteStore._connect(path, write)
+            return SqliteStore.connect(path, write)
         return connection
-
-    @staticmethod
-    def _create(path: Path) -> None:
-        """Write an empty network beside the place and move it there: there is never half a file."""
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            temporary.unlink(missing_ok=True)
-            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            connection = apsw.Connection(str(temporary), vfs=_checksum_vfs())
-            connection.execute("PRAGMA page_size=4096; PRAGMA journal_mode=DELETE").fetchall()
-            connection.reserve_bytes("main", RESERVED)
-            connection.execute(f"PRAGMA application_id={APPLICATION}").fetchall()
-            with connection:
-                for number in range(1, SCHEMA + 1):
-                    connection.execute(_script(number)).fetchall()
-                connection.execute(f"PRAGMA user_version={SCHEMA}").fetchall()
-            connection.close()
-            try:
-                os.link(temporary, path)  # refuses where somebody else was faster
-            except FileExistsError:
-                if path.stat().st_size == 0:
-                    temporary.replace(path)
-            except OSError:
-                temporary.replace(path)
-        except (OSError, apsw.Error) as error:
-            raise Refusal(
-                f"„{path}“ lässt sich nicht anlegen ({error}). Bitte Ordner und Rechte prüfen.",
-                f'"{path}" cannot be created ({error}). Please check the folder and its permissions.',
-            ) from error
-        finally:
-            temporary.unlink(missing_ok=True)
-
-    @classmethod
-    def _migrate(cls, path: Path, write: bool) -> SqliteStore:
-        """Bring an older file forward, after a backup beside it."""
-        store = cls(path, cls._connect(path, True))
-        version = store._one("PRAGMA user_version")
-        store.backup(path.with_name(f"{path.name}.v{version}.backup"), overwrite=True)
-        connection = store.connection
-        connection.execute("BEGIN IMMEDIATE").fetchall()
-        try:
-            for number in range(store._one("PRAGMA user_version") + 1, SCHEMA + 1):
-                connection.execute(_script(number)).fetchall()
-            connection.execute(f"PRAGMA user_version={SCHEMA}").fetchall()
-        except BaseException:
-            connection.execute("ROLLBACK").fetchall()
-            raise
-        connection.execute("COMMIT").fetchall()
-        if write:
-            return store
-        store.close()
-        return cls(path, cls._connect(path, False))
 
     def close(self) -> None:
         """Close the file."""
@@ -261,7 +219,8 @@ class SqliteStore:
     def _all(self, text: str, parameters: Sequence[Any] = ()) -> list[Any]:
         return self.connection.execute(text, parameters).fetchall()
 
-    def _one(self, text: str) -> Any:
+    def one(self, text: str) -> Any:
+        """The first value of the first row."""
         return self._all(text)[0][0]
 
     @contextmanager
@@ -299,17 +258,30 @@ class SqliteStore:
 
     def vocabulary(self) -> Vocabulary:
         """See `store.Reading`."""
-        from akteursnetz.store import rows
+        from akteursnetz.vocabulary import Entry, Vocabulary
 
         with self._plainly():
-            return rows.vocabulary(self.connection)
+            terms = self._all("SELECT list, code, german, english FROM vocabulary ORDER BY list, code")
+            wider = self._all("SELECT list, code, wider FROM vocabulary_wider ORDER BY list, code, place") if terms else []
+        added: dict[str, list[Entry]] = {}
+        for name, code, german, english in terms:
+            above = tuple(group for own_list, own_code, group in wider if (own_list, own_code) == (name, code))
+            added.setdefault(name, []).append(Entry(code, german or english or code, english or german or code, wider=above))
+        return Vocabulary(added)
+
+    def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
+        """See `store.Reading`."""
+        import json
+
+        with self._plainly():
+            return dict(self._all(TITLES[table], (json.dumps(sorted(set(ids))),)))
 
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
         """See `store.Store`."""
         from akteursnetz.store import rows
 
         with self._plainly(), self._one_state():
-            return rows.network(self.connection, at, parts)
+            return rows.network(self.connection, at, parts, self.vocabulary())
 
     @contextmanager
     def _one_state(self) -> Iterator[None]:
@@ -327,11 +299,12 @@ class SqliteStore:
         """See `store.Store`."""
         with self._plainly():
             cursor = self.connection.execute(text, parameters)
-            rows = cursor.fetchall()
-            if not rows:
-                return []
-            names = [column[0] for column in self.connection.execute(text, parameters).get_description()]
-            return [dict(zip(names, row, strict=True)) for row in rows]
+            names: list[str] = []
+            rows: list[dict[str, Any]] = []
+            for row in cursor:
+                names = names or [column[0] for column in cursor.get_description()]
+                rows.append(dict(zip(names, row, strict=True)))
+            return rows
 
     # -- the journal --------------------------------------------------------------------------------------------------
 
@@ -396,36 +369,10 @@ class SqliteStore:
             memory.close()
 
     def backup(self, to: Path, *, overwrite: bool = False) -> None:
-        """Write a complete copy, checked page by page, that appears only when it is whole."""
-        if to.exists() and not overwrite:
-            raise Refusal(
-                f"„{to}“ gibt es schon; bitte einen anderen Namen nennen.", f'"{to}" exists already; please name another file.'
-            )
-        temporary = to.with_name(f".{to.name}.{os.getpid()}.new")
-        try:
-            temporary.unlink(missing_ok=True)
-            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            copy = apsw.Connection(str(temporary), vfs=_checksum_vfs())
-            copy.execute("PRAGMA page_size=4096").fetchall()
-            copy.reserve_bytes("main", RESERVED)
-            with copy.backup("main", self.connection, "main") as backup:
-                while not backup.done:
-                    backup.step(1000)
-            copy.close()
-            _check_header(temporary)
-            temporary.replace(to)
-        except apsw.Error as error:
-            raise explain(error, self.path) from error
-        except OSError as error:
-            raise Refusal(
-                f"„{to}“ lässt sich nicht schreiben ({error.strerror}).", f'"{to}" cannot be written ({error.strerror}).'
-            ) from error
-        finally:
-            temporary.unlink(missing_ok=True)
+        """See `store.Store`."""
+        from akteursnetz.store import sqlite_file
 
-
-def _script(number: int) -> str:
-    return files(__package__).joinpath("schema", f"{number:04}.sql").read_text(encoding="utf-8")
+        sqlite_file.backup(self, to, overwrite=overwrite)
 
 
 class SqliteWriting:
@@ -440,6 +387,7 @@ class SqliteWriting:
         self.named = store.named
         self.pointing = store.pointing
         self.settings = store.settings
+        self.titles = store.titles
         self.vocabulary = store.vocabulary
 
     def apply(self, changes: Sequence[Change]) -> None:

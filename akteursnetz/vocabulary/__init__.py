@@ -6,11 +6,14 @@ list knows (`sector`, `directed`, `wider`). A network may extend every list; `Vo
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
+
+FOLDER = os.path.dirname(__file__)
+"""where the lists lie"""
 
 LISTS = (
     "actor_kinds",
@@ -33,8 +36,7 @@ LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One word of a list."""
 
     code: str
@@ -60,7 +62,8 @@ def shipped(name: str) -> dict[str, Entry]:
     """The list as it is shipped, in its own order."""
     import tomllib
 
-    text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    with open(os.path.join(FOLDER, f"{name}.toml"), encoding="utf-8") as file:
+        text = file.read()
     return {
         code: Entry(
             code,

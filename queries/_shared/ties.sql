@@ -1,4 +1,4 @@
--- The tie view: actors that hold on the day, and each tied pair once with its strongest tie.
+-- The tie view: actors that hold on the day, the statements that count, and each tied pair once with its strongest tie.
 active AS (
   SELECT id, name, kind, sector, department, municipality, coordination, asked_on
   FROM actors
@@ -7,33 +7,41 @@ active AS (
 actor AS (
   SELECT * FROM active WHERE :with_coordination OR NOT ifnull(coordination, 0)
 ),
+left_out AS MATERIALIZED (
+  SELECT id FROM actors
+  WHERE since > :at OR until < :at OR (coordination = 1 AND NOT :with_coordination)
+),
 said AS (
-  SELECT min(c.a, c.b) AS u, max(c.a, c.b) AS v, c.kind, c.level, c.status, c.since, c.reported_by
-  FROM cooperations AS c
-  WHERE (c.since IS NULL OR c.since <= :at) AND (c.until IS NULL OR c.until >= :at)
-    AND ifnull(c.level, 1) >= 1
-    AND c.a IN (SELECT id FROM actor) AND c.b IN (SELECT id FROM actor)
+  SELECT pair_a AS u, pair_b AS v, kind, level, status, since, reported_by
+  FROM cooperations
+  WHERE (since IS NULL OR since <= :at) AND (until IS NULL OR until >= :at)
+    AND (level IS NULL OR level >= 1)
+    AND pair_a NOT IN (SELECT id FROM left_out) AND pair_b NOT IN (SELECT id FROM left_out)
 ),
 named_by_both AS (
   SELECT u, v, kind FROM said
-  WHERE reported_by IN (u, v) AND status IN ('claimed', 'confirmed')
+  WHERE reported_by > '' AND reported_by IN (u, v) AND status IN ('claimed', 'confirmed')
   GROUP BY u, v, kind HAVING count(DISTINCT reported_by) = 2
 ),
 judged AS (
   SELECT u, v, level, status, since,
-    status = 'confirmed' OR (status = 'claimed' AND (u, v, kind) IN (SELECT u, v, kind FROM named_by_both)) AS confirmed
+    status = 'confirmed' OR (
+      status = 'claimed' AND EXISTS (SELECT 1 FROM named_by_both) AND (u, v, kind) IN (SELECT u, v, kind FROM named_by_both)
+    ) AS confirmed
   FROM said
   WHERE (CASE WHEN :kinds = '[]' THEN kind <> 'conflict' ELSE kind IN (SELECT value FROM json_each(:kinds)) END)
     AND (:min_level IS NULL OR level >= :min_level)
 ),
-tie AS (
-  SELECT u, v, max(level) AS strength, max(since IS NOT NULL) AS dated, max(confirmed) AS confirmed
-  FROM judged
+counted AS (
+  SELECT u, v, level, since, confirmed FROM judged
   WHERE status IN (SELECT value FROM json_each(:statuses))
     OR (confirmed AND 'confirmed' IN (SELECT value FROM json_each(:statuses)))
-  GROUP BY u, v
 ),
-partner AS (
+tie AS (
+  SELECT u, v, max(level) AS strength, max(since IS NOT NULL) AS dated, max(confirmed) AS confirmed
+  FROM counted GROUP BY u, v
+),
+partner AS MATERIALIZED (
   SELECT u AS actor, v AS other, strength FROM tie UNION ALL SELECT v, u, strength FROM tie
 ),
 asked AS (
@@ -41,6 +49,6 @@ asked AS (
   WHERE asked_on <= :at
     OR id IN (
       SELECT reported_by FROM cooperations
-      WHERE reported_by IN (a, b) AND (since IS NULL OR since <= :at)
+      WHERE reported_by > '' AND reported_by IN (pair_a, pair_b) AND (since IS NULL OR since <= :at)
     )
 )

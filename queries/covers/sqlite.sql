@@ -36,20 +36,25 @@ by_related AS (
   WHERE g.target_group IN (SELECT value FROM json_each(:target_group_related))
     AND p.actor NOT IN (SELECT actor FROM by_itself) AND p.actor NOT IN (SELECT actor FROM by_partner)
 ),
-found AS (
+found AS MATERIALIZED (
   SELECT actor, 'offer' AS how, 0 AS steps, offer, NULL AS through FROM by_offer
   UNION ALL SELECT actor, 'reach', 0, NULL, NULL FROM by_reach WHERE actor NOT IN (SELECT actor FROM by_offer)
   UNION ALL SELECT actor, 'partner', 1, NULL, other FROM by_partner
   UNION ALL SELECT actor, 'related', NULL, offer, NULL FROM by_related
+),
+item AS (
+  SELECT actor, how, steps, offer, through, NULL AS language FROM found
+  UNION ALL
+  SELECT f.actor, f.how, f.steps, NULL, NULL, l.language FROM found AS f CROSS JOIN offer_languages AS l ON l.offer = f.offer
+  UNION ALL
+  SELECT f.actor, f.how, f.steps, NULL, NULL, l.language FROM found AS f CROSS JOIN actor_languages AS l ON l.actor = f.actor
+  WHERE f.how IN ('reach', 'partner')
 )
 SELECT
-  f.actor, a.name, f.how, f.steps,
-  json_group_array(DISTINCT f.through) FILTER (WHERE f.through IS NOT NULL) AS through,
-  json_group_array(DISTINCT f.offer) FILTER (WHERE f.offer IS NOT NULL) AS offers,
-  CASE WHEN f.how IN ('offer', 'related')
-    THEN (SELECT json_group_array(DISTINCT l.language) FROM offer_languages AS l
-      WHERE l.offer IN (SELECT offer FROM found AS g WHERE g.actor = f.actor AND g.how = f.how))
-    ELSE (SELECT json_group_array(language) FROM actor_languages WHERE actor = f.actor) END AS languages,
+  i.actor, a.name, i.how, i.steps,
+  json_group_array(DISTINCT i.through) FILTER (WHERE i.through IS NOT NULL) AS through,
+  json_group_array(DISTINCT i.offer) FILTER (WHERE i.offer IS NOT NULL) AS offers,
+  json_group_array(DISTINCT i.language) FILTER (WHERE i.language IS NOT NULL) AS languages,
   a.phone
-FROM found AS f JOIN actors AS a ON a.id = f.actor
-GROUP BY f.actor, a.name, f.how, f.steps, a.phone
+FROM item AS i CROSS JOIN actors AS a ON a.id = i.actor
+GROUP BY i.actor, a.name, i.how, i.steps, a.phone

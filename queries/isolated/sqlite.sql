@@ -15,4 +15,4 @@ SELECT
     WHERE (c.a = a.id OR c.b = a.id) AND c.until < :at AND ifnull(c.level, 1) >= 1 AND c.kind <> 'conflict') AS last_ended,
   (SELECT part_of FROM actors WHERE id = a.id) AS part_of
 FROM actor AS a
-WHERE a.id NOT IN (SELECT u FROM tie UNION ALL SELECT v FROM tie)
+WHERE NOT EXISTS (SELECT 1 FROM counted WHERE u = a.id) AND NOT EXISTS (SELECT 1 FROM counted WHERE v = a.id)

@@ -1,6 +1,7 @@
 """What is written and read again is the same, whatever stands in the cells."""
 
 import string
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -20,10 +21,9 @@ DIN_91379 = [
     "Ạ Ả Ấ Ầ Ẩ Ẫ Ậ Ắ Ằ Ẳ Ẵ Ặ Ẹ Ẻ Ẽ Ế Ề Ể Ễ Ệ Ỉ Ị Ọ Ỏ Ố Ồ Ổ Ỗ Ộ Ớ Ờ Ở Ỡ Ợ Ụ Ủ Ứ Ừ Ử Ữ Ự Ỳ Ỵ Ỷ Ỹ ẞ Ǆ Ǉ Ǌ ʹ ʺ ʾ ʿ ˈ ˌ",
     "Şükrü Łukaszewicz-Đorđević ǅafer Ğülşən Þórður Åse Æsøp Ėglė Ŭŏ ȺȾ № § € ° „ “ ‚ ‘ – — … ‰ † ‡ • ¡ ¿ « »",
 ]
-NASTY = [
-    "=1+1", "+49 8651 773", "+cmd", "-2", "- Punkt", "@x", "'=1", "'s Heim", "''", "'", "# Beispiel", "#1", "a;b", '"a;b"', '"', '""', '"a";"b"',
-    "1.5", "007", "2024-01-01", "24.11.2026", "true", "WAHR", "_x0041_", "_x000D_", "a,b", "sep=;", "<b>&amp;</b>", "NULL", "#NV", "1e5", "\u200bx", "العربية", "𝔸",
-]  # fmt: skip
+NASTY = ["=1+1", "+49 8651 773", "+cmd", "-2", "- Punkt", "@x", "'=1", "'s Heim", "''", "'", "# Beispiel", "#1", "a;b", '"a;b"']
+NASTY += ['"', '""', '"a";"b"', "1.5", "007", "2024-01-01", "24.11.2026", "true", "WAHR", "_x0041_", "_x000D_", "a,b", "sep=;"]
+NASTY += ["<b>&amp;</b>", "NULL", "#NV", "1e5", "\u200bx", "العربية", "𝔸"]
 LINES = ["eins\nzwei", "a\tb", "=1\n=2", "x\n\n\ny", "- a\n- b"]
 
 texts = st.one_of(
@@ -31,7 +31,7 @@ texts = st.one_of(
     st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=30),
     st.text("=+-@'\"#;, \u00e4x1", max_size=8),
 )
-days = st.dates(min_value=__import__("datetime").date(1900, 1, 1), max_value=__import__("datetime").date(2200, 12, 31)).map(str)
+days = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31)).map(str)
 
 
 def cells_of(column, vocabulary):
@@ -97,7 +97,7 @@ def read_again(path, border):
 
 @pytest.mark.parametrize("german", [False, True])
 def test_every_record_survives_csv(tmp_path, german):
-    @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
     @given(records())
     def survives(given):
         name, wanted = given
@@ -109,7 +109,7 @@ def test_every_record_survives_csv(tmp_path, german):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_record_survives_excel(tmp_path, language):
-    @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
     @given(records())
     def survives(given):
         name, wanted = given
@@ -119,13 +119,18 @@ def test_every_record_survives_excel(tmp_path, language):
     survives()
 
 
-@pytest.mark.parametrize("text", DIN_91379 + NASTY)
-def test_names_that_offices_must_be_able_to_write_survive(tmp_path, text):
-    record = Border(VOCABULARY).check("actors", {"id": "1", "name": text, "aliases": [text, "b"], "note": text})[0]
-    csv_tables({"actors": [record]}, tmp_path / "netz")
-    xlsx_tables({"actors": [record]}, tmp_path / "netz.xlsx", "de", VOCABULARY)
+def test_names_that_offices_must_be_able_to_write_survive(tmp_path):
+    border = Border(VOCABULARY)
+    wanted = []
+    for number, text in enumerate(DIN_91379 + NASTY + DIN_91379[0].split() + DIN_91379[1].split()):
+        cells = {"id": str(number), "name": text, "aliases": [text, "b"], "note": text, "kind": "office"}
+        record, problems = border.check("actors", cells)
+        assert problems == []
+        wanted.append(("actors", record))
+    csv_tables({"actors": [record for _, record in wanted]}, tmp_path / "netz")
+    xlsx_tables({"actors": [record for _, record in wanted]}, tmp_path / "netz.xlsx", "de", VOCABULARY)
     for path in (tmp_path / "netz", tmp_path / "netz.xlsx"):
-        assert read_again(path, Border(VOCABULARY)) == [("actors", record)]
+        assert read_again(path, border) == wanted
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path):
@@ -164,8 +169,6 @@ def test_an_export_to_the_same_folder_leaves_nothing_of_the_last_one(tmp_path):
 
 
 def test_excel_speaks_the_language_and_openpyxl_agrees(tmp_path):
-    from datetime import datetime
-
     record = {
         "id": "1",
         "name": "=x",

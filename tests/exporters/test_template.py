@@ -46,7 +46,7 @@ def test_every_code_column_has_a_drop_down_of_known_words(filled):
         assert [vocabulary.find(name, str(word)) for word in words[name]] == list(vocabulary.entries(name))
     for name in FILLED:
         sheet = book[TABLES[name].german if filled[1] == "de" else name]
-        rules = {rule.sqref.ranges[0].min_col - 1: rule.formula1 for rule in sheet.data_validations.dataValidation}
+        rules = {next(iter(rule.sqref.ranges)).min_col - 1: rule.formula1 for rule in sheet.data_validations.dataValidation}
         for position, column in enumerate(TABLES[name].columns):
             assert rules.get(position) == (
                 f"list_{column.list}"

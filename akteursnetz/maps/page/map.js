@@ -6,7 +6,6 @@
   const root = document.documentElement;
   const map = byId("map");
   const view = byId("view");
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   const WORDS = {
     partners: ["Partner", "partners"], partner: ["Partner", "partner"], none: ["ohne Kooperation", "no cooperation"],
@@ -32,18 +31,19 @@
   const elements = [...map.querySelectorAll("[data-actor]")]; // in the order of the data
   const actors = data.actors.map(([name, groups, partners = 0, flags = 0, website = 0, offers = [], committees = [], reaches = [], languages = []], i) => {
     const element = elements[i];
-    const at = /translate\(([-\d.]+) ([-\d.]+)\)/.exec(element.getAttribute("transform"));
+    const frame = element.parentNode; // holds the button and its name
+    const at = /translate\(([-\d.]+) ([-\d.]+)\)/.exec(frame.getAttribute("transform"));
     return { i, id: element.dataset.actor, name, groups, partners, office: Boolean(flags & 1), isolated: Boolean(flags & 2), website, offers, committees,
-      reaches, languages, element, x: Number(at[1]), y: Number(at[2]), ties: [], shown: true };
+      reaches, languages, element, frame, x: Number(at[1]), y: Number(at[2]), ties: [], shown: true };
   });
   for (const actor of actors) { // names without room: there for the browser's own search, seen when looked at or near
-    if (actor.element.querySelector("text:not(.no)")) continue;
+    if (actor.frame.querySelector("text:not(.no)")) continue;
     const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
     text.setAttribute("class", "culled");
     text.setAttribute("y", "26");
     text.setAttribute("text-anchor", "middle");
     text.textContent = actor.name;
-    actor.element.append(text);
+    actor.frame.append(text);
   }
   const byElement = new Map(actors.map((actor) => [actor.element, actor]));
   const ties = [];
@@ -135,7 +135,7 @@
     let count = 0;
     for (const actor of actors) {
       actor.shown = [...chosen].every(([facet, values]) => values.has(actor.groups[facet]));
-      actor.element.classList.toggle("gone", !actor.shown);
+      actor.frame.classList.toggle("gone", !actor.shown);
       count += actor.shown;
     }
     const all = state.filters.size === 0;
@@ -168,11 +168,11 @@
     const lit = map.querySelector(".lit");
     lit.replaceChildren();
     map.classList.toggle("focusing", state.actor !== null);
-    for (const actor of actors) actor.element.classList.remove("on", "chosen");
+    for (const actor of actors) actor.frame.classList.remove("on", "chosen");
     if (state.actor === null) return;
     const near = around(state.actor, state.steps);
-    for (const i of near) actors[i].element.classList.add("on");
-    actors[state.actor].element.classList.add("chosen");
+    for (const i of near) actors[i].frame.classList.add("on");
+    actors[state.actor].frame.classList.add("chosen");
     for (const kind of classes) {
       const places = kind.ties.filter((tie) => near.has(tie.a) && near.has(tie.b) && visible(tie)
         && (state.steps > 1 || tie.a === state.actor || tie.b === state.actor)
@@ -296,14 +296,41 @@
   // ---- zoom and pan: a transform on the drawing ----
   const [left, top, wide, high] = map.getAttribute("viewBox").split(" ").map(Number);
   let zoom = { k: 1, x: 0, y: 0 };
+  let drawn = { ...zoom }; // what the drawing itself shows; in a gesture a big one is only moved as a picture
+  let base = null;
   let waiting = false;
+  let later = 0;
+  const many = actors.length > 400;
+  map.classList.toggle("many", many);
+  const settle = () => {
+    clearTimeout(later);
+    map.classList.remove("moving");
+    map.style.transform = "";
+    drawn = { ...zoom };
+    view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
+    map.classList.toggle("near", zoom.k >= 2.5);
+  };
+  const frame = () => { // from the unit of the drawing to pixels of the window, the drawing unmoved
+    if (base === null) {
+      if (map.style.transform) settle();
+      const matrix = map.getScreenCTM(), box = map.getBoundingClientRect();
+      base = { a: matrix.a, e: matrix.e, f: matrix.f, x: matrix.e - box.left, y: matrix.f - box.top };
+    }
+    return base;
+  };
+  for (const event of ["resize", "scroll"]) window.addEventListener(event, () => { base = null; });
   const apply = () => {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
-      map.classList.toggle("near", zoom.k >= 2.5);
+      if (!many) { settle(); return; }
+      const { a, x, y } = frame();
+      const s = zoom.k / drawn.k;
+      map.classList.add("moving");
+      map.style.transform = `translate(${a * zoom.x + x - s * (a * drawn.x + x)}px, ${a * zoom.y + y - s * (a * drawn.y + y)}px) scale(${s})`;
+      clearTimeout(later);
+      later = setTimeout(settle, 180);
     });
   };
   const limit = () => {
@@ -313,8 +340,8 @@
     zoom.y = Math.min(top + high * slack - top * zoom.k, Math.max(top + high * (1 - slack) - (top + high) * zoom.k, zoom.y));
   };
   const toMap = (event) => {
-    const matrix = map.getScreenCTM();
-    return { x: (event.clientX - matrix.e) / matrix.a, y: (event.clientY - matrix.f) / matrix.d, a: matrix.a };
+    const { a, e, f } = frame();
+    return { x: (event.clientX - e) / a, y: (event.clientY - f) / a };
   };
   const scale = (factor, at = { x: left + wide / 2, y: top + high / 2 }) => {
     const before = zoom.k;
@@ -342,7 +369,7 @@
   map.addEventListener("pointermove", (event) => {
     const last = pointers.get(event.pointerId);
     if (!last) return;
-    const per = map.getScreenCTM().a;
+    const per = frame().a;
     const dx = event.clientX - last.x, dy = event.clientY - last.y;
     if (pointers.size === 2) {
       const other = [...pointers].find(([id]) => id !== event.pointerId)[1];
@@ -358,8 +385,8 @@
   map.addEventListener("pointercancel", end);
   map.addEventListener("click", (event) => {
     if (moved > 4) return;
-    const element = event.target.closest("[data-actor]");
-    if (element) choose(byElement.get(element).i);
+    const frame = event.target.closest(".actors > g");
+    if (frame) choose(byElement.get(frame.querySelector("[data-actor]")).i);
     else if (state.actor !== null) close();
   });
 
@@ -424,6 +451,7 @@
     for (const actor of actors) {
       actor.element.setAttribute("role", "button");
       actor.element.setAttribute("tabindex", "0");
+      for (const text of actor.frame.querySelectorAll("text")) text.setAttribute("aria-hidden", "true"); // the full name is in the label
       actor.element.setAttribute("aria-label", [actor.name, label(actor, "kind"), partnersText(actor)].join(", "));
     }
   };
@@ -431,6 +459,7 @@
     state.beamer = on;
     root.classList.toggle("beamer", on);
     byId("beamer").setAttribute("aria-pressed", String(on));
+    base = null;
     write();
   };
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
@@ -454,6 +483,5 @@
   window.addEventListener("hashchange", start);
   start();
   idle(tables);
-  void calm;
   root.classList.add("ready");
 })();

@@ -120,7 +120,9 @@ CREATE TABLE cooperations (
   checked_on TEXT,
   visibility TEXT,
   note TEXT,
-  extra TEXT
+  extra TEXT,
+  pair_a TEXT AS (min(a, b)),
+  pair_b TEXT AS (max(a, b))
 ) STRICT;
 CREATE TABLE cooperation_themes (
   cooperation TEXT NOT NULL REFERENCES cooperations (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
@@ -128,6 +130,10 @@ CREATE TABLE cooperation_themes (
   theme TEXT NOT NULL,
   PRIMARY KEY (cooperation, place)
 ) STRICT, WITHOUT ROWID;
+-- each pair once in a row, with all that the tie view asks for: it reads this index alone
+CREATE INDEX cooperations_pair
+  ON cooperations (pair_a, pair_b, kind, level, status, since, until, reported_by);
+CREATE INDEX cooperations_pair_b ON cooperations (pair_b);
 CREATE INDEX cooperations_a ON cooperations (a);
 CREATE INDEX cooperations_b ON cooperations (b);
 CREATE INDEX cooperations_reported_by ON cooperations (reported_by);

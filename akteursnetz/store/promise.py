@@ -1,0 +1,83 @@
+"""What a store promises, for the type checker and for whoever writes another engine. No code runs here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from akteursnetz.model import Key, Record
+    from akteursnetz.network import Network
+    from akteursnetz.store import Change, Command
+    from akteursnetz.vocabulary import Vocabulary
+    from akteursnetz.words import Refusal
+
+
+class Reading(Protocol):
+    """What can be read, inside a transaction and outside."""
+
+    def records(self, table: str, keys: Iterable[Key] | None = None) -> dict[Key, Record]:
+        """The records of a table by key: these, or all in the order of their keys."""
+
+    def named(self, table: str, names: Iterable[str]) -> dict[str, list[Record]]:
+        """The records with one of these folded names (or aliases), by that name."""
+
+    def pointing(self, table: str, column: str, keys: Iterable[str]) -> list[Record]:
+        """The records of a table that name one of these records in a column."""
+
+    def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
+        """What these actors or offers are called, by id."""
+
+    def settings(self) -> dict[str, str]:
+        """Name, region and what else belongs to the whole network."""
+
+    def vocabulary(self) -> Vocabulary:
+        """The shipped words and the network's own."""
+
+
+class Writing(Reading, Protocol):
+    """One command: everything applied in it is stored and journalled together, or not at all."""
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Store these changes in this order."""
+
+    def set(self, name: str, value: str | None) -> None:
+        """Keep a setting; None forgets it. Settings are journalled like records."""
+
+    def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
+        """Keep the positions of an arrangement of the map; journalled only if `undoable`."""
+
+
+class Store(Reading, Protocol):
+    """An opened store. Close it, or use it in a `with`."""
+
+    address: str
+
+    def command(self, words: str, kind: str = "do", target: int | None = None) -> AbstractContextManager[Writing]:
+        """One transaction. `words` is what was typed."""
+
+    def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
+        """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything."""
+
+    def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+        """Ask in the engine's own language."""
+
+    def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
+        """The commands, newest first: all, or those that touched a record."""
+
+    def changes(self, command: int) -> list[Change]:
+        """What a command changed, in order."""
+
+    def check(self) -> list[Refusal]:
+        """Read everything; what is wrong, empty if the store is sound."""
+
+    def backup(self, to: Path, *, overwrite: bool = False) -> None:
+        """Write a complete copy that appears only when it is whole."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+    def __enter__(self) -> Store: ...
+    def __exit__(self, *_: object) -> None: ...

@@ -1,0 +1,98 @@
+"""What is done to the file as a whole: making it, bringing an older one forward, copying it. Never seen half done."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import apsw
+
+from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, check_header, checksum_vfs, explain
+from akteursnetz.words import Refusal
+
+
+def create(address: str) -> None:
+    """Write an empty network beside the place and move it there: there is never half a file."""
+    path = Path(address)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        temporary.unlink(missing_ok=True)
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection = apsw.Connection(str(temporary), vfs=checksum_vfs())
+        connection.execute("PRAGMA page_size=4096; PRAGMA journal_mode=DELETE").fetchall()
+        connection.reserve_bytes("main", RESERVED)
+        connection.execute(f"PRAGMA application_id={APPLICATION}").fetchall()
+        with connection:
+            for number in range(1, SCHEMA + 1):
+                connection.execute(_script(number)).fetchall()
+            connection.execute(f"PRAGMA user_version={SCHEMA}").fetchall()
+        connection.close()
+        try:
+            os.link(temporary, path)  # refuses where somebody else was faster
+        except FileExistsError:
+            if path.stat().st_size == 0:
+                temporary.replace(path)
+        except OSError:
+            temporary.replace(path)
+    except (OSError, apsw.Error) as error:
+        raise Refusal(
+            f"„{path}“ lässt sich nicht anlegen ({error}). Bitte Ordner und Rechte prüfen.",
+            f'"{path}" cannot be created ({error}). Please check the folder and its permissions.',
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def migrate(address: str, write: bool) -> SqliteStore:
+    """Bring an older file forward, after a backup beside it."""
+    path = Path(address)
+    store = SqliteStore(address, SqliteStore.connect(address, True))
+    version = store.one("PRAGMA user_version")
+    store.backup(path.with_name(f"{path.name}.v{version}.backup"), overwrite=True)
+    connection = store.connection
+    connection.execute("BEGIN IMMEDIATE").fetchall()
+    try:
+        for number in range(store.one("PRAGMA user_version") + 1, SCHEMA + 1):
+            connection.execute(_script(number)).fetchall()
+        connection.execute(f"PRAGMA user_version={SCHEMA}").fetchall()
+    except BaseException:
+        connection.execute("ROLLBACK").fetchall()
+        raise
+    connection.execute("COMMIT").fetchall()
+    if write:
+        return store
+    store.close()
+    return SqliteStore(address, SqliteStore.connect(address, False))
+
+
+def backup(store: SqliteStore, to: Path, *, overwrite: bool = False) -> None:
+    """Write a complete copy, checked page by page, that appears only when it is whole."""
+    if to.exists() and not overwrite:
+        raise Refusal(
+            f"„{to}“ gibt es schon; bitte einen anderen Namen nennen.", f'"{to}" exists already; please name another file.'
+        )
+    temporary = to.with_name(f".{to.name}.{os.getpid()}.new")
+    try:
+        temporary.unlink(missing_ok=True)
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        copy = apsw.Connection(str(temporary), vfs=checksum_vfs())
+        copy.execute("PRAGMA page_size=4096").fetchall()
+        copy.reserve_bytes("main", RESERVED)
+        with copy.backup("main", store.connection, "main") as backup:
+            while not backup.done:
+                backup.step(1000)
+        copy.close()
+        check_header(str(temporary))
+        temporary.replace(to)
+    except apsw.Error as error:
+        raise explain(error, store.path) from error
+    except OSError as error:
+        raise Refusal(
+            f"„{to}“ lässt sich nicht schreiben ({error.strerror}).", f'"{to}" cannot be written ({error.strerror}).'
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _script(number: int) -> str:
+    return (Path(__file__).parent / "schema" / f"{number:04}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,54 @@
+# `just` alone runs what CI runs. Needs the virtual environment .venv with '.[dev]' in it (see README.md).
+
+set windows-shell := ["powershell.exe", "-NoLogo", "-Command"]
+
+bin := justfile_directory() / ".venv" / if os_family() == "windows" { "Scripts" } else { "bin" }
+export PATH := bin + (if os_family() == "windows" { ";" } else { ":" }) + env("PATH")
+made := "docs/commands.md docs/befehle.md docs/tables.md"
+checked := "akteursnetz tests benchmarks docs exports/gallery"
+
+# everything that CI runs
+all: lint test
+
+# how the code looks, its types, who may import whom, and whether the documentation is up to date
+lint: style types layers docs-check
+
+# format and style
+style:
+    ruff format --check {{checked}}
+    ruff check {{checked}}
+
+# types, here and as on Windows
+types:
+    mypy --strict
+    mypy --strict --platform win32
+
+# who may import whom
+layers:
+    lint-imports --no-cache
+
+# the made parts of the documentation are up to date
+docs-check:
+    cog --check --check-fail-msg "out of date: run just docs" -I docs {{made}}
+
+# write the made parts of the documentation anew
+docs:
+    cog -r -I docs {{made}}
+
+# format and repair what can be repaired
+tidy:
+    ruff format {{checked}}
+    ruff check --fix {{checked}}
+
+# the tests, on all processors
+test *arguments:
+    python -m pytest -n auto {{arguments}}
+
+# the pictures of the invented district in exports/gallery
+gallery:
+    python exports/gallery/make.py
+
+# how quick it is, each time beside the bare minimum
+bench:
+    python benchmarks/startup.py
+    python benchmarks/import_speed.py

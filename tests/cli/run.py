@@ -1,0 +1,118 @@
+"""The command line as a user types it: in this process (fast), or as a process of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from akteursnetz.cli import main
+from akteursnetz.words import set_language
+
+
+@dataclass
+class Ran:
+    """What came of a call."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def ids(self) -> list[str]:
+        return self.out.split("\n")[:-1]
+
+
+def _arguments(words: tuple[Any, ...], store: Path | str | None, lang: str) -> list[str]:
+    front = ["--lang", lang] + ([] if store is None else ["--store", str(store)])
+    return [*front, *map(str, words)]
+
+
+def run(*words: Any, store: Path | str | None = None, lang: str = "en", user: str = "erika", stdin: str = "") -> Ran:
+    """Run the words in this process. A fault that is no refusal comes back as a traceback, as the user would see it."""
+    arguments = _arguments(words, store, lang)
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    code: Any = 0
+    with (
+        patch.object(sys, "argv", ["akteursnetz", *arguments]),
+        patch.object(sys, "stdout", out),
+        patch.object(sys, "stderr", err),
+        patch.object(sys, "stdin", io.StringIO(stdin)),
+        patch.dict(os.environ, {"AKTEURSNETZ_USER": user}),
+    ):
+        try:
+            main(arguments)
+        except SystemExit as exit_:
+            code = exit_.code or 0
+        except Exception:
+            code = 1
+            err.write(traceback.format_exc().encode("utf-8", "replace").decode())
+    set_language("en")
+    return Ran(int(code), *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))  # type: ignore[attr-defined]
+
+
+def done(*words: Any, **more: Any) -> Ran:
+    """Run words that have to succeed."""
+    ran = run(*words, **more)
+    assert ran.code == 0, (words, ran.out, ran.err)
+    return ran
+
+
+def refused(*words: Any, code: int = 1, **more: Any) -> str:
+    """Run words that have to be refused in one plain sentence and nothing on standard output; the sentence."""
+    ran = run(*words, **more)
+    assert "Traceback" not in ran.err, ran.err
+    assert ran.code == code, (words, ran.code, ran.out, ran.err)
+    assert ran.out == "", ran.out
+    if code == 1:
+        assert len(ran.err.splitlines()) == 1, ran.err
+        assert ran.err.startswith(("Error: ", "Fehler: ")), ran.err
+    return ran.err
+
+
+def process(*words: Any, store: Path | str | None = None, lang: str = "en", user: str = "erika", **more: Any) -> Any:
+    """Run the words as a process of its own."""
+    command = [sys.executable, "-m", "akteursnetz", *_arguments(words, store, lang)]
+    environment = {**os.environ, "AKTEURSNETZ_USER": user, **more.pop("env", {})}
+    return subprocess.run(command, capture_output=True, env=environment, timeout=120, stdin=subprocess.DEVNULL, **more)
+
+
+def start(*words: Any, store: Path | str | None = None, user: str = "erika", **more: Any) -> subprocess.Popen[bytes]:
+    """Start the words as a process of its own and do not wait for it."""
+    command = [sys.executable, "-m", "akteursnetz", *_arguments(words, store, "en")]
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
+    return subprocess.Popen(command, env={**os.environ, "AKTEURSNETZ_USER": user}, **quiet)
+
+
+def export(store: Path | str, folder: Path) -> dict[str, bytes]:
+    """Every table of a store without loss, as the bytes of its CSV files."""
+    done("export", "csv", "--audience", "internal", "-o", folder, store=store)
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
+def write_csv(path: Path, *rows: str) -> Path:
+    """A CSV file of these lines."""
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+@contextmanager
+def unchanged(store: Path) -> Iterator[None]:
+    """What happens inside leaves the file as it is, byte by byte."""
+    before = store.read_bytes()
+    yield
+    assert store.read_bytes() == before
+    assert not store.with_name(store.name + "-journal").exists()

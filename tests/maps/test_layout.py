@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from akteursnetz.maps import lay_out
+from akteursnetz.maps.boxes import around, crosses, fitted, hull, intersect, push_apart
+from akteursnetz.model import Actor, Cooperation
+from akteursnetz.network import Ties
+
+
+@pytest.mark.parametrize("arrange", ["organic", "departments", "concentric"])
+def test_every_actor_with_a_partner_has_a_place_and_the_isolated_have_none(district, arrange):
+    view = district.view()
+    placed = lay_out(district, view, arrange)
+    tied = {actor for i, actor in enumerate(view.actors) if view.partners[i]}
+    assert set(placed) == tied | {"zz"}
+    assert len(set(placed.values())) == len(placed)
+
+
+@pytest.mark.parametrize("arrange", ["organic", "departments", "concentric"])
+def test_the_same_network_is_laid_out_the_same_way(district, arrange):
+    assert lay_out(district, district.view(), arrange) == lay_out(district, district.view(), arrange)
+
+
+@pytest.mark.parametrize("arrange", ["organic", "departments"])
+def test_one_more_actor_moves_nobody(district, arrange):
+    before = lay_out(district, district.view(), arrange)
+    district.actors["new"] = Actor(id="new", name="Neuer Verein", kind="association")
+    district.cooperations.append(Cooperation(id="new", a="new", b="a0000", kind="cooperates", level=1, status="claimed"))
+    after = lay_out(district, district.view(), arrange, stored=before)
+    assert {actor: after[actor] for actor in before} == before
+    x, y = after["new"]
+    assert all(math.hypot(x - px, y - py) > 25 for actor, (px, py) in before.items())
+    partner = before["a0000"]
+    assert math.hypot(x - partner[0], y - partner[1]) < 500
+
+
+def test_stored_positions_are_kept_to_the_last_digit(small):
+    stored = {"a": (1.23456789, -2.0), "b": (300.5, 0.25)}
+    placed = lay_out(small, small.view(), stored=stored)
+    assert placed["a"] == stored["a"]
+    assert placed["b"] == stored["b"]
+    assert "c" in placed
+
+
+def test_laying_out_anew_fits_the_old_picture_even_when_it_was_mirrored(district):
+    before = lay_out(district, district.view())
+    mirrored = {actor: (-x, y) for actor, (x, y) in before.items()}
+    anew = lay_out(district, district.view(), stored=mirrored, anew=True)
+
+    def apart(one, other):
+        return sum(math.hypot(one[a][0] - other[a][0], one[a][1] - other[a][1]) for a in one if a != "zz") / len(one)
+
+    assert apart(anew, mirrored) < 0.25 * apart(before, mirrored)
+
+
+def test_an_actor_that_lost_its_partners_has_no_place(small):
+    placed = lay_out(small, small.view(), stored={"d": (5.0, 5.0), "a": (0.0, 0.0)})
+    assert "d" not in placed
+
+
+def test_departments_have_areas_of_their_own(district):
+    placed = lay_out(district, district.view(), "departments")
+    boxes = {}
+    for actor, (x, y) in placed.items():
+        if actor == "zz":
+            continue
+        group = district.group_of(district.actors[actor])
+        old = boxes.get(group, (x, y, x, y))
+        boxes[group] = (min(old[0], x), min(old[1], y), max(old[2], x), max(old[3], y))
+    groups = sorted(boxes)
+    for i, one in enumerate(groups):
+        for other in groups[i + 1 :]:
+            a, b = boxes[one], boxes[other]
+            assert a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1], (one, other)
+
+
+def test_concentric_stands_around_the_actor_asked_for(district):
+    placed = lay_out(district, district.view(), "concentric", around="a0003")
+    view = district.view()
+    partners = {view.actors[j] for j in view.partners[view.position["a0003"]]}
+    x, y = placed["a0003"]
+    far = {actor: math.hypot(px - x, py - y) for actor, (px, py) in placed.items() if actor not in ("a0003", "zz")}
+    nearest = sorted(far, key=far.get)[: len(partners)]
+    assert len(partners & set(nearest)) >= 0.7 * len(partners)
+
+
+def test_a_network_without_ties_or_without_actors_can_be_laid_out(small):
+    small.cooperations.clear()
+    for arrange in ("organic", "departments", "concentric"):
+        assert lay_out(small, small.view(), arrange) == {}
+    small.actors.clear()
+    assert lay_out(small, small.view()) == {}
+
+
+def test_two_actors_can_be_laid_out(small):
+    view = small.view(Ties(kinds=("cooperates",)))
+    for arrange in ("organic", "departments", "concentric"):
+        assert set(lay_out(small, view, arrange)) == {"a", "b"}
+
+
+def test_boxes_pushed_apart_do_not_overlap():
+    points = push_apart([(0.0, 0.0)] * 30, [(50.0, 20.0)] * 30, 2000)
+    for i, (x, y) in enumerate(points):
+        for px, py in points[i + 1 :]:
+            assert abs(x - px) >= 49.9 or abs(y - py) >= 19.9
+
+
+def test_plane_geometry():
+    assert hull([(0, 0), (2, 0), (2, 2), (0, 2), (1, 1)]) == [(0, 0), (2, 0), (2, 2), (0, 2)]
+    assert crosses((0, 0), (10, 10), (4, 4, 6, 6))
+    assert not crosses((0, 0), (10, 0), (4, 4, 6, 6))
+    assert intersect((0, 0), (2, 2), (0, 2), (2, 0))
+    assert around(1, 1, 2, 4) == (0, -1, 2, 3)
+    square = [(0.0, 0.0), (4.0, 0.0), (4.0, 2.0)]
+    turned = [(-y + 5, x + 1) for x, y in square]
+    for got, wanted in zip(fitted(square, turned, square), turned, strict=True):
+        assert got == pytest.approx(wanted)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import re
+import shutil
+import struct
+import subprocess
+import zlib
+
+import pytest
+
+from akteursnetz.maps import MapOptions, draw, lay_out, to_pdf, to_png
+
+
+def scene_of(network, **options):
+    chosen = MapOptions(**options)
+    return draw(network, lay_out(network, network.view(), chosen.arrange), chosen)
+
+
+@pytest.mark.parametrize(("paper", "width", "height"), [("A4", 842, 595), ("A3", 1191, 842), ("A0", 3370, 2384)])
+def test_the_pdf_is_one_page_lying(district, paper, width, height):
+    pdf = to_pdf(scene_of(district, paper=paper))
+    assert pdf.startswith(b"%PDF-")
+    boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert len(boxes) == 1
+    assert [round(float(value)) for value in boxes[0]] == [width, height]
+
+
+def test_the_pdf_is_tagged_has_a_language_and_the_same_bytes(district):
+    pdf = to_pdf(scene_of(district))
+    assert b"/StructTreeRoot" in pdf
+    assert b"/Lang" in pdf
+    assert b"pdfuaid" in pdf
+    assert pdf == to_pdf(scene_of(district))
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_names_and_legend_are_text_in_the_pdf(district, tmp_path):
+    file = tmp_path / "map.pdf"
+    file.write_bytes(to_pdf(scene_of(district, title="Karte für den Kreistag")))
+    text = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    for words in ("Karte für den Kreistag", "Stand 24.11.2026", "Jugend und Familie", "Volkshochschule", "ohne Kooperation"):
+        assert words in text, words
+
+
+def test_hostile_text_can_be_printed(hostile):
+    assert to_pdf(scene_of(hostile)).startswith(b"%PDF-")
+
+
+def test_characters_that_the_font_lacks_can_be_printed(small):
+    small.actors["a"].name = "Haus der Begegnung 🏠 дом 家"
+    small.name = "Netz 🏠"
+    assert to_pdf(scene_of(small)).startswith(b"%PDF-")
+
+
+def _pixels(png):
+    width, height, depth, colour = struct.unpack(">IIBB", png[16:26])
+    assert (depth, colour) in ((8, 2), (8, 6))
+    channels = 4 if colour == 6 else 3
+    chunks, at = b"", 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        if png[at + 4 : at + 8] == b"IDAT":
+            chunks += png[at + 8 : at + 8 + length]
+        at += 12 + length
+    return width, height, channels, zlib.decompress(chunks)
+
+
+def test_the_png_is_a3_at_300_dpi_with_a_background(small):
+    png = to_png(scene_of(small))
+    assert png.startswith(b"\x89PNG")
+    width, height, channels, data = _pixels(png)
+    assert (width, height) == (4961, 3508)
+    first = data[1 : 1 + channels]  # the corner: white, not see-through
+    assert first == b"\xff" * channels
+
+
+def test_the_png_has_many_colours(small):
+    from akteursnetz.maps import to_svg
+
+    assert to_svg(scene_of(small)).count("#0072b2") >= 2  # in the drawing and in the legend

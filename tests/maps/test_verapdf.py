@@ -1,0 +1,51 @@
+"""The PDF of a map conforms to PDF/UA-1, says veraPDF. Needs Java and Maven; fetched once into ~/.cache/akteursnetz."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from akteursnetz.maps import MapOptions, draw, lay_out, to_pdf
+
+POM = Path(__file__).parents[1] / "verapdf" / "pom.xml"
+
+
+def version() -> str:
+    tree = ElementTree.parse(POM)
+    return tree.findtext(".//{*}dependency/{*}version") or ""
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> list[str]:
+    """The command in front of a file."""
+    java, maven = shutil.which("java"), shutil.which("mvn")
+    if java is None or maven is None:
+        pytest.skip("Java and Maven are needed to run veraPDF")
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "akteursnetz" / f"verapdf-{version()}"
+    if not cache.is_dir():
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache.parent) as folder:
+            got = Path(folder) / "jars"
+            command = [maven, "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={got}"]
+            subprocess.run(command, check=True, timeout=600)
+            if not cache.is_dir():
+                got.rename(cache)
+    return [java, "-cp", str(cache / "*"), "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "text"]
+
+
+@pytest.mark.parametrize("arrange", ["organic", "departments"])
+def test_the_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, tmp_path, arrange):
+    files = []
+    for name, network in (("district", district), ("hostile", hostile)):
+        options = MapOptions(arrange=arrange, title="Karte für den Kreistag")
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(to_pdf(draw(network, lay_out(network, network.view(), arrange), options)))
+        files.append(str(file))
+    done = subprocess.run([*verapdf, *files], capture_output=True, text=True, check=False, timeout=300)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["PASS"] * len(files), done.stdout + done.stderr

@@ -1,0 +1,90 @@
+"""A file of an older version is brought forward by the next script, after a backup; a failed step changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+
+import pytest
+from cli.run import done, export, refused, run
+
+from akteursnetz.store import open_store, sqlite
+from akteursnetz.words import Refusal
+
+NEXT = "ALTER TABLE actors ADD COLUMN moved TEXT;\nUPDATE actors SET moved = 'yes';"
+
+
+@pytest.fixture
+def newer(monkeypatch):
+    """This program, one version of the tables later."""
+    script = sqlite._script
+    later = sqlite.SCHEMA + 1
+
+    def use(text=NEXT):
+        monkeypatch.setattr(sqlite, "_script", lambda number: text if number == later else script(number))
+        monkeypatch.setattr(sqlite, "SCHEMA", later)
+        return later
+
+    return use
+
+
+def moved(store):
+    with open_store(store) as opened:
+        return opened.query("SELECT DISTINCT moved FROM actors", {})
+
+
+@pytest.mark.parametrize("words", [("actor", "list"), ("actor", "add", "Neu", "--kind", "office"), ("check",)])
+def test_an_older_file_is_brought_forward_after_a_backup(store, tmp_path, newer, words):
+    old = store.read_bytes()
+    old_version = sqlite.SCHEMA
+    later = newer()
+    done(*words, store=store)
+    with open_store(store) as opened:
+        assert opened.query("PRAGMA user_version", {}) == [{"user_version": later}]
+    assert {"moved": "yes"} in moved(store)
+    assert done("check", store=store).code == 0
+    backup = tmp_path / f"netz.db.v{old_version}.backup"
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert len(backup.read_bytes()) == len(old)
+    newer_again = moved(store)
+    done("actor", "list", store=store)
+    assert moved(store) == newer_again
+
+
+def test_the_backup_of_a_migration_is_the_old_network(store, tmp_path, newer, monkeypatch):
+    tables = export(store, tmp_path / "before")
+    old_version = sqlite.SCHEMA
+    newer()
+    done("actor", "list", store=store)
+    assert export(store, tmp_path / "after") == tables
+    monkeypatch.undo()
+    backup = tmp_path / f"netz.db.v{old_version}.backup"
+    assert export(backup, tmp_path / "old") == tables
+    assert "newer version" in refused("actor", "list", store=store)
+
+
+def test_a_migration_that_fails_leaves_the_old_file(store, tmp_path, newer):
+    before = store.read_bytes()
+    newer("ALTER TABLE actors ADD COLUMN moved TEXT; SELECT * FROM no_such_table;")
+    ran = run("actor", "list", store=store)
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert store.read_bytes() == before
+
+
+def test_a_migration_that_breaks_references_is_not_kept(store, tmp_path, newer):
+    before = store.read_bytes()
+    newer("DELETE FROM committees;")
+    with pytest.raises(Refusal):
+        open_store(store)
+    assert store.read_bytes() == before
+
+
+def test_an_older_backup_can_be_restored(store, tmp_path, newer):
+    tables = export(store, tmp_path / "before")
+    old = shutil.copy(store, tmp_path / "old.backup")
+    newer()
+    done("restore", old, store=tmp_path / "new.db")
+    assert export(tmp_path / "new.db", tmp_path / "after") == tables
+    assert done("check", store=tmp_path / "new.db").code == 0
