@@ -6,6 +6,7 @@ Files are read by `importers` and written by `exporters`; which record a row is,
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -169,30 +170,37 @@ def _own_words(recorder: Recorder, entries: Sequence[Entry]) -> list[str]:
 
     told: list[str] = []
     known: dict[str, dict[str, str]] = {}
-    for table, columns in OWN_WORDS.items():
-        if not any(entry.table == table for entry in entries):
-            continue
-        for column in columns:
-            words = known.setdefault("municipality" if column == "catchment" else column, {})
-            for record in recorder.all(table):
-                for word in _several(record.get(column)):
-                    words.setdefault(folded(word), word)
-    fresh = not any(known.values())
+    said: dict[str, dict[str, None]] = {}
+    by_table: dict[str, list[Record]] = {}
+    for entry in entries:
+        by_table.setdefault(entry.table, []).append(entry.values)
     for table, columns in OWN_WORDS.items():
         for column in columns:
             kind = "municipality" if column == "catchment" else column
-            for entry in entries:
-                if entry.table != table:
-                    continue
-                for word in _several(entry.values.get(column)):
-                    if folded(word) in known[kind]:
-                        continue
-                    near = difflib.get_close_matches(folded(word), known[kind], n=1, cutoff=0.75)
-                    neighbour = known[kind][near[0]] if near else None
-                    known[kind][folded(word)] = word
-                    if neighbour or not fresh:
-                        told.append(_new_word(kind, word, neighbour))
+            new = dict.fromkeys(
+                word for values in by_table.get(table, ()) if column in values for word in _several(values[column])
+            )
+            if new:
+                said.setdefault(kind, {}).update(new)
+                known.setdefault(kind, {}).update(
+                    (folded(word), word) for record in recorder.all(table) for word in _several(record.get(column))
+                )
+    fresh = not any(known.values())
+    for kind, words in said.items():
+        for word in words:
+            if folded(word) in known[kind]:
+                continue
+            near = difflib.get_close_matches(folded(word), known[kind], n=1, cutoff=0.85)
+            neighbour = known[kind][near[0]] if near and not _numbered(word, near[0]) else None
+            known[kind][folded(word)] = word
+            if neighbour or not fresh:
+                told.append(_new_word(kind, word, neighbour))
     return told
+
+
+def _numbered(word: str, other: str) -> bool:
+    """Whether two words differ in their number alone: Grundschule 1, Grundschule 2."""
+    return re.sub(r"\d", "", folded(word)) == re.sub(r"\d", "", other)
 
 
 def _new_word(kind: str, word: str, neighbour: str | None) -> str:

@@ -10,6 +10,7 @@ A record that travels between border and store is a plain dict of column name to
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 Record = dict[str, Any]
@@ -33,7 +34,7 @@ class Column:
     """the table whose records it names"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One exchange table: a CSV file, a sheet, a table of the store."""
 
@@ -56,6 +57,16 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The columns that a record cannot do without."""
+        return tuple(column.name for column in self.columns if column.required)
+
+    @cached_property
+    def naming(self) -> tuple[Column, ...]:
+        """The columns that name other records."""
+        return tuple(column for column in self.columns if column.table)
 
     @property
     def names(self) -> tuple[str, ...]:

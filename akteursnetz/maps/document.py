@@ -42,7 +42,7 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
         "policy": policy,
         "title": escaped(sheet.said(scene, scene.title)),
         "heading": pair(scene.title),
-        "day": escaped(sheet.day(scene)),
+        "day": pair((sheet.day(scene.network.at, "de"), sheet.day(scene.network.at, "en"))),
         "counts": pair(sheet.counts(scene)),
         "source": pair(sheet.source(scene)),
         "marks": _marks(scene, sections),

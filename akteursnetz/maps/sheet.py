@@ -22,12 +22,12 @@ def said(scene: Scene, words: Two) -> str:
     return words[0] if scene.language == "de" else words[1]
 
 
-def day(scene: Scene) -> str:
-    """The date of the network as people write it."""
-    parts = scene.network.at.split("-")
-    if len(parts) != 3:
-        return scene.network.at
-    return f"{int(parts[2])}.{int(parts[1])}.{parts[0]}" if scene.language == "de" else scene.network.at
+def day(date: str, language: str) -> str:
+    """A day as people write it in a language."""
+    parts = date.split("-")
+    if language != "de" or len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return date
+    return f"{int(parts[2])}.{int(parts[1])}.{parts[0]}"
 
 
 def counts(scene: Scene) -> Two:
@@ -48,7 +48,7 @@ def source(scene: Scene) -> Two:
         "public": ("öffentlich", "public"),
     }[scene.options.audience]
     return (
-        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {scene.network.at}, {for_whom[0]}. Erstellt mit akteursnetz.",
+        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {day(scene.network.at, 'de')}, {for_whom[0]}. Erstellt mit akteursnetz.",
         f"Source: network data of the coordination office as of {scene.network.at}, {for_whom[1]}. Made with akteursnetz.",
     )
 
@@ -74,7 +74,7 @@ def to_svg(scene: Scene) -> str:
     x = (total_w - column - wide) / 2 - left
     y = head + (total_h - head - foot - high) / 2 - top
     title = _words(said(scene, scene.title), 24, 30, 36, (total_w - 60 * scale) / scale, bold=True)
-    line = f"{'Stand' if scene.language == 'de' else 'As of'} {day(scene)} · {said(scene, counts(scene))}"
+    line = f"{'Stand' if scene.language == 'de' else 'As of'} {day(scene.network.at, scene.language)} · {said(scene, counts(scene))}"
     parts = [
         f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 62, 17, (total_w - 60 * scale) / scale)}',
         *(_words(text, 24, 86 + 20 * i, 14, (total_w - 60 * scale) / scale) for i, text in enumerate(marked)),

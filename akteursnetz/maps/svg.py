@@ -129,7 +129,7 @@ def actor(node: Node, scene: Scene, paper: bool) -> str:
     if node.group.number and not node.office and node.radius >= 7.5 and numbered(scene):
         size = 9 if node.group.number < 10 else 8
         down = 3.2 + (1.6 if node.shape == "triangle" else 0)
-        fill = f' fill="{node.group.look.ink}" font-size="{size}" font-weight="bold" text-anchor="middle" stroke="none"'
+        fill = f' fill="{node.group.look.ink}" font-size="{size}"' + (' font-weight="bold" stroke="none"' if paper else "")
         parts.append(f'<text class="no" y="{n(down)}"{fill}>{node.group.number}</text>')
     if node.label:
         parts.append(label(node, paper))
@@ -152,7 +152,7 @@ def label(node: Node, paper: bool) -> str:
     assert node.label
     spot = node.label
     place = f'x="{n(spot.x)}" y="{n(spot.y)}"' if spot.x else f'y="{n(spot.y)}"'
-    if spot.anchor != "start":
+    if spot.anchor != "middle":
         place += f' text-anchor="{spot.anchor}"'
     text = spans(node, spot.x)
     if not paper:
@@ -263,7 +263,7 @@ def body(scene: Scene, paper: bool) -> str:
             marks(scene, below=True),
             "" if paper else '<g class="lit" fill="none"></g>',
             f'<g class="names">{titles}</g>',
-            f'<g class="actors" stroke="{INK}" stroke-width="1.1">{actors}</g>',
+            f'<g class="actors" stroke="{INK}" stroke-width="1.1" text-anchor="middle">{actors}</g>',
             marks(scene, below=False),
         )
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from akteursnetz.model import TABLES, Key, Record, Table
 from akteursnetz.recording.periods import Placement, check_apart, check_order, day_before, place
@@ -18,8 +18,7 @@ from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both, language
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something was said: file, sheet, row (1 is the header)."""
 
     source: str
@@ -27,8 +26,7 @@ class Place:
     row: int | None = None
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing said: clean values by column (names not yet resolved), columns to empty, and where it stood."""
 
     table: str
@@ -94,8 +92,10 @@ def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None =
     work = Work(recorder, entries)
     keys: dict[int, Key] = {}
     count = 0
-    for table in TABLES:
-        mine = [(number, entry) for number, entry in enumerate(entries) if entry.table == table]
+    by_table: dict[str, list[tuple[int, Entry]]] = {table: [] for table in TABLES}
+    for number, entry in enumerate(entries):
+        by_table[entry.table].append((number, entry))
+    for table, mine in by_table.items():
         for number, entry in mine:
             count += 1
             if tick and count % 500 == 0:
@@ -137,21 +137,18 @@ class Work:
 
     def _expect(self, entries: Sequence[Entry]) -> None:
         """Read at once what many entries will ask for."""
-        count: dict[str, int] = {}
+        by_table: dict[str, list[Entry]] = {}
         named: dict[str, set[str]] = {}
         for entry in entries:
-            count[entry.table] = count.get(entry.table, 0) + 1
-        for name, number in count.items():
-            table = TABLES[name]
-            if number >= MANY:
+            by_table.setdefault(entry.table, []).append(entry)
+        for name, mine in by_table.items():
+            if len(mine) >= MANY:
                 self.recorder.load(name)
-            for column in table.columns:
-                if column.table:
-                    found = named.setdefault(column.table, set())
-                    for entry in entries:
-                        if entry.table == name:
-                            value = entry.values.get(column.name)
-                            found.update(value if isinstance(value, tuple) else (value,) if value else ())
+            for column in TABLES[name].naming:
+                found = named.setdefault(str(column.table), set())
+                for entry in mine:
+                    value = entry.values.get(column.name)
+                    found.update(value if isinstance(value, tuple) else (value,) if value else ())
         for name, names in named.items():
             self.recorder.expect(name, names, names)
 
@@ -200,14 +197,14 @@ class Work:
     def _resolved(self, table: Table, values: Record) -> Record:
         """Values with ids where other records are named."""
         resolved = dict(values)
-        for column in table.columns:
-            if column.table and column.name in resolved and column.name != "part_of":
+        for column in table.naming:
+            if column.name in resolved and column.name != "part_of":
                 said = resolved[column.name]
                 if column.many:
-                    ids = (self.recorder.resolve(column.table, one, column.name) for one in said)
+                    ids = (self.recorder.resolve(str(column.table), one, column.name) for one in said)
                     resolved[column.name] = tuple(dict.fromkeys(ids))
                 else:
-                    resolved[column.name] = self.recorder.resolve(column.table, said, column.name)
+                    resolved[column.name] = self.recorder.resolve(str(column.table), said, column.name)
         resolved.pop("part_of", None)
         return resolved
 
@@ -250,11 +247,7 @@ class Work:
             new.setdefault("status", "running")
         if table.name == "needs":
             new.setdefault("status", "reported")
-        missing = [
-            column.name
-            for column in table.columns
-            if column.required and not new.get(column.name) and new.get(column.name) != 0
-        ]
+        missing = [name for name in table.required if not new.get(name) and new.get(name) != 0]
         if missing:
             german = ", ".join(table.column(name).german for name in missing)
             english = ", ".join(missing)
@@ -317,12 +310,11 @@ class Work:
 
     def _record_actors(self, table: Table, values: Record, entry: Entry) -> Key:
         if values.get("id"):
-            old = self.recorder.get("actors", values["id"])
-        else:
-            old = self._same_actor(values)
-        if old is not None and values.get("name") and folded(values["name"]) != folded(old["name"]):
-            if folded(values["name"]) in map(folded, old.get("aliases", ())) and not values.get("id"):
-                values = {name: value for name, value in values.items() if name != "name"}
+            return self._store(table, self.recorder.get("actors", values["id"]), values, entry)
+        old = self._same_actor(values)
+        if old is not None and folded(values["name"]) in map(folded, old.get("aliases", ())):
+            # found by an alias: the name stays what it is
+            values = {name: value for name, value in values.items() if name != "name"}
         return self._store(table, old, values, entry)
 
     def _same_actor(self, values: Record) -> Record | None:

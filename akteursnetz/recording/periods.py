@@ -6,8 +6,8 @@ Pure decisions about dates; nothing is read or stored here. Dates are ISO texts;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from akteursnetz.model import Record
 from akteursnetz.words import Refusal, both
@@ -34,8 +34,7 @@ def spelled(record: Record) -> str:
     return f"{since or both('ohne Anfang', 'no beginning')} – {until or both('offen', 'open')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where something said belongs: it corrects `correct`, or begins anew from `since` to `until`, ending `end` on `end_on`."""
 
     correct: Record | None = None

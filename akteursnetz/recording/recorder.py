@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from akteursnetz.model import TABLES, Key, Record
@@ -23,11 +24,13 @@ MANY = 40
 """From so many records of a table on it is cheaper to read the whole table."""
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str, otherwise: str = "x") -> str:
     """A readable id: `Jugendamt Süd` → `jugendamt-sued`."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_UMLAUTS))
-    kept = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    words = re.findall(r"[^\W_]+", kept)
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_UMLAUTS))
+        text = "".join(c for c in plain if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+", text.casefold())
     return "-".join(words)[:80].strip("-") or otherwise
 
 
@@ -179,6 +182,8 @@ class Recorder:
 
     def resolve(self, table: str, text: str, column: str | None = None) -> str:
         """The id of the record that an id, exact name or alias names (an event also as TITLE@DATE). Refused otherwise."""
+        if self.get(table, text) is not None:
+            return text
         text = unicodedata.normalize("NFC", text).strip()
         if self.get(table, text) is not None:
             return text
@@ -191,8 +196,16 @@ class Recorder:
         if len(found) == 1:
             return str(found[0]["id"])
         if found:
-            raise self._ambiguous(table, text, found, column)
+            raise ambiguous(table, text, found, column)
+        same = [id for id in self._ids(table) if id.casefold() == text.casefold()]
+        if len(same) == 1:
+            return same[0]
         raise self._unknown(table, text, column)
+
+    def _ids(self, table: str) -> list[str]:
+        """Every id of a table as it is now."""
+        self.load(table)
+        return [id for id, record in self._now[table].items() if record is not None and isinstance(id, str)]
 
     def _unknown(self, table: str, text: str, column: str | None) -> Refusal:
         near = self._nearest(table, text)
@@ -215,9 +228,8 @@ class Recorder:
 
         if table not in self._names:
             return ""
-        self.load(table)
         spelled = {name: ids for name, ids in self._names[table].items() if ids}
-        ids = {id.casefold(): {id} for id, record in self._now[table].items() if record is not None and isinstance(id, str)}
+        ids = {id.casefold(): {id} for id in self._ids(table)}
         wanted = folded(text)
         close = difflib.get_close_matches(wanted, [*spelled, *ids], n=3, cutoff=0.6)
         close += [name for name in spelled if wanted and (wanted in name or name in wanted)][:3]
@@ -228,9 +240,6 @@ class Recorder:
                 if record is not None:
                     shown[f"„{record[TABLES[table].title]}“ ({id})"] = None
         return ", ".join(list(shown)[:3])
-
-    def _ambiguous(self, table: str, text: str, found: list[Record], column: str | None) -> Refusal:
-        return ambiguous(table, text, found, column)
 
 
 def ambiguous(table: str, text: str, found: list[Record], column: str | None = None) -> Refusal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 FOLDER = os.path.dirname(__file__)
@@ -52,6 +52,7 @@ class Entry(NamedTuple):
         return self.german if language == "de" else self.english
 
 
+@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """The form in which words and names are compared: NFC, casefolded, blanks trimmed and joined."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -26,10 +26,16 @@ HOSTILE = (
     "]]>&lt;b&gt;\u2028\u2029{{title}}",
     "{{constructor.constructor('window.pwned=1')()}}",
 )
-CHROMIUM = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +50,15 @@ def _network(count: int, seed: int = 1, isolated: int = 4) -> Network:
     chance = random.Random(seed)
     departments = ["Jugend und Familie", "Soziales", "Gesundheit", "Ordnung", "Schule", "Wirtschaft", "Kultur", "Ehrenamt"]
     kinds = ["office", "school", "company", "association", "health", "helper_circle", "chamber"]
-    names = ["Amt für Bildung", "Volkshochschule", "Grundschule am Markt", "Helferkreis", "Kreishandwerkerschaft", "IHK", "Caritas"]
+    names = [
+        "Amt für Bildung",
+        "Volkshochschule",
+        "Grundschule am Markt",
+        "Helferkreis",
+        "Kreishandwerkerschaft",
+        "IHK",
+        "Caritas",
+    ]
     actors = {}
     for i in range(count):
         actor = f"a{i:04}"
@@ -64,13 +78,31 @@ def _network(count: int, seed: int = 1, isolated: int = 4) -> Network:
             a = tied[i]
             b = chance.choice([t for t in tied[:40] if t != a])
         kind = chance.choice(["cooperates", "coordinates", "refers", "funds", "agreement"])
-        level, status = chance.choice([None, 1, 2, 3, 4, 5]), chance.choice(["claimed", "confirmed", "planned"] if i % 5 == 4 else ["claimed"])
+        level, status = (
+            chance.choice([None, 1, 2, 3, 4, 5]),
+            chance.choice(["claimed", "confirmed", "planned"] if i % 5 == 4 else ["claimed"]),
+        )
         ties.append(Cooperation(id=f"t{i:04}", a=a, b=b, kind=kind, level=level, status=status, since="2025-01-01"))
-    offers = {"o1": Offer(id="o1", title="Mama lernt Deutsch", providers=(tied[0],), themes=("language",), target_groups=("mothers",), status="running")}
+    offers = {
+        "o1": Offer(
+            id="o1",
+            title="Mama lernt Deutsch",
+            providers=(tied[0],),
+            themes=("language",),
+            target_groups=("mothers",),
+            status="running",
+        )
+    }
     committees = {"c1": Committee(id="c1", name="Runder Tisch Sprache", kind="round_table")}
     members = [Membership(actor=tied[0], committee="c1")]
     return Network(
-        at="2026-11-24", actors=actors, cooperations=ties, offers=offers, committees=committees, memberships=members, name="Bildungsnetz Auental"
+        at="2026-11-24",
+        actors=actors,
+        cooperations=ties,
+        offers=offers,
+        committees=committees,
+        memberships=members,
+        name="Bildungsnetz Auental",
     )
 
 
@@ -94,7 +126,14 @@ def district() -> Network:
 def small() -> Network:
     """Five actors by hand: two ties of different kinds between A and B, a chain to C, D alone, an individual volunteer."""
     actors = [
-        Actor(id="a", name="Jugendamt", kind="office", department="Jugend", municipality="Auenstadt", website="https://jugendamt.example"),
+        Actor(
+            id="a",
+            name="Jugendamt",
+            kind="office",
+            department="Jugend",
+            municipality="Auenstadt",
+            website="https://jugendamt.example",
+        ),
         Actor(id="b", name="Volkshochschule Auental", kind="adult_education_centre", department="Bildung"),
         Actor(id="c", name="Caritas", kind="welfare_association", website="ftp://caritas.example"),
         Actor(id="d", name="Kreismuseum", kind="museum", department="Bildung", note="GEHEIM"),
@@ -108,8 +147,12 @@ def small() -> Network:
         Cooperation(id="5", a="a", b="c", kind="conflict", level=1, status="claimed"),
         Cooperation(id="6", a="a", b="d", kind="cooperates", level=0, status="claimed"),
     ]
-    offer = Offer(id="o", title="Sprachcafé", providers=("a", "b"), themes=("language",), target_groups=("everyone",), status="running")
-    return Network(at="2026-11-24", actors={a.id: a for a in actors}, cooperations=ties, offers={"o": offer}, name="Kleines Netz")
+    offer = Offer(
+        id="o", title="Sprachcafé", providers=("a", "b"), themes=("language",), target_groups=("everyone",), status="running"
+    )
+    return Network(
+        at="2026-11-24", actors={a.id: a for a in actors}, cooperations=ties, offers={"o": offer}, name="Kleines Netz"
+    )
 
 
 @pytest.fixture
@@ -137,15 +180,33 @@ def hostile() -> Network:
         )
     ids = list(actors)
     ties = [
-        Cooperation(id=f"{text}{i}", a=ids[i], b=ids[(i + 1) % len(ids)], kind=text, level=2, status="claimed", since=text, themes=(text,))
+        Cooperation(
+            id=f"{text}{i}",
+            a=ids[i],
+            b=ids[(i + 1) % len(ids)],
+            kind=text,
+            level=2,
+            status="claimed",
+            since=text,
+            themes=(text,),
+        )
         for i, text in enumerate(HOSTILE * 2)
     ]
     ties[0].kind, ties[0].status = "cooperates", HOSTILE[0]
-    offers = {t: Offer(id=t, title=t, providers=(ids[i],), themes=(t,), target_groups=(t,), status="running") for i, t in enumerate(HOSTILE)}
+    offers = {
+        t: Offer(id=t, title=t, providers=(ids[i],), themes=(t,), target_groups=(t,), status="running")
+        for i, t in enumerate(HOSTILE)
+    }
     committees = {t: Committee(id=t, name=t, kind=t) for t in HOSTILE}
     members = [Membership(actor=ids[i], committee=t, role=t) for i, t in enumerate(HOSTILE)]
     return Network(
-        at="2026-11-24", actors=actors, cooperations=ties, offers=offers, committees=committees, memberships=members, name=HOSTILE[0] + HOSTILE[1]
+        at="2026-11-24",
+        actors=actors,
+        cooperations=ties,
+        offers=offers,
+        committees=committees,
+        memberships=members,
+        name=HOSTILE[0] + HOSTILE[1],
     )
 
 
@@ -153,7 +214,9 @@ def hostile() -> Network:
 def answer_of() -> Callable[..., Answer]:
     def made(name: str, columns: list[tuple[str, str]], rows: list[dict[str, Any]], **parameters: Any) -> Answer:
         described = tuple(Column(column, (column, column), type) for column, type in columns)
-        question = Question(name, (f"Titel {name}", f"Title {name}"), (f"Satz {name}.", f"Sentence {name}."), described, f"ask {name}")
+        question = Question(
+            name, (f"Titel {name}", f"Title {name}"), (f"Satz {name}.", f"Sentence {name}."), described, f"ask {name}"
+        )
         return Answer(question, "2026-11-24", parameters, {}, {}, rows)
 
     return made

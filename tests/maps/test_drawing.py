@@ -170,7 +170,17 @@ def test_hostile_text_stays_text_in_the_drawing(hostile):
 
 
 def test_only_web_addresses_become_links():
-    for text in ("javascript:alert(1)", "data:text/html,x", "//example.org", "https://", "http:\\\\x", "ftp://x.example", "https://a b", "", None):
+    for text in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "https://",
+        "http:\\\\x",
+        "ftp://x.example",
+        "https://a b",
+        "",
+        None,
+    ):
         assert web_address(text) is None, text
     assert web_address("https://example.org/ä?x=1#y") == "https://example.org/ä?x=1#y"
     assert web_address("HTTP://example.org") == "HTTP://example.org"
@@ -227,7 +237,15 @@ def test_notes_conflicts_and_volunteers_are_for_the_office_alone(small):
 
 def test_the_drawing_says_what_held_and_what_it_shows(district):
     svg = to_svg(scene_of(district, title="Wer arbeitet mit wem?"))
-    for text in ("Wer arbeitet mit wem?", "Stand 24.11.2026", "61 Akteure", "Farbe: Ressort", "Form: Sektor", "ohne Kooperation (", "Quelle:"):
+    for text in (
+        "Wer arbeitet mit wem?",
+        "Stand 24.11.2026",
+        "61 Akteure",
+        "Farbe: Ressort",
+        "Form: Sektor",
+        "ohne Kooperation (",
+        "Quelle:",
+    ):
         assert text in svg
     assert "Jugend und Familie" in svg
 

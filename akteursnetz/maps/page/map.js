@@ -41,7 +41,6 @@
     const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
     text.setAttribute("class", "culled");
     text.setAttribute("y", "26");
-    text.setAttribute("text-anchor", "middle");
     text.textContent = actor.name;
     actor.frame.append(text);
   }

@@ -1,0 +1,100 @@
+"""A plain question imports little: start-up is most of what a user waits for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from akteursnetz.store import open_store
+
+OURS = {
+    "akteursnetz",
+    "akteursnetz.answer",
+    "akteursnetz.cli",
+    "akteursnetz.cli.ask",
+    "akteursnetz.cli.common",
+    "akteursnetz.cli.tables",
+    "akteursnetz.model",
+    "akteursnetz.questions",
+    "akteursnetz.store",
+    "akteursnetz.store.file",
+    "akteursnetz.store.rows",
+    "akteursnetz.store.sqlite",
+    "akteursnetz.vocabulary",
+    "akteursnetz.words",
+}
+HEAVY = {
+    "asyncio",
+    "concurrent.futures",
+    "csv",
+    "decimal",
+    "email",
+    "fontTools",
+    "http",
+    "hypothesis",
+    "igraph",
+    "importlib.metadata",
+    "logging",
+    "multiprocessing",
+    "neo4j",
+    "networkx",
+    "numpy",
+    "pydantic",
+    "python_calamine",
+    "pyvis",
+    "random",
+    "socket",
+    "sqlite3",
+    "ssl",
+    "statistics",
+    "subprocess",
+    "tempfile",
+    "typst",
+    "urllib.request",
+    "xlsxwriter",
+    "xml",
+    "zipfile",
+}
+PROBE = """
+import sys
+before = set(sys.modules)
+from akteursnetz.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as ended:
+    assert not ended.code, ended.code
+print(*sorted(set(sys.modules) - before), file=sys.stderr)
+"""
+
+
+def imported(store: Path, *words: str) -> set[str]:
+    command = [sys.executable, "-c", PROBE, "--store", str(store), "--lang", "en", *words]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("network") / "network.db"
+    with open_store(path, write=True, create=True):
+        pass
+    return path
+
+
+@pytest.mark.parametrize("words", [("ask", "isolated"), ("ask", "isolated", "--format", "json"), ("--help",)])
+def test_a_plain_question_and_help_load_nothing_heavy(store, words):
+    loaded = imported(store, *words)
+    assert not {name for name in loaded if name in HEAVY or any(name.startswith(heavy + ".") for heavy in HEAVY)}
+
+
+def test_a_plain_question_loads_these_modules_of_ours_and_no_other(store):
+    ours = {name for name in imported(store, "ask", "isolated") if name.split(".")[0] == "akteursnetz"}
+    assert ours <= OURS
+
+
+def test_help_loads_no_more_of_ours_than_the_list_of_words(store):
+    ours = {name for name in imported(store, "--help") if name.split(".")[0] == "akteursnetz"}
+    assert ours <= {"akteursnetz", "akteursnetz.words", "akteursnetz.cli", "akteursnetz.cli.common"}
