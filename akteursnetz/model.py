@@ -13,6 +13,13 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "cooperations": {"kind": "cooperates", "status": "claimed"},
+    "offers": {"status": "running"},
+    "needs": {"status": "reported"},
+}
+"""What a new record has where nothing was said."""
+
 Record = dict[str, Any]
 Key = str | tuple[str, ...]
 """What identifies a record: its id, or the values of the key columns where a table has no id."""
@@ -62,6 +69,11 @@ class Table:
     def required(self) -> tuple[str, ...]:
         """The columns that a record cannot do without."""
         return tuple(column.name for column in self.columns if column.required)
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """The columns that never become empty: the required ones, and those that have a default."""
+        return (*self.required, *DEFAULTS.get(self.name, ()))
 
     @cached_property
     def naming(self) -> tuple[Column, ...]:

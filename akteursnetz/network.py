@@ -255,7 +255,7 @@ class Network:
                 sure.add(pair)
         pairs = sorted(strongest)
         strengths = [strongest[pair] for pair in pairs]
-        asked = frozenset(actor for actor in ids if actor in self.named or (self.actors[actor].asked_on or "9") <= self.at)
+        asked = frozenset(actor for actor in ids if actor in self.named or (self.actors[actor].asked_on or "~") <= self.at)
         basis = Basis(
             actors=len(ids),
             ties=len(pairs),

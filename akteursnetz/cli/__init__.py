@@ -223,7 +223,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
     try:
-        program().main(args=arguments, prog_name="akteursnetz", standalone_mode=False)
+        status = program().main(args=arguments, prog_name="akteursnetz", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:

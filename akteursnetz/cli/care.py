@@ -18,6 +18,19 @@ def command(word: str) -> click.Command:
     return {"check": _check, "backup": _backup, "restore": _restore}[word]()
 
 
+def _file() -> Path:
+    """The file of the store; refused where the store is a server."""
+    from akteursnetz.store import ADDRESSES
+
+    address = settings().store
+    if address.startswith(ADDRESSES) or not address.strip():
+        raise Refusal(
+            "Das geht nur mit einer Datei; bitte bei --store eine nennen.",
+            "This works with a file only; please name one with --store.",
+        )
+    return Path(address)
+
+
 def _check() -> click.Command:
     def run(adopt_foreign_changes: bool, format: str) -> None:
         from akteursnetz.cli import output
@@ -64,7 +77,7 @@ def _adopt(format: str) -> None:
     from akteursnetz.recording.entries import differences, key_text, listed, value_text
     from akteursnetz.store import foreign_changes
 
-    found = foreign_changes.adopt(Path(settings().store))
+    found = foreign_changes.adopt(_file())
     if format != "table":
         rows: list[dict[str, Any]] = [
             {"table": c.table, "id": listed(c.key), "before": c.before, "after": c.after} for c in found
@@ -90,7 +103,7 @@ def _adopt(format: str) -> None:
 
 def _backup() -> click.Command:
     def run(file: str | None) -> None:
-        address = Path(settings().store)
+        address = _file()
         to = Path(file) if file else address.with_name(f"{address.stem}-{datetime.now():%Y-%m-%d-%H%M%S}.backup")
         with settings().open() as store:
             store.backup(to)
@@ -110,21 +123,16 @@ def _backup() -> click.Command:
 
 def _restore() -> click.Command:
     def run(file: str) -> None:
-        from akteursnetz.store import open_store
+        from akteursnetz.store import open_store, sqlite_file
 
-        address, source = Path(settings().store), Path(file)
+        source, address = Path(file), _file()
         if address.exists() and source.exists() and address.samefile(source):
             raise Refusal("Sicherung und Netz sind dieselbe Datei.", "Backup and network are the same file.")
-        with open_store(source) as backup:
-            wrong = backup.check()
+        with open_store(source) as backup_store:
+            wrong = backup_store.check()
             if wrong:
                 raise wrong[0]
-            aside = None
-            if address.exists():
-                aside = address.with_name(f"{address.name}.{datetime.now():%Y-%m-%d-%H%M%S}.replaced")
-                aside.write_bytes(address.read_bytes())
-                aside.chmod(0o600)
-            backup.backup(address, overwrite=True)
+            aside = sqlite_file.replace(address, backup_store)
         click.echo(both(f"Zurückgeholt: {address}", f"Restored: {address}"))
         if aside is not None:
             say(both(f"Die bisherige Datei liegt daneben: {aside}", f"The file that was there lies beside it: {aside}"))

@@ -97,19 +97,30 @@ def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
         skip_bad_rows=values.get("skip_bad_rows", False),
         dry_run=values.get("dry_run", False),
     )
-    with _opened(options.dry_run) as store, progress() as tick:
-        result = import_files(store, sources, options, typed_words(), tick)
+    new = not options.dry_run and _missing(settings().store)
+    stored = False
+    try:
+        with _opened(options.dry_run) as store, progress() as tick:
+            result = import_files(store, sources, options, typed_words(), tick)
+        stored = result.stored
+    finally:
+        if new and not stored:
+            Path(settings().store).unlink(missing_ok=True)
     report(result, values.get("format", "table"), options.dry_run)
     if result.refused and not (options.skip_bad_rows and (result.stored or options.dry_run)):
         click.get_current_context().exit(1)
 
 
-def _opened(dry_run: bool) -> Any:
-    """The store to import into; a dry run where there is none yet works on an empty one that is thrown away."""
+def _missing(address: str) -> bool:
+    """Whether the import would make a new file."""
     from akteursnetz.store import ADDRESSES
 
-    address = settings().store
-    if dry_run and not address.startswith(ADDRESSES) and not Path(address).exists():
+    return bool(address.strip()) and not address.startswith(ADDRESSES) and not Path(address).exists()
+
+
+def _opened(dry_run: bool) -> Any:
+    """The store to import into; a dry run where there is none yet works on an empty one that is thrown away."""
+    if dry_run and _missing(settings().store):
         import tempfile
         from contextlib import ExitStack
 

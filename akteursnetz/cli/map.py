@@ -33,7 +33,7 @@ def command(_: str) -> click.Command:
                 f'"{output}": please let it end with .html, .svg, .pdf or .png, or give --format.',
             )
         path = Path(output) if output else Path("exports", f"map.{format}")
-        click.echo(str(draw_map(Path(settings().store), path, {**values, "format": format})))
+        click.echo(str(draw_map(settings().store, path, {**values, "format": format})))
 
     choice = click.Choice
     return build(

@@ -96,8 +96,9 @@ def clean(table: Table, values: dict[str, Any], words: Vocabulary) -> Record:
         option = "--" + option_name(table.column(one.column))
         german_expected = f" Erwartet: {one.german_expected.rstrip('.')}." if one.german_expected else ""
         english_expected = f" Expected: {one.english_expected.rstrip('.')}." if one.english_expected else ""
+        found = " ".join((one.found or "").split())
         raise Refusal(
-            f"{option} „{one.found}“: {one.german}{german_expected}", f'{option} "{one.found}": {one.english}{english_expected}'
+            f"{option} „{found}“: {one.german}{german_expected}", f'{option} "{found}": {one.english}{english_expected}'
         )
     return record
 

@@ -155,7 +155,7 @@ def column_named(table: Table, text: str) -> str:
     known = {column.name: column.name for column in table.columns}
     known |= {option.replace("-", "_"): name for name, option in OPTION.items() if name in known}
     found = known.get(text.replace("-", "_"))
-    if found is None or table.column(found).required or found == "id":
+    if found is None or found in table.kept or found == "id":
         raise Refusal(
             f"--clear {text}: Diese Angabe gibt es nicht oder sie muss bleiben.",
             f"--clear {text}: there is no such value, or it has to stay.",

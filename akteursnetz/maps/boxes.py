@@ -90,7 +90,7 @@ def push_apart(points: list[Point], sizes: Sequence[tuple[float, float]], rounds
         for i in range(len(xs)):
             grid[math.floor(xs[i] / cell_w), math.floor(ys[i] / cell_h)].append(i)
         moved = False
-        for (column, row), here in sorted(grid.items()):
+        for (column, row), here in grid.items():
             for side in ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
                 there = here if side == (0, 0) else grid.get((column + side[0], row + side[1]), ())
                 for i in here:

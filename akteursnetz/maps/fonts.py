@@ -6,7 +6,7 @@ Widths are those of the font file without kerning; subsets carry no kerning eith
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -47,7 +47,12 @@ def _advance(character: str, bold: bool) -> float:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a text is at this size."""
-    return size * sum(_advance(character, bold) for character in text)
+    return size * _length(text, bold)
+
+
+@lru_cache(maxsize=50_000)
+def _length(text: str, bold: bool) -> float:
+    return sum(_advance(character, bold) for character in text)
 
 
 def printable(text: str) -> str:
@@ -69,6 +74,7 @@ def shortened(text: str, limit: float, size: float, bold: bool = False) -> str:
     return kept.rstrip(" ,-–") + "…"
 
 
+@lru_cache(maxsize=20_000)
 def lines_of(text: str, size: float, limit: float, bold: bool = False) -> tuple[str, ...]:
     """A label in one line, or in two of about the same width, no line wider than the limit."""
     text = " ".join(text.split())

@@ -51,10 +51,10 @@ def place_labels(
     segments = list(pieces)
     ties = _grid(segments) if len(segments) <= TIES else None
     patient = len(nodes) <= 120
-    for i in sorted(range(len(nodes)), key=lambda k: (-nodes[k].radius, nodes[k].y, nodes[k].actor)):
+    for i in sorted(range(len(nodes)), key=lambda k: (not nodes[k].office, -nodes[k].radius, nodes[k].y, nodes[k].actor)):
         node = nodes[i]
         node.label = None
-        for away in (0.0, 7.0, 15.0, 24.0) if patient else (0.0,):
+        for away in (0.0, 7.0, 15.0, 24.0, 36.0, 50.0) if patient else (0.0,):
             best, cheapest = None, math.inf
             for place, label in enumerate(candidates(node, away)):
                 if hard.touching(label.box) - ({i} if len(PLACES[place]) == 2 else set()):

@@ -136,7 +136,10 @@ def arrow(line: Line, radius: float, thin: float = 1.0) -> tuple[Point, Point, P
     size = (6.0 + 1.2 * (line.level or 1)) * thin**0.6
     end = line.points[-1]
     low, high = 0.4, 1.0
-    for _ in range(18):
+    if len(line.points) == 2:
+        length = math.hypot(end[0] - line.points[0][0], end[1] - line.points[0][1]) or 1.0
+        low = max(low, 1 - (radius + 2) / length)
+    for _ in range(18 if len(line.points) == 3 else 0):
         middle = (low + high) / 2
         p = along(line.points, middle)
         if math.hypot(p[0] - end[0], p[1] - end[1]) > radius + 2:

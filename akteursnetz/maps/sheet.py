@@ -110,9 +110,15 @@ def alt(scene: Scene) -> str:
 
 def _foot(scene: Scene, omitted: int) -> str:
     text = said(scene, source(scene))
-    if omitted:
-        german = f" {omitted} Namen haben keinen Platz und stehen in der Tabelle der HTML-Karte."
-        english = f" {omitted} names have no room and stand in the table of the HTML map."
+    if omitted == 1:
+        german, english = (
+            " Ein Name hat keinen Platz; er steht in der HTML-Karte.",
+            " One name has no room; the HTML map has it.",
+        )
+        text += german if scene.language == "de" else english
+    elif omitted:
+        german = f" {omitted} Namen haben keinen Platz; sie stehen in der HTML-Karte."
+        english = f" {omitted} names have no room; the HTML map has them."
         text += german if scene.language == "de" else english
     if any(MISSING in printable(node.name) for node in scene.nodes):
         german, english = (

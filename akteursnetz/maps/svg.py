@@ -219,7 +219,7 @@ def _links(mark: Mark, scene: Scene) -> list[str]:
     found = []
     for start, end, called, weak in sorted(mark.links, key=lambda link: not link[3]):
         half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        control = (half[0] + 0.15 * (middle[0] - half[0]), half[1] + 0.15 * (middle[1] - half[1]))
+        control = (half[0] + 0.35 * (middle[0] - half[0]), half[1] + 0.35 * (middle[1] - half[1]))
         word = called[0] if scene.language == "de" else called[1]
         width, dash, radius = ("2.2", "3 4", 3.5) if weak else ("3.6", "11 7", 5)
         dots = "".join(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.recording.entries import differences, key_text, value_text
-from akteursnetz.recording.periods import day_before
+from akteursnetz.recording.periods import check_apart, day_before
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.store import Change, Command
 from akteursnetz.words import Refusal, both
@@ -22,7 +22,12 @@ def end(recorder: Recorder, table: str, key: Key, until: str | None) -> None:
     if record is None:
         return
     last = until or day_before(recorder.today)
-    since = record.get("since")
+    since, ended = record.get("since"), record.get("until")
+    if until is None and ended is not None and ended < recorder.today:
+        raise Refusal(
+            f"„{key_text(key)}“ ist schon beendet ({ended}). Ein anderer letzter Tag: mit --until.",
+            f'"{key_text(key)}" has ended already ({ended}). For another last day use --until.',
+        )
     if since and since > last:
         if until is not None:
             raise Refusal(
@@ -43,7 +48,7 @@ def unlink(recorder: Recorder, a: str, b: str, kind: str | None, until: str | No
     for id, record in sorted(near.items()):
         if {record["a"], record["b"]} != {a, b} or (kind and record["kind"] != kind):
             continue
-        if (record.get("until") or "9") >= recorder.today:
+        if (record.get("until") or "~") >= recorder.today:
             end(recorder, "cooperations", id, until)
             ended.append(id)
     if not ended:
@@ -59,7 +64,7 @@ def leave(recorder: Recorder, actor: str, committee: str, until: str | None) -> 
     open_ = [
         record
         for record in recorder.pointing("memberships", "actor", actor)
-        if record["committee"] == committee and (record.get("until") or "9") >= recorder.today
+        if record["committee"] == committee and (record.get("until") or "~") >= recorder.today
     ]
     if not open_:
         raise Refusal(f"„{actor}“ ist kein Mitglied von „{committee}“.", f'"{actor}" is not a member of "{committee}".')
@@ -167,10 +172,14 @@ def merge_actors(recorder: Recorder, keep: str, duplicate: str) -> list[str]:
             current = recorder.get(table, key)
             if current is not None:
                 recorder.put(table, _renamed(table, current, duplicate, keep))
-    kept_now = recorder.get("actors", keep) or {}
-    if kept_now.get("part_of") in (keep, duplicate):
-        recorder.put("actors", {name: value for name, value in kept_now.items() if name != "part_of"})
     recorder.drop("actors", duplicate)
+    above, seen = (recorder.get("actors", keep) or {}).get("part_of"), {keep}
+    while above is not None and above not in seen and above != duplicate:
+        seen.add(above)
+        above = (recorder.get("actors", above) or {}).get("part_of")
+    if above is not None:
+        kept_now = recorder.get("actors", keep) or {}
+        recorder.put("actors", {name: value for name, value in kept_now.items() if name != "part_of"})
     return told
 
 
@@ -214,7 +223,7 @@ def _renamed(table: str, record: Record, old: str, new: str) -> Record:
 
 
 def _overlapping(one: Record, other: Record) -> bool:
-    return (one.get("since") or "") <= (other.get("until") or "9") and (other.get("since") or "") <= (one.get("until") or "9")
+    return (one.get("since") or "") <= (other.get("until") or "~") and (other.get("since") or "") <= (one.get("until") or "~")
 
 
 def _spanned(kept: Record, other: Record) -> Record:
@@ -297,7 +306,56 @@ def inverse(reading: Reading, changes: Sequence[Change], *, redo: bool = False) 
         if now != target:
             found.append(Change(change.table, change.key, now, target))
         current[spot] = target
+    _nothing_left_behind(reading, found)
+    _still_apart(reading, found)
     return found
+
+
+def _nothing_left_behind(reading: Reading, changes: Sequence[Change]) -> None:
+    """Refuse to take away what somebody names meanwhile."""
+    after = {(change.table, change.key): change.after for change in changes}
+    gone: dict[str, list[str]] = {}
+    for change in changes:
+        if change.after is None and change.table in TABLES and TABLES[change.table].has_id:
+            gone.setdefault(change.table, []).append(str(change.key))
+    for name, table in TABLES.items():
+        for column in table.naming:
+            for record in (
+                reading.pointing(name, column.name, gone.get(str(column.table), ())) if str(column.table) in gone else ()
+            ):
+                key = table.key_of(record)
+                now = after.get((name, key), record) if (name, key) in after else record
+                value = (now or {}).get(column.name)
+                named = set(value if isinstance(value, tuple) else (value,)) & set(gone[str(column.table)])
+                if named:
+                    id = sorted(named)[0]
+                    raise Refusal(
+                        f"„{id}“ wird inzwischen gebraucht von {table.singular_german} „{key_text(key)}“. Bitte das zuerst zurücknehmen.",
+                        f'"{id}" is meanwhile in use by {table.singular} "{key_text(key)}". Please undo that first.',
+                    )
+
+
+def _still_apart(reading: Reading, changes: Sequence[Change]) -> None:
+    """Refuse to bring back a period that overlaps what was said meanwhile."""
+    after = {(change.table, change.key): change.after for change in changes}
+    for name, end_, same in (
+        ("cooperations", "a", ("a", "b", "kind", "reported_by", "directed")),
+        ("memberships", "actor", ("actor", "committee")),
+    ):
+        mine = [change.after for change in changes if change.table == name and change.after is not None]
+        if not mine:
+            continue
+        key_of = TABLES[name].key_of
+        near = {key_of(record): record for record in reading.pointing(name, end_, {record[end_] for record in mine})}
+        near |= {key_of(record): record for record in mine}
+        groups: dict[tuple[object, ...], list[Record]] = {}
+        for key, record in near.items():
+            now = after.get((name, key), record) if (name, key) in after else record
+            if now is not None:
+                groups.setdefault(tuple(now.get(column) or None for column in same), []).append(now)
+        for record in mine:
+            group = groups[tuple(record.get(column) or None for column in same)]
+            check_apart(record, [other for other in group if key_of(other) != key_of(record)])
 
 
 def _taken_back(change: Change, now: Record | None, old: Record | None, new: Record | None) -> Record | None:

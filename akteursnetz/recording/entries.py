@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from akteursnetz.model import TABLES, Key, Record, Table
+from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table
 from akteursnetz.recording.periods import Placement, check_apart, check_order, day_before, place
 from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
 from akteursnetz.store import Change
@@ -105,13 +105,7 @@ def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None =
             except Refusal as refusal:
                 outcome.refused.append((entry, refusal))
         if table == "actors":
-            for number, entry in mine:
-                if number in keys and entry.values.get("part_of"):
-                    try:
-                        work.attach(str(keys[number]), entry)
-                    except Refusal as refusal:
-                        outcome.refused.append((entry, refusal))
-                        recorder.drop("actors", keys.pop(number)) if work.is_new("actors", keys[number]) else keys.pop(number)
+            _attach(work, mine, keys, outcome)
     outcome.changes = recorder.changes()
     touched = {(change.table, change.key) for change in outcome.changes}
     for table, key in {(entries[number].table, key) for number, key in keys.items()}:
@@ -119,6 +113,23 @@ def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None =
             outcome.unchanged[table] = outcome.unchanged.get(table, 0) + 1
     outcome.keys = [keys[number] for number in sorted(keys)]
     return outcome
+
+
+def _attach(work: Work, mine: Sequence[tuple[int, Entry]], keys: dict[int, Key], outcome: Outcome) -> None:
+    """Second pass over actors: what they are part of. Who is refused takes with it who is part of it, until nobody is left."""
+    todo = [(number, entry) for number, entry in mine if entry.values.get("part_of")]
+    again = True
+    while again:
+        again = False
+        for number, entry in todo:
+            if number not in keys:
+                continue
+            try:
+                work.attach(str(keys[number]), entry)
+            except Refusal as refusal:
+                outcome.refused.append((entry, refusal))
+                work.forget("actors", keys.pop(number))
+                again = True
 
 
 class Work:
@@ -170,9 +181,10 @@ class Work:
         values = self._resolved(table, values)
         return self._same_actor(values) if table.name == "actors" else self._find(table, values)
 
-    def is_new(self, table: str, key: Key) -> bool:
-        """Whether the record came with this run."""
-        return any(change.table == table and change.key == key and change.before is None for change in self.recorder.changes())
+    def forget(self, table: str, key: Key) -> None:
+        """The record is again what it was before this run."""
+        self.recorder.reset(table, key)
+        self._said.pop((table, key), None)
 
     def attach(self, id: str, entry: Entry) -> None:
         """Second pass over actors: what they are part of, now that all of them are known."""
@@ -210,12 +222,7 @@ class Work:
 
     def _store(self, table: Table, old: Record | None, values: Record, entry: Entry) -> Key:
         """Merge what was said into the record, or make a new one, and check it."""
-        new = {**old, **values} if old is not None else dict(values)
-        if old is not None and "extra" in values:
-            new["extra"] = {**old.get("extra", {}), **values["extra"]}
-        for name in entry.clear:
-            if name in new and not table.column(name).required and name not in values:
-                del new[name]
+        new = self._merged(table, old or {}, values, entry.clear)
         if old is None:
             self._complete(table, new)
             if table.has_id and "id" not in new:
@@ -232,6 +239,17 @@ class Work:
             self._index[table.name].setdefault(identify(new), {})[key] = None
         return key
 
+    @staticmethod
+    def _merged(table: Table, old: Record, values: Record, clear: Sequence[str]) -> Record:
+        """The record with what was said, and without what was to be emptied and may be."""
+        new = {**old, **values}
+        if "extra" in old and "extra" in values:
+            new["extra"] = {**old["extra"], **values["extra"]}
+        for name in clear:
+            if name in new and name not in values and name not in table.kept:
+                del new[name]
+        return new
+
     def _named(self, table: Table, record: Record) -> str:
         if table.name == "cooperations":
             return f"{slug(record['a'])[:38]} {slug(record['b'])[:38]}"
@@ -243,10 +261,8 @@ class Work:
 
     def _complete(self, table: Table, new: Record) -> None:
         """Defaults of a new record; refused where something required is missing."""
-        if table.name == "offers":
-            new.setdefault("status", "running")
-        if table.name == "needs":
-            new.setdefault("status", "reported")
+        for name, value in DEFAULTS.get(table.name, {}).items():
+            new.setdefault(name, value)
         missing = [name for name in table.required if not new.get(name) and new.get(name) != 0]
         if missing:
             german = ", ".join(table.column(name).german for name in missing)
@@ -365,19 +381,22 @@ class Work:
         same = [r for r in self._of("cooperations", self._identify["cooperations"](said), said, ("a", "b")) if _alike(r, said)]
         if old is not None:
             changed = {name: said[name] for name in said if name in values or said[name] != old.get(name)}
-            new = {**old, **changed}
+            new = self._merged(table, old, changed, entry.clear)
             check_order(new)
             check_apart(new, [record for record in same if record["id"] != old["id"]])
             return self._store(table, old, changed, entry)
-        where = place(same, values.get("since"), values.get("until"), self.recorder.today)
+        if "id" in values and not values.get("since"):
+            where = Placement(until=values.get("until"))
+        else:
+            where = place(same, values.get("since"), values.get("until"), self.recorder.today)
         if where.correct is not None and "id" not in values:
-            new = {**where.correct, **{name: value for name, value in values.items() if name not in ("a", "b")}}
+            changed = {name: value for name, value in values.items() if name not in ("a", "b")}
+            new = self._merged(table, where.correct, changed, entry.clear)
             check_order(new)
             check_apart(new, [record for record in same if record["id"] != new["id"]])
             return self._store(
                 table, where.correct, {k: v for k, v in values.items() if k not in ("a", "b")} | _ends(said), entry
             )
-        said.setdefault("status", "claimed")
         return self._begin(table, said, where, entry, same)
 
     def _begin(self, table: Table, said: Record, where: Placement, entry: Entry, same: Sequence[Record]) -> Key:
@@ -410,7 +429,7 @@ class Work:
                 found=said["b"],
                 expected=("ein anderer Akteur", "another actor"),
             )
-        said.setdefault("kind", "cooperates")
+        said.setdefault("kind", DEFAULTS["cooperations"]["kind"])
         known = self.recorder.vocabulary.entries("cooperation_kinds").get(said["kind"])
         if known is not None and known.directed:
             said["directed"] = True
@@ -465,7 +484,7 @@ class Work:
             return
         yesterday = day_before(self.recorder.today)
         if status in ("paused", "cancelled"):
-            if (new.get("until") or "9") <= yesterday:
+            if (new.get("until") or "~") <= yesterday:
                 return
             if (new.get("since") or "") <= yesterday:
                 if new.get("since") or status == "paused":
@@ -480,7 +499,7 @@ class Work:
                     column="status",
                     found=status,
                 )
-        elif before in ("paused", "cancelled") and (new.get("until") or "9") <= yesterday:
+        elif before in ("paused", "cancelled") and (new.get("until") or "~") <= yesterday:
             new.pop("until", None)
 
     def _offer_levels(self, new: Record) -> None:

@@ -25,7 +25,7 @@ def day_after(day: str) -> str:
 
 def holds(record: Record, day: str) -> bool:
     """Whether the record holds on a day: since ≤ day ≤ until, a missing end is open."""
-    return (record.get("since") or "") <= day <= (record.get("until") or "9")
+    return (record.get("since") or "") <= day <= (record.get("until") or "~")
 
 
 def spelled(record: Record) -> str:
@@ -56,10 +56,11 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
             for record in ordered:
                 if record.get("until") == until and not record.get("since"):
                     return Placement(record)
-        still_open = [record for record in ordered if (record.get("until") or "9") >= today]
+        still_open = [record for record in ordered if (record.get("until") or "~") >= today]
         if still_open:
             return Placement(still_open[-1], until=until)
-        return Placement(since=today if ordered else None, until=until)
+        over = until is not None and until < today
+        return Placement(since=None if over or not ordered else today, until=until)
     before = [record for record in ordered if (record.get("since") or "") < since]
     after = [record for record in ordered if (record.get("since") or "") > since]
     for record in ordered:
@@ -67,8 +68,8 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
             return Placement(record, until=until)
     last = before[-1] if before else None
     end = None
-    if last is not None and since <= (last.get("until") or "9"):
-        if (last.get("until") or "9") < today:
+    if last is not None and since <= (last.get("until") or "~"):
+        if (last.get("until") or "~") < today:
             raise Refusal(
                 f"Am {since} galt schon eine andere, beendete Angabe ({spelled(last)}, Kennung {last.get('id', '–')}). "
                 "Bitte diese berichtigen oder ein anderes Datum nennen.",
@@ -100,8 +101,8 @@ def _overlap(other: Record, found: str) -> Refusal:
 def check_apart(record: Record, others: Sequence[Record]) -> None:
     """Refuse a period that overlaps one of the others of the same key."""
     for other in others:
-        begins_in_time = (record.get("since") or "") <= (other.get("until") or "9")
-        if begins_in_time and (other.get("since") or "") <= (record.get("until") or "9"):
+        begins_in_time = (record.get("since") or "") <= (other.get("until") or "~")
+        if begins_in_time and (other.get("since") or "") <= (record.get("until") or "~"):
             raise _overlap(other, spelled(record))
 
 

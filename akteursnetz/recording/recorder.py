@@ -153,6 +153,10 @@ class Recorder:
         self._now[table][key] = None
         self._touched[table][key] = None
 
+    def reset(self, table: str, key: Key) -> None:
+        """The record is again as the store has it."""
+        self._now[table][key] = self._before[table].get(key)
+
     def changes(self) -> list[Change]:
         """What has become different, in an order that a store can write: what is pointed to first, removals last."""
         written: list[Change] = []

@@ -58,6 +58,8 @@ def open_store(address: str | Path, *, write: bool = False, create: bool = False
     `write` opens for changes, `create` makes a new one where there is none. Raises `Refusal` in one sentence.
     """
     address = str(address)
+    if not address.strip():
+        raise Refusal("--store ist leer; bitte eine Datei nennen.", "--store is empty; please name a file.")
     if address.startswith(ADDRESSES):
         raise Refusal(
             "Diese Version speichert in einer Datei; Neo4j-Adressen kommen mit der nächsten. Bitte bei --store eine Datei nennen.",

@@ -46,7 +46,8 @@ def adopt(path: Path) -> list[Change]:
 
 def _rewritten(path: Path, to: Path) -> None:
     """Copy the content page by page into a file that has checksums again."""
-    source = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    plain = "win32" if os.name == "nt" else "unix"  # the checksum VFS has become the default once it is loaded
+    source = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY, vfs=plain)
     copy = apsw.Connection(str(to), vfs=checksum_vfs())
     try:
         if source.pragma("application_id") != APPLICATION or source.pragma("user_version") != SCHEMA:
@@ -73,7 +74,7 @@ def differing(store: SqliteStore) -> list[Change]:
     for table, record, after in store.connection.execute(
         "SELECT record_table, record, after FROM changes ORDER BY command, place"
     ).fetchall():
-        said[str(table), read_key(str(record))] = read_record(str(table), None if after is None else str(after))
+        said[str(table), read_key(str(table), str(record))] = read_record(str(table), None if after is None else str(after))
     found: list[Change] = []
     for table in ("settings", *TABLES):
         now = records(store.connection, table)

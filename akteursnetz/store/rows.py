@@ -105,14 +105,9 @@ def written_key(key: Key | None) -> str:
     return key if isinstance(key, str) else json.dumps(key, ensure_ascii=False)
 
 
-def read_key(text: str) -> Key:
-    """A key from the journal."""
-    if text.startswith("["):
-        try:
-            return tuple(json.loads(text))
-        except ValueError:
-            pass
-    return text
+def read_key(table: str, text: str) -> Key:
+    """A key of a table from the journal."""
+    return text if table not in TABLES or TABLES[table].has_id else tuple(json.loads(text))
 
 
 def read_record(table: str, text: str | None) -> Record | None:

@@ -55,9 +55,11 @@ def damaged(path: str) -> Refusal:
     """The refusal for a file that is not as it was written."""
     return Refusal(
         f"Die Datei „{path}“ ist beschädigt: Ihr Inhalt stimmt nicht mehr mit ihren Prüfsummen überein. "
-        f"Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+        f"Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG. Hat ein anderes Programm hineingeschrieben, "
+        f"lassen sich dessen Änderungen prüfen und übernehmen: akteursnetz check --adopt-foreign-changes.",
         f'The file "{path}" is damaged: its content no longer matches its checksums. '
-        f"The way back is a backup: akteursnetz restore BACKUP.",
+        f"The way back is a backup: akteursnetz restore BACKUP. If another program wrote into it, "
+        f"its changes can be reviewed and adopted: akteursnetz check --adopt-foreign-changes.",
     )
 
 
@@ -262,7 +264,7 @@ class SqliteStore:
 
         with self._plainly():
             terms = self._all("SELECT list, code, german, english FROM vocabulary ORDER BY list, code")
-            wider = self._all("SELECT list, code, wider FROM vocabulary_wider ORDER BY list, code, place") if terms else []
+            wider = self._all("SELECT list, code, wider FROM term_wider ORDER BY list, code, place") if terms else []
         added: dict[str, list[Entry]] = {}
         for name, code, german, english in terms:
             above = tuple(group for own_list, own_code, group in wider if (own_list, own_code) == (name, code))
@@ -328,7 +330,7 @@ class SqliteStore:
             found = self._all(
                 "SELECT record_table, record, before, after FROM changes WHERE command = ? ORDER BY place", (command,)
             )
-        return [Change(t, read_key(r), read_record(t, b), read_record(t, a)) for t, r, b, a in found]
+        return [Change(t, read_key(t, r), read_record(t, b), read_record(t, a)) for t, r, b, a in found]
 
     @contextmanager
     def command(self, words: str, kind: str = "do", target: int | None = None) -> Iterator[SqliteWriting]:

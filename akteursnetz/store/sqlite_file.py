@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
 from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, check_header, checksum_vfs, explain
 from akteursnetz.words import Refusal
+
+if TYPE_CHECKING:
+    from akteursnetz.store.promise import Store
 
 
 def create(address: str) -> None:
@@ -92,6 +96,34 @@ def backup(store: SqliteStore, to: Path, *, overwrite: bool = False) -> None:
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def replace(path: Path, by: Store) -> Path | None:
+    """Put a copy of another store in the place of the file; where the file that was there is kept (None: there was none).
+
+    A journal that a killed writer left belongs to the old file: it goes aside with it, before the new one comes.
+    """
+    from datetime import datetime
+
+    ready = path.with_name(f".{path.name}.{os.getpid()}.restored")
+    try:
+        by.backup(ready, overwrite=True)
+        aside = None
+        if path.exists():
+            aside = path.with_name(f"{path.name}.{datetime.now():%Y-%m-%d-%H%M%S}.replaced")
+            journal = path.with_name(f"{path.name}-journal")
+            if journal.exists():
+                journal.replace(aside.with_name(f"{aside.name}-journal"))
+            path.replace(aside)
+            aside.chmod(0o600)
+        ready.replace(path)
+    except OSError as error:
+        raise Refusal(
+            f"„{path}“ lässt sich nicht ersetzen ({error.strerror}).", f'"{path}" cannot be replaced ({error.strerror}).'
+        ) from error
+    finally:
+        ready.unlink(missing_ok=True)
+    return aside
 
 
 def _script(number: int) -> str:

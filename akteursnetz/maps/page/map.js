@@ -446,7 +446,7 @@
   // ---- language, projector, start ----
   const relabel = () => {
     for (const element of document.querySelectorAll("[data-de-label]")) element.setAttribute("aria-label", element.getAttribute(`data-${root.lang}-label`));
-    map.setAttribute("aria-label", `${say("map")}: ${document.querySelector("h1").innerText}`);
+    map.setAttribute("aria-label", `${say("map")}: ${document.title}`);
     for (const actor of actors) {
       actor.element.setAttribute("role", "button");
       actor.element.setAttribute("tabindex", "0");
@@ -462,7 +462,7 @@
     write();
   };
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
-  byId("language").addEventListener("click", () => { root.lang = root.lang === "de" ? "en" : "de"; relabel(); details(); idle(tables); write(); });
+  byId("language").addEventListener("click", () => { root.lang = root.lang === "de" ? "en" : "de"; relabel(); details(); if (byId("all").firstChild) idle(tables); write(); });
   byId("beamer").addEventListener("click", () => beamer(!state.beamer));
   byId("print").addEventListener("click", () => window.print());
   byId("in").addEventListener("click", () => scale(1.4));
@@ -481,6 +481,8 @@
   const start = () => { read(); relabel(); beamer(state.beamer); filter(false); details(); };
   window.addEventListener("hashchange", start);
   start();
-  idle(tables);
+  const big = ties.length > 4000; // then the tables are made when they are opened
+  document.querySelector("#tables details").addEventListener("toggle", (event) => { if (event.target.open && !byId("all").firstChild) tables(); });
+  if (!big) idle(tables);
   root.classList.add("ready");
 })();

@@ -1,0 +1,193 @@
+"""At a terminal the program asks; piped or with --no-input it refuses. The reader of a pipe may go away."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+
+import pytest
+from cli.run import done, process, run, unchanged
+
+pty = pytest.importorskip("pty")
+
+
+class Terminal:
+    """A person at a terminal: waits for words, types answers."""
+
+    def __init__(self, *words, store, lang="en", env=None):
+        self.master, slave = os.openpty()
+        command = [sys.executable, "-m", "akteursnetz", "--lang", lang, "--store", str(store), *words]
+        environment = {**os.environ, "AKTEURSNETZ_USER": "erika", "TERM": "xterm", "COLUMNS": "100", **(env or {})}
+        self.process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True)
+        os.close(slave)
+        self.seen = ""
+
+    def read(self, seconds=0.1):
+        ready, _, _ = select.select([self.master], [], [], seconds)
+        if ready:
+            try:
+                self.seen += os.read(self.master, 65536).decode("utf-8", "replace")
+            except OSError:
+                return False
+        return True
+
+    def wait_for(self, words, seconds=30):
+        until = time.monotonic() + seconds
+        while words not in self.seen:
+            assert time.monotonic() < until, f"never saw {words!r} in {self.seen!r}"
+            assert self.read() or words in self.seen, f"ended without {words!r}: {self.seen!r}"
+        self.seen = self.seen.partition(words)[2]
+
+    def type(self, words):
+        os.write(self.master, f"{words}\n".encode())
+
+    def end(self):
+        while self.read(5):
+            pass
+        code = self.process.wait(timeout=30)
+        os.close(self.master)
+        return code
+
+
+def test_actor_add_asks_for_what_is_missing_by_number_or_word(store):
+    terminal = Terminal("actor", "add", store=store)
+    terminal.wait_for("Name")
+    terminal.type("Gesundheitsamt")
+    terminal.wait_for("school")
+    terminal.wait_for("Kind")
+    terminal.type("gibt es nicht")
+    terminal.wait_for("gibt es nicht")
+    terminal.wait_for("Kind")
+    terminal.type("1")
+    terminal.wait_for("Department")
+    terminal.type("Gesundheit")
+    terminal.wait_for("Municipality")
+    terminal.type("")
+    terminal.wait_for("gesundheitsamt")
+    assert terminal.end() == 0
+    shown = done("actor", "show", "Gesundheitsamt", "--format", "json", store=store).json
+    assert (shown["kind"], shown["department"], shown["municipality"]) == ("office", "Gesundheit", None)
+
+
+def test_the_questions_are_in_the_language_of_the_run_and_take_words(store):
+    terminal = Terminal("actor", "add", "Stadtbücherei", store=store, lang="de")
+    terminal.wait_for("Art")
+    terminal.type("Bibliothek, Bücherei" if False else "library")
+    terminal.wait_for("Ressort")
+    terminal.type("")
+    terminal.wait_for("Gemeinde")
+    terminal.type("Lindenfurt")
+    assert terminal.end() == 0
+    assert done("actor", "show", "Stadtbücherei", "--format", "json", store=store).json["kind"] == "library"
+
+
+def test_cancelling_changes_nothing(store):
+    with unchanged(store):
+        terminal = Terminal("actor", "add", store=store)
+        terminal.wait_for("Name")
+        os.write(terminal.master, b"\x03")
+        assert terminal.end() == 1
+        assert "Traceback" not in terminal.seen
+        assert "nothing was changed" in terminal.seen
+
+
+def test_the_end_of_input_cancels(store):
+    with unchanged(store):
+        terminal = Terminal("actor", "add", store=store)
+        terminal.wait_for("Name")
+        os.write(terminal.master, b"\x04")
+        assert terminal.end() == 1
+        assert "Traceback" not in terminal.seen
+
+
+def test_odd_input_at_the_terminal_is_asked_again(store):
+    terminal = Terminal("actor", "add", store=store)
+    terminal.wait_for("Name")
+    os.write(terminal.master, b"a\xffb\n")
+    time.sleep(0.3)
+    terminal.read()
+    terminal.type("Gut")
+    time.sleep(0.3)
+    terminal.type("office")
+    terminal.type("")
+    terminal.type("")
+    code = terminal.end()
+    assert "Traceback" not in terminal.seen
+    assert code in (0, 1)
+
+
+def test_no_input_refuses_at_a_terminal_too(store):
+    with unchanged(store):
+        terminal = Terminal("--no-input", "actor", "add", store=store)
+        assert terminal.end() == 2
+        assert "NAME" in terminal.seen
+
+
+def test_piped_it_refuses_and_names_what_is_missing(store):
+    with unchanged(store):
+        for words in (("actor", "add"), ("actor", "add", "Neu"), ("offer", "add", "Neu"), ("actor", "edit", "vhs")):
+            ran = run(*words, store=store, stdin="Neu\noffice\n")
+            assert ran.code == 2
+            assert ran.out == ""
+        assert "--kind" in run("actor", "add", "Neu", store=store).err
+
+
+def test_answers_at_a_terminal_have_title_and_basis_and_piped_the_table_alone(store):
+    terminal = Terminal("ask", "partners", store=store)
+    assert terminal.end() == 0
+    assert "Who has the most partners?" in terminal.seen
+    assert "Based on" in terminal.seen
+    piped = process("ask", "partners", store=store)
+    assert b"Who has" not in piped.stdout
+    assert b"Based on" in piped.stderr
+
+
+def test_no_colour_where_it_is_not_wanted(store):
+    terminal = Terminal("actor", "list", store=store, env={"NO_COLOR": "1"})
+    assert terminal.end() == 0
+    assert "\x1b[" not in terminal.seen
+    assert b"\x1b[" not in process("actor", "list", store=store).stdout
+
+
+@pytest.mark.parametrize("words", ["actor list --format json", "actor list --format csv", "actor list", "history --format json", "ask isolated", "ask", "--help"])
+def test_a_reader_of_a_pipe_that_goes_away_is_no_fault(store, words):
+    command = [sys.executable, "-m", "akteursnetz", "--lang", "en", "--store", str(store), *words.split()]
+    source, sink = os.pipe()
+    os.close(source)
+    ran = subprocess.run(command, stdout=sink, stderr=subprocess.PIPE, timeout=60)
+    os.close(sink)
+    assert b"Traceback" not in ran.stderr
+    assert b"BrokenPipe" not in ran.stderr
+    assert b"Exception ignored" not in ran.stderr
+
+
+def test_head_of_a_long_list(store, tmp_path):
+    actors = tmp_path / "actors.csv"
+    actors.write_text("name,kind\n" + "".join(f"Amt {n},office\n" for n in range(3000)))
+    done("import", actors, store=store)
+    for format in ("table", "json", "csv"):
+        line = f"{sys.executable} -m akteursnetz --store {store} actor list --format {format} | head -1"
+        ran = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60)
+        assert len(ran.stdout.splitlines()) == 1
+        assert ran.stderr == b"", ran.stderr[:500]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+def test_a_full_disk_behind_standard_output_is_a_sentence(store):
+    with open("/dev/full", "w") as full:
+        for words in (["actor", "list"], ["actor", "list", "--format", "json"], ["ask", "isolated"]):
+            command = [sys.executable, "-m", "akteursnetz", "--lang", "en", "--store", str(store), *words]
+            ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60)
+            assert ran.returncode == 1, (words, ran)
+            assert b"Traceback" not in ran.stderr
+            assert b"Exception ignored" not in ran.stderr
+
+
+def test_standard_output_is_utf_8_whatever_the_locale_says(store):
+    done("actor", "add", "Größe 日本", "--kind", "office", store=store)
+    ran = process("actor", "list", store=store, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert ran.returncode == 0, ran.stderr
+    assert "Größe 日本" in ran.stdout.decode("utf-8")

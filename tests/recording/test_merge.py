@@ -1,0 +1,140 @@
+"""Two records of one actor become one, and nothing that was said of either is lost."""
+
+from __future__ import annotations
+
+import pytest
+from cli.run import done, export, refused, run, unchanged
+
+
+@pytest.fixture
+def twice(store):
+    """The adult education centre a second time, with ties, memberships, offers … of its own."""
+    done(
+        *("actor", "add", "VHS Auental e.V.", "--kind", "association", "--municipality", "Auenstadt", "--id", "dup"),
+        *("--alias", "Volkshochschulverein", "--email", "a@vhs.example", "--reaches", "women", "--tag", "t", "--note", "zweite"),
+        store=store,
+    )
+    done("actor", "add", "Teil", "--kind", "association", "--part-of", "dup", "--id", "teil", store=store)
+    done("link", "dup", "helfer", "--level", "2", "--since", "2024-01-01", store=store)
+    done("link", "dup", "jugendamt", "--level", "1", "--since", "2020-01-01", "--until", "2023-12-31", store=store)
+    done("link", "dup", "vhs", store=store)
+    done("link", "jugendamt", "musikschule", "--reported-by", "dup", store=store)
+    done("join", "dup", "AK Sprache", "--since", "2010-01-01", "--until", "2015-12-31", store=store)
+    done("offer", "add", "Allein", "--by", "dup", "--target-group", "youth", "--theme", "sport", store=store)
+    done("offer", "add", "Zusammen", "--by", "dup", "--by", "vhs", "--target-group", "youth", "--theme", "sport", store=store)
+    done("event", "add", "Fest", "--kind", "session", "--date", "2026-05-01", store=store)
+    done("attend", "Fest", "dup", store=store)
+    done("attend", "Netzwerktreffen", "dup", "--state", "invited", store=store)
+    done("need", "add", "Bedarf", "--target-group", "youth", "--theme", "sport", "--reported-by", "dup", store=store)
+    done("contact", "add", "Max", "--actor", "dup", "--category", "staff", "--origin", "x", store=store)
+    done("refuse", "dup", "buero", "--because", "x", store=store)
+    return store
+
+
+def test_merging_keeps_every_tie_membership_offer_alias_contact_and_attendance(twice, tmp_path):
+    before = export(twice, tmp_path / "before")
+    ran = done("actor", "merge", "vhs", "dup", store=twice)
+    assert ran.out == "vhs\n"
+    assert len(ran.err.splitlines()) == 1  # the tie between the two falls away, and it is said
+    shown = done("actor", "show", "vhs", "--format", "json", store=twice).json
+    assert shown["aliases"] == ["VHS", "VHS Auental e.V.", "Volkshochschulverein"]
+    assert (shown["name"], shown["kind"], shown["email"]) == ("Volkshochschule", "adult_education_centre", "a@vhs.example")
+    assert (shown["reaches"], shown["tags"]) == (["newcomers", "women"], ["t"])
+    ties = {(t["a"], t["b"], t["kind"], t["level"], t["since"], t["until"], t["reported_by"]) for t in shown["cooperations"]}
+    assert ("helfer", "vhs", "cooperates", 2, "2024-01-01", None, None) in ties
+    assert ("jugendamt", "vhs", "cooperates", 1, "2020-01-01", "2023-12-31", None) in ties
+    assert ("jugendamt", "vhs", "cooperates", 3, "2025-01-01", None, None) in ties
+    assert ("vhs", "musikschule", "refers", None, None, "2025-12-31", None) in ties
+    assert sorted(o["title"] for o in shown["offers"]) == ["Allein", "Sprachcafé", "Zusammen"]
+    assert next(o for o in shown["offers"] if o["title"] == "Zusammen")["providers"] == ["vhs"]
+    assert sorted(m["since"] for m in shown["memberships"]) == ["2010-01-01", "2021-01-01"]
+    assert sorted((a["event"], a["state"]) for a in shown["attendance"]) == [
+        ("fest-2026-05-01", "attended"),
+        ("netzwerktreffen-2026-03-01", "attended"),
+    ]
+    assert [c["name"] for c in shown["contacts"]] == ["Max"]
+    assert [n["title"] for n in shown["needs"]] == ["Bedarf"]
+    assert {p["id"] for p in shown["parts"]} == {"musikschule", "teil"}
+    reported = done("cooperation", "show", "jugendamt", "musikschule", "--format", "json", store=twice).json
+    assert [tie["reported_by"] for tie in reported] == ["vhs"]
+    assert done("actor", "show", "VHS Auental e.V.", "--format", "json", store=twice).json["id"] == "vhs"
+    refused("actor", "show", "dup", store=twice)
+    assert done("check", store=twice).code == 0
+    after = export(twice, tmp_path / "after")
+    done("undo", store=twice)
+    assert export(twice, tmp_path / "undone") == before
+    done("redo", store=twice)
+    assert export(twice, tmp_path / "redone") == after
+
+
+def test_overlapping_statements_of_both_become_one_from_the_first_beginning_to_the_last_end(twice):
+    done("link", "dup", "jugendamt", "--level", "5", "--since", "2024-06-01", "--until", "2026-06-30", "--theme", "sport", store=twice)
+    done("actor", "merge", "vhs", "dup", store=twice)
+    ties = done("cooperation", "show", "vhs", "jugendamt", "--format", "json", store=twice).json
+    own = sorted((t["since"] or "", t["until"]) for t in ties if t["reported_by"] is None and t["kind"] == "cooperates")
+    assert own == [("2020-01-01", "2023-12-31"), ("2024-06-01", None)]
+    (joined,) = [t for t in ties if t["since"] == "2024-06-01"]
+    assert set(joined["themes"]) == {"language", "gardening", "sport"}
+
+
+@pytest.mark.parametrize(
+    ("parents", "keep", "gone"),
+    [
+        ({"k": "x", "x": "d"}, "k", "d"),
+        ({"d": "x", "x": "k"}, "k", "d"),
+        ({"k": "d"}, "k", "d"),
+        ({"d": "k"}, "k", "d"),
+        ({"d": "y", "y": "x", "x": "k"}, "k", "d"),
+    ],
+)
+def test_merging_makes_nobody_a_part_of_itself(store, parents, keep, gone):
+    for id in "kdxy":
+        done("actor", "add", f"Amt {id}", "--kind", "office", "--id", id, store=store)
+    for child, parent in parents.items():
+        done("actor", "edit", child, "--part-of", parent, store=store)
+    done("actor", "merge", keep, gone, store=store)
+    above = {a["id"]: a["part_of"] for a in done("actor", "list", "--format", "json", store=store).json}
+    for id in above:
+        seen, at = [], id
+        while at is not None:
+            assert at not in seen, (id, above)
+            seen.append(at)
+            at = above[at]
+
+
+def test_a_merge_is_refused_where_one_is_unknown_or_both_are_the_same(twice):
+    for words in (("vhs", "vhs"), ("vhs", "VHS"), ("vhs", "nirgendwo"), ("nirgendwo", "vhs")):
+        with unchanged(twice):
+            refused("actor", "merge", *words, store=twice)
+
+
+def test_a_merge_never_leaves_overlapping_periods_behind(store):
+    """Several statements of the one that all overlap a single one of the other."""
+    done("actor", "add", "Doppel", "--kind", "office", "--id", "dup", store=store)
+    for since, until in (("2020-01-01", "2020-12-31"), ("2021-06-01", "2021-12-31"), ("2024-01-01", None)):
+        end = ("--until", until) if until else ()
+        done("link", "dup", "helfer", "--since", since, *end, store=store)
+        done("join", "dup", "AK Sprache", "--since", since, *end, store=store)
+    done("link", "buero", "helfer", "--since", "2020-06-01", "--until", "2021-08-01", store=store)
+    done("join", "buero", "AK Sprache", "--since", "2020-06-01", "--until", "2021-08-01", store=store)
+    done("actor", "merge", "buero", "dup", store=store)
+    ties = done("cooperation", "show", "buero", "helfer", "--format", "json", store=store).json
+    members = done("committee", "show", "AK Sprache", "--format", "json", store=store).json["memberships"]
+    for rows in (ties, [m for m in members if m["actor"] == "buero"]):
+        assert sorted((r["since"], r["until"]) for r in rows) == [("2020-01-01", "2021-12-31"), ("2024-01-01", None)]
+
+
+def test_directed_ties_of_both_directions_stay_apart_when_merged(store):
+    done("actor", "add", "Doppel", "--kind", "office", "--id", "dup", store=store)
+    done("link", "dup", "helfer", "--kind", "refers", store=store)
+    done("link", "helfer", "buero", "--kind", "refers", store=store)
+    done("actor", "merge", "buero", "dup", store=store)
+    ties = done("cooperation", "show", "buero", "helfer", "--format", "json", store=store).json
+    assert sorted((t["a"], t["b"]) for t in ties) == [("buero", "helfer"), ("helfer", "buero")]
+
+
+def test_merging_into_an_actor_that_has_ended_keeps_the_other_active(store):
+    done("actor", "add", "Alt", "--kind", "office", "--id", "alt", "--until", "2020-12-31", store=store)
+    done("actor", "merge", "alt", "vhs", store=store)
+    assert done("actor", "show", "alt", "--format", "json", store=store).json["until"] is None
+    assert run("ask", "isolated", store=store).code == 0
