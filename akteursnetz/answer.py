@@ -63,6 +63,8 @@ class Question(NamedTuple):
     """columns to sort by, `-` in front: descending; nulls last; then name, then id"""
     rank: str = ""
     """the column whose shared ranks the column `rank` states"""
+    summary: tuple[Column, ...] = ()
+    """what the figures of the whole network are called"""
     parts: tuple[str, ...] = ()
     """what a measure needs of the network besides actors and ties: offers, committees, events, needs, figures"""
     engine: str = "measure"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 KINDS = ("office", "school", "association", "company", "helper_circle", "counselling")
 TIE_KINDS = ("cooperates", "coordinates", "runs_jointly")
-GROUPS = ("newcomers", "refugees", "refugee_women", "parents", "young_people", "children")
+GROUPS = ("newcomers", "refugees", "refugee_women", "parents", "youth", "pupils")
 THEMES = ("language", "counselling", "leisure", "housing", "health")
 
 

@@ -18,6 +18,11 @@ QUESTION = Question(
         Column("actors", ("Akteure", "Actors"), "actors"),
         Column("departments", ("Ressorts", "Departments"), "groups"),
     ),
+    summary=(
+        Column("parts", ("Teile", "parts"), "integer"),
+        Column("largest", ("Akteure im größten Teil", "actors in the largest part"), "integer"),
+        Column("isolated", ("isolierte Akteure", "isolated actors"), "integer"),
+    ),
     example="ask components",
     source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
     formula=(

@@ -27,6 +27,15 @@ QUESTION = Question(
         Column("ei", ("E-I-Index", "E-I index"), "number"),
         Column("expected", ("Erwartet", "Expected"), "number"),
     ),
+    summary=(
+        Column("ei", ("E-I-Index", "E-I index"), "number"),
+        Column("external", ("Beziehungen nach außen", "external ties"), "integer"),
+        Column("internal", ("Beziehungen nach innen", "internal ties"), "integer"),
+        Column("expected", ("zu erwarten bei diesen Gruppengrößen", "expected from the group sizes"), "number"),
+        Column("lowest", ("kleinster möglicher Wert", "lowest possible"), "number"),
+        Column("highest", ("größter möglicher Wert", "highest possible"), "number"),
+        Column("p", ("p (zweiseitig, Permutation)", "p (two-sided, permutation)"), "number"),
+    ),
     example="ask ei-index --by department",
     source="Krackhardt & Stern 1988, Social Psychology Quarterly 51:123–140",
     formula=(

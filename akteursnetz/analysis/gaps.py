@@ -57,6 +57,11 @@ QUESTION = Question(
         Column("p", ("p", "p"), "number"),
         Column("p_adjusted", ("p, für alle Paare bereinigt", "p, adjusted over all pairs"), "number"),
     ),
+    summary=(
+        Column("pairs", ("Paare von Gruppen", "pairs of groups"), "integer"),
+        Column("empty_pairs", ("davon ohne Beziehung", "of these without a tie"), "integer"),
+        Column("empty_pairs_expected", ("durch Zufall allein wären es", "chance alone would give"), "number"),
+    ),
     example="ask gaps --by department",
     source=(
         "Swaps: Rao, Jana & Bandyopadhyay 1996, Sankhyā A 58:225–242; Maslov & Sneppen 2002, Science 296:910–913. "

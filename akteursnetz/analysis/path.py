@@ -29,6 +29,12 @@ QUESTION = Question(
             words=(("shortest", "kürzester", "shortest"), ("strongest", "stärkster", "strongest")),
         ),
     ),
+    summary=(
+        Column("ways", ("kürzeste Wege", "shortest ways"), "integer"),
+        Column("steps", ("Schritte", "steps"), "integer"),
+        Column("in_all", ("auf allen", "on all of them"), "actors"),
+        Column("in_some", ("auf einigen", "on some of them"), "actors"),
+    ),
     example='ask path "Jobcenter" "Volkshochschule"',
     source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2; Pollack 1960, Operations Research 8:733–736",
     formula=(

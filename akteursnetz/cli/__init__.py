@@ -240,6 +240,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # the reader of a pipe went away (head, less): nothing to say, and nothing to flush into
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(1)
+    except UnicodeEncodeError:
+        told = both(
+            "Eine Angabe enthält Zeichen, die kein gültiges UTF-8 sind.", "A value holds characters that are not valid UTF-8."
+        )
+        click.echo(f"{both('Fehler', 'Error')}: {told}", err=True)
+        sys.exit(1)
     except OSError as error:
         told = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
         click.echo(f"{both('Fehler', 'Error')}: {told}", err=True)

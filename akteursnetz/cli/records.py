@@ -98,6 +98,8 @@ def _refuse_second(recorder: Any, table: Table, record: Record) -> None:
     from akteursnetz.recording.entries import Work
 
     same = Work(recorder, []).same(table, record)
+    for alias in record.get("aliases", ()) if table.name == "actors" else ():
+        same = same or Work(recorder, []).same(table, {**record, "name": alias})
     if same is not None:
         raise Refusal(
             f"Das gibt es schon: „{same.get(table.title, same['id'])}“ (Kennung {same['id']}). "

@@ -190,10 +190,17 @@ def _day(iso: str) -> str:
 
 def summary_lines(answer: Answer) -> list[str]:
     """The figures of the whole network, one per line."""
+    place = 0 if language() == "de" else 1
+    labels = {column.name: column.label[place] for column in answer.question.summary}
     return [
-        f"{name}: {number(value) if isinstance(value, (int, float)) else '–' if value is None else value}"
-        for name, value in answer.summary.items()
+        f"{labels.get(name, name)}: {_figure(value, answer.labels)}" for name, value in answer.summary.items() if value != []
     ]
+
+
+def _figure(value: Any, labels: dict[str, str]) -> str:
+    if isinstance(value, list):
+        return "; ".join(labels.get(str(one), str(one)) for one in value)
+    return "–" if value is None else number(value) if isinstance(value, (int, float)) else str(value)
 
 
 def write_answer(answer: Answer, words: Vocabulary, stream: IO[str] | None = None) -> None:

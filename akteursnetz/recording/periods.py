@@ -54,13 +54,12 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
     if since is None:
         if until is not None:
             for record in ordered:
-                if record.get("until") == until and not record.get("since"):
+                if record.get("until") == until:
                     return Placement(record)
         still_open = [record for record in ordered if (record.get("until") or "~") >= today]
         if still_open:
             return Placement(still_open[-1], until=until)
-        over = until is not None and until < today
-        return Placement(since=None if over or not ordered else today, until=until)
+        return Placement(since=today if ordered else None, until=until)
     before = [record for record in ordered if (record.get("since") or "") < since]
     after = [record for record in ordered if (record.get("since") or "") > since]
     for record in ordered:

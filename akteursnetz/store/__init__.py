@@ -52,6 +52,14 @@ def missing(address: str) -> Refusal:
     )
 
 
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def open_store(address: str | Path, *, write: bool = False, create: bool = False) -> Store:
     """Open a store by its address: a file, or the address of a server.
 
@@ -60,6 +68,11 @@ def open_store(address: str | Path, *, write: bool = False, create: bool = False
     address = str(address)
     if not address.strip():
         raise Refusal("--store ist leer; bitte eine Datei nennen.", "--store is empty; please name a file.")
+    if not _encodable(address):
+        raise Refusal(
+            "Der Name bei --store enthält Zeichen, die kein gültiges UTF-8 sind; bitte die Datei umbenennen.",
+            "The name given with --store holds characters that are not valid UTF-8; please rename the file.",
+        )
     if address.startswith(ADDRESSES):
         raise Refusal(
             "Diese Version speichert in einer Datei; Neo4j-Adressen kommen mit der nächsten. Bitte bei --store eine Datei nennen.",

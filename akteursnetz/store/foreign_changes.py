@@ -63,6 +63,14 @@ def _rewritten(path: Path, to: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE").fetchall()
         copy.reserve_bytes("main", RESERVED)
         copy.execute("VACUUM").fetchall()
+        if broken := copy.execute("PRAGMA foreign_key_check").fetchall():
+            table, _, parent, _ = broken[0]
+            raise Refusal(
+                f"Das andere Programm hat aus „{parent}“ etwas gelöscht, worauf „{table}“ noch verweist ({len(broken)} Stellen); "
+                f"so lässt es sich nicht übernehmen. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+                f'The other program deleted something from "{parent}" that "{table}" still points to ({len(broken)} places); '
+                f"it cannot be adopted like this. The way back is a backup: akteursnetz restore BACKUP.",
+            )
     finally:
         copy.close()
         source.close()

@@ -114,12 +114,25 @@ def _header(path: str) -> bytes:
         ) from None
 
 
+def _check_size(path: str, header: bytes) -> None:
+    """Refuse a file that was cut off. While a journal lies beside it a writer is at work, and its size says nothing."""
+    import time
+
+    for _ in range(20):
+        if os.path.exists(f"{path}-journal") or os.path.getsize(path) == int.from_bytes(header[28:32], "big") * 4096:
+            return
+        time.sleep(0.05)  # a writer may have just finished
+        header = _header(path)
+    raise damaged(path)
+
+
 def check_header(path: str) -> None:
     """Refuse what the checksums cannot notice: a wrong magic, or the byte that switches them off."""
     header = _header(path)
     ours = header[68:72] == APPLICATION.to_bytes(4, "big")
     if header[:16] != MAGIC or header[20:21] != bytes([RESERVED]):
         raise damaged(path) if ours else foreign(path)
+    _check_size(path, header)
     # the page size (16–17), the file format (18–19) and the payload fractions (21–23) have one right value each here
     if header[16:20] != b"\x10\x00\x01\x01" or header[21:24] != b"\x40\x20\x20":
         raise damaged(path)

@@ -28,19 +28,93 @@ def small_network(store: Path) -> Path:
     )
     done("import", folder / "vocabulary.csv", folder / "actors.csv", "--keep-extra", store=store)
     done(
-        *("offer", "add", "Sprachcafé", "--by", "vhs", "--by", "jugendamt", "--target-group", "gardeners", "--theme", "language"),
-        *("--language", "ar", "--level-from", "A1", "--level-to", "B1", "--municipality", "Auenstadt", "--catchment", "Lindenfurt"),
-        *("--online", "--places", "12", "--since", "2026-02-01", "--funding-until", "2027-01-31", "--cost", "0", "--id", "cafe"),
+        *(
+            "offer",
+            "add",
+            "Sprachcafé",
+            "--by",
+            "vhs",
+            "--by",
+            "jugendamt",
+            "--target-group",
+            "gardeners",
+            "--theme",
+            "language",
+        ),
+        *(
+            "--language",
+            "ar",
+            "--level-from",
+            "A1",
+            "--level-to",
+            "B1",
+            "--municipality",
+            "Auenstadt",
+            "--catchment",
+            "Lindenfurt",
+        ),
+        *(
+            "--online",
+            "--places",
+            "12",
+            "--since",
+            "2026-02-01",
+            "--funding-until",
+            "2027-01-31",
+            "--cost",
+            "0",
+            "--id",
+            "cafe",
+        ),
         store=store,
     )
-    done("link", "jugendamt", "vhs", "--level", "3", "--since", "2025-01-01", "--theme", "language", "--theme", "gardening", store=store)
-    done("link", "jugendamt", "vhs", "--level", "4", "--since", "2026-01-01", "--reported-by", "vhs", "--note", "vertraulich", store=store)
+    done(
+        "link",
+        "jugendamt",
+        "vhs",
+        "--level",
+        "3",
+        "--since",
+        "2025-01-01",
+        "--theme",
+        "language",
+        "--theme",
+        "gardening",
+        store=store,
+    )
+    done(
+        "link",
+        "jugendamt",
+        "vhs",
+        "--level",
+        "4",
+        "--since",
+        "2026-01-01",
+        "--reported-by",
+        "vhs",
+        "--note",
+        "vertraulich",
+        store=store,
+    )
     done("link", "vhs", "musikschule", "--kind", "refers", "--until", "2025-12-31", store=store)
     done("link", "musikschule", "helfer", "--kind", "conflict", store=store)
-    done("committee", "add", "AK Sprache", "--kind", "working_group", "--theme", "language", "--since", "2020-01-01", store=store)
+    done(
+        "committee", "add", "AK Sprache", "--kind", "working_group", "--theme", "language", "--since", "2020-01-01", store=store
+    )
     done("join", "vhs", "AK Sprache", "--role", "Leitung", "--since", "2021-01-01", store=store)
     done("join", "jugendamt", "AK Sprache", store=store)
-    done("event", "add", "Netzwerktreffen", "--kind", "network_meeting", "--date", "2026-03-01", "--committee", "AK Sprache", store=store)
+    done(
+        "event",
+        "add",
+        "Netzwerktreffen",
+        "--kind",
+        "network_meeting",
+        "--date",
+        "2026-03-01",
+        "--committee",
+        "AK Sprache",
+        store=store,
+    )
     done("attend", "Netzwerktreffen@2026-03-01", "vhs", store=store)
     done("attend", "Netzwerktreffen@01.03.2026", "jugendamt", "--state", "excused", store=store)
     done(
@@ -50,7 +124,18 @@ def small_network(store: Path) -> Path:
     )
     done("answer", "Musikprojekt", "cafe", store=store)
     done(
-        *("figure", "add", "--municipality", "Auenstadt", "--target-group", "refugees", "--date", "2026-06-30", "--count", "<5"),
+        *(
+            "figure",
+            "add",
+            "--municipality",
+            "Auenstadt",
+            "--target-group",
+            "refugees",
+            "--date",
+            "2026-06-30",
+            "--count",
+            "<5",
+        ),
         *("--source", "Register"),
         store=store,
     )

@@ -7,9 +7,9 @@ import io
 import json
 
 import pytest
-from cli.run import done, export, process, refused, run, unchanged, write_csv
 
 from akteursnetz.model import TABLES
+from cli.run import done, export, process, refused, run, unchanged, write_csv
 
 NAMED = {"actor": "vhs", "offer": "cafe", "committee": "AK Sprache", "event": "Netzwerktreffen", "need": "Musikprojekt", "contact": "Erika Mustermann", "figure": "auenstadt-youth-2026-06-30"}  # fmt: skip
 
@@ -56,7 +56,12 @@ def test_an_unknown_word_names_the_nearest():
 
 def test_status_1_reaches_the_shell(store, tmp_path):
     bad = write_csv(tmp_path / "actors.csv", "name,kind", "Amt,gibtesnicht")
-    for words in (["import", bad], ["import", bad, "--dry-run"], ["actor", "show", "nirgendwo"], ["import", tmp_path / "none.csv"]):
+    for words in (
+        ["import", bad],
+        ["import", bad, "--dry-run"],
+        ["actor", "show", "nirgendwo"],
+        ["import", tmp_path / "none.csv"],
+    ):
         ran = process(*words, store=store)
         assert ran.returncode == 1, (words, ran)
     content = bytearray(store.read_bytes())
@@ -151,7 +156,9 @@ def test_the_json_of_the_history_names_every_change(store):
     assert len(done("history", "--limit", "3", "--format", "json", store=store).json) == 3
 
 
-@pytest.mark.parametrize("words", [["isolated"], ["pendants"], ["partners"], ["covers", "youth"], ["covers", "Geflüchtete Frauen", "--steps", "1"]])
+@pytest.mark.parametrize(
+    "words", [["isolated"], ["pendants"], ["partners"], ["covers", "youth"], ["covers", "Geflüchtete Frauen", "--steps", "1"]]
+)
 def test_the_json_of_an_answer_is_that_of_the_contract(store, words):
     for lang in ("en", "de"):
         told = done("ask", *words, "--format", "json", "--at", "30.06.2026", store=store, lang=lang).json
@@ -194,8 +201,18 @@ def test_the_language_comes_from_the_option_then_the_environment_then_the_locale
         import subprocess
         import sys
 
-        clean = {k: v for k, v in os.environ.items() if k not in ("AKTEURSNETZ_LANG", "LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE")}
-        words = [sys.executable, "-m", "akteursnetz", *(["--lang", lang] if lang else []), "--store", str(tmp_path / "none.db"), "check"]
+        clean = {
+            k: v for k, v in os.environ.items() if k not in ("AKTEURSNETZ_LANG", "LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE")
+        }
+        words = [
+            sys.executable,
+            "-m",
+            "akteursnetz",
+            *(["--lang", lang] if lang else []),
+            "--store",
+            str(tmp_path / "none.db"),
+            "check",
+        ]
         return subprocess.run(words, capture_output=True, env={**clean, **env}, timeout=60).stderr.decode()[:6]
 
     assert told() == "Error:"
@@ -227,9 +244,15 @@ def test_dates_may_be_german_everywhere(store):
     assert done("actor", "show", "vhs", "--format", "json", store=store).json["asked_on"] == "2026-06-01"
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "30.02.2026", "gestern", "2026", "", "0000-00-00", "26-01-01", "2026-1-1", "٢٠٢٦-٠١-٠١"])
+@pytest.mark.parametrize(
+    "day", ["2026-02-30", "30.02.2026", "gestern", "2026", "", "0000-00-00", "26-01-01", "2026-1-1", "٢٠٢٦-٠١-٠١"]
+)
 def test_what_is_no_day_is_refused(store, day):
-    for words in (("actor", "list", "--at", day), ("ask", "isolated", "--at", day), ("unlink", "jugendamt", "vhs", "--until", day)):
+    for words in (
+        ("actor", "list", "--at", day),
+        ("ask", "isolated", "--at", day),
+        ("unlink", "jugendamt", "vhs", "--until", day),
+    ):
         ran = run(*words, store=store)
         assert ran.code in (1, 2), words
         assert "Traceback" not in ran.err
@@ -258,6 +281,9 @@ def test_contact_persons_go_to_no_file_and_no_pipe(store):
         ran = run("ask", "covers", "youth", "--with-contacts", store=store)
     assert ran.code == 1
     assert "Mustermann" not in ran.out + ran.err
+
+
+def test_a_refusal_of_contact_persons_writes_no_half_answer(store):
     refused("ask", "covers", "youth", "--with-contacts", store=store)
 
 
@@ -271,4 +297,7 @@ def test_words_that_look_like_the_value_of_an_option_are_journalled_whole(tmp_pa
 def test_a_contact_person_is_not_journalled_in_words_however_it_is_recorded(store):
     for words in (("contact", "edit", "Erika Mustermann", "--role", "Chefin"), ("history", "Erika Mustermann")):
         done(*words, store=store)
-    assert all("Mustermann" not in e["words"] and "Chefin" not in e["words"] for e in done("history", "--format", "json", store=store).json)
+    assert all(
+        "Mustermann" not in e["words"] and "Chefin" not in e["words"]
+        for e in done("history", "--format", "json", store=store).json
+    )

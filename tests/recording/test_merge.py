@@ -11,7 +11,18 @@ def twice(store):
     """The adult education centre a second time, with ties, memberships, offers … of its own."""
     done(
         *("actor", "add", "VHS Auental e.V.", "--kind", "association", "--municipality", "Auenstadt", "--id", "dup"),
-        *("--alias", "Volkshochschulverein", "--email", "a@vhs.example", "--reaches", "women", "--tag", "t", "--note", "zweite"),
+        *(
+            "--alias",
+            "Volkshochschulverein",
+            "--email",
+            "a@vhs.example",
+            "--reaches",
+            "women",
+            "--tag",
+            "t",
+            "--note",
+            "zweite",
+        ),
         store=store,
     )
     done("actor", "add", "Teil", "--kind", "association", "--part-of", "dup", "--id", "teil", store=store)
@@ -68,7 +79,20 @@ def test_merging_keeps_every_tie_membership_offer_alias_contact_and_attendance(t
 
 
 def test_overlapping_statements_of_both_become_one_from_the_first_beginning_to_the_last_end(twice):
-    done("link", "dup", "jugendamt", "--level", "5", "--since", "2024-06-01", "--until", "2026-06-30", "--theme", "sport", store=twice)
+    done(
+        "link",
+        "dup",
+        "jugendamt",
+        "--level",
+        "5",
+        "--since",
+        "2024-06-01",
+        "--until",
+        "2026-06-30",
+        "--theme",
+        "sport",
+        store=twice,
+    )
     done("actor", "merge", "vhs", "dup", store=twice)
     ties = done("cooperation", "show", "vhs", "jugendamt", "--format", "json", store=twice).json
     own = sorted((t["since"] or "", t["until"]) for t in ties if t["reported_by"] is None and t["kind"] == "cooperates")

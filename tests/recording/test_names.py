@@ -60,7 +60,9 @@ def test_a_record_is_named_by_id_name_or_alias_in_any_case(store, named):
     assert done("actor", "show", named, "--format", "json", store=store).json["id"] == "vhs"
 
 
-@pytest.mark.parametrize("named", ["Netzwerktreffen", "Netzwerktreffen@2026-03-01", "netzwerktreffen@01.03.2026", "Netzwerktreffen @ 1.3.2026"])
+@pytest.mark.parametrize(
+    "named", ["Netzwerktreffen", "Netzwerktreffen@2026-03-01", "netzwerktreffen@01.03.2026", "Netzwerktreffen @ 1.3.2026"]
+)
 def test_an_event_is_named_by_title_and_date(store, named):
     assert done("event", "show", named, "--format", "json", store=store).json["id"] == "netzwerktreffen-2026-03-01"
 
@@ -175,7 +177,9 @@ def test_pausing_or_cancelling_an_offer_ends_it_yesterday(store, status):
 def test_an_offer_that_is_only_planned_or_cancelled_without_a_beginning_counts_on_no_day(store, status):
     done(*OFFER, "--status", status, store=store)
     for day in ("2000-01-01", "2026-11-23", "2026-11-24", "2100-01-01"):
-        assert done("ask", "covers", "youth", "--theme", "sport", "--at", day, "--format", "json", store=store).json["rows"] == []
+        assert (
+            done("ask", "covers", "youth", "--theme", "sport", "--at", day, "--format", "json", store=store).json["rows"] == []
+        )
 
 
 def test_remove_names_what_still_uses_a_record_and_cascade_takes_it_along(store):

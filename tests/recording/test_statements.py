@@ -44,8 +44,8 @@ class Model:
         is_open = [p for p in periods if p[1] is None or p[1] >= today]
         same = [p for p in periods if p[0] == since] if since else []
         if since is None:
-            # said again: an undated one that ended on that very day
-            same = [p for p in periods if p[0] is None and until is not None and p[1] == until] or is_open[-1:]
+            # said again: the one that ended on that very day
+            same = [p for p in periods if until is not None and p[1] == until] or is_open[-1:]
         if same:
             old = same[0]
             self.replace(old, (old[0], until or old[1], old[2] if level is None else level))
@@ -173,10 +173,9 @@ def perform(writing, step):
             if outcome.refused:
                 return False
             writing.apply(outcome.changes)
-            if since is not None or until is None:
-                again = record_all(Recorder(writing, TODAY.isoformat()), [entry])
-                assert again.refused == []
-                assert again.changes == [], "said again unchanged, it changed something"
+            again = record_all(Recorder(writing, TODAY.isoformat()), [entry])
+            assert again.refused == []
+            assert again.changes == [], "said again unchanged, it changed something"
         else:
             edits.unlink(recorder, "jugendamt", "vhs", None, step[1])
             writing.apply(recorder.changes())
@@ -217,7 +216,9 @@ def test_what_began_today_is_removed_when_it_ends(store):
     assert periods(store) == []
     done("join", "musikschule", "AK Sprache", "--since", today, store=store)
     done("leave", "musikschule", "AK Sprache", store=store)
-    assert [m["actor"] for m in done("committee", "show", "AK Sprache", "--format", "json", store=store).json["memberships"]] == [
+    assert [
+        m["actor"] for m in done("committee", "show", "AK Sprache", "--format", "json", store=store).json["memberships"]
+    ] == [
         "jugendamt",
         "vhs",
     ]
@@ -257,7 +258,9 @@ def test_an_end_that_overlaps_the_next_period_is_refused(store):
         refused("link", "musikschule", "buero", "--since", "2020-01-01", "--until", "2026-01-01", store=store)
 
 
-@pytest.mark.parametrize("more", [(), ("--since", "2024-01-01"), ("--level", "3", "--theme", "language", "--source", "Gespräch")])
+@pytest.mark.parametrize(
+    "more", [(), ("--since", "2024-01-01"), ("--level", "3", "--theme", "language", "--source", "Gespräch")]
+)
 def test_said_again_unchanged_changes_nothing_and_is_no_undo_step(store, more):
     link(store, *more)
     with unchanged(store):
@@ -295,7 +298,9 @@ def test_several_partners_are_one_command(store):
         refused("link", "buero", "musikschule", "helfer", "Nirgendwo", store=store)
 
 
-@pytest.mark.parametrize("words", [("vhs", "vhs"), ("vhs", "Volkshochschule"), ("vhs", "VHS"), ("buero", "musikschule", "buero")])
+@pytest.mark.parametrize(
+    "words", [("vhs", "vhs"), ("vhs", "Volkshochschule"), ("vhs", "VHS"), ("buero", "musikschule", "buero")]
+)
 def test_a_tie_of_an_actor_with_itself_is_refused(store, words):
     with unchanged(store):
         refused("link", *words, store=store)

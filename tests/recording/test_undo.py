@@ -252,7 +252,12 @@ def test_the_history_says_who_did_what_and_what_was_taken_back(store):
     assert (edit["who"], edit["words"], edit["kind"], edit["undone"]) == ("anna", "actor edit vhs --note 'x y'", "do", True)
     assert (undo["kind"], undo["target"], undo["undone"]) == ("undo", edit["command"], False)
     (change,) = edit["changes"]
-    assert (change["table"], change["id"], change["before"].get("note"), change["after"]["note"]) == ("actors", "vhs", None, "x y")
+    assert (change["table"], change["id"], change["before"].get("note"), change["after"]["note"]) == (
+        "actors",
+        "vhs",
+        None,
+        "x y",
+    )
     done("redo", store=store, user="anna")
     assert done("history", "vhs", "--format", "json", store=store).json[2]["undone"] is False
     assert "anna" in done("history", store=store).out

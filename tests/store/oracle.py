@@ -113,7 +113,11 @@ class Oracle:
             ended = [
                 t["until"]
                 for t in self.records["cooperations"]
-                if id in (t["a"], t["b"]) and t.get("until") and t["until"] < self.at and t.get("level") != 0 and t["kind"] != "conflict"
+                if id in (t["a"], t["b"])
+                and t.get("until")
+                and t["until"] < self.at
+                and t.get("level") != 0
+                and t["kind"] != "conflict"
             ]
             rows.append(
                 {
@@ -252,4 +256,6 @@ class Oracle:
 
 
 def in_order(rows: list[Row], first: Any = lambda row: 0) -> list[Row]:
-    return sorted(rows, key=lambda row: (first(row), row["name"].casefold(), row["name"], row["actor"].casefold(), row["actor"]))
+    return sorted(
+        rows, key=lambda row: (first(row), row["name"].casefold(), row["name"], row["actor"].casefold(), row["actor"])
+    )

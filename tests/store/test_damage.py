@@ -46,7 +46,7 @@ def test_every_flipped_bit_is_noticed_and_nothing_is_answered_wrongly(sound, tmp
         if len(checked.err.splitlines()) != 1 or "Traceback" in checked.err:
             rude.append((place, bit, checked.err))
         asked = run("ask", "isolated", "--format", "json", store=broken)
-        if asked.code == 0 and asked.out != answer or asked.code not in (0, 1) or "Traceback" in asked.err:
+        if (asked.code == 0 and asked.out != answer) or asked.code not in (0, 1) or "Traceback" in asked.err:
             wrong.append((place, bit, asked))
         if number % 4 == 0:
             exported = run("export", "csv", "--audience", "internal", "-o", tmp_path / f"x{number}", store=broken)

@@ -8,7 +8,7 @@ import stat
 import pytest
 from cli.run import done, export, refused, run
 
-from akteursnetz.store import open_store, sqlite
+from akteursnetz.store import open_store, sqlite, sqlite_file
 from akteursnetz.words import Refusal
 
 NEXT = "ALTER TABLE actors ADD COLUMN moved TEXT;\nUPDATE actors SET moved = 'yes';"
@@ -17,11 +17,12 @@ NEXT = "ALTER TABLE actors ADD COLUMN moved TEXT;\nUPDATE actors SET moved = 'ye
 @pytest.fixture
 def newer(monkeypatch):
     """This program, one version of the tables later."""
-    script = sqlite._script
+    script = sqlite_file._script
     later = sqlite.SCHEMA + 1
 
     def use(text=NEXT):
-        monkeypatch.setattr(sqlite, "_script", lambda number: text if number == later else script(number))
+        monkeypatch.setattr(sqlite_file, "_script", lambda number: text if number == later else script(number))
+        monkeypatch.setattr(sqlite_file, "SCHEMA", later)
         monkeypatch.setattr(sqlite, "SCHEMA", later)
         return later
 

@@ -86,7 +86,7 @@ def test_init_leaves_an_existing_network_alone(store, tmp_path):
 
 
 def test_a_newer_file_is_left_alone(store):
-    db = apsw.Connection(str(store), vfs=engine._checksum_vfs())
+    db = apsw.Connection(str(store), vfs=engine.checksum_vfs())
     db.execute(f"PRAGMA user_version={engine.SCHEMA + 1}").fetchall()
     db.close()
     before = store.read_bytes()

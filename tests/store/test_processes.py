@@ -158,7 +158,9 @@ def test_four_processes_that_write_at_once_lose_nothing(tmp_path):
         "    done('actor', 'add', f'Amt {sys.argv[2]} {n}', '--kind', 'office', store=sys.argv[1], user=sys.argv[2])\n"
     )
     here = str(Path(__file__).parent.parent)
-    workers = [subprocess.Popen([sys.executable, "-c", code, str(store), str(n), here], stderr=subprocess.PIPE) for n in range(4)]
+    workers = [
+        subprocess.Popen([sys.executable, "-c", code, str(store), str(n), here], stderr=subprocess.PIPE) for n in range(4)
+    ]
     told = [worker.communicate()[1] for worker in workers]
     assert [worker.returncode for worker in workers] == [0] * 4, told
     names = [actor["name"] for actor in done("actor", "list", "--format", "json", store=store).json]

@@ -22,9 +22,26 @@ LISTS = ("actor_kinds", "target_groups", "language_levels", "themes", "languages
 SHIPPED = {name: tomllib.loads(files("akteursnetz.vocabulary").joinpath(f"{name}.toml").read_text("utf-8")) for name in LISTS}
 OWN = [
     {"list": "actor_kinds", "code": "own_kind", "german": "Eigene Art", "english": "own kind"},
-    {"list": "target_groups", "code": "own_group", "german": "Eigene Gruppe", "english": "own group", "wider": ("refugee_women",)},
+    {
+        "list": "target_groups",
+        "code": "own_group",
+        "german": "Eigene Gruppe",
+        "english": "own group",
+        "wider": ("refugee_women",),
+    },
 ]
-GROUPS = ["refugee_women", "women", "refugees", "newcomers", "everyone", "mothers", "refugee_mothers", "own_group", "pupils", "youth"]
+GROUPS = [
+    "refugee_women",
+    "women",
+    "refugees",
+    "newcomers",
+    "everyone",
+    "mothers",
+    "refugee_mothers",
+    "own_group",
+    "pupils",
+    "youth",
+]
 PLACES = ["Auenstadt", "Lindenfurt", "Ağrı"]
 AT = date(2026, 6, 30)
 
@@ -36,7 +53,11 @@ def day(draw, chance=0.6):
 
 
 def period(draw, chance=0.5):
-    since, until = sorted([day(draw, chance), day(draw, chance)], key=lambda d: d or "") if draw.random() < 0.5 else (day(draw, chance), None)
+    since, until = (
+        sorted([day(draw, chance), day(draw, chance)], key=lambda d: d or "")
+        if draw.random() < 0.5
+        else (day(draw, chance), None)
+    )
     if since is None and until is not None and draw.random() < 0.5:
         since, until = until, None
     return {"since": since, "until": until}
@@ -50,7 +71,9 @@ def random_network(seed):
     """Records by table: parallel, ended and undated ties, chains of parts, offices of coordination, odd names and ids."""
     draw = random.Random(seed)
     names = [*DIN_91379, *NASTY, "Amt", "amt", "Äamt", "Zamt", "Amt"]
-    ids = draw.sample(["a", "B", "ä", "z'", 'q"', "[1]", "ß", "Z", "aa", "a a", "ǆ", "日本", "a.b", "a;b", "%"], draw.randint(1, 13))
+    ids = draw.sample(
+        ["a", "B", "ä", "z'", 'q"', "[1]", "ß", "Z", "aa", "a a", "ǆ", "日本", "a.b", "a;b", "%"], draw.randint(1, 13)
+    )
     kinds = ["office", "staff_unit", "school", "volunteer", "company", "health", "own_kind", "association"]
     actors = []
     for n, id in enumerate(ids):
@@ -106,7 +129,9 @@ def random_network(seed):
                 "municipality": draw.choice([None, *PLACES]),
                 "catchment": some(draw, PLACES, 2),
                 "online": draw.choice([None, None, True, False]),
-                "status": draw.choice(["running", "running", "running", "full", "confirmed", "idea", "planned", "paused", "cancelled"]),
+                "status": draw.choice(
+                    ["running", "running", "running", "full", "confirmed", "idea", "planned", "paused", "cancelled"]
+                ),
                 **(period(draw) if draw.random() < 0.6 else {}),
             }
         )
@@ -196,9 +221,17 @@ def check_everything(opened, records, seed):
             assert answer.to_json()["basis"] == oracle.basis(), (seed, name)
             return answer
 
-        for name, wanted in (("isolated", oracle.isolated()), ("pendants", oracle.pendants()), ("partners", oracle.partner_counts())):
+        for name, wanted in (
+            ("isolated", oracle.isolated()),
+            ("pendants", oracle.pendants()),
+            ("partners", oracle.partner_counts()),
+        ):
             answer = ask(name)
-            assert answer_rows(answer) == [{column: row[column] for column in answer.columns} for row in wanted], (seed, choice, name)
+            assert answer_rows(answer) == [{column: row[column] for column in answer.columns} for row in wanted], (
+                seed,
+                choice,
+                name,
+            )
             if name == "partners":
                 for row in answer.rows:
                     undefined = row["outside"] is None or row["strength"] is None
@@ -213,10 +246,17 @@ def check_everything(opened, records, seed):
         group, steps = draw.choice(GROUPS), draw.choice([0, 1])
         answer = ask("covers", {"target_group": group, "steps": str(steps), **only})
         wanted = oracle.covers(group, steps, **only)
-        assert answer_rows(answer) == [{column: row[column] for column in answer.columns} for row in wanted], (seed, choice, group, only)
+        assert answer_rows(answer) == [{column: row[column] for column in answer.columns} for row in wanted], (
+            seed,
+            choice,
+            group,
+            only,
+        )
         view = opened.network(at).view(ties)
         assert view.basis.to_json() == oracle.basis(), (seed, choice)
-        pairs = {(view.actors[i], view.actors[j]): strength for (i, j), strength in zip(view.pairs, view.strengths, strict=True)}
+        pairs = {
+            (view.actors[i], view.actors[j]): strength for (i, j), strength in zip(view.pairs, view.strengths, strict=True)
+        }
         assert pairs == {pair: found["strength"] for pair, found in oracle.pairs.items()}, (seed, choice)
 
 
@@ -248,12 +288,18 @@ def test_the_demo_network_answers_as_the_oracle_says(filled, tmp_path):
 
     with open_store(tmp_path / "demo.db", write=True, create=True) as opened:
         demo = files("akteursnetz.demo")
-        import_files(opened, sorted(p for p in map(type(tmp_path), map(str, demo.iterdir())) if p.suffix == ".csv"), ImportOptions(), "x")
+        import_files(
+            opened, sorted(p for p in map(type(tmp_path), map(str, demo.iterdir())) if p.suffix == ".csv"), ImportOptions(), "x"
+        )
         records = {name: list(opened.records(name).values()) for name in TABLES}
         for at in ("2026-11-24", "2025-01-01"):
             for choice in CHOICES:
                 oracle = Oracle(records, at, WORDS, **choice)
-                for name, wanted in (("isolated", oracle.isolated()), ("pendants", oracle.pendants()), ("partners", oracle.partner_counts())):
+                for name, wanted in (
+                    ("isolated", oracle.isolated()),
+                    ("pendants", oracle.pendants()),
+                    ("partners", oracle.partner_counts()),
+                ):
                     answer = questions.ask(opened, name, at=at, ties=Ties(**choice))
                     assert answer_rows(answer) == [{c: row[c] for c in answer.columns} for row in wanted]
                     assert answer.basis == oracle.basis()

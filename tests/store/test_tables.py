@@ -102,7 +102,9 @@ def test_every_record_comes_back_from_its_table_and_from_the_journal(store, name
                 pass
 
 
-@pytest.mark.parametrize("id", ['["a"]', "[1]", "[", "[]", '["vhs", "ak-sprache", ""]', '{"a":1}', "1", '"', "ä;ö", "true", "ID", "x" * 100])
+@pytest.mark.parametrize(
+    "id", ['["a"]', "[1]", "[", "[]", '["vhs", "ak-sprache", ""]', '{"a":1}', "1", '"', "ä;ö", "true", "ID", "x" * 100]
+)
 def test_any_printable_id_can_be_recorded_undone_and_made_again(store, tmp_path, id):
     before = export(store, tmp_path / "before")
     assert done("actor", "add", "Amt", "--kind", "office", "--id", id, store=store).ids == [id]
@@ -130,7 +132,9 @@ def test_the_tables_are_typed_and_readable_by_any_sqlite_tool(store, tmp_path):
         assert db.execute("SELECT name, typeof(latitude), coordination FROM actors WHERE id = 'jugendamt'").fetchall() == [
             ("Jugendamt", "real", None)
         ]
-        assert db.execute("SELECT typeof(level), level FROM cooperations WHERE reported_by = 'vhs'").fetchall() == [("integer", 4)]
+        assert db.execute("SELECT typeof(level), level FROM cooperations WHERE reported_by = 'vhs'").fetchall() == [
+            ("integer", 4)
+        ]
         assert db.execute("SELECT alias FROM actor_aliases WHERE actor = 'jugendamt' ORDER BY place").fetchall() == [
             ("JA",),
             ("Amt für Jugend",),
