@@ -45,7 +45,7 @@ QUESTION = Question(
             ("Deutung", "Reading"),
             words=(
                 ("not_asked", "in einer der Gruppen wurde niemand befragt", "in one of the groups nobody was asked"),
-                ("too_small", "zu klein: auch keine Beziehung wäre nicht selten", "too small: even no tie would not be rare"),
+                ("too_small", "zu klein für eine Aussage", "too small to tell"),
                 ("may_be_chance", "kann Zufall sein", "may be chance"),
                 ("fewer_than_chance", "weniger als durch Zufall", "fewer than by chance"),
             ),

@@ -10,7 +10,7 @@ import click
 
 from akteursnetz.cli.common import DAY, at_option, chosen_ties, format_option, output_option, settings, tie_options
 from akteursnetz.cli.common import command as build
-from akteursnetz.words import both, language
+from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Parameter, Question
@@ -42,8 +42,6 @@ class Questions(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """An unknown question is refused with the nearest known ones."""
         from akteursnetz.questions import names
-        from akteursnetz.words import Refusal
-
         if args and not args[0].startswith("-") and args[0] not in names():
             from akteursnetz.questions import question
 
@@ -115,8 +113,6 @@ def command(_: str) -> click.Command:
 
 def _print_words(name: str) -> None:
     from akteursnetz.cli.tables import Shown, write
-    from akteursnetz.words import Refusal
-
     try:
         with settings().open() as store:
             words = store.vocabulary()
@@ -219,6 +215,11 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
     given = {
         parameter.name: value for parameter in asked.parameters if (value := values.get(parameter.name)) not in (None, False)
     }
+    if values.get("with_contacts") and (not sys.stdout.isatty() or values["output"] or values["format"] != "table"):
+        raise Refusal(
+            "Kontaktpersonen werden nur auf dem Bildschirm gezeigt, nicht in eine Datei oder weiter an ein Programm gegeben.",
+            "Contact persons are shown on the screen only, not written to a file or handed to another program.",
+        )
     with settings().open() as store:
         ties = chosen_ties(store, values)
         if values.get("show_query"):
@@ -256,13 +257,7 @@ def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
 
 def _show_contacts(store: Any, answer: Answer) -> None:
     from akteursnetz.cli.tables import Shown, write
-    from akteursnetz.words import Refusal
 
-    if not sys.stdout.isatty():
-        raise Refusal(
-            "Kontaktpersonen werden nur auf dem Bildschirm gezeigt, nicht in eine Datei oder weiter an ein Programm gegeben.",
-            "Contact persons are shown on the screen only, not written to a file or handed to another program.",
-        )
     found = [contact for row in answer.rows for contact in store.pointing("contacts", "actor", [row["actor"]])]
     shown = [contact for contact in found if not contact.get("restricted_on") and not contact.get("objected_on")]
     click.echo()

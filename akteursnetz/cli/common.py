@@ -146,7 +146,7 @@ def typed_words() -> str:
     """What was typed, for the journal: the words without what stands in front of them."""
     import shlex
 
-    words = list(sys.argv[1:])
+    words = _from_the_word(sys.argv[1:])
     context: click.Context | None = click.get_current_context()
     names: list[str] = []
     while context is not None and context.parent is not None:
@@ -154,8 +154,15 @@ def typed_words() -> str:
         context = context.parent
     if names and names[0] == "contact":
         return " ".join(names)  # a person's data stands in the record alone
-    start = words.index(names[0]) if names and names[0] in words else 0
-    return shlex.join(words[start:]) if words else " ".join(names)
+    return shlex.join(words) if words and words[0] == names[0] else " ".join(names)
+
+
+def _from_the_word(arguments: list[str]) -> list[str]:
+    """The arguments without the options in front of the first word."""
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("-"):
+        place += 2 if arguments[place] in ("--store", "--lang") else 1
+    return arguments[place:]
 
 
 def say(text: str) -> None:

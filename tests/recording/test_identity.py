@@ -68,7 +68,8 @@ def test_an_empty_municipality_means_the_only_candidate_and_several_are_refused_
     brought(store, tmp_path, "actors", "name,municipality,kind", "Volkshochschule,Lindenfurt,adult_education_centre")
     before = store.read_bytes()
     told = brought(store, tmp_path, "actors", "name,website", "Volkshochschule,https://b.example", code=1)
-    assert "vhs" in told["refused"][0]["message"] and "volkshochschule" in told["refused"][0]["message"]
+    assert "vhs" in told["refused"][0]["message"]
+    assert "volkshochschule" in told["refused"][0]["message"]
     assert store.read_bytes() == before
 
 
@@ -236,4 +237,5 @@ def test_relations_to_what_is_not_there_are_refused_with_the_nearest_name(store,
     (problem,) = told["refused"]
     assert problem["column"] == "a"
     assert problem["found"] == "Volkshochschul"
-    assert "Volkshochschule" in problem["message"] and "vhs" in problem["message"]
+    assert "Volkshochschule" in problem["message"]
+    assert "vhs" in problem["message"]

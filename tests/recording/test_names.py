@@ -35,7 +35,8 @@ def test_a_second_of_the_same_name_in_the_same_municipality_is_refused_unless_it
     for name in ("Volkshochschule", "vhs", " VOLKSHOCHSCHULE "):
         with unchanged(store):
             sentence = refused("actor", "add", name, "--kind", "office", "--municipality", "Auenstadt", store=store)
-        assert "vhs" in sentence and "--id" in sentence
+        assert "vhs" in sentence
+        assert "--id" in sentence
     done("actor", "add", "Volkshochschule", "--kind", "office", "--municipality", "Auenstadt", "--id", "vhs2", store=store)
     with unchanged(store):
         refused("actor", "add", "X", "--kind", "office", "--id", "vhs2", store=store)
@@ -70,7 +71,8 @@ def test_an_event_is_named_by_title_and_date(store, named):
 def test_a_title_that_several_events_have_needs_its_date(store):
     done("event", "add", "Netzwerktreffen", "--kind", "network_meeting", "--date", "2026-06-01", store=store)
     sentence = refused("event", "show", "Netzwerktreffen", store=store)
-    assert "netzwerktreffen-2026-03-01" in sentence and "netzwerktreffen-2026-06-01" in sentence
+    assert "netzwerktreffen-2026-03-01" in sentence
+    assert "netzwerktreffen-2026-06-01" in sentence
     assert done("event", "show", "Netzwerktreffen@2026-06-01", "--format", "json", store=store).json["date"] == "2026-06-01"
     refused("event", "show", "Netzwerktreffen@2026-06-02", store=store)
 
@@ -86,7 +88,9 @@ def test_an_ambiguous_name_is_refused_with_its_candidates(store):
     done("actor", "add", "Volkshochschule", "--kind", "office", "--municipality", "Lindenfurt", store=store)
     with unchanged(store):
         sentence = refused("link", "Volkshochschule", "buero", store=store)
-    assert "vhs" in sentence and "volkshochschule" in sentence and "Lindenfurt" in sentence
+    assert "vhs" in sentence
+    assert "volkshochschule" in sentence
+    assert "Lindenfurt" in sentence
 
 
 def test_an_id_goes_before_a_name(store):
@@ -185,7 +189,8 @@ def test_an_offer_that_is_only_planned_or_cancelled_without_a_beginning_counts_o
 def test_remove_names_what_still_uses_a_record_and_cascade_takes_it_along(store):
     with unchanged(store):
         sentence = refused("actor", "remove", "vhs", store=store)
-    assert "cooperations" in sentence and "memberships" in sentence
+    assert "cooperations" in sentence
+    assert "memberships" in sentence
     done("actor", "remove", "vhs", "--cascade", store=store)
     assert done("offer", "show", "cafe", "--format", "json", store=store).json["providers"] == ["jugendamt"]
     assert done("check", store=store).code == 0

@@ -5,6 +5,7 @@ The rules of statements against a tiny model of them, line by line, and then exa
 
 from __future__ import annotations
 
+import itertools
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -91,7 +92,7 @@ says = st.tuples(
     st.just("say"),
     st.sampled_from(["", "", "vhs"]),
     st.booleans(),
-    st.one_of(st.none(), st.sampled_from(DAYS)),
+    st.one_of(st.none(), st.sampled_from(DAYS + LATER[:1])),
     st.one_of(st.none(), st.none(), st.sampled_from(DAYS + LATER)),
     st.one_of(st.none(), st.integers(0, 5)),
 )
@@ -156,7 +157,7 @@ def play(writing, steps):
         for name, model in models.items():
             found = sorted(stored[name], key=lambda p: p[0] or "")
             assert found == model.periods, (step, before)
-            for earlier, later in zip(found, found[1:], strict=False):
+            for earlier, later in itertools.pairwise(found):
                 assert earlier[1] is not None
                 assert earlier[1] < later[0]
 
@@ -246,7 +247,9 @@ def test_a_date_inside_an_ended_period_is_refused_and_names_it(store):
     (id,) = link(store, "--since", "2020-01-01", "--until", "2021-12-31")
     with unchanged(store):
         sentence = refused("link", "musikschule", "buero", "--since", "2021-01-01", store=store)
-    assert id in sentence and "2020-01-01" in sentence and "2021-12-31" in sentence
+    assert id in sentence
+    assert "2020-01-01" in sentence
+    assert "2021-12-31" in sentence
 
 
 def test_an_end_that_overlaps_the_next_period_is_refused(store):

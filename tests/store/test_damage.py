@@ -71,7 +71,8 @@ def test_a_truncated_file_is_noticed(sound, tmp_path, cut):
 
 def test_a_damaged_file_names_the_way_back_in_both_languages(sound, tmp_path):
     broken = flip(sound, tmp_path / "netz.db", sound.stat().st_size // 2, 3)
-    assert "damaged" in refused("check", store=broken) and "restore" in refused("check", store=broken)
+    assert "damaged" in refused("check", store=broken)
+    assert "restore" in refused("check", store=broken)
     assert "beschädigt" in refused("check", store=broken, lang="de")
 
 
