@@ -1,14 +1,13 @@
 """What a question is and what an answer is: the values that questions, measures, terminal, files and map share.
 
 A question describes itself in both languages, whether it is asked in a database (`queries/<name>/question.toml`) or is a
-measure on the network (`analysis/<name>.py`). Descriptions are named tuples: classes that are quick to make. `finish` brings every answer into its one order and rounding.
+measure on the network (`analysis/<name>.py`). Named tuples and plain classes: they are quick to make, and every `ask` makes them. `finish` brings every answer into its one order and rounding.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from akteursnetz.words import both
@@ -71,33 +70,50 @@ class Question(NamedTuple):
     """`query`: asked in the database; `measure`: computed on the network"""
 
 
-@dataclass
 class Result:
     """What a measure or query hands over, before `finish`."""
 
-    rows: list[Row]
-    summary: Row = field(default_factory=dict)
-    basis: Row = field(default_factory=dict)
-    """more keys for the basis (`without_group` …)"""
-    notes: list[str] = field(default_factory=list)
-    """sentences in the language of this run that belong under the table"""
-    without: tuple[str, ...] = ()
-    """columns that do not apply with these parameters"""
+    def __init__(
+        self,
+        rows: list[Row],
+        summary: Row | None = None,
+        basis: Row | None = None,
+        notes: Sequence[str] = (),
+        without: tuple[str, ...] = (),
+    ) -> None:
+        self.rows = rows
+        self.summary = summary or {}
+        self.basis = basis or {}
+        """more keys for the basis (`without_group` …)"""
+        self.notes = list(notes)
+        """sentences in the language of this run that belong under the table"""
+        self.without = without
+        """columns that do not apply with these parameters"""
 
 
-@dataclass
 class Answer:
     """Columns and rows, with what they rest on."""
 
-    question: Question
-    as_of: str
-    parameters: dict[str, Any]
-    basis: Row
-    summary: Row
-    rows: list[Row]
-    notes: list[str] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
-    """what the ids in the rows are called"""
+    def __init__(
+        self,
+        question: Question,
+        as_of: str,
+        parameters: dict[str, Any],
+        basis: Row,
+        summary: Row,
+        rows: list[Row],
+        notes: Sequence[str] = (),
+        labels: dict[str, str] | None = None,
+    ) -> None:
+        self.question = question
+        self.as_of = as_of
+        self.parameters = parameters
+        self.basis = basis
+        self.summary = summary
+        self.rows = rows
+        self.notes = list(notes)
+        self.labels = labels or {}
+        """what the ids in the rows are called"""
 
     @property
     def title(self) -> str:

@@ -16,7 +16,9 @@ from akteursnetz.questions import names
 from akteursnetz.store import open_store
 
 ROOT = Path(__file__).parents[1]
-DOCS = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md", *(ROOT / "exports").rglob("*.md")])
+DOCS = sorted(
+    [*(ROOT / "docs").glob("*.md"), ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md", *(ROOT / "exports").rglob("*.md")]
+)
 
 
 @pytest.fixture

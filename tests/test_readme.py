@@ -47,7 +47,13 @@ def run(script: str, folder: Path, language: str) -> str:
         "AKTEURSNETZ_LANG": language,
     }
     done = subprocess.run(
-        ["bash", "-eu", "-c", script], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300
+        ["bash", "-eu", "-c", script],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

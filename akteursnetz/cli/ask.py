@@ -42,6 +42,7 @@ class Questions(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """An unknown question is refused with the nearest known ones."""
         from akteursnetz.questions import names
+
         if args and not args[0].startswith("-") and args[0] not in names():
             from akteursnetz.questions import question
 
@@ -113,6 +114,7 @@ def command(_: str) -> click.Command:
 
 def _print_words(name: str) -> None:
     from akteursnetz.cli.tables import Shown, write
+
     try:
         with settings().open() as store:
             words = store.vocabulary()

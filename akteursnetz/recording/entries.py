@@ -278,9 +278,9 @@ class Work:
         """Refuse an entry that contradicts an earlier one of the same run about the same record."""
         before = self._said.get((table.name, key))
         if before is None:
-            self._said[table.name, key] = (dict(values), entry)
+            self._said[table.name, key] = (values, entry)
             return
-        said, other = before
+        said, other = dict(before[0]), before[1]
         for name, value in values.items():
             if name in said and said[name] != value:
                 where = f" ({other.place.row})" if other.place and other.place.row else ""
@@ -292,7 +292,7 @@ class Work:
                     column=name,
                     found=value_text(value),
                 )
-        said.update(values)
+        self._said[table.name, key] = ({**said, **values}, other)
 
     # -- which record is it? ------------------------------------------------------------------------------------------
 

@@ -140,7 +140,8 @@ class Recorder:
         """The record from now on; empty values are dropped."""
         record = {name: value for name, value in record.items() if value is not None and value != () and value != {}}
         key = TABLES[table].key_of(record)
-        self.get(table, key)
+        if table not in self._whole:
+            self.get(table, key)
         self._now[table][key] = record
         self._touched[table][key] = None
         if table in self._names:
