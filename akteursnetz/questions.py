@@ -200,7 +200,8 @@ def ask(
     day = at or date.today().isoformat()
     given = checked(store, asked, parameters or {})
     if asked.engine == "query":
-        return _ask_query(store, asked, given, day, ties)
+        with store.one_state():
+            return _ask_query(store, asked, given, day, ties)
     network = store.network(day, asked.parts)
     answer = measure(network, asked, given, ties)
     return answer

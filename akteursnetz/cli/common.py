@@ -57,13 +57,16 @@ class Day(click.ParamType[str]):
 
         text = str(value).strip()
         german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+        day = None
         try:
             if german:
-                return date(int(german[3]), int(german[2]), int(german[1])).isoformat()
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-                return date.fromisoformat(text).isoformat()
+                day = date(int(german[3]), int(german[2]), int(german[1]))
+            elif re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+                day = date.fromisoformat(text)
         except ValueError:
             pass
+        if day is not None and (1900 <= day.year <= 2200 or param is None or param.name == "at"):
+            return day.isoformat()
         raise Refusal(
             f"„{text}“ ist kein Tag. Bitte so schreiben: 2026-11-24 oder 24.11.2026.",
             f'"{text}" is not a day. Please write it like this: 2026-11-24 or 24.11.2026.',

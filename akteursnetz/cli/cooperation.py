@@ -99,7 +99,7 @@ def _show() -> click.Command:
             found = _found(Recorder(store), record, other, kind)
             rows = [shown.as_object(TABLE, one) for one in found]
             if format == "json":
-                output.write_json(rows[0] if other is None else rows)
+                output.write_json(rows[0] if len(rows) == 1 else rows)
             elif format == "csv":
                 output.write_csv(TABLE.names, rows)
             else:
@@ -130,8 +130,7 @@ def _edit() -> click.Command:
             )
 
         def work(_: Any, recorder: Any) -> str:
-            kind = given.get("kind") if other is not None else None
-            found = _found(recorder, record, other, kind)
+            found = _found(recorder, record, other, None)
             id = _only(found)["id"]
             said = clean(TABLE, given, recorder.vocabulary)
             record_entries(recorder, [Entry("cooperations", {**said, "id": id}, emptied)])

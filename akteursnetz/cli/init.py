@@ -15,6 +15,11 @@ def command(_: str) -> click.Command:
     """The word `init`."""
 
     def run(name: str | None, region: str | None) -> None:
+        if name is not None and (not name.strip() or not name.isprintable()):
+            raise Refusal(
+                "--name ist leer oder enthält Steuerzeichen; bitte einen lesbaren Namen nennen.",
+                "--name is empty or holds control characters; please give a readable name.",
+            )
         address = settings().store
         told = _region(region)
         with settings().open(write=True, create=True) as store:

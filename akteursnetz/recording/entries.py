@@ -494,8 +494,8 @@ class Work:
                 new.pop("until", None)
             else:
                 raise Refusal(
-                    f"„{new['title']}“ hat noch nicht begonnen ({new['since']}) und kann nicht pausieren; möglich sind geplant oder abgesagt.",
-                    f'"{new["title"]}" has not begun yet ({new["since"]}) and cannot be paused; planned or cancelled are possible.',
+                    f"„{new['title']}“ beginnt am {new['since']} und kann erst danach pausieren; möglich sind geplant oder abgesagt.",
+                    f'"{new["title"]}" begins on {new["since"]} and can be paused only after that; planned or cancelled are possible.',
                     column="status",
                     found=status,
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import apsw
@@ -33,7 +34,7 @@ def adopt(path: Path) -> list[Change]:
                 db.execute("BEGIN IMMEDIATE").fetchall()
                 write_journal(db, ("check --adopt-foreign-changes", "do", None), user(), found)
                 db.execute("COMMIT").fetchall()
-        kept = path.with_name(f"{path.name}.foreign")
+        kept = path.with_name(f"{path.name}.{datetime.now():%Y-%m-%d-%H%M%S}.foreign")
         kept.write_bytes(path.read_bytes())
         kept.chmod(0o600)
         temporary.replace(path)

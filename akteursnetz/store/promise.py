@@ -61,6 +61,9 @@ class Store(Reading, Protocol):
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
         """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything."""
 
+    def one_state(self) -> AbstractContextManager[None]:
+        """Several reads that see the same state."""
+
     def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         """Ask in the engine's own language."""
 

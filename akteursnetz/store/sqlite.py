@@ -118,7 +118,7 @@ def _check_size(path: str, header: bytes) -> None:
     """Refuse a file that was cut off. While a journal lies beside it a writer is at work, and its size says nothing."""
     import time
 
-    for _ in range(20):
+    for _ in range(6):
         if os.path.exists(f"{path}-journal") or os.path.getsize(path) == int.from_bytes(header[28:32], "big") * 4096:
             return
         time.sleep(0.05)  # a writer may have just finished
@@ -295,12 +295,12 @@ class SqliteStore:
         """See `store.Store`."""
         from akteursnetz.store import rows
 
-        with self._plainly(), self._one_state():
+        with self._plainly(), self.one_state():
             return rows.network(self.connection, at, parts, self.vocabulary())
 
     @contextmanager
-    def _one_state(self) -> Iterator[None]:
-        """Several reads that see the same state."""
+    def one_state(self) -> Iterator[None]:
+        """See `store.Store`."""
         if self.connection.in_transaction:
             yield
             return

@@ -16,15 +16,26 @@ from cli.run import done, process, run, unchanged
 pty = pytest.importorskip("pty")
 
 
+def heeds_interrupts():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A person at a terminal: waits for words, types answers."""
 
+    # a runner that tests in parallel may ignore SIGINT, and a child inherits that
     def __init__(self, *words, store, lang="en", env=None):
         self.master, slave = os.openpty()
         command = [sys.executable, "-m", "akteursnetz", "--lang", lang, "--store", str(store), *words]
         environment = {**os.environ, "AKTEURSNETZ_USER": "erika", "TERM": "xterm", "COLUMNS": "100", **(env or {})}
         self.process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=heeds_interrupts,
         )
         os.close(slave)
         self.seen = ""
