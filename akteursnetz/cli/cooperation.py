@@ -99,7 +99,7 @@ def _show() -> click.Command:
             found = _found(Recorder(store), record, other, kind)
             rows = [shown.as_object(TABLE, one) for one in found]
             if format == "json":
-                output.write_json(rows[0] if len(rows) == 1 else rows)
+                output.write_json(rows[0] if other is None else rows)
             elif format == "csv":
                 output.write_csv(TABLE.names, rows)
             else:

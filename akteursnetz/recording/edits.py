@@ -51,12 +51,25 @@ def unlink(recorder: Recorder, a: str, b: str, kind: str | None, until: str | No
         if (record.get("until") or "~") >= recorder.today:
             end(recorder, "cooperations", id, until)
             ended.append(id)
+    now = [record for id in near if (record := recorder.get("cooperations", id)) is not None]
+    for record in now:
+        if record["id"] in ended:
+            check_apart(record, [other for other in now if other is not record and _same_key(other, record)])
     if not ended:
         raise Refusal(
             f"Zwischen „{a}“ und „{b}“ gibt es keine offene Kooperation{f' der Art {kind}' if kind else ''}.",
             f'There is no open cooperation between "{a}" and "{b}"{f" of kind {kind}" if kind else ""}.',
         )
     return ended
+
+
+def _same_key(record: Record, other: Record) -> bool:
+    """Whether two statements say something of the same pair and kind by the same reporter."""
+    return all((record.get(name) or None) == (other.get(name) or None) for name in STATEMENT)
+
+
+STATEMENT = ("a", "b", "kind", "reported_by", "directed")
+"""What identifies a statement beside its period."""
 
 
 def leave(recorder: Recorder, actor: str, committee: str, until: str | None) -> None:
@@ -252,10 +265,7 @@ def _move_statement(recorder: Recorder, moved: Record, told: list[str]) -> None:
         moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
     near = {r["id"]: r for end_ in ("a", "b") for r in recorder.pointing("cooperations", end_, moved["a"])}
     for id, other in sorted(near.items()):
-        same_key = all(other.get(name) == moved.get(name) for name in ("a", "b", "kind", "reported_by")) and bool(
-            other.get("directed")
-        ) == bool(moved.get("directed"))
-        if same_key and _overlapping(other, moved):
+        if _same_key(other, moved) and _overlapping(other, moved):
             recorder.drop("cooperations", id)
             moved = _spanned(other, moved)
     recorder.put("cooperations", moved)
@@ -339,7 +349,7 @@ def _still_apart(reading: Reading, changes: Sequence[Change]) -> None:
     """Refuse to bring back a period that overlaps what was said meanwhile."""
     after = {(change.table, change.key): change.after for change in changes}
     for name, end_, same in (
-        ("cooperations", "a", ("a", "b", "kind", "reported_by", "directed")),
+        ("cooperations", "a", STATEMENT),
         ("memberships", "actor", ("actor", "committee")),
     ):
         mine = [change.after for change in changes if change.table == name and change.after is not None]

@@ -304,11 +304,13 @@ class SqliteStore:
         if self.connection.in_transaction:
             yield
             return
-        self.connection.execute("BEGIN").fetchall()
+        with self._plainly():
+            self.connection.execute("BEGIN").fetchall()
         try:
             yield
         finally:
-            self.connection.execute("ROLLBACK").fetchall()
+            if self.connection.in_transaction:  # an error may have ended it already
+                self.connection.execute("ROLLBACK").fetchall()
 
     def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         """See `store.Store`."""
