@@ -51,10 +51,10 @@ def unlink(recorder: Recorder, a: str, b: str, kind: str | None, until: str | No
         if (record.get("until") or "~") >= recorder.today:
             end(recorder, "cooperations", id, until)
             ended.append(id)
-    now = [record for id in near if (record := recorder.get("cooperations", id)) is not None]
-    for record in now:
-        if record["id"] in ended:
-            check_apart(record, [other for other in now if other is not record and _same_key(other, record)])
+    now = [left for id in near if (left := recorder.get("cooperations", id)) is not None]
+    for one in now:
+        if one["id"] in ended:
+            check_apart(one, [other for other in now if other is not one and _same_key(other, one)])
     if not ended:
         raise Refusal(
             f"Zwischen „{a}“ und „{b}“ gibt es keine offene Kooperation{f' der Art {kind}' if kind else ''}.",
