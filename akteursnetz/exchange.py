@@ -128,7 +128,7 @@ def _take_in(reading: Reading, rows: Sequence[Row], options: ImportOptions, resu
         )
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
-    result.warnings += own + _not_official(reading, entries)
+    result.warnings += own + not_official(reading, entries)
     for term in border.added:
         result.warnings.append(
             both(
@@ -220,7 +220,7 @@ def official_municipalities(region: str) -> list[str]:
     return [row["name"] for row in csv.DictReader(text.splitlines()) if row["ags"].startswith(region)]
 
 
-def _not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
+def not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
     """Municipalities that are not in the official list of the region, beside the nearest one: a warning, no more."""
     import difflib
 

@@ -116,11 +116,14 @@ def store_command(work: Callable[[Writing, Recorder], Any], *, create: bool = Fa
 
 def record_entries(recorder: Recorder, entries: Sequence[Entry]) -> list[Key]:
     """Record what was said; the first refusal refuses all of it."""
+    from akteursnetz.exchange import not_official
     from akteursnetz.recording import record_all
 
     outcome = record_all(recorder, entries)
     if outcome.refused:
         raise outcome.refused[0][1]
+    for warning in not_official(recorder.reading, entries):
+        say(warning)
     return outcome.keys
 
 

@@ -95,7 +95,7 @@ def _refuse_second(recorder: Any, table: Table, record: Record) -> None:
                 f'The id "{record["id"]}" exists already. To change it: akteursnetz {table.singular} edit {record["id"]} …',
             )
         return
-    from akteursnetz.recording.entries import Work
+    from akteursnetz.recording.work import Work
 
     same = Work(recorder, []).same(table, record)
     for alias in record.get("aliases", ()) if table.name == "actors" else ():

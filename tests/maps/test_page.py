@@ -210,9 +210,9 @@ def test_wheel_buttons_keys_and_dragging_move_the_picture(district, opened):
     page.mouse.wheel(0, -300)
     zoomed = transform()
     assert zoomed != before
-    page.mouse.move(20, 120)
+    page.mouse.move(20, 300)
     page.mouse.down()
-    page.mouse.move(120, 190, steps=4)
+    page.mouse.move(120, 370, steps=4)
     page.mouse.up()
     dragged = transform()
     assert dragged != zoomed
@@ -232,9 +232,9 @@ def test_big_pictures_move_as_a_whole_and_settle_where_they_were_moved(network_o
     page = opened(page_of(network_of(450)))
     spot = "document.querySelector('[data-actor=a0005]').getBoundingClientRect().x"
     before = page.evaluate(spot)
-    page.mouse.move(20, 120)
+    page.mouse.move(20, 300)
     page.mouse.down()
-    page.mouse.move(140, 120, steps=4)
+    page.mouse.move(140, 300, steps=4)
     page.wait_for_timeout(40)
     moving = page.evaluate(spot)
     page.mouse.up()

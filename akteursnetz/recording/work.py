@@ -1,0 +1,461 @@
+"""From something said to the record it adds or changes.
+
+Which record a row is when it brings no id, how statements and memberships follow each other, what a new record needs, what
+a status does to the dates: all of that is here, the same for commands and imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table
+from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
+from akteursnetz.recording.periods import Placement, check_apart, check_order, day_before, place
+from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
+from akteursnetz.vocabulary import folded
+from akteursnetz.words import Refusal, both
+
+Tick = Callable[[str, int, int], None]
+"""Called now and then with what is being done, how much of how many."""
+
+
+def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None = None) -> Outcome:
+    """Record everything that was said, table by table. Refused entries change nothing; the store is not written here."""
+    outcome = Outcome()
+    work = Work(recorder, entries)
+    keys: dict[int, Key] = {}
+    count = 0
+    by_table: dict[str, list[tuple[int, Entry]]] = {table: [] for table in TABLES}
+    for number, entry in enumerate(entries):
+        by_table[entry.table].append((number, entry))
+    for table, mine in by_table.items():
+        for number, entry in mine:
+            count += 1
+            if tick and count % 500 == 0:
+                tick(both("zuordnen", "matching"), count, len(entries))
+            try:
+                keys[number] = work.record(entry)
+            except Refusal as refusal:
+                outcome.refused.append((entry, refusal))
+        if table == "actors":
+            _attach(work, mine, keys, outcome)
+    outcome.changes = recorder.changes()
+    touched = {(change.table, change.key) for change in outcome.changes}
+    for table, key in {(entries[number].table, key) for number, key in keys.items()}:
+        if (table, key) not in touched:
+            outcome.unchanged[table] = outcome.unchanged.get(table, 0) + 1
+    outcome.keys = [keys[number] for number in sorted(keys)]
+    return outcome
+
+
+def _attach(work: Work, mine: Sequence[tuple[int, Entry]], keys: dict[int, Key], outcome: Outcome) -> None:
+    """Second pass over actors: what they are part of. Who is refused takes with it who is part of it, until nobody is left."""
+    todo = [(number, entry) for number, entry in mine if entry.values.get("part_of")]
+    again = True
+    while again:
+        again = False
+        for number, entry in todo:
+            if number not in keys:
+                continue
+            try:
+                work.attach(str(keys[number]), entry)
+            except Refusal as refusal:
+                outcome.refused.append((entry, refusal))
+                work.forget("actors", keys.pop(number))
+                again = True
+
+
+class Work:
+    """One run over entries: look-ups by what identifies a record, and what was said of it before in the same run."""
+
+    def __init__(self, recorder: Recorder, entries: Sequence[Entry]) -> None:
+        self.recorder = recorder
+        self._said: dict[tuple[str, Key], tuple[Record, Entry]] = {}
+        self._index: dict[str, dict[Any, dict[Key, None]]] = {}
+        self._identify: dict[str, Callable[[Record], Any]] = {
+            "cooperations": lambda r: (*sorted((r["a"], r["b"])), r["kind"]),
+            "memberships": lambda r: (r["actor"], r["committee"]),
+            "figures": lambda r: (folded(r["municipality"]), r["target_group"], r["date"], folded(r["source"])),
+        }
+        self._expect(entries)
+
+    def _expect(self, entries: Sequence[Entry]) -> None:
+        """Read at once what many entries will ask for."""
+        by_table: dict[str, list[Entry]] = {}
+        named: dict[str, set[str]] = {}
+        for entry in entries:
+            by_table.setdefault(entry.table, []).append(entry)
+        for name, mine in by_table.items():
+            if len(mine) >= MANY:
+                self.recorder.load(name)
+            for column in TABLES[name].naming:
+                found = named.setdefault(str(column.table), set())
+                for entry in mine:
+                    value = entry.values.get(column.name)
+                    found.update(value if isinstance(value, tuple) else (value,) if value else ())
+        for name, names in named.items():
+            self.recorder.expect(name, names, names)
+
+    # -- one entry ----------------------------------------------------------------------------------------------------
+
+    def record(self, entry: Entry) -> Key:
+        """Add or change the record that an entry is about; its key."""
+        table = TABLES[entry.table]
+        values = self._resolved(table, entry.values)
+        special = getattr(self, f"_record_{entry.table}", None)
+        if special is not None:
+            key: Key = special(table, values, entry)
+            return key
+        old = self._find(table, values)
+        return self._store(table, old, values, entry)
+
+    def same(self, table: Table, values: Record) -> Record | None:
+        """The record that these values are about, None if it would be a new one."""
+        values = self._resolved(table, values)
+        return self._same_actor(values) if table.name == "actors" else self._find(table, values)
+
+    def forget(self, table: str, key: Key) -> None:
+        """The record is again what it was before this run."""
+        self.recorder.reset(table, key)
+        self._said.pop((table, key), None)
+
+    def attach(self, id: str, entry: Entry) -> None:
+        """Second pass over actors: what they are part of, now that all of them are known."""
+        whole = self.recorder.resolve("actors", entry.values["part_of"], "part_of")
+        above: str | None = whole
+        seen: set[str] = set()
+        while above is not None and above not in seen:
+            if above == id:
+                raise Refusal(
+                    f"„{id}“ kann nicht Teil von sich selbst sein (teil_von: {whole}).",
+                    f'"{id}" cannot be part of itself (part_of: {whole}).',
+                    column="part_of",
+                    found=whole,
+                )
+            seen.add(above)
+            above = (self.recorder.get("actors", above) or {}).get("part_of")
+        actor = self.recorder.get("actors", id)
+        if actor is not None:
+            self._agree(TABLES["actors"], id, {"part_of": whole}, entry)
+            self.recorder.put("actors", actor | {"part_of": whole})
+
+    def _resolved(self, table: Table, values: Record) -> Record:
+        """Values with ids where other records are named."""
+        resolved = dict(values)
+        for column in table.naming:
+            if column.name in resolved and column.name != "part_of":
+                said = resolved[column.name]
+                if column.many:
+                    ids = (self.recorder.resolve(str(column.table), one, column.name) for one in said)
+                    resolved[column.name] = tuple(dict.fromkeys(ids))
+                else:
+                    resolved[column.name] = self.recorder.resolve(str(column.table), said, column.name)
+        resolved.pop("part_of", None)
+        return resolved
+
+    def _store(self, table: Table, old: Record | None, values: Record, entry: Entry) -> Key:
+        """Merge what was said into the record, or make a new one, and check it."""
+        new = self._merged(table, old or {}, values, entry.clear)
+        if old is None:
+            self._complete(table, new)
+            if table.has_id and "id" not in new:
+                new["id"] = self.recorder.new_id(table.name, self._named(table, new))
+        check_order(new)
+        if table.name == "offers":
+            self._offer_status(old, new, values)
+            self._offer_levels(new)
+        key = table.key_of(new)
+        self._agree(table, key, values, entry)
+        new = self.recorder.put(table.name, new)
+        identify = self._identify.get(table.name)
+        if identify is not None and table.name in self._index:
+            self._index[table.name].setdefault(identify(new), {})[key] = None
+        return key
+
+    @staticmethod
+    def _merged(table: Table, old: Record, values: Record, clear: Sequence[str]) -> Record:
+        """The record with what was said, and without what was to be emptied and may be."""
+        new = {**old, **values}
+        if "extra" in old and "extra" in values:
+            new["extra"] = {**old["extra"], **values["extra"]}
+        for name in clear:
+            if name in new and name not in values and name not in table.kept:
+                del new[name]
+        return new
+
+    def _named(self, table: Table, record: Record) -> str:
+        if table.name == "cooperations":
+            return f"{slug(record['a'])[:38]} {slug(record['b'])[:38]}"
+        if table.name == "figures":
+            return f"{record['municipality']} {record['target_group']} {record['date']}"
+        if table.name == "events":
+            return f"{record['title']} {record['date']}"
+        return str(record[table.title])
+
+    def _complete(self, table: Table, new: Record) -> None:
+        """Defaults of a new record; refused where something required is missing."""
+        for name, value in DEFAULTS.get(table.name, {}).items():
+            new.setdefault(name, value)
+        missing = [name for name in table.required if not new.get(name) and new.get(name) != 0]
+        if missing:
+            german = ", ".join(table.column(name).german for name in missing)
+            english = ", ".join(missing)
+            raise Refusal(
+                f"Für einen neuen Eintrag in „{table.german}“ fehlt: {german}. Bitte ergänzen.",
+                f'A new entry in "{table.name}" lacks: {english}. Please add it.',
+                column=missing[0],
+                expected=("ein Wert", "a value"),
+            )
+
+    def _agree(self, table: Table, key: Key, values: Record, entry: Entry) -> None:
+        """Refuse an entry that contradicts an earlier one of the same run about the same record."""
+        before = self._said.get((table.name, key))
+        if before is None:
+            self._said[table.name, key] = (values, entry)
+            return
+        said, other = dict(before[0]), before[1]
+        for name, value in values.items():
+            if name in said and said[name] != value:
+                where = f" ({other.place.row})" if other.place and other.place.row else ""
+                raise Refusal(
+                    f"Widerspruch zu einer anderen Zeile{where} über denselben Eintrag „{key_text(key)}“: "
+                    f"{table.column(name).german if name != 'extra' else name} ist dort „{value_text(said[name])}“, hier „{value_text(value)}“.",
+                    f'Contradicts another row{where} about the same entry "{key_text(key)}": '
+                    f'{name} is "{value_text(said[name])}" there and "{value_text(value)}" here.',
+                    column=name,
+                    found=value_text(value),
+                )
+        self._said[table.name, key] = ({**said, **values}, other)
+
+    # -- which record is it? ------------------------------------------------------------------------------------------
+
+    def _find(self, table: Table, values: Record) -> Record | None:
+        if not table.has_id:
+            if any(not values.get(name) for name in table.key if name != "since"):
+                return None
+            return self.recorder.get(table.name, table.key_of(values))
+        if values.get("id"):
+            return self.recorder.get(table.name, values["id"])
+        name = values.get(table.title)
+        if table.name == "figures":
+            return self._one_of(table, "figures", values, ("municipality", "target_group", "date", "source"))
+        if not name:
+            return None
+        found = self.recorder.named(table.name, name)
+        if table.name == "offers":
+            mine = set(values.get("providers", ()))
+            found = [offer for offer in found if set(offer["providers"]) == mine]
+            if values.get("since"):
+                found = [offer for offer in found if offer.get("since") == values["since"]]
+            elif len(found) > 1:
+                found = [offer for offer in found if not offer.get("since")] or found
+        elif table.name == "events":
+            found = [event for event in found if event["date"] == values.get("date")]
+        elif table.name == "contacts":
+            found = [contact for contact in found if contact["actor"] == values.get("actor")]
+        if len(found) > 1:
+            raise ambiguous(table.name, name, found, table.title)
+        return found[0] if found else None
+
+    def _record_actors(self, table: Table, values: Record, entry: Entry) -> Key:
+        if values.get("id"):
+            return self._store(table, self.recorder.get("actors", values["id"]), values, entry)
+        old = self._same_actor(values)
+        if old is not None and folded(values["name"]) in map(folded, old.get("aliases", ())):
+            # found by an alias: the name stays what it is
+            values = {name: value for name, value in values.items() if name != "name"}
+        return self._store(table, old, values, entry)
+
+    def _same_actor(self, values: Record) -> Record | None:
+        name = values.get("name")
+        if not name:
+            return None
+        found = self.recorder.named("actors", name)
+        place_ = values.get("municipality")
+        if place_:
+            exact = [actor for actor in found if folded(actor.get("municipality", "")) == folded(place_)]
+            found = exact or [actor for actor in found if not actor.get("municipality")]
+        if len(found) > 1:
+            raise ambiguous("actors", name, found, "name")
+        return found[0] if found else None
+
+    def _of(self, table: str, identity: Any, values: Record, ends: tuple[str, ...]) -> list[Record]:
+        """The records of a table with this identity, through an index of the whole table or, for a few, by their ends."""
+        identify = self._identify[table]
+        if table in self.recorder._whole:
+            index = self._index.get(table)
+            if index is None:
+                index = self._index[table] = {}
+                for record in self.recorder.all(table):
+                    index.setdefault(identify(record), {})[TABLES[table].key_of(record)] = None
+            found = [self.recorder.get(table, key) for key in index.get(identity, ())]
+            return [record for record in found if record is not None and identify(record) == identity]
+        if table == "figures":
+            self.recorder.load(table)
+            return self._of(table, identity, values, ends)
+        near = {
+            TABLES[table].key_of(record): record
+            for end in ends
+            for record in self.recorder.pointing(table, end, values[ends[0]])
+        }
+        return [record for record in near.values() if identify(record) == identity]
+
+    def _one_of(self, table: Table, name: str, values: Record, needed: tuple[str, ...]) -> Record | None:
+        if any(not values.get(column) for column in needed):
+            return None
+        found = self._of(name, self._identify[name](values), values, ())
+        return found[0] if found else None
+
+    # -- statements ---------------------------------------------------------------------------------------------------
+
+    def _record_cooperations(self, table: Table, values: Record, entry: Entry) -> Key:
+        old = self.recorder.get("cooperations", values["id"]) if values.get("id") else None
+        said = self._statement({**old, **values} if old is not None else values, explicit="directed" in values)
+        same = [r for r in self._of("cooperations", self._identify["cooperations"](said), said, ("a", "b")) if _alike(r, said)]
+        if old is not None:
+            changed = {name: said[name] for name in said if name in values or said[name] != old.get(name)}
+            new = self._merged(table, old, changed, entry.clear)
+            check_order(new)
+            check_apart(new, [record for record in same if record["id"] != old["id"]])
+            return self._store(table, old, changed, entry)
+        if "id" in values and not values.get("since"):
+            where = Placement(until=values.get("until"))
+        else:
+            where = place(same, values.get("since"), values.get("until"), self.recorder.today)
+        if where.correct is not None and "id" not in values:
+            changed = {name: value for name, value in values.items() if name not in ("a", "b")}
+            new = self._merged(table, where.correct, changed, entry.clear)
+            check_order(new)
+            check_apart(new, [record for record in same if record["id"] != new["id"]])
+            return self._store(
+                table, where.correct, {k: v for k, v in values.items() if k not in ("a", "b")} | _ends(said), entry
+            )
+        return self._begin(table, said, where, entry, same)
+
+    def _begin(self, table: Table, said: Record, where: Placement, entry: Entry, same: Sequence[Record]) -> Key:
+        """Begin a new period, ending the one before it."""
+        new = dict(said)
+        for name, value in (("since", where.since), ("until", where.until)):
+            if value is not None:
+                new[name] = value
+        check_order(new)
+        ended = None
+        if where.end is not None:
+            ended = {**where.end, "until": where.end_on}
+            check_order(ended)
+        check_apart(new, [ended if ended and record is where.end else record for record in same])
+        if ended is not None and where.end is not None:
+            self.recorder.put(table.name, ended)
+        return self._store(table, None, new, Entry(entry.table, entry.values, (), entry.place))
+
+    def _statement(self, values: Record, explicit: bool) -> Record:
+        """Kind, direction and order of the ends of what was said of a pair."""
+        said = dict(values)
+        for end, german in (("a", "akteur_a"), ("b", "akteur_b")):
+            if not said.get(end):
+                raise Refusal(f"Es fehlt: {german}.", f"Missing: {end}.", column=end, expected=("ein Akteur", "an actor"))
+        if said["a"] == said["b"]:
+            raise Refusal(
+                f"„{said['a']}“ kann nicht mit sich selbst zusammenarbeiten. Bitte zwei verschiedene Akteure nennen.",
+                f'"{said["a"]}" cannot cooperate with itself. Please name two different actors.',
+                column="b",
+                found=said["b"],
+                expected=("ein anderer Akteur", "another actor"),
+            )
+        said.setdefault("kind", DEFAULTS["cooperations"]["kind"])
+        known = self.recorder.vocabulary.entries("cooperation_kinds").get(said["kind"])
+        if known is not None and known.directed:
+            said["directed"] = True
+        if not said.get("directed"):
+            said.pop("directed", None) if not explicit else None
+            said["a"], said["b"] = sorted((said["a"], said["b"]))
+        return said
+
+    def _record_memberships(self, table: Table, values: Record, entry: Entry) -> Key:
+        for end in ("actor", "committee"):
+            if not values.get(end):
+                self._complete(table, dict(values))
+        same = self._of("memberships", (values["actor"], values["committee"]), values, ("actor",))
+        where = place(same, values.get("since"), values.get("until"), self.recorder.today)
+        if where.correct is not None:
+            new = {**where.correct, **values}
+            check_order(new)
+            check_apart(new, [record for record in same if record is not where.correct])
+            return self._store(
+                table, where.correct, {**values, **{k: v for k, v in where.correct.items() if k == "since"}}, entry
+            )
+        return self._begin(table, values, where, entry, same)
+
+    def _record_rejections(self, table: Table, values: Record, entry: Entry) -> Key:
+        values = self._statement(values, explicit=False)
+        values.pop("kind", None)
+        values.setdefault("refused_on", self.recorder.today)
+        old = self.recorder.get("rejections", (values["a"], values["b"]))
+        if old is not None and old.get("reason") == values.get("reason"):
+            values["refused_on"] = old.get("refused_on", values["refused_on"])
+        return self._store(table, old, values, entry)
+
+    def _record_vocabulary(self, table: Table, values: Record, entry: Entry) -> Key:
+        from akteursnetz.vocabulary import Entry as Word
+
+        key = self._store(table, self._find(table, values), values, entry)
+        record = self.recorder.get("vocabulary", key) or {}
+        code = record["code"]
+        german, english = record.get("german"), record.get("english")
+        self.recorder.vocabulary.add(
+            record["list"], Word(code, german or english or code, english or german or code, wider=record.get("wider", ()))
+        )
+        return key
+
+    # -- offers -------------------------------------------------------------------------------------------------------
+
+    def _offer_status(self, old: Record | None, new: Record, said: Record) -> None:
+        """Pausing or cancelling ends the offer yesterday; taking it up again opens it."""
+        status = new["status"]
+        before = old.get("status") if old else None
+        if status == before or "until" in said:
+            return
+        yesterday = day_before(self.recorder.today)
+        if status in ("paused", "cancelled"):
+            if (new.get("until") or "~") <= yesterday:
+                return
+            if (new.get("since") or "") <= yesterday:
+                if new.get("since") or status == "paused":
+                    new["until"] = yesterday
+            elif status == "cancelled":
+                new.pop("since", None)
+                new.pop("until", None)
+            else:
+                raise Refusal(
+                    f"„{new['title']}“ beginnt am {new['since']} und kann erst danach pausieren; möglich sind geplant oder abgesagt.",
+                    f'"{new["title"]}" begins on {new["since"]} and can be paused only after that; planned or cancelled are possible.',
+                    column="status",
+                    found=status,
+                )
+        elif before in ("paused", "cancelled") and (new.get("until") or "~") <= yesterday:
+            new.pop("until", None)
+
+    def _offer_levels(self, new: Record) -> None:
+        levels = list(self.recorder.vocabulary.entries("language_levels"))
+        low, high = new.get("level_from"), new.get("level_to")
+        if low in levels and high in levels and levels.index(low) > levels.index(high):
+            raise Refusal(
+                f"Das Niveau „von {low} bis {high}“ ist verkehrt herum.",
+                f'The level "from {low} to {high}" is the wrong way round.',
+                column="level_to",
+                found=high,
+            )
+
+
+def _alike(record: Record, said: Record) -> bool:
+    """Whether two statements have the same key: pair (ordered if directed), kind, reporter."""
+    if record["kind"] != said["kind"] or record.get("reported_by") != said.get("reported_by"):
+        return False
+    if bool(record.get("directed")) != bool(said.get("directed")):
+        return False
+    return not said.get("directed") or (record["a"], record["b"]) == (said["a"], said["b"])
+
+
+def _ends(said: Record) -> Record:
+    return {"a": said["a"], "b": said["b"]}
