@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from akteursnetz.cli.common import say, settings, typed_words
+from akteursnetz.cli.labels import label
 from akteursnetz.model import Column, Key, Record, Table
 from akteursnetz.words import Refusal, both, language
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 HINTS: dict[str, tuple[str, str]] = {
-    "kind": ("Art", "kind"),
+    "id": ("Kennung (sonst aus dem Namen gebildet)", "id (else made of the name)"),
+    "directed": ("gilt nur von A nach B", "holds from A to B only"),
+    "level": ("Stufe 0 bis 5", "level 0 to 5"),
+    "reported_by": ("wer es gesagt hat (leer: das Büro selbst)", "who said so (empty: the office itself)"),
     "since": ("erster Tag", "first day"),
     "until": ("letzter Tag (bis einschließlich)", "last day (inclusive)"),
     "by": ("wer das Angebot macht", "who provides it"),
@@ -56,8 +60,7 @@ def column_options(table: Table, without: Sequence[str] = ()) -> list[click.Para
         if column.name in without:
             continue
         name = option_name(column)
-        german, english = HINTS.get(column.name, (column.german.replace("_", " "), column.name.replace("_", " ")))
-        text = both(german, english)
+        text = both(*HINTS[column.name]) if column.name in HINTS and column.list != "language_levels" else label(column)
         if column.list:
             text += (
                 both(f" (Wörter: ask --words {column.list})", f" (words: ask --words {column.list})")
@@ -134,8 +137,8 @@ def ask_for(table: Table, column: Column, words: Vocabulary) -> Any:
     """Ask for one value at the terminal until it fits; None where a value that is not required was left empty."""
     from akteursnetz.border import Border
 
-    german, english = column.german.replace("_", " "), column.name.replace("_", " ")
-    prompt = both(german.capitalize(), english.capitalize())
+    prompt = label(column)
+    prompt = prompt[:1].upper() + prompt[1:]
     choices = list(words.entries(column.list).values()) if column.list and column.list != "languages" else []
     for number, entry in enumerate(choices, 1):
         say(f"  {number:3}  {entry.label(language())}")

@@ -8,6 +8,7 @@ import click
 
 from akteursnetz.cli.common import DAY, at_option, format_option, output_option, settings
 from akteursnetz.cli.common import command as build
+from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import clean, column_options, complete, record_entries, store_command
 from akteursnetz.model import TABLES, Record, Table
 from akteursnetz.words import Refusal, both
@@ -181,9 +182,7 @@ def _dialogue(table: Table, recorder: Any, id: str) -> dict[str, Any]:
     while True:
         record = {**recorder.get(table.name, id), **changed}
         for number, column in enumerate(columns, 1):
-            say(
-                f"  {number:3}  {both(column.german, column.name)}: {record_cell(record.get(column.name), column.list, recorder.vocabulary)}"
-            )
+            say(f"  {number:3}  {label(column)}: {record_cell(record.get(column.name), column.list, recorder.vocabulary)}")
         typed = click.prompt(
             both("Welche Angabe ändern? (leer: fertig)", "Which value to change? (empty: done)"),
             default="",
@@ -235,7 +234,7 @@ def _list(table: Table) -> click.Command:
     ]
     params: list[click.Parameter] = [
         click.Option(
-            [f"--{name.replace('_', '-')}", name], help=both(f"Nur diese: {table.column(name).german}", f"Only this {name}")
+            [f"--{name.replace('_', '-')}", name], help=both(f"Nur diese: {label(table.column(name))}", f"Only this {name}")
         )
         for name in filters
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from akteursnetz.cli.common import settings
+from akteursnetz.cli.labels import label
 from akteursnetz.model import TABLES, Record, Table
 from akteursnetz.words import both, language
 
@@ -86,13 +87,13 @@ def print_record(store: Store, table: Table, record: Record, belongs: dict[str, 
     names = _names(
         store, [(table, record), *((TABLES[_other(table, key)], row) for key, rows in belongs.items() for row in rows)]
     )
-    width = max(len(both(column.german, column.name)) for column in table.columns)
+    width = max(len(label(column)) for column in table.columns)
     for column in table.columns:
         value = record.get(column.name)
         if value in (None, ()):
             continue
         text = _named(value, column.table, names) if column.table else record_cell(value, column.list, words)
-        click.echo(f"{both(column.german, column.name).ljust(width)}  {text}")
+        click.echo(f"{label(column).ljust(width)}  {text}")
     for name, value in record.get("extra", {}).items():
         click.echo(f"{name.ljust(width)}  {value}")
     for key, rows in belongs.items():
@@ -209,7 +210,7 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
 
     names = table.names
     if values.get("output"):
-        headers = [both(column.german, column.name) for column in table.columns]
+        headers = [label(column) for column in table.columns]
         filled = [
             {
                 header: _file_value(row[column.name], column.list, words)
@@ -235,7 +236,7 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
             ]
             for row in rows
         ]
-        write(Shown([both(c.german, c.name) for c in shown], cells, [c.type in ("integer", "number", "count") for c in shown]))
+        write(Shown([label(c) for c in shown], cells, [c.type in ("integer", "number", "count") for c in shown]))
         if not rows:
             click.echo(both("Noch kein Eintrag.", "No entry yet."), err=True)
 

@@ -173,9 +173,8 @@ class Recorder:
             written.extend(new)
         return written + gone[::-1]
 
-    def new_id(self, table: str, name: str) -> str:
-        """A free readable id made of a name."""
-        base = slug(name, TABLES[table].singular)
+    def new_id(self, table: str, base: str) -> str:
+        """A free id: this one, or with the next number."""
         if self.get(table, base) is None:
             return base
         number = 2

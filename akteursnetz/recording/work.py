@@ -78,6 +78,13 @@ class Work:
             "memberships": lambda r: (r["actor"], r["committee"]),
             "figures": lambda r: (folded(r["municipality"]), r["target_group"], r["date"], folded(r["source"])),
         }
+        self._special: dict[str, Callable[[Table, Record, Entry], Key]] = {
+            "actors": self._record_actors,
+            "cooperations": self._record_cooperations,
+            "memberships": self._record_memberships,
+            "rejections": self._record_rejections,
+            "vocabulary": self._record_vocabulary,
+        }
         self._expect(entries)
 
     def _expect(self, entries: Sequence[Entry]) -> None:
@@ -103,10 +110,9 @@ class Work:
         """Add or change the record that an entry is about; its key."""
         table = TABLES[entry.table]
         values = self._resolved(table, entry.values)
-        special = getattr(self, f"_record_{entry.table}", None)
+        special = self._special.get(entry.table)
         if special is not None:
-            key: Key = special(table, values, entry)
-            return key
+            return special(table, values, entry)
         old = self._find(table, values)
         return self._store(table, old, values, entry)
 
@@ -160,7 +166,7 @@ class Work:
         if old is None:
             self._complete(table, new)
             if table.has_id and "id" not in new:
-                new["id"] = self.recorder.new_id(table.name, self._named(table, new))
+                new["id"] = self.recorder.new_id(table.name, self._base(table, new))
         check_order(new)
         if table.name == "offers":
             self._offer_status(old, new, values)
@@ -184,14 +190,16 @@ class Work:
                 del new[name]
         return new
 
-    def _named(self, table: Table, record: Record) -> str:
+    @staticmethod
+    def _base(table: Table, record: Record) -> str:
+        """The readable id of a new record, before it is made unique."""
         if table.name == "cooperations":
-            return f"{slug(record['a'])[:38]} {slug(record['b'])[:38]}"
+            return f"{slug(record['a'])[:39]}-{slug(record['b'])[:39]}"
         if table.name == "figures":
-            return f"{record['municipality']} {record['target_group']} {record['date']}"
+            return slug(f"{record['municipality']} {record['target_group']} {record['date']}", table.singular)
         if table.name == "events":
-            return f"{record['title']} {record['date']}"
-        return str(record[table.title])
+            return slug(f"{record['title']} {record['date']}", table.singular)
+        return slug(str(record[table.title]), table.singular)
 
     def _complete(self, table: Table, new: Record) -> None:
         """Defaults of a new record; refused where something required is missing."""

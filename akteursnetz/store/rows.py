@@ -75,7 +75,7 @@ class _Shape:
 
     def row(self, record: Record) -> tuple[Any, ...]:
         """The row of a record."""
-        values = [record.get(name) for name in self.names]
+        values = list(map(record.get, self.names))
         if self.extra:
             extra = record.get("extra")
             values.append(json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None)
