@@ -16,8 +16,7 @@ from akteursnetz.model import TABLES, Record, Table, visibility_of
 from akteursnetz.network import AUDIENCES, NOT_OFFERED
 from akteursnetz.recording import Entry, Place, Recorder, Tick, record_all
 from akteursnetz.recording.periods import holds
-from akteursnetz.vocabulary import FOLDER, folded
-from akteursnetz.vocabulary import Entry as Word
+from akteursnetz.vocabulary import FOLDER, folded, own_word
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -158,10 +157,7 @@ def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -
 def _learn(recorder: Recorder, values: Record) -> None:
     """Know a word of the table `vocabulary` before the rows that use it are checked."""
     if values.get("list") and values.get("code"):
-        german, english = values.get("german"), values.get("english")
-        code = values["code"]
-        word = Word(code, german or english or code, english or german or code, wider=tuple(values.get("wider", ())))
-        recorder.vocabulary.add(values["list"], word)
+        recorder.vocabulary.add(values["list"], own_word(values))
 
 
 def _own_words(recorder: Recorder, entries: Sequence[Entry]) -> list[str]:

@@ -77,3 +77,17 @@ def _said(command: list[str]) -> str:
     run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     found = re.search(r"\S.*", run.stdout + run.stderr)
     return found[0].strip() if found else command[0]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small network that nobody changes."""
+    from cli.network import small_network
+
+    return small_network(tmp_path_factory.mktemp("made") / "netz.db")
+
+
+@pytest.fixture
+def store(made: Path, tmp_path: Path) -> Path:
+    """A small network of one's own."""
+    return Path(shutil.copy(made, tmp_path / "netz.db"))

@@ -49,8 +49,9 @@ def _found(recorder: Any, record: str, other: str | None, kind: str | None) -> l
         return [one]
     a, b = recorder.resolve("actors", record), recorder.resolve("actors", other)
     code = clean(TABLE, {"kind": kind}, recorder.vocabulary).get("kind")
-    near = {r["id"]: r for end in ("a", "b") for r in recorder.pointing("cooperations", end, a)}
-    found = [r for _, r in sorted(near.items()) if {r["a"], r["b"]} == {a, b} and (code is None or r["kind"] == code)]
+    found = [
+        r for r in recorder.statements_of(a).values() if {r["a"], r["b"]} == {a, b} and (code is None or r["kind"] == code)
+    ]
     if not found:
         raise Refusal(f"Zwischen „{a}“ und „{b}“ ist nichts festgehalten.", f'Nothing is recorded between "{a}" and "{b}".')
     return found

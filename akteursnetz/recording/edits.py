@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.recording.entries import differences, key_text, value_text
-from akteursnetz.recording.periods import check_apart, day_before
+from akteursnetz.recording.periods import check_apart, day_before, overlap, statement_key
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.store import Change, Command
 from akteursnetz.words import Refusal, both
@@ -44,8 +44,8 @@ def end(recorder: Recorder, table: str, key: Key, until: str | None) -> None:
 def unlink(recorder: Recorder, a: str, b: str, kind: str | None, until: str | None) -> list[str]:
     """End every open statement of a pair (of a kind); the ids of those that were ended."""
     ended = []
-    near = {r["id"]: r for end_ in ("a", "b") for r in recorder.pointing("cooperations", end_, a)}
-    for id, record in sorted(near.items()):
+    near = recorder.statements_of(a)
+    for id, record in near.items():
         if {record["a"], record["b"]} != {a, b} or (kind and record["kind"] != kind):
             continue
         if (record.get("until") or "~") >= recorder.today:
@@ -54,22 +54,13 @@ def unlink(recorder: Recorder, a: str, b: str, kind: str | None, until: str | No
     now = [left for id in near if (left := recorder.get("cooperations", id)) is not None]
     for one in now:
         if one["id"] in ended:
-            check_apart(one, [other for other in now if other is not one and _same_key(other, one)])
+            check_apart(one, [other for other in now if other is not one and statement_key(other) == statement_key(one)])
     if not ended:
         raise Refusal(
             f"Zwischen „{a}“ und „{b}“ gibt es keine offene Kooperation{f' der Art {kind}' if kind else ''}.",
             f'There is no open cooperation between "{a}" and "{b}"{f" of kind {kind}" if kind else ""}.',
         )
     return ended
-
-
-def _same_key(record: Record, other: Record) -> bool:
-    """Whether two statements say something of the same pair and kind by the same reporter."""
-    return all((record.get(name) or None) == (other.get(name) or None) for name in STATEMENT)
-
-
-STATEMENT = ("a", "b", "kind", "reported_by", "directed")
-"""What identifies a statement beside its period."""
 
 
 def leave(recorder: Recorder, actor: str, committee: str, until: str | None) -> None:
@@ -235,10 +226,6 @@ def _renamed(table: str, record: Record, old: str, new: str) -> Record:
     return moved
 
 
-def _overlapping(one: Record, other: Record) -> bool:
-    return (one.get("since") or "") <= (other.get("until") or "~") and (other.get("since") or "") <= (one.get("until") or "~")
-
-
 def _spanned(kept: Record, other: Record) -> Record:
     """One record for two overlapping ones: the kept one's values, gaps filled, themes joined, both periods covered."""
     new = {**other, **kept}
@@ -263,9 +250,8 @@ def _move_statement(recorder: Recorder, moved: Record, told: list[str]) -> None:
         return
     if not moved.get("directed"):
         moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
-    near = {r["id"]: r for end_ in ("a", "b") for r in recorder.pointing("cooperations", end_, moved["a"])}
-    for id, other in sorted(near.items()):
-        if _same_key(other, moved) and _overlapping(other, moved):
+    for id, other in recorder.statements_of(moved["a"]).items():
+        if statement_key(other) == statement_key(moved) and overlap(other, moved):
             recorder.drop("cooperations", id)
             moved = _spanned(other, moved)
     recorder.put("cooperations", moved)
@@ -274,7 +260,7 @@ def _move_statement(recorder: Recorder, moved: Record, told: list[str]) -> None:
 def _move_membership(recorder: Recorder, moved: Record) -> None:
     table = TABLES["memberships"]
     for other in recorder.pointing("memberships", "actor", moved["actor"]):
-        if other["committee"] == moved["committee"] and _overlapping(other, moved):
+        if other["committee"] == moved["committee"] and overlap(other, moved):
             recorder.drop("memberships", table.key_of(other))
             moved = _spanned(other, moved)
     recorder.put("memberships", moved)
@@ -348,9 +334,9 @@ def _nothing_left_behind(reading: Reading, changes: Sequence[Change]) -> None:
 def _still_apart(reading: Reading, changes: Sequence[Change]) -> None:
     """Refuse to bring back a period that overlaps what was said meanwhile."""
     after = {(change.table, change.key): change.after for change in changes}
-    for name, end_, same in (
-        ("cooperations", "a", STATEMENT),
-        ("memberships", "actor", ("actor", "committee")),
+    for name, end_, about in (
+        ("cooperations", "a", statement_key),
+        ("memberships", "actor", lambda record: (record["actor"], record["committee"])),
     ):
         mine = [change.after for change in changes if change.table == name and change.after is not None]
         if not mine:
@@ -362,9 +348,9 @@ def _still_apart(reading: Reading, changes: Sequence[Change]) -> None:
         for key, record in near.items():
             now = after.get((name, key), record) if (name, key) in after else record
             if now is not None:
-                groups.setdefault(tuple(now.get(column) or None for column in same), []).append(now)
+                groups.setdefault(about(now), []).append(now)
         for record in mine:
-            group = groups[tuple(record.get(column) or None for column in same)]
+            group = groups[about(record)]
             check_apart(record, [other for other in group if key_of(other) != key_of(record)])
 
 

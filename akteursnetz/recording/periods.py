@@ -34,6 +34,18 @@ def spelled(record: Record) -> str:
     return f"{since or both('ohne Anfang', 'no beginning')} – {until or both('offen', 'open')}"
 
 
+def statement_key(record: Record) -> tuple[object, ...]:
+    """What a statement is about beside its period: pair (ordered only if directed), kind, reporter, direction."""
+    directed = bool(record.get("directed"))
+    pair = (record["a"], record["b"]) if directed else tuple(sorted((record["a"], record["b"])))
+    return (pair, record["kind"], record.get("reported_by"), directed)
+
+
+def overlap(one: Record, other: Record) -> bool:
+    """Whether two periods share a day."""
+    return (one.get("since") or "") <= (other.get("until") or "~") and (other.get("since") or "") <= (one.get("until") or "~")
+
+
 class Placement(NamedTuple):
     """Where something said belongs: it corrects `correct`, or begins anew from `since` to `until`, ending `end` on `end_on`."""
 
@@ -100,8 +112,7 @@ def _overlap(other: Record, found: str) -> Refusal:
 def check_apart(record: Record, others: Sequence[Record]) -> None:
     """Refuse a period that overlaps one of the others of the same key."""
     for other in others:
-        begins_in_time = (record.get("since") or "") <= (other.get("until") or "~")
-        if begins_in_time and (other.get("since") or "") <= (record.get("until") or "~"):
+        if overlap(record, other):
             raise _overlap(other, spelled(record))
 
 

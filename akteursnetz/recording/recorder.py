@@ -134,6 +134,11 @@ class Recorder:
         ]
         return sorted(found, key=lambda record: str(TABLES[table].key_of(record)))
 
+    def statements_of(self, actor: str) -> dict[str, Record]:
+        """Every statement that has this actor at one of its ends, by id in order."""
+        found = {record["id"]: record for end in ("a", "b") for record in self.pointing("cooperations", end, actor)}
+        return dict(sorted(found.items()))
+
     # -- writing into memory ------------------------------------------------------------------------------------------
 
     def put(self, table: str, record: Record) -> Record:

@@ -11,9 +11,9 @@ from typing import Any
 
 from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
-from akteursnetz.recording.periods import Placement, check_apart, check_order, day_before, place
+from akteursnetz.recording.periods import Placement, check_apart, check_order, day_before, place, statement_key
 from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
-from akteursnetz.vocabulary import folded
+from akteursnetz.vocabulary import folded, own_word
 from akteursnetz.words import Refusal, both
 
 Tick = Callable[[str, int, int], None]
@@ -320,7 +320,12 @@ class Work:
     def _record_cooperations(self, table: Table, values: Record, entry: Entry) -> Key:
         old = self.recorder.get("cooperations", values["id"]) if values.get("id") else None
         said = self._statement({**old, **values} if old is not None else values, explicit="directed" in values)
-        same = [r for r in self._of("cooperations", self._identify["cooperations"](said), said, ("a", "b")) if _alike(r, said)]
+        about = statement_key(said)
+        same = [
+            r
+            for r in self._of("cooperations", self._identify["cooperations"](said), said, ("a", "b"))
+            if statement_key(r) == about
+        ]
         if old is not None:
             changed = {name: said[name] for name in said if name in values or said[name] != old.get(name)}
             new = self._merged(table, old, changed, entry.clear)
@@ -405,15 +410,9 @@ class Work:
         return self._store(table, old, values, entry)
 
     def _record_vocabulary(self, table: Table, values: Record, entry: Entry) -> Key:
-        from akteursnetz.vocabulary import Entry as Word
-
         key = self._store(table, self._find(table, values), values, entry)
         record = self.recorder.get("vocabulary", key) or {}
-        code = record["code"]
-        german, english = record.get("german"), record.get("english")
-        self.recorder.vocabulary.add(
-            record["list"], Word(code, german or english or code, english or german or code, wider=record.get("wider", ()))
-        )
+        self.recorder.vocabulary.add(record["list"], own_word(record))
         return key
 
     # -- offers -------------------------------------------------------------------------------------------------------
@@ -454,15 +453,6 @@ class Work:
                 column="level_to",
                 found=high,
             )
-
-
-def _alike(record: Record, said: Record) -> bool:
-    """Whether two statements have the same key: pair (ordered if directed), kind, reporter."""
-    if record["kind"] != said["kind"] or record.get("reported_by") != said.get("reported_by"):
-        return False
-    if bool(record.get("directed")) != bool(said.get("directed")):
-        return False
-    return not said.get("directed") or (record["a"], record["b"]) == (said["a"], said["b"])
 
 
 def _ends(said: Record) -> Record:

@@ -12,6 +12,7 @@ from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.store import Change, missing
 from akteursnetz.store.rows import read_key, read_record, records, write_journal
 from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, checksum_vfs, explain, foreign, user
+from akteursnetz.store.sqlite_file import beside
 from akteursnetz.words import Refusal
 
 
@@ -22,27 +23,23 @@ def adopt(path: Path) -> list[Change]:
     """
     if not path.is_file():
         raise missing(str(path))
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        temporary.unlink(missing_ok=True)
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        _rewritten(path, temporary)
-        with SqliteStore.open(str(temporary), write=True) as store:
-            found = differing(store)
-            if found:
-                db = store.connection
-                db.execute("BEGIN IMMEDIATE").fetchall()
-                write_journal(db, ("check --adopt-foreign-changes", "do", None), user(), found)
-                db.execute("COMMIT").fetchall()
-        kept = path.with_name(f"{path.name}.{datetime.now():%Y-%m-%d-%H%M%S}.foreign")
-        kept.write_bytes(path.read_bytes())
-        kept.chmod(0o600)
-        temporary.replace(path)
-        return found
+        with beside(path) as temporary:
+            _rewritten(path, temporary)
+            with SqliteStore.open(str(temporary), write=True) as store:
+                found = differing(store)
+                if found:
+                    db = store.connection
+                    db.execute("BEGIN IMMEDIATE").fetchall()
+                    write_journal(db, ("check --adopt-foreign-changes", "do", None), user(), found)
+                    db.execute("COMMIT").fetchall()
+            kept = path.with_name(f"{path.name}.{datetime.now():%Y-%m-%d-%H%M%S}.foreign")
+            kept.write_bytes(path.read_bytes())
+            kept.chmod(0o600)
+            temporary.replace(path)
+            return found
     except apsw.Error as error:
         raise explain(error, str(path)) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _rewritten(path: Path, to: Path) -> None:

@@ -273,7 +273,7 @@ class SqliteStore:
 
     def vocabulary(self) -> Vocabulary:
         """See `store.Reading`."""
-        from akteursnetz.vocabulary import Entry, Vocabulary
+        from akteursnetz.vocabulary import Entry, Vocabulary, own_word
 
         with self._plainly():
             terms = self._all("SELECT list, code, german, english FROM vocabulary ORDER BY list, code")
@@ -281,7 +281,7 @@ class SqliteStore:
         added: dict[str, list[Entry]] = {}
         for name, code, german, english in terms:
             above = tuple(group for own_list, own_code, group in wider if (own_list, own_code) == (name, code))
-            added.setdefault(name, []).append(Entry(code, german or english or code, english or german or code, wider=above))
+            added.setdefault(name, []).append(own_word({"code": code, "german": german, "english": english, "wider": above}))
         return Vocabulary(added)
 
     def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:

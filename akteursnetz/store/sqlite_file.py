@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,36 +17,44 @@ if TYPE_CHECKING:
     from akteursnetz.store.promise import Store
 
 
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """An empty file of one's own beside a place, to be written whole and moved there; gone at the end in any case."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary.unlink(missing_ok=True)
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def create(address: str) -> None:
     """Write an empty network beside the place and move it there: there is never half a file."""
     path = Path(address)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        temporary.unlink(missing_ok=True)
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        connection = apsw.Connection(str(temporary), vfs=checksum_vfs())
-        connection.execute("PRAGMA page_size=4096; PRAGMA journal_mode=DELETE").fetchall()
-        connection.reserve_bytes("main", RESERVED)
-        connection.execute(f"PRAGMA application_id={APPLICATION}").fetchall()
-        with connection:
-            for number in range(1, SCHEMA + 1):
-                connection.execute(_script(number)).fetchall()
-            connection.execute(f"PRAGMA user_version={SCHEMA}").fetchall()
-        connection.close()
-        try:
-            os.link(temporary, path)  # refuses where somebody else was faster
-        except FileExistsError:
-            if path.stat().st_size == 0:
+        with beside(path) as temporary:
+            connection = apsw.Connection(str(temporary), vfs=checksum_vfs())
+            connection.execute("PRAGMA page_size=4096; PRAGMA journal_mode=DELETE").fetchall()
+            connection.reserve_bytes("main", RESERVED)
+            connection.execute(f"PRAGMA application_id={APPLICATION}").fetchall()
+            with connection:
+                for number in range(1, SCHEMA + 1):
+                    connection.execute(_script(number)).fetchall()
+                connection.execute(f"PRAGMA user_version={SCHEMA}").fetchall()
+            connection.close()
+            try:
+                os.link(temporary, path)  # refuses where somebody else was faster
+            except FileExistsError:
+                if path.stat().st_size == 0:
+                    temporary.replace(path)
+            except OSError:
                 temporary.replace(path)
-        except OSError:
-            temporary.replace(path)
     except (OSError, apsw.Error) as error:
         raise Refusal(
             f"„{path}“ lässt sich nicht anlegen ({error}). Bitte Ordner und Rechte prüfen.",
             f'"{path}" cannot be created ({error}). Please check the folder and its permissions.',
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def migrate(address: str, write: bool) -> SqliteStore:
@@ -75,27 +85,23 @@ def backup(store: SqliteStore, to: Path, *, overwrite: bool = False) -> None:
         raise Refusal(
             f"„{to}“ gibt es schon; bitte einen anderen Namen nennen.", f'"{to}" exists already; please name another file.'
         )
-    temporary = to.with_name(f".{to.name}.{os.getpid()}.new")
     try:
-        temporary.unlink(missing_ok=True)
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        copy = apsw.Connection(str(temporary), vfs=checksum_vfs())
-        copy.execute("PRAGMA page_size=4096").fetchall()
-        copy.reserve_bytes("main", RESERVED)
-        with copy.backup("main", store.connection, "main") as backup:
-            while not backup.done:
-                backup.step(1000)
-        copy.close()
-        check_header(str(temporary))
-        temporary.replace(to)
+        with beside(to) as temporary:
+            copy = apsw.Connection(str(temporary), vfs=checksum_vfs())
+            copy.execute("PRAGMA page_size=4096").fetchall()
+            copy.reserve_bytes("main", RESERVED)
+            with copy.backup("main", store.connection, "main") as backup:
+                while not backup.done:
+                    backup.step(1000)
+            copy.close()
+            check_header(str(temporary))
+            temporary.replace(to)
     except apsw.Error as error:
         raise explain(error, store.path) from error
     except OSError as error:
         raise Refusal(
             f"„{to}“ lässt sich nicht schreiben ({error.strerror}).", f'"{to}" cannot be written ({error.strerror}).'
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def replace(path: Path, by: Store) -> Path | None:

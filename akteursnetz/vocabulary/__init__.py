@@ -10,7 +10,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FOLDER = os.path.dirname(__file__)
 """where the lists lie"""
@@ -50,6 +50,12 @@ class Entry(NamedTuple):
     def label(self, language: str) -> str:
         """The label in `de` or `en`."""
         return self.german if language == "de" else self.english
+
+
+def own_word(term: Mapping[str, Any]) -> Entry:
+    """The word that a row of the table `vocabulary` stands for: a label that is missing is the other one, else the code."""
+    code, german, english = term["code"], term.get("german"), term.get("english")
+    return Entry(code, german or english or code, english or german or code, wider=tuple(term.get("wider", ())))
 
 
 @lru_cache(maxsize=65536)
