@@ -22,7 +22,8 @@ from akteursnetz.words import Refusal, both
 if TYPE_CHECKING:
     from akteursnetz.border import Border, Refused
     from akteursnetz.importers import Row
-    from akteursnetz.store.promise import Reading, Store
+    from akteursnetz.store import Change
+    from akteursnetz.store.promise import Reading, Store, Writing
 
 OWN_WORDS = {
     "actors": ("department", "municipality", "tags"),
@@ -79,22 +80,25 @@ def import_files(
             "In den Dateien steht keine einzige Zeile. Erwartet werden Tabellen mit einer Kopfzeile und Zeilen darunter.",
             "The files hold not a single row. Expected are tables with a header row and rows below it.",
         )
-    result = Imported(refused=list(reading.refused), warnings=list(reading.warnings))
-    if options.dry_run:
-        _take_in(store, reading.rows, options, result, tick)
-        return result
-    with store.command(words) as writing:
-        changes = _take_in(writing, reading.rows, options, result, tick)
+
+    def look(at: Reading) -> tuple[Imported, list[Change]]:
+        result = Imported(refused=list(reading.refused), warnings=list(reading.warnings))
+        return result, _take_in(at, reading.rows, options, result, tick)
+
+    def work(writing: Writing) -> Imported:
+        result, changes = look(writing)
         whole = any(refused.whole for refused in result.refused)
-        if (result.refused and not options.skip_bad_rows) or whole:
-            changes = []
-        else:
+        if not whole and (options.skip_bad_rows or not result.refused):
             result.stored = True
-        writing.apply(changes)
-    return result
+            writing.apply(changes)
+        return result
+
+    return look(store)[0] if options.dry_run else store.command(words, work)
 
 
-def _take_in(reading: Reading, rows: Sequence[Row], options: ImportOptions, result: Imported, tick: Tick | None) -> Any:
+def _take_in(
+    reading: Reading, rows: Sequence[Row], options: ImportOptions, result: Imported, tick: Tick | None
+) -> list[Change]:
     from akteursnetz.border import Border, Refused
 
     recorder = Recorder(reading)

@@ -200,8 +200,7 @@ def ask(
     day = at or date.today().isoformat()
     given = checked(store, asked, parameters or {})
     if asked.engine == "query":
-        with store.one_state():
-            return _ask_query(store, asked, given, day, ties)
+        return store.one_state(lambda: _ask_query(store, asked, given, day, ties))
     network = store.network(day, asked.parts)
     answer = measure(network, asked, given, ties)
     return answer

@@ -38,8 +38,7 @@ def command(_: str) -> click.Command:
         store_path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with open_store(store_path, write=True, create=True) as store:
-                with store.command(typed_words()) as writing:
-                    writing.set("name", both(*NAME))
+                store.command(typed_words(), lambda writing: writing.set("name", both(*NAME)))
                 with as_file(files("akteursnetz.demo")) as folder:
                     result = import_files(store, sorted(Path(folder).glob("*.csv")), ImportOptions(), typed_words())
                 if result.refused:

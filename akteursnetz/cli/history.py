@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, settings, typed_words
 from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.store.promise import Writing
 
 
 def command(word: str) -> click.Command:
@@ -117,7 +120,7 @@ def _spot(store: Any, text: str) -> tuple[str, Any]:
 def _undo(word: str) -> click.Command:
     def run() -> None:
         from akteursnetz.recording import edits
-        from akteursnetz.store.sqlite import user
+        from akteursnetz.store import user
 
         with settings().open(write=True) as store:
             done, undone = edits.undoable(store.journal(), user())
@@ -128,8 +131,12 @@ def _undo(word: str) -> click.Command:
                     "There is nothing to undo." if word == "undo" else "There is nothing to redo.",
                 )
             target = next(entry for entry in store.journal() if entry.id == stack[-1])
-            with store.command(typed_words(), word, target.id) as writing:
-                writing.apply(edits.inverse(writing, store.changes(target.id), redo=word == "redo"))
+            changes = store.changes(target.id)
+
+            def work(writing: Writing) -> None:
+                writing.apply(edits.inverse(writing, changes, redo=word == "redo"))
+
+            store.command(typed_words(), work, word, target.id)
         when = target.at.replace("T", " ")[:16]
         done_german = "Zurückgenommen" if word == "undo" else "Wiederhergestellt"
         done_english = "Undone" if word == "undo" else "Made again"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import settings, typed_words
 from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.store.promise import Writing
 
 
 def command(_: str) -> click.Command:
@@ -26,13 +30,16 @@ def command(_: str) -> click.Command:
             known = store.settings()
             if name is None and region is None and store.journal():
                 raise Refusal(f"„{address}“ gibt es schon.", f'"{address}" exists already.')
-            with store.command(typed_words()) as writing:
-                if name is not None:
-                    writing.set("name", name)
-                if region is not None:
-                    writing.set("region", region)
-                if not known and name is None and region is None:
-                    writing.set("name", Path(address).stem)
+            said = {"name": name, "region": region}
+            if not known and name is None and region is None:
+                said["name"] = Path(address).stem
+
+            def work(writing: Writing) -> None:
+                for setting, value in said.items():
+                    if value is not None:
+                        writing.set(setting, value)
+
+            store.command(typed_words(), work)
         click.echo(both(f"Netz bereit: {address}{told}", f"Network ready: {address}{told}"))
 
     return build(

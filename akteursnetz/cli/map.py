@@ -226,8 +226,9 @@ def _keep(store_path: Path | str, store: Store, arrange: str, positions: dict[st
 
     store.close()
     try:
-        with open_store(store_path, write=True) as writable, writable.command(typed_words() if anew else "") as writing:
-            writing.place(arrange, positions, undoable=anew)
+        with open_store(store_path, write=True) as writable:
+            words = typed_words() if anew else ""
+            writable.command(words, lambda writing: writing.place(arrange, positions, undoable=anew))
     except Refusal as refusal:
         if anew:
             raise

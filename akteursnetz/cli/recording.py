@@ -14,7 +14,7 @@ from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
     from akteursnetz.recording import Entry, Recorder
-    from akteursnetz.store.promise import Writing
+    from akteursnetz.store.promise import Store, Writing
     from akteursnetz.vocabulary import Vocabulary
 
 HINTS: dict[str, tuple[str, str]] = {
@@ -106,14 +106,27 @@ def clean(table: Table, values: dict[str, Any], words: Vocabulary) -> Record:
     return record
 
 
-def store_command(work: Callable[[Writing, Recorder], Any], *, create: bool = False) -> Any:
-    """Open the store for writing and do the work as one command of the journal; what the work returns."""
+def store_command(
+    work: Callable[[Writing, Recorder], Any], *, create: bool = False, prepare: Callable[[Store], None] | None = None
+) -> Any:
+    """Open the store for writing and do the work as one command of the journal; what the work returns.
+
+    The work may be done again (see `Store.command`): whoever sits there is asked before, in `prepare`, while nothing is locked.
+    """
     from akteursnetz.recording import Recorder
 
-    with settings().open(write=True, create=create) as store, store.command(typed_words()) as writing:
+    def whole(writing: Writing) -> tuple[Any, list[str]]:
         recorder = Recorder(writing)
         result = work(writing, recorder)
         writing.apply(recorder.changes())
+        return result, recorder.told
+
+    with settings().open(write=True, create=create) as store:
+        if prepare is not None:
+            prepare(store)
+        result, told = store.command(typed_words(), whole)
+    for sentence in told:
+        say(sentence)
     return result
 
 
@@ -125,8 +138,7 @@ def record_entries(recorder: Recorder, entries: Sequence[Entry]) -> list[Key]:
     outcome = record_all(recorder, entries)
     if outcome.refused:
         raise outcome.refused[0][1]
-    for warning in not_official(recorder.reading, entries):
-        say(warning)
+    recorder.told += not_official(recorder.reading, entries)
     return outcome.keys
 
 
@@ -161,7 +173,9 @@ def ask_for(table: Table, column: Column, words: Vocabulary) -> Any:
         say(f"{problems[0].message} {problems[0].expected}".strip())
 
 
-def complete(table: Table, values: dict[str, Any], words: Vocabulary, also: Sequence[str] = ()) -> dict[str, Any]:
+def complete(
+    table: Table, values: dict[str, Any], vocabulary: Callable[[], Vocabulary], also: Sequence[str] = ()
+) -> dict[str, Any]:
     """Ask for what is missing where somebody sits there; else leave it to be refused as wrong usage."""
     missing = [column for column in table.columns if column.required and values.get(column.name) in (None, ())]
     if not missing:
@@ -171,6 +185,7 @@ def complete(table: Table, values: dict[str, Any], words: Vocabulary, also: Sequ
             "--" + option_name(column) if column.name != table.title else column.name.upper() for column in missing
         )
         raise click.UsageError(both(f"Es fehlt: {names}.", f"Missing: {names}."), click.get_current_context())
+    words = vocabulary()
     for column in table.columns:
         if column in missing or (column.name in also and values.get(column.name) in (None, ())):
             values[column.name] = ask_for(table, column, words)

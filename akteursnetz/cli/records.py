@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from akteursnetz.cli.common import DAY, at_option, format_option, output_option, settings
 from akteursnetz.cli.common import command as build
+from akteursnetz.cli.dialogue import ChangedMeanwhile, Dialogue
 from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import clean, column_options, complete, record_entries, store_command
 from akteursnetz.model import TABLES, Record, Table
 from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.store.promise import Store
 
 SINGULAR = {table.singular: table for table in TABLES.values()}
 
@@ -69,14 +73,18 @@ def _add(table: Table) -> click.Command:
     def run(**values: Any) -> None:
         from akteursnetz.recording import Entry
 
+        full = dict(values)
+
+        def prepare(store: Store) -> None:
+            full.update(complete(table, values, store.vocabulary, ASKED_TOO.get(table.name, ())))
+
         def work(_: Any, recorder: Any) -> str:
-            full = complete(table, values, recorder.vocabulary, ASKED_TOO.get(table.name, ()))
             record = clean(table, full, recorder.vocabulary)
             _refuse_second(recorder, table, record)
             (key,) = record_entries(recorder, [Entry(table.name, record)])
             return str(key)
 
-        click.echo(store_command(work))
+        click.echo(store_command(work, prepare=prepare))
 
     return build(
         "add",
@@ -125,17 +133,29 @@ def _edit(table: Table) -> click.Command:
         from akteursnetz.recording import Entry
 
         emptied = tuple(column_named(table, name) for name in clear)
+        given = {name: value for name, value in values.items() if value is not None and value != ()}
+        asked = Dialogue(table) if not given and not emptied else None
+
+        def prepare(store: Store) -> None:
+            if asked is not None and not asked.id:
+                asked.hold(store, record)
 
         def work(_: Any, recorder: Any) -> str:
-            id = recorder.resolve(table.name, record)
-            given = {name: value for name, value in values.items() if value is not None and value != ()}
-            if not given and not emptied:
-                given = _dialogue(table, recorder, id)
-            said = clean(table, given, recorder.vocabulary)
+            id = asked.id if asked is not None else recorder.resolve(table.name, record)
+            if asked is not None:
+                asked.check(recorder)
+            said = clean(table, given if asked is None else asked.said, recorder.vocabulary)
             record_entries(recorder, [Entry(table.name, {**said, "id": id}, emptied)])
             return str(id)
 
-        click.echo(store_command(work))
+        while True:
+            try:
+                click.echo(store_command(work, prepare=prepare))
+                return
+            except ChangedMeanwhile as meanwhile:
+                assert asked is not None
+                with settings().open() as store:
+                    asked.ask_again(store, meanwhile)
 
     return build(
         "edit",
@@ -164,38 +184,6 @@ def column_named(table: Table, text: str) -> str:
             f"--clear {text}: there is no such value, or it has to stay.",
         )
     return found
-
-
-def _dialogue(table: Table, recorder: Any, id: str) -> dict[str, Any]:
-    """Edit without options: choose a value by number, type the new one, until an empty answer."""
-    from akteursnetz.cli.common import say
-    from akteursnetz.cli.recording import ask_for
-    from akteursnetz.cli.tables import record_cell
-
-    if not settings().asks():
-        raise click.UsageError(
-            both("Bitte sagen, was sich ändert, etwa --note.", "Please say what changes, such as --note."),
-            click.get_current_context(),
-        )
-    changed: dict[str, Any] = {}
-    columns = [column for column in table.columns if column.name != "id"]
-    while True:
-        record = {**recorder.get(table.name, id), **changed}
-        for number, column in enumerate(columns, 1):
-            say(f"  {number:3}  {label(column)}: {record_cell(record.get(column.name), column.list, recorder.vocabulary)}")
-        typed = click.prompt(
-            both("Welche Angabe ändern? (leer: fertig)", "Which value to change? (empty: done)"),
-            default="",
-            show_default=False,
-            err=True,
-        )
-        if not typed.strip():
-            return changed
-        if typed.strip().isdecimal() and 0 < int(typed) <= len(columns):
-            column = columns[int(typed) - 1]
-            value = ask_for(table, column, recorder.vocabulary)
-            if value is not None:
-                changed[column.name] = value
 
 
 def _sample(table: Table) -> str:

@@ -41,6 +41,8 @@ class Recorder:
         self.reading = reading
         self.today = today or date.today().isoformat()
         self.vocabulary = reading.vocabulary()
+        self.told: list[str] = []
+        """sentences for whoever gave the command, for when it is stored"""
         self._before: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
         self._now: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
         self._whole: set[str] = set()

@@ -44,6 +44,21 @@ class Command(NamedTuple):
     """the command that an undo or redo is about"""
 
 
+def user() -> str:
+    """Who is at work: AKTEURSNETZ_USER, else the operating system's user."""
+    import os
+
+    said = os.environ.get("AKTEURSNETZ_USER")
+    if said:
+        return said
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # pragma: no cover - a system without user names
+        return "?"
+
+
 def missing(address: str) -> Refusal:
     """The refusal where no store is."""
     return Refusal(
@@ -74,10 +89,9 @@ def open_store(address: str | Path, *, write: bool = False, create: bool = False
             "The name given with --store holds characters that are not valid UTF-8; please rename the file.",
         )
     if address.startswith(ADDRESSES):
-        raise Refusal(
-            "Diese Version speichert in einer Datei; Neo4j-Adressen kommen mit der nächsten. Bitte bei --store eine Datei nennen.",
-            "This version stores in a file; Neo4j addresses follow with the next one. Please name a file with --store.",
-        )
+        from akteursnetz.store.neo4j import Neo4jStore
+
+        return Neo4jStore.open(address, write=write, create=create)
     if "://" in address:
         raise Refusal(
             f"„{address}“ ist keine Datei und keine Adresse, die Akteursnetz kennt. Bitte bei --store eine Datei nennen.",

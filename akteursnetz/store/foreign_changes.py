@@ -9,9 +9,10 @@ from pathlib import Path
 import apsw
 
 from akteursnetz.model import TABLES, Key, Record
-from akteursnetz.store import Change, missing
-from akteursnetz.store.rows import read_key, read_record, records, write_journal
-from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, checksum_vfs, explain, foreign, user
+from akteursnetz.store import Change, missing, user
+from akteursnetz.store.journal import read_key, read_record
+from akteursnetz.store.rows import records, write_journal
+from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, checksum_vfs, explain, foreign
 from akteursnetz.store.sqlite_file import beside
 from akteursnetz.words import Refusal
 
@@ -80,7 +81,7 @@ def differing(store: SqliteStore) -> list[Change]:
     for table, record, after in store.connection.execute(
         "SELECT record_table, record, after FROM changes ORDER BY command, place"
     ).fetchall():
-        said[str(table), read_key(str(table), str(record))] = read_record(str(table), None if after is None else str(after))
+        said[str(table), read_key(str(table), str(record))] = read_record(None if after is None else str(after))
     found: list[Change] = []
     for table in ("settings", *TABLES):
         now = records(store.connection, table)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from akteursnetz.model import Key, Record
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
     from akteursnetz.store import Change, Command
     from akteursnetz.vocabulary import Vocabulary
     from akteursnetz.words import Refusal
+
+
+T = TypeVar("T")
 
 
 class Reading(Protocol):
@@ -55,14 +57,17 @@ class Store(Reading, Protocol):
 
     address: str
 
-    def command(self, words: str, kind: str = "do", target: int | None = None) -> AbstractContextManager[Writing]:
-        """One transaction. `words` is what was typed."""
+    def command(self, words: str, work: Callable[[Writing], T], kind: str = "do", target: int | None = None) -> T:
+        """Do the work in one transaction; what it returns. `words` is what was typed.
+
+        A server may have to begin anew, so the work must be repeatable: it reads and applies, and leaves the world alone.
+        """
 
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
         """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything."""
 
-    def one_state(self) -> AbstractContextManager[None]:
-        """Several reads that see the same state."""
+    def one_state(self, work: Callable[[], T]) -> T:
+        """Several reads that see the same state; the work must be repeatable."""
 
     def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         """Ask in the engine's own language."""

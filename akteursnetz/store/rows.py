@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.model import TABLES, Column, Key, Record, Table
-from akteursnetz.store import Change
+from akteursnetz.store import Change, journal
 from akteursnetz.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -95,27 +94,6 @@ class _Shape:
 @cache
 def _shape(table: str) -> _Shape:
     return _Shape(TABLES[table])
-
-
-# -- keys and records in the journal ----------------------------------------------------------------------------------
-
-
-def written_key(key: Key | None) -> str:
-    """A key as the journal holds it: the id, or a JSON list."""
-    return key if isinstance(key, str) else json.dumps(key, ensure_ascii=False)
-
-
-def read_key(table: str, text: str) -> Key:
-    """A key of a table from the journal."""
-    return text if table not in TABLES or TABLES[table].has_id else tuple(json.loads(text))
-
-
-def read_record(table: str, text: str | None) -> Record | None:
-    """A record from the journal."""
-    if text is None:
-        return None
-    record: Record = json.loads(text)
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
 
 
 def _all(db: apsw.Connection, text: str, parameters: Any = ()) -> list[Any]:
@@ -270,27 +248,12 @@ def write_journal(db: apsw.Connection, entry: tuple[str, str, int | None], who: 
     import uuid
 
     words, kind, target = entry
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     db.execute(
         "INSERT INTO commands (uid, at, who, words, kind, target) VALUES (?, ?, ?, ?, ?, ?)",
-        (uuid.uuid4().hex, at, who, words, kind, target),
+        (uuid.uuid4().hex, journal.now(), who, words, kind, target),
     ).fetchall()
     command = db.last_insert_rowid()
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    db.executemany(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (
-                command,
-                place,
-                change.table,
-                change.key if isinstance(change.key, str) else written_key(change.key),
-                None if change.before is None else encode(change.before),
-                None if change.after is None else encode(change.after),
-            )
-            for place, change in enumerate(changes)
-        ),
-    )
+    db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", ((command, *row) for row in journal.rows(changes)))
 
 
 # -- the network of a day -----------------------------------------------------------------------------------------------

@@ -8,14 +8,14 @@ not covered, so the rollback journal is used; header bytes 0–15 and 20 would s
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import apsw
 
-from akteursnetz.store import Change, Command, missing
+from akteursnetz.store import Change, Command, missing, user
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from akteursnetz.model import Key, Record
     from akteursnetz.network import Network
+    from akteursnetz.store.promise import Writing
     from akteursnetz.vocabulary import Vocabulary
 
+T = TypeVar("T")
 SCHEMA = 1
 """The version of the tables; `schema/000N.sql` leads from N-1 to N."""
 APPLICATION = 0x414B5445
@@ -136,19 +138,6 @@ def check_header(path: str) -> None:
     # the page size (16–17), the file format (18–19) and the payload fractions (21–23) have one right value each here
     if header[16:20] != b"\x10\x00\x01\x01" or header[21:24] != b"\x40\x20\x20":
         raise damaged(path)
-
-
-def user() -> str:
-    """Who is at work: AKTEURSNETZ_USER, else the operating system's user."""
-    said = os.environ.get("AKTEURSNETZ_USER")
-    if said:
-        return said
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # pragma: no cover - a system without user names
-        return "?"
 
 
 class SqliteStore:
@@ -295,19 +284,17 @@ class SqliteStore:
         """See `store.Store`."""
         from akteursnetz.store import rows
 
-        with self._plainly(), self.one_state():
-            return rows.network(self.connection, at, parts, self.vocabulary())
+        with self._plainly():
+            return self.one_state(lambda: rows.network(self.connection, at, parts, self.vocabulary()))
 
-    @contextmanager
-    def one_state(self) -> Iterator[None]:
+    def one_state(self, work: Callable[[], T]) -> T:
         """See `store.Store`."""
         if self.connection.in_transaction:
-            yield
-            return
+            return work()
         with self._plainly():
             self.connection.execute("BEGIN").fetchall()
         try:
-            yield
+            return work()
         finally:
             if self.connection.in_transaction:  # an error may have ended it already
                 self.connection.execute("ROLLBACK").fetchall()
@@ -327,7 +314,7 @@ class SqliteStore:
 
     def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
         """See `store.Store`."""
-        from akteursnetz.store.rows import written_key
+        from akteursnetz.store.journal import written_key
 
         text = "SELECT id, at, who, words, kind, target FROM commands"
         parameters: tuple[Any, ...] = ()
@@ -339,28 +326,28 @@ class SqliteStore:
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""
-        from akteursnetz.store.rows import read_key, read_record
+        from akteursnetz.store.journal import read_change
 
         with self._plainly():
             found = self._all(
                 "SELECT record_table, record, before, after FROM changes WHERE command = ? ORDER BY place", (command,)
             )
-        return [Change(t, read_key(t, r), read_record(t, b), read_record(t, a)) for t, r, b, a in found]
+        return [read_change(*row) for row in found]
 
-    @contextmanager
-    def command(self, words: str, kind: str = "do", target: int | None = None) -> Iterator[SqliteWriting]:
+    def command(self, words: str, work: Callable[[Writing], T], kind: str = "do", target: int | None = None) -> T:
         """See `store.Store`."""
         with self._plainly():
             self.connection.execute("PRAGMA cache_spill=OFF; BEGIN IMMEDIATE").fetchall()
             try:
                 writing = SqliteWriting(self, words, kind, target)
-                yield writing
+                result = work(writing)
                 writing.finish()
                 self.connection.execute("COMMIT").fetchall()
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK").fetchall()
                 raise
+        return result
 
     # -- care ---------------------------------------------------------------------------------------------------------
 

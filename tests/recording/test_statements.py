@@ -104,7 +104,7 @@ class TakenBack(Exception):
 
 
 def test_statements_follow_each_other_as_the_rules_say(store):
-    with open_store(store, write=True) as opened, suppress(TakenBack), opened.command("all") as outer:
+    def work(outer):
         for tie in outer.records("cooperations").values():
             outer.apply([Change("cooperations", tie["id"], tie, None)])
         state = outer._connection
@@ -120,6 +120,9 @@ def test_statements_follow_each_other_as_the_rules_say(store):
 
         follow()
         raise TakenBack
+
+    with open_store(store, write=True) as opened, suppress(TakenBack):
+        opened.command("all", work)
 
 
 def play(writing, steps):

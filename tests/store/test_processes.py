@@ -31,10 +31,12 @@ WORKER = textwrap.dedent(
     os.write(1, b"ready\\n")
     for n in range(1000):
         with open_store(store, write=True) as opened:
-            with opened.command("single") as writing:
+            def single(writing):
                 recorder = Recorder(writing)
                 record_all(recorder, [Entry("actors", {{"id": f"single-{{number}}-{{n}}", "name": f"Einzel {{number}} {{n}}", "kind": "office"}})])
                 writing.apply(recorder.changes())
+
+            opened.command("single", single)
             os.write(1, f"single {{n}}\\n".encode())
             file = folder / "actors.csv"
             rows = [f"run-{{number}}-{{n}}-{{i}},Amt {{number}} {{n}} {{i}},office,{{'x' * 200}}" for i in range(120)]

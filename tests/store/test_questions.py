@@ -175,13 +175,16 @@ def filled(tmp_path_factory):
     with open_store(path, write=True) as opened:
 
         def ask_of(records, work):
-            with suppress(TakenBack), opened.command("test") as writing:
+            def fill(writing):
                 changes = []
                 for name, table in TABLES.items():
                     changes += [Change(name, table.key_of(r), None, r) for r in records.get(name, ())]
                 writing.apply(changes)
                 work(opened)
                 raise TakenBack
+
+            with suppress(TakenBack):
+                opened.command("test", fill)
 
         yield ask_of
 

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import stat
 import unicodedata
+from contextlib import suppress
 
 import pytest
 from cli.run import done, export, run
@@ -84,22 +85,23 @@ def test_every_record_comes_back_from_its_table_and_from_the_journal(store, name
                 second.pop("since", None)
             key = table.key_of(first)
             there = opened.records(name, [key]).get(key)
-            try:
-                with opened.command("test") as writing:
-                    writing.apply([Change(name, key, there, first)])
-                    assert writing.records(name, [key]) == {key: first}
-                    assert writing.records(name)[key] == first
-                    writing.apply([Change(name, key, first, second)])
-                    assert writing.records(name, [key]) == {key: second}
-                    writing.finish()
-                    number = opened.journal()[0].id
-                    changes = [(c.table, c.key, c.before, c.after) for c in opened.changes(number)]
-                    assert changes == [(name, key, there, first), (name, key, first, second)]
-                    writing.apply([Change(name, key, second, None)])
-                    assert writing.records(name, [key]) == {}
-                    raise TakenBack
-            except TakenBack:
-                pass
+
+            def work(writing, key=key, there=there, first=first, second=second):
+                writing.apply([Change(name, key, there, first)])
+                assert writing.records(name, [key]) == {key: first}
+                assert writing.records(name)[key] == first
+                writing.apply([Change(name, key, first, second)])
+                assert writing.records(name, [key]) == {key: second}
+                writing.finish()
+                number = opened.journal()[0].id
+                changes = [(c.table, c.key, c.before, c.after) for c in opened.changes(number)]
+                assert changes == [(name, key, there, first), (name, key, first, second)]
+                writing.apply([Change(name, key, second, None)])
+                assert writing.records(name, [key]) == {}
+                raise TakenBack
+
+            with suppress(TakenBack):
+                opened.command("test", work)
 
 
 @pytest.mark.parametrize(

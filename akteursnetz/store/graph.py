@@ -1,0 +1,474 @@
+"""How records stand in a Neo4j graph, and how they come back: the twin of `rows.py` for the server.
+
+Organisations, offers, committees, events, needs, figures, contacts are nodes; cooperation, provision, membership, attendance,
+answer are relationships, and so is every column that names one other record. Labels and types come from the tables below
+alone, never from a user; `docs/neo4j.md` shows the same to people who work with Neo4j Browser.
+
+Every function takes `run`, which sends one Cypher text with parameters in the running transaction and gives all its records.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from akteursnetz.model import TABLES, Key, Record, Table
+from akteursnetz.store import Change
+from akteursnetz.vocabulary import folded
+from akteursnetz.words import Refusal
+
+if TYPE_CHECKING:
+    from akteursnetz.network import Network
+    from akteursnetz.vocabulary import Vocabulary
+
+Run = Callable[..., list[dict[str, Any]]]
+BATCH = 5000
+"""Rows of one `UNWIND`."""
+
+LABELS = {
+    "vocabulary": "Term",
+    "actors": "Actor",
+    "offers": "Offer",
+    "committees": "Committee",
+    "events": "Event",
+    "needs": "Need",
+    "figures": "Figure",
+    "contacts": "Contact",
+}
+"""Tables whose records are nodes."""
+
+
+class Ends(NamedTuple):
+    """A relationship: its type, and the columns (with their tables) at its two ends."""
+
+    type: str
+    first: str
+    first_table: str
+    last: str
+    last_table: str
+
+
+RELATIONS = {
+    "cooperations": Ends("COOPERATES", "a", "actors", "b", "actors"),
+    "memberships": Ends("MEMBER_OF", "actor", "actors", "committee", "committees"),
+    "attendance": Ends("ATTENDS", "actor", "actors", "event", "events"),
+    "answers": Ends("ANSWERS", "offer", "offers", "need", "needs"),
+    "rejections": Ends("REFUSED", "a", "actors", "b", "actors"),
+}
+"""Tables whose records are relationships."""
+
+POINTERS = {
+    ("actors", "part_of"): "PART_OF",
+    ("events", "committee"): "MEETING_OF",
+    ("needs", "reported_by"): "REPORTED_BY",
+    ("needs", "event"): "RAISED_AT",
+    ("contacts", "actor"): "SPEAKS_FOR",
+}
+"""Columns of nodes that name one other record: a relationship from the record to it."""
+
+NETWORK = "Akteursnetz"
+"""The label of the one node that says that this database holds a network, and which version of it."""
+OWN = (*LABELS.values(), "Setting", "Position", "Command", "Change", NETWORK)
+"""Every label that belongs to a network."""
+
+CONSTRAINTS = (
+    *(
+        f"CREATE CONSTRAINT akteursnetz_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE {key} IS UNIQUE"
+        for name, label, key in (
+            *((table, label, "n.id") for table, label in LABELS.items() if TABLES[table].has_id),
+            ("vocabulary", "Term", "(n.list, n.code)"),
+            ("settings", "Setting", "n.name"),
+            ("network", NETWORK, "n.id"),
+            ("commands", "Command", "n.id"),
+            ("command_uid", "Command", "n.uid"),
+            ("changes", "Change", "(n.command, n.place)"),
+        )
+    ),
+    "CREATE CONSTRAINT akteursnetz_cooperations IF NOT EXISTS FOR ()-[r:COOPERATES]-() REQUIRE r.id IS UNIQUE",
+    "CREATE INDEX akteursnetz_reported_by IF NOT EXISTS FOR ()-[r:COOPERATES]-() ON (r.reported_by)",
+    "CREATE INDEX akteursnetz_record IF NOT EXISTS FOR (n:Change) ON (n.record_table, n.record)",
+    "CREATE INDEX akteursnetz_positions IF NOT EXISTS FOR (n:Position) ON (n.arrangement)",
+    *(
+        f"CREATE INDEX akteursnetz_{table}_names IF NOT EXISTS FOR (n:{LABELS[table]}) ON (n.{TABLES[table].title}_key)"
+        for table in ("actors", "offers", "committees", "events", "needs", "contacts")
+    ),
+)
+"""What `init` creates; the names can be seen with SHOW CONSTRAINTS and SHOW INDEXES."""
+
+
+def _chunks(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(rows), BATCH):
+        yield rows[start : start + BATCH]
+
+
+# -- one record as properties, and back -----------------------------------------------------------------------------------
+
+
+def _away(table: str) -> set[str]:
+    """The columns that are no properties: they stand as relationships."""
+    if table in RELATIONS:
+        return {RELATIONS[table].first, RELATIONS[table].last}
+    return {column for owner, column in POINTERS if owner == table} | ({"providers"} if table == "offers" else set())
+
+
+AWAY = {table: _away(table) for table in TABLES}
+
+
+def properties(table: str, record: Record) -> dict[str, Any]:
+    """A record as the properties of its node or relationship."""
+    away = AWAY[table]
+    found = {name: value for name, value in record.items() if name not in away and name != "extra"}
+    if record.get("extra"):
+        found["extra"] = json.dumps(record["extra"], ensure_ascii=False, sort_keys=True)
+    for name in ("latitude", "longitude"):
+        if name in found:
+            found[name] = float(found[name])
+    if table in LABELS and TABLES[table].title in ("name", "title"):
+        found[f"{TABLES[table].title}_key"] = folded(record[TABLES[table].title])
+    if record.get("aliases"):
+        found["alias_keys"] = [folded(alias) for alias in record["aliases"]]
+    return found
+
+
+def _order(table: Table) -> list[str]:
+    single = [column.name for column in table.columns if not column.many]
+    return [*single, "extra", *(column.name for column in table.columns if column.many)]
+
+
+ORDER = {name: _order(table) for name, table in TABLES.items()}
+
+
+def _record(table: str, found: dict[str, Any]) -> Record:
+    record: Record = {}
+    for name in ORDER[table]:
+        value = found.get(name)
+        if value is None or value == []:
+            continue
+        if name == "extra":
+            value = json.loads(value)
+        record[name] = tuple(value) if isinstance(value, list) else value
+    return record
+
+
+def _reading(table: str, where: str = "") -> str:
+    """The Cypher that gives the records of a table: `found`, a map of properties, and the columns that are relationships."""
+    if table in RELATIONS:
+        ends = RELATIONS[table]
+        return (
+            f"MATCH (x:{LABELS[ends.first_table]})-[r:{ends.type}]->(y:{LABELS[ends.last_table]}) {where} "
+            f"RETURN properties(r) AS found, x.id AS {ends.first}, y.id AS {ends.last}"
+        )
+    more = [
+        f"[(n)-[:{type}]->(p:{LABELS[str(TABLES[table].column(column).table)]}) | p.id][0] AS {column}"
+        for (owner, column), type in POINTERS.items()
+        if owner == table
+    ]
+    if table == "offers":
+        more.append("[(n)<-[p:PROVIDES]-(x:Actor) | [p.place, x.id]] AS providers")
+    return f"MATCH (n:{LABELS[table]}) {where} RETURN " + ", ".join(["properties(n) AS found", *more])
+
+
+def _read(run: Run, table: str, where: str = "", **parameters: Any) -> dict[Key, Record]:
+    """The records of a table in the order of their keys."""
+    described = TABLES[table]
+    found: dict[Key, Record] = {}
+    for row in run(_reading(table, where), **parameters):
+        raw = row.pop("found")
+        if "providers" in row:
+            row["providers"] = [id for _, id in sorted(row["providers"])]
+        record = _record(table, {**raw, **row})
+        found[described.key_of(record)] = record
+    return dict(sorted(found.items()))
+
+
+# -- reading --------------------------------------------------------------------------------------------------------------
+
+
+def records(run: Run, table: str, keys: Iterable[Key] | None = None) -> dict[Key, Record]:
+    """See `promise.Reading.records`."""
+    if table == "settings":
+        wanted = None if keys is None else set(keys)
+        return {name: {"value": value} for name, value in settings(run).items() if wanted is None or name in wanted}
+    if table == "positions":
+        return _positions(run, keys)
+    if keys is None:
+        return _read(run, table)
+    keys = list(keys)
+    if not keys:
+        return {}
+    if TABLES[table].has_id:
+        it = "r" if table in RELATIONS else "n"
+        return _read(run, table, f"WHERE {it}.id IN $keys", keys=keys)
+    found: dict[Key, Record] = {}
+    for key in dict.fromkeys(keys):
+        found |= _read(run, table, _where(table), key=list(key))
+    return dict(sorted(found.items()))
+
+
+def _where(table: str, parameter: str = "$key") -> str:
+    """The condition that finds a record of a table without ids by its key."""
+    names = {RELATIONS[table].first: "x.id", RELATIONS[table].last: "y.id"} if table in RELATIONS else {}
+    told = [
+        f"coalesce(r.since, '') = {parameter}[{place}]"
+        if name == "since"
+        else f"{names.get(name, f'n.{name}')} = {parameter}[{place}]"
+        for place, name in enumerate(TABLES[table].key)
+    ]
+    return "WHERE " + " AND ".join(told)
+
+
+def _positions(run: Run, keys: Iterable[Key] | None) -> dict[Key, Record]:
+    where = "" if keys is None else "WHERE n.arrangement IN $keys"
+    arranged: dict[Key, Record] = {}
+    rows = run(
+        f"MATCH (n:Position) {where} RETURN n.arrangement AS arrangement, n.actor AS actor, n.x AS x, n.y AS y",
+        **({} if keys is None else {"keys": list(keys)}),
+    )
+    for row in sorted(rows, key=lambda row: (row["arrangement"], row["actor"])):
+        arranged.setdefault(row["arrangement"], {})[row["actor"]] = (row["x"], row["y"])
+    return arranged
+
+
+def named(run: Run, table: str, names: Iterable[str]) -> dict[str, list[Record]]:
+    """See `promise.Reading.named`."""
+    wanted = sorted(set(names))
+    title = TABLES[table].title
+    ways = [f"MATCH (n:{LABELS[table]}) WHERE n.{title}_key IN $names RETURN n.{title}_key AS name, n.id AS id"]
+    if table == "actors":
+        ways.append(
+            "MATCH (n:Actor) WHERE n.alias_keys IS NOT NULL UNWIND n.alias_keys AS name "
+            "WITH n, name WHERE name IN $names RETURN name, n.id AS id"
+        )
+    pairs = {(row["name"], row["id"]) for way in ways for row in run(way, names=wanted)}
+    found = records(run, table, sorted({id for _, id in pairs}))
+    by_name: dict[str, list[Record]] = {}
+    for name, id in sorted(pairs):
+        by_name.setdefault(name, []).append(found[id])
+    return by_name
+
+
+def pointing(run: Run, table: str, column: str, keys: Iterable[str]) -> list[Record]:
+    """See `promise.Reading.pointing`."""
+    wanted = sorted(set(keys))
+    if table in RELATIONS:
+        ends = RELATIONS[table]
+        place = {ends.first: "x.id", ends.last: "y.id"}.get(column, f"r.{column}")
+        return list(_read(run, table, f"WHERE {place} IN $keys", keys=wanted).values())
+    label = LABELS[table]
+    way = "<-[:PROVIDES]-" if column == "providers" else f"-[:{POINTERS[table, column]}]->"
+    other = LABELS[str(TABLES[table].column(column).table)]
+    ids = [
+        row["id"]
+        for row in run(f"MATCH (n:{label}){way}(p:{other}) WHERE p.id IN $keys RETURN DISTINCT n.id AS id", keys=wanted)
+    ]
+    return list(records(run, table, ids).values())
+
+
+def titles(run: Run, table: str, ids: Iterable[str]) -> dict[str, str]:
+    """See `promise.Reading.titles`."""
+    text = f"MATCH (n:{LABELS[table]}) WHERE n.id IN $ids RETURN n.id AS id, n.{TABLES[table].title} AS title"
+    return {row["id"]: row["title"] for row in run(text, ids=sorted(set(ids)))}
+
+
+def settings(run: Run) -> dict[str, str]:
+    """See `promise.Reading.settings`."""
+    return {row["name"]: row["value"] for row in run("MATCH (n:Setting) RETURN n.name AS name, n.value AS value ORDER BY name")}
+
+
+# -- writing --------------------------------------------------------------------------------------------------------------
+
+
+def write(run: Run, changes: Sequence[Change]) -> None:
+    """Write changes: loose ends go first, then nodes come or change, then what joins them; at last nodes go.
+
+    A record that changes twice is written once, as it is in the end.
+    """
+    first: dict[tuple[str, Key], Record | None] = {}
+    last: dict[tuple[str, Key], Record | None] = {}
+    for change in changes:
+        first.setdefault((change.table, change.key), change.before)
+        last[change.table, change.key] = change.after
+    final: dict[str, list[Change]] = {}
+    for (table, key), before in first.items():
+        if before is not None or last[table, key] is not None:
+            final.setdefault(table, []).append(Change(table, key, before, last[table, key]))
+    for change in final.pop("settings", ()):
+        _write_setting(run, change)
+    for change in final.pop("positions", ()):
+        _write_positions(run, change)
+    for table, mine in final.items():
+        _loosen(run, table, [change for change in mine if change.before is not None])
+    for table in LABELS:
+        _write_nodes(run, table, final.get(table, ()))
+    for table, mine in final.items():
+        _join(run, table, [change for change in mine if change.after is not None])
+    for table in LABELS:
+        gone = [change.key for change in final.get(table, ()) if change.after is None]
+        found = "{list: key[0], code: key[1]}" if table == "vocabulary" else "{id: key}"
+        for keys in _chunks(gone):
+            run(f"UNWIND $keys AS key MATCH (n:{LABELS[table]} {found}) DELETE n", keys=[_plain(key) for key in keys])
+
+
+def _plain(key: Key) -> str | list[str]:
+    return key if isinstance(key, str) else list(key)
+
+
+def _write_setting(run: Run, change: Change) -> None:
+    if change.after is None:
+        run("MATCH (n:Setting {name: $name}) DELETE n", name=change.key)
+    else:
+        run("MERGE (n:Setting {name: $name}) SET n.value = $value", name=change.key, value=change.after["value"])
+
+
+def _write_positions(run: Run, change: Change) -> None:
+    run("MATCH (n:Position {arrangement: $arrangement}) DELETE n", arrangement=change.key)
+    places = [{"arrangement": change.key, "actor": actor, "x": x, "y": y} for actor, (x, y) in (change.after or {}).items()]
+    for rows in _chunks(places):
+        run("UNWIND $rows AS row CREATE (n:Position) SET n = row", rows=rows)
+
+
+def _write_nodes(run: Run, table: str, changes: Sequence[Change]) -> None:
+    label = LABELS[table]
+    new = [properties(table, c.after) for c in changes if c.before is None and c.after is not None]
+    for rows in _chunks(new):
+        run(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", rows=rows)
+    found = "{list: row.list, code: row.code}" if table == "vocabulary" else "{id: row.id}"
+    changed = [properties(table, c.after) for c in changes if c.before is not None and c.after is not None]
+    for rows in _chunks(changed):
+        run(f"UNWIND $rows AS row MATCH (n:{label} {found}) SET n = row", rows=rows)
+
+
+def _loosen(run: Run, table: str, changes: Sequence[Change]) -> None:
+    """Take away the relationships of records that go or change."""
+    if table in RELATIONS:
+        ends = RELATIONS[table]
+        between = f"(x:{LABELS[ends.first_table]})-[r:{ends.type}]->(y:{LABELS[ends.last_table]})"
+        text = (
+            f"UNWIND $keys AS key MATCH ()-[r:{ends.type} {{id: key}}]->() DELETE r"
+            if TABLES[table].has_id
+            else f"UNWIND $keys AS key MATCH {between} {_where(table, 'key')} DELETE r"
+        )
+        for part in _chunks(changes):
+            run(text, keys=[_plain(change.key) for change in part])
+        return
+    pointers = [(column, f"-[r:{type}]->()") for (owner, column), type in POINTERS.items() if owner == table]
+    if table == "offers":
+        pointers.append(("providers", "<-[r:PROVIDES]-()"))
+    for column, way in pointers:
+        turned = [
+            c.key for c in changes if c.before and c.before.get(column) and c.before.get(column) != (c.after or {}).get(column)
+        ]
+        for keys in _chunks(turned):
+            run(f"UNWIND $keys AS key MATCH (n:{LABELS[table]} {{id: key}}){way} DELETE r", keys=keys)
+
+
+def _join(run: Run, table: str, changes: Sequence[Change]) -> None:
+    """Create the relationships of records that are new or have changed."""
+    if table in RELATIONS:
+        ends = RELATIONS[table]
+        rows = [
+            {"from": c.after[ends.first], "to": c.after[ends.last], "properties": properties(table, c.after)}
+            for c in changes
+            if c.after is not None
+        ]
+        _create(run, table, LABELS[ends.first_table], f"-[r:{ends.type}]->", LABELS[ends.last_table], rows)
+        return
+    for (owner, column), type in POINTERS.items():
+        if owner == table:
+            rows = [
+                {"from": c.key, "to": c.after[column], "properties": {}}
+                for c in changes
+                if c.after and c.after.get(column) and c.after.get(column) != (c.before or {}).get(column)
+            ]
+            _create(run, table, LABELS[table], f"-[r:{type}]->", LABELS[str(TABLES[table].column(column).table)], rows)
+    if table == "offers":
+        rows = [
+            {"from": provider, "to": c.key, "properties": {"place": place}}
+            for c in changes
+            if c.after and c.after.get("providers") != (c.before or {}).get("providers")
+            for place, provider in enumerate(c.after["providers"])
+        ]
+        _create(run, table, "Actor", "-[r:PROVIDES]->", "Offer", rows)
+
+
+def _create(run: Run, table: str, first: str, way: str, last: str, rows: Sequence[dict[str, Any]]) -> None:
+    text = (
+        f"UNWIND $rows AS row MATCH (x:{first} {{id: row.from}}) MATCH (y:{last} {{id: row.to}}) "
+        f"CREATE (x){way}(y) SET r = row.properties RETURN count(r) AS made"
+    )
+    for part in _chunks(rows):
+        if run(text, rows=part)[0]["made"] != len(part):
+            raise dangling(table)
+
+
+def dangling(table: str) -> Refusal:
+    """The refusal for a change that would leave something pointing to nothing."""
+    german = TABLES[table].german if table in TABLES else table
+    return Refusal(
+        f"Das geht nicht: In „{german}“ verweist etwas auf einen Eintrag, den es nicht (mehr) gibt. Bitte den Befehl wiederholen.",
+        f'This cannot be done: something in "{table}" points to an entry that does not exist (any more). Please repeat the command.',
+    )
+
+
+# -- the network of a day ---------------------------------------------------------------------------------------------------
+
+_ACTIVE = "({0}.since IS NULL OR {0}.since <= $at) AND ({0}.until IS NULL OR {0}.until >= $at)"
+
+
+def network(run: Run, at: str | None, parts: Sequence[str] | None, words: Vocabulary) -> Network:
+    """See `promise.Store.network`."""
+    from datetime import date
+
+    from akteursnetz.network import NOT_OFFERED, Network
+
+    day = at or date.today().isoformat()
+    told = settings(run)
+    on_day = {name: "WHERE " + _ACTIVE.format(name) for name in ("n", "r")}
+    actors = _objects(run, "actors", on_day["n"], at=day)
+    found = Network(day, actors, vocabulary=words, name=told.get("name", ""), region=told.get("region"))
+    ties = _objects(run, "cooperations", on_day["r"], at=day)
+    found.cooperations = [tie for tie in ties.values() if tie.a in actors and tie.b in actors]
+    found.named = frozenset(
+        row["id"]
+        for row in run(
+            "MATCH (a:Actor)-[r:COOPERATES]->(b:Actor) "
+            "WHERE r.reported_by IN [a.id, b.id] AND (r.since IS NULL OR r.since <= $at) RETURN DISTINCT r.reported_by AS id",
+            at=day,
+        )
+    )
+
+    def wanted(part: str) -> bool:
+        return parts is None or part in parts
+
+    if wanted("offers"):
+        found.offers = {
+            id: offer
+            for id, offer in _objects(run, "offers", on_day["n"], at=day).items()
+            if offer.status not in NOT_OFFERED
+            and not (offer.status == "cancelled" and offer.since is None)
+            and any(provider in actors for provider in offer.providers)
+        }
+    if wanted("committees"):
+        found.committees = _objects(run, "committees", on_day["n"], at=day)
+        seats = _objects(run, "memberships", on_day["r"], at=day)
+        found.memberships = [m for m in seats.values() if m.actor in actors and m.committee in found.committees]
+    if wanted("events"):
+        found.events = _objects(run, "events")
+        found.attendance = list(_objects(run, "attendance").values())
+    if wanted("needs"):
+        found.needs = _objects(run, "needs")
+        found.answers = list(_objects(run, "answers").values())
+    if wanted("figures"):
+        found.figures = _objects(run, "figures")
+    if wanted("positions"):
+        found.positions = {str(name): dict(places) for name, places in _positions(run, None).items()}
+    return found
+
+
+def _objects(run: Run, table: str, where: str = "", **parameters: Any) -> dict[Any, Any]:
+    kind = TABLES[table].record
+    return {
+        key: kind(**{name: value for name, value in record.items() if name != "extra"})
+        for key, record in _read(run, table, where, **parameters).items()
+    }

@@ -1,0 +1,536 @@
+"""The store on a Neo4j server or cluster, through the official driver.
+
+Here: connecting, what the server says when something is wrong, transactions and the journal. How records stand in the graph
+is in `graph.py`. Three things make it safe for several people at a time:
+
+- one writer after the other: every command first locks the one node `Akteursnetz`, so that what it reads is what it changes;
+- a command can be done again: the driver retries it after a change of leader or a lost connection; if the answer to a commit
+  was lost, the journal is asked whether the command is in it;
+- what was written is read: transactions of one session are chained by bookmarks.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
+
+import neo4j
+from neo4j import exceptions as errors
+
+from akteursnetz.store import Change, Command, graph, journal, missing, user
+from akteursnetz.words import Refusal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from akteursnetz.model import Key, Record
+    from akteursnetz.network import Network
+    from akteursnetz.store.promise import Writing
+    from akteursnetz.vocabulary import Vocabulary
+
+T = TypeVar("T")
+SCHEMA = 1
+"""The version of the graph (labels, types, properties)."""
+CONNECT_SECONDS = 10.0
+RETRY_SECONDS = 30.0
+"""How long the driver tries again after errors that may pass."""
+READ_SECONDS = 120.0
+WRITE_SECONDS = 3600.0
+"""The longest a transaction may take; an import of a whole district is one."""
+OLDEST = (5, 26)
+LOCK = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.writer = $uid RETURN n.commands AS commands"
+
+
+# -- what the server says ---------------------------------------------------------------------------------------------------
+
+_SAID: tuple[tuple[str, str, str], ...] = (
+    (
+        "Neo.ClientError.Security.Unauthorized",
+        "Der Server „{0}“ nimmt Benutzername oder Kennwort nicht an. Bitte NEO4J_USERNAME und NEO4J_PASSWORD prüfen.",
+        'The server "{0}" does not accept the user name or password. Please check NEO4J_USERNAME and NEO4J_PASSWORD.',
+    ),
+    (
+        "Neo.ClientError.Security.AuthenticationRateLimit",
+        "Der Server „{0}“ nimmt nach zu vielen falschen Kennwörtern für kurze Zeit keines an. Bitte eine Minute warten.",
+        'After too many wrong passwords the server "{0}" accepts none for a while. Please wait a minute.',
+    ),
+    (
+        "Neo.ClientError.Security.CredentialsExpired",
+        "Das Kennwort auf „{0}“ muss zuerst geändert werden (ALTER CURRENT USER SET PASSWORD …, etwa im Neo4j Browser).",
+        'The password on "{0}" has to be changed first (ALTER CURRENT USER SET PASSWORD …, for example in Neo4j Browser).',
+    ),
+    (
+        "Neo.ClientError.Security.Forbidden",
+        "Der Benutzer darf das auf „{0}“ nicht. Gebraucht wird das Recht zu lesen und zu schreiben, beim Anlegen auch für Indizes.",
+        'The user may not do this on "{0}". Needed is the right to read and write, and to create indexes when a network is set up.',
+    ),
+    (
+        "Neo.ClientError.Database.DatabaseNotFound",
+        "Die Datenbank „{1}“ gibt es auf „{0}“ nicht. Bitte NEO4J_DATABASE prüfen.",
+        'There is no database "{1}" on "{0}". Please check NEO4J_DATABASE.',
+    ),
+    (
+        "Neo.TransientError.General.DatabaseUnavailable",
+        "Die Datenbank „{1}“ auf „{0}“ ist gerade nicht bereit. Bitte gleich noch einmal versuchen.",
+        'The database "{1}" on "{0}" is not ready at the moment. Please try again soon.',
+    ),
+    (
+        "Neo.ClientError.Transaction.TransactionTimedOut",
+        "„{0}“ hat nicht rechtzeitig geantwortet; es wurde nichts geändert. Bitte später noch einmal versuchen.",
+        '"{0}" did not answer in time; nothing was changed. Please try again later.',
+    ),
+    (
+        "Neo.ClientError.Cluster.NotALeader",
+        "„{0}“ nimmt gerade keine Änderungen an, weil der Cluster keinen Anführer hat oder die Adresse nur zum Lesen ist; "
+        "es wurde nichts geändert. Bitte die Adresse mit neo4j:// nennen oder gleich noch einmal versuchen.",
+        '"{0}" accepts no changes at the moment, because the cluster has no leader or this address is for reading only; '
+        "nothing was changed. Please name the address with neo4j:// or try again soon.",
+    ),
+    (
+        "Neo.TransientError.",
+        "„{0}“ war mehrmals hintereinander beschäftigt; es wurde nichts geändert. Bitte den Befehl wiederholen.",
+        '"{0}" was busy several times in a row; nothing was changed. Please repeat the command.',
+    ),
+)
+_READ_ONLY = ("ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessDatabase", "Statement.AccessMode", "ReadOnly")
+
+
+def explain(error: Exception, address: str, database: str | None) -> Refusal:
+    """The sentence for what the driver or the server says. Matched on class and code: the GQL status differs by version."""
+    code = getattr(error, "code", None) or ""
+    if any(part in code for part in _READ_ONLY):
+        code = "Neo.ClientError.Cluster.NotALeader"
+    for start, german, english in _SAID:
+        if code.startswith(start):
+            name = database or "neo4j"
+            return Refusal(german.format(address, name), english.format(address, name))
+    if isinstance(error, errors.ConstraintError) and "relationships" in str(error):
+        return graph.dangling("")
+    if isinstance(error, (errors.ServiceUnavailable, errors.SessionExpired, errors.ConnectionAcquisitionTimeoutError)):
+        return unreachable(address)
+    if isinstance(error, errors.ConfigurationError):
+        return Refusal(
+            f"„{address}“ ist keine gültige Adresse eines Neo4j-Servers ({error}).",
+            f'"{address}" is not a valid address of a Neo4j server ({error}).',
+        )
+    told = str(getattr(error, "message", None) or error).splitlines()[0]
+    return Refusal(f"„{address}“: Neo4j meldet: {told}", f'"{address}": Neo4j says: {told}')
+
+
+def unreachable(address: str) -> Refusal:
+    """The refusal where nobody answers."""
+    return Refusal(
+        f"Der Server „{address}“ ist nicht zu erreichen oder hat die Verbindung beendet; was nicht bestätigt wurde, ist nicht gespeichert. "
+        "Bitte Adresse, Netz und Verschlüsselung (+s) prüfen und den Befehl wiederholen.",
+        f'The server "{address}" cannot be reached or ended the connection; what was not confirmed is not stored. '
+        "Please check address, network and encryption (+s), and repeat the command.",
+    )
+
+
+def foreign(address: str) -> Refusal:
+    """The refusal for a database that holds something else."""
+    return Refusal(
+        f"Die Datenbank auf „{address}“ enthält schon etwas anderes als ein Netz von Akteursnetz. "
+        "Bitte eine leere Datenbank nennen (NEO4J_DATABASE).",
+        f'The database on "{address}" already holds something else than a network of Akteursnetz. '
+        "Please name an empty database (NEO4J_DATABASE).",
+    )
+
+
+def _half(address: str) -> Refusal:
+    return Refusal(
+        f"Nach „{address}“ wurde ein Netz kopiert, aber nicht zu Ende. Bitte akteursnetz copy wiederholen; es fängt sauber neu an.",
+        f'A network was being copied to "{address}" and the copy did not finish. Please repeat akteursnetz copy; it starts clean.',
+    )
+
+
+def _version(agent: str) -> tuple[int, ...]:
+    numbers = agent.rpartition("/")[2].split(".")
+    return tuple(int(part) for part in numbers[:2] if part.isdecimal())
+
+
+class Neo4jStore:
+    """One database of a server or cluster. Use it when a team works at the same time."""
+
+    engine = "neo4j"
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.database = os.environ.get("NEO4J_DATABASE") or None
+        name = os.environ.get("NEO4J_USERNAME", "neo4j")
+        password = os.environ.get("NEO4J_PASSWORD")
+        with self._plainly():
+            self.driver = neo4j.GraphDatabase.driver(
+                address,
+                auth=(name, password) if password is not None else None,
+                connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=2 * CONNECT_SECONDS,
+                max_transaction_retry_time=RETRY_SECONDS,
+                notifications_min_severity="OFF",
+                user_agent="akteursnetz",
+            )
+            self.session = self.driver.session(database=self.database)
+        self._running: graph.Run | None = None
+
+    # -- opening ------------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, address: str, *, write: bool = False, create: bool = False) -> Neo4jStore:
+        """Connect; `create` makes an empty network where the database is empty."""
+        store = cls(address)
+        try:
+            found = store.state()
+            if found is None:
+                if store.holds_something():
+                    raise foreign(address)
+                if not create:
+                    raise missing(address)
+                store.set_up()
+            elif found["schema"] > SCHEMA:
+                raise Refusal(
+                    f"„{address}“ wurde mit einer neueren Version von Akteursnetz geschrieben. Bitte Akteursnetz aktualisieren.",
+                    f'"{address}" was written by a newer version of Akteursnetz. Please update Akteursnetz.',
+                )
+            elif found["copying"]:
+                raise _half(address)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def state(self) -> dict[str, Any] | None:
+        """The node that says what this database holds; None where there is none."""
+        text = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) RETURN n.schema AS schema, n.copying AS copying"
+
+        def look(tx: neo4j.ManagedTransaction) -> tuple[list[Any], str]:
+            result = tx.run(text)
+            return result.data(), result.consume().server.agent
+
+        with self._plainly():
+            rows, agent = self._first(lambda: self._once(look))
+        if _version(agent) < OLDEST:
+            raise Refusal(
+                f"Auf „{self.address}“ läuft {agent}. Gebraucht wird Neo4j 5.26 oder neuer; bitte den Server aktualisieren.",
+                f'"{self.address}" runs {agent}. Neo4j 5.26 or later is needed; please update the server.',
+            )
+        return rows[0] if rows else None
+
+    def _once(self, work: Callable[[Any], T]) -> T:
+        with self.session.begin_transaction(timeout=READ_SECONDS) as tx:
+            return work(tx)
+
+    @staticmethod
+    def _first(work: Callable[[], T]) -> T:
+        """Three quick tries, so that a server that is down is told at once, and a member that has just gone does no harm."""
+        import time
+
+        for pause in (0.2, 0.5, None):
+            try:
+                return work()
+            except errors.DriverError as error:
+                if pause is None or not error.is_retryable():
+                    raise
+            except errors.Neo4jError as error:
+                if pause is None or not error.is_retryable():
+                    raise
+            time.sleep(pause)
+        raise AssertionError
+
+    def holds_something(self) -> bool:
+        """Whether there is any node in the database."""
+        return bool(self.read("MATCH (n) RETURN count(n) > 0 AS some")[0]["some"])
+
+    def set_up(self, **state: Any) -> None:
+        """Create constraints, indexes and the node that marks this database as a network."""
+        with self._plainly():
+            for text in graph.CONSTRAINTS:
+                self.session.run(text).consume()
+            self.session.run("CALL db.awaitIndexes(300)").consume()
+        self.write(
+            f"MERGE (n:{graph.NETWORK} {{id: 'network'}}) ON CREATE SET n.schema = $schema, n.commands = 0, n += $state",
+            schema=SCHEMA,
+            state=state,
+        )
+
+    def close(self) -> None:
+        """End the connection."""
+        self.session.close()
+        self.driver.close()
+
+    def __enter__(self) -> Neo4jStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- transactions -------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except (errors.Neo4jError, errors.DriverError) as error:
+            raise explain(error, self.address, self.database) from error
+        except (ValueError, OSError) as error:
+            if isinstance(error, Refusal):
+                raise
+            raise unreachable(self.address) from error
+
+    def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """Every record of one Cypher text: in the running transaction, else in one of its own that the driver may retry."""
+        if self._running is not None:
+            return self._running(text, **parameters)
+        work = neo4j.unit_of_work(timeout=READ_SECONDS)(lambda tx: tx.run(text, parameters).data())
+        with self._plainly():
+            found: list[dict[str, Any]] = self.session.execute_read(work)
+        return found
+
+    def write(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """One Cypher text that changes something and may be repeated."""
+        return self.change(lambda run: run(text, **parameters))
+
+    def change(self, work: Callable[[graph.Run], T]) -> T:
+        """One transaction that writes and may be repeated."""
+
+        def whole(tx: neo4j.ManagedTransaction) -> T:
+            return work(lambda text, /, **parameters: tx.run(text, parameters).data())
+
+        with self._plainly():
+            return self.session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(whole))
+
+    def one_state(self, work: Callable[[], T]) -> T:
+        """See `store.Store`. The server knows no such thing: what was read is read again if somebody wrote meanwhile."""
+        if self._running is not None:
+            return work()
+        before = self._written()
+        for _ in range(5):
+            found = work()
+            after = self._written()
+            if after == before:
+                return found
+            before = after
+        return self._while_nobody_writes(work)
+
+    def _written(self) -> Any:
+        return self.read(f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) RETURN n.commands AS commands, n.writer AS writer")
+
+    def _while_nobody_writes(self, work: Callable[[], T]) -> T:
+        def locked(run: graph.Run) -> T:
+            run(LOCK, uid=uuid4().hex)
+            return self._inside(run, work)
+
+        return self.change(locked)
+
+    def _inside(self, run: graph.Run, work: Callable[[], T]) -> T:
+        self._running = run
+        try:
+            return work()
+        finally:
+            self._running = None
+
+    def command(self, words: str, work: Callable[[Writing], T], kind: str = "do", target: int | None = None) -> T:
+        """See `store.Store`. If the answer to the commit was lost, the journal tells whether it was done."""
+        uid = uuid4().hex
+        done: list[T] = []
+
+        def whole(run: graph.Run) -> T:
+            done.clear()
+            writing = Neo4jWriting(self, run, uid)
+
+            def all_of_it() -> T:
+                result = work(writing)
+                writing.finish(words, kind, target)
+                return result
+
+            done.append(self._inside(run, all_of_it))
+            return done[0]
+
+        for _ in range(3):
+            try:
+                return self.change(whole)
+            except Refusal as refusal:
+                if not isinstance(refusal.__cause__, errors.IncompleteCommit):
+                    raise
+                last = refusal
+            if self._was_done(uid):
+                return done[0]
+        raise last
+
+    def _was_done(self, uid: str) -> bool:
+        """Whether a command is in the journal. The lock is taken first: a commit still under way has then ended."""
+
+        def look(run: graph.Run) -> bool:
+            run(LOCK, uid=uid)
+            return bool(run("MATCH (c:Command {uid: $uid}) RETURN c.id AS id", uid=uid))
+
+        return self.change(look)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def records(self, table: str, keys: Iterable[Key] | None = None) -> dict[Key, Record]:
+        """See `store.Reading`."""
+        return graph.records(self.read, table, keys)
+
+    def named(self, table: str, names: Iterable[str]) -> dict[str, list[Record]]:
+        """See `store.Reading`."""
+        return graph.named(self.read, table, names)
+
+    def pointing(self, table: str, column: str, keys: Iterable[str]) -> list[Record]:
+        """See `store.Reading`."""
+        return graph.pointing(self.read, table, column, keys)
+
+    def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
+        """See `store.Reading`."""
+        return graph.titles(self.read, table, ids)
+
+    def settings(self) -> dict[str, str]:
+        """See `store.Reading`."""
+        return graph.settings(self.read)
+
+    def vocabulary(self) -> Vocabulary:
+        """See `store.Reading`."""
+        from akteursnetz.vocabulary import Entry, Vocabulary, own_word
+
+        added: dict[str, list[Entry]] = {}
+        for record in graph.records(self.read, "vocabulary").values():
+            added.setdefault(record["list"], []).append(own_word(record))
+        return Vocabulary(added)
+
+    def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
+        """See `store.Store`."""
+        return self.one_state(lambda: graph.network(self.read, at, parts, self.vocabulary()))
+
+    def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+        """See `store.Store`."""
+        return self.read(text, **parameters)
+
+    # -- the journal --------------------------------------------------------------------------------------------------
+
+    def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
+        """See `store.Store`."""
+        where = ""
+        parameters: dict[str, Any] = {}
+        if table is not None:
+            where = (
+                "MATCH (h:Change {record_table: $table, record: $record}) WITH DISTINCT h.command AS number "
+                "MATCH (c:Command {id: number}) "
+            )
+            parameters = {"table": table, "record": journal.written_key(key)}
+        text = (
+            f"{where or 'MATCH (c:Command) '}RETURN c.id AS id, c.at AS at, c.who AS who, c.words AS words, c.kind AS kind, "
+            "c.target AS target ORDER BY id DESC"
+        )
+        return [Command(**row) for row in self.read(text, **parameters)]
+
+    def changes(self, command: int) -> list[Change]:
+        """See `store.Store`."""
+        found = self.read(
+            "MATCH (h:Change {command: $command}) RETURN h.record_table AS table, h.record AS record, "
+            "h.before AS before, h.after AS after ORDER BY h.place",
+            command=command,
+        )
+        return [journal.read_change(**row) for row in found]
+
+    # -- care ---------------------------------------------------------------------------------------------------------
+
+    def check(self) -> list[Refusal]:
+        """Read everything and compare it with the journal; what is wrong, empty if the network is sound."""
+        try:
+            return self.one_state(self._compared)
+        except Refusal as refusal:
+            return [refusal]
+
+    def _compared(self) -> list[Refusal]:
+        from akteursnetz.model import TABLES
+        from akteursnetz.recording.entries import key_text
+
+        last: dict[tuple[str, Key], Record | None] = {}
+        for row in self.read(
+            "MATCH (h:Change) WHERE h.record_table <> 'positions' RETURN h.record_table AS table, h.record AS record, "
+            "h.after AS after ORDER BY h.command, h.place"
+        ):
+            last[row["table"], journal.read_key(row["table"], row["record"])] = journal.read_record(row["after"])
+        now = {(table, key): record for table in (*TABLES, "settings") for key, record in self.records(table).items()}
+        wrong = sorted({place for place, record in last.items() if now.get(place) != record} | (set(now) - set(last)), key=str)
+        return [
+            Refusal(
+                f"{TABLES[table].german if table in TABLES else table} „{key_text(key)}“ steht anders da als im Verlauf; "
+                "jemand hat die Datenbank an Akteursnetz vorbei geändert.",
+                f'{table} "{key_text(key)}" differs from the journal; somebody changed the database past Akteursnetz.',
+            )
+            for table, key in wrong
+        ]
+
+    def backup(self, to: Path, *, overwrite: bool = False) -> None:
+        """See `store.Store`: the way to keep a server's network in a file is `copy`."""
+        raise Refusal(
+            f"Ein Netz auf einem Server sichert man in eine Datei: akteursnetz copy {self.address} {to}.",
+            f"A network on a server is kept in a file: akteursnetz copy {self.address} {to}.",
+        )
+
+
+class Neo4jWriting:
+    """One command on the server: reads see what it has applied so far."""
+
+    def __init__(self, store: Neo4jStore, run: graph.Run, uid: str) -> None:
+        self._run = run
+        self._uid = uid
+        self._changes: list[Change] = []
+        self._number: int = run(LOCK, uid=uid)[0]["commands"] + 1
+        self.records = store.records
+        self.named = store.named
+        self.pointing = store.pointing
+        self.settings = store.settings
+        self.titles = store.titles
+        self.vocabulary = store.vocabulary
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """See `store.Writing`."""
+        graph.write(self._run, changes)
+        self._changes.extend(changes)
+
+    def set(self, name: str, value: str | None) -> None:
+        """See `store.Writing`."""
+        before = self.settings().get(name)
+        if before != value:
+            told = [None if one is None else {"value": one} for one in (before, value)]
+            self.apply([Change("settings", name, *told)])
+
+    def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
+        """See `store.Writing`."""
+        after = {actor: (float(x), float(y)) for actor, (x, y) in sorted(positions.items())}
+        change = Change("positions", arrangement, self.records("positions", [arrangement]).get(arrangement), after)
+        if undoable:
+            self.apply([change])
+        else:
+            graph.write(self._run, [change])
+
+    def finish(self, words: str, kind: str, target: int | None) -> None:
+        """Write the journal, and see that nothing points to what is gone."""
+        gone = [change.key for change in self._changes if change.table == "actors" and change.after is None]
+        if gone and self._run(
+            "MATCH ()-[r:COOPERATES]->() WHERE r.reported_by IN $gone AND NOT EXISTS { MATCH (a:Actor {id: r.reported_by}) } "
+            "RETURN r.id AS id LIMIT 1",
+            gone=gone,
+        ):
+            raise graph.dangling("cooperations")
+        if not self._changes:
+            return
+        entry = {"at": journal.now(), "who": user(), "words": words, "kind": kind, "target": target}
+        self._run(
+            f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.commands = $id CREATE (c:Command {{id: $id, uid: $uid}}) SET c += $entry",
+            id=self._number,
+            uid=self._uid,
+            entry=entry,
+        )
+        rows = [list(row) for row in journal.rows(self._changes)]
+        for start in range(0, len(rows), graph.BATCH):
+            self._run(
+                "UNWIND $rows AS row CREATE (h:Change {command: $id, place: row[0], record_table: row[1], record: row[2], "
+                "before: row[3], after: row[4]})",
+                id=self._number,
+                rows=rows[start : start + graph.BATCH],
+            )
