@@ -63,6 +63,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "map": ("map", "show", "Die Netzkarte zeichnen", "Draw the map of the network"),
     "import": ("imports", "exchange", "Tabellen einlesen (Excel, CSV)", "Read tables (Excel, CSV)"),
     "export": ("exports", "exchange", "Tabellen ausgeben (Excel, CSV)", "Write tables (Excel, CSV)"),
+    "copy": (
+        "copy",
+        "exchange",
+        "Das ganze Netz umziehen: Datei ↔ Neo4j-Server",
+        "Move the whole network: file ↔ Neo4j server",
+    ),
     "check": ("care", "care", "Prüfen, ob die Datei heil ist", "Check that the file is sound"),
     "history": ("history", "care", "Wer hat wann was geändert?", "Who changed what, when?"),
     "undo": ("history", "care", "Den letzten Befehl zurücknehmen", "Take back the last command"),
@@ -168,10 +174,10 @@ def program() -> click.Group:
                 ["--store"],
                 envvar="AKTEURSNETZ_STORE",
                 default="akteursnetz.db",
-                metavar=both("DATEI", "FILE"),
+                metavar=both("DATEI|ADRESSE", "FILE|ADDRESS"),
                 help=both(
-                    "Wo das Netz liegt (sonst AKTEURSNETZ_STORE, sonst akteursnetz.db in diesem Ordner).",
-                    "Where the network is kept (else AKTEURSNETZ_STORE, else akteursnetz.db in this folder).",
+                    "Wo das Netz liegt: eine Datei oder neo4j://… (sonst AKTEURSNETZ_STORE, sonst akteursnetz.db in diesem Ordner).",
+                    "Where the network is kept: a file or neo4j://… (else AKTEURSNETZ_STORE, else akteursnetz.db in this folder).",
                 ),
             ),
             click.Option(

@@ -25,8 +25,8 @@ def _file() -> Path:
     address = settings().store
     if address.startswith(ADDRESSES) or not address.strip():
         raise Refusal(
-            "Das geht nur mit einer Datei; bitte bei --store eine nennen.",
-            "This works with a file only; please name one with --store.",
+            "Das geht nur mit einer Datei; bitte bei --store eine nennen. Ein Netz auf einem Server sichert akteursnetz copy.",
+            "This works with a file only; please name one with --store. A network on a server is kept with akteursnetz copy.",
         )
     return Path(address)
 

@@ -67,6 +67,9 @@ POINTERS = {
 }
 """Columns of nodes that name one other record: a relationship from the record to it."""
 
+JOINED = {*RELATIONS, *(table for table, _ in POINTERS), "offers"}
+"""Tables whose records are, or have, relationships."""
+
 NETWORK = "Akteursnetz"
 """The label of the one node that says that this database holds a network, and which version of it."""
 OWN = (*LABELS.values(), "Setting", "Position", "Command", "Change", NETWORK)
@@ -302,7 +305,7 @@ def write(run: Run, changes: Sequence[Change]) -> None:
     for table in LABELS:
         _write_nodes(run, table, final.get(table, ()))
     for table, mine in final.items():
-        _join(run, table, [change for change in mine if change.after is not None])
+        join(run, table, [change for change in mine if change.after is not None])
     for table in LABELS:
         gone = [change.key for change in final.get(table, ()) if change.after is None]
         found = "{list: key[0], code: key[1]}" if table == "vocabulary" else "{id: key}"
@@ -312,6 +315,14 @@ def write(run: Run, changes: Sequence[Change]) -> None:
 
 def _plain(key: Key) -> str | list[str]:
     return key if isinstance(key, str) else list(key)
+
+
+def write_new(run: Run, table: str, changes: Sequence[Change]) -> None:
+    """Write records that are all new, without what joins them to others."""
+    if table in LABELS:
+        _write_nodes(run, table, changes)
+    elif table not in RELATIONS:
+        write(run, changes)
 
 
 def _write_setting(run: Run, change: Change) -> None:
@@ -363,7 +374,7 @@ def _loosen(run: Run, table: str, changes: Sequence[Change]) -> None:
             run(f"UNWIND $keys AS key MATCH (n:{LABELS[table]} {{id: key}}){way} DELETE r", keys=keys)
 
 
-def _join(run: Run, table: str, changes: Sequence[Change]) -> None:
+def join(run: Run, table: str, changes: Sequence[Change]) -> None:
     """Create the relationships of records that are new or have changed."""
     if table in RELATIONS:
         ends = RELATIONS[table]

@@ -209,8 +209,11 @@ class Neo4jStore:
             result = tx.run(text)
             return result.data(), result.consume().server.agent
 
-        with self._plainly():
-            rows, agent = self._first(lambda: self._once(look))
+        try:
+            with self._plainly():
+                rows, agent = self._first(lambda: self._once(look))
+        except (ValueError, OSError) as error:  # a name that no server has
+            raise unreachable(self.address) from error
         if _version(agent) < OLDEST:
             raise Refusal(
                 f"Auf „{self.address}“ läuft {agent}. Gebraucht wird Neo4j 5.26 oder neuer; bitte den Server aktualisieren.",
@@ -274,10 +277,6 @@ class Neo4jStore:
             yield
         except (errors.Neo4jError, errors.DriverError) as error:
             raise explain(error, self.address, self.database) from error
-        except (ValueError, OSError) as error:
-            if isinstance(error, Refusal):
-                raise
-            raise unreachable(self.address) from error
 
     def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Every record of one Cypher text: in the running transaction, else in one of its own that the driver may retry."""
@@ -433,6 +432,22 @@ class Neo4jStore:
             command=command,
         )
         return [journal.read_change(**row) for row in found]
+
+    def log(self) -> list[tuple[int, str, str, str, str, str, int | None]]:
+        """See `store.Store`."""
+        text = "MATCH (c:Command) RETURN [c.id, c.uid, c.at, c.who, c.words, c.kind, c.target] AS row ORDER BY c.id"
+        return [tuple(row["row"]) for row in self.read(text)]
+
+    def logged(self) -> Iterator[tuple[int, int, str, str, str | None, str | None]]:
+        """See `store.Store`."""
+        last = [0, -1]
+        text = (
+            "MATCH (h:Change) WHERE h.command > $last[0] OR (h.command = $last[0] AND h.place > $last[1]) "
+            "RETURN [h.command, h.place, h.record_table, h.record, h.before, h.after] AS row ORDER BY h.command, h.place LIMIT $many"
+        )
+        while found := self.read(text, last=last, many=graph.BATCH):
+            yield from (tuple(row["row"]) for row in found)
+            last = found[-1]["row"][:2]
 
     # -- care ---------------------------------------------------------------------------------------------------------
 

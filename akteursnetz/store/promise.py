@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -77,6 +77,12 @@ class Store(Reading, Protocol):
 
     def changes(self, command: int) -> list[Change]:
         """What a command changed, in order."""
+
+    def log(self) -> list[tuple[int, str, str, str, str, str, int | None]]:
+        """Every command for a copy, oldest first: id, its lasting name, at, who, words, kind, target."""
+
+    def logged(self) -> Iterator[tuple[int, int, str, str, str | None, str | None]]:
+        """Every change for a copy: command, place, table, record, before, after, as they are written."""
 
     def check(self) -> list[Refusal]:
         """Read everything; what is wrong, empty if the store is sound."""

@@ -349,6 +349,18 @@ class SqliteStore:
                 raise
         return result
 
+    def log(self) -> list[tuple[int, str, str, str, str, str, int | None]]:
+        """See `store.Store`."""
+        with self._plainly():
+            return self._all("SELECT id, uid, at, who, words, kind, target FROM commands ORDER BY id")
+
+    def logged(self) -> Iterator[tuple[int, int, str, str, str | None, str | None]]:
+        """See `store.Store`."""
+        with self._plainly():
+            yield from self.connection.execute(
+                "SELECT command, place, record_table, record, before, after FROM changes ORDER BY command, place"
+            )
+
     # -- care ---------------------------------------------------------------------------------------------------------
 
     def check(self) -> list[Refusal]:

@@ -1,0 +1,200 @@
+"""A whole network from one store to another: records, relations, positions, settings, vocabulary, journal.
+
+Into a file it is one transaction in a file beside the place. On a server it goes in batches, each in a transaction that can be
+repeated; until the last one the database says that it is being copied to, so that nobody takes half a network for a whole one.
+A copy that was interrupted starts clean when it is run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from akteursnetz.model import TABLES
+from akteursnetz.store import ADDRESSES, Change, graph, open_store
+from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.store.neo4j import Neo4jStore
+    from akteursnetz.store.promise import Store
+
+Tick = Callable[[str, int, int], None]
+
+
+def copy(source: Store, address: str, *, overwrite: bool = False, tick: Tick) -> tuple[dict[str, int], Path | None]:
+    """Copy a network; how many records of each table, and where the file is kept that stood there before (None: there was none)."""
+    if address.startswith(ADDRESSES):
+        return _onto_server(source, address, overwrite, tick), None
+    return _into_file(source, Path(address), overwrite, tick)
+
+
+def _changes(source: Store, table: str) -> list[Change]:
+    return [Change(table, key, None, record) for key, record in source.records(table).items()]
+
+
+# -- into a file ------------------------------------------------------------------------------------------------------------
+
+
+def _into_file(source: Store, path: Path, overwrite: bool, tick: Tick) -> tuple[dict[str, int], Path | None]:
+    from akteursnetz.store import sqlite_file
+
+    if path.exists() and not overwrite:
+        raise Refusal(
+            f"„{path}“ gibt es schon. Bitte einen anderen Namen nennen, oder mit --overwrite ersetzen (die alte Datei bleibt daneben).",
+            f'"{path}" exists already. Please name another file, or replace it with --overwrite (the old file is kept beside it).',
+        )
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise Refusal(
+            f"„{path}“ lässt sich nicht schreiben; gebraucht wird ein Dateiname in einem vorhandenen Ordner.",
+            f'"{path}" cannot be written; a file name in an existing folder is needed.',
+        )
+
+    def work() -> tuple[dict[str, int], Path | None]:
+        with sqlite_file.beside(path) as temporary, open_store(temporary, write=True, create=True) as target:
+            counts = _fill_file(source, target, tick)
+            return counts, sqlite_file.replace(path, target)
+
+    return source.one_state(work)
+
+
+def _fill_file(source: Store, target: Any, tick: Tick) -> dict[str, int]:
+    import apsw
+
+    from akteursnetz.store import rows
+    from akteursnetz.store.sqlite import explain
+
+    db = target.connection
+    counts = {}
+    try:
+        with db:
+            for place, table in enumerate((*TABLES, "settings", "positions")):
+                tick(both("kopieren", "copying"), place, len(TABLES) + 3)
+                changes = _changes(source, table)
+                rows.write(db, changes)
+                if table in TABLES:
+                    counts[table] = len(changes)
+            db.executemany(
+                "INSERT INTO commands (id, uid, at, who, words, kind, target) VALUES (?, ?, ?, ?, ?, ?, ?)", source.log()
+            )
+            db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", source.logged())
+    except apsw.Error as error:
+        raise explain(error, target.path) from error
+    return counts
+
+
+# -- onto a server ----------------------------------------------------------------------------------------------------------
+
+
+def _onto_server(source: Store, address: str, overwrite: bool, tick: Tick) -> dict[str, int]:
+    from akteursnetz.store.neo4j import Neo4jStore
+
+    with Neo4jStore(address) as target:
+        _make_room(target, overwrite)
+
+        def work() -> dict[str, int]:
+            _empty(target)
+            return _fill_server(source, _Batches(target), tick)
+
+        return source.one_state(work)
+
+
+def _make_room(target: Neo4jStore, overwrite: bool) -> None:
+    """Refuse a database that holds something, and mark it as being copied to."""
+    from akteursnetz.store.neo4j import foreign
+
+    state = target.state()
+    if state is None:
+        ours = target.read("MATCH (n) WHERE any(label IN labels(n) WHERE label IN $own) RETURN n LIMIT 1", own=list(graph.OWN))
+        if target.holds_something() and (not overwrite or ours):
+            raise foreign(target.address)
+    elif not state["copying"] and not overwrite and (target.journal() or target.records("actors")):
+        raise Refusal(
+            f"Auf „{target.address}“ liegt schon ein Netz. Bitte eine leere Datenbank nennen (NEO4J_DATABASE), oder es mit --overwrite "
+            f"ersetzen; vorher sichern: akteursnetz copy {target.address} sicherung.db",
+            f'There is a network on "{target.address}" already. Please name an empty database (NEO4J_DATABASE), or replace it with '
+            f"--overwrite; keep it before: akteursnetz copy {target.address} backup.db",
+        )
+    target.set_up(copying=True)
+    target.write(f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.copying = true")
+
+
+def _empty(target: Neo4jStore) -> None:
+    for label in graph.OWN:
+        if label == graph.NETWORK:
+            continue
+        text = f"MATCH (n:{label}) WITH n LIMIT $many DETACH DELETE n RETURN count(*) AS gone"
+        while target.write(text, many=2 * graph.BATCH)[0]["gone"]:
+            pass
+    target.write(f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.batch = 0, n.commands = 0")
+
+
+class _Batches:
+    """Transactions that are numbered in the database: one whose answer was lost is not done twice."""
+
+    def __init__(self, target: Neo4jStore) -> None:
+        self.target = target
+        self.number = 0
+
+    def do(self, work: Callable[[graph.Run], object]) -> None:
+        from neo4j.exceptions import IncompleteCommit
+
+        number = self.number
+
+        def once(run: graph.Run) -> None:
+            text = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) WHERE n.batch = $number SET n.batch = $number + 1 RETURN n.batch AS batch"
+            if run(text, number=number):
+                work(run)
+
+        for attempt in range(5):
+            try:
+                self.target.change(once)
+                break
+            except Refusal as refusal:
+                if attempt == 4 or not isinstance(refusal.__cause__, IncompleteCommit):
+                    raise
+        self.number += 1
+
+
+def _fill_server(source: Store, batches: _Batches, tick: Tick) -> dict[str, int]:
+    parts = (*TABLES, "settings", "positions")
+    counts = {}
+    for place, table in enumerate(parts):
+        tick(both("kopieren", "copying"), place, 2 * len(parts))
+        changes = _changes(source, table)
+        if table in TABLES:
+            counts[table] = len(changes)
+        for start in range(0, len(changes), graph.BATCH):
+            part = changes[start : start + graph.BATCH]
+            batches.do(lambda run, table=table, part=part: graph.write_new(run, table, part))  # type: ignore[misc]
+        for start in range(0, len(changes), graph.BATCH) if table in graph.JOINED else ():
+            part = changes[start : start + graph.BATCH]
+            batches.do(lambda run, table=table, part=part: graph.join(run, table, part))  # type: ignore[misc]
+    log = source.log()
+    for start in range(0, len(log), graph.BATCH):
+        _write_rows(batches, _COMMAND, log[start : start + graph.BATCH])
+    logged: list[Any] = []
+    for row in source.logged():
+        logged.append(row)
+        if len(logged) == graph.BATCH:
+            tick(both("kopieren", "copying"), len(parts) + row[0] * len(parts) // max(log[-1][0], 1), 2 * len(parts))
+            _write_rows(batches, _CHANGE, logged)
+            logged = []
+    _write_rows(batches, _CHANGE, logged)
+    batches.target.write(
+        f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.commands = $last REMOVE n.copying, n.batch",
+        last=log[-1][0] if log else 0,
+    )
+    return counts
+
+
+_COMMAND = "CREATE (c:Command {id: row[0], uid: row[1], at: row[2], who: row[3], words: row[4], kind: row[5], target: row[6]})"
+_CHANGE = (
+    "CREATE (h:Change {command: row[0], place: row[1], record_table: row[2], record: row[3], before: row[4], after: row[5]})"
+)
+
+
+def _write_rows(batches: _Batches, create: str, rows: Sequence[Any]) -> None:
+    if rows:
+        plain = [list(row) for row in rows]
+        batches.do(lambda run: run(f"UNWIND $rows AS row {create}", rows=plain))
