@@ -89,6 +89,11 @@ def open_store(address: str | Path, *, write: bool = False, create: bool = False
             "The name given with --store holds characters that are not valid UTF-8; please rename the file.",
         )
     if address.startswith(ADDRESSES):
+        if "@" in address:
+            raise Refusal(
+                "Benutzer und Kennwort gehören nicht in die Adresse, sondern in die Umgebungsvariablen NEO4J_USERNAME und NEO4J_PASSWORD.",
+                "User and password do not belong into the address but into the environment variables NEO4J_USERNAME and NEO4J_PASSWORD.",
+            )
         from akteursnetz.store.neo4j import Neo4jStore
 
         return Neo4jStore.open(address, write=write, create=create)

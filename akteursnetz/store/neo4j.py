@@ -11,6 +11,7 @@ is in `graph.py`. Three things make it safe for several people at a time:
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -110,7 +111,7 @@ def explain(error: Exception, address: str, database: str | None) -> Refusal:
     if isinstance(error, errors.ConstraintError) and "relationships" in str(error):
         return graph.dangling("")
     if isinstance(error, (errors.ServiceUnavailable, errors.SessionExpired, errors.ConnectionAcquisitionTimeoutError)):
-        return unreachable(address)
+        return lost(address)
     if isinstance(error, errors.ConfigurationError):
         return Refusal(
             f"„{address}“ ist keine gültige Adresse eines Neo4j-Servers ({error}).",
@@ -123,10 +124,26 @@ def explain(error: Exception, address: str, database: str | None) -> Refusal:
 def unreachable(address: str) -> Refusal:
     """The refusal where nobody answers."""
     return Refusal(
-        f"Der Server „{address}“ ist nicht zu erreichen oder hat die Verbindung beendet; was nicht bestätigt wurde, ist nicht gespeichert. "
-        "Bitte Adresse, Netz und Verschlüsselung (+s) prüfen und den Befehl wiederholen.",
-        f'The server "{address}" cannot be reached or ended the connection; what was not confirmed is not stored. '
-        "Please check address, network and encryption (+s), and repeat the command.",
+        f"Der Server „{address}“ ist nicht zu erreichen. Bitte Adresse, Netz und Verschlüsselung (+s) prüfen und ob der Server läuft.",
+        f'The server "{address}" cannot be reached. Please check address, network and encryption (+s), and whether the server runs.',
+    )
+
+
+def lost(address: str) -> Refusal:
+    """The refusal where the connection broke before a commit was sent."""
+    return Refusal(
+        f"Die Verbindung zu „{address}“ ist abgerissen; es wurde nichts geändert. Bitte den Befehl wiederholen, sobald der Server wieder da ist.",
+        f'The connection to "{address}" broke off; nothing was changed. Please repeat the command when the server is back.',
+    )
+
+
+def unknown(address: str) -> Refusal:
+    """The refusal where the connection broke in the very moment of storing, and nobody answers any more."""
+    return Refusal(
+        f"Die Verbindung zu „{address}“ ist beim Speichern abgerissen. Ob gespeichert wurde, zeigt akteursnetz history, sobald der Server "
+        "wieder da ist; fehlt der Befehl dort, bitte wiederholen.",
+        f'The connection to "{address}" broke off while storing. Whether it was stored is shown by akteursnetz history when the server '
+        "is back; if the command is missing there, please repeat it.",
     )
 
 
@@ -160,6 +177,7 @@ class Neo4jStore:
     def __init__(self, address: str) -> None:
         self.address = address
         self.database = os.environ.get("NEO4J_DATABASE") or None
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters is said by us, once
         name = os.environ.get("NEO4J_USERNAME", "neo4j")
         password = os.environ.get("NEO4J_PASSWORD")
         with self._plainly():
@@ -210,10 +228,18 @@ class Neo4jStore:
             return result.data(), result.consume().server.agent
 
         try:
-            with self._plainly():
-                rows, agent = self._first(lambda: self._once(look))
-        except (ValueError, OSError) as error:  # a name that no server has
+            rows, agent = self._first(lambda: self._once(look))
+        except (ValueError, OSError, errors.ServiceUnavailable, errors.SessionExpired) as error:
             raise unreachable(self.address) from error
+        except errors.AuthError as error:
+            if "NEO4J_PASSWORD" not in os.environ:
+                raise Refusal(
+                    f"„{self.address}“ verlangt ein Kennwort. Bitte die Umgebungsvariablen NEO4J_USERNAME und NEO4J_PASSWORD setzen.",
+                    f'"{self.address}" asks for a password. Please set the environment variables NEO4J_USERNAME and NEO4J_PASSWORD.',
+                ) from error
+            raise explain(error, self.address, self.database) from error
+        except (errors.Neo4jError, errors.DriverError) as error:
+            raise explain(error, self.address, self.database) from error
         if _version(agent) < OLDEST:
             raise Refusal(
                 f"Auf „{self.address}“ läuft {agent}. Gebraucht wird Neo4j 5.26 oder neuer; bitte den Server aktualisieren.",
@@ -353,10 +379,12 @@ class Neo4jStore:
             except Refusal as refusal:
                 if not isinstance(refusal.__cause__, errors.IncompleteCommit):
                     raise
-                last = refusal
-            if self._was_done(uid):
-                return done[0]
-        raise last
+            try:
+                if self._was_done(uid):
+                    return done[0]
+            except Refusal as refusal:
+                raise unknown(self.address) from refusal
+        raise unknown(self.address)
 
     def _was_done(self, uid: str) -> bool:
         """Whether a command is in the journal. The lock is taken first: a commit still under way has then ended."""
@@ -460,7 +488,6 @@ class Neo4jStore:
 
     def _compared(self) -> list[Refusal]:
         from akteursnetz.model import TABLES
-        from akteursnetz.recording.entries import key_text
 
         last: dict[tuple[str, Key], Record | None] = {}
         for row in self.read(
@@ -472,9 +499,9 @@ class Neo4jStore:
         wrong = sorted({place for place, record in last.items() if now.get(place) != record} | (set(now) - set(last)), key=str)
         return [
             Refusal(
-                f"{TABLES[table].german if table in TABLES else table} „{key_text(key)}“ steht anders da als im Verlauf; "
+                f"{TABLES[table].german if table in TABLES else table} „{journal.written_key(key)}“ steht anders da als im Verlauf; "
                 "jemand hat die Datenbank an Akteursnetz vorbei geändert.",
-                f'{table} "{key_text(key)}" differs from the journal; somebody changed the database past Akteursnetz.',
+                f'{table} "{journal.written_key(key)}" differs from the journal; somebody changed the database past Akteursnetz.',
             )
             for table, key in wrong
         ]
