@@ -101,7 +101,7 @@ def _onto_server(source: Store, address: str, overwrite: bool, tick: Tick) -> di
 
 def _make_room(target: Neo4jStore, overwrite: bool) -> None:
     """Refuse a database that holds something, and mark it as being copied to."""
-    from akteursnetz.store.neo4j import foreign
+    from akteursnetz.store.neo4j_errors import foreign
 
     state = target.state()
     if state is None:

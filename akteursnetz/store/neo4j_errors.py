@@ -1,0 +1,128 @@
+"""What a Neo4j server or its driver says when something is wrong, as one plain sentence each.
+
+Matched on class and code: the GQL status of the same error differs between versions of the server.
+"""
+
+from __future__ import annotations
+
+from neo4j import exceptions as errors
+
+from akteursnetz.store import graph
+from akteursnetz.words import Refusal
+
+_SAID: tuple[tuple[str, str, str], ...] = (
+    (
+        "Neo.ClientError.Security.Unauthorized",
+        "Der Server „{0}“ nimmt Benutzername oder Kennwort nicht an. Bitte NEO4J_USERNAME und NEO4J_PASSWORD prüfen.",
+        'The server "{0}" does not accept the user name or password. Please check NEO4J_USERNAME and NEO4J_PASSWORD.',
+    ),
+    (
+        "Neo.ClientError.Security.AuthenticationRateLimit",
+        "Der Server „{0}“ nimmt nach zu vielen falschen Kennwörtern für kurze Zeit keines an. Bitte eine Minute warten.",
+        'After too many wrong passwords the server "{0}" accepts none for a while. Please wait a minute.',
+    ),
+    (
+        "Neo.ClientError.Security.CredentialsExpired",
+        "Das Kennwort auf „{0}“ muss zuerst geändert werden (ALTER CURRENT USER SET PASSWORD …, etwa im Neo4j Browser).",
+        'The password on "{0}" has to be changed first (ALTER CURRENT USER SET PASSWORD …, for example in Neo4j Browser).',
+    ),
+    (
+        "Neo.ClientError.Security.Forbidden",
+        "Der Benutzer darf das auf „{0}“ nicht. Gebraucht wird das Recht zu lesen und zu schreiben, beim Anlegen auch für Indizes.",
+        'The user may not do this on "{0}". Needed is the right to read and write, and to create indexes when a network is set up.',
+    ),
+    (
+        "Neo.ClientError.Database.DatabaseNotFound",
+        "Die Datenbank „{1}“ gibt es auf „{0}“ nicht. Bitte NEO4J_DATABASE prüfen.",
+        'There is no database "{1}" on "{0}". Please check NEO4J_DATABASE.',
+    ),
+    (
+        "Neo.TransientError.General.DatabaseUnavailable",
+        "Die Datenbank „{1}“ auf „{0}“ ist gerade nicht bereit. Bitte gleich noch einmal versuchen.",
+        'The database "{1}" on "{0}" is not ready at the moment. Please try again soon.',
+    ),
+    (
+        "Neo.ClientError.Transaction.TransactionTimedOut",
+        "„{0}“ hat nicht rechtzeitig geantwortet; es wurde nichts geändert. Bitte später noch einmal versuchen.",
+        '"{0}" did not answer in time; nothing was changed. Please try again later.',
+    ),
+    (
+        "Neo.ClientError.Cluster.NotALeader",
+        "„{0}“ nimmt gerade keine Änderungen an, weil der Cluster keinen Anführer hat oder die Adresse nur zum Lesen ist; "
+        "es wurde nichts geändert. Bitte die Adresse mit neo4j:// nennen oder gleich noch einmal versuchen.",
+        '"{0}" accepts no changes at the moment, because the cluster has no leader or this address is for reading only; '
+        "nothing was changed. Please name the address with neo4j:// or try again soon.",
+    ),
+    (
+        "Neo.TransientError.",
+        "„{0}“ war mehrmals hintereinander beschäftigt; es wurde nichts geändert. Bitte den Befehl wiederholen.",
+        '"{0}" was busy several times in a row; nothing was changed. Please repeat the command.',
+    ),
+)
+_READ_ONLY = ("ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessDatabase", "Statement.AccessMode", "ReadOnly")
+
+
+def explain(error: Exception, address: str, database: str | None) -> Refusal:
+    """The sentence for what the driver or the server says."""
+    code = getattr(error, "code", None) or ""
+    if any(part in code for part in _READ_ONLY):
+        code = "Neo.ClientError.Cluster.NotALeader"
+    for start, german, english in _SAID:
+        if code.startswith(start):
+            name = database or "neo4j"
+            return Refusal(german.format(address, name), english.format(address, name))
+    if isinstance(error, errors.ConstraintError) and "relationships" in str(error):
+        return graph.dangling("")
+    if isinstance(error, (errors.ServiceUnavailable, errors.SessionExpired, errors.ConnectionAcquisitionTimeoutError)):
+        return lost(address)
+    if isinstance(error, errors.ConfigurationError):
+        return Refusal(
+            f"„{address}“ ist keine gültige Adresse eines Neo4j-Servers ({error}).",
+            f'"{address}" is not a valid address of a Neo4j server ({error}).',
+        )
+    told = str(getattr(error, "message", None) or error).splitlines()[0]
+    return Refusal(f"„{address}“: Neo4j meldet: {told}", f'"{address}": Neo4j says: {told}')
+
+
+def unreachable(address: str) -> Refusal:
+    """The refusal where nobody answers."""
+    return Refusal(
+        f"Der Server „{address}“ ist nicht zu erreichen. Bitte Adresse, Netz und Verschlüsselung (+s) prüfen und ob der Server läuft.",
+        f'The server "{address}" cannot be reached. Please check address, network and encryption (+s), and whether the server runs.',
+    )
+
+
+def lost(address: str) -> Refusal:
+    """The refusal where the connection broke before a commit was sent."""
+    return Refusal(
+        f"Die Verbindung zu „{address}“ ist abgerissen; es wurde nichts geändert. Bitte den Befehl wiederholen, sobald der Server wieder da ist.",
+        f'The connection to "{address}" broke off; nothing was changed. Please repeat the command when the server is back.',
+    )
+
+
+def unknown(address: str) -> Refusal:
+    """The refusal where the connection broke in the very moment of storing, and nobody answers any more."""
+    return Refusal(
+        f"Die Verbindung zu „{address}“ ist beim Speichern abgerissen. Ob gespeichert wurde, zeigt akteursnetz history, sobald der Server "
+        "wieder da ist; fehlt der Befehl dort, bitte wiederholen.",
+        f'The connection to "{address}" broke off while storing. Whether it was stored is shown by akteursnetz history when the server '
+        "is back; if the command is missing there, please repeat it.",
+    )
+
+
+def foreign(address: str) -> Refusal:
+    """The refusal for a database that holds something else."""
+    return Refusal(
+        f"Die Datenbank auf „{address}“ enthält schon etwas anderes als ein Netz von Akteursnetz. "
+        "Bitte eine leere Datenbank nennen (NEO4J_DATABASE).",
+        f'The database on "{address}" already holds something else than a network of Akteursnetz. '
+        "Please name an empty database (NEO4J_DATABASE).",
+    )
+
+
+def half_copied(address: str) -> Refusal:
+    """The refusal for a database that a copy has left half full."""
+    return Refusal(
+        f"Nach „{address}“ wurde ein Netz kopiert, aber nicht zu Ende. Bitte akteursnetz copy wiederholen; es fängt sauber neu an.",
+        f'A network was being copied to "{address}" and the copy did not finish. Please repeat akteursnetz copy; it starts clean.',
+    )
