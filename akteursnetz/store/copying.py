@@ -115,7 +115,8 @@ def _make_room(target: Neo4jStore, overwrite: bool) -> None:
             f'There is a network on "{target.address}" already. Please name an empty database (NEO4J_DATABASE), or replace it with '
             f"--overwrite; keep it before: akteursnetz copy {target.address} backup.db",
         )
-    target.set_up(copying=True)
+    if state is None:
+        target.set_up(copying=True)
     target.write(f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.copying = true")
 
 

@@ -6,7 +6,7 @@ is in `graph.py`. Three things make it safe for several people at a time:
 - one writer after the other: every command first locks the one node `Akteursnetz`, so that what it reads is what it changes;
 - a command can be done again: the driver retries it after a change of leader or a lost connection; if the answer to a commit
   was lost, the journal is asked whether the command is in it;
-- what was written is read: transactions of one session are chained by bookmarks.
+- what was written is read: transactions are chained by bookmarks, on a cluster from one command to the next (`bookmarks.py`).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from uuid import uuid4
 import neo4j
 from neo4j import exceptions as errors
 
-from akteursnetz.store import Change, Command, graph, journal, missing, user
-from akteursnetz.store.neo4j_errors import explain, foreign, half_copied, unknown, unreachable
+from akteursnetz.store import Change, Command, bookmarks, graph, journal, missing, user
+from akteursnetz.store.neo4j_errors import explain, foreign, half_copied, no_password, unknown, unreachable
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ class Neo4jStore:
                 notifications_min_severity="OFF",
                 user_agent="akteursnetz",
             )
-            self.session = self.driver.session(database=self.database)
+            self.routed = address.startswith("neo4j")
+            marks = neo4j.Bookmarks.from_raw_values(bookmarks.recall(address, self.database) if self.routed else ())
+            self.session = self.driver.session(database=self.database, bookmarks=marks)
         self._running: graph.Run | None = None
 
     # -- opening ------------------------------------------------------------------------------------------------------
@@ -109,25 +111,33 @@ class Neo4jStore:
             result = tx.run(text)
             return result.data(), result.consume().server.agent
 
-        try:
-            rows, agent = self._first(lambda: self._once(look))
-        except (ValueError, OSError, errors.ServiceUnavailable, errors.SessionExpired) as error:
-            raise unreachable(self.address) from error
-        except errors.AuthError as error:
-            if "NEO4J_PASSWORD" not in os.environ:
-                raise Refusal(
-                    f"„{self.address}“ verlangt ein Kennwort. Bitte die Umgebungsvariablen NEO4J_USERNAME und NEO4J_PASSWORD setzen.",
-                    f'"{self.address}" asks for a password. Please set the environment variables NEO4J_USERNAME and NEO4J_PASSWORD.',
-                ) from error
-            raise explain(error, self.address, self.database) from error
-        except (errors.Neo4jError, errors.DriverError) as error:
-            raise explain(error, self.address, self.database) from error
+        rows, agent = self._first_answer(look)
         if _version(agent) < OLDEST:
             raise Refusal(
                 f"Auf „{self.address}“ läuft {agent}. Gebraucht wird Neo4j 5.26 oder neuer; bitte den Server aktualisieren.",
                 f'"{self.address}" runs {agent}. Neo4j 5.26 or later is needed; please update the server.',
             )
         return rows[0] if rows else None
+
+    def _first_answer(self, look: Callable[[Any], T]) -> T:
+        try:
+            try:
+                return self._first(lambda: self._once(look))
+            except errors.Neo4jError as error:
+                if "Bookmark" not in (error.code or ""):
+                    raise
+            bookmarks.keep(self.address, self.database, [])  # another database stands there now
+            self.session.close()
+            self.session = self.driver.session(database=self.database)
+            return self._first(lambda: self._once(look))
+        except errors.AuthError as error:
+            if "NEO4J_PASSWORD" not in os.environ:
+                raise no_password(self.address) from error
+            raise explain(error, self.address, self.database) from error
+        except (ValueError, OSError, errors.ServiceUnavailable, errors.SessionExpired) as error:
+            raise unreachable(self.address) from error
+        except (errors.Neo4jError, errors.DriverError) as error:
+            raise explain(error, self.address, self.database) from error
 
     def _once(self, work: Callable[[Any], T]) -> T:
         with self.session.begin_transaction(timeout=READ_SECONDS) as tx:
@@ -145,7 +155,7 @@ class Neo4jStore:
                 if pause is None or not error.is_retryable():
                     raise
             except errors.Neo4jError as error:
-                if pause is None or not error.is_retryable():
+                if pause is None or not error.is_retryable() or "Bookmark" in (error.code or ""):
                     raise
             time.sleep(pause)
         raise AssertionError
@@ -206,7 +216,10 @@ class Neo4jStore:
             return work(lambda text, /, **parameters: tx.run(text, parameters).data())
 
         with self._plainly():
-            return self.session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(whole))
+            result = self.session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(whole))
+        if self.routed:
+            bookmarks.keep(self.address, self.database, sorted(self.session.last_bookmarks().raw_values))
+        return result
 
     def one_state(self, work: Callable[[], T]) -> T:
         """See `store.Store`. The server knows no such thing: what was read is read again if somebody wrote meanwhile."""

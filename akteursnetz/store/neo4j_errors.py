@@ -92,6 +92,14 @@ def unreachable(address: str) -> Refusal:
     )
 
 
+def no_password(address: str) -> Refusal:
+    """The refusal where a password is asked for and none was given."""
+    return Refusal(
+        f"„{address}“ verlangt ein Kennwort. Bitte die Umgebungsvariablen NEO4J_USERNAME und NEO4J_PASSWORD setzen.",
+        f'"{address}" asks for a password. Please set the environment variables NEO4J_USERNAME and NEO4J_PASSWORD.',
+    )
+
+
 def lost(address: str) -> Refusal:
     """The refusal where the connection broke before a commit was sent."""
     return Refusal(

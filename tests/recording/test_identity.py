@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli.run import done, export, refused, run, unchanged, write_csv
+from cli.run import content, done, export, refused, run, unchanged, write_csv
 
 
 def brought(store, tmp_path, table, *rows, options=(), code=0):
@@ -66,11 +66,11 @@ def test_an_empty_municipality_means_the_only_candidate_and_several_are_refused_
     told = brought(store, tmp_path, "actors", "name,municipality,website", "Volkshochschule,,https://a.example")
     assert told["changed"][0]["id"] == "vhs"
     brought(store, tmp_path, "actors", "name,municipality,kind", "Volkshochschule,Lindenfurt,adult_education_centre")
-    before = store.read_bytes()
+    before = content(store)
     told = brought(store, tmp_path, "actors", "name,website", "Volkshochschule,https://b.example", code=1)
     assert "vhs" in told["refused"][0]["message"]
     assert "volkshochschule" in told["refused"][0]["message"]
-    assert store.read_bytes() == before
+    assert content(store) == before
 
 
 def test_a_municipality_that_is_new_completes_the_only_candidate_without_one(store, tmp_path):
@@ -106,12 +106,12 @@ CONTRADICTING = {
 
 @pytest.mark.parametrize("table", CONTRADICTING)
 def test_rows_of_one_source_that_contradict_each_other_are_refused(store, tmp_path, table):
-    before = store.read_bytes()
+    before = content(store)
     told = brought(store, tmp_path, table, *CONTRADICTING[table], code=1)
     (problem,) = told["refused"]
     assert (problem["source"], problem["row"]) == (f"{table}.csv", 3)
     assert set(problem) == {"source", "sheet", "row", "column", "found", "expected", "message"}
-    assert store.read_bytes() == before
+    assert content(store) == before
     told = brought(store, tmp_path, table, *CONTRADICTING[table], options=["--skip-bad-rows"])
     assert told["added"] == {table: 1}
 
@@ -169,10 +169,10 @@ def test_a_part_of_itself_is_refused_over_any_number_of_steps(store, tmp_path):
         refused("actor", "edit", "vhs", "--part-of", "musikschule", store=store)
         refused("actor", "edit", "vhs", "--part-of", "VHS", store=store)
     rows = ["id,name,kind,part_of", "a,A,office,b", "b,B,office,c", "c,C,office,a"]
-    before = store.read_bytes()
+    before = content(store)
     told = brought(store, tmp_path, "actors", *rows, code=1)
     assert {problem["column"] for problem in told["refused"]} == {"part_of"}
-    assert store.read_bytes() == before
+    assert content(store) == before
 
 
 def test_actors_may_name_parts_that_come_later_in_the_file(store, tmp_path):
@@ -200,10 +200,10 @@ def test_a_row_that_is_left_out_changes_nothing_of_its_record(store, tmp_path):
 
 
 def test_one_bad_row_and_nothing_is_stored(store, tmp_path):
-    before = store.read_bytes()
+    before = content(store)
     told = brought(store, tmp_path, "actors", "name,kind", "Gut,office", "Schlecht,nirgends", code=1)
     assert len(told["refused"]) == 1
-    assert store.read_bytes() == before
+    assert content(store) == before
     assert run("actor", "show", "Gut", store=store).code == 1
 
 

@@ -6,8 +6,10 @@ The rules of statements against a tiny model of them, line by line, and then exa
 from __future__ import annotations
 
 import itertools
+import shutil
 from contextlib import suppress
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from cli.run import done, refused, run, unchanged, write_csv
@@ -103,7 +105,9 @@ class TakenBack(Exception):
     pass
 
 
-def test_statements_follow_each_other_as_the_rules_say(store):
+def test_statements_follow_each_other_as_the_rules_say(made, tmp_path):
+    store = Path(shutil.copy(made, tmp_path / "netz.db"))
+
     def work(outer):
         for tie in outer.records("cooperations").values():
             outer.apply([Change("cooperations", tie["id"], tie, None)])

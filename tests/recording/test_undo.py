@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from cli.run import done, export, refused, run, unchanged, write_csv
+from cli.run import content, done, export, refused, run, unchanged, write_csv
 
 from akteursnetz.store import open_store
 
@@ -144,12 +144,12 @@ def test_any_sequence_of_commands_can_be_walked_back_and_forth(store, tmp_path, 
             assert state() == states[where], (seed, n)
         else:
             words = a_command(draw, n)
-            before = store.read_bytes()
+            before = content(store)
             ran = run(*words, store=store)
             assert "Traceback" not in ran.err, (words, ran.err)
             if ran.code:
-                assert store.read_bytes() == before, words
-            elif store.read_bytes() != before:
+                assert content(store) == before, words
+            elif content(store) != before:
                 del states[where + 1 :]
                 states.append(state())
                 where += 1
