@@ -339,6 +339,10 @@ def _remembered(read: Reader) -> Reader:
     return remembering
 
 
+Hint = tuple[str, str, tuple[str, str]]
+"""What is said of an unknown word in German and English, and what is expected."""
+
+
 class Border:
     """Checks rows against the model and one vocabulary. With `extend` unknown words become new ones (`added`)."""
 
@@ -348,6 +352,7 @@ class Border:
         self.added: list[dict[str, str]] = []
         """the new words: list, code, german, english"""
         self._new: dict[str, dict[str, str]] = {}
+        self._strange: dict[tuple[str, str], Hint] = {}
         self._validators: dict[str, Reader] = {}
 
     def check(self, table: str, cells: dict[str, Any]) -> tuple[Record, list[Problem]]:
@@ -421,7 +426,10 @@ class Border:
         if code is None and self.extend and name not in CLOSED:
             code = self._add(name, text)
         if code is None:
-            raise _unknown(self.vocabulary, name, text)
+            hint = self._strange.get((name, text))
+            if hint is None:
+                hint = self._strange[name, text] = _hint(self.vocabulary, name, text)
+            raise _error(*hint)
         return int(code) if name == "levels" else code
 
     def _add(self, name: str, text: str) -> str:
@@ -436,8 +444,8 @@ class Border:
         return code
 
 
-def _unknown(vocabulary: Vocabulary, name: str, text: str) -> Exception:
-    """An unknown word, with the nearest known one in both languages."""
+def _hint(vocabulary: Vocabulary, name: str, text: str) -> Hint:
+    """What is said of an unknown word: the nearest known one, in both languages."""
     spellings = vocabulary.spellings(name)
     near = difflib.get_close_matches(folded(text), spellings, 1, 0.5)
     if near:
@@ -451,7 +459,7 @@ def _unknown(vocabulary: Vocabulary, name: str, text: str) -> Exception:
             ", ".join(e.label(lang) for e in entries[:12]) + (" …" if len(entries) > 12 else "") for lang in ("de", "en")
         )  # type: ignore[assignment]
         hints = f" Möglich: {expected[0]}.", f" Possible: {expected[1]}."
-    return _error(
+    return (
         f"„{shown(text)}“ steht nicht in der Wortliste {name}.{hints[0]}",
         f'"{shown(text)}" is not in the word list {name}.{hints[1]}',
         expected,
