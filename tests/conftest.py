@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import neo4j_server
 import pytest
+from neo4j_server import Access, Server
 
 TEST_DATA = "AKTEURSNETZ_TEST_DATA"
+NAMED_NEO4J = neo4j_server.named()
 
 
 @pytest.fixture(scope="session")
@@ -25,19 +29,79 @@ def test_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test depends on the store or language that somebody works with."""
-    for name in ("AKTEURSNETZ_STORE", "AKTEURSNETZ_LANG"):
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test depends on the store, language or server that somebody works with."""
+    for name in ("AKTEURSNETZ_STORE", "AKTEURSNETZ_LANG", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "state"))
 
 
-# -- CI: nothing is skipped but what needs the folder of real data -----------------------------------------------------
+# -- Neo4j: started when the first test asks for it, one for each worker -----------------------------------------------
+
+
+@contextlib.contextmanager
+def _server(version: str = neo4j_server.VERSION, **options: Any) -> Iterator[Server]:
+    try:
+        neo4j_server.classes(version)
+    except neo4j_server.Missing as missing:
+        pytest.skip(str(missing))
+    with Server(version, **options) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _neo4j() -> Iterator[Server]:
+    with _server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _newer_neo4j() -> Iterator[Server]:
+    with _server(neo4j_server.NEWER) as server:
+        yield server
+
+
+@pytest.fixture
+def neo4j(request: pytest.FixtureRequest) -> Iterator[Access]:
+    """An empty database on the oldest Neo4j we support, or on the one that AKTEURSNETZ_TEST_NEO4J names."""
+    if NAMED_NEO4J:
+        with neo4j_server.lent(NAMED_NEO4J):
+            yield NAMED_NEO4J
+    else:
+        yield neo4j_server.emptied(request.getfixturevalue("_neo4j").access)
+
+
+@pytest.fixture
+def kept_neo4j(request: pytest.FixtureRequest) -> Access:
+    """The same database as another test has left it: for those that bring their own network, which is quicker than emptying."""
+    if NAMED_NEO4J:
+        return request.getfixturevalue("neo4j")  # type: ignore[no-any-return]
+    return request.getfixturevalue("_neo4j").access  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def newer_neo4j(_newer_neo4j: Server) -> Access:
+    """An empty database on the newest Neo4j we support."""
+    return neo4j_server.emptied(_newer_neo4j.access)
+
+
+@pytest.fixture
+def own_neo4j() -> Iterator[Callable[..., Server]]:
+    """Starts a server that the test may kill, stop and start again: `server = own_neo4j()`."""
+    with contextlib.ExitStack() as servers:
+        yield lambda *version, **options: servers.enter_context(_server(*version, **options))
+
+
+# -- CI: nothing is skipped but what needs the folder of real data or a newer Java -------------------------------------
+
+SKIPS_ALLOWED = (TEST_DATA, f"needs Java {neo4j_server.NEEDED_JAVA[neo4j_server.NEWER]}")
 
 
 def _refuse_skip(report: Any) -> None:
     if os.environ.get("CI") == "true" and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-        if TEST_DATA not in reason:
+        if not any(allowed in reason for allowed in SKIPS_ALLOWED):
             report.outcome = "failed"
             report.longrepr = f"skipped, which CI does not allow: {reason}"
 
@@ -69,7 +133,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     data = "set" if os.environ.get(TEST_DATA) else "not set (tests on real networks were skipped)"
     terminalreporter.write_line(
         f"Engine: SQLite {apsw.sqlite_lib_version()}, APSW {apsw.apsw_version()}. Browser: {browser}. "
-        f"Java: {_said([java, '-version']) if java else 'none (veraPDF was skipped)'}. {TEST_DATA}: {data}."
+        f"Java: {_said([java, '-version']) if java else 'none (veraPDF was skipped)'}. {TEST_DATA}: {data}. "
+        f"{neo4j_server.overview()}."
     )
 
 

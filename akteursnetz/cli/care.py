@@ -34,6 +34,7 @@ def _file() -> Path:
 def _check() -> click.Command:
     def run(adopt_foreign_changes: bool, format: str) -> None:
         from akteursnetz.cli import output
+        from akteursnetz.store import ADDRESSES
 
         if adopt_foreign_changes:
             _adopt(format)
@@ -46,7 +47,11 @@ def _check() -> click.Command:
             output.write_csv(("found",), [{"found": str(one)} for one in wrong])
         elif not wrong:
             click.echo(
-                both("In Ordnung: alles gelesen, alle Prüfsummen stimmen.", "Sound: everything was read, all checksums match.")
+                both("In Ordnung: alles gelesen, alles stimmt.", "Sound: everything was read, everything is in order.")
+                if settings().store.startswith(ADDRESSES)
+                else both(
+                    "In Ordnung: alles gelesen, alle Prüfsummen stimmen.", "Sound: everything was read, all checksums match."
+                )
             )
         if wrong:
             for one in wrong:

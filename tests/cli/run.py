@@ -110,9 +110,21 @@ def write_csv(path: Path, *rows: str) -> Path:
 
 
 @contextmanager
-def unchanged(store: Path) -> Iterator[None]:
-    """What happens inside leaves the file as it is, byte by byte."""
-    before = store.read_bytes()
+def unchanged(store: Path | str) -> Iterator[None]:
+    """What happens inside leaves the store as it is, byte by byte."""
+    before = content(store)
     yield
-    assert store.read_bytes() == before
-    assert not store.with_name(store.name + "-journal").exists()
+    assert content(store) == before
+    assert isinstance(store, str) or not store.with_name(store.name + "-journal").exists()
+
+
+def content(store: Path | str) -> Any:
+    """All that a store holds, to see that nothing has changed: the bytes of a file, the records and journal of a server."""
+    if isinstance(store, Path):
+        return store.read_bytes()
+    from akteursnetz.model import TABLES
+    from akteursnetz.store import open_store
+
+    with open_store(store) as opened:
+        tables = {name: opened.records(name) for name in (*TABLES, "settings", "positions")}
+        return tables, opened.log(), list(opened.logged())
