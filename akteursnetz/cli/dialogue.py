@@ -13,7 +13,7 @@ import click
 from akteursnetz.cli.common import say, settings
 from akteursnetz.cli.labels import label
 from akteursnetz.model import TABLES, Record, Table
-from akteursnetz.words import both
+from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.recording import Recorder
@@ -73,8 +73,13 @@ class Dialogue:
                     self.said[column.name] = value
 
     def check(self, recorder: Recorder) -> None:
-        """Raise `ChangedMeanwhile` where a value that the person changes is no longer what they saw."""
-        now = recorder.get(self.table.name, self.id) or {}
+        """Raise `ChangedMeanwhile` where a value that the person changes is no longer what they saw; refuse what is gone."""
+        now = recorder.get(self.table.name, self.id)
+        if now is None:
+            raise Refusal(
+                f"„{self.id}“ wurde inzwischen gelöscht; es wurde nichts geändert. Wer das war, zeigt akteursnetz history.",
+                f'"{self.id}" was removed meanwhile; nothing was changed. akteursnetz history shows who did it.',
+            )
         touched = [name for name in self.said if now.get(name) != self.seen.get(name) and now.get(name) != self.said[name]]
         if touched:
             raise ChangedMeanwhile(now, touched)

@@ -7,9 +7,10 @@ A copy that was interrupted starts clean when it is run again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
 
 from akteursnetz.model import TABLES
 from akteursnetz.store import ADDRESSES, Change, graph, open_store
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from akteursnetz.store.neo4j import Neo4jStore
     from akteursnetz.store.promise import Store
 
+T = TypeVar("T")
 Tick = Callable[[str, int, int], None]
+CHARACTERS = 4_000_000
+"""Text of one transaction of a copy: a server with little memory takes it."""
 
 
 def copy(source: Store, address: str, *, overwrite: bool = False, tick: Tick) -> tuple[dict[str, int], Path | None]:
@@ -88,19 +92,27 @@ def _fill_file(source: Store, target: Any, tick: Tick) -> dict[str, int]:
 
 def _onto_server(source: Store, address: str, overwrite: bool, tick: Tick) -> dict[str, int]:
     from akteursnetz.store.neo4j import Neo4jStore
+    from akteursnetz.store.neo4j_errors import CONNECTION, half_copied
 
     with Neo4jStore(address) as target:
-        _make_room(target, overwrite)
+        name = _make_room(target, overwrite)
 
         def work() -> dict[str, int]:
             _empty(target)
-            return _fill_server(source, _Batches(target), tick)
+            return _fill_server(source, _Batches(target, name), tick)
 
-        return source.one_state(work)
+        try:
+            return source.one_state(work)
+        except KeyboardInterrupt:
+            raise half_copied(address) from None
+        except Refusal as refusal:
+            if isinstance(refusal.__cause__, CONNECTION):
+                raise half_copied(address) from refusal
+            raise
 
 
-def _make_room(target: Neo4jStore, overwrite: bool) -> None:
-    """Refuse a database that holds something, and mark it as being copied to."""
+def _make_room(target: Neo4jStore, overwrite: bool) -> str:
+    """Refuse a database that holds something, and mark it as being copied to; the name of this copy."""
     from akteursnetz.store.neo4j_errors import foreign
 
     state = target.state()
@@ -115,36 +127,53 @@ def _make_room(target: Neo4jStore, overwrite: bool) -> None:
             f'There is a network on "{target.address}" already. Please name an empty database (NEO4J_DATABASE), or replace it with '
             f"--overwrite; keep it before: akteursnetz copy {target.address} backup.db",
         )
-    if state is None:
-        target.set_up(copying=True)
-    target.write(f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.copying = true")
+    name = uuid4().hex
+    target.set_up(copying=True)
+    target.write(
+        f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.copying = true, n.copy = $name, n.writer = $name, n.batch = 0",
+        name=name,
+    )
+    return name
 
 
 def _empty(target: Neo4jStore) -> None:
-    for label in graph.OWN:
-        if label == graph.NETWORK:
-            continue
-        text = f"MATCH (n:{label}) WITH n LIMIT $many DETACH DELETE n RETURN count(*) AS gone"
-        while target.write(text, many=2 * graph.BATCH)[0]["gone"]:
-            pass
+    """Take away all that belongs to a network but the mark: relationships first, so that no transaction grows large."""
+    labels = [label for label in graph.OWN if label != graph.NETWORK]
+    counts = " UNION ALL ".join(f"MATCH (x:{label}) RETURN '{label}' AS label, count(x) AS many" for label in labels)
+    for label in (row["label"] for row in target.read(counts) if row["many"]):
+        for found in (f"MATCH (:{label})-[x]-() WITH DISTINCT x", f"MATCH (x:{label}) WITH x"):
+            while target.write(f"{found} LIMIT $many DELETE x RETURN count(*) AS gone", many=2 * graph.BATCH)[0]["gone"]:
+                pass
     target.write(f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.batch = 0, n.commands = 0")
 
 
 class _Batches:
-    """Transactions that are numbered in the database: one whose answer was lost is not done twice."""
+    """Transactions that are numbered in the database: one whose answer was lost is not done twice.
 
-    def __init__(self, target: Neo4jStore) -> None:
+    The database also knows the name of the copy: of two at the same time the later one goes on, the earlier one is told.
+    """
+
+    def __init__(self, target: Neo4jStore, copy: str) -> None:
         self.target = target
+        self.copy = copy
         self.number = 0
 
     def do(self, work: Callable[[graph.Run], object]) -> None:
         from neo4j.exceptions import IncompleteCommit
 
+        from akteursnetz.store.neo4j_errors import overtaken
+
         number = self.number
 
         def once(run: graph.Run) -> None:
-            text = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) WHERE n.batch = $number SET n.batch = $number + 1 RETURN n.batch AS batch"
-            if run(text, number=number):
+            text = (
+                f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.writer = $copy WITH n, n.batch AS batch WHERE n.copy = $copy "
+                "SET n.batch = $number + 1 RETURN batch"
+            )
+            found = run(text, copy=self.copy, number=number)
+            if not found:
+                raise overtaken(self.target.address)
+            if found[0]["batch"] == number:
                 work(run)
 
         for attempt in range(5):
@@ -165,28 +194,34 @@ def _fill_server(source: Store, batches: _Batches, tick: Tick) -> dict[str, int]
         changes = _changes(source, table)
         if table in TABLES:
             counts[table] = len(changes)
-        for start in range(0, len(changes), graph.BATCH):
-            part = changes[start : start + graph.BATCH]
+        for part in _cut(changes, lambda change: (change.after or {}).values()):
             batches.do(lambda run, table=table, part=part: graph.write_new(run, table, part))  # type: ignore[misc]
-        for start in range(0, len(changes), graph.BATCH) if table in graph.JOINED else ():
-            part = changes[start : start + graph.BATCH]
+        for part in _cut(changes if table in graph.JOINED else (), lambda change: (change.after or {}).values()):
             batches.do(lambda run, table=table, part=part: graph.join(run, table, part))  # type: ignore[misc]
     log = source.log()
-    for start in range(0, len(log), graph.BATCH):
-        _write_rows(batches, _COMMAND, log[start : start + graph.BATCH])
-    logged: list[Any] = []
-    for row in source.logged():
-        logged.append(row)
-        if len(logged) == graph.BATCH:
-            tick(both("kopieren", "copying"), len(parts) + row[0] * len(parts) // max(log[-1][0], 1), 2 * len(parts))
-            _write_rows(batches, _CHANGE, logged)
-            logged = []
-    _write_rows(batches, _CHANGE, logged)
-    batches.target.write(
-        f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.commands = $last REMOVE n.copying, n.batch",
-        last=log[-1][0] if log else 0,
-    )
+    last = log[-1][0] if log else 0
+    for commands in _cut(log, lambda row: row):
+        _write_rows(batches, _COMMAND, commands)
+    for logged in _cut(source.logged(), lambda row: row):
+        tick(both("kopieren", "copying"), len(parts) + logged[0][0] * len(parts) // max(last, 1), 2 * len(parts))
+        _write_rows(batches, _CHANGE, logged)
+    text = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.commands = $last REMOVE n.copying"
+    batches.do(lambda run: run(text, last=last))
     return counts
+
+
+def _cut(rows: Iterable[T], values: Callable[[T], Iterable[Any]]) -> Iterator[list[T]]:
+    """Rows in portions of one transaction: not too many of them, and not too much text."""
+    part: list[T] = []
+    size = 0
+    for row in rows:
+        part.append(row)
+        size += sum(len(value) for value in values(row) if isinstance(value, str))
+        if len(part) == graph.BATCH or size > CHARACTERS:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 _COMMAND = "CREATE (c:Command {id: row[0], uid: row[1], at: row[2], who: row[3], words: row[4], kind: row[5], target: row[6]})"
@@ -196,6 +231,5 @@ _CHANGE = (
 
 
 def _write_rows(batches: _Batches, create: str, rows: Sequence[Any]) -> None:
-    if rows:
-        plain = [list(row) for row in rows]
-        batches.do(lambda run: run(f"UNWIND $rows AS row {create}", rows=plain))
+    plain = [list(row) for row in rows]
+    batches.do(lambda run: run(f"UNWIND $rows AS row {create}", rows=plain))

@@ -22,7 +22,7 @@ import neo4j
 from neo4j import exceptions as errors
 
 from akteursnetz.store import Change, Command, bookmarks, graph, journal, missing, user
-from akteursnetz.store.neo4j_errors import explain, foreign, half_copied, no_password, unknown, unreachable
+from akteursnetz.store.neo4j_errors import OUT_OF_MEMORY, explain, foreign, half_copied, no_password, unknown, unreachable
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ READ_SECONDS = 120.0
 WRITE_SECONDS = 3600.0
 """The longest a transaction may take; an import of a whole district is one."""
 OLDEST = (5, 26)
-LOCK = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.writer = $uid RETURN n.commands AS commands"
+LOCK = (
+    f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.writer = $uid "
+    "RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying"
+)
+WRITTEN = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying"
 
 
 def _version(agent: str) -> tuple[int, ...]:
@@ -166,10 +170,18 @@ class Neo4jStore:
 
     def set_up(self, **state: Any) -> None:
         """Create constraints, indexes and the node that marks this database as a network."""
-        with self._plainly():
+
+        def all_at_once(run: graph.Run) -> None:
             for text in graph.CONSTRAINTS:
-                self.session.run(text).consume()
-            self.session.run("CALL db.awaitIndexes(300)").consume()
+                run(text)
+
+        try:
+            self.change(all_at_once)
+        except Refusal as refusal:
+            if "AlreadyExists" not in (getattr(refusal.__cause__, "code", None) or ""):
+                raise
+            self.change(all_at_once)  # somebody set up the same database in the same moment
+        self.read("CALL db.awaitIndexes(300)")
         self.write(
             f"MERGE (n:{graph.NETWORK} {{id: 'network'}}) ON CREATE SET n.schema = $schema, n.commands = 0, n += $state",
             schema=SCHEMA,
@@ -213,7 +225,15 @@ class Neo4jStore:
         """One transaction that writes and may be repeated."""
 
         def whole(tx: neo4j.ManagedTransaction) -> T:
-            return work(lambda text, /, **parameters: tx.run(text, parameters).data())
+            def run(text: str, /, **parameters: Any) -> list[dict[str, Any]]:
+                try:
+                    return tx.run(text, parameters).data()
+                except errors.TransientError as error:
+                    if any(code in str(error.code) for code in OUT_OF_MEMORY):  # it would be so again
+                        raise explain(error, self.address, self.database) from error
+                    raise
+
+            return work(run)
 
         with self._plainly():
             result = self.session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(whole))
@@ -234,12 +254,20 @@ class Neo4jStore:
             before = after
         return self._while_nobody_writes(work)
 
-    def _written(self) -> Any:
-        return self.read(f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) RETURN n.commands AS commands, n.writer AS writer")
+    def _written(self) -> dict[str, Any]:
+        return self.whole(self.read(WRITTEN))
+
+    def whole(self, mark: list[dict[str, Any]]) -> dict[str, Any]:
+        """The mark of the network; refused where somebody has begun to copy over it, or has emptied the database."""
+        if not mark:
+            raise missing(self.address)
+        if mark[0]["copying"]:
+            raise half_copied(self.address)
+        return mark[0]
 
     def _while_nobody_writes(self, work: Callable[[], T]) -> T:
         def locked(run: graph.Run) -> T:
-            run(LOCK, uid=uuid4().hex)
+            self.whole(run(LOCK, uid=uuid4().hex))
             return self._inside(run, work)
 
         return self.change(locked)
@@ -416,7 +444,7 @@ class Neo4jWriting:
         self._run = run
         self._uid = uid
         self._changes: list[Change] = []
-        self._number: int = run(LOCK, uid=uid)[0]["commands"] + 1
+        self._number: int = store.whole(run(LOCK, uid=uid))["commands"] + 1
         self.records = store.records
         self.named = store.named
         self.pointing = store.pointing

@@ -10,6 +10,9 @@ from neo4j import exceptions as errors
 from akteursnetz.store import graph
 from akteursnetz.words import Refusal
 
+OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "OutOfMemoryError")
+CONNECTION = (errors.ServiceUnavailable, errors.SessionExpired, errors.ConnectionAcquisitionTimeoutError)
+"""The connection broke, or there was none."""
 _SAID: tuple[tuple[str, str, str], ...] = (
     (
         "Neo.ClientError.Security.Unauthorized",
@@ -53,6 +56,16 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         '"{0}" accepts no changes at the moment, because the cluster has no leader or this address is for reading only; '
         "nothing was changed. Please name the address with neo4j:// or try again soon.",
     ),
+    *(
+        (
+            f"Neo.TransientError.General.{code}",
+            "Dem Server „{0}“ reicht der Arbeitsspeicher für so viel auf einmal nicht; es wurde nichts geändert. Bitte in mehreren Teilen "
+            "einlesen, oder dem Server mehr geben (server.memory.heap.max_size, dbms.memory.transaction.total.max).",
+            'The server "{0}" has not enough memory for so much at once; nothing was changed. Please import in several parts, '
+            "or give the server more (server.memory.heap.max_size, dbms.memory.transaction.total.max).",
+        )
+        for code in OUT_OF_MEMORY
+    ),
     (
         "Neo.TransientError.",
         "„{0}“ war mehrmals hintereinander beschäftigt; es wurde nichts geändert. Bitte den Befehl wiederholen.",
@@ -73,7 +86,7 @@ def explain(error: Exception, address: str, database: str | None) -> Refusal:
             return Refusal(german.format(address, name), english.format(address, name))
     if isinstance(error, errors.ConstraintError) and "relationships" in str(error):
         return graph.dangling("")
-    if isinstance(error, (errors.ServiceUnavailable, errors.SessionExpired, errors.ConnectionAcquisitionTimeoutError)):
+    if isinstance(error, CONNECTION):
         return lost(address)
     if isinstance(error, errors.ConfigurationError):
         return Refusal(
@@ -133,4 +146,14 @@ def half_copied(address: str) -> Refusal:
     return Refusal(
         f"Nach „{address}“ wurde ein Netz kopiert, aber nicht zu Ende. Bitte akteursnetz copy wiederholen; es fängt sauber neu an.",
         f'A network was being copied to "{address}" and the copy did not finish. Please repeat akteursnetz copy; it starts clean.',
+    )
+
+
+def overtaken(address: str) -> Refusal:
+    """The refusal for a copy while a later one goes to the same place."""
+    return Refusal(
+        f"Nach „{address}“ kopiert gerade noch jemand; diese Kopie ist abgebrochen, die andere läuft weiter. "
+        "Bitte warten, bis sie fertig ist, und dann nachsehen.",
+        f'Somebody else is copying to "{address}" at the same time; this copy has ended, the other one goes on. '
+        "Please wait until it is done, and then look.",
     )
