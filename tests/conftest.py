@@ -27,7 +27,7 @@ def test_data() -> Path:
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the store or language that somebody works with."""
-    for name in ("AKTEURSNETZ_STORE", "AKTEURSNETZ_LANG"):
+    for name in ("AKTEURSNETZ_STORE", "AKTEURSNETZ_LANG", "AKTEURSNETZ_QUERIES"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -44,6 +44,15 @@ class Command(NamedTuple):
     """the command that an undo or redo is about"""
 
 
+class BadQuery(Exception):
+    """A guarded query that failed: what the engine says, and at which character of the text, if it says so."""
+
+    def __init__(self, told: str, place: int | None = None) -> None:
+        super().__init__(told)
+        self.told = told
+        self.place = place
+
+
 def missing(address: str) -> Refusal:
     """The refusal where no store is."""
     return Refusal(

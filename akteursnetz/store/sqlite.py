@@ -312,8 +312,13 @@ class SqliteStore:
             if self.connection.in_transaction:  # an error may have ended it already
                 self.connection.execute("ROLLBACK").fetchall()
 
-    def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    def query(self, text: str, parameters: dict[str, Any], *, guarded: bool = False) -> list[dict[str, Any]]:
         """See `store.Store`."""
+        if guarded:
+            from akteursnetz.store import guarded_sql
+
+            with self._plainly():
+                return guarded_sql.query(self.connection, text, parameters)
         with self._plainly():
             cursor = self.connection.execute(text, parameters)
             names: list[str] = []
