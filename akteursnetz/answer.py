@@ -10,18 +10,27 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from akteursnetz.words import both
+from akteursnetz.words import Refusal, both
 
 Row = dict[str, Any]
 Two = tuple[str, str]
 """German, English"""
 
 
+class BrokenQuestion(Refusal):
+    """A description, query or measure that is not in order: file, line if known, what is wrong."""
+
+    def __init__(self, file: str, line: int | None, german: str, english: str) -> None:
+        places = (f"{file}, Zeile {line}", f"{file}, line {line}") if line else (file, file)
+        super().__init__(f"{places[0]}: {german}", f"{places[1]}: {english}")
+
+
 class Column(NamedTuple):
     """One column of an answer. `type` says how people read it.
 
-    Types: actor, record, records, actors, text, texts, number, integer, date, group, groups, yes_no, or the name of a
-    vocabulary list (`actor_kinds`: a code of that list; `target_groups*`: several).
+    Types: actor, record, records, actors, way (actors in the order in which one leads to the next), offers, text, texts,
+    number, integer, date, group, groups, yes_no, or the name of a vocabulary list (`actor_kinds`: a code
+    of that list; `target_groups*`: several).
     """
 
     name: str
@@ -30,6 +39,11 @@ class Column(NamedTuple):
     words: tuple[tuple[str, str, str], ...] = ()
     """for a column of fixed codes: code, German, English"""
 
+    @property
+    def many(self) -> bool:
+        """Whether a cell holds a list."""
+        return self.type.endswith("*") or self.type in ("actors", "way", "records", "offers", "texts", "groups")
+
 
 class Parameter(NamedTuple):
     """One argument or option of a question. `--name` on the command line; an argument is named without dashes."""
@@ -37,7 +51,8 @@ class Parameter(NamedTuple):
     name: str
     label: Two
     type: str = "text"
-    """text, integer, number, flag, date, actor, group_by, or the name of a vocabulary list"""
+    """text, integer, number, flag, date, actor, committee, event, need, group_by, or the name of a vocabulary list; with `*`
+    it may be given several times"""
     default: Any = None
     argument: bool = False
     choices: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from akteursnetz.model import (
     TABLES,
@@ -25,6 +25,7 @@ from akteursnetz.model import (
     Need,
     NeedAnswer,
     Offer,
+    Rejection,
     visibility_of,
 )
 from akteursnetz.vocabulary import Vocabulary
@@ -146,13 +147,39 @@ class View:
         return graph
 
 
+class Dated(Protocol):
+    """A record with a first and a last day; a missing end is open."""
+
+    since: str | None
+    until: str | None
+
+
+def holds(record: Dated, day: str) -> bool:
+    """Whether a record holds on a day: since ≤ day ≤ until."""
+    return (record.since or "") <= day <= (record.until or "~")
+
+
+@dataclass
+class History:
+    """What was recorded whatever its dates: for questions about more than one day."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    """by id in sorted order"""
+    cooperations: list[Cooperation] = field(default_factory=list)
+    """by id in sorted order"""
+    memberships: list[Membership] = field(default_factory=list)
+    entered: dict[str, str] = field(default_factory=dict)
+    """when each statement first stood in the journal (UTC, ISO, from the day on), by id"""
+
+
 @dataclass
 class Network:
     """Everything that held on a day.
 
     `actors` are those active on the day, by id in sorted order; `cooperations` the statements active on that day between
     active actors, of every kind and status; `offers` those that count on that day and have an active provider; memberships
-    of active actors in active committees. Events, needs and figures are all there. Contact persons are never part of it.
+    of active actors in active committees. Events, needs, figures and refused suggestions are all there. Contact persons are
+    never part of it; `history` and `retention` are there only where they were asked for by name.
     """
 
     at: str
@@ -176,6 +203,36 @@ class Network:
     """stored positions by arrangement and actor, in the layout's own unit"""
     named: frozenset[str] = frozenset()
     """actors that reported a tie at any time up to the day"""
+    rejections: list[Rejection] = field(default_factory=list)
+    """suggested ties that were refused"""
+    history: History | None = None
+    """part "history": what was recorded whatever its dates"""
+    retention: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """part "contacts": by id of a contact person its actor and the last day on which it may be kept; no more of the person"""
+
+    def on(self, day: str) -> Network:
+        """Actors and ties as they held on another day. Needs the part "history"."""
+        past = self.history or History(self.actors, self.cooperations)
+        actors = {id: actor for id, actor in past.actors.items() if holds(actor, day)}
+        return Network(
+            day,
+            actors,
+            [tie for tie in past.cooperations if tie.a in actors and tie.b in actors and holds(tie, day)],
+            vocabulary=self.vocabulary,
+            named=frozenset(
+                tie.reported_by
+                for tie in past.cooperations
+                if tie.reported_by and tie.reported_by in (tie.a, tie.b) and (tie.since or "") <= day
+            ),
+        )
+
+    def titles(self) -> dict[str, str]:
+        """What its actors, offers, committees, events and needs are called, by id; where two kinds share an id, the actor."""
+        titled: tuple[dict[str, Any], ...] = (self.needs, self.events, self.committees, self.offers)
+        found = {record.id: getattr(record, "title", None) or record.name for records in titled for record in records.values()}
+        for actors in (self.history.actors if self.history else {}, self.actors):
+            found.update((actor.id, actor.name) for actor in actors.values())
+        return found
 
     def sector_of(self, actor: Actor) -> str:
         """The sector said of the actor, else that of its kind."""
@@ -284,7 +341,8 @@ class Network:
     def for_audience(self, audience: str) -> tuple[Network, dict[str, int]]:
         """The network as an audience may see it, and how many records of each table were left out.
 
-        Internal notes go with every audience but `internal`; what names a record that was left out goes with it.
+        Internal notes go with every audience but `internal`, and so do the reasons of refused suggestions, the history and the
+        days until which contact persons may be kept; what names a record that was left out goes with it.
         """
         if audience == "internal":
             return self, {}
@@ -345,6 +403,9 @@ class Network:
             answers=known("answers", visible("answers", self.answers), lambda a: a.need in needs and a.offer in offers),
             figures={f.id: f for f in visible("figures", self.figures.values())},
             named=self.named & actors.keys(),
+            rejections=[replace(r, reason="") for r in self.rejections if r.a in actors and r.b in actors],
+            history=None,
+            retention={},
         )
         return shown, left
 

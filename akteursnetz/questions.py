@@ -6,18 +6,21 @@ Not here: what a question says (its folder), how an answer looks (`cli/tables.py
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from akteursnetz.answer import Answer, Column, Parameter, Question, Result, Row, finish, rounded
+from akteursnetz import query_texts
+from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Result, Row, finish, rounded
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from akteursnetz.network import Network, Ties, View
     from akteursnetz.store.promise import Store
 
@@ -37,39 +40,82 @@ EVERYDAY = (
 )
 """The dozen that the list of questions begins with (those that exist)."""
 
-COMMON = ("at", "kinds", "statuses", "min_level", "with_coordination", "sectors")
+COMMON = ("at", "kinds", "statuses", "min_level", "with_coordination", "named", "sectors", "wider", "themes", "levels")
 """Parameters that every query may use without declaring them."""
 
-
-class BrokenQuestion(Refusal):
-    """A description or query that is not in order: file, line, what is wrong."""
-
-    def __init__(self, file: str, line: int, german: str, english: str) -> None:
-        super().__init__(f"{file}, Zeile {line}: {german}", f"{file}, line {line}: {english}")
+RECORDS = {"actor": "actors", "committee": "committees", "event": "events", "need": "needs", "offer": "offers"}
+"""Types of parameters that name a record, with its table: an id, a name or an alias is given, the id is used."""
 
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-@cache
-def queries() -> str:
-    """The folder of the questions asked in a database: inside the installed package, or beside it in a checkout."""
-    inside = os.path.join(HERE, "queries")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(HERE), "queries")
+_folder: str | None = None
 
 
-@cache
+def use_folder(folder: str | None) -> None:
+    """Add the questions of a folder of one's own from now on; None: only where AKTEURSNETZ_QUERIES names one."""
+    global _folder
+    _folder = folder
+
+
+def own_folder() -> str | None:
+    """The folder of the user's own questions, if one was named."""
+    return _folder or os.environ.get("AKTEURSNETZ_QUERIES") or None
+
+
 def names() -> tuple[str, ...]:
-    """The names of all questions: the everyday ones first, then the others in alphabetical order."""
-    asked = {entry.name for entry in os.scandir(queries()) if entry.is_dir() and not entry.name.startswith(("_", "."))}
+    """The names of all questions: the everyday ones first, then the others in alphabetical order, then those users added."""
+    from akteursnetz import own_questions
+
+    folder = own_folder()
+    own = {*(own_questions.in_folder(folder) if folder else ()), *own_questions.points()}
+    return (*shipped(), *sorted(own.difference(shipped())))
+
+
+def known(name: str) -> bool:
+    """Whether there is a question of this name. Packages are looked through only if it is no other."""
+    if name in shipped():
+        return True
+    from akteursnetz import own_questions
+
+    folder = own_folder()
+    return bool(folder and name in own_questions.in_folder(folder)) or name in own_questions.points()
+
+
+def home(name: str) -> str | None:
+    """The folder in which the folder of a question lies; None for a measure."""
+    for folder in (query_texts.folder(), None if name in shipped() else own_folder()):
+        if folder and os.path.isdir(os.path.join(folder, name)):
+            return folder
+    return None
+
+
+def module(name: str) -> ModuleType:
+    """The module of a measure."""
+    from importlib import import_module
+
+    if name in shipped():
+        return import_module(f"akteursnetz.analysis.{name.replace('-', '_')}")
+    from akteursnetz import own_questions
+
+    return own_questions.module(name)
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """The names of the questions that come with Akteursnetz."""
+    asked = {
+        entry.name for entry in os.scandir(query_texts.folder()) if entry.is_dir() and not entry.name.startswith(("_", "."))
+    }
     files = os.listdir(os.path.join(HERE, "analysis"))
     measured = {name[:-3].replace("_", "-") for name in files if name.endswith(".py") and not name.startswith("_")}
-    known = asked | measured
-    return (*(name for name in EVERYDAY if name in known), *sorted(known.difference(EVERYDAY)))
+    found = asked | measured
+    return (*(name for name in EVERYDAY if name in found), *sorted(found.difference(EVERYDAY)))
 
 
 def _read(*path: str) -> str:
-    with open(os.path.join(queries(), *path), encoding="utf-8") as file:
+    with open(os.path.join(*path), encoding="utf-8") as file:
         return file.read()
 
 
@@ -81,17 +127,25 @@ class Query(NamedTuple):
     """by engine: sqlite, neo4j"""
     why: Mapping[str, tuple[str, str]]
     """why a figure can be undefined, by column"""
+    only_with: Mapping[str, str]
+    """columns that are there only with a parameter, by column"""
+    beside: Mapping[str, str]
+    """columns that say something of each value of another column: by column the other; told as an object by value"""
+    empty: tuple[str, str] | None
+    """what it means if there is no row"""
 
 
-@cache
 def question(name: str) -> Question:
-    """The description of a question. Refused if there is none of this name."""
-    if name in names() and os.path.isdir(os.path.join(queries(), name)):
-        return _described(name)[0]
-    if name in names():
-        from importlib import import_module
+    """The description of a question. Refused if there is none of this name, or if it is not in order."""
+    if known(name):
+        folder = own_folder()
+        if folder and name in shipped() and os.path.isdir(os.path.join(folder, name)):
+            from akteursnetz import own_questions
 
-        found: Question = import_module(f"akteursnetz.analysis.{name.replace('-', '_')}").QUESTION
+            raise own_questions.taken(name, os.path.join(folder, name))
+        if home(name):
+            return _described(name)[0]
+        found: Question = module(name).QUESTION
         return found
     import difflib
 
@@ -106,17 +160,40 @@ def _two(value: Any) -> tuple[str, str]:
     return (value["de"], value["en"])
 
 
-@cache
 def _described(name: str) -> tuple[Question, Query]:
     """A question's folder: `question.toml` and one query per engine."""
+    if name in shipped():
+        return _of_ours(name)
+    from akteursnetz import own_questions
+
+    folder = home(name) or ""
+    found = _of_folder(folder, name, own_questions.well_formed)
+    used = query_texts.parameters("sqlite", found[1].texts.get("sqlite", ""))
+    own_questions.fits(folder, found[0], found[1].texts, used, COMMON)
+    return found
+
+
+@cache
+def _of_ours(name: str) -> tuple[Question, Query]:
+    return _of_folder(query_texts.folder(), name)
+
+
+def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None) -> tuple[Question, Query]:
+    """A description as it stands in a folder. `judge` may refuse its form: file, text, what it tells, shared folder."""
     import tomllib
 
-    file = f"queries/{name}/question.toml"
+    file = os.path.join("queries" if folder == query_texts.folder() else folder, name, "question.toml")
     try:
-        told = tomllib.loads(_read(name, "question.toml"))
+        text = _read(folder, name, "question.toml")
+        told = tomllib.loads(text)
+        if judge:
+            judge(file, text, told, os.path.join(query_texts.folder(), "_shared"))
     except tomllib.TOMLDecodeError as error:
         line = int(found[1]) if (found := re.search(r"line (\d+)", str(error))) else 1
         raise BrokenQuestion(file, line, f"kein gültiges TOML ({error})", f"not valid TOML ({error})") from None
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise BrokenQuestion(file, None, f"lässt sich nicht lesen ({why})", f"cannot be read ({why})") from None
     try:
         described = Question(
             name=name,
@@ -152,36 +229,31 @@ def _described(name: str) -> tuple[Question, Query]:
     except KeyError as error:
         raise BrokenQuestion(file, 1, f"es fehlt {error}", f"{error} is missing") from None
     texts = {}
-    for engine, suffix in (("sqlite", "sqlite.sql"), ("neo4j", "neo4j.cypher")):
-        if os.path.isfile(os.path.join(queries(), name, suffix)):
-            texts[engine] = _read(name, suffix)
+    for engine, suffix in query_texts.ENGINES.items():
+        if os.path.isfile(os.path.join(folder, name, suffix)):
+            texts[engine] = _read(folder, name, suffix)
     return described, Query(
-        tuple(told.get("fragments", ())), texts, {name: _two(words) for name, words in told.get("why", {}).items()}
+        tuple(told.get("fragments", ())),
+        texts,
+        {name: _two(words) for name, words in told.get("why", {}).items()},
+        {row["name"]: row["only_with"] for row in told["columns"] if "only_with" in row},
+        {row["name"]: row["beside"] for row in told["columns"] if "beside" in row},
+        _two(told["empty"]) if "empty" in told else None,
     )
 
 
-@cache
-def _fragment(name: str) -> str:
-    return _read("_shared", f"{name}.sql").rstrip()
-
-
-def sql(name: str) -> str:
-    """The whole text that runs: what several questions share in front, then the question's own."""
+def text_for(engine: str, name: str) -> str:
+    """The whole text of a question that runs on an engine. Refused where a user's question has none for it."""
     _, query = _described(name)
-    return _joined(query.fragments, query.texts["sqlite"])
-
-
-def _joined(fragments: Sequence[str], text: str) -> str:
-    own = text.lstrip()
-    shared = ",\n".join(map(_fragment, fragments))
-    comma = "" if re.match(r"(--[^\n]*\n\s*)*SELECT\b", own, re.IGNORECASE) else ","
-    return f"WITH\n{shared}{comma}\n{own}" if shared else own
-
-
-def used_parameters(text: str) -> list[str]:
-    """The names of the parameters in a query, each once."""
-    bare = re.sub(r"--[^\n]*|'(?:[^']|'')*'", " ", text)
-    return list(dict.fromkeys(re.findall(r"(?<![:\w]):([a-z_][a-z0-9_]*)", bare)))
+    if engine not in query.texts:
+        file = os.path.join(home(name) or "", name, query_texts.ENGINES[engine])
+        raise BrokenQuestion(
+            file,
+            None,
+            "Diese Datei fehlt; ohne sie lässt sich die Frage hier nicht stellen.",
+            "This file is missing; without it the question cannot be asked here.",
+        )
+    return query_texts.whole(engine, query.fragments, query.texts[engine])
 
 
 # -- asking -----------------------------------------------------------------------------------------------------------
@@ -200,6 +272,11 @@ def ask(
     day = at or date.today().isoformat()
     given = checked(store, asked, parameters or {})
     if asked.engine == "query":
+        if asked.name not in shipped():
+            from akteursnetz import own_questions
+
+            file = _own_text(store, asked)
+            return own_questions.careful(file, lambda: store.one_state(lambda: _ask_query(store, asked, given, day, ties)))
         return store.one_state(lambda: _ask_query(store, asked, given, day, ties))
     network = store.network(day, asked.parts)
     answer = measure(network, asked, given, ties)
@@ -208,12 +285,22 @@ def ask(
 
 def measure(network: Network, asked: Question, given: Mapping[str, Any], ties: Ties | None = None) -> Answer:
     """Compute a measure on a network that is already there."""
-    from importlib import import_module
-
-    module = import_module(f"akteursnetz.analysis.{asked.name.replace('-', '_')}")
     view = network.view(ties)
-    result: Result = module.measure(network, view, **given)
-    return _finished(asked, result, network.at, given, ties, view.basis.to_json(), _names_in(network))
+
+    def finished() -> Answer:
+        result: Result = module(asked.name).measure(network, view, **_keywords(given))
+        return _finished(asked, result, network.at, given, ties, view.basis.to_json(), network.titles())
+
+    if asked.name in shipped():
+        return finished()
+    from akteursnetz import own_questions
+
+    return own_questions.careful(str(module(asked.name).__file__), finished)
+
+
+def _keywords(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters as a measure takes them: `from` is a word of Python, there it is called `from_`."""
+    return {f"{name}_" if iskeyword(name) else name: value for name, value in given.items()}
 
 
 def explain(
@@ -221,40 +308,89 @@ def explain(
 ) -> list[str]:
     """Definition, formula and source, and for a measure its working (for one actor) and how stable its ranking is."""
     asked = question(name)
-    lines = [both(*asked.sentence), both(*asked.formula), f"{both('Quelle', 'Source')}: {asked.source}"]
-    if asked.engine == "measure":
-        from importlib import import_module
-
-        module = import_module(f"akteursnetz.analysis.{name.replace('-', '_')}")
-        if hasattr(module, "explain"):
-            network: Network = store.network(at, asked.parts)
-            view: View = network.view(ties)
-            given = checked(store, asked, parameters)
-            lines += module.explain(network, view, resolved_actor(store, actor) if actor else None, **given)
+    lines = [both(*asked.sentence), both(*asked.formula)]
+    if asked.source:
+        lines.append(f"{both('Quelle', 'Source')}: {asked.source}")
+    working = _working(asked)
+    if working:
+        network: Network = store.network(at, asked.parts if asked.engine == "measure" else ("offers",))
+        view: View = network.view(ties)
+        given = checked(store, asked, parameters)
+        told = working(network, view, resolved_actor(store, actor) if actor else None, **_keywords(given))
+        if not told and not actor:
+            told = [both("Rechenweg für einen Akteur: --explain NAME", "Working for one actor: --explain NAME")]
+        lines += told
     return [line for line in lines if line]
+
+
+def _working(asked: Question) -> Callable[..., list[str]] | None:
+    """The function that shows the working of a question, if there is one."""
+    if asked.engine == "query":
+        from akteursnetz.analysis._queries import WORKINGS
+
+        return WORKINGS.get(asked.name)
+    explained: Callable[..., list[str]] | None = getattr(module(asked.name), "explain", None)
+    if explained is None or asked.name in shipped():
+        return explained
+    from akteursnetz import own_questions
+
+    return own_questions.plainly(str(module(asked.name).__file__))(explained)
+
+
+def _own_text(store: Store, asked: Question) -> str:
+    return os.path.join(home(asked.name) or "", asked.name, query_texts.ENGINES[store.engine])
 
 
 def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, ties: Ties | None) -> Answer:
     _, query = _described(asked.name)
+    _refuse_ended(store, asked, given, day)
     bound = bindings(store, asked, given, day, ties)
-    text = sql(asked.name)
-    rows = store.query(text, {name: bound[name] for name in used_parameters(text)})
-    lists = {column.name for column in asked.columns if column.type.endswith("*") or column.type in ("actors", "offers")}
+    text = text_for(store.engine, asked.name)
+    used = query_texts.values(store.engine, text, bound)
+    if asked.name in shipped():
+        rows = store.query(text, used)
+    else:
+        from akteursnetz import own_questions
+
+        rows = own_questions.rows(store, asked, _own_text(store, asked), text, query.texts[store.engine], used)
     for row in rows:
-        for name in lists:
-            row[name] = sorted(json.loads(row[name] or "[]"))
+        for column in asked.columns:
+            if column.many and column.name not in query.beside:
+                found = query_texts.loaded(row[column.name], [])
+                row[column.name] = found if column.type == "way" else sorted(found)
+        for name, other in query.beside.items():
+            told = query_texts.loaded(row[name], {})
+            row[name] = [told[value] for value in row[other]]
         why = [both(*words) for name, words in query.why.items() if row.get(name) is None]
         if why:
             row["why"] = "; ".join(why)
-    return _finished(asked, Result(rows), day, given, ties, basis(store, bound), _names_for(store, asked, rows))
+    notes = [both(*query.empty)] if query.empty and not rows else []
+    without = tuple(column for column, parameter in query.only_with.items() if not given.get(parameter))
+    result = Result(rows, notes=notes, without=without)
+    return _finished(asked, result, day, given, ties, basis(store, bound), _names_for(store, asked, rows))
+
+
+def _refuse_ended(store: Store, asked: Question, given: Mapping[str, Any], day: str) -> None:
+    """A question about two actors needs two, and every record that it names holds on the day."""
+    named = [(RECORDS[p.type], given[p.name]) for p in asked.parameters if p.type in RECORDS and given.get(p.name)]
+    for table, id in named:
+        record = store.records(table, [id])[id]
+        name = record.get("name") or record.get("title")
+        if not (record.get("since") or "") <= day <= (record.get("until") or "~"):
+            raise Refusal(f"„{name}“ ist am {day} nicht aktiv.", f"“{name}” is not active on {day}.")
+        if named.count((table, id)) > 1:
+            raise Refusal(
+                f"Gefragt ist nach zwei verschiedenen Akteuren, genannt ist zweimal {name}.",
+                f"The question needs two different actors; {name} is named twice.",
+            )
 
 
 def basis(store: Store, bound: Mapping[str, Any]) -> Row:
     """What a figure of this store rests on under these tie parameters."""
-    text = _joined(("ties",), _fragment("basis"))
-    row = store.query(text, {name: bound[name] for name in used_parameters(text)})[0]
+    text = query_texts.basis(store.engine)
+    row = store.query(text, query_texts.values(store.engine, text, {**bound, "named": []}))[0]
     order = ("actors", "ties", "undated", "unconfirmed", "without_level", "asked")
-    return {**{name: row[name] for name in order}, "left_out": sorted(json.loads(row["left_out"]))}
+    return {**{name: row[name] for name in order}, "left_out": sorted(query_texts.loaded(row["left_out"], []))}
 
 
 def bindings(store: Store, asked: Question, given: Mapping[str, Any], day: str, ties: Ties | None) -> dict[str, Any]:
@@ -262,13 +398,21 @@ def bindings(store: Store, asked: Question, given: Mapping[str, Any], day: str, 
     words = store.vocabulary()
     bound: dict[str, Any] = {
         "at": day,
-        "kinds": json.dumps(list(ties.kinds) if ties else []),
-        "statuses": json.dumps(list(ties.statuses) if ties else ["claimed", "confirmed"]),
+        "kinds": list(ties.kinds) if ties else [],
+        "statuses": list(ties.statuses) if ties else ["claimed", "confirmed"],
         "min_level": ties.min_level if ties else None,
         "with_coordination": bool(ties and ties.with_coordination),
+        "named": [given[p.name] for p in asked.parameters if p.type == "actor" and given.get(p.name)],
     }
-    if "sectors" in used_parameters(sql(asked.name)):
-        bound["sectors"] = json.dumps({code: entry.sector for code, entry in words.entries("actor_kinds").items()})
+    used = query_texts.parameters(store.engine, text_for(store.engine, asked.name))
+    if "sectors" in used:
+        bound["sectors"] = {code: entry.sector for code, entry in words.entries("actor_kinds").items()}
+    if "wider" in used:
+        bound["wider"] = {code: sorted(words.wider(code)) for code in words.entries("target_groups")}
+    if "themes" in used:
+        bound["themes"] = list(words.entries("themes"))
+    if "levels" in used:
+        bound["levels"] = list(words.entries("language_levels"))
     for parameter in asked.parameters:
         value = given.get(parameter.name)
         bound[parameter.name] = value
@@ -277,13 +421,13 @@ def bindings(store: Store, asked: Question, given: Mapping[str, Any], day: str, 
             narrower = words.narrower(value) if value else frozenset()
             shared = wider - {value, "everyone"}
             related = {code for code in words.entries("target_groups") if words.wider(code) & shared} | narrower
-            bound[f"{parameter.name}_or_wider"] = json.dumps(sorted(wider))
-            bound[f"{parameter.name}_related"] = json.dumps(sorted(related - wider))
+            bound[f"{parameter.name}_or_wider"] = sorted(wider)
+            bound[f"{parameter.name}_related"] = sorted(related - wider)
         if parameter.type == "language_levels":
             levels = list(words.entries("language_levels"))
             place = levels.index(value) if value in levels else 0
-            bound[f"{parameter.name}_or_below"] = json.dumps(levels[: place + 1])
-            bound[f"{parameter.name}_or_above"] = json.dumps(levels[place:])
+            bound[f"{parameter.name}_or_below"] = levels[: place + 1]
+            bound[f"{parameter.name}_or_above"] = levels[place:]
     return bound
 
 
@@ -329,18 +473,11 @@ def _tie_parameters(ties: Ties | None) -> Row:
     }
 
 
-def _names_in(network: Network) -> dict[str, str]:
-    return {
-        **{actor.id: actor.name for actor in network.actors.values()},
-        **{offer.id: offer.title for offer in network.offers.values()},
-    }
-
-
 def _names_for(store: Store, asked: Question, rows: Sequence[Row]) -> dict[str, str]:
     """What the records in these rows are called, apart from the actor that a row names itself."""
     wanted: dict[str, set[str]] = {"actors": set(), "offers": set()}
     for column in asked.columns:
-        if column.type in ("actor", "actors", "offers") and column.name != "actor":
+        if column.type in ("actor", "actors", "way", "offers") and column.name != "actor":
             table = "offers" if column.type == "offers" else "actors"
             for row in rows:
                 value = row.get(column.name)
@@ -386,8 +523,11 @@ def _value(store: Store, parameter: Parameter, value: Any) -> Any:
         return int(value)
     if parameter.type == "number":
         return float(value)
-    if parameter.type == "actor":
-        return resolved_actor(store, value)
+    if parameter.type.endswith("*"):
+        several = (value,) if isinstance(value, str) else value
+        return tuple(_value(store, parameter._replace(type=parameter.type[:-1]), one) for one in several)
+    if parameter.type in RECORDS:
+        return resolved(store, RECORDS[parameter.type], value)
     return code(store, parameter.type, str(value))
 
 
@@ -411,34 +551,26 @@ def code(store: Store, name: str, text: str) -> str:
 
 def resolved_actor(store: Store, text: str) -> str:
     """The id of the actor that an id, name or alias names."""
+    return resolved(store, "actors", text)
+
+
+def resolved(store: Store, table: str, text: str) -> str:
+    """The id of the record that an id, name or alias names (an event also as TITLE@DATE)."""
     from akteursnetz.recording.recorder import Recorder
 
-    return Recorder(store).resolve("actors", text)
+    return Recorder(store).resolve(table, text)
 
 
 # -- showing what runs --------------------------------------------------------------------------------------------------
 
 
-def shown_query(store: Store, name: str, given: Mapping[str, Any], at: str | None, ties: Ties | None) -> str:
-    """The SQL with its parameters, for pasting into the sqlite3 shell. Refused for a measure."""
+def shown_query(store: Store, engine: str, name: str, given: Mapping[str, Any], at: str | None, ties: Ties | None) -> str:
+    """The query with its values, for pasting into the console of an engine. Refused for a measure."""
     asked = question(name)
     if asked.engine != "query":
         raise Refusal(
             f"„{name}“ ist eine Rechnung auf dem Netz und keine Datenbankabfrage; wie sie geht, sagt --explain.",
             f'"{name}" is computed on the network and is no database query; --explain says how.',
         )
-    text = sql(name)
     bound = bindings(store, asked, checked(store, asked, given), at or date.today().isoformat(), ties)
-    lines = [".parameter init"]
-    for parameter in used_parameters(text):
-        lines.append(f".parameter set :{parameter} {_shell_literal(bound[parameter])}")
-    return "\n".join([*lines, text.rstrip() + ";", ""])
-
-
-def _shell_literal(value: Any) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, (bool, int, float)):
-        return str(int(value)) if isinstance(value, bool) else str(value)
-    quoted = str(value).replace("'", "''")
-    return '"' + f"'{quoted}'".replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return query_texts.shown(engine, text_for(engine, name), bound)

@@ -31,7 +31,14 @@ def test_data() -> Path:
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test depends on the store, language or server that somebody works with."""
-    for name in ("AKTEURSNETZ_STORE", "AKTEURSNETZ_LANG", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
+    for name in (
+        "AKTEURSNETZ_STORE",
+        "AKTEURSNETZ_LANG",
+        "AKTEURSNETZ_QUERIES",
+        "NEO4J_USERNAME",
+        "NEO4J_PASSWORD",
+        "NEO4J_DATABASE",
+    ):
         monkeypatch.delenv(name, raising=False)
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "state"))

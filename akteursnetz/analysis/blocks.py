@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from akteursnetz.analysis._shared import BY, groups_of, ties_between
+from akteursnetz.analysis._shared import BY, figure, groups_of, ties_between
+from akteursnetz.analysis._told import untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="blocks",
@@ -61,3 +62,24 @@ def measure(network: Network, view: View, *, by: str = "department") -> Result:
                 row["why"] = both("nur ein Akteur in der Gruppe", "only one actor in the group")
             rows.append(row)
     return Result(rows, basis={"without_group": groups.without})
+
+
+def explain(network: Network, view: View, actor_id: str | None = None, *, by: str = "department") -> list[str]:
+    """For the group of one actor how its density comes about, and to which other group it is closest and most distant."""
+    if actor_id is None:
+        return []
+    absent = untold(network, view, actor_id)
+    if absent:
+        return absent
+    groups = groups_of(view, by, with_none=True)
+    r = groups.of[view.position[actor_id]]
+    ties = ties_between(view, groups)
+    labels = [network.group_label(name, by, language()) for name in groups.names]
+    n, m = groups.sizes[r], ties.get((r, r), 0)
+    inside = f"2 · {m} / ({n} · {n - 1}) = {figure(2 * m / (n * (n - 1)), 2)}" if n > 1 else both("nicht bestimmt", "undefined")
+    told = [both(f"Innerhalb von „{labels[r]}“: {inside}.", f'Inside "{labels[r]}": {inside}.')]
+    density = {s: ties.get((min(r, s), max(r, s)), 0) / (n * size) for s, size in enumerate(groups.sizes) if s != r}
+    for s in sorted(density, key=lambda s: (-density[s], labels[s])):
+        between = f"{ties.get((min(r, s), max(r, s)), 0)} / ({n} · {groups.sizes[s]}) = {figure(density[s], 2)}"
+        told.append(both(f"Mit „{labels[s]}“: {between}.", f'With "{labels[s]}": {between}.'))
+    return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from akteursnetz.analysis._search import search
+from akteursnetz.analysis._told import NAMED, listed, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import both
@@ -63,3 +64,45 @@ def measure(network: Network, view: View) -> Result:
             row["why"] = both("ein Ende ohne Ressort", "one end without a department")
         rows.append(row)
     return Result(rows, basis={"without_group": groups.count(NO_GROUP)})
+
+
+def explain(network: Network, view: View, actor_id: str | None = None) -> list[str]:
+    """Which ties of one actor are bridges, and whom each would cut off on the smaller side."""
+    if actor_id is None:
+        return []
+    absent = untold(network, view, actor_id)
+    if absent:
+        return absent
+    i = view.position[actor_id]
+    told = []
+    for j in view.partners[i]:
+        beyond = _reached(view, j, without=i)
+        if i in beyond:
+            continue
+        near = _reached(view, i, without=j)
+        smaller = min(beyond, near, key=len)
+        told.append(
+            both(
+                f"Ohne die Beziehung zu {view.actor(j).name} bleiben {len(near)} und {len(beyond)} Akteure; abgeschnitten: "
+                f"{listed(view, smaller)}.",
+                f"Without the tie to {view.actor(j).name}, {len(near)} and {len(beyond)} actors remain; cut off: "
+                f"{listed(view, smaller)}.",
+            )
+        )
+    name, n = view.actor(i).name, len(view.partners[i])
+    first = both(
+        f"{name} hat {n} Beziehungen; davon sind Brücken: {len(told)}.",
+        f"{name} has {n} ties; of these are bridges: {len(told)}.",
+    )
+    return [first, *told[:NAMED]]
+
+
+def _reached(view: View, start: int, without: int) -> set[int]:
+    """Who is reached from an actor if its tie with another is gone."""
+    seen, queue = {start}, [start]
+    for here in queue:
+        for there in view.partners[here]:
+            if there not in seen and not (here == start and there == without):
+                seen.add(there)
+                queue.append(there)
+    return seen

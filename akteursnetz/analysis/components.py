@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from akteursnetz.analysis._told import NAMED, listed, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import NO_GROUP, Network, View
+from akteursnetz.words import both
 
 QUESTION = Question(
     name="components",
@@ -55,3 +57,34 @@ def measure(network: Network, view: View) -> Result:
     alone = sum(len(part) == 1 for part in parts)
     largest = len(parts[0]) if parts else 0
     return Result(rows, {"parts": len(parts), "largest": largest, "isolated": alone}, {"without_group": groups.count(NO_GROUP)})
+
+
+def explain(network: Network, view: View, actor_id: str | None = None) -> list[str]:
+    """The part that one actor stands in: how many are reached after each step, and who they are if they are few."""
+    if actor_id is None:
+        return []
+    absent = untold(network, view, actor_id)
+    if absent:
+        return absent
+    i = view.position[actor_id]
+    name = view.actor(i).name
+    steps = [[i]]
+    seen = {i}
+    while steps[-1]:
+        found = sorted({j for here in steps[-1] for j in view.partners[here]} - seen)
+        seen.update(found)
+        steps.append(found)
+    if len(seen) == 1:
+        return [both(f"{name} ist ein Teil für sich: kein Partner.", f"{name} is a part of its own: no partner.")]
+    reached = ", ".join(f"{len(found)}" for found in steps[1:-1])
+    told = [
+        both(
+            f"Der Teil von {name} hat {len(seen)} Akteure: nach 1, 2, … Schritten kommen hinzu {reached}.",
+            f"The part of {name} has {len(seen)} actors: after 1, 2, … steps are added {reached}.",
+        )
+    ]
+    beyond = len(view.actors) - len(seen)
+    told.append(both(f"Von {name} aus nicht erreichbar: {beyond}.", f"Cannot be reached from {name}: {beyond}."))
+    if len(seen) <= NAMED:
+        told.append(both("Zusammen mit: ", "Together with: ") + listed(view, seen - {i}) + ".")
+    return told

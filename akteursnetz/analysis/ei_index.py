@@ -6,10 +6,11 @@ import operator
 import random
 from typing import Any
 
-from akteursnetz.analysis._shared import ACTOR, BY, NAME, SEED, SEEDED, Groups, groups_of, ties_between
+from akteursnetz.analysis._shared import ACTOR, BY, NAME, SEED, SEEDED, Groups, figure, groups_of, ties_between
+from akteursnetz.analysis._told import listed, untold
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="ei-index",
@@ -195,3 +196,46 @@ def measure(
         return Result(_of_actors(view, groups), basis=basis, without=("group",))
     figures, notes = _of_net(view, groups, permutations, seed)
     return Result([], figures, basis, notes, without=("group", "actor", "name"))
+
+
+def explain(
+    network: Network,
+    view: View,
+    actor_id: str | None = None,
+    *,
+    of: str = "net",
+    by: str = "department",
+    permutations: int = 1000,
+    seed: int = SEED,
+) -> list[str]:
+    """The figures put into the formula: of the net, or for one actor its partners outside and inside its group."""
+    groups = groups_of(view, by)
+    if actor_id is None:
+        ties = ties_between(view, groups)
+        internal = sum(count for (r, s), count in ties.items() if r == s)
+        return [both("Netz: ", "Net: ") + _put_in(sum(ties.values()) - internal, internal)]
+    absent = untold(network, view, actor_id)
+    if absent:
+        return absent
+    i = view.position[actor_id]
+    if groups.of[i] < 0:
+        return [both("Der Akteur gehört zu keiner Gruppe.", "The actor belongs to no group.")]
+    inside = [j for j in view.partners[i] if groups.of[j] == groups.of[i]]
+    outside = [j for j in view.partners[i] if groups.of[j] not in (-1, groups.of[i])]
+    group = network.group_label(groups.names[groups.of[i]], by, language())
+    nobody = both("niemand", "nobody")
+    return [
+        both(
+            f"In der eigenen Gruppe „{group}“: {listed(view, inside) or nobody}.",
+            f'In its own group "{group}": {listed(view, inside) or nobody}.',
+        ),
+        both(f"In anderen Gruppen: {listed(view, outside) or nobody}.", f"In other groups: {listed(view, outside) or nobody}."),
+        f"{view.actor(i).name}: {_put_in(len(outside), len(inside))}",
+    ]
+
+
+def _put_in(external: int, internal: int) -> str:
+    value = _index(external, internal)
+    if value is None:
+        return _no_partners() + "."
+    return f"({external} − {internal}) / ({external} + {internal}) = {figure(value, 2)}."

@@ -21,10 +21,11 @@ from akteursnetz.analysis._shared import (
     groups_of,
     ties_between,
 )
+from akteursnetz.analysis._told import untold
 from akteursnetz.answer import Column, Parameter, Question, Result
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="gaps",
@@ -333,3 +334,50 @@ def measure(
     ]
     summary = {"pairs": len(pairs), "empty_pairs": empty, "empty_pairs_expected": chance.empty}
     return Result(rows, summary, basis, notes, without)
+
+
+def explain(
+    network: Network,
+    view: View,
+    actor_id: str | None = None,
+    *,
+    by: str = "department",
+    all: bool = False,
+    with_p: bool = False,
+    seed: int = SEED,
+) -> list[str]:
+    """What each group brings with it; for one actor how much its group has to do with every other, beside what chance gives."""
+    groups = groups_of(view, by)
+    pairs = groups.pairs
+    labels = [network.group_label(name, by, language()) for name in groups.names]
+    between = ties_between(view, groups)
+    ends = [sum(count for pair, count in between.items() if r in pair and pair[0] != pair[1]) for r in range(len(labels))]
+    if actor_id is None:
+        sizes = "; ".join(f"{label} {size}/{end}" for label, size, end in zip(labels, groups.sizes, ends, strict=True))
+        return [both(f"Akteure / Beziehungen nach außen: {sizes}.", f"Actors / ties leading out: {sizes}.")] if labels else []
+    absent = untold(network, view, actor_id)
+    if absent:
+        return absent
+    own = groups.of[view.position[actor_id]]
+    if own < 0:
+        return [both("Der Akteur gehört zu keiner Gruppe.", "The actor belongs to no group.")]
+    existing = [between.get(pair, 0) for pair in pairs]
+    chance, note = _chance(view, groups, pairs, existing, seed)
+    told = [
+        both(
+            f"„{labels[own]}“: {groups.sizes[own]} Akteure, {ends[own]} Beziehungen in andere Gruppen. {note}",
+            f'"{labels[own]}": {groups.sizes[own]} actors, {ends[own]} ties into other groups. {note}',
+        )
+    ]
+    for k, pair in sorted(enumerate(pairs), key=lambda item: (existing[item[0]] - chance.expected[item[0]], item[1])):
+        if own in pair:
+            other = labels[pair[0] if pair[1] == own else pair[1]]
+            told.append(
+                both(
+                    f"Mit „{other}“: {existing[k]} von {groups.sizes[pair[0]] * groups.sizes[pair[1]]} möglichen, durch Zufall "
+                    f"{figure(chance.expected[k])}; so wenige oder weniger in {figure(100 * chance.p[k])} % der Fälle.",
+                    f'With "{other}": {existing[k]} of {groups.sizes[pair[0]] * groups.sizes[pair[1]]} possible, by chance '
+                    f"{figure(chance.expected[k])}; as few or fewer in {figure(100 * chance.p[k])} % of the cases.",
+                )
+            )
+    return told

@@ -21,7 +21,7 @@ QUESTION = Question(
     columns=(
         Column("way", ("Weg", "Way"), "integer"),
         Column("steps", ("Schritte", "Steps"), "integer"),
-        Column("actors", ("Akteure", "Actors"), "actors"),
+        Column("actors", ("Akteure", "Actors"), "way"),
         Column("weakest_level", ("Schwächste Stufe", "Weakest level"), "levels"),
         Column(
             "which",
@@ -185,3 +185,56 @@ def measure(network: Network, view: View, *, a: str = "", b: str = "") -> Result
         "in_some": [actor for actor, count in on_ways.items() if count < number],
     }
     return Result(rows, summary, notes=notes)
+
+
+def explain(network: Network, view: View, actor_id: str | None = None, *, a: str = "", b: str = "") -> list[str]:
+    """How the search spreads from a until it meets b; for one actor on how many of the shortest ways it stands."""
+    ends = [network.actors[end].name if end in network.actors else end for end in (a, b)]
+    if a == b or not all(end in network.actors for end in (a, b)):
+        return []
+    graph, _ = _graph(network, view, (a, b))
+    from_a, ways_from_a = _steps(graph, a)
+    to_b, ways_to_b = _steps(graph, b)
+    if b not in from_a:
+        return [
+            both(
+                f"Von {ends[0]} aus erreicht man {len(from_a) - 1} andere, {ends[1]} ist nicht darunter.",
+                f"From {ends[0]} one reaches {len(from_a) - 1} others, {ends[1]} is not among them.",
+            )
+        ]
+    reached = [sum(steps == s for steps in from_a.values()) for s in range(1, from_a[b] + 1)]
+    shown = ", ".join(map(str, reached))
+    n = ways_to_b[a]
+    on_ways = both(
+        "auf einem kürzesten Weg" if n == 1 else f"auf {n} kürzesten Wegen",
+        "on one shortest way" if n == 1 else f"on {n} shortest ways",
+    )
+    told = [
+        both(
+            f"Von {ends[0]} aus kommen mit jedem Schritt hinzu: {shown}; im {from_a[b]}. ist {ends[1]} dabei, {on_ways}.",
+            f"From {ends[0]} each step adds: {shown}; {ends[1]} is reached in step {from_a[b]}, {on_ways}.",
+        )
+    ]
+    if actor_id in (None, a, b) or actor_id not in graph:
+        return told
+    actor = str(actor_id)
+    name = network.actors[actor].name
+    if actor not in from_a:
+        told.append(both(f"{name} steht in einem anderen Teil des Netzes.", f"{name} stands in another part of the net."))
+    elif from_a[actor] + to_b[actor] > from_a[b]:
+        over = from_a[actor] + to_b[actor]
+        told.append(
+            both(
+                f"{name} steht auf keinem: Dort vorbei wären es {over} statt {from_a[b]} Schritte.",
+                f"{name} stands on none: by way of it there would be {over} instead of {from_a[b]} steps.",
+            )
+        )
+    else:
+        on = ways_from_a[actor] * ways_to_b[actor]
+        told.append(
+            both(
+                f"{name} steht auf {on} davon: Wege bis dorthin mal Wege von dort, {ways_from_a[actor]} · {ways_to_b[actor]}.",
+                f"{name} stands on {on} of them: ways up to it times ways from it, {ways_from_a[actor]} · {ways_to_b[actor]}.",
+            )
+        )
+    return told

@@ -21,6 +21,10 @@ GROUP_WORDS = ("department", "kind", "sector", "municipality")
 class Questions(click.Group):
     """The group of all questions: a question's description is read when it is asked."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`--queries` may stand behind the question, too: which questions there are is to be known before."""
+        return super().parse_args(ctx, _queries_first(args))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every question, the everyday ones first."""
         from akteursnetz.questions import names
@@ -29,9 +33,9 @@ class Questions(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Build the command of a question."""
-        from akteursnetz.questions import names, question
+        from akteursnetz.questions import known, question
 
-        return _question_command(question(cmd_name)) if cmd_name in names() else None
+        return _question_command(question(cmd_name)) if known(cmd_name) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The questions with their titles: the everyday ones, then more."""
@@ -41,9 +45,9 @@ class Questions(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """An unknown question is refused with the nearest known ones."""
-        from akteursnetz.questions import names
+        from akteursnetz.questions import known
 
-        if args and not args[0].startswith("-") and args[0] not in names():
+        if args and not args[0].startswith("-") and not known(args[0]):
             from akteursnetz.questions import question
 
             try:
@@ -53,38 +57,85 @@ class Questions(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _queries_first(args: list[str]) -> list[str]:
+    """The arguments with `--queries FOLDER` in front, wherever it stood before `--`."""
+    end = args.index("--") if "--" in args else len(args)
+    for place, word in enumerate(args[:end]):
+        if word == "--queries" and place + 1 < end:
+            return [*args[place : place + 2], *args[:place], *args[place + 2 :]]
+        if word.startswith("--queries="):
+            return [word, *args[:place], *args[place + 1 :]]
+    return args
+
+
+def queries_option() -> click.Option:
+    """`--queries FOLDER`: questions of one's own. They are known before anything else is read."""
+
+    def use(_: click.Context, __: click.Parameter, folder: str | None) -> None:
+        from akteursnetz.questions import use_folder
+
+        if folder:
+            from akteursnetz.own_questions import in_folder
+
+            in_folder(folder)  # refused here, whatever is asked
+        use_folder(folder)
+
+    return click.Option(
+        ["--queries"],
+        metavar=both("ORDNER", "FOLDER"),
+        callback=use,
+        is_eager=True,
+        expose_value=False,
+        help=both(
+            "Auch die eigenen Fragen in diesem Ordner (sonst AKTEURSNETZ_QUERIES).",
+            "Your own questions in this folder, too (else AKTEURSNETZ_QUERIES).",
+        ),
+    )
+
+
 def _listed() -> list[tuple[str, list[tuple[str, str]]]]:
-    from akteursnetz.questions import EVERYDAY, names, question
+    """The questions with their titles by section; last those that are not in order, with what is wrong."""
+    from akteursnetz.own_questions import shadowed
+    from akteursnetz.questions import EVERYDAY, names, question, shipped
 
     place = 0 if language() == "de" else 1
-    rows = [(name, question(name).title[place]) for name in names()]
-    return [
+    rows: list[tuple[str, str]] = []
+    broken: list[tuple[str, str]] = []
+    for name in names():
+        try:
+            rows.append((name, question(name).title[place]))
+        except Refusal as refusal:
+            broken.append((name, str(refusal)))
+    broken += [(name, str(refusal)) for name, refusal in shadowed(shipped())]
+    sections = [
         (both("Alltag", "Everyday"), [row for row in rows if row[0] in EVERYDAY]),
-        (both("Mehr", "More"), [row for row in rows if row[0] not in EVERYDAY]),
+        (both("Mehr", "More"), [row for row in rows if row[0] not in EVERYDAY and row[0] in shipped()]),
+        (both("Eigene", "Your own"), [row for row in rows if row[0] not in shipped()]),
+        (both("Nicht in Ordnung", "Not in order"), broken),
     ]
+    return [section for section in sections if section[1]]
 
 
 def command(_: str) -> click.Command:
     """The word `ask`."""
 
     @click.pass_context
-    def run(ctx: click.Context, words: str | None) -> None:
-        if words:
+    def run(ctx: click.Context, /, words: str | None, **values: Any) -> None:
+        given = [name for name, value in values.items() if value not in (None, False, ())]
+        if ctx.invoked_subcommand is not None:
+            if given:
+                option = "-o" if given[0] == "output" else "--" + given[0].replace("_", "-")
+                ctx.fail(both(f"{option} steht hinter der Frage.", f"{option} stands behind the question."))
+        elif words:
             _print_words(words)
-        elif ctx.invoked_subcommand is None:
-            for title, rows in _listed():
-                if rows:
-                    click.echo(title)
-                    width = max(len(name) for name, _ in rows)
-                    for name, told in rows:
-                        click.echo(f"  {name.ljust(width)}  {told}")
-                    click.echo()
-            click.echo(
-                both(
-                    "Fragen: akteursnetz ask isolated · Hilfe: akteursnetz ask isolated --help",
-                    "Ask: akteursnetz ask isolated · help: akteursnetz ask isolated --help",
-                )
-            )
+        elif values["all"]:
+            from akteursnetz.cli.ask_all import ask_all
+
+            ask_all(values)
+        elif given:
+            ctx.fail(both("Welche Frage? Oder alle: --all.", "Which question? Or all of them: --all."))
+        else:
+            _print_list()
 
     from akteursnetz.vocabulary import LISTS
 
@@ -106,9 +157,41 @@ def command(_: str) -> click.Command:
                     "Die Wörter einer Liste zeigen, etwa target_groups oder themes.",
                     "Show the words of a list, such as target_groups or themes.",
                 ),
-            )
+            ),
+            click.Option(
+                ["--all"],
+                is_flag=True,
+                help=both(
+                    "Alle Fragen auf einmal, in eine Datei (-o), etwa für den Jahresbericht.",
+                    "All questions at once, into a file (-o), such as for the annual report.",
+                ),
+            ),
+            output_option(
+                ("Mit --all: Datei mit der Endung .xlsx oder .html.", "With --all: a file that ends with .xlsx or .html.")
+            ),
+            queries_option(),
+            at_option(),
+            *tie_options(),
         ],
-        epilog="\b\n" + both("Beispiel:", "Example:") + "\n  akteursnetz ask isolated\n  akteursnetz ask --words target_groups",
+        epilog="\b\n"
+        + both("Beispiel:", "Example:")
+        + "\n  akteursnetz ask isolated\n  akteursnetz ask --words target_groups\n  akteursnetz ask --all -o "
+        + both("Fragen.xlsx", "questions.xlsx"),
+    )
+
+
+def _print_list() -> None:
+    for title, rows in _listed():
+        click.echo(title)
+        width = max(len(name) for name, _ in rows)
+        for name, told in rows:
+            click.echo(f"  {name.ljust(width)}  {told}")
+        click.echo()
+    click.echo(
+        both(
+            "Fragen: akteursnetz ask isolated · Hilfe: akteursnetz ask isolated --help",
+            "Ask: akteursnetz ask isolated · help: akteursnetz ask isolated --help",
+        )
     )
 
 
@@ -144,16 +227,23 @@ def _option(parameter: Parameter) -> click.Parameter:
     kind: Any = (
         click.Choice(parameter.choices) if parameter.choices and parameter.type != "group_by" else types.get(parameter.type)
     )
-    return click.Option([flag, parameter.name], type=kind, default=None, help=_with_default(label, parameter.default))
+    several = parameter.type.endswith("*")
+    default = parameter.default or None if several else parameter.default
+    return click.Option([flag, parameter.name], type=kind, default=None, multiple=several, help=_with_default(label, default))
 
 
 def _with_default(label: str, default: Any) -> str:
     return label if default is None else f"{label} [{both('sonst', 'default')}: {default}]"
 
 
+def parameter_options(asked: Question) -> list[click.Parameter]:
+    """The arguments and options of a question's own."""
+    return [_option(parameter) for parameter in asked.parameters]
+
+
 def _question_command(asked: Question) -> click.Command:
     place = 0 if language() == "de" else 1
-    own = [_option(parameter) for parameter in asked.parameters]
+    own = parameter_options(asked)
     extra: list[click.Parameter] = [
         click.Option(
             ["--explain"],
@@ -171,10 +261,10 @@ def _question_command(asked: Question) -> click.Command:
         extra.append(
             click.Option(
                 ["--show-query"],
-                type=click.Choice(["sql"]),
+                type=click.Choice(["sql", "cypher"]),
                 help=both(
-                    "Die Abfrage mit ihren Werten zeigen, zum Einfügen in sqlite3.",
-                    "Show the query with its values, to paste into sqlite3.",
+                    "Die Abfrage mit ihren Werten zeigen, zum Einfügen in sqlite3 oder in Neo4j Browser.",
+                    "Show the query with its values, to paste into sqlite3 or Neo4j Browser.",
                 ),
             )
         )
@@ -225,7 +315,8 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
     with settings().open() as store:
         ties = chosen_ties(store, values)
         if values.get("show_query"):
-            click.echo(questions.shown_query(store, asked.name, given, values["at"], ties), nl=False)
+            engine = {"sql": "sqlite", "cypher": "neo4j"}[values["show_query"]]
+            click.echo(questions.shown_query(store, engine, asked.name, given, values["at"], ties), nl=False)
             return
         if values["explain"] is not None:
             for line in questions.explain(store, asked.name, given, values["at"], ties, values["explain"] or None):

@@ -14,7 +14,7 @@ from akteursnetz.network import AUDIENCES
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
-    from akteursnetz.answer import Answer
+    from akteursnetz.answer import Answer, Question
     from akteursnetz.network import Network, Ties
     from akteursnetz.store.promise import Store
 
@@ -23,6 +23,7 @@ FORMATS = ("html", "svg", "pdf", "png")
 
 def command(_: str) -> click.Command:
     """The word `map`."""
+    from akteursnetz.cli.ask import queries_option
     from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, FACETS, PAPERS, SIZES
 
     def run(output: str | None, **values: Any) -> None:
@@ -83,6 +84,7 @@ def command(_: str) -> click.Command:
                     "Mark the answer to a question, such as gaps, isolated or 'covers refugee_women'.",
                 ),
             ),
+            queries_option(),
             click.Option(
                 ["--only"],
                 multiple=True,
@@ -263,15 +265,38 @@ def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]
     return {facet: tuple(values) for facet, values in found.items()}
 
 
-def _marked(store: Store, network: Network, asked: str, ties: Ties | None) -> Answer:
-    """The answer to mark: a question with its arguments, as one would type it behind `ask`."""
+def _marked(store: Store, network: Network, said: str, ties: Ties | None) -> Answer:
+    """The answer to mark: a question with its arguments and options, as one types it behind `ask`."""
     from akteursnetz import questions
+    from akteursnetz.maps import markable
 
-    words = shlex.split(asked)
+    try:
+        words = shlex.split(said)
+    except ValueError:
+        words = []
+    if not words:
+        raise Refusal(
+            f'--mark „{said}“: Erwartet ist eine Frage mit ihren Angaben, etwa \'path "Amt A" "Amt B"\'.',
+            f'--mark "{said}": expected is a question with what it needs, such as \'path "Office A" "Office B"\'.',
+        )
     question = questions.question(words[0])
-    arguments = [parameter.name for parameter in question.parameters if parameter.argument]
-    given = dict(zip(arguments, words[1:], strict=False))
-    return questions.ask(store, question.name, given, at=network.at, ties=ties)
+    markable(question)
+    return questions.ask(store, question.name, _given(question, said, words[1:]), at=network.at, ties=ties)
+
+
+def _given(question: Question, said: str, words: list[str]) -> dict[str, Any]:
+    from akteursnetz.cli.ask import parameter_options
+
+    read = click.Command(question.name, params=parameter_options(question), add_help_option=False)
+    try:
+        found = read.make_context(question.name, words, click.get_current_context()).params
+    except click.UsageError as error:
+        told = error.format_message().rstrip(".") + "."
+        raise Refusal(
+            f"--mark „{said}“: {told} Beispiel: akteursnetz {question.example}",
+            f'--mark "{said}": {told} Example: akteursnetz {question.example}',
+        ) from None
+    return {name: value for name, value in found.items() if value not in (None, False, ())}
 
 
 def _content(network: Network, positions: dict[str, tuple[float, float]], options: Any, values: dict[str, Any]) -> bytes:

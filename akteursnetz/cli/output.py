@@ -29,24 +29,30 @@ def write_csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
     answer_csv(columns, rows, sys.stdout)
 
 
-def write_answer_file(answer: Answer, words: Vocabulary, path: Path) -> None:
-    """An answer as .xlsx or .csv for the Excel of the language: headers and words as people read them."""
+def file_table(answer: Answer, words: Vocabulary) -> tuple[list[str], list[list[Any]]]:
+    """Headers and rows of an answer for a file: words as people read them, numbers as numbers."""
     from akteursnetz.cli.tables import cell
 
     place = 0 if language() == "de" else 1
     columns = answer.question.columns
-    headers = [column.label[place] for column in columns]
     rows = [
-        {
-            header: value
+        [
+            value
             if isinstance(value := row[column.name], (int, float)) and column.type != "levels"
             else None
             if value is None
             else cell(value, column, words, answer.labels)
-            for header, column in zip(headers, columns, strict=True)
-        }
+            for column in columns
+        ]
         for row in answer.rows
     ]
+    return [column.label[place] for column in columns], rows
+
+
+def write_answer_file(answer: Answer, words: Vocabulary, path: Path) -> None:
+    """An answer as .xlsx or .csv for the Excel of the language: headers and words as people read them."""
+    headers, table = file_table(answer, words)
+    rows = [dict(zip(headers, cells, strict=True)) for cells in table]
     if not rows and answer.summary:
         headers = list(answer.summary)
         rows = [dict(answer.summary)]

@@ -134,7 +134,7 @@ def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str]) 
         return f"{value} {words.label('levels', value, language())}"
     if isinstance(value, (bool, int, float)):
         return number(value)
-    if kind in ("actors", "offers", "records", "record") or (kind == "actor" and column.name != "actor"):
+    if kind in ("actors", "way", "offers", "records", "record") or (kind == "actor" and column.name != "actor"):
         return labels.get(str(value), str(value))
     if kind in ("group", "groups"):
         return _group(str(value), words)

@@ -4,9 +4,23 @@ Every writer writes beside the target and renames at the end, so that no half-wr
 their owner alone (mode 0600), and the same content gives the same bytes.
 """
 
+from akteursnetz.exporters._chapters import Book, Chapter
 from akteursnetz.exporters._files import write_whole
+from akteursnetz.exporters.answers_html import answers_html
+from akteursnetz.exporters.answers_xlsx import answers_xlsx
 from akteursnetz.exporters.csv import answer_csv, csv_tables
 from akteursnetz.exporters.template import template
 from akteursnetz.exporters.xlsx import answer_xlsx, xlsx_tables
 
-__all__ = ["answer_csv", "answer_xlsx", "csv_tables", "template", "write_whole", "xlsx_tables"]
+__all__ = [
+    "Book",
+    "Chapter",
+    "answer_csv",
+    "answer_xlsx",
+    "answers_html",
+    "answers_xlsx",
+    "csv_tables",
+    "template",
+    "write_whole",
+    "xlsx_tables",
+]

@@ -38,6 +38,7 @@ class Workbook:
         self.book.set_properties({"created": MADE, "title": title, "author": "Akteursnetz"})
         self.day = self.book.add_format({"num_format": "dd.mm.yyyy" if language == "de" else "yyyy-mm-dd"})
         self.bold = self.book.add_format({"bold": True, "bg_color": "#DDE6EE", "border": 1, "text_wrap": True, "valign": "top"})
+        self.strong = self.book.add_format({"bold": True, "font_size": 14})
         self.faint = self.book.add_format({"italic": True, "font_color": "#666666"})
         self.faint_day = self.book.add_format(
             {"italic": True, "font_color": "#666666", "num_format": "dd.mm.yyyy" if language == "de" else "yyyy-mm-dd"}

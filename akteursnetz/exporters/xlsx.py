@@ -45,7 +45,7 @@ def answer_xlsx(
     for number, row in enumerate(rows, 1):
         for position, name in enumerate(columns):
             value = row.get(name)
-            book.write(sheet, number, position, _day(value) if isinstance(value, str) else value)
+            book.write(sheet, number, position, day_of(value) if isinstance(value, str) else value)
     if rows and columns:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     book.save(path)
@@ -53,13 +53,13 @@ def answer_xlsx(
 
 def _value(book: Workbook, column: Column, value: Any) -> Any:
     if column.type == "date":
-        return _day(value)
+        return day_of(value)
     if column.list:
         return [book.word(column, code) for code in value] if column.many else book.word(column, value)
     return value
 
 
-def _day(value: Any) -> Any:
+def day_of(value: Any) -> Any:
     """An ISO day as a date, where Excel counts days without its leap day of 1900; everything else as it is."""
     if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:

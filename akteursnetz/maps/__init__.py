@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from akteursnetz.maps.document import to_html
 from akteursnetz.maps.layout import lay_out
+from akteursnetz.maps.marks import markable
 from akteursnetz.maps.notebook import pyvis_html, to_pyvis
 from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, PAPERS, SIZES, MapOptions
 from akteursnetz.maps.paper import to_pdf, to_png
@@ -24,6 +25,7 @@ __all__ = [
     "Scene",
     "draw",
     "lay_out",
+    "markable",
     "pyvis_html",
     "to_html",
     "to_pdf",

@@ -207,12 +207,15 @@ def _marks(scene: Scene, sections: list[Section]) -> str:
     found = []
     for mark, section in zip(scene.marks, [s for s in sections if s.key == "mark"], strict=True):
         called = [f"<li>{pair(link[2])}</li>" for link in sorted(mark.links, key=lambda link: link[3])]
-        called += [f"<li>{escaped(scene.nodes[i].name)}</li>" for i in mark.rings]
-        called += [f"<li>{escaped(scene.nodes[a].name)} – {escaped(scene.nodes[b].name)}</li>" for a, b in mark.pairs]
+        if mark.lines:
+            called += [f"<li>{escaped(line)}</li>" for line in mark.lines]
+        else:
+            called += [f"<li>{escaped(scene.nodes[i].name)}</li>" for i in mark.rings]
+            called += [f"<li>{escaped(scene.nodes[a].name)} – {escaped(scene.nodes[b].name)}</li>" for a, b in mark.pairs]
         listed = f"<ul>{''.join(called)}</ul>" if called else ""
         first, *more = (f'{_sign(e)}<span class="word">{pair(e.label)}</span>{_count(e)}' for e in section.entries)
         rows = "".join(f'<p class="also">{row}</p>' for row in more)
-        found.append(f'<details class="mark"><summary>{first}</summary><p>{pair(mark.sentence)}</p>{listed}</details>{rows}')
+        found.append(f'<details class="mark"><summary>{first}</summary><p>{pair(mark.told)}</p>{listed}</details>{rows}')
     return "".join(found)
 
 

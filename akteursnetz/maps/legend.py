@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from akteursnetz.answer import Two
 from akteursnetz.maps.palette import STATUSES, Look, line_of, shape_of
@@ -54,20 +54,28 @@ def legend(scene: Scene) -> list[Section]:
 
 
 def _marks(scene: Scene) -> list[Section]:
-    sample = {"ring": "ring", "pair": "pair", "groups": "link"}
+    tied = {frozenset((line.a, line.b)) for line in scene.lines}
     found = []
     for mark in scene.marks:
         weak = sum(link[3] for link in mark.links)
-        words: Two = ("… niemand gefragt oder Gruppe zu klein", "… nobody asked, or group too small")
-        if weak == mark.count > 0:
-            words = (f"{mark.title[0]} {words[0]}", f"{mark.title[1]} {words[1]}")
-        entries = []
-        if weak < mark.count or not weak:
-            entries.append(Entry("", mark.title, mark.count - weak, sample[mark.form], colour=mark.colour))
+        untied = sum(frozenset(pair) not in tied for pair in mark.pairs) if mark.form == "pair" else 0
+        entries = [Entry("", mark.title, mark.count - weak - untied, SAMPLES[mark.form], colour=mark.colour)]
         if weak:
-            entries.append(Entry("", words, weak, "weak", colour=mark.colour))
-        found.append(Section(("Hervorgehoben", "Marked"), entries, "mark"))
+            entries.append(
+                Entry("", ("… niemand gefragt oder Gruppe zu klein", "… nobody asked, or group too small"), weak, "weak")
+            )
+        if untied:
+            entries.append(Entry("", ("… keine Verbindung in der Karte", "… no tie on the map"), untied, "link"))
+        if len(entries) > 1 and not entries[0].count:  # one sort alone: the title goes with it
+            _, only = entries
+            label = (f"{mark.title[0]} {only.label[0]}", f"{mark.title[1]} {only.label[1]}") if weak else mark.title
+            entries = [replace(only, label=label)]
+        found.append(Section(("Hervorgehoben", "Marked"), [replace(e, colour=mark.colour) for e in entries], "mark"))
     return found
+
+
+SAMPLES = {"ring": "ring", "rings": "ring", "pair": "pair", "way": "pair", "groups": "link", "between": "pair"}
+"""how each form of a mark is drawn"""
 
 
 def _colours(scene: Scene) -> Section:

@@ -1,71 +1,217 @@
-"""A marked answer in the picture: rings, pairs or links between groups, found by the columns of its question.
+"""A marked answer in the picture: rings, pairs, ways or links between groups, found by the types of its question's columns.
 
-`group_a`, `group_b`: pairs of groups (gaps); `a`, `b`: pairs of actors (bridges, suggestions); `actor`, `actors`, `set`: rings.
+Two columns of groups side by side: pairs of groups (gaps). Two of actors side by side: pairs (bridges, suggestions). A way: its
+actors and the ties between them. One of actors: rings; several actors in a row: rings with the number of the row. A column `set`
+says that the rows are equally good choices: the first is marked.
 """
 
 from __future__ import annotations
 
-from akteursnetz.answer import Answer
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from akteursnetz.answer import Answer, Column, Parameter, Question, Row, Two
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.palette import MARKS
 from akteursnetz.maps.parts import Mark, Scene
 from akteursnetz.network import NO_GROUP
+from akteursnetz.vocabulary import LISTS
 from akteursnetz.words import Refusal
+
+FEW = 10
+"""of a ranking the first so many are marked (fewer in a small picture)"""
+PAIRS = 40
+"""pairs that are marked at most"""
+NUMBERED = 9
+"""rows of overlapping actors that are marked at most"""
+
+
+def form_of(question: Question) -> tuple[str, tuple[str, ...]] | None:
+    """How an answer is marked and which columns say so: groups, pair, way, ring or rings. None: it names neither."""
+    columns = question.columns
+    for form, type in (("groups", "group"), ("pair", "actor")):
+        for first, second in pairwise(columns):
+            if first.type == second.type == type:
+                return form, (first.name, second.name)
+    for form, type in (("way", "way"), ("ring", "actor"), ("rings", "actors")):
+        for column in columns:
+            if column.type == type:
+                return form, (column.name,)
+    return None
+
+
+def markable(question: Question) -> tuple[str, tuple[str, ...]]:
+    """The same, or a refusal."""
+    form = form_of(question)
+    if form is None:
+        raise Refusal(
+            f"Die Antwort auf „{question.name}“ nennt weder Akteure noch Paare; auf der Karte lassen sich zum Beispiel gaps, "
+            "isolated, brokers oder bridges markieren.",
+            f'The answer to "{question.name}" names neither actors nor pairs; what can be marked on the map is gaps, isolated, '
+            "brokers or bridges, for example.",
+        )
+    return form
 
 
 def resolved(answer: Answer, scene: Scene, number: int = 0) -> Mark:
     """What an answer marks in this picture."""
     question = answer.question
-    columns = {column.name: column.type for column in question.columns}
-    mark = Mark(question.name, question.title, question.sentence, MARKS[number % len(MARKS)], "ring")
-    index = scene.index
-    if "group_a" in columns and "group_b" in columns:
-        mark.form = "groups"
-        _link_groups(answer, scene, mark)
-    elif columns.get("a") == "actor" and columns.get("b") == "actor":
-        mark.form = "pair"
-        for row in answer.rows:
-            a, b = index.get(str(row["a"])), index.get(str(row["b"]))
-            if a is None or b is None:
-                mark.unseen += 1
-            else:
-                mark.pairs.append((min(a, b), max(a, b)))
+    form, names = markable(question)
+    mark = Mark(question.name, _title(answer, scene), question.sentence, MARKS[number % len(MARKS)], form)
+    rows = _first_set(answer, mark)
+    if form == "groups":
+        _link_groups(answer, rows, scene, mark, names)
+    elif form == "pair":
+        _pairs(rows, scene, mark, names)
+    elif form == "way":
+        _ways(rows, scene, mark, names[0])
+    elif form == "ring":
+        _ring(_leading(question, rows, [row for row in rows if row.get(names[0])], scene, mark), scene, mark, names[0])
     else:
-        names = [n for n in ("actor", "actors", "set") if columns.get(n) in ("actor", "actors")]
-        names = names or [n for n, type in columns.items() if type in ("actor", "actors")][:1]
-        if not names:
-            raise Refusal(
-                f"Die Antwort auf „{question.name}“ nennt keine Akteure; auf der Karte lässt sich davon nichts markieren.",
-                f"The answer to “{question.name}” names no actors; there is nothing to mark on the map.",
-            )
-        rings: set[int] = set()
-        for row in answer.rows:
-            value = row.get(names[0])
-            for actor in value if isinstance(value, (list, tuple)) else [value]:
-                if actor in index:
-                    rings.add(index[actor])
-                elif actor is not None:
-                    mark.unseen += 1
-        mark.rings = sorted(rings)
+        _numbered(rows, scene, mark, names[0])
+    mark.rings = sorted(set(mark.rings))
     mark.pairs = sorted(set(mark.pairs))
+    if mark.unseen:
+        mark.notes.append((f"{mark.unseen} davon nicht auf dieser Karte", f"{mark.unseen} of them not on this map"))
     return mark
+
+
+def _title(answer: Answer, scene: Scene) -> Two:
+    """The title with what was asked for: `Wer erreicht diese Zielgruppe? – Geflüchtete Frauen`."""
+    asked = [p for p in answer.question.parameters if answer.parameters.get(p.name) not in (p.default, None, [], ())]
+    german, english = (
+        " – ".join([answer.question.title[place], *([", ".join(said)] if said else [])])
+        for place, said in enumerate([[_said(p, answer, scene, place) for p in asked] for place in (0, 1)])
+    )
+    return german, english
+
+
+def _said(parameter: Parameter, answer: Answer, scene: Scene, place: int) -> str:
+    value = answer.parameters[parameter.name]
+    words = scene.network.vocabulary
+    titles = {**answer.labels, **scene.network.titles()}
+    type = parameter.type.removesuffix("*")
+
+    def called(one: Any) -> str:
+        if type in LISTS:
+            return words.label(type, one, ("de", "en")[place])
+        return titles.get(one, str(one)) if type in ("actor", "committee", "event", "need", "offer") else str(one)
+
+    text = "; ".join(map(called, value)) if isinstance(value, (list, tuple)) else called(value)
+    option = "--" + parameter.name.replace("_", "-")
+    return option if type == "flag" else text if parameter.argument else f"{option} {text}"
+
+
+def _first_set(answer: Answer, mark: Mark) -> Sequence[Row]:
+    """All rows; of equally good sets those of the first."""
+    rows = answer.rows
+    if not rows or "set" not in answer.columns:
+        return rows
+    sets = list(dict.fromkeys(str(row.get("set")) for row in rows))
+    if len(sets) > 1:
+        mark.notes.append((f"die erste von {len(sets)} gleich guten", f"the first of {len(sets)} equally good ones"))
+    return [row for row in rows if str(row.get("set")) == sets[0]]
+
+
+def _leading(question: Question, rows: Sequence[Row], named: Sequence[Row], scene: Scene, mark: Mark) -> Sequence[Row]:
+    """Of a ranking that names more than half of the actors the first ones that have a figure; else all."""
+    key = question.rank or (question.order[0].removeprefix("-") if question.order and question.order[0][0] == "-" else "")
+    half = len(scene.nodes) / 2
+    if not key or len(named) <= half:
+        return named
+    leading = [row for row in named if row.get(key) not in (None, 0)][: max(3, min(FEW, len(scene.nodes) // 4))]
+    mark.notes.append((f"die ersten {len(leading)} von {len(rows)}", f"the first {len(leading)} of {len(rows)}"))
+    return leading
+
+
+def _see(scene: Scene, mark: Mark, actors: Any) -> list[int]:
+    """The places in the picture of the actors that a cell names; those that are not in it are counted."""
+    index = scene.index
+    named = [actor for actor in (actors if isinstance(actors, (list, tuple)) else [actors]) if actor is not None]
+    mark.unseen += sum(actor not in index for actor in named)
+    return [index[actor] for actor in named if actor in index]
+
+
+def _ring(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:
+    for row in rows:
+        mark.rings += _see(scene, mark, row.get(name))
+
+
+def _pairs(rows: Sequence[Row], scene: Scene, mark: Mark, names: tuple[str, ...]) -> None:
+    if len(rows) > PAIRS:
+        mark.notes.append((f"die ersten {PAIRS} von {len(rows)}", f"the first {PAIRS} of {len(rows)}"))
+    for row in rows[:PAIRS]:
+        ends = [row[name] for name in names if row.get(name) is not None]
+        seen = [scene.index[end] for end in ends if end in scene.index]
+        if len(seen) < len(ends):
+            mark.unseen += 1
+        elif len(seen) == 2:
+            mark.pairs.append((min(seen), max(seen)))
+        else:
+            mark.rings += seen
+
+
+def _ways(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:
+    for row in rows:
+        way = _see(scene, mark, row.get(name))
+        mark.rings += way
+        if len(way) == len(row.get(name) or ()):
+            mark.pairs += [(min(pair), max(pair)) for pair in pairwise(way)]
+        mark.lines.append(" → ".join(scene.nodes[i].name for i in way))
+    mark.lines = list(dict.fromkeys(mark.lines))
+
+
+def _numbered(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:
+    """Rings with the number of the row, where there is more than one; a row with more than half of the actors is left out."""
+    most = len(scene.nodes) / 2
+    numbered = [(number, row.get(name) or ()) for number, row in enumerate(rows, 1)]
+    small = [(number, actors) for number, actors in numbered if len(actors) <= most or len(numbered) == 1]
+    if len(small) < len(numbered):
+        big = ", ".join(str(number) for number, actors in numbered if len(actors) > most)
+        mark.notes.append((f"ohne Zeile {big}, zu der die meisten gehören", f"without row {big}, to which most belong"))
+    kept = [(number, _see(scene, mark, actors)) for number, actors in small]
+    named = [i for _, actors in kept for i in actors]
+    if len(set(named)) < len(named) and len(kept) > NUMBERED:
+        mark.notes.append((f"die ersten {NUMBERED} von {len(kept)}", f"the first {NUMBERED} of {len(kept)}"))
+        kept = kept[:NUMBERED]
+    for number, actors in kept:
+        mark.rings += actors
+        if len(numbered) > 1 and actors:
+            for i in actors:
+                mark.numbers.setdefault(i, []).append(number)
+            mark.lines.append(f"{number}: " + ", ".join(sorted(scene.nodes[i].name for i in actors)))
 
 
 WEAK = ("not_asked", "too_small")
 """readings that say little: nobody was asked, or even no tie at all would not be rare"""
 
 
-def _link_groups(answer: Answer, scene: Scene, mark: Mark) -> None:
+def _figure(row: Row, columns: Sequence[Column], type: str) -> float:
+    values = [row.get(column.name) for column in columns if column.type == type]
+    return float(values[-1] or 0) if values else 0.0
+
+
+def _link_groups(answer: Answer, rows: Sequence[Row], scene: Scene, mark: Mark, names: tuple[str, ...]) -> None:
+    """Links between groups: where the answer reads gaps, those; else what there is, the densest first."""
+    columns = answer.question.columns
+    gaps = "reading" in answer.columns
+    if not gaps:
+        mark.form = "between"
+        there = [row for row in rows if row[names[0]] != row[names[1]] and _figure(row, columns, "number") > 0]
+        rows = sorted(there, key=lambda row: -_figure(row, columns, "number"))[:FEW]
+        if len(there) > FEW:
+            mark.notes.append((f"die {FEW} höchsten von {len(there)}", f"the {FEW} highest of {len(there)}"))
     by = str(answer.parameters.get("by") or "department")
     middles = _middles(scene, by)
     outlines = {area.group.code: area.outline for area in scene.areas} if by == "department" else {}
     network = scene.network
     done: set[tuple[str, str]] = set()
-    for row in answer.rows:
-        a, b = sorted((str(row["group_a"]), str(row["group_b"])))
+    for row in rows:
+        a, b = sorted((str(row[names[0]]), str(row[names[1]])))
         if a == b or NO_GROUP in (a, b) or (a, b) in done:
             continue
-        if row.get("existing") and row.get("reading") != "fewer_than_chance":
+        if gaps and row.get("existing") and row.get("reading") != "fewer_than_chance":
             continue  # `--all`: pairs that work together are no gap
         done.add((a, b))
         if a not in middles or b not in middles:

@@ -103,17 +103,32 @@ class Mark:
     sentence: Two
     colour: str
     form: str
-    """`ring` around actors, `pair` between actors, `groups` between groups"""
+    """`ring` or `rings` around actors, `pair` between actors, `way` from actor to actor, `groups` that lack ties, `between` groups"""
     rings: list[int] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
     links: list[tuple[Point, Point, Two, bool]] = field(default_factory=list)
     """between two groups: start, end, what they are called, and whether the link is a weak one (nobody asked, too small)"""
     unseen: int = 0
     """rows that name something that is not in the picture"""
+    numbers: dict[int, list[int]] = field(default_factory=dict)
+    """for rings of several rows the rows of an actor"""
+    lines: list[str] = field(default_factory=list)
+    """what is marked, by row, where the rows belong together"""
+    notes: list[Two] = field(default_factory=list)
+    """what is left out, and why"""
+
+    @property
+    def told(self) -> Two:
+        """The sentence of the question with what is left out."""
+        german, english = ("; ".join(note[place] for note in self.notes) for place in (0, 1))
+        more = (f" ({german})", f" ({english})") if self.notes else ("", "")
+        return (self.sentence[0] + more[0], self.sentence[1] + more[1])
 
     @property
     def count(self) -> int:
-        """How many are marked."""
+        """How many are marked; of ways the ways."""
+        if self.form == "way":
+            return len(self.lines)
         return len(self.rings) + len(self.pairs) + len(self.links)
 
 

@@ -60,10 +60,14 @@ def to_svg(scene: Scene) -> str:
     # the legend keeps its size on paper: it is as much bigger in units as the drawing is
     scale = max(1.0, min(wide / 1500, 4.5), high / 1150)
     sections = legend(scene)
-    marked = [text for mark in scene.marks for text in [f"{said(scene, mark.title)}: {said(scene, mark.sentence)}"]]
     omitted = [node for node in scene.nodes if node.label is None]
-    head = (88 + 20 * len(marked)) * scale
     column = COLUMN * scale
+    marked = [
+        line
+        for mark in scene.marks
+        for line in _wrapped(f"{said(scene, mark.title)}: {said(scene, mark.told)}", 14, (wide + column) / scale - 60)
+    ]
+    head = (88 + 20 * len(marked)) * scale
     foot = 34 * scale
     body_high = max(high, (_height(sections) + 20) * scale)
     total_w, total_h = wide + column, head + body_high + foot
@@ -127,6 +131,18 @@ def _foot(scene: Scene, omitted: int) -> str:
         )
         text += german if scene.language == "de" else english
     return text
+
+
+def _wrapped(text: str, size: float, limit: float) -> list[str]:
+    """A text in as many lines as it needs."""
+    lines = [""]
+    for word in printable(text).split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and width(longer, size) > limit:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _words(text: str, x: float, y: float, size: float, limit: float, bold: bool = False) -> str:

@@ -189,28 +189,49 @@ def _text(place: str, words: str, code: str, page: bool, style: str) -> str:
     return f'{halo}<text {place} {style} fill="{INK}">{text}</text>'
 
 
-def marks(scene: Scene, below: bool) -> str:
-    """What an answer marks: links and pairs below the actors, rings above them."""
+def marks(scene: Scene) -> str:
+    """What an answer marks, below actors and names: links, pairs, rings; those of several answers around each other."""
     found = []
-    for mark in scene.marks:
-        if below:
-            found += _links(mark, scene)
-            for a, b in mark.pairs:
-                lines = [line for line in scene.lines if {line.a, line.b} == {a, b}]
-                path = "".join(piece(line) for line in lines) or f"M{p(scene.nodes[a].at)}L{p(scene.nodes[b].at)}"
-                dash = "" if lines else ' stroke-dasharray="8 6"'
-                found.append(
-                    f'<path class="mk" d="{path}" fill="none" stroke="{mark.colour}" stroke-width="{7 if lines else 3}"'
-                    f' stroke-opacity="{0.45 if lines else 0.9}" stroke-linecap="round"{dash}/>'
-                )
-        else:
-            for i in mark.rings:
-                node = scene.nodes[i]
-                found.append(
-                    f'<circle class="mk" cx="{n(node.x)}" cy="{n(node.y)}" r="{n(node.radius + 6)}" fill="none"'
-                    f' stroke="{mark.colour}" stroke-width="3"/>'
-                )
+    for place, mark in enumerate(scene.marks):
+        found += _links(mark, scene)
+        for a, b in mark.pairs:
+            lines = [line for line in scene.lines if {line.a, line.b} == {a, b}]
+            path = "".join(piece(line) for line in lines) or f"M{p(scene.nodes[a].at)}L{p(scene.nodes[b].at)}"
+            dash = "" if lines else ' stroke-dasharray="8 6"'
+            found.append(
+                f'<path class="mk" d="{path}" fill="none" stroke="{mark.colour}" stroke-width="{7 if lines else 3}"'
+                f' stroke-opacity="{0.45 if lines else 0.9}" stroke-linecap="round"{dash}/>'
+            )
+        for node in (scene.nodes[i] for i in mark.rings):
+            found.append(
+                f'<circle class="mk" cx="{n(node.x)}" cy="{n(node.y)}" r="{n(_around(node, place))}" fill="none"'
+                f' stroke="{mark.colour}" stroke-width="3"/>'
+            )
     return "".join(found)
+
+
+def _around(node: Node, place: int) -> float:
+    return node.radius + 5.5 + 4 * place
+
+
+def badges(scene: Scene) -> str:
+    """The numbers of the rows that a marked actor belongs to, on its ring where its name is not."""
+    return "".join(
+        _badge(scene.nodes[i], _around(scene.nodes[i], place), numbers, mark.colour)
+        for place, mark in enumerate(scene.marks)
+        for i, numbers in sorted(mark.numbers.items())
+    )
+
+
+def _badge(node: Node, radius: float, numbers: Sequence[int], colour: str) -> str:
+    text = ",".join(map(str, numbers[:3])) + ("…" if len(numbers) > 3 else "")
+    side = -1 if node.label and node.label.anchor == "start" else 1
+    x, y, wide = node.x + side * 0.75 * radius, node.y - 0.75 * radius, 8 + 5.6 * len(text)
+    return (
+        f'<g class="mk"><rect x="{n(x - wide / 2)}" y="{n(y - 7)}" width="{n(wide)}" height="14" rx="7" fill="{colour}"/>'
+        f'<text class="row" x="{n(x)}" y="{n(y + 3.4)}" font-size="9.5" font-weight="bold" text-anchor="middle"'
+        f' fill="#fff">{text}</text></g>'
+    )
 
 
 def _links(mark: Mark, scene: Scene) -> list[str]:
@@ -222,6 +243,7 @@ def _links(mark: Mark, scene: Scene) -> list[str]:
         control = (half[0] + 0.35 * (middle[0] - half[0]), half[1] + 0.35 * (middle[1] - half[1]))
         word = called[0] if scene.language == "de" else called[1]
         width, dash, radius = ("2.2", "3 4", 3.5) if weak else ("3.6", "11 7", 5)
+        dash = dash if mark.form == "groups" else "none"
         dots = "".join(
             f'<circle cx="{n(x)}" cy="{n(y)}" r="{radius}" fill="{mark.colour}" stroke="none"/>' for x, y in (start, end)
         )
@@ -260,11 +282,11 @@ def body(scene: Scene, paper: bool) -> str:
             tinted,
             strip(scene, language),
             f'<g class="ties" fill="none"{faint}>{"".join(ties(scene, offices=not paper))}</g>',
-            marks(scene, below=True),
+            marks(scene),
             "" if paper else '<g class="lit" fill="none"></g>',
             f'<g class="names">{titles}</g>',
             f'<g class="actors" stroke="{INK}" stroke-width="1.1" text-anchor="middle">{actors}</g>',
-            marks(scene, below=False),
+            badges(scene),
         )
     )
 

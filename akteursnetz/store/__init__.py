@@ -44,6 +44,15 @@ class Command(NamedTuple):
     """the command that an undo or redo is about"""
 
 
+class BadQuery(Exception):
+    """A guarded query that failed: what the engine says, and at which character of the text, if it says so."""
+
+    def __init__(self, told: str, place: int | None = None) -> None:
+        super().__init__(told)
+        self.told = told
+        self.place = place
+
+
 def user() -> str:
     """Who is at work: AKTEURSNETZ_USER, else the operating system's user."""
     import os

@@ -426,12 +426,18 @@ def dangling(table: str) -> Refusal:
 
 _ACTIVE = "({0}.since IS NULL OR {0}.since <= $at) AND ({0}.until IS NULL OR {0}.until >= $at)"
 
+_ENTERED = (
+    "MATCH (h:Change {record_table: 'cooperations'}) WHERE h.before IS NULL MATCH (c:Command {id: h.command}) "
+    "RETURN h.record AS record, min(c.at) AS at"
+)
+"""when each statement first stood in the journal"""
+
 
 def network(run: Run, at: str | None, parts: Sequence[str] | None, words: Vocabulary) -> Network:
     """See `promise.Store.network`."""
     from datetime import date
 
-    from akteursnetz.network import NOT_OFFERED, Network
+    from akteursnetz.network import NOT_OFFERED, History, Network
 
     day = at or date.today().isoformat()
     told = settings(run)
@@ -474,6 +480,22 @@ def network(run: Run, at: str | None, parts: Sequence[str] | None, words: Vocabu
         found.figures = _objects(run, "figures")
     if wanted("positions"):
         found.positions = {str(name): dict(places) for name, places in _positions(run, None).items()}
+    if wanted("rejections"):
+        found.rejections = list(_objects(run, "rejections").values())
+    if parts and "history" in parts:
+        entered = {row["record"]: row["at"] for row in run(_ENTERED)}
+        found.history = History(
+            _objects(run, "actors"),
+            list(_objects(run, "cooperations").values()),
+            list(_objects(run, "memberships").values()),
+            entered,
+        )
+    if parts and "contacts" in parts:
+        found.retention = {
+            key: (person["actor"], person["keep_until"])
+            for key, person in _read(run, "contacts", "WHERE n.keep_until IS NOT NULL").items()
+            if isinstance(key, str)
+        }
     return found
 
 

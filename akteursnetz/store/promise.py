@@ -56,6 +56,8 @@ class Store(Reading, Protocol):
     """An opened store. Close it, or use it in a `with`."""
 
     address: str
+    engine: str
+    """sqlite or neo4j: in which language it is asked"""
 
     def command(self, words: str, work: Callable[[Writing], T], kind: str = "do", target: int | None = None) -> T:
         """Do the work in one transaction; what it returns. `words` is what was typed.
@@ -64,13 +66,22 @@ class Store(Reading, Protocol):
         """
 
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
-        """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything."""
+        """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything but the last two.
+
+        offers; committees, with memberships; events, with attendance; needs, with answers; figures; positions; rejections;
+        history: actors, statements and memberships whatever their dates, and when each statement first stood in the journal;
+        contacts: by contact person its actor and the last day on which it may be kept, if one is set.
+        """
 
     def one_state(self, work: Callable[[], T]) -> T:
         """Several reads that see the same state; the work must be repeatable."""
 
-    def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        """Ask in the engine's own language."""
+    def query(self, text: str, parameters: dict[str, Any], *, guarded: bool = False) -> list[dict[str, Any]]:
+        """Ask in the engine's own language.
+
+        `guarded`: the text comes from a user. One statement that only reads, and neither contact persons nor the journal; what
+        fails is a `BadQuery`.
+        """
 
     def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
         """The commands, newest first: all, or those that touched a record."""

@@ -259,13 +259,18 @@ def write_journal(db: apsw.Connection, entry: tuple[str, str, int | None], who: 
 # -- the network of a day -----------------------------------------------------------------------------------------------
 
 _ACTIVE = "(since IS NULL OR since <= :at) AND (until IS NULL OR until >= :at)"
+_ENTERED = (
+    "SELECT h.record, min(c.at) FROM changes AS h JOIN commands AS c ON c.id = h.command "
+    "WHERE h.record_table = 'cooperations' AND h.before IS NULL GROUP BY h.record"
+)
+"""when each statement first stood in the journal"""
 
 
 def network(db: apsw.Connection, at: str | None, parts: Sequence[str] | None, words: Vocabulary) -> Network:
     """See `store.Store.network`."""
     from datetime import date
 
-    from akteursnetz.network import NOT_OFFERED, Network
+    from akteursnetz.network import NOT_OFFERED, History, Network
 
     day = at or date.today().isoformat()
     settings = dict(_all(db, "SELECT name, value FROM settings"))
@@ -314,6 +319,18 @@ def network(db: apsw.Connection, at: str | None, parts: Sequence[str] | None, wo
     if wanted("positions"):
         for arrangement, actor, x, y in _all(db, "SELECT arrangement, actor, x, y FROM positions ORDER BY 1, 2"):
             found.positions.setdefault(arrangement, {})[actor] = (x, y)
+    if wanted("rejections"):
+        found.rejections = list(_objects(db, "rejections").values())
+    if parts and "history" in parts:
+        found.history = History(
+            _objects(db, "actors"),
+            list(_objects(db, "cooperations").values()),
+            list(_objects(db, "memberships").values()),
+            dict(_all(db, _ENTERED)),
+        )
+    if parts and "contacts" in parts:
+        kept = _all(db, "SELECT id, actor, keep_until FROM contacts WHERE keep_until IS NOT NULL ORDER BY id")
+        found.retention = {id: (actor, day) for id, actor, day in kept}
     return found
 
 

@@ -143,6 +143,8 @@ def check_header(path: str) -> None:
 class SqliteStore:
     """One file. Use it when one office records; many readers and a writer at a time are safe, also in several processes."""
 
+    engine = "sqlite"
+
     def __init__(self, path: str, connection: apsw.Connection) -> None:
         self.path = path
         self.address = path
@@ -299,8 +301,13 @@ class SqliteStore:
             if self.connection.in_transaction:  # an error may have ended it already
                 self.connection.execute("ROLLBACK").fetchall()
 
-    def query(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    def query(self, text: str, parameters: dict[str, Any], *, guarded: bool = False) -> list[dict[str, Any]]:
         """See `store.Store`."""
+        if guarded:
+            from akteursnetz.store import guarded_sql
+
+            with self._plainly():
+                return guarded_sql.query(self.connection, text, parameters)
         with self._plainly():
             cursor = self.connection.execute(text, parameters)
             names: list[str] = []

@@ -5,7 +5,12 @@ offer AS (
     AND o.status NOT IN ('idea', 'planned', 'funding_requested')
     AND NOT (o.status = 'cancelled' AND o.since IS NULL)
 ),
+-- asked the other way round, because few actors are not active
+not_active AS MATERIALIZED (
+  SELECT id FROM actors WHERE since > :at OR until < :at
+),
 provides AS (
   SELECT p.provider AS actor, p.offer
-  FROM offer_providers AS p JOIN offer ON offer.id = p.offer JOIN active ON active.id = p.provider
+  FROM offer JOIN offer_providers AS p ON p.offer = offer.id
+  WHERE p.provider NOT IN (SELECT id FROM not_active)
 )

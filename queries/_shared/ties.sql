@@ -9,7 +9,9 @@ actor AS (
 ),
 left_out AS MATERIALIZED (
   SELECT id FROM actors
-  WHERE since > :at OR until < :at OR (coordination = 1 AND NOT :with_coordination)
+  WHERE since > :at OR until < :at
+    -- an office that the question names keeps its ties; it is still no `actor` and no one's intermediary
+    OR (coordination = 1 AND NOT :with_coordination AND id NOT IN (SELECT value FROM json_each(:named)))
 ),
 said AS (
   SELECT pair_a AS u, pair_b AS v, kind, level, status, since, reported_by

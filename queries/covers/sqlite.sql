@@ -9,30 +9,30 @@ fitting AS (
       AND (o.level_from IS NULL OR o.level_from IN (SELECT value FROM json_each(:cefr_or_below)))
       AND (o.level_to IS NULL OR o.level_to IN (SELECT value FROM json_each(:cefr_or_above)))))
 ),
-by_offer AS (
-  SELECT DISTINCT p.actor, p.offer FROM provides AS p
-    JOIN fitting AS f ON f.id = p.offer
-    JOIN offer_target_groups AS g ON g.offer = p.offer
+by_offer AS MATERIALIZED (
+  SELECT DISTINCT p.actor, p.offer FROM offer_target_groups AS g
+    CROSS JOIN fitting AS f ON f.id = g.offer
+    CROSS JOIN provides AS p ON p.offer = g.offer
   WHERE g.target_group IN (SELECT value FROM json_each(:target_group_or_wider))
 ),
-by_reach AS (
+by_reach AS MATERIALIZED (
   SELECT DISTINCT a.id AS actor FROM active AS a JOIN actor_reaches AS r ON r.actor = a.id
   WHERE r.target_group IN (SELECT value FROM json_each(:target_group_or_wider))
     AND :theme IS NULL AND :cefr IS NULL
     AND (:municipality IS NULL OR a.municipality = :municipality)
     AND (:language IS NULL OR :language IN (SELECT language FROM actor_languages WHERE actor = a.id))
 ),
-by_itself AS (
+by_itself AS MATERIALIZED (
   SELECT actor FROM by_offer UNION SELECT actor FROM by_reach
 ),
-by_partner AS (
+by_partner AS MATERIALIZED (
   SELECT p.actor, p.other FROM partner AS p
   WHERE :steps >= 1 AND p.other IN (SELECT actor FROM by_itself) AND p.actor NOT IN (SELECT actor FROM by_itself)
 ),
 by_related AS (
-  SELECT DISTINCT p.actor, p.offer FROM provides AS p
-    JOIN fitting AS f ON f.id = p.offer
-    JOIN offer_target_groups AS g ON g.offer = p.offer
+  SELECT DISTINCT p.actor, p.offer FROM offer_target_groups AS g
+    CROSS JOIN fitting AS f ON f.id = g.offer
+    CROSS JOIN provides AS p ON p.offer = g.offer
   WHERE g.target_group IN (SELECT value FROM json_each(:target_group_related))
     AND p.actor NOT IN (SELECT actor FROM by_itself) AND p.actor NOT IN (SELECT actor FROM by_partner)
 ),

@@ -3,6 +3,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
+from akteursnetz.analysis import blocks
+
 from .small import REAL, ask, network_of, random_graph, real
 
 
@@ -52,3 +54,22 @@ def test_blocks_of_real_networks_have_the_reference_counts(name: str) -> None:
     found = {frozenset((row["group_a"], row["group_b"])): row["ties"] for row in ask("blocks", network).rows if row["ties"]}
     expected = {frozenset(pair.split(" | ")): ties for pair, ties in reference["mixing_undirected_counts"].items() if ties}
     assert found == expected
+
+
+def test_the_working_puts_the_figures_of_one_group_into_the_formula() -> None:
+    """Groups x = {a, b, c}, y = {d, e}; ties a–b, a–d, b–d. Inside x: 2·1/(3·2) = 0.33; x with y: 2/(3·2) = 0.33."""
+    graph = nx.Graph([("a", "b"), ("a", "d"), ("b", "d")])
+    graph.add_nodes_from("ce")
+    for node in graph:
+        graph.nodes[node]["department"] = "x" if node in "abc" else "y"
+    network = network_of(graph)
+    assert blocks.explain(network, network.view(), "a") == [
+        'Inside "x": 2 · 1 / (3 · 2) = 0.33.',
+        'With "y": 2 / (3 · 2) = 0.33.',
+    ]
+    assert blocks.explain(network, network.view(), "e")[0] == 'Inside "y": 2 · 0 / (2 · 1) = 0.00.'
+    assert blocks.explain(network, network.view()) == []
+    assert "not active" in blocks.explain(network, network.view(), "z")[0]
+    graph.nodes["e"]["department"] = "alone"
+    network = network_of(graph)
+    assert blocks.explain(network, network.view(), "e")[0] == 'Inside "alone": undefined.'

@@ -3,6 +3,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
+from akteursnetz.analysis import bridges
+
 from .small import REAL, ask, network_of, random_graph, real
 
 
@@ -41,3 +43,24 @@ def test_bridges_of_real_networks_are_the_reference(name: str) -> None:
     network, reference = real(name)
     found = {(row["a"], row["b"]) for row in ask("bridges", network).rows}
     assert found == {tuple(sorted(bridge)) for bridge in reference["bridges"]}
+
+
+def test_the_working_names_the_bridges_of_an_actor_and_whom_they_cut_off() -> None:
+    """A triangle a, b, c; b–d and d–e lead away: without b–d, 3 and 2 actors remain."""
+    network = network_of(nx.Graph([("a", "b"), ("b", "c"), ("a", "c"), ("b", "d"), ("d", "e")]))
+    assert bridges.explain(network, network.view(), "b") == [
+        "b has 3 ties; of these are bridges: 1.",
+        "Without the tie to d, 3 and 2 actors remain; cut off: d; e.",
+    ]
+    assert bridges.explain(network, network.view(), "a") == ["a has 2 ties; of these are bridges: 0."]
+    assert bridges.explain(network, network.view()) == []
+
+
+def test_the_working_agrees_with_the_answer() -> None:
+    for seed in range(20):
+        network = network_of(random_graph(seed))
+        view = network.view()
+        rows = ask("bridges", network).rows
+        for actor in view.actors:
+            mine = [row for row in rows if actor in (row["a"], row["b"])]
+            assert bridges.explain(network, view, actor)[0].endswith(f"bridges: {len(mine)}.")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
+from akteursnetz.analysis import components
+
 from .small import REAL, ask, network_of, random_graph, real
 
 
@@ -44,3 +46,18 @@ def test_parts_of_real_networks_have_the_reference_sizes(name: str) -> None:
     answer = ask("components", network)
     assert [row["size"] for row in answer.rows] == sorted(reference["components_sizes"], reverse=True)
     assert sorted(row["actors"][0] for row in answer.rows if row["size"] == 1) == sorted(reference["isolates"])
+
+
+def test_the_working_counts_who_is_reached_step_by_step() -> None:
+    """The chain a–b–c–d beside e–f: from a one more with each step, two out of reach."""
+    network = network_of(nx.Graph([("a", "b"), ("b", "c"), ("c", "d"), ("e", "f")]))
+    view = network.view()
+    assert components.explain(network, view, "a") == [
+        "The part of a has 4 actors: after 1, 2, … steps are added 1, 1, 1.",
+        "Cannot be reached from a: 2.",
+        "Together with: b; c; d.",
+    ]
+    assert components.explain(network, view, "b")[0].endswith("are added 2, 1.")
+    lone = network_of(nx.empty_graph(["x"]))
+    assert components.explain(lone, lone.view(), "x") == ["x is a part of its own: no partner."]
+    assert components.explain(network, view) == []

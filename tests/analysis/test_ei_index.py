@@ -5,6 +5,8 @@ from itertools import permutations
 import networkx as nx
 import pytest
 
+from akteursnetz.analysis import ei_index
+
 from .small import REAL, ask, network_of, random_graph, real
 
 
@@ -147,3 +149,20 @@ def test_the_index_of_real_networks_is_the_reference(name: str) -> None:
         row = rows[group]
         assert (row["external"], row["internal"]) == (figures["external_ties"], figures["internal_ties"])
         assert row["ei"] == (pytest.approx(figures["EI_tie_based"], rel=1e-9) if figures["EI_tie_based"] is not None else None)
+
+
+def test_the_working_puts_partners_inside_and_outside_into_the_formula() -> None:
+    """x = {a, b}, y = {c, d}, e without group; a–b, a–c, a–d, a–e: E = 2, I = 1, (2−1)/3; net: E = 2, I = 1."""
+    graph = nx.Graph([("a", "b"), ("a", "c"), ("a", "d"), ("a", "e")])
+    for node, group in zip("abcd", "xxyy", strict=True):
+        graph.nodes[node]["department"] = group
+    network = network_of(graph)
+    view = network.view()
+    assert ei_index.explain(network, view, "a") == [
+        'In its own group "x": b.',
+        "In other groups: c; d.",
+        "a: (2 − 1) / (2 + 1) = 0.33.",
+    ]
+    assert ei_index.explain(network, view) == ["Net: (2 − 1) / (2 + 1) = 0.33."]
+    assert ei_index.explain(network, view, "e") == ["The actor belongs to no group."]
+    assert ei_index.explain(network, view, "b")[-1] == "b: (0 − 1) / (0 + 1) = -1.00."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_measure_takes_exactly_its_declared_parameters_with_the_declared_defau
     module = import_module(f"akteursnetz.analysis.{name}")
     taken = inspect.signature(module.measure).parameters
     assert list(taken)[:2] == ["network", "view"]
-    declared = {p.name: p.default for p in module.QUESTION.parameters if not p.argument}
+    declared = {f"{p.name}_" if iskeyword(p.name) else p.name: p.default for p in module.QUESTION.parameters if not p.argument}
     given = {key: p.default for key, p in taken.items() if p.kind is p.KEYWORD_ONLY}
     arguments = {p.name for p in module.QUESTION.parameters if p.argument}
     assert {key: value for key, value in given.items() if key not in arguments} == declared

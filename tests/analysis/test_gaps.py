@@ -7,6 +7,7 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
+from akteursnetz.analysis import gaps
 from akteursnetz.analysis.gaps import _swapped
 from akteursnetz.model import Offer
 
@@ -310,3 +311,23 @@ def test_empty_pairs_of_real_networks_are_the_reference(name: str) -> None:
     network, reference = real(name)
     found = {frozenset((row["group_a"], row["group_b"])) for row in ask("gaps", network).rows if not row["existing"]}
     assert found == {frozenset(pair) for pair in reference["group_pairs_without_any_tie"]}
+
+
+def test_the_working_sets_what_exists_beside_what_chance_gives() -> None:
+    """x = {a, b}, y = {c, d}, z = {e}: a–c, b–d, d–e lead out; x has 2 ties out, y 3, z 1."""
+    graph = nx.Graph([("a", "c"), ("b", "d"), ("d", "e"), ("a", "b")])
+    for node, group in zip("abcde", "xxyyz", strict=True):
+        graph.nodes[node]["department"] = group
+    network = network_of(graph)
+    view = network.view()
+    assert gaps.explain(network, view) == ["Actors / ties leading out: x 2/2; y 2/3; z 1/1."]
+    told = gaps.explain(network, view, "a")
+    assert told[0].startswith('"x": 2 actors, 2 ties into other groups. Chance: 3 ties between groups swapped')
+    assert sorted(line.split(", by chance")[0] for line in told[1:]) == [
+        'With "y": 2 of 4 possible',
+        'With "z": 0 of 2 possible',
+    ]
+    rows = ask("gaps", network, all=True, with_p=True).rows
+    for row in rows:
+        if "x" in (row["group_a"], row["group_b"]):
+            assert any(f"by chance {row['expected']:.1f}; as few or fewer in {100 * row['p']:.1f} %" in line for line in told)

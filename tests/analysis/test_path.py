@@ -3,6 +3,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
+from akteursnetz.analysis import path
 from akteursnetz.network import Ties
 from akteursnetz.words import Refusal
 
@@ -134,3 +135,22 @@ def test_ways_are_those_that_trying_all_of_them_finds(seed: int) -> None:
     last = answer.rows[-1]
     assert (last["which"], last["actors"], last["steps"]) == ("strongest", best, len(best) - 1)
     assert last["weakest_level"] == (strength(best) or None)
+
+
+def test_the_working_tells_how_the_search_spreads_and_on_how_many_ways_an_actor_stands() -> None:
+    """A square a–b–d, a–c–d with a tail d–e: from a 2, 1, 1 are added; two shortest ways to e, both over d, one over b."""
+    network = network_of(nx.Graph([("a", "b"), ("a", "c"), ("b", "d"), ("c", "d"), ("d", "e"), ("a", "f"), ("x", "y")]))
+    view = network.view()
+    start = "From a each step adds: 3, 1, 1; e is reached in step 3, on 2 shortest ways."
+    assert path.explain(network, view, a="a", b="e") == [start]
+    assert path.explain(network, view, "b", a="a", b="e") == [
+        start,
+        "b stands on 1 of them: ways up to it times ways from it, 1 · 1.",
+    ]
+    assert path.explain(network, view, "d", a="a", b="e")[1].startswith("d stands on 2 of them")
+    assert path.explain(network, view, "f", a="a", b="e")[1] == (
+        "f stands on none: by way of it there would be 5 instead of 3 steps."
+    )
+    assert path.explain(network, view, "x", a="a", b="e")[1] == "x stands in another part of the net."
+    assert path.explain(network, view, a="a", b="x") == ["From a one reaches 5 others, x is not among them."]
+    assert path.explain(network, view, a="a", b="b")[0].endswith("on one shortest way.")

@@ -19,6 +19,7 @@ OURS = {
     "akteursnetz.cli.tables",
     "akteursnetz.model",
     "akteursnetz.questions",
+    "akteursnetz.query_texts",
     "akteursnetz.store",
     "akteursnetz.store.file",
     "akteursnetz.store.rows",

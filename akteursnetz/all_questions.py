@@ -1,0 +1,79 @@
+"""Every question at once, as for an annual report: each with its answer, or with why it has none.
+
+Questions that need an argument are not answered for some value or other: they say what they need. How the answers are written
+down is the business of `exporters/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from akteursnetz import questions
+from akteursnetz.answer import Answer, Question, Two
+from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.network import Network, Ties
+    from akteursnetz.store.promise import Store
+
+
+class Told(NamedTuple):
+    """One question and what came of it."""
+
+    name: str
+    title: Two
+    sentence: Two
+    answer: Answer | None
+    reason: str
+    """why there is no answer, in the language of this run; empty if there is one"""
+
+
+def ask_all(store: Store, at: str, ties: Ties | None, tick: Callable[[str, int, int], None]) -> list[Told]:
+    """Ask every question of one state of the store, in the order of their list. `tick`: name, how many are done, of how many."""
+    names = questions.names()
+
+    def work() -> list[Told]:
+        networks: dict[tuple[str, ...], Network] = {}
+        found = []
+        for number, name in enumerate(names):
+            tick(name, number, len(names))
+            found.append(_told(store, name, at, ties, networks))
+        return found
+
+    return store.one_state(work)
+
+
+def _told(store: Store, name: str, at: str, ties: Ties | None, networks: dict[tuple[str, ...], Network]) -> Told:
+    try:
+        asked = questions.question(name)
+    except Refusal as refusal:
+        return Told(name, (name, name), ("", ""), None, str(refusal))
+    answer, reason = None, _needs(asked)
+    if not reason:
+        try:
+            answer = _asked(store, asked, at, ties, networks)
+        except Refusal as refusal:
+            reason = str(refusal)
+    return Told(name, asked.title, asked.sentence, answer, reason)
+
+
+def _asked(store: Store, asked: Question, at: str, ties: Ties | None, networks: dict[tuple[str, ...], Network]) -> Answer:
+    """The answer; measures that need the same parts of the network share one reading of it."""
+    if asked.engine == "query":
+        return questions.ask(store, asked.name, at=at, ties=ties)
+    if asked.parts not in networks:
+        networks[asked.parts] = store.network(at, asked.parts)
+    return questions.measure(networks[asked.parts], asked, questions.checked(store, asked, {}), ties)
+
+
+def _needs(asked: Question) -> str:
+    """What a question has to be told; empty if nothing."""
+    missing = [one.label for one in asked.parameters if one.argument and one.default is None]
+    german, english = (", ".join(label[place] for label in missing) for place in (0, 1))
+    if not missing:
+        return ""
+    return both(
+        f"Braucht eine Angabe: {german}. Beispiel: akteursnetz {asked.example}",
+        f"Needs to be told: {english}. Example: akteursnetz {asked.example}",
+    )

@@ -1,0 +1,232 @@
+"""New ties after an event, among those who were there and those who were not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from akteursnetz.analysis._concerns import day_before, group_names, told_day
+from akteursnetz.analysis._shared import BY, Groups, Pair, figure, groups_of
+from akteursnetz.analysis._told import at_least_one
+from akteursnetz.answer import Column, Parameter, Question, Result, Row
+from akteursnetz.model import Event
+from akteursnetz.network import History, Network, View
+from akteursnetz.words import Refusal, both
+
+QUESTION = Question(
+    name="effect",
+    title=("Neue Beziehungen nach einem Termin", "New ties after an event"),
+    sentence=(
+        "Wie viele neue Beziehungen nach einem Termin zwischen Akteuren entstanden, die beide dort waren, von denen einer dort "
+        "war oder keiner – innerhalb derselben Paare von Gruppen.",
+        "How many new ties arose after an event between actors of whom both, one or neither were there – within the same pairs of "
+        "groups.",
+    ),
+    columns=(
+        Column("both", ("Paare: beide dort", "Pairs: both there"), "integer"),
+        Column("one", ("einer dort", "one there"), "integer"),
+        Column("neither", ("keiner dort", "neither there"), "integer"),
+        Column("new_both", ("neu: beide dort", "new: both there"), "integer"),
+        Column("new_one", ("neu: einer dort", "new: one there"), "integer"),
+        Column("new_neither", ("neu: keiner dort", "new: neither there"), "integer"),
+        Column("ratio", ("Kreuzverhältnis", "Cross ratio"), "number"),
+        Column("expected_both", ("neu zu erwarten: beide dort", "new expected: both there"), "number"),
+    ),
+    example='ask effect "Netzwerktreffen Neuzuwanderung"',
+    source="Cross ratio of a 2×2 table: Agresti 2013, Categorical Data Analysis, ch. 2.2",
+    formula=(
+        "Gezählt werden Paare von Akteuren, die am Tag vor dem Termin und am Ende der Frist aktiv und am Tag vor dem Termin nicht "
+        "verbunden sind; neu ist eine Beziehung, die vom Tag des Termins bis zum Ende der Frist beginnt. Nur Paare von Gruppen, in denen es alle drei Sorten gibt. "
+        "r = neu / Paare; Kreuzverhältnis = r_beide · r_keiner / r_einer². Es liegt um 1, wenn nur die Regsamen überall reger "
+        "sind. Leer, wenn unter den Paaren, die beide dort waren, weniger als fünf neue zu erwarten wären (Paare · r_einer² / "
+        "r_keiner).",
+        "What is counted are pairs of actors that are active on the day before the event and at the end of the time, and not tied "
+        "on the day before the event; new is a tie that begins from the day of the event to the end of the time. Only pairs of groups in which there are all three sorts. r = new "
+        "/ pairs; cross ratio = r_both · r_neither / r_one². It is about 1 if only active actors are active everywhere. Null if "
+        "fewer than five new ties were to be expected among pairs who were both there (pairs · r_one² / r_neither).",
+    ),
+    parameters=(
+        Parameter("event", ("welcher Termin", "which event"), "event", argument=True),
+        Parameter("months", ("Frist in Monaten", "time in months"), "integer", 12),
+        BY,
+    ),
+    parts=("events", "history"),
+)
+
+NEEDED = 5
+"""expected new ties below which no ratio is given"""
+SORTS = ("both", "one", "neither")
+
+
+class _Counts(NamedTuple):
+    """Pairs that were not tied, and new ties among them: both there, one there, neither there."""
+
+    pairs: list[int]
+    new: list[int]
+
+
+def _months_later(day: str, months: int) -> str:
+    """The same day so many months later, or the last of that month; the last day there is, if it lies beyond."""
+    began = date.fromisoformat(day)
+    year, month = divmod(began.year * 12 + began.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max.isoformat()
+    for number in range(began.day, 0, -1):
+        try:
+            return date(year, month + 1, number).isoformat()
+        except ValueError:
+            continue
+    raise AssertionError(day)
+
+
+def _sort(i: int, j: int, there: frozenset[int]) -> int:
+    return 2 - (i in there) - (j in there)
+
+
+def _strata(groups: Groups, active: frozenset[int], there: frozenset[int]) -> dict[Pair, _Counts]:
+    """All pairs of actors per pair of groups, without looking at ties."""
+    present, absent = [0] * len(groups.names), [0] * len(groups.names)
+    for i in active:
+        if groups.of[i] >= 0:
+            (present if i in there else absent)[groups.of[i]] += 1
+    found = {}
+    for r in range(len(groups.names)):
+        for s in range(r, len(groups.names)):
+            p, q, a, b = present[r], present[s], absent[r], absent[s]
+            pairs = [p * q, p * b + a * q, a * b] if r != s else [p * (p - 1) // 2, p * a, a * (a - 1) // 2]
+            found[r, s] = _Counts(pairs, [0, 0, 0])
+    return found
+
+
+def _counted(
+    view: View, groups: Groups, active: frozenset[int], there: frozenset[int], after: Iterable[Pair]
+) -> dict[Pair, _Counts]:
+    """The pairs of groups in which there are pairs of all three sorts, with their counts. Positions are those of `view`."""
+    strata = _strata(groups, active, there)
+    tied = set(view.pairs)
+
+    def stratum(i: int, j: int) -> _Counts | None:
+        r, s = groups.of[i], groups.of[j]
+        return strata[min(r, s), max(r, s)] if r >= 0 and s >= 0 and i in active and j in active else None
+
+    for i, j in tied:
+        if found := stratum(i, j):
+            found.pairs[_sort(i, j, there)] -= 1
+    for i, j in after:
+        if (i, j) not in tied and (found := stratum(i, j)):
+            found.new[_sort(i, j, there)] += 1
+    return {pair: counts for pair, counts in strata.items() if all(counts.pairs)}
+
+
+def _event(network: Network, event: str) -> Event:
+    if event not in network.events:
+        raise Refusal(f"Einen Termin „{event}“ gibt es nicht.", f"There is no event “{event}”.")
+    found = network.events[event]
+    if found.date >= network.at:
+        raise Refusal(
+            f"„{found.title}“ ist erst am {told_day(found.date, 'de')}; gezählt wird, was danach bis zum "
+            f"{told_day(network.at, 'de')} entstand.",
+            f"“{found.title}” is not before {found.date}; what is counted arose after it and up to {network.at}.",
+        )
+    return found
+
+
+def _strata_of(network: Network, view: View, event: str, months: int, by: str) -> tuple[Groups, dict[Pair, _Counts], str]:
+    """The groups, the counts of each pair of groups that can be compared, and the end of the time."""
+    at_least_one("--months", months)
+    held = _event(network, event)
+    end = min(_months_later(held.date, months), network.at)
+    past = network.history or History(network.actors, network.cooperations)
+    before = network.on(day_before(held.date)).view(view.ties)
+    groups = groups_of(before, by)
+    later = network.on(end).actors
+    active = frozenset(i for i, actor in enumerate(before.actors) if actor in later)
+    came = {a.actor for a in network.attendance if a.event == event and a.state == "attended"}
+    there = frozenset(i for i, actor in enumerate(before.actors) if actor in came)
+    begun = [
+        tie
+        for tie, _ in Network(end, cooperations=past.cooperations).counted(view.ties)
+        if held.date <= (tie.since or "") <= end
+    ]
+    ends = {tuple(sorted((tie.a, tie.b))) for tie in begun}
+    pairs = [(before.position[a], before.position[b]) for a, b in ends if a in before.position and b in before.position]
+    return groups, _counted(before, groups, active, there, pairs), end
+
+
+def _ratio(row: Row) -> tuple[float | None, float | None, str]:
+    """The cross ratio, what would be expected among those both there, and why there is no ratio."""
+    r_both, r_one, r_neither = (row[f"new_{name}"] / row[name] if row[name] else 0.0 for name in SORTS)
+    if not row["both"]:
+        return None, None, both("keine Paare, die sich vergleichen lassen", "no pairs that can be compared")
+    if not r_neither:
+        return None, None, both("keine neuen Beziehungen, wo keiner dort war", "no new ties where neither was there")
+    expected = row["both"] * r_one * r_one / r_neither
+    if expected < NEEDED:
+        why = both(
+            f"weniger als {NEEDED} neue Beziehungen zu erwarten ({figure(expected)})",
+            f"fewer than {NEEDED} new ties to be expected ({figure(expected)})",
+        )
+        return None, expected, why
+    return r_both * r_neither / (r_one * r_one), expected, ""
+
+
+def measure(network: Network, view: View, *, event: str = "", months: int = 12, by: str = "department") -> Result:
+    """One row: pairs of actors not tied the day before the event, by how many of the two attended, and new ties among them.
+
+    Counted only in pairs of groups in which there are all three sorts; `ratio`: r_both · r_neither / r_one², null below five
+    new ties to be expected among pairs who were both there. Groups as on the day before the event; the time ends
+    on the day of the answer at the latest. Refused for an unknown event and before its day is over.
+    """
+    groups, strata, end = _strata_of(network, view, event, months, by)
+    row: Row = {}
+    for place, name in enumerate(SORTS):
+        row[name] = sum(counts.pairs[place] for counts in strata.values())
+        row[f"new_{name}"] = sum(counts.new[place] for counts in strata.values())
+    row["ratio"], row["expected_both"], why = _ratio(row)
+    if why:
+        row["why"] = why
+    held = network.events[event]
+    basis: dict[str, Any] = {"without_group": groups.without, "group_pairs": len(strata)}
+    notes = [
+        both(
+            f"„{held.title}“ am {told_day(held.date)}; neue Beziehungen bis {told_day(end)}, in {len(strata)} Paaren von Gruppen.",
+            f"“{held.title}” on {held.date}; new ties up to {end}, in {len(strata)} pairs of groups.",
+        )
+    ]
+    if end < _months_later(held.date, months):
+        notes.append(both("Die Frist läuft noch.", "The time is not over yet."))
+    if why:
+        notes.append(both(f"Kein Kreuzverhältnis: {why}.", f"No cross ratio: {why}."))
+    notes.append(
+        both(
+            "Eine Gegenüberstellung, mehr nicht: Wer kommt, ist oft ohnehin reger.",
+            "A comparison, no more: those who come are often livelier anyway.",
+        )
+    )
+    return Result([row], basis=basis, notes=notes)
+
+
+def explain(
+    network: Network,
+    view: View,
+    actor_id: str | None = None,
+    *,
+    event: str = "",
+    months: int = 12,
+    by: str = "department",
+) -> list[str]:
+    """The counts of each pair of groups that is compared, most pairs both there first."""
+    groups, strata, _ = _strata_of(network, view, event, months, by)
+    names = group_names(network, groups, by)
+    told = []
+    for (r, s), (pairs, new) in sorted(strata.items(), key=lambda item: (-item[1].pairs[0], item[0])):
+        where = names[r] if r == s else f"{names[r]} – {names[s]}"
+        figures = ", ".join(
+            f"{word} {fresh}/{count}"
+            for word, fresh, count in zip(
+                (both("beide", "both"), both("einer", "one"), both("keiner", "neither")), new, pairs, strict=True
+            )
+        )
+        told.append(both(f"{where}: neu/Paare {figures}.", f"{where}: new/pairs {figures}."))
+    return told

@@ -1,0 +1,1 @@
+"""Questions of the invented district of Auental."""

@@ -1,0 +1,23 @@
+-- Every record that is to be looked after, with the days that its kind allows.
+kept AS (
+  SELECT id, 'actor' AS kind, name, checked_on, :actor_days AS allowed
+  FROM actors WHERE id IN (SELECT id FROM active)
+  UNION ALL
+  SELECT id, 'offer', title, checked_on, :offer_days
+  FROM offers
+  WHERE (until IS NULL OR until >= :at) AND status <> 'cancelled'
+    AND EXISTS (SELECT 1 FROM offer_providers AS p JOIN active ON active.id = p.provider WHERE p.offer = offers.id)
+  UNION ALL
+  SELECT id, 'contact', name, checked_on, :contact_days
+  FROM contacts
+  WHERE actor IN (SELECT id FROM active)
+    AND restricted_on IS NULL AND objected_on IS NULL -- once restricted, hidden whatever the day
+  UNION ALL
+  SELECT c.id, 'cooperation', a.name || ' – ' || b.name, c.checked_on, :cooperation_days
+  FROM cooperations AS c CROSS JOIN active AS a ON a.id = c.a CROSS JOIN active AS b ON b.id = c.b
+  WHERE :cooperation_days IS NOT NULL
+    AND (c.since IS NULL OR c.since <= :at) AND (c.until IS NULL OR c.until >= :at)
+)
+SELECT id AS record, kind, name, checked_on, CAST(julianday(:at) - julianday(checked_on) AS INTEGER) AS days
+FROM kept
+WHERE checked_on IS NULL OR julianday(:at) - julianday(checked_on) > allowed

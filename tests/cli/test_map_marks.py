@@ -1,0 +1,91 @@
+"""`map --mark`: a question as one types it behind `ask`."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from akteursnetz import questions
+from akteursnetz.maps.marks import form_of
+from cli.run import done, refused, run
+
+
+def marked(store, tmp_path, *marks, **more):
+    words = [word for mark in marks for word in ("--mark", mark)]
+    done("map", *words, "--at", "2026-06-30", "--audience", "internal", "-o", tmp_path / "m.svg", store=store, **more)
+    return (tmp_path / "m.svg").read_text("utf-8")
+
+
+def rings(svg):
+    return svg.count('<circle class="mk"')
+
+
+def test_arguments_and_options_stand_behind_the_question(store, tmp_path):
+    rows = done("ask", "covers", "gardeners", "--at", "2026-06-30", "--format", "json", store=store).json["rows"]
+    svg = marked(store, tmp_path, "covers gardeners", lang="de")
+    assert rings(svg) == len(rows) == 2
+    assert "Wer erreicht diese Zielgruppe? – Gärtnerinnen: Akteure mit" in re.sub(r"<[^>]*>", " ", svg)
+    assert rings(marked(store, tmp_path, "covers gardeners --theme health")) == 0
+    svg = marked(store, tmp_path, "covers Gärtnerinnen --theme language", lang="de")
+    assert "Gärtnerinnen, --theme Sprache" in svg
+
+
+def test_names_with_blanks_are_quoted(store, tmp_path):
+    done("actor", "edit", "jugendamt", "--name", "Amt für Jugend", store=store)
+    for name in ('"Amt für Jugend"', "'Amt für Jugend'", "jugendamt"):
+        svg = marked(store, tmp_path, f"path {name} vhs")
+        assert rings(svg) == 2
+        assert svg.count('<path class="mk"') == 1
+
+
+def test_several_answers_are_marked_together(store, tmp_path):
+    svg = marked(store, tmp_path, "isolated", "pendants", "gaps")
+    assert "Who works with nobody?" in svg
+    assert "Who depends on a single partner?" in svg
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("", "expected is a question"),
+        ('path "vhs', "expected is a question"),
+        ("path vhs", "'B'"),
+        ("path vhs jugendamt buero", "buero"),
+        ("covers youth --steps 9", "--steps"),
+        ("covers youth --format json", "--format"),
+        ("covers nowhere_group", "nowhere_group"),
+        ("nonsense", "no question"),
+        ("density", "neither actors nor pairs"),
+        ("ei-index --of group", "neither actors nor pairs"),
+    ],
+)
+def test_what_cannot_be_marked_is_refused_in_one_sentence(store, tmp_path, mark, said):
+    ran = run("map", "--mark", mark, "--audience", "internal", "-o", tmp_path / "m.svg", store=store)
+    assert (ran.code, ran.out) == (1, "")
+    assert len(ran.err.splitlines()) == 1
+    assert said in ran.err
+    german = run("map", "--mark", mark, "--audience", "internal", "-o", tmp_path / "m.svg", store=store, lang="de")
+    assert german.err.startswith("Fehler: ")
+    assert german.err != ran.err
+    assert not (tmp_path / "m.svg").exists()
+
+
+NEEDED = {"actor": "vhs", "target_groups": "youth", "committee": "'AK Sprache'", "need": "Musikprojekt", "offer": "cafe"}
+
+
+def test_every_question_that_names_somebody_is_marked_and_every_other_refused(store, tmp_path):
+    for name in questions.names():
+        asked = questions.question(name)
+        needed = [p for p in asked.parameters if p.argument and p.default is None]
+        values = [NEEDED.get(p.type, "Netzwerktreffen@2026-03-01") for p in needed]
+        if [p.type for p in needed].count("actor") > 1:
+            values[-1] = "jugendamt"
+        values += [word for p in asked.parameters if "actor" in p.choices for word in (f"--{p.name}", "actor")]
+        mark = " ".join([name, *values])
+        if form_of(asked) is None:
+            assert "neither" in refused("map", "--mark", mark, "--audience", "internal", "-o", tmp_path / "x.svg", store=store)
+        else:
+            svg = marked(store, tmp_path, mark)
+            sentence = asked.sentence[1].split()[0]
+            assert sentence in svg, name

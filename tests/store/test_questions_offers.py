@@ -1,0 +1,197 @@
+"""The questions about offers, needs, events and care against the oracle, on random networks."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+from akteursnetz import questions
+from akteursnetz.network import Ties
+from store.oracle_offers import OffersOracle
+from store.test_questions import AT, CHOICES, GROUPS, PLACES, SHIPPED, WORDS, answer_rows, day, filled, random_network, some
+
+__all__ = ["filled"]
+
+NETWORKS = 110
+THEMES = ["language", "health", "sport"]
+LEVELS = list(SHIPPED["language_levels"])
+ALL_WORDS = {**WORDS, "themes": SHIPPED["themes"]}
+
+
+def random_district(seed):
+    """A random network with what these questions look at: themes, places, funding, checks, needs, figures, answers, contacts."""
+    records = random_network(seed)
+    draw = random.Random(f"district {seed}")
+    ids = [a["id"] for a in records["actors"]]
+    for record in [*records["actors"], *records["cooperations"]]:
+        record["checked_on"] = day(draw, 0.7)
+    for n in range(
+        60 if seed % 10 == 0 else draw.choice([0, 4, 10, 25])
+    ):  # more offers, so that cells hang on one, on several, on wider ones
+        levels = sorted(draw.sample(range(len(LEVELS)), 2))
+        records["offers"].append(
+            {
+                "id": f"p{n:02}",
+                "title": f"P{n % 3}",
+                "providers": tuple(draw.sample(ids, min(len(ids), draw.choice([1, 1, 2])))),
+                "themes": some(draw, THEMES, 2) or ("health",),
+                "target_groups": some(draw, GROUPS, 2) or ("newcomers",),
+                "languages": some(draw, ["de", "ar", "uk"], 2),
+                "level_from": LEVELS[levels[0]] if draw.random() < 0.5 else None,
+                "level_to": LEVELS[levels[1]] if draw.random() < 0.5 else None,
+                "municipality": draw.choice([None, *PLACES]),
+                "catchment": some(draw, PLACES, 2),
+                "online": draw.choice([None, None, None, True]),
+                "status": "running",
+            }
+        )
+    for offer in records["offers"]:
+        offer |= {"places": draw.choice([None, 0, 12]), "funding_until": day(draw, 0.5), "checked_on": day(draw, 0.7)}
+    for committee in records["committees"]:
+        committee["themes"] = some(draw, THEMES, 2)
+    for event in records["events"]:
+        event["themes"] = some(draw, THEMES, 1)
+    records["needs"] = [
+        {
+            "id": f"n{n}",
+            "title": draw.choice(["Kurs", "kurs", "Ärzte"]),
+            "target_groups": some(draw, GROUPS, 2) or ("youth",),
+            "themes": some(draw, THEMES, 2) or ("sport",),
+            "municipality": draw.choice([None, *PLACES, "Nirgendwo", "Nirgendwo"]),
+            "languages": some(draw, ["ar", "uk", "ti"], 2) if draw.random() < 0.4 else (),
+            "level": draw.choice(LEVELS) if draw.random() < 0.4 else None,
+            "status": draw.choice(["reported", "checked", "in_progress", "deferred", "met", "not_feasible"]),
+            "reported_on": day(draw, 0.7),
+        }
+        for n in range(draw.randint(0, 10))
+    ]
+    known = [o["id"] for o in records["offers"]]
+    records["answers"] = [
+        {"need": need["id"], "offer": draw.choice(known)} for need in records["needs"] if known and draw.random() < 0.2
+    ]
+    records["figures"] = [
+        {
+            "id": f"f{n}",
+            "municipality": draw.choice([*PLACES, "Ödland"]),
+            "target_group": draw.choice(GROUPS),
+            "date": day(draw, 1),
+            "count": draw.choice([12, "<5"]),
+            "source": "Register",
+        }
+        for n in range(draw.randint(0, 3))
+    ]
+    records["contacts"] = [
+        {
+            "id": f"k{n}",
+            "actor": draw.choice(ids),
+            "name": f"K{n}",
+            "category": "staff",
+            "origin": "Karte",
+            "checked_on": day(draw, 0.7),
+            "restricted_on": day(draw, 0.1),
+            "objected_on": day(draw, 0.1),
+        }
+        for n in range(draw.randint(0, 4))
+    ]
+    return {name: [{k: v for k, v in r.items() if v not in (None, ())} for r in rows] for name, rows in records.items()}
+
+
+def cases(oracle, draw):
+    """Every question with some parameters, and what the oracle says."""
+
+    def maybe(**values):
+        return {name: value for name, value in values.items() if value is not None and value is not False}
+
+    dates = [None, None, *sorted((AT + timedelta(days=n)).isoformat() for n in (-150, -2, 0, 2))]
+    first, last, theme = draw.choice(dates), draw.choice(dates), draw.choice([None, *THEMES])
+    yield "never-attending", maybe(**{"from": first, "to": last, "theme": theme}), oracle.never_attending(first, last, theme)
+    for committee in oracle.table("committees"):
+        if not (committee.get("since") or "") <= oracle.at <= (committee.get("until") or "~"):
+            continue
+        only = draw.choice([None, "department", "kind", "municipality"])
+        wanted = oracle.missing_at_table(committee["id"], only)
+        yield "missing-at-table", maybe(committee=committee["id"], by=only), wanted
+    if len(oracle.active) > 1:
+        a, b = draw.sample(sorted(oracle.active), 2)
+        yield "introducers", {"a": a, "b": b}, oracle.introducers(a, b)
+    days = {
+        "actor": draw.choice([0, 365]),
+        "offer": draw.choice([1, 180]),
+        "contact": 99,
+        "cooperation": draw.choice([None, 1]),
+    }
+    yield "stale", maybe(**{f"{name}_days": n for name, n in days.items()}), oracle.stale(**days)
+    only = maybe(
+        target_group=draw.choice([None, None, *GROUPS]),
+        theme=draw.choice([None, *THEMES]),
+        municipality=draw.choice([None, None, *PLACES]),
+    )
+    yield "single-provider", only, oracle.single_provider(**only)
+    only["theme"] = draw.choice(THEMES)  # the matrix of all themes is large
+    more = maybe(
+        status=draw.choice([None, None, "none", "only_wider"]),
+        by_language=draw.random() < 0.3,
+        by_level=draw.random() < 0.3,
+        all=draw.random() < 0.2,
+    )
+    yield "coverage", {**only, **more}, oracle.coverage(**only, **more)
+    yield "unmet-needs", {}, oracle.unmet_needs()
+
+
+def check_everything(opened, records, seed):
+    draw = random.Random(f"questions {seed}")
+    at = (AT + timedelta(days=draw.choice([0, 0, 0, 1, -1, 99]))).isoformat()
+    choice = draw.choice([{}, {}, *CHOICES[1:]])
+    oracle = OffersOracle(records, at, ALL_WORDS, **choice)
+    for name, parameters, wanted in cases(oracle, draw):
+        answer = questions.ask(opened, name, parameters, at=at, ties=Ties(**choice))
+        assert answer_rows(answer) == [{c: row[c] for c in answer.columns} for row in wanted], (seed, name, parameters, choice)
+        assert answer.basis == oracle.basis(), (seed, name)
+        for row in answer.rows:
+            undefined = any(row.get(c, 0) is None for c in ("weaker", "days", "places", "funding_until"))
+            assert bool(row.get("why")) is undefined, (seed, name, row)
+
+
+def test_the_database_and_the_oracle_agree_on_random_districts(filled):
+    for seed in range(NETWORKS):
+        records = random_district(seed)
+        filled(records, lambda opened, records=records, seed=seed: check_everything(opened, records, seed))
+
+
+def test_the_random_districts_hold_what_they_promise():
+    """Else the test above would say little."""
+    found: dict[str, int] = {}
+
+    def count(*names):
+        for name in names:
+            found[name] = found.get(name, 0) + 1
+
+    for seed in range(NETWORKS):
+        oracle = OffersOracle(random_district(seed), AT.isoformat(), ALL_WORDS)
+        count(*(row["status"] for row in oracle.coverage(theme="language")))
+        count(*(row["kind"] for row in oracle.stale(cooperation=1)))
+        count(*(name for row in oracle.unmet_needs() for name in {*row["off_by"], f"{len(row['off_by'])} near"}))
+        count(*("funded" for row in oracle.single_provider() if row["funding_until"]))
+        count(
+            *("never came" for row in oracle.never_attending()), *("on theme" for row in oracle.never_attending(theme="sport"))
+        )
+        count(*("missing" for c in oracle.table("committees") for row in oracle.missing_at_table(c["id"])))
+        ids = sorted(oracle.active)
+        count(*("introduces" for a in ids for b in ids if a < b for row in oracle.introducers(a, b)))
+    for name in (
+        "none",
+        "only_online",
+        "only_wider",
+        "single",
+        "several",
+        "actor",
+        "offer",
+        "contact",
+        "cooperation",
+        "funded",
+    ):
+        assert found[name] > 50, (name, found)
+    for name in ("municipality", "level", "language", "target_group", "theme", "never came", "missing", "introduces"):
+        assert found[name] > 10, (name, found)
+    assert found["10 near"] > 5, found
+    assert found["on theme"] > found["never came"]
