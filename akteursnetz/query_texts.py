@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from akteursnetz.words import Refusal
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ENGINES = {"sqlite": "sqlite.sql", "neo4j": "neo4j.cypher"}
 """What each engine's text of a question is called."""
@@ -49,18 +51,30 @@ def _sql(fragments: Sequence[str], text: str) -> str:
 
 def _cypher(text: str) -> str:
     def put_in(found: re.Match[str]) -> str:
-        return re.sub(r"^(?=.)", found[1], _cypher(_shared(f"{found[2]}.cypher")), flags=re.MULTILINE)
+        indent, name = found.groups()
+        try:
+            shared = _cypher(_shared(f"{name}.cypher"))
+        except FileNotFoundError:
+            raise Refusal(
+                f"„// include {name}“: Dieses gemeinsame Stück gibt es nicht; die vorhandenen liegen in queries/_shared.",
+                f'"// include {name}": there is no such shared part; those that exist lie in queries/_shared.',
+            ) from None
+        return re.sub(r"^(?=.)", indent, shared, flags=re.MULTILINE)
 
     return re.sub(r"^([ \t]*)// include (\w+)[ \t]*$", put_in, text, flags=re.MULTILINE)
 
 
+NO_PARAMETERS = {
+    "sqlite": r"--[^\n]*|'(?:[^']|'')*'",
+    "neo4j": r"(?s)//[^\n]*|/\*.*?\*/|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`",
+}
+"""Comments, texts and quoted names, by engine."""
+PARAMETER = {"sqlite": r"(?<![:\w]):([a-z_][a-z0-9_]*)", "neo4j": r"\$([a-z_][a-z0-9_]*)"}
+
+
 def parameters(engine: str, text: str) -> list[str]:
     """The names of the parameters in a text, each once."""
-    if engine == "neo4j":
-        bare = re.sub(r"//[^\n]*|'(?:[^'\\]|\\.)*'", " ", text)
-        return list(dict.fromkeys(re.findall(r"\$([a-z_][a-z0-9_]*)", bare)))
-    bare = re.sub(r"--[^\n]*|'(?:[^']|'')*'", " ", text)
-    return list(dict.fromkeys(re.findall(r"(?<![:\w]):([a-z_][a-z0-9_]*)", bare)))
+    return list(dict.fromkeys(re.findall(PARAMETER[engine], re.sub(NO_PARAMETERS[engine], " ", text))))
 
 
 def values(engine: str, text: str, bound: Mapping[str, Any]) -> dict[str, Any]:

@@ -344,8 +344,8 @@ def _own_text(store: Store, asked: Question) -> str:
 def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, ties: Ties | None) -> Answer:
     _, query = _described(asked.name)
     _refuse_ended(store, asked, given, day)
-    bound = bindings(store, asked, given, day, ties)
     text = text_for(store.engine, asked.name)
+    bound = bindings(store, asked, given, day, ties, query_texts.parameters(store.engine, text))
     used = query_texts.values(store.engine, text, bound)
     if asked.name in shipped():
         rows = store.query(text, used)
@@ -359,7 +359,7 @@ def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, t
                 found = query_texts.loaded(row[column.name], [])
                 row[column.name] = found if column.type == "way" else sorted(found)
         for name, other in query.beside.items():
-            told = query_texts.loaded(row[name], {})
+            told = dict(query_texts.loaded(row[name], {}))
             row[name] = [told[value] for value in row[other]]
         why = [both(*words) for name, words in query.why.items() if row.get(name) is None]
         if why:
@@ -393,8 +393,10 @@ def basis(store: Store, bound: Mapping[str, Any]) -> Row:
     return {**{name: row[name] for name in order}, "left_out": sorted(query_texts.loaded(row["left_out"], []))}
 
 
-def bindings(store: Store, asked: Question, given: Mapping[str, Any], day: str, ties: Ties | None) -> dict[str, Any]:
-    """Every parameter that a query may use, by name: its own, what follows from them, and the common ones."""
+def bindings(
+    store: Store, asked: Question, given: Mapping[str, Any], day: str, ties: Ties | None, used: Sequence[str]
+) -> dict[str, Any]:
+    """The parameters of a query by name: its own, what follows from them, and the common ones. `used`: those in its text."""
     words = store.vocabulary()
     bound: dict[str, Any] = {
         "at": day,
@@ -404,7 +406,6 @@ def bindings(store: Store, asked: Question, given: Mapping[str, Any], day: str, 
         "with_coordination": bool(ties and ties.with_coordination),
         "named": [given[p.name] for p in asked.parameters if p.type == "actor" and given.get(p.name)],
     }
-    used = query_texts.parameters(store.engine, text_for(store.engine, asked.name))
     if "sectors" in used:
         bound["sectors"] = {code: entry.sector for code, entry in words.entries("actor_kinds").items()}
     if "wider" in used:
@@ -572,5 +573,7 @@ def shown_query(store: Store, engine: str, name: str, given: Mapping[str, Any], 
             f"„{name}“ ist eine Rechnung auf dem Netz und keine Datenbankabfrage; wie sie geht, sagt --explain.",
             f'"{name}" is computed on the network and is no database query; --explain says how.',
         )
-    bound = bindings(store, asked, checked(store, asked, given), at or date.today().isoformat(), ties)
-    return query_texts.shown(engine, text_for(engine, name), bound)
+    text = text_for(engine, name)
+    day = at or date.today().isoformat()
+    bound = bindings(store, asked, checked(store, asked, given), day, ties, query_texts.parameters(engine, text))
+    return query_texts.shown(engine, text, bound)

@@ -76,6 +76,15 @@ def missing(address: str) -> Refusal:
     )
 
 
+def strange(address: str) -> Refusal:
+    """The refusal of an address of something else."""
+    known = ", ".join(ADDRESSES)
+    return Refusal(
+        f"„{address}“ ist keine Datei und keine Adresse, die Akteursnetz kennt ({known}).",
+        f'"{address}" is neither a file nor an address that Akteursnetz knows ({known}).',
+    )
+
+
 def _encodable(text: str) -> bool:
     try:
         text.encode()
@@ -98,19 +107,11 @@ def open_store(address: str | Path, *, write: bool = False, create: bool = False
             "The name given with --store holds characters that are not valid UTF-8; please rename the file.",
         )
     if address.startswith(ADDRESSES):
-        if "@" in address:
-            raise Refusal(
-                "Benutzer und Kennwort gehören nicht in die Adresse, sondern in die Umgebungsvariablen NEO4J_USERNAME und NEO4J_PASSWORD.",
-                "User and password do not belong into the address but into the environment variables NEO4J_USERNAME and NEO4J_PASSWORD.",
-            )
         from akteursnetz.store.neo4j import Neo4jStore
 
         return Neo4jStore.open(address, write=write, create=create)
     if "://" in address:
-        raise Refusal(
-            f"„{address}“ ist keine Datei und keine Adresse, die Akteursnetz kennt. Bitte bei --store eine Datei nennen.",
-            f'"{address}" is neither a file nor an address that Akteursnetz knows. Please name a file with --store.',
-        )
+        raise strange(address)
     from akteursnetz.store.sqlite import SqliteStore
 
     return SqliteStore.open(address, write=write, create=create)

@@ -23,7 +23,16 @@ import neo4j
 from neo4j import exceptions as errors
 
 from akteursnetz.store import BadQuery, Change, Command, bookmarks, graph, journal, missing, user
-from akteursnetz.store.neo4j_errors import OUT_OF_MEMORY, explain, foreign, half_copied, no_password, unknown, unreachable
+from akteursnetz.store.neo4j_errors import (
+    OUT_OF_MEMORY,
+    explain,
+    foreign,
+    half_copied,
+    no_password,
+    not_in_address,
+    unknown,
+    unreachable,
+)
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -64,6 +73,8 @@ class Neo4jStore:
     engine = "neo4j"
 
     def __init__(self, address: str) -> None:
+        if "@" in address:
+            raise not_in_address()
         self.address = address
         self.database = os.environ.get("NEO4J_DATABASE") or None
         logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters is said by us, once

@@ -113,6 +113,14 @@ def no_password(address: str) -> Refusal:
     )
 
 
+def not_in_address() -> Refusal:
+    """The refusal of an address with a user or password in it, which it does not repeat."""
+    return Refusal(
+        "Benutzer und Kennwort gehören nicht in die Adresse, sondern in die Umgebungsvariablen NEO4J_USERNAME und NEO4J_PASSWORD.",
+        "User and password do not belong into the address but into the environment variables NEO4J_USERNAME and NEO4J_PASSWORD.",
+    )
+
+
 def lost(address: str) -> Refusal:
     """The refusal where the connection broke before a commit was sent."""
     return Refusal(

@@ -1,0 +1,48 @@
+// Running offers, those alike in theme, group, language and level together: few profiles are looked at in place of many offers.
+CALL () {
+  MATCH (o:Offer)
+  // include offered
+  WITH o ORDER BY o.id
+  WITH o.themes AS themes, o.target_groups AS groups, coalesce(o.languages, []) AS languages,
+    o.level_from AS level_from, o.level_to AS level_to, collect(o) AS offers
+  RETURN collect({themes: themes, groups: groups, languages: languages, offers: offers, levels: CASE
+    WHEN coalesce(level_from, level_to) IS NULL THEN []
+    ELSE $levels[
+      coalesce([i IN range(0, size($levels) - 1) WHERE $levels[i] = level_from][0], 0)..
+      coalesce([i IN range(0, size($levels) - 1) WHERE $levels[i] = level_to][0] + 1, size($levels))
+    ] END}) AS profiles
+}
+MATCH (n:Need)
+WHERE NOT n.status IN ['met', 'not_feasible'] AND coalesce(n.reported_on, $at) <= $at AND NOT EXISTS {
+  MATCH (n)<-[:ANSWERS]-(o:Offer)
+  // include offered
+}
+CALL (n, profiles) {
+  // the one criterion of the need, the place apart, that a profile does not meet, if it is one or none
+  UNWIND profiles AS p
+  WITH n, p, [off IN [
+    CASE WHEN n.level IS NOT NULL AND NOT n.level IN p.levels THEN 'level' END,
+    CASE WHEN n.languages IS NOT NULL AND none(l IN p.languages WHERE l IN n.languages) THEN 'language' END,
+    CASE WHEN none(g IN p.groups WHERE any(w IN n.target_groups WHERE g IN $wider[w])) THEN 'target_group' END,
+    CASE WHEN none(t IN p.themes WHERE t IN n.themes) THEN 'theme' END
+  ] WHERE off IS NOT NULL] AS off
+  WHERE size(off) <= 1
+  WITH off[0] AS off, p.offers AS offers, [o IN p.offers WHERE n.municipality IS NULL OR o.online
+    OR n.municipality = o.municipality OR n.municipality IN o.catchment] AS there
+  RETURN max(off IS NULL AND there <> []) AS met,
+    collect([coalesce(off, 'municipality'), CASE WHEN off IS NULL THEN offers ELSE there END]) AS near
+}
+WITH n, near, met
+WHERE NOT coalesce(met, false)
+// the ten nearest: off by place first, by theme last, then by id
+CALL (near) {
+  UNWIND near AS x
+  UNWIND x[1][..10] AS o
+  WITH x[0] AS off, o.id AS offer
+  ORDER BY CASE off WHEN 'municipality' THEN 1 WHEN 'level' THEN 2 WHEN 'language' THEN 3 WHEN 'target_group' THEN 4 ELSE 5 END, offer
+  LIMIT 10
+  RETURN collect(offer) AS near_misses, collect([offer, off]) AS off_by
+}
+RETURN
+  n.id AS need, n.title AS title, n.target_groups AS target_groups, n.themes AS themes, n.municipality AS municipality,
+  n.reported_on AS reported_on, near_misses, off_by

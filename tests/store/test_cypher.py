@@ -1,0 +1,160 @@
+"""The questions asked in a database, in Cypher on a Neo4j: the oracle's answers, and the same as on a file, byte for byte.
+
+Nothing that the server remarks passes: a query that it calls deprecated or slow, or that names what the graph does not have, fails.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from contextlib import suppress
+
+import neo4j as driver
+import pytest
+from cli.run import done
+
+from akteursnetz import questions
+from akteursnetz.model import TABLES
+from akteursnetz.network import Ties
+from akteursnetz.store import Change, graph, open_store
+from store import test_questions, test_questions_offers
+from store.test_questions_offers import ALL_WORDS, OffersOracle, cases, random_district
+
+NETWORKS = {"neo4j": 110, "newer_neo4j": 15}
+
+
+class TakenBack(Exception):
+    pass
+
+
+class Both:
+    """A file and a server that hold the same records for a while."""
+
+    def __init__(self, file, server):
+        self.file, self.server = file, server
+
+    def holding(self, records, work):
+        changes = [Change(name, table.key_of(r), None, r) for name, table in TABLES.items() for r in records.get(name, ())]
+
+        def fill(writing):
+            writing.apply(changes)
+            with suppress(TakenBack):
+                self.server.command("test", fill_server)
+            raise TakenBack
+
+        def fill_server(writing):
+            writing.apply(changes)
+            work()
+            raise TakenBack
+
+        with suppress(TakenBack):
+            self.file.command("test", fill)
+
+
+def every_name():
+    """Cypher that makes the server know every label, type and property of the graph, so that it remarks on any other."""
+    for table, label in graph.LABELS.items():
+        properties = {column.name: 1 for column in TABLES[table].columns if column.name not in graph.AWAY[table]}
+        yield f"CREATE (n:{label}) SET n = $properties DELETE n", properties
+    properties = {column.name: 1 for table in graph.RELATIONS for column in TABLES[table].columns}
+    for type in ["PROVIDES", *graph.POINTERS.values(), *(ends.type for ends in graph.RELATIONS.values())]:
+        yield f"CREATE (a)-[r:{type}]->(b) SET r = $properties DELETE r, a, b", properties
+
+
+@pytest.fixture(params=NETWORKS)
+def both(request, tmp_path, monkeypatch):
+    access = request.getfixturevalue(request.param)
+    monkeypatch.setenv("NEO4J_USERNAME", access.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", access.password)
+    plain = driver.GraphDatabase.driver
+
+    def strict(*address, **options):
+        return plain(*address, **{**options, "notifications_min_severity": None, "warn_notification_severity": "INFORMATION"})
+
+    for text, properties in every_name():
+        access.ask(text, properties=properties)
+    done("init", store=tmp_path / "netz.db")
+    with open_store(access.address, write=True, create=True):
+        pass
+    monkeypatch.setattr(driver.GraphDatabase, "driver", strict)
+    with (
+        warnings.catch_warnings(action="ignore"),
+        open_store(tmp_path / "netz.db", write=True) as file,
+        open_store(access.address, write=True) as server,
+    ):
+        warnings.simplefilter("error", driver.warnings.Neo4jWarning)
+        yield Both(file, server)
+
+
+def test_a_file_a_server_and_the_oracle_agree_on_random_networks(both, request, monkeypatch):
+    answered = dict.fromkeys((n for n in questions.shipped() if questions.question(n).engine == "query"), 0)
+    ask = questions.ask
+
+    def ask_both(_, name, *parameters, **more):
+        mine, theirs = (ask(store, name, *parameters, **more) for store in (both.file, both.server))
+        assert json.dumps(theirs.to_json()) == json.dumps(mine.to_json())
+        assert (theirs.labels, theirs.notes) == (mine.labels, mine.notes)
+        answered[name] += bool(theirs.rows)
+        return theirs
+
+    monkeypatch.setattr(questions, "ask", ask_both)
+    for seed in range(NETWORKS[request.node.callspec.params["both"]]):
+        records = random_district(seed)
+
+        def check(records=records, seed=seed):
+            test_questions.check_everything(both.server, records, seed)
+            test_questions_offers.check_everything(both.server, records, seed)
+
+        both.holding(records, check)
+    assert min(answered.values()) > 5, answered
+
+
+NASTY = """O'Neill \\ "Çağrı" \\u0041 `$at` // -- ;\n\t\r{[日本] \\"""
+
+
+def test_the_text_that_is_shown_can_be_pasted_unchanged(both):
+    """As cypher-shell reads it: lines with `:param NAME => EXPRESSION;`, then one statement that ends with a semicolon."""
+    from random import Random
+
+    def pasted(text):
+        values, statement = {}, ""
+        for line in text.split("\n"):
+            told = re.fullmatch(r":param (\w+) => (.*);", line)
+            if told and not statement:
+                values[told[1]] = both.server.query(f"RETURN {told[2]} AS value", {})[0]["value"]
+            else:
+                statement += line + "\n"
+        assert statement.rstrip().endswith(";")
+        return both.server.query(statement, values)
+
+    def told(rows):
+        return sorted(json.dumps({name: sorted(map(str, v)) if isinstance(v, list) else v for name, v in r.items()}) for r in rows)
+
+    seen = set()
+
+    def check(records, seed):
+        for name in ("municipality", "department", "kind"):
+            for record in [*records["actors"], *records["offers"]]:
+                if name in record and record[name] in ("Ağrı", "Jugend", "company"):
+                    record[name] = NASTY
+        oracle = OffersOracle(records, "2026-06-30", ALL_WORDS)
+        more = [("isolated", {}), ("pendants", {}), ("partners", {})]
+        more += [("covers", {"target_group": "refugee_women", "steps": "1", "municipality": NASTY})]
+        ties = Ties(kinds=("cooperates", NASTY), min_level=1)
+        both.holding(records, lambda: paste([*more, *((name, given) for name, given, _ in cases(oracle, Random(seed)))], ties))
+
+    def paste(asked, ties):
+        for name, given in asked:
+            text = questions.shown_query(both.file, "neo4j", name, given, "2026-06-30", ties)
+            mine = questions.ask(both.server, name, given, at="2026-06-30", ties=ties)
+            rows = pasted(text)
+            assert len(rows) == len(mine.rows)
+            seen.update([name] if rows else [])
+            for column in ("actor", "name", "offers", "candidates", "near_misses", "record"):
+                if column in mine.columns:
+                    assert told([{column: row[column]} for row in rows]) == told([{column: row[column]} for row in mine.rows])
+
+    for seed in (25, 33):
+        check(random_district(seed), seed)
+    assert seen == {name for name in questions.shipped() if questions.question(name).engine == "query"}
