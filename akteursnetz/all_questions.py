@@ -33,23 +33,23 @@ def ask_all(store: Store, at: str, ties: Ties | None, tick: Callable[[str, int, 
     """Ask every question of one state of the store, in the order of their list. `tick`: name, how many are done, of how many."""
     names = questions.names()
     networks: dict[tuple[str, ...], Network] = {}
-    found = []
-    with store.one_state():
-        for number, name in enumerate(names):
-            tick(name, number, len(names))
+
+    def told(number: int, name: str) -> Told:
+        tick(name, number, len(names))
+        try:
+            asked = questions.question(name)
+        except Refusal as refusal:
+            return Told(name, (name, name), ("", ""), None, str(refusal))
+        reason = _needs(asked)
+        if not reason:
             try:
-                asked = questions.question(name)
+                return Told(name, asked.title, asked.sentence, _asked(store, asked, at, ties, networks), "")
             except Refusal as refusal:
-                found.append(Told(name, (name, name), ("", ""), None, str(refusal)))
-                continue
-            answer, reason = None, _needs(asked)
-            if not reason:
-                try:
-                    answer = _asked(store, asked, at, ties, networks)
-                except Refusal as refusal:
-                    reason = str(refusal)
-            found.append(Told(name, asked.title, asked.sentence, answer, reason))
-    return found
+                reason = str(refusal)
+        return Told(name, asked.title, asked.sentence, None, reason)
+
+    with store.one_state():
+        return [told(number, name) for number, name in enumerate(names)]
 
 
 def _asked(store: Store, asked: Question, at: str, ties: Ties | None, networks: dict[tuple[str, ...], Network]) -> Answer:

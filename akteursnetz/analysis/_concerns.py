@@ -33,7 +33,11 @@ def words_of(words: Vocabulary, shared: Concerns, most: int = 3) -> str:
     """What is shared, for a sentence: the first of each sort in alphabetical order, and how many more; empty if nothing is."""
     sorts: tuple[tuple[tuple[str, str], tuple[str, str], Iterable[str]], ...] = (
         (("Thema", "theme"), ("Themen", "themes"), labels(words, "themes", shared.themes)),
-        (("Zielgruppe", "target group"), ("Zielgruppen", "target groups"), labels(words, "target_groups", shared.target_groups)),
+        (
+            ("Zielgruppe", "target group"),
+            ("Zielgruppen", "target groups"),
+            labels(words, "target_groups", shared.target_groups),
+        ),
         (("Gemeinde", "municipality"), ("Gemeinden", "municipalities"), sorted(shared.municipalities)),
     )
     told = []

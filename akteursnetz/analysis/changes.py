@@ -50,7 +50,9 @@ QUESTION = Question(
         Column("became_known", ("erst bekannt geworden", "only became known"), "integer"),
         Column("came", ("Akteure dazugekommen", "actors come"), "integer"),
         Column("gone", ("Akteure ausgeschieden", "actors gone"), "integer"),
-        Column("stability", ("Anteil gleich gebliebener Beziehungen (Jaccard)", "share of ties that stayed (Jaccard)"), "number"),
+        Column(
+            "stability", ("Anteil gleich gebliebener Beziehungen (Jaccard)", "share of ties that stayed (Jaccard)"), "number"
+        ),
     ),
     example="ask changes --from 2025-11-24 --to 2026-11-24",
     source="Snijders, van de Bunt & Steglich 2010, Social Networks 32:44–60 (Jaccard index of two observations)",
@@ -68,7 +70,9 @@ QUESTION = Question(
     ),
     parameters=(
         Parameter("from", ("Stand an diesem Tag (sonst ein Jahr vorher)", "as of this day (default: a year earlier)"), "date"),
-        Parameter("to", ("bis zum Stand an diesem Tag (sonst --at oder heute)", "up to this day (default: --at or today)"), "date"),
+        Parameter(
+            "to", ("bis zum Stand an diesem Tag (sonst --at oder heute)", "up to this day (default: --at or today)"), "date"
+        ),
     ),
     order=("-change", "on"),
     parts=("history",),

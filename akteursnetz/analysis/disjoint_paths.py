@@ -27,7 +27,9 @@ QUESTION = Question(
     summary=(
         Column("ways", ("unabhängige Wege", "independent ways"), "integer"),
         Column("direct", ("arbeiten unmittelbar zusammen", "cooperate directly"), "yes_no"),
-        Column("bottleneck", ("trennen zusammen A von B, wenn sie ausfallen", "together part A from B if they drop out"), "actors"),
+        Column(
+            "bottleneck", ("trennen zusammen A von B, wenn sie ausfallen", "together part A from B if they drop out"), "actors"
+        ),
     ),
     example='ask disjoint-paths "Jobcenter Auental" "Volkshochschule Auental"',
     source="Menger 1927, Fundamenta Mathematicae 10:96–115; Suurballe 1974, Networks 4:125–145",

@@ -144,7 +144,11 @@ def _strata_of(network: Network, view: View, event: str, months: int, by: str) -
     active = frozenset(i for i, actor in enumerate(before.actors) if actor in later)
     came = {a.actor for a in network.attendance if a.event == event and a.state == "attended"}
     there = frozenset(i for i, actor in enumerate(before.actors) if actor in came)
-    begun = [tie for tie, _ in Network(end, cooperations=past.cooperations).counted(view.ties) if held.date <= (tie.since or "") <= end]
+    begun = [
+        tie
+        for tie, _ in Network(end, cooperations=past.cooperations).counted(view.ties)
+        if held.date <= (tie.since or "") <= end
+    ]
     ends = {tuple(sorted((tie.a, tie.b))) for tie in begun}
     pairs = [(before.position[a], before.position[b]) for a, b in ends if a in before.position and b in before.position]
     return groups, _counted(before, groups, active, there, pairs), end
@@ -220,7 +224,9 @@ def explain(
         where = names[r] if r == s else f"{names[r]} – {names[s]}"
         figures = ", ".join(
             f"{word} {fresh}/{count}"
-            for word, fresh, count in zip((both("beide", "both"), both("einer", "one"), both("keiner", "neither")), new, pairs, strict=True)
+            for word, fresh, count in zip(
+                (both("beide", "both"), both("einer", "one"), both("keiner", "neither")), new, pairs, strict=True
+            )
         )
         told.append(both(f"{where}: neu/Paare {figures}.", f"{where}: new/pairs {figures}."))
     return told

@@ -123,6 +123,10 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
             others = sorted((members[a] & members[b]) - {actor_id}, key=lambda id: by_name(view, view.position[id]))
             also = ", ".join(network.actors[id].name for id in others[:5]) or both("sonst niemand", "nobody else")
             pair = f"{network.committees[a].name} – {network.committees[b].name}"
-            told.append(both(f"{pair}: in beiden auch {also}." if others else f"{pair}: {also} in beiden.",
-                             f"{pair}: in both also {also}." if others else f"{pair}: {also} in both."))
+            told.append(
+                both(
+                    f"{pair}: in beiden auch {also}." if others else f"{pair}: {also} in beiden.",
+                    f"{pair}: in both also {also}." if others else f"{pair}: {also} in both.",
+                )
+            )
     return told

@@ -60,7 +60,9 @@ QUESTION = Question(
         Parameter("must", ("auf jeden Fall einladen (mehrfach möglich)", "invite in any case (repeatable)"), "actor*", ()),
         Parameter("never", ("nicht einladen (mehrfach möglich)", "do not invite (repeatable)"), "actor*", ()),
         Parameter("max_per_group", ("höchstens so viele je Gruppe", "at most so many per group"), "integer"),
-        Parameter("theme", ("nur Akteure mit einem Angebot zu diesem Thema", "only actors with an offer on this theme"), "themes"),
+        Parameter(
+            "theme", ("nur Akteure mit einem Angebot zu diesem Thema", "only actors with an offer on this theme"), "themes"
+        ),
         Parameter("any_pair", ("auch Lücken ohne etwas Gemeinsames", "also gaps with nothing in common"), "flag", False),
     ),
     order=("set",),
@@ -226,7 +228,9 @@ def measure(
     choice = _choice(network, view, wanted, never, theme)
     notes = []
     if len(choice) < k and choice:
-        notes.append(both(f"Zur Auswahl stehen nur {len(choice)} Akteure.", f"There are only {len(choice)} actors to choose from."))
+        notes.append(
+            both(f"Zur Auswahl stehen nur {len(choice)} Akteure.", f"There are only {len(choice)} actors to choose from.")
+        )
     wish = _wish(table, choice, min(k, len(choice)), wanted, max_per_group)
     if len(wanted) > k:
         wish = _wish(table, choice, k, wanted, max_per_group)

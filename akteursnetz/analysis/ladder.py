@@ -108,9 +108,7 @@ def measure(network: Network, view: View) -> Result:
     """
     words = network.vocabulary
     teaching = [offer for offer in network.offers.values() if THEMES.intersection(offer.themes)]
-    taught: dict[str, set[str]] = {
-        offer.id: {step for step in STEPS if levels_fit(words, offer, step)} for offer in teaching
-    }
+    taught: dict[str, set[str]] = {offer.id: {step for step in STEPS if levels_fit(words, offer, step)} for offer in teaching}
     online = {step for offer in teaching if offer.online for step in taught[offer.id]}
     names = _municipalities(network)
     there: dict[str, list[Offer]] = {name: [offer for offer in teaching if serves(offer, name)] for name in names}

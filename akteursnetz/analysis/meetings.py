@@ -51,9 +51,7 @@ def _tables(network: Network) -> list[tuple[Event, list[str]]]:
             there.setdefault(one.event, set()).add(one.actor)
     events = sorted(network.events.values(), key=lambda event: (event.date, event.id))
     return [
-        (event, sorted(there[event.id]))
-        for event in events
-        if event.date <= network.at and len(there.get(event.id, ())) > 1
+        (event, sorted(there[event.id])) for event in events if event.date <= network.at and len(there.get(event.id, ())) > 1
     ]
 
 

@@ -30,7 +30,11 @@ QUESTION = Question(
     summary=(
         Column("cells", ("Kennzahlen", "figures"), "integer"),
         Column("suppressed", ("davon nicht gezeigt", "of these not shown"), "integer"),
-        Column("without_any", ("Kennzahlen ohne ein Angebot eigens für die Gruppe", "figures without an offer for the group itself"), "integer"),
+        Column(
+            "without_any",
+            ("Kennzahlen ohne ein Angebot eigens für die Gruppe", "figures without an offer for the group itself"),
+            "integer",
+        ),
     ),
     example="ask supply",
     source="Cell suppression: Hundepool et al. 2012, Statistical Disclosure Control, ch. 4",
@@ -100,7 +104,9 @@ def _lines(network: Network, counts: dict[Cell, _Count]) -> list[list[Cell]]:
     for group in sorted({group for group, _ in counts}):
         lines.append([cell for cell in counts if cell[0] == group])
         for place in sorted({place for _, place in counts}):
-            below = [cell for cell in counts if cell[1] == place and group in entries[cell[0]].wider] if group in entries else []
+            below = (
+                [cell for cell in counts if cell[1] == place and group in entries[cell[0]].wider] if group in entries else []
+            )
             if (group, place) in counts and below:
                 lines.append([(group, place), *below])
     return lines
@@ -161,7 +167,9 @@ def measure(network: Network, view: View) -> Result:
         row["per_100"] = None if not row["people"] or unstated else 100 * row["places"] / row["people"]
         reasons = [count.why] if count.hidden else []
         if unstated:
-            reasons.append(both("Plätze: kein Angebot für die Gruppe nennt welche", "places: no offer for the group states any"))
+            reasons.append(
+                both("Plätze: kein Angebot für die Gruppe nennt welche", "places: no offer for the group states any")
+            )
         if reasons:
             row["why"] = "; ".join(reasons)
         rows.append(row)

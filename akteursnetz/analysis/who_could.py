@@ -61,7 +61,9 @@ class _Fit(NamedTuple):
     @property
     def score(self) -> float:
         """The weighted share that is met, from 0 to 1."""
-        return sum(WEIGHTS.get(name, 1) * value for name, value in self.met.items()) / sum(WEIGHTS.get(name, 1) for name in self.met)
+        return sum(WEIGHTS.get(name, 1) * value for name, value in self.met.items()) / sum(
+            WEIGHTS.get(name, 1) for name in self.met
+        )
 
 
 def _asked(need: Need) -> list[str]:
@@ -119,7 +121,11 @@ def _fit(words: Vocabulary, need: Need, actor: Actor, offer: Offer | None) -> _F
             kind, found = ("Sprache", "language"), labels(words, "languages", set(spoken) & set(need.languages))
         else:
             kind = ("Niveau", "level")
-            found = labels(words, "language_levels", [str(need.level)]) if offer and levels_fit(words, offer, str(need.level)) else []
+            found = (
+                labels(words, "language_levels", [str(need.level)])
+                if offer and levels_fit(words, offer, str(need.level))
+                else []
+            )
         if found:
             met[name] = met[name] or 1.0
             reasons.append(_reason(*kind, found))
@@ -158,7 +164,9 @@ def measure(network: Network, view: View, *, need: str = "") -> Result:
         best = max(fits, key=lambda fit: fit.score)  # the first of the best: an offer before none, then by id
         if not best.met["target_group"] and not best.met["theme"]:
             continue
-        reasons = best.reasons + ([both("deckt ihn schon mit", "answers it already in part")] if best.offer in answering else [])
+        reasons = best.reasons + (
+            [both("deckt ihn schon mit", "answers it already in part")] if best.offer in answering else []
+        )
         row: Row = {"actor": actor.id, "name": actor.name, "score": best.score, "reasons": reasons}
         row["offer"] = [best.offer] if best.offer else []
         row["not_met"] = [both(*LACKING[name]) for name, value in best.met.items() if value < 1]
