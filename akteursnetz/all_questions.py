@@ -52,7 +52,7 @@ def _told(store: Store, name: str, at: str, ties: Ties | None, networks: dict[tu
     answer, reason = None, _needs(asked)
     if not reason:
         try:
-            answer = _asked(store, asked, at, ties, networks)
+            answer = _without_contacts(_asked(store, asked, at, ties, networks))
         except Refusal as refusal:
             reason = str(refusal)
     return Told(name, asked.title, asked.sentence, answer, reason)
@@ -65,6 +65,21 @@ def _asked(store: Store, asked: Question, at: str, ties: Ties | None, networks: 
     if asked.parts not in networks:
         networks[asked.parts] = store.network(at, asked.parts)
     return questions.measure(networks[asked.parts], asked, questions.checked(store, asked, {}), ties)
+
+
+def _without_contacts(answer: Answer) -> Answer:
+    """Contact persons, whose ids are their names, do not leave with a file that is handed on."""
+    rows = [row for row in answer.rows if row.get("kind") != "contact"]
+    left = len(answer.rows) - len(rows)
+    if not left:
+        return answer
+    told = both(
+        f"Kontaktpersonen stehen nicht in dieser Datei; weggelassen: {left}.",
+        f"Contact persons are not in this file; left out: {left}.",
+    )
+    answer.rows = rows
+    answer.notes = [*answer.notes, told]
+    return answer
 
 
 def _needs(asked: Question) -> str:

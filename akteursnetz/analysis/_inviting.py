@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _meetings(wish: Wish, pairs: int) -> list[tuple[int, ...]] | None:
     met = sum(r in free and s in free for r, s in wish.pairs)
     found: list[tuple[int, ...]] = []
     looked = 0
-    stack = [(0, given, met, wish.k - len(wish.must), ())]
+    stack: list[tuple[int, int, int, int, tuple[int, ...]]] = [(0, given, met, wish.k - len(wish.must), ())]
     while stack:
         start, there, met, left, taken = stack.pop()
         looked += 1
@@ -393,29 +394,15 @@ def _others(model: _Model, found: Found) -> None:
 
 
 def _first(wish: Wish, found: Found, listed: int, looked_at: int) -> None:
-    """The first best sets in order, and their number: every set of actors that are in any of them is looked at."""
+    """The first best sets in order, and their number: sets of actors that are in any of them are looked at."""
     free = [i for i in wish.choice if i in found.in_any and i not in found.in_all]
+    place = {i: at for at, i in enumerate(wish.choice)}
     missing = wish.k - len(found.in_all)
-    number = looked = 0
-    order = {i: at for at, i in enumerate(wish.choice)}
-
-    def sets(start: int, taken: tuple[int, ...]) -> Iterable[tuple[int, ...]]:
-        if len(taken) == missing:
-            yield taken
-            return
-        for at in range(start, len(free) - (missing - len(taken)) + 1):
-            yield from sets(at + 1, (*taken, free[at]))
-
-    best: list[tuple[int, ...]] = []
-    for taken in sets(0, ()):
-        looked += 1
-        if looked > looked_at:
-            number = 0
-            break
-        chosen = found.in_all.union(taken)
-        if wish.allowed(chosen) and wish.value(chosen) == found.value:
-            number += 1
-            best.append(tuple(sorted(order[i] for i in chosen)))
-    best.sort()
-    found.first = [frozenset(wish.choice[at] for at in one) for one in best[:listed]] or [found.chosen]
-    found.number = number or None
+    best = [
+        tuple(sorted(place[i] for i in chosen))
+        for taken in islice(combinations(free, missing), looked_at)
+        if wish.allowed(chosen := found.in_all.union(taken)) and wish.value(chosen) == found.value
+    ]
+    found.first = [frozenset(wish.choice[at] for at in one) for one in sorted(best)[:listed]] or [found.chosen]
+    if math.comb(len(free), missing) <= looked_at:
+        found.number = len(best)

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from akteursnetz.analysis._concerns import (
-    concerns_of_actors,
-    empty_pairs,
-    group_names,
-    labels,
-    told_day,
-    words_of,
-)
-from akteursnetz.analysis._shared import BY, Concerns, Groups, Pair, by_name, groups_of
+from akteursnetz.analysis._concerns import group_names, labels, told_day, words_of
+from akteursnetz.analysis._shared import BY, Pair, by_name
+from akteursnetz.analysis._suggesting import Ground, ground_of, ordered, ranked
 from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
-from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network, View
 from akteursnetz.words import both
-
-if TYPE_CHECKING:
-    import numpy
-    from numpy.typing import NDArray
 
 QUESTION = Question(
     name="suggest",
@@ -75,78 +62,6 @@ QUESTION = Question(
     parts=("offers", "committees", "events", "rejections"),
 )
 
-BLOCK = 256
-"""actors that are compared with all others at a time"""
-
-Feature = tuple[str, str]
-"""target_group, theme, municipality or language; and its code"""
-
-
-@dataclass
-class _Ground:
-    """What the suggestions of a view rest on. Positions are those of the view."""
-
-    view: View
-    groups: Groups
-    gaps: dict[Pair, Concerns]
-    concerns: list[Concerns]
-    features: list[frozenset[Feature]]
-    weight: dict[Feature, float]
-    barred: set[Pair]
-    """pairs that are not suggested: tied, refused, part of each other"""
-    levels: dict[Pair, int]
-    """the level of each tie, 0 where none is known"""
-    order: list[int]
-    """who may be suggested, by id"""
-
-    def gap(self, i: int, j: int) -> Concerns | None:
-        """What the groups of two actors share if they have no tie, None if there is no such gap."""
-        r, s = self.groups.of[i], self.groups.of[j]
-        return self.gaps.get((r, s) if r < s else (s, r)) if r >= 0 and s >= 0 and r != s else None
-
-    def known(self, i: int) -> bool:
-        """Whether more is known of an actor than where it is."""
-        return any(sort != "municipality" for sort, _ in self.features[i])
-
-    def shared(self, i: int, j: int) -> float | None:
-        """The weighted Jaccard index, null if of one of them no more is known than where it is, or nothing weighs anything."""
-        if not (self.known(i) and self.known(j)):
-            return None
-        every = math.fsum(self.weight[f] for f in sorted(self.features[i] | self.features[j]))
-        return math.fsum(self.weight[f] for f in sorted(self.features[i] & self.features[j])) / every if every else None
-
-    def may_introduce(self, w: int) -> bool:
-        """Whether an actor can be a go-between: no individual volunteer, no coordination office."""
-        return self.view.actor(w).kind != VOLUNTEER and not self.view.actor(w).coordination
-
-    def common(self, i: int, j: int) -> list[int]:
-        """Common partners."""
-        others = set(self.view.partners[j])
-        return [w for w in self.view.partners[i] if w in others]
-
-
-def _languages(view: View) -> list[set[str]]:
-    """The languages of each actor and of its offers."""
-    found = [set(view.actor(i).languages) for i in range(len(view.actors))]
-    for offer in view.network.offers.values():
-        for provider in offer.providers:
-            if (position := view.position.get(provider)) is not None:
-                found[position].update(offer.languages)
-    return found
-
-
-def _features(view: View, concerns: list[Concerns]) -> list[frozenset[Feature]]:
-    spoken = _languages(view)
-    return [
-        frozenset(
-            [("target_group", code) for code in one.target_groups]
-            + [("theme", code) for code in one.themes]
-            + [("municipality", name) for name in one.municipalities]
-            + [("language", code) for code in spoken[i]]
-        )
-        for i, one in enumerate(concerns)
-    ]
-
 
 def _refused(network: Network, view: View) -> dict[Pair, str]:
     """Refused pairs of the view that are not tied, with the reason."""
@@ -161,116 +76,14 @@ def _refused(network: Network, view: View) -> dict[Pair, str]:
     return found
 
 
-def _ground(view: View, by: str, refused: dict[Pair, str]) -> _Ground:
-    groups = groups_of(view, by)
-    concerns = concerns_of_actors(view)
-    features = _features(view, concerns)
-    having: dict[Feature, int] = {}
-    for one in features:
-        for feature in one:
-            having[feature] = having.get(feature, 0) + 1
-    weight = {feature: math.log(len(view.actors) / count) for feature, count in having.items()}
-    barred = {*view.pairs, *refused}
-    for i in range(len(view.actors)):
-        j = view.position.get(view.actor(i).part_of or "")
-        if j is not None:
-            barred.add((i, j) if i < j else (j, i))
-    order = sorted(view.ranked(), key=lambda i: (view.actors[i].casefold(), view.actors[i]))
-    levels = {pair: level or 0 for pair, level in zip(view.pairs, view.strengths, strict=True)}
-    return _Ground(view, groups, empty_pairs(view, groups), concerns, features, weight, barred, levels, order)
-
-
-def _by_partners(ground: _Ground) -> dict[Pair, float]:
-    """Adamic–Adar of every pair that has a common partner, by places in the order of the ground."""
-    place = {i: k for k, i in enumerate(ground.order)}
-    found: dict[Pair, float] = {}
-    for partners in ground.view.partners:
-        if len(partners) < 2:
-            continue
-        value = 1 / math.log(len(partners))
-        places = sorted(place[i] for i in partners if i in place)
-        for n, k in enumerate(places):
-            for m in places[n + 1 :]:
-                found[k, m] = found.get((k, m), 0.0) + value
-    return found
-
-
-def _shared_of(ground: _Ground) -> Iterator[tuple[int, NDArray[numpy.float64]]]:
-    """The weighted Jaccard indices of each actor in the order with all others, a block of actors at a time; NaN for null."""
-    import numpy as np
-
-    number = {feature: k for k, feature in enumerate(sorted(ground.weight))}
-    has = np.zeros((len(ground.order), len(number)))
-    for k, i in enumerate(ground.order):
-        has[k, [number[feature] for feature in ground.features[i]]] = 1.0
-    weights = np.array([ground.weight[feature] for feature in number])
-    own = has @ weights
-    unknown = np.array([not ground.known(i) for i in ground.order], dtype=bool)
-    for start in range(0, len(ground.order), BLOCK):
-        both_have = (has[start : start + BLOCK] * weights) @ has.T
-        either = own[start : start + BLOCK, None] + own[None, :] - both_have
-        index = np.divide(both_have, either, out=np.full_like(both_have, np.nan), where=either > 1e-12)
-        index[unknown[start : start + BLOCK]] = np.nan
-        index[:, unknown] = np.nan
-        yield start, index
-
-
-def _ranked(ground: _Ground, top: int) -> tuple[list[Pair], int, int]:
-    """The first pairs by gap, shared, Adamic–Adar and id; how many pairs something speaks for, and how many close a gap."""
-    import numpy as np
-
-    n = len(ground.order)
-    place = {i: k for k, i in enumerate(ground.order)}
-    barred: dict[int, list[int]] = {}
-    for i, j in ground.barred:
-        if i in place and j in place:
-            k, m = sorted((place[i], place[j]))
-            barred.setdefault(k, []).append(m)
-    known: dict[int, list[tuple[int, float]]] = {}
-    for (k, m), value in _by_partners(ground).items():
-        known.setdefault(k, []).append((m, value))
-    of = np.array([ground.groups.of[i] for i in ground.order], dtype=int)
-    size = len(ground.groups.names) + 1  # the last row and column: no group
-    gaps = np.zeros((size, size), dtype=bool)
-    for r, s in ground.gaps:
-        gaps[r, s] = gaps[s, r] = True
-    best: list[tuple[float, float, int, int]] = []
-    total = closing = 0
-    for start, shared in _shared_of(ground):
-        rows = len(shared)
-        gap = gaps[of[start : start + rows]][:, of]
-        partners = np.zeros((rows, n))
-        allowed = np.arange(n)[None, :] > np.arange(start, start + rows)[:, None]
-        for k in range(start, start + rows):
-            for m, value in known.get(k, ()):
-                partners[k - start, m] = value
-            allowed[k - start, barred.get(k, [])] = False
-        # something speaks for a pair: a gap that it closes, something shared, or a common partner
-        allowed &= gap | (shared > 1e-9) | (partners > 0)
-        total += int(allowed.sum())
-        closing += int((allowed & gap).sum())
-        # null comes after every number, but a pair that closes a gap before every other
-        value = np.where(allowed, 2 * gap + np.where(np.isnan(shared), -0.5, np.round(shared, 9)), -1.0)
-        if value.size > top:
-            allowed &= value >= np.partition(value, value.size - top, axis=None)[value.size - top]
-        found = np.argwhere(allowed)
-        k, m = found[:, 0], found[:, 1]
-        first = np.lexsort((m, k, -np.round(partners[k, m], 9), -value[k, m]))[:top]
-        best += [
-            (-float(value[x, y]), -round(float(partners[x, y]), 9), int(x) + start, int(y)) for x, y in found[first].tolist()
-        ]
-        best = sorted(best)[:top]
-    return [(ground.order[k], ground.order[m]) for _, _, k, m in best], total, closing
-
-
-def _closest(ground: _Ground, i: int, j: int, common: list[int]) -> list[int]:
+def _closest(ground: Ground, i: int, j: int, common: list[int]) -> list[int]:
     """Common partners that may introduce two actors: those whose weaker tie to the two is the closest first, then by name."""
     able = [w for w in common if ground.may_introduce(w)]
-    weaker = {w: min(ground.levels[_pair(w, i)], ground.levels[_pair(w, j)]) for w in able}
+    weaker = {w: min(ground.levels[ordered(w, i)], ground.levels[ordered(w, j)]) for w in able}
     return sorted(able, key=lambda w: (-weaker[w], by_name(ground.view, w)))
 
 
-def _beside(ground: _Ground, i: int, j: int) -> list[int]:
+def _beside(ground: Ground, i: int, j: int) -> list[int]:
     """Who knows one of two actors and most others of the group of the other one; for a gap without a common partner."""
     view, of = ground.view, ground.groups.of
     found = [
@@ -280,6 +93,10 @@ def _beside(ground: _Ground, i: int, j: int) -> list[int]:
         if ground.may_introduce(w)
     ]
     return [w for knows, _, w in sorted(found) if knows]
+
+
+WISHES = {"planned": ("schon geplant", "planned already"), "wished": ("schon gewünscht", "wished for already")}
+"""What is said of a pair whose tie has one of these statuses."""
 
 
 class _Occasions:
@@ -307,9 +124,9 @@ class _Occasions:
         return ", ".join(names) or None
 
 
-def _told(ground: _Ground, i: int, j: int, names: list[str], common: list[int]) -> str:
+def _told(ground: Ground, i: int, j: int, names: list[str], common: list[int], wish: str | None) -> str:
     """Why a pair is suggested."""
-    view, words = ground.view, ground.view.network.vocabulary
+    words = ground.view.network.vocabulary
     told = []
     if (gap := ground.gap(i, j)) is not None:
         r, s = sorted((ground.groups.of[i], ground.groups.of[j]))
@@ -335,16 +152,8 @@ def _told(ground: _Ground, i: int, j: int, names: list[str], common: list[int]) 
                 f"{len(common)} common partners" if len(common) > 1 else "one common partner",
             )
         )
-    for tie in view.network.cooperations:
-        if tie.status in ("planned", "wished") and {tie.a, tie.b} == {view.actors[i], view.actors[j]}:
-            told.append(
-                both(
-                    *{"planned": ("schon geplant", "planned already"), "wished": ("schon gewünscht", "wished for already")}[
-                        tie.status
-                    ]
-                )
-            )
-            break
+    if wish:
+        told.append(both(*WISHES[wish]))
     return " · ".join(told)
 
 
@@ -359,10 +168,15 @@ def measure(network: Network, view: View, *, by: str = "department", top: int = 
     """
     at_least_one("--top", top)
     refused = _refused(network, view)
-    ground = _ground(view, by, refused)
-    best, total, closing = _ranked(ground, top) if len(ground.order) > 1 else ([], 0, 0)
+    ground = ground_of(view, by, refused)
+    best, total, closing = ranked(ground, top) if len(ground.order) > 1 else ([], 0, 0)
     names = group_names(network, ground.groups, by)
-    occasions = _Occasions(network)
+    occasions, at = _Occasions(network), view.position
+    wishes = {
+        ordered(at[tie.a], at[tie.b]): tie.status
+        for tie in network.cooperations
+        if tie.status in WISHES and tie.a in at and tie.b in at
+    }
     rows: list[Row] = []
     for i, j in best:
         common = ground.common(i, j)
@@ -375,7 +189,7 @@ def measure(network: Network, view: View, *, by: str = "department", top: int = 
             "adamic_adar": math.fsum(1 / math.log(len(view.partners[w])) for w in common),
             "resource_allocation": math.fsum(1 / len(view.partners[w]) for w in common),
             "introducer": view.actors[introducers[0]] if introducers else None,
-            "reason": _told(ground, i, j, names, common),
+            "reason": _told(ground, i, j, names, common, wishes.get(ordered(i, j))),
             "occasion": occasions.of(view.actors[i], view.actors[j]),
         }
         why = []
@@ -390,10 +204,6 @@ def measure(network: Network, view: View, *, by: str = "department", top: int = 
         rows.append(row)
     summary = {"candidates": total, "closing": closing, "refused": len(refused)}
     return Result(rows, summary, {"without_group": ground.groups.without}, _notes(view, refused, len(rows), total))
-
-
-def _pair(i: int, j: int) -> Pair:
-    return (i, j) if i < j else (j, i)
 
 
 def _notes(view: View, refused: dict[Pair, str], shown: int, total: int) -> list[str]:

@@ -121,7 +121,7 @@ def command(_: str) -> click.Command:
 
     @click.pass_context
     def run(ctx: click.Context, /, words: str | None, **values: Any) -> None:
-        given = [name for name, value in values.items() if value not in (None, False, ())]
+        given = [name for name, value in values.items() if value is not None and value is not False and value != ()]
         if ctx.invoked_subcommand is not None:
             if given:
                 option = "-o" if given[0] == "output" else "--" + given[0].replace("_", "-")
@@ -304,9 +304,8 @@ def _question_command(asked: Question) -> click.Command:
 def _ask(asked: Question, values: dict[str, Any]) -> None:
     from akteursnetz import questions
 
-    given = {
-        parameter.name: value for parameter in asked.parameters if (value := values.get(parameter.name)) not in (None, False)
-    }
+    typed = {parameter.name: values.get(parameter.name) for parameter in asked.parameters}
+    given = {name: value for name, value in typed.items() if value is not None and value is not False}
     if values.get("with_contacts") and (not sys.stdout.isatty() or values["output"] or values["format"] != "table"):
         raise Refusal(
             "Kontaktpersonen werden nur auf dem Bildschirm gezeigt, nicht in eine Datei oder weiter an ein Programm gegeben.",
@@ -326,7 +325,7 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
         words = store.vocabulary()
         _show(answer, words, values)
         if values.get("with_contacts"):
-            _show_contacts(store, answer)
+            _show_contacts(store, answer, words)
 
 
 def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
@@ -348,23 +347,38 @@ def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
         write_answer(answer, words)
 
 
-def _show_contacts(store: Any, answer: Answer) -> None:
-    from akteursnetz.cli.tables import Shown, write
+def _show_contacts(store: Any, answer: Answer, words: Any) -> None:
+    """The contact persons of the actors in an answer, in its order; without those who may no longer be used."""
+    from akteursnetz.cli.tables import Shown, record_cell, write
 
-    found = [contact for row in answer.rows for contact in store.pointing("contacts", "actor", [row["actor"]])]
-    shown = [contact for contact in found if not contact.get("restricted_on") and not contact.get("objected_on")]
+    names = {row["actor"]: row["name"] for row in answer.rows}
+    found: dict[str, list[Any]] = {actor: [] for actor in names}
+    for contact in store.pointing("contacts", "actor", names):
+        barred = any(contact.get(name) for name in ("restricted_on", "objected_on", "consent_revoked_on"))
+        if not barred and answer.as_of <= contact.get("keep_until", "~"):
+            found[contact["actor"]].append(contact)
+    rows = [
+        [
+            names[actor],
+            contact["name"],
+            *(contact.get(name, "") for name in ("role", "phone", "email")),
+            record_cell(contact.get("languages"), "languages", words),
+        ]
+        for actor, contacts in found.items()
+        for contact in contacts
+    ]
     click.echo()
+    if not rows:
+        click.echo(
+            both("Für diese Akteure ist keine Kontaktperson erfasst.", "No contact person is recorded for these actors.")
+        )
+        return
     headers = [
         both("Akteur", "actor"),
         both("Kontaktperson", "contact"),
         both("Funktion", "role"),
         both("Telefon", "phone"),
         both("E-Mail", "e-mail"),
+        both("Sprachen", "languages"),
     ]
-    write(
-        Shown(
-            headers,
-            [[c["actor"], c["name"], c.get("role", ""), c.get("phone", ""), c.get("email", "")] for c in shown],
-            [False] * 5,
-        )
-    )
+    write(Shown(headers, rows, [False] * len(headers)))

@@ -296,7 +296,7 @@ def _given(question: Question, said: str, words: list[str]) -> dict[str, Any]:
             f"--mark „{said}“: {told} Beispiel: akteursnetz {question.example}",
             f'--mark "{said}": {told} Example: akteursnetz {question.example}',
         ) from None
-    return {name: value for name, value in found.items() if value not in (None, False, ())}
+    return {name: value for name, value in found.items() if value is not None and value is not False and value != ()}
 
 
 def _content(network: Network, positions: dict[str, tuple[float, float]], options: Any, values: dict[str, Any]) -> bytes:

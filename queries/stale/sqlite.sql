@@ -8,9 +8,10 @@ kept AS (
   WHERE (until IS NULL OR until >= :at) AND status <> 'cancelled'
     AND EXISTS (SELECT 1 FROM offer_providers AS p JOIN active ON active.id = p.provider WHERE p.offer = offers.id)
   UNION ALL
-  SELECT id, 'contact', name, checked_on, :contact_days
-  FROM contacts
-  WHERE actor IN (SELECT id FROM active)
+  -- named by its actor: who it is stands in no answer
+  SELECT c.id, 'contact', a.name, c.checked_on, :contact_days
+  FROM contacts AS c JOIN active AS a ON a.id = c.actor
+  WHERE TRUE
     AND restricted_on IS NULL AND objected_on IS NULL -- once restricted, hidden whatever the day
   UNION ALL
   SELECT c.id, 'cooperation', a.name || ' – ' || b.name, c.checked_on, :cooperation_days

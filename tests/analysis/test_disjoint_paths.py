@@ -22,7 +22,9 @@ def test_ways_share_nobody_in_between_and_a_direct_tie_is_one() -> None:
 
 def test_a_way_is_given_up_where_two_others_take_its_place() -> None:
     # the shortest way a p q b (3 steps) blocks both others: a p x b and a y q b need p and q
-    graph = nx.Graph([("a", "p"), ("p", "q"), ("q", "b"), ("p", "x"), ("x", "z"), ("z", "b"), ("a", "y"), ("y", "w"), ("w", "q")])
+    graph = nx.Graph(
+        [("a", "p"), ("p", "q"), ("q", "b"), ("p", "x"), ("x", "z"), ("z", "b"), ("a", "y"), ("y", "w"), ("w", "q")]
+    )
     answer = ask("disjoint-paths", graph, a="a", b="b")
     assert [row["actors"] for row in answer.rows] == [["a", "p", "x", "z", "b"], ["a", "y", "w", "q", "b"]]
 

@@ -21,7 +21,9 @@ def town() -> Network:
 
     e1 knows a1 b1 c1 d1, e2 nobody; a1 knows a2 a3; c1 knows c2 c3.
     """
-    graph = nx.Graph([("e1", "a1"), ("e1", "b1"), ("e1", "c1"), ("e1", "d1"), ("a1", "a2"), ("a1", "a3"), ("c1", "c2"), ("c1", "c3")])
+    graph = nx.Graph(
+        [("e1", "a1"), ("e1", "b1"), ("e1", "c1"), ("e1", "d1"), ("a1", "a2"), ("a1", "a3"), ("c1", "c2"), ("c1", "c3")]
+    )
     graph.add_node("e2")
     for node in graph:
         graph.nodes[node]["department"] = node[0]

@@ -148,6 +148,8 @@ def test_the_working_tells_how_the_search_spreads_and_on_how_many_ways_an_actor_
         "b stands on 1 of them: ways up to it times ways from it, 1 · 1.",
     ]
     assert path.explain(network, view, "d", a="a", b="e")[1].startswith("d stands on 2 of them")
+    assert path.explain(network, view, "d", a="e", b="a")[1].endswith("1 · 2.")
+    assert path.explain(network, view, "d", a="e", b="a")[1].startswith("d stands on 2 of them")
     assert path.explain(network, view, "f", a="a", b="e")[1] == (
         "f stands on none: by way of it there would be 5 instead of 3 steps."
     )

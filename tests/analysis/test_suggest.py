@@ -137,6 +137,17 @@ def test_a_wish_is_mentioned() -> None:
     assert ask("suggest", network).rows[0]["reason"].endswith("wished for already")
 
 
+def test_the_first_are_chosen_by_adamic_adar_and_not_by_resource_allocation() -> None:
+    # x1 x2 share one partner that knows two: 1/ln 2 = 1.44, 1/2. y1 y2 share five that know twelve: 5/ln 12 = 2.01, 5/12
+    graph = nx.Graph([("x1", "x"), ("x", "x2")])
+    for number in range(5):
+        graph.add_edges_from((f"p{number}", end) for end in ("y1", "y2", *(f"l{number}{leaf}" for leaf in range(10))))
+    (row,) = ask("suggest", graph, top=1).rows
+    assert (row["a"], row["b"]) == ("y1", "y2")
+    assert row["adamic_adar"] == pytest.approx(5 / math.log(12))
+    assert row["resource_allocation"] == pytest.approx(5 / 12)
+
+
 def test_top_says_how_many_more_there_are() -> None:
     answer = ask("suggest", four(), top=2)
     assert pairs(answer) == [("a1", "b2"), ("a1", "b1")]
@@ -226,12 +237,12 @@ def test_the_whole_ranking_agrees_with_plain_loops_and_networkx(seed: int) -> No
 
 
 def test_blocks_of_actors_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    from akteursnetz.analysis import suggest
+    from akteursnetz.analysis import _suggesting
 
     network = offering(
         network_of(random_graph(5, n=30, m=40, groups=5), municipality={f"n{i:03}": "Au" for i in range(30)}),
         *((f"n{i:03}", ("language", "sport")[: 1 + i % 2], ("women",), ()) for i in range(0, 30, 2)),
     )
     whole = ask("suggest", network, top=15).rows
-    monkeypatch.setattr(suggest, "BLOCK", 4)
+    monkeypatch.setattr(_suggesting, "BLOCK", 4)
     assert ask("suggest", network, top=15).rows == whole

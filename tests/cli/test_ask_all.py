@@ -189,6 +189,7 @@ def test_wrong_calls_are_refused_plainly(made, tmp_path):
     assert ".xlsx or .html" in refused("ask", "--all", "-o", tmp_path / "a.csv", store=made)
     assert "stands behind the question" in refused("ask", "--all", "isolated", code=2, store=made)
     assert "--at stands behind the question" in refused("ask", *DAY, "isolated", code=2, store=made)
+    assert "--min-level stands" in refused("ask", "--min-level", "0", "isolated", code=2, store=made)
     assert "-o steht hinter der Frage" in run("ask", "-o", "a.csv", "isolated", store=made, lang="de").err
     assert "--all" in refused("ask", "-o", tmp_path / "a.xlsx", code=2, store=made)
     assert "no network" in refused("ask", "--all", "-o", tmp_path / "a.html", store=tmp_path / "none.db")

@@ -29,6 +29,7 @@ def test_arguments_and_options_stand_behind_the_question(store, tmp_path):
     assert rings(marked(store, tmp_path, "covers gardeners --theme health")) == 0
     svg = marked(store, tmp_path, "covers Gärtnerinnen --theme language", lang="de")
     assert "Gärtnerinnen, --theme Sprache" in svg
+    assert "--seed 0" in marked(store, tmp_path, "gaps --seed 0")
 
 
 def test_names_with_blanks_are_quoted(store, tmp_path):

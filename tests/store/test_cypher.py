@@ -129,7 +129,9 @@ def test_the_text_that_is_shown_can_be_pasted_unchanged(both):
         return both.server.query(statement, values)
 
     def told(rows):
-        return sorted(json.dumps({name: sorted(map(str, v)) if isinstance(v, list) else v for name, v in r.items()}) for r in rows)
+        return sorted(
+            json.dumps({name: sorted(map(str, v)) if isinstance(v, list) else v for name, v in r.items()}) for r in rows
+        )
 
     seen = set()
 
