@@ -79,7 +79,12 @@ def _attend() -> click.Command:
         from akteursnetz.recording.periods import holds
 
         def work(_: Any, recorder: Any) -> int:
-            state_code = clean(TABLES["attendance"], {"state": state}, recorder.vocabulary)["state"]
+            state_code = clean(TABLES["attendance"], {"state": state}, recorder.vocabulary).get("state")
+            if state_code is None:
+                raise Refusal(
+                    "--state ist leer. Möglich sind invited, attended, excused.",
+                    "--state is empty. Possible are invited, attended, excused.",
+                )
             event_id = recorder.resolve("events", event)
             ids = [recorder.resolve("actors", actor) for actor in actors]
             if members_of:

@@ -57,6 +57,8 @@ def every_name():
     for table, label in graph.LABELS.items():
         properties = {column.name: 1 for column in TABLES[table].columns if column.name not in graph.AWAY[table]}
         yield f"CREATE (n:{label}) SET n = $properties DELETE n", properties
+    others = dict.fromkeys(("name", "value", "arrangement", "actor", "x", "y"), 1)
+    yield "CREATE (n:Setting:Position) SET n = $properties DELETE n", others
     properties = {column.name: 1 for table in graph.RELATIONS for column in TABLES[table].columns}
     for type in ["PROVIDES", *graph.POINTERS.values(), *(ends.type for ends in graph.RELATIONS.values())]:
         yield f"CREATE (a)-[r:{type}]->(b) SET r = $properties DELETE r, a, b", properties

@@ -46,7 +46,7 @@ def at_work(server, since: float = 60) -> None:
         if any(
             row["statement"]
             for row in server.ask(
-                "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'UNWIND' RETURN currentQuery AS statement"
+                "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND' RETURN currentQuery AS statement"
             )
         ):
             return
