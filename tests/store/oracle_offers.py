@@ -102,7 +102,7 @@ class OffersOracle(Oracle):
                 kept.append(("offer", o["id"], o["title"], o, offer))
         for c in self.table("contacts"):
             if c["actor"] in self.active and not c.get("restricted_on") and not c.get("objected_on"):
-                kept.append(("contact", c["id"], c["name"], c, contact))
+                kept.append(("contact", c["id"], names[c["actor"]], c, contact))
         for t in self.records["cooperations"]:
             if cooperation is not None and holds(t, self.at) and t["a"] in names and t["b"] in names:
                 kept.append(("cooperation", t["id"], f"{names[t['a']]} – {names[t['b']]}", t, cooperation))
