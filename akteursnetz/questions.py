@@ -46,6 +46,8 @@ COMMON = ("at", "kinds", "statuses", "min_level", "with_coordination", "named", 
 RECORDS = {"actor": "actors", "committee": "committees", "event": "events", "need": "needs", "offer": "offers"}
 """Types of parameters that name a record, with its table: an id, a name or an alias is given, the id is used."""
 
+MANY = 200
+"""rows from which on an answer says how to narrow it"""
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -133,6 +135,8 @@ class Query(NamedTuple):
     """columns that say something of each value of another column: by column the other; told as an object by value"""
     empty: tuple[str, str] | None
     """what it means if there is no row"""
+    many: tuple[str, str] | None
+    """how to narrow an answer of more than `MANY` rows"""
 
 
 def question(name: str) -> Question:
@@ -239,6 +243,7 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
         {row["name"]: row["only_with"] for row in told["columns"] if "only_with" in row},
         {row["name"]: row["beside"] for row in told["columns"] if "beside" in row},
         _two(told["empty"]) if "empty" in told else None,
+        _two(told["many"]) if "many" in told else None,
     )
 
 
@@ -364,7 +369,8 @@ def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, t
         why = [both(*words) for name, words in query.why.items() if row.get(name) is None]
         if why:
             row["why"] = "; ".join(why)
-    notes = [both(*query.empty)] if query.empty and not rows else []
+    note = query.many if len(rows) > MANY else None if rows else query.empty
+    notes = [both(*note)] if note else []
     without = tuple(column for column, parameter in query.only_with.items() if not given.get(parameter))
     result = Result(rows, notes=notes, without=without)
     return _finished(asked, result, day, given, ties, basis(store, bound), _names_for(store, asked, rows))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 ABBREVIATIONS = {
     "asb": "arbeitersamariterbund",
@@ -54,52 +55,14 @@ ABBREVIATIONS = {
 }
 """words and what they stand for, as `spelled` spells them; `ev` only in front, elsewhere it is a legal form"""
 
-LEGAL_FORMS = frozenset(
-    [
-        "ag",
-        "eg",
-        "egmbh",
-        "ek",
-        "ev",
-        "gbr",
-        "ggmbh",
-        "gmbh",
-        "gug",
-        "kdoer",
-        "kg",
-        "kgaa",
-        "mbh",
-        "ohg",
-        "ug",
-        "haftungsbeschraenkt",
-        "gemeinnuetzige",
-        "gemeinnuetziger",
-        "eingetragener",
-    ]
-)
-FILLERS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "des",
-        "den",
-        "dem",
-        "und",
-        "fuer",
-        "im",
-        "in",
-        "am",
-        "an",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "bei",
-        "mit",
-    ]
-)
+LEGAL_FORMS = frozenset((
+    "ag", "eg", "egmbh", "ek", "ev", "gbr", "ggmbh", "gmbh", "gug", "kdoer", "kg", "kgaa", "mbh", "ohg", "ug",
+    "haftungsbeschraenkt", "gemeinnuetzige", "gemeinnuetziger", "eingetragener",
+))  # fmt: skip
+FILLERS = frozenset((
+    "der", "die", "das", "des", "den", "dem", "und", "fuer", "im", "in", "am", "an", "von", "vom", "zu", "zum", "zur",
+    "bei", "mit",
+))  # fmt: skip
 SHORT = 5
 """letters from which on a word may differ by one"""
 NEARLY = 0.9
@@ -110,20 +73,22 @@ _DOTTED = re.compile(r"(?<!\w)(?:\w\.\s?){2,}\w?(?!\w)|(?<!\w)(?:\w\.\s?)+\w(?!\
 """letters with full stops: e. V., K.d.ö.R."""
 
 
-def spelled(text: str) -> str:
-    """Lower case, umlauts and accents written out, without punctuation; `e. V.` becomes `ev`."""
+def spelled(text: str, umlauts: bool = True) -> str:
+    """Lower case, without punctuation (`e. V.` becomes `ev`); umlauts and accents written out unless they shall matter."""
     plain = unicodedata.normalize("NFC", text).casefold()
-    plain = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", plain).translate(_UMLAUTS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    plain = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", plain)
+    if umlauts:
+        plain = unicodedata.normalize("NFKD", plain.translate(_UMLAUTS))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", plain))
 
 
-def words(name: str, *, spelling: bool = True, legal_forms: bool = True, abbreviations: bool = True) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def words(name: str, *, umlauts: bool = True, legal_forms: bool = True, abbreviations: bool = True) -> tuple[str, ...]:
     """The words of a name, in order. Each keyword says whether that difference is put aside."""
-    found = (spelled(name) if spelling else " ".join(name.casefold().split())).split()
+    found = spelled(name, umlauts).split()
     if legal_forms:
-        kept = [word for i, word in enumerate(found) if word.replace(".", "") not in LEGAL_FORMS or i == 0]
-        found = kept[:-2] if kept[-2:] in (["e.", "v."], ["e", "v"]) else kept
+        found = [word for i, word in enumerate(found) if i == 0 or word.translate(_UMLAUTS) not in LEGAL_FORMS]
     if abbreviations:
         found = [part for word in found for part in ABBREVIATIONS.get(word, word).split()]
     return tuple(word for word in found if word not in FILLERS) or tuple(found)

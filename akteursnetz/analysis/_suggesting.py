@@ -192,16 +192,18 @@ def ranked(ground: Ground, top: int) -> tuple[list[Pair], int, int]:
         total += int(allowed.sum())
         closing += int((allowed & gap).sum())
         # null comes after every number, but a pair that closes a gap before every other
-        value = np.where(allowed, 2 * gap + np.where(np.isnan(shared), -0.5, np.round(shared, 9)), -1.0)
+        value = np.where(allowed, 2 * gap + np.where(np.isnan(shared), -0.5, shared), -1.0)
         if len(best) == top:
-            allowed &= value >= -best[-1][0]
+            allowed &= value >= -best[-1][0] - 1e-8
         elif value.size > top:
-            allowed &= value >= np.partition(value, value.size - top, axis=None)[value.size - top]
+            allowed &= value >= np.partition(value, value.size - top, axis=None)[value.size - top] - 1e-8
         one, other = np.nonzero(allowed)
-        first = np.lexsort((other, one, -np.round(partners[one, other], 9), -value[one, other]))[:top]
+        # rounded, so that equal shares do not differ by how they were added up
+        value, adamic_adar = np.round(value[one, other], 9), np.round(partners[one, other], 9)
+        first = np.lexsort((other, one, -adamic_adar, -value))[:top]
         best += zip(
-            (-value[one, other])[first].tolist(),
-            (-np.round(partners[one, other], 9))[first].tolist(),
+            (-value)[first].tolist(),
+            (-adamic_adar)[first].tolist(),
             (one + start)[first].tolist(),
             (other + start)[first].tolist(),
             strict=True,

@@ -32,7 +32,8 @@ QUESTION = Question(
             "texts",
             (
                 ("same_name", "gleicher Name", "same name"),
-                ("spelling", "Schreibweise (Umlaute, Satzzeichen)", "spelling (umlauts, punctuation)"),
+                ("umlaut", "Umlaute", "umlauts"),
+                ("spelling", "Schreibweise", "spelling"),
                 ("legal_form", "Rechtsform", "legal form"),
                 ("abbreviation", "Abkürzung", "abbreviation"),
                 ("similar_name", "ähnlicher Name", "similar name"),
@@ -72,29 +73,11 @@ HOUSE = 3
 """more actors than this share the contact of a house, not of one actor"""
 COMMON = 50
 """a word in the names of more actors than this says nothing by itself"""
-FREE_MAIL = frozenset(
-    [
-        "aol.com",
-        "freenet.de",
-        "gmail.com",
-        "gmx.de",
-        "gmx.net",
-        "googlemail.com",
-        "hotmail.com",
-        "hotmail.de",
-        "icloud.com",
-        "live.de",
-        "mail.de",
-        "outlook.com",
-        "outlook.de",
-        "posteo.de",
-        "proton.me",
-        "t-online.de",
-        "web.de",
-        "yahoo.com",
-        "yahoo.de",
-    ]
-)
+FREE_MAIL = frozenset((
+    "aol.com", "freenet.de", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "hotmail.de", "icloud.com",
+    "live.de", "mail.de", "outlook.com", "outlook.de", "posteo.de", "proton.me", "t-online.de", "web.de", "yahoo.com",
+    "yahoo.de",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +206,16 @@ def _name_reasons(a: Card, b: Card, m: int, n: int, alike: float) -> list[str]:
     found = ["alias"] if m or n else []
     if alike < 1:
         return [*found, "similar_name"]
-    if spelled(x) == spelled(y) and x.casefold() == y.casefold():
+    if x.casefold() == y.casefold():
         return [*found, "same_name"]
-    steps = {"spelling": "spelling", "legal_form": "legal_forms", "abbreviation": "abbreviations"}
-    needed = [reason for reason, step in steps.items() if words(x, **{step: False}) != words(y, **{step: False})]
+    steps = {"umlaut": "umlauts", "legal_form": "legal_forms", "abbreviation": "abbreviations"}
+    needed = [reason for reason, step in steps.items() if _joined(x, step) != _joined(y, step)]
     return [*found, *(needed or ["spelling"])]
+
+
+def _joined(name: str, without: str) -> str:
+    """The letters of a name, one kind of difference not put aside."""
+    return "".join(words(name, **{without: False}))
 
 
 def measure(network: Network, view: View, *, least: float = 0.6) -> Result:

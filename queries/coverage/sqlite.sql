@@ -71,13 +71,14 @@ group_row AS (
   SELECT key AS target_group FROM json_each(:wider) WHERE key = :target_group OR (:target_group IS NULL AND :all)
   UNION SELECT target_group FROM figures WHERE :target_group IS NULL AND date <= :at
   UNION SELECT g.target_group FROM need_target_groups AS g JOIN known_need AS n ON n.id = g.need WHERE :target_group IS NULL
-  UNION SELECT target_group FROM offer_target_groups WHERE :target_group IS NULL AND offer IN (SELECT id FROM running)
+  UNION SELECT g.value FROM (SELECT DISTINCT groups FROM running) AS o CROSS JOIN json_each(o.groups) AS g WHERE :target_group IS NULL
 ),
 place_row AS (
   SELECT :municipality AS municipality WHERE :municipality IS NOT NULL
   UNION SELECT municipality FROM figures WHERE :municipality IS NULL AND date <= :at
   UNION SELECT municipality FROM known_need WHERE :municipality IS NULL AND municipality IS NOT NULL
-  UNION SELECT municipality FROM on_the_spot WHERE :municipality IS NULL
+  UNION SELECT municipality FROM (SELECT DISTINCT municipality FROM running) WHERE :municipality IS NULL AND municipality IS NOT NULL
+  UNION SELECT municipality FROM offer_catchment WHERE :municipality IS NULL AND offer IN (SELECT id FROM running)
   UNION SELECT municipality FROM active WHERE :municipality IS NULL AND :all AND municipality IS NOT NULL
 ),
 language_row AS (

@@ -8,11 +8,10 @@ kept AS (
   WHERE (until IS NULL OR until >= :at) AND status <> 'cancelled'
     AND EXISTS (SELECT 1 FROM offer_providers AS p JOIN active ON active.id = p.provider WHERE p.offer = offers.id)
   UNION ALL
-  -- named by its actor: who it is stands in no answer
+  -- of a person no more than the id: the name is that of the actor; once restricted, a person is hidden whatever the day
   SELECT c.id, 'contact', a.name, c.checked_on, :contact_days
-  FROM contacts AS c JOIN active AS a ON a.id = c.actor
-  WHERE TRUE
-    AND restricted_on IS NULL AND objected_on IS NULL -- once restricted, hidden whatever the day
+  FROM contacts AS c CROSS JOIN active AS a ON a.id = c.actor
+  WHERE c.restricted_on IS NULL AND c.objected_on IS NULL
   UNION ALL
   SELECT c.id, 'cooperation', a.name || ' – ' || b.name, c.checked_on, :cooperation_days
   FROM cooperations AS c CROSS JOIN active AS a ON a.id = c.a CROSS JOIN active AS b ON b.id = c.b

@@ -167,6 +167,7 @@ def test_a_record_is_stale_a_day_after_its_time_and_what_was_never_checked_comes
     rows = answer(records, "stale")
     # 1 January 2020 to 30 June 2026: six years with two leap days, 2192 days, and 180 days more
     assert [(row["record"], row["days"]) for row in rows] == [("k", 2372), ("b", 366), ("y", 181), ("c", None)]
+    assert rows[0]["name"] == "A"  # a contact person is not named, the actor is
     assert rows[-1]["why"] == "never checked"
     assert answer(records, "stale", {"actor_days": "364", "offer_days": 179, "contact_days": 9999}, "record") == [
         "b",
