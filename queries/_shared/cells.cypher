@@ -1,4 +1,4 @@
-// Running offers by theme and municipality: on the spot in their own and in those of their catchment; null stands for online.
+// Running offers by theme and municipality: on the spot in their own and in those of their catchment, and null stands for online.
 MATCH (o:Offer)
 // include offered
 UNWIND o.themes AS theme

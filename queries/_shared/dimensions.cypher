@@ -1,4 +1,4 @@
-// What says nothing of language or level serves no cell of a language or level; one missing bound of the level is open.
+// What says nothing of language or level serves no cell of a language or level, and one missing bound of the level is open.
 UNWIND CASE WHEN $by_language THEN coalesce(o.languages, []) ELSE [null] END AS language
 UNWIND CASE
   WHEN NOT $by_level THEN [null]

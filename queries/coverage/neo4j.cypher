@@ -44,9 +44,9 @@ CALL (groups, places, languages) {
     true AS row,
     false AS online, false AS direct, 0 AS offers, 0 AS known, 0 AS seats, 0 AS providers
 UNION ALL
-  // Counted by sets of target groups, which are few; only then spread over the narrower groups that a set serves.
+  // Counted by sets of target groups, which are few, and only then spread over the narrower groups that a set serves.
   CALL () {
-    // an offer has one set; online it serves every place
+    // an offer has one set, and online it serves every place
     // include cells
     // include dimensions
     RETURN [o.target_groups] AS sets, theme, municipality, language, level,

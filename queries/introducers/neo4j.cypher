@@ -1,4 +1,4 @@
-// A and B keep their ties even if they are coordination offices; those in between count as in every question.
+// A and B keep their ties even if they are coordination offices, and those in between count as in every question.
 MATCH (a:Actor {id: $a})-[r:COOPERATES]-(b:Actor)
 // include counts
   AND b.id <> $b

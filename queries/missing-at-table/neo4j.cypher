@@ -14,7 +14,7 @@ UNION ALL
   RETURN DISTINCT a, false AS seated
 }
 WITH a, max(seated) AS seated
-// each of them with its groups; without a department, an actor outside the administration stands for its sector
+// each of them with its groups (without a department, an actor outside the administration stands for its sector)
 UNWIND [
   ['department', coalesce(a.department, nullIf(coalesce(a.sector, $sectors[a.kind]), 'administration'))],
   ['kind', a.kind],

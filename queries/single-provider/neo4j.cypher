@@ -5,7 +5,7 @@ CALL () {
   WHERE coalesce(a.since, '') <= $at <= coalesce(a.until, '~')
   RETURN o.target_groups AS groups, theme, municipality, min(a.id) AS first, max(a.id) AS last, collect(DISTINCT o) AS offers
 }
-// Counted by sets of target groups, which are few; only then spread over the narrower groups that a set serves.
+// Counted by sets of target groups, which are few, and only then spread over the narrower groups that a set serves.
 WITH groups, collect([theme, municipality, first, last, offers]) AS cells
 UNWIND [g IN keys($wider) WHERE $target_group IS NULL OR g = $target_group] AS target_group
 WITH target_group, cells, groups, target_group IN groups AS direct

@@ -9,7 +9,7 @@ UNION ALL
   }
   RETURN n.id AS record, 'offer' AS kind, n.title AS name, n.checked_on AS checked_on, $offer_days AS allowed
 UNION ALL
-  // named by its actor: who it is stands in no answer; once restricted, hidden whatever the day
+  // named by its actor: who it is stands in no answer, and once restricted, hidden whatever the day
   MATCH (n:Contact)-[:SPEAKS_FOR]->(a:Actor)
   WHERE coalesce(a.since, '') <= $at <= coalesce(a.until, '~') AND n.restricted_on IS NULL AND n.objected_on IS NULL
   RETURN n.id AS record, 'contact' AS kind, a.name AS name, n.checked_on AS checked_on, $contact_days AS allowed
