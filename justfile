@@ -52,3 +52,6 @@ gallery:
 bench:
     python benchmarks/startup.py
     python benchmarks/import_speed.py
+    python benchmarks/questions.py
+    python benchmarks/measures.py
+    python benchmarks/neo4j_speed.py
