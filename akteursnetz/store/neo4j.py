@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+from asyncio import CancelledError
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -158,7 +159,12 @@ class Neo4jStore:
             raise explain(error, self.address, self.database) from error
 
     def _once(self, work: Callable[[Any], T]) -> T:
-        with self.session.begin_transaction(timeout=READ_SECONDS) as tx:
+        """One look as a reader: a question needs no leader."""
+        marks = self.session.last_bookmarks()
+        with (
+            self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS, bookmarks=marks) as session,
+            session.begin_transaction(timeout=READ_SECONDS) as tx,
+        ):
             return work(tx)
 
     @staticmethod
@@ -219,14 +225,27 @@ class Neo4jStore:
     def _plainly(self) -> Iterator[None]:
         try:
             yield
+        except CancelledError:
+            raise KeyboardInterrupt from None
         except (errors.Neo4jError, errors.DriverError) as error:
             raise explain(error, self.address, self.database) from error
+
+    def _sending(self, tx: neo4j.ManagedTransaction) -> graph.Run:
+        """What sends one text in a transaction and gives its records."""
+
+        def run(text: str, /, **parameters: Any) -> list[dict[str, Any]]:
+            try:
+                return tx.run(text, parameters).data()
+            except KeyboardInterrupt:  # as a cancellation the driver does not wait until the server has done what it is doing
+                raise CancelledError from None
+
+        return run
 
     def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Every record of one Cypher text: in the running transaction, else in one of its own that the driver may retry."""
         if self._running is not None:
             return self._running(text, **parameters)
-        work = neo4j.unit_of_work(timeout=READ_SECONDS)(lambda tx: tx.run(text, parameters).data())
+        work = neo4j.unit_of_work(timeout=READ_SECONDS)(lambda tx: self._sending(tx)(text, **parameters))
         with self._plainly():
             found: list[dict[str, Any]] = self.session.execute_read(work)
         return found
@@ -239,15 +258,12 @@ class Neo4jStore:
         """One transaction that writes and may be repeated."""
 
         def whole(tx: neo4j.ManagedTransaction) -> T:
-            def run(text: str, /, **parameters: Any) -> list[dict[str, Any]]:
-                try:
-                    return tx.run(text, parameters).data()
-                except errors.TransientError as error:
-                    if any(code in str(error.code) for code in OUT_OF_MEMORY):  # it would be so again
-                        raise explain(error, self.address, self.database) from error
-                    raise
-
-            return work(run)
+            try:
+                return work(self._sending(tx))
+            except errors.TransientError as error:
+                if any(code in str(error.code) for code in OUT_OF_MEMORY):  # it would be so again
+                    raise explain(error, self.address, self.database) from error
+                raise
 
         with self._plainly():
             result = self.session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(whole))
@@ -299,38 +315,30 @@ class Neo4jStore:
         done: list[T] = []
 
         def whole(run: graph.Run) -> T:
-            done.clear()
-            writing = Neo4jWriting(self, run, uid)
+            writing = Neo4jWriting(self, run, uid)  # takes the lock: an earlier try that was still under way has ended
+            if done and run("MATCH (c:Command {uid: $uid}) RETURN c.id AS id", uid=uid):
+                return done[0]
 
             def all_of_it() -> T:
                 result = work(writing)
                 writing.finish(words, kind, target)
                 return result
 
-            done.append(self._inside(run, all_of_it))
+            done[:] = [self._inside(run, all_of_it)]
             return done[0]
 
+        cut = False
         for _ in range(3):
             try:
                 return self.change(whole)
             except Refusal as refusal:
-                if not isinstance(refusal.__cause__, errors.IncompleteCommit):
+                incomplete = isinstance(refusal.__cause__, errors.IncompleteCommit)
+                if cut and not incomplete and isinstance(refusal.__cause__, (errors.Neo4jError, errors.DriverError)):
+                    raise unknown(self.address) from refusal
+                if not incomplete:
                     raise
-            try:
-                if self._was_done(uid):
-                    return done[0]
-            except Refusal as refusal:
-                raise unknown(self.address) from refusal
+                cut = True
         raise unknown(self.address)
-
-    def _was_done(self, uid: str) -> bool:
-        """Whether a command is in the journal. The lock is taken first: a commit still under way has then ended."""
-
-        def look(run: graph.Run) -> bool:
-            run(LOCK, uid=uid)
-            return bool(run("MATCH (c:Command {uid: $uid}) RETURN c.id AS id", uid=uid))
-
-        return self.change(look)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

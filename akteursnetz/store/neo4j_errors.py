@@ -78,6 +78,8 @@ _READ_ONLY = ("ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessDatabase", "S
 def explain(error: Exception, address: str, database: str | None) -> Refusal:
     """The sentence for what the driver or the server says."""
     code = getattr(error, "code", None) or ""
+    if any(isinstance(one, errors.WriteServiceUnavailable) for one in (error, error.__cause__)):
+        code = "Neo.ClientError.Cluster.NotALeader"
     if any(part in code for part in _READ_ONLY):
         code = "Neo.ClientError.Cluster.NotALeader"
     for start, german, english in _SAID:

@@ -51,6 +51,9 @@ def test_who_says_no_contact_was_asked_and_does_not_name_the_tie() -> None:
     assert figures(ask("confirmation", network).summary)[:3] == (0, 0, 1)  # nobody is known to have been asked
     network = network_of("ab", ("a", "b", "a", 3), ("a", "b", "b", 0))
     assert figures(ask("confirmation", network).summary)[:3] == (0, 1, 0)
+    # "no contact" confirms no tie, whatever its status
+    network = network_of("ab", ("a", "b", "a", 3), ("a", "b", "b", 0, {"status": "confirmed"}))
+    assert figures(ask("confirmation", network).summary)[:3] == (0, 1, 0)
     # two who both say "no contact" name no tie
     assert ask("confirmation", network_of("ab", ("a", "b", "a", 0), ("a", "b", "b", 0))).rows == []
 
@@ -67,6 +70,8 @@ def test_a_naming_with_the_status_confirmed_counts_as_mutual_and_is_told() -> No
     network = network_of("abc", ("a", "b", "a", 3, {"status": "confirmed"}), ("a", "c", "a", 3), asked="c")
     answer = ask("confirmation", network)
     assert figures(answer.summary)[:3] == (1, 1, 0)
+    arcs = ask("confirmation", network, version="arc")
+    assert figures(arcs.rows[0])[:3] == figures(arcs.summary)[:3] == (2, 1, 0)
     assert answer.notes == [
         "1 of the mutual pairs were named by one side only; they count as confirmed because their status says so."
     ]

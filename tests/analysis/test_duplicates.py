@@ -76,6 +76,15 @@ def test_a_letter_more_less_or_swapped_is_a_similar_name() -> None:
         assert found(named("Jugendmigrationsdienst", typed, "Bücherei")) == [("a", "b", 0.72, ["similar_name"])]
 
 
+def test_a_letter_apart_is_found_in_a_longer_name_and_where_words_are_divided_otherwise() -> None:
+    # three words in one name each, log 4 = w: s = 0.9 w² / (w · w√2) = 0.636, weight 0.9 · 0.136 / 0.5 = 0.246
+    network = named("Sonnenblume", "Sonenblume Treff", "Bücherei")
+    assert found(network, least=0.2) == [
+        ("a", "b", pytest.approx(1.8 * (0.9 / math.sqrt(2) - 0.5), abs=1e-3), ["similar_name"])
+    ]
+    assert found(named("Jugend Migrationsdienst", "Jugendmigrationsdinst")) == [("a", "b", 0.72, ["similar_name"])]
+
+
 def test_an_alias_counts_like_a_name() -> None:
     network = named("Kreisvolkshochschule", "Bildungshaus", aliases=[(), ("KVHS", "Haus")])
     assert found(network) == [("a", "b", 0.9, ["alias", "abbreviation"])]

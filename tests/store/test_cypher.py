@@ -9,6 +9,7 @@ import json
 import re
 import warnings
 from contextlib import suppress
+from random import Random
 
 import neo4j as driver
 import pytest
@@ -119,7 +120,6 @@ NASTY = """O'Neill \\ "Çağrı" \\u0041 `$at` // -- ;\n\t\r{[日本] \\"""
 
 def test_the_text_that_is_shown_can_be_pasted_unchanged(both):
     """As cypher-shell reads it: lines with `:param NAME => EXPRESSION;`, then one statement that ends with a semicolon."""
-    from random import Random
 
     def pasted(text):
         values, statement = {}, ""
@@ -130,6 +130,7 @@ def test_the_text_that_is_shown_can_be_pasted_unchanged(both):
             else:
                 statement += line + "\n"
         assert statement.rstrip().endswith(";")
+        assert NASTY in values.get("kinds", [NASTY])
         return both.server.query(statement, values)
 
     def told(rows):
@@ -140,15 +141,14 @@ def test_the_text_that_is_shown_can_be_pasted_unchanged(both):
     seen = set()
 
     def check(records, seed):
-        for name in ("municipality", "department", "kind"):
-            for record in [*records["actors"], *records["offers"]]:
-                if name in record and record[name] in ("Ağrı", "Jugend", "company"):
-                    record[name] = NASTY
-        oracle = OffersOracle(records, "2026-06-30", ALL_WORDS)
+        for record in [*records["actors"], *records["offers"]]:
+            record.update({name: NASTY for name in ("municipality", "department") if record.get(name) in ("Ağrı", "Jugend")})
+        kinds = ("cooperates", "refers", "informs", NASTY)
+        oracle = OffersOracle(records, "2026-06-30", ALL_WORDS, kinds=kinds)
         more = [("isolated", {}), ("pendants", {}), ("partners", {})]
         more += [("covers", {"target_group": "refugee_women", "steps": "1", "municipality": NASTY})]
-        ties = Ties(kinds=("cooperates", NASTY), min_level=1)
-        both.holding(records, lambda: paste([*more, *((name, given) for name, given, _ in cases(oracle, Random(seed)))], ties))
+        more += [(name, given) for name, given, _ in cases(oracle, Random(seed))]
+        both.holding(records, lambda: paste(more, Ties(kinds=kinds)))
 
     def paste(asked, ties):
         for name, given in asked:
@@ -161,6 +161,6 @@ def test_the_text_that_is_shown_can_be_pasted_unchanged(both):
                 if column in mine.columns:
                     assert told([{column: row[column]} for row in rows]) == told([{column: row[column]} for row in mine.rows])
 
-    for seed in (25, 33):
+    for seed in (4, 6):
         check(random_district(seed), seed)
     assert seen == {name for name in questions.shipped() if questions.question(name).engine == "query"}
