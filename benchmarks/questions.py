@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from tables import GROUPS, THEMES, write_tables
 
-from akteursnetz import questions
+from akteursnetz import query_texts, questions
 from akteursnetz.store import open_store
 
 PROGRAM = [sys.executable, "-m", "akteursnetz"]
@@ -133,11 +133,12 @@ def sql_seconds(path: Path, name: str) -> float:
     given = {type: iter(values) for type, values in ARGUMENTS.items()}
     with open_store(path) as store:
         words = {p.name: next(given[p.type]) for p in asked.parameters if p.argument and p.default is None}
-        text = questions.sql(name)
-        bound = questions.bindings(store, asked, questions.checked(store, asked, words), AT, None)
-    used = {key: bound[key] for key in questions.used_parameters(text)}
+        text = questions.text_for("sqlite", name)
+        used = query_texts.parameters("sqlite", text)
+        bound = questions.bindings(store, asked, questions.checked(store, asked, words), AT, None, used)
+    values = query_texts.values("sqlite", text, bound)
     run = [sys.executable, "-c", SQL, str(path)]
-    return float(subprocess.run(run, input=json.dumps([text, used]), capture_output=True, text=True, check=True).stdout)
+    return float(subprocess.run(run, input=json.dumps([text, values]), capture_output=True, text=True, check=True).stdout)
 
 
 def filled(store: Path, *, actors: int, ties: int, offers: int) -> None:

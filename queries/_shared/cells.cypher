@@ -1,4 +1,5 @@
-// Running offers by theme and municipality: on the spot in their own and in those of their catchment, and null stands for online.
+// Running offers by theme and municipality: on the spot in their own and in those of their catchment.
+// One that is online has a row with null in place of the municipality, too.
 MATCH (o:Offer)
 // include offered
 UNWIND o.themes AS theme

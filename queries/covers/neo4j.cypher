@@ -36,7 +36,7 @@ UNION ALL
 }
 WITH actor, min(way) AS nearest, collect([way, offers, through]) AS ways
 WITH actor, nearest, [w IN ways WHERE w[0] = nearest] AS ways
-WITH actor, nearest, [o IN reduce(all = [], w IN ways | all + w[1]) WHERE o IS NOT NULL] AS offers, [w IN ways WHERE w[2] IS NOT NULL | w[2]] AS through
+WITH actor, nearest, [o IN ways[0][1] WHERE o IS NOT NULL] AS offers, [w IN ways WHERE w[2] IS NOT NULL | w[2]] AS through
 RETURN
   actor.id AS actor, actor.name AS name,
   ['offer', 'reach', 'partner', 'related'][nearest] AS how,

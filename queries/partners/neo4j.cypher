@@ -5,10 +5,11 @@ WITH a, coalesce(a.department, nullIf(coalesce(a.sector, $sectors[a.kind]), 'adm
 CALL (a, own) {
   MATCH (a)-[r:COOPERATES]-(b:Actor)
   // include counts
-  WITH own, b, max(r.level) AS level
+  WITH own, b, coalesce(b.department, nullIf(coalesce(b.sector, $sectors[b.kind]), 'administration')) AS other,
+    max(r.level) AS level
   RETURN
     count(*) AS partners,
-    count(CASE WHEN own = coalesce(b.department, nullIf(coalesce(b.sector, $sectors[b.kind]), 'administration')) THEN 1 END) AS inside,
+    count(CASE WHEN other = own THEN 1 END) AS inside,
     sum(level) AS known,
     avg(level) AS mean_level
 }

@@ -1,4 +1,5 @@
-// Running offers, those alike in theme, group, language and level together: few profiles are looked at in place of many offers.
+// Running offers, those alike in theme, group, language and level together:
+// few profiles are looked at in place of many offers.
 CALL () {
   MATCH (o:Offer)
   // include offered
@@ -18,28 +19,30 @@ WHERE NOT n.status IN ['met', 'not_feasible'] AND coalesce(n.reported_on, $at) <
   // include offered
 }
 CALL (n, profiles) {
-  // the one criterion of the need, the place apart, that a profile does not meet, if it is one or none
+  // the profiles that fit, the place apart (off is null), or miss the need by one criterion
   UNWIND profiles AS p
-  WITH n, p, [off IN [
+  WITH p, [off IN [
     CASE WHEN n.level IS NOT NULL AND NOT n.level IN p.levels THEN 'level' END,
     CASE WHEN n.languages IS NOT NULL AND none(l IN p.languages WHERE l IN n.languages) THEN 'language' END,
     CASE WHEN none(g IN p.groups WHERE any(w IN n.target_groups WHERE g IN $wider[w])) THEN 'target_group' END,
     CASE WHEN none(t IN p.themes WHERE t IN n.themes) THEN 'theme' END
   ] WHERE off IS NOT NULL] AS off
   WHERE size(off) <= 1
-  WITH off[0] AS off, p.offers AS offers, [o IN p.offers WHERE n.municipality IS NULL OR o.online
-    OR n.municipality = o.municipality OR n.municipality IN o.catchment] AS there
-  RETURN max(off IS NULL AND there <> []) AS met,
-    collect([coalesce(off, 'municipality'), CASE WHEN off IS NULL THEN offers ELSE there END]) AS near
+  RETURN collect({off: off[0], offers: p.offers}) AS near
 }
-WITH n, near, met
-WHERE NOT coalesce(met, false)
+WITH n, near
+WHERE NOT any(x IN near WHERE x.off IS NULL AND any(o IN x.offers WHERE
+  // include within_reach
+))
 // the ten nearest: off by place first, by theme last, then by id
-CALL (near) {
+CALL (n, near) {
   UNWIND near AS x
-  UNWIND x[1][..10] AS o
-  WITH x[0] AS off, o.id AS offer
-  ORDER BY CASE off WHEN 'municipality' THEN 1 WHEN 'level' THEN 2 WHEN 'language' THEN 3 WHEN 'target_group' THEN 4 ELSE 5 END, offer
+  UNWIND CASE WHEN x.off IS NULL THEN x.offers ELSE [o IN x.offers WHERE
+    // include within_reach
+  ] END[..10] AS o
+  WITH coalesce(x.off, 'municipality') AS off, o.id AS offer
+  ORDER BY
+    CASE off WHEN 'municipality' THEN 1 WHEN 'level' THEN 2 WHEN 'language' THEN 3 WHEN 'target_group' THEN 4 ELSE 5 END, offer
   LIMIT 10
   RETURN collect(offer) AS near_misses, collect([offer, off]) AS off_by
 }
