@@ -56,6 +56,16 @@ class Terminal:
             assert self.read() or words in self.seen, f"ended without {words!r}: {self.seen!r}"
         self.seen = self.seen.partition(words)[2]
 
+    def interrupt(self):
+        """Ctrl+C, again each second: readline misses one that comes between its prompt and its waiting."""
+        for _ in range(30):
+            self.process.send_signal(signal.SIGINT)
+            until = time.monotonic() + 1
+            while time.monotonic() < until:
+                if not self.read():
+                    return self.process.wait(10)
+        return self.end(0)
+
     def type(self, words):
         os.write(self.master, f"{words}\n".encode())
 
@@ -106,8 +116,7 @@ def test_cancelling_changes_nothing(store):
     with unchanged(store):
         terminal = Terminal("actor", "add", store=store)
         terminal.wait_for("Name")
-        terminal.process.send_signal(signal.SIGINT)
-        assert terminal.end() == 1
+        assert terminal.interrupt() == 1
         assert "Traceback" not in terminal.seen
         assert "nothing was changed" in terminal.seen
 
