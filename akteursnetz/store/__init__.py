@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from akteursnetz.model import Key, Record
@@ -51,6 +52,41 @@ class BadQuery(Exception):
         super().__init__(told)
         self.told = told
         self.place = place
+
+
+class Applying:
+    """One command as both engines carry it out: reads see what it has applied so far. An engine says how changes are written."""
+
+    def __init__(self, store: Store) -> None:
+        self._changes: list[Change] = []
+        self.records = store.records
+        self.named = store.named
+        self.pointing = store.pointing
+        self.settings = store.settings
+        self.titles = store.titles
+        self.vocabulary = store.vocabulary
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Write changes without a word in the journal."""
+        raise NotImplementedError
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """See `promise.Writing`."""
+        self.write(changes)
+        self._changes.extend(changes)
+
+    def set(self, name: str, value: str | None) -> None:
+        """See `promise.Writing`."""
+        before = self.settings().get(name)
+        if before != value:
+            told = [None if one is None else {"value": one} for one in (before, value)]
+            self.apply([Change("settings", name, *told)])
+
+    def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
+        """See `promise.Writing`."""
+        after = {actor: (float(x), float(y)) for actor, (x, y) in sorted(positions.items())}
+        change = Change("positions", arrangement, self.records("positions", [arrangement]).get(arrangement), after)
+        (self.apply if undoable else self.write)([change])
 
 
 def user() -> str:

@@ -7,7 +7,7 @@ A copy that was interrupted starts clean when it is run again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
@@ -132,7 +132,7 @@ def _make_room(target: Neo4jStore, overwrite: bool) -> str:
     name = uuid4().hex
     target.set_up(copying=True)
     target.write(
-        f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.copying = true, n.copy = $name, n.writer = $name, n.batch = 0",
+        f"{graph.MARK} SET n.copying = true, n.copy = $name, n.writer = $name, n.batch = 0",
         name=name,
     )
     return name
@@ -146,7 +146,7 @@ def _empty(target: Neo4jStore) -> None:
         for found in (f"MATCH (:{label})-[x]-() WITH DISTINCT x", f"MATCH (x:{label}) WITH x"):
             while target.write(f"{found} LIMIT $many DELETE x RETURN count(*) AS gone", many=2 * graph.BATCH)[0]["gone"]:
                 pass
-    target.write(f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.batch = 0, n.commands = 0")
+    target.write(f"{graph.MARK} SET n.batch = 0, n.commands = 0")
 
 
 class _Batches:
@@ -169,7 +169,7 @@ class _Batches:
 
         def once(run: graph.Run) -> None:
             text = (
-                f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.writer = $copy WITH n, n.batch AS batch WHERE n.copy = $copy "
+                f"{graph.MARK} SET n.writer = $copy WITH n, n.batch AS batch WHERE n.copy = $copy "
                 "SET n.batch = $number + 1 RETURN batch"
             )
             found = run(text, copy=self.copy, number=number)
@@ -203,12 +203,11 @@ def _fill_server(source: Store, batches: _Batches, tick: Tick) -> dict[str, int]
     log = source.log()
     last = log[-1][0] if log else 0
     for commands in _cut(log, lambda row: row):
-        _write_rows(batches, _COMMAND, commands)
+        batches.do(lambda run, commands=commands: graph.write_log(run, commands))  # type: ignore[misc]
     for logged in _cut(source.logged(), lambda row: row):
         tick(both("kopieren", "copying"), len(parts) + logged[0][0] * len(parts) // max(last, 1), 2 * len(parts))
-        _write_rows(batches, _CHANGE, logged)
-    text = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.commands = $last REMOVE n.copying"
-    batches.do(lambda run: run(text, last=last))
+        batches.do(lambda run, logged=logged: graph.write_logged(run, logged))  # type: ignore[misc]
+    batches.do(lambda run: run(f"{graph.MARK} REMOVE n.copying"))
     return counts
 
 
@@ -224,14 +223,3 @@ def _cut(rows: Iterable[T], values: Callable[[T], Iterable[Any]]) -> Iterator[li
             part, size = [], 0
     if part:
         yield part
-
-
-_COMMAND = "CREATE (c:Command {id: row[0], uid: row[1], at: row[2], who: row[3], words: row[4], kind: row[5], target: row[6]})"
-_CHANGE = (
-    "CREATE (h:Change {command: row[0], place: row[1], record_table: row[2], record: row[3], before: row[4], after: row[5]})"
-)
-
-
-def _write_rows(batches: _Batches, create: str, rows: Sequence[Any]) -> None:
-    plain = [list(row) for row in rows]
-    batches.do(lambda run: run(f"UNWIND $rows AS row {create}", rows=plain))

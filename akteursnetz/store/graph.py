@@ -11,16 +11,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from akteursnetz.model import TABLES, Key, Record, Table
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal
-
-if TYPE_CHECKING:
-    from akteursnetz.network import Network
-    from akteursnetz.vocabulary import Vocabulary
 
 Run = Callable[..., list[dict[str, Any]]]
 BATCH = 5000
@@ -72,6 +68,8 @@ JOINED = {*RELATIONS, *(table for table, _ in POINTERS), "offers"}
 
 NETWORK = "Akteursnetz"
 """The label of the one node that says that this database holds a network, and which version of it."""
+MARK = f"MATCH (n:{NETWORK} {{id: 'network'}})"
+"""finds that node"""
 OWN = (*LABELS.values(), "Setting", "Position", "Command", "Change", NETWORK)
 """Every label that belongs to a network."""
 
@@ -325,6 +323,26 @@ def write_new(run: Run, table: str, changes: Sequence[Change]) -> None:
         write(run, changes)
 
 
+def write_log(run: Run, commands: Sequence[Sequence[Any]]) -> None:
+    """Write commands of the journal, and how many there are now: id, uid, at, who, words, kind, target."""
+    run(
+        f"{MARK} SET n.commands = $last WITH n UNWIND $rows AS row CREATE (c:Command "
+        "{id: row[0], uid: row[1], at: row[2], who: row[3], words: row[4], kind: row[5], target: row[6]})",
+        rows=[list(row) for row in commands],
+        last=commands[-1][0],
+    )
+
+
+def write_logged(run: Run, changes: Sequence[Sequence[Any]]) -> None:
+    """Write changes of the journal: command, place, table, record, before, after."""
+    text = (
+        "UNWIND $rows AS row CREATE (h:Change "
+        "{command: row[0], place: row[1], record_table: row[2], record: row[3], before: row[4], after: row[5]})"
+    )
+    for rows in _chunks(changes):
+        run(text, rows=[list(row) for row in rows])
+
+
 def _write_setting(run: Run, change: Change) -> None:
     if change.after is None:
         run("MATCH (n:Setting {name: $name}) DELETE n", name=change.key)
@@ -433,75 +451,42 @@ _ENTERED = (
 """when each statement first stood in the journal"""
 
 
-def network(run: Run, at: str | None, parts: Sequence[str] | None, words: Vocabulary) -> Network:
-    """See `promise.Store.network`."""
-    from datetime import date
+class ForDay:
+    """What the network of a day is read from: see `on_day.Reading`."""
 
-    from akteursnetz.network import NOT_OFFERED, History, Network
+    def __init__(self, run: Run) -> None:
+        self._run = run
 
-    day = at or date.today().isoformat()
-    told = settings(run)
-    on_day = {name: "WHERE " + _ACTIVE.format(name) for name in ("n", "r")}
-    actors = _objects(run, "actors", on_day["n"], at=day)
-    found = Network(day, actors, vocabulary=words, name=told.get("name", ""), region=told.get("region"))
-    ties = _objects(run, "cooperations", on_day["r"], at=day)
-    found.cooperations = [tie for tie in ties.values() if tie.a in actors and tie.b in actors]
-    found.named = frozenset(
-        row["id"]
-        for row in run(
+    def settings(self) -> dict[str, str]:
+        """See `on_day.Reading`."""
+        return settings(self._run)
+
+    def objects(self, table: str, day: str | None = None) -> dict[Any, Any]:
+        """See `on_day.Reading`."""
+        kind = TABLES[table].record
+        on_day = {"where": "WHERE " + _ACTIVE.format("r" if table in RELATIONS else "n"), "at": day} if day else {}
+        return {
+            key: kind(**{name: value for name, value in record.items() if name != "extra"})
+            for key, record in _read(self._run, table, **on_day).items()
+        }
+
+    def namers(self, day: str) -> Iterable[str]:
+        """See `on_day.Reading`."""
+        text = (
             "MATCH (a:Actor)-[r:COOPERATES]->(b:Actor) "
-            "WHERE r.reported_by IN [a.id, b.id] AND (r.since IS NULL OR r.since <= $at) RETURN DISTINCT r.reported_by AS id",
-            at=day,
+            "WHERE r.reported_by IN [a.id, b.id] AND (r.since IS NULL OR r.since <= $at) RETURN DISTINCT r.reported_by AS id"
         )
-    )
+        return (row["id"] for row in self._run(text, at=day))
 
-    def wanted(part: str) -> bool:
-        return parts is None or part in parts
+    def positions(self) -> dict[str, dict[str, tuple[float, float]]]:
+        """See `on_day.Reading`."""
+        return {str(name): places for name, places in _positions(self._run, None).items()}
 
-    if wanted("offers"):
-        found.offers = {
-            id: offer
-            for id, offer in _objects(run, "offers", on_day["n"], at=day).items()
-            if offer.status not in NOT_OFFERED
-            and not (offer.status == "cancelled" and offer.since is None)
-            and any(provider in actors for provider in offer.providers)
-        }
-    if wanted("committees"):
-        found.committees = _objects(run, "committees", on_day["n"], at=day)
-        seats = _objects(run, "memberships", on_day["r"], at=day)
-        found.memberships = [m for m in seats.values() if m.actor in actors and m.committee in found.committees]
-    if wanted("events"):
-        found.events = _objects(run, "events")
-        found.attendance = list(_objects(run, "attendance").values())
-    if wanted("needs"):
-        found.needs = _objects(run, "needs")
-        found.answers = list(_objects(run, "answers").values())
-    if wanted("figures"):
-        found.figures = _objects(run, "figures")
-    if wanted("positions"):
-        found.positions = {str(name): dict(places) for name, places in _positions(run, None).items()}
-    if wanted("rejections"):
-        found.rejections = list(_objects(run, "rejections").values())
-    if parts and "history" in parts:
-        entered = {row["record"]: row["at"] for row in run(_ENTERED)}
-        found.history = History(
-            _objects(run, "actors"),
-            list(_objects(run, "cooperations").values()),
-            list(_objects(run, "memberships").values()),
-            entered,
-        )
-    if parts and "contacts" in parts:
-        found.retention = {
-            key: (person["actor"], person["keep_until"])
-            for key, person in _read(run, "contacts", "WHERE n.keep_until IS NOT NULL").items()
-            if isinstance(key, str)
-        }
-    return found
+    def entered(self) -> dict[str, str]:
+        """See `on_day.Reading`."""
+        return {row["record"]: row["at"] for row in self._run(_ENTERED)}
 
-
-def _objects(run: Run, table: str, where: str = "", **parameters: Any) -> dict[Any, Any]:
-    kind = TABLES[table].record
-    return {
-        key: kind(**{name: value for name, value in record.items() if name != "extra"})
-        for key, record in _read(run, table, where, **parameters).items()
-    }
+    def kept_until(self) -> dict[str, tuple[str, str]]:
+        """See `on_day.Reading`."""
+        kept = _read(self._run, "contacts", "WHERE n.keep_until IS NOT NULL")
+        return {str(key): (person["actor"], person["keep_until"]) for key, person in kept.items()}

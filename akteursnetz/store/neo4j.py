@@ -23,7 +23,7 @@ from uuid import uuid4
 import neo4j
 from neo4j import exceptions as errors
 
-from akteursnetz.store import BadQuery, Change, Command, bookmarks, graph, journal, missing, user
+from akteursnetz.store import Applying, BadQuery, Change, Command, bookmarks, graph, journal, missing, user
 from akteursnetz.store.neo4j_errors import (
     OUT_OF_MEMORY,
     explain,
@@ -54,13 +54,11 @@ READ_SECONDS = 120.0
 WRITE_SECONDS = 3600.0
 """The longest a transaction may take; an import of a whole district is one."""
 OLDEST = (5, 26)
-LOCK = (
-    f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.writer = $uid "
-    "RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying"
-)
+_STATE = "RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying"
+WRITTEN = f"{graph.MARK} {_STATE}"
+LOCK = f"{graph.MARK} SET n.writer = $uid {_STATE}"
 CLOSED = r"\b(Contact|SPEAKS_FOR|Command|Change)\b"
 """what a user's own question does not name: contact persons, and the journal, which has them, too"""
-WRITTEN = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying"
 
 
 def _version(agent: str) -> tuple[int, ...]:
@@ -124,7 +122,7 @@ class Neo4jStore:
 
     def state(self) -> dict[str, Any] | None:
         """The node that says what this database holds; None where there is none."""
-        text = f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) RETURN n.schema AS schema, n.copying AS copying"
+        text = f"{graph.MARK} RETURN n.schema AS schema, n.copying AS copying"
 
         def look(tx: neo4j.ManagedTransaction) -> tuple[list[Any], str]:
             result = tx.run(text)
@@ -373,7 +371,9 @@ class Neo4jStore:
 
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
         """See `store.Store`."""
-        return self.one_state(lambda: graph.network(self.read, at, parts, self.vocabulary()))
+        from akteursnetz.store import on_day
+
+        return self.one_state(lambda: on_day.network(graph.ForDay(self.read), at, parts, self.vocabulary()))
 
     def query(self, text: str, parameters: dict[str, Any], *, guarded: bool = False) -> list[dict[str, Any]]:
         """See `store.Store`. The server lets nothing write in a reading transaction."""
@@ -471,41 +471,18 @@ class Neo4jStore:
         )
 
 
-class Neo4jWriting:
-    """One command on the server: reads see what it has applied so far."""
+class Neo4jWriting(Applying):
+    """One command on the server."""
 
     def __init__(self, store: Neo4jStore, run: graph.Run, uid: str) -> None:
+        super().__init__(store)
         self._run = run
         self._uid = uid
-        self._changes: list[Change] = []
         self._number: int = store.whole(run(LOCK, uid=uid))["commands"] + 1
-        self.records = store.records
-        self.named = store.named
-        self.pointing = store.pointing
-        self.settings = store.settings
-        self.titles = store.titles
-        self.vocabulary = store.vocabulary
 
-    def apply(self, changes: Sequence[Change]) -> None:
-        """See `store.Writing`."""
+    def write(self, changes: Sequence[Change]) -> None:
+        """Write changes into the graph."""
         graph.write(self._run, changes)
-        self._changes.extend(changes)
-
-    def set(self, name: str, value: str | None) -> None:
-        """See `store.Writing`."""
-        before = self.settings().get(name)
-        if before != value:
-            told = [None if one is None else {"value": one} for one in (before, value)]
-            self.apply([Change("settings", name, *told)])
-
-    def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
-        """See `store.Writing`."""
-        after = {actor: (float(x), float(y)) for actor, (x, y) in sorted(positions.items())}
-        change = Change("positions", arrangement, self.records("positions", [arrangement]).get(arrangement), after)
-        if undoable:
-            self.apply([change])
-        else:
-            graph.write(self._run, [change])
 
     def finish(self, words: str, kind: str, target: int | None) -> None:
         """Write the journal, and see that nothing points to what is gone."""
@@ -518,18 +495,5 @@ class Neo4jWriting:
             raise graph.dangling("cooperations")
         if not self._changes:
             return
-        entry = {"at": journal.now(), "who": user(), "words": words, "kind": kind, "target": target}
-        self._run(
-            f"MATCH (n:{graph.NETWORK} {{id: 'network'}}) SET n.commands = $id CREATE (c:Command {{id: $id, uid: $uid}}) SET c += $entry",
-            id=self._number,
-            uid=self._uid,
-            entry=entry,
-        )
-        rows = [list(row) for row in journal.rows(self._changes)]
-        for start in range(0, len(rows), graph.BATCH):
-            self._run(
-                "UNWIND $rows AS row CREATE (h:Change {command: $id, place: row[0], record_table: row[1], record: row[2], "
-                "before: row[3], after: row[4]})",
-                id=self._number,
-                rows=rows[start : start + graph.BATCH],
-            )
+        graph.write_log(self._run, [(self._number, self._uid, journal.now(), user(), words, kind, target)])
+        graph.write_logged(self._run, [(self._number, *row) for row in journal.rows(self._changes)])

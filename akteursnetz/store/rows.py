@@ -18,8 +18,6 @@ from akteursnetz.vocabulary import folded
 if TYPE_CHECKING:
     import apsw
 
-    from akteursnetz.network import Network
-    from akteursnetz.vocabulary import Vocabulary
 
 ITEM = {
     "aliases": "alias",
@@ -266,72 +264,37 @@ _ENTERED = (
 """when each statement first stood in the journal"""
 
 
-def network(db: apsw.Connection, at: str | None, parts: Sequence[str] | None, words: Vocabulary) -> Network:
-    """See `store.Store.network`."""
-    from datetime import date
+class ForDay:
+    """What the network of a day is read from: see `on_day.Reading`."""
 
-    from akteursnetz.network import NOT_OFFERED, History, Network
+    def __init__(self, db: apsw.Connection) -> None:
+        self._db = db
 
-    day = at or date.today().isoformat()
-    settings = dict(_all(db, "SELECT name, value FROM settings"))
-    given = {"at": day}
-    actors = _objects(db, "actors", f" WHERE {_ACTIVE}", given)
-    found = Network(day, actors, vocabulary=words, name=settings.get("name", ""), region=settings.get("region"))
-    found.cooperations = [
-        tie for tie in _objects(db, "cooperations", f" WHERE {_ACTIVE}", given).values() if tie.a in actors and tie.b in actors
-    ]
-    found.named = frozenset(
-        actor
-        for (actor,) in _all(
-            db,
-            "SELECT DISTINCT reported_by FROM cooperations WHERE reported_by IN (a, b) AND (since IS NULL OR since <= :at)",
-            given,
-        )
-    )
+    def settings(self) -> dict[str, str]:
+        """See `on_day.Reading`."""
+        return dict(_all(self._db, "SELECT name, value FROM settings"))
 
-    def wanted(part: str) -> bool:
-        return parts is None or part in parts
+    def objects(self, table: str, day: str | None = None) -> dict[Any, Any]:
+        """See `on_day.Reading`."""
+        return _objects(self._db, table) if day is None else _objects(self._db, table, f" WHERE {_ACTIVE}", {"at": day})
 
-    if wanted("offers"):
-        offers = _objects(db, "offers", f" WHERE {_ACTIVE}", given)
-        found.offers = {
-            id: offer
-            for id, offer in offers.items()
-            if offer.status not in NOT_OFFERED
-            and not (offer.status == "cancelled" and offer.since is None)
-            and any(provider in actors for provider in offer.providers)
-        }
-    if wanted("committees"):
-        found.committees = _objects(db, "committees", f" WHERE {_ACTIVE}", given)
-        found.memberships = [
-            m
-            for m in _objects(db, "memberships", f" WHERE {_ACTIVE}", given).values()
-            if m.actor in actors and m.committee in found.committees
-        ]
-    if wanted("events"):
-        found.events = _objects(db, "events")
-        found.attendance = list(_objects(db, "attendance").values())
-    if wanted("needs"):
-        found.needs = _objects(db, "needs")
-        found.answers = list(_objects(db, "answers").values())
-    if wanted("figures"):
-        found.figures = _objects(db, "figures")
-    if wanted("positions"):
-        for arrangement, actor, x, y in _all(db, "SELECT arrangement, actor, x, y FROM positions ORDER BY 1, 2"):
-            found.positions.setdefault(arrangement, {})[actor] = (x, y)
-    if wanted("rejections"):
-        found.rejections = list(_objects(db, "rejections").values())
-    if parts and "history" in parts:
-        found.history = History(
-            _objects(db, "actors"),
-            list(_objects(db, "cooperations").values()),
-            list(_objects(db, "memberships").values()),
-            dict(_all(db, _ENTERED)),
-        )
-    if parts and "contacts" in parts:
-        kept = _all(db, "SELECT id, actor, keep_until FROM contacts WHERE keep_until IS NOT NULL ORDER BY id")
-        found.retention = {id: (actor, day) for id, actor, day in kept}
-    return found
+    def namers(self, day: str) -> Iterable[str]:
+        """See `on_day.Reading`."""
+        text = "SELECT DISTINCT reported_by FROM cooperations WHERE reported_by IN (a, b) AND (since IS NULL OR since <= ?)"
+        return (actor for (actor,) in _all(self._db, text, (day,)))
+
+    def positions(self) -> dict[str, dict[str, tuple[float, float]]]:
+        """See `on_day.Reading`."""
+        return {str(name): places for name, places in records(self._db, "positions").items()}
+
+    def entered(self) -> dict[str, str]:
+        """See `on_day.Reading`."""
+        return dict(_all(self._db, _ENTERED))
+
+    def kept_until(self) -> dict[str, tuple[str, str]]:
+        """See `on_day.Reading`."""
+        kept = _all(self._db, "SELECT id, actor, keep_until FROM contacts WHERE keep_until IS NOT NULL ORDER BY id")
+        return {id: (actor, day) for id, actor, day in kept}
 
 
 def _objects(db: apsw.Connection, table: str, where: str = "", parameters: Any = ()) -> dict[Any, Any]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import apsw
 
-from akteursnetz.store import Change, Command, missing, user
+from akteursnetz.store import Applying, Change, Command, missing, user
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -284,10 +284,10 @@ class SqliteStore:
 
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
         """See `store.Store`."""
-        from akteursnetz.store import rows
+        from akteursnetz.store import on_day, rows
 
         with self._plainly():
-            return self.one_state(lambda: rows.network(self.connection, at, parts, self.vocabulary()))
+            return self.one_state(lambda: on_day.network(rows.ForDay(self.connection), at, parts, self.vocabulary()))
 
     def one_state(self, work: Callable[[], T]) -> T:
         """See `store.Store`."""
@@ -398,44 +398,19 @@ class SqliteStore:
         sqlite_file.backup(self, to, overwrite=overwrite)
 
 
-class SqliteWriting:
-    """One command on the file: reads see what it has applied so far."""
+class SqliteWriting(Applying):
+    """One command on the file."""
 
     def __init__(self, store: SqliteStore, words: str, kind: str, target: int | None) -> None:
-        self._store = store
+        super().__init__(store)
         self._connection = store.connection
         self._entry = (words, kind, target)
-        self._changes: list[Change] = []
-        self.records = store.records
-        self.named = store.named
-        self.pointing = store.pointing
-        self.settings = store.settings
-        self.titles = store.titles
-        self.vocabulary = store.vocabulary
 
-    def apply(self, changes: Sequence[Change]) -> None:
-        """See `store.Writing`."""
+    def write(self, changes: Sequence[Change]) -> None:
+        """Write changes into the tables."""
         from akteursnetz.store import rows
 
         rows.write(self._connection, changes)
-        self._changes.extend(changes)
-
-    def set(self, name: str, value: str | None) -> None:
-        """See `store.Writing`."""
-        before = self.settings().get(name)
-        if before != value:
-            self.apply([Change("settings", name, _setting(before), _setting(value))])
-
-    def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
-        """See `store.Writing`."""
-        from akteursnetz.store import rows
-
-        after = {actor: (float(x), float(y)) for actor, (x, y) in sorted(positions.items())}
-        change = Change("positions", arrangement, self.records("positions", [arrangement]).get(arrangement), after)
-        if undoable:
-            self.apply([change])
-        else:
-            rows.write(self._connection, [change])
 
     def finish(self) -> None:
         """Write the journal and check what points where, before the commit."""
@@ -454,7 +429,3 @@ class SqliteWriting:
     def _needs_check(self) -> bool:
         """Only what goes away, or points elsewhere, can leave something behind; the commit itself checks the rest."""
         return any(change.after is None for change in self._changes)
-
-
-def _setting(value: str | None) -> dict[str, Any] | None:
-    return None if value is None else {"value": value}

@@ -1,0 +1,83 @@
+"""What belongs to the network of a day: said once for both engines, which only read records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from akteursnetz.network import NOT_OFFERED, History, Network
+
+if TYPE_CHECKING:
+    from akteursnetz.vocabulary import Vocabulary
+
+
+class Reading(Protocol):
+    """What an engine reads for it."""
+
+    def settings(self) -> dict[str, str]:
+        """See `promise.Reading`."""
+
+    def objects(self, table: str, day: str | None = None) -> dict[Any, Any]:
+        """The records of a table as dataclasses by key, in the order of their keys; with a day only those that hold on it."""
+
+    def namers(self, day: str) -> Iterable[str]:
+        """The actors that named a tie of their own by this day."""
+
+    def positions(self) -> dict[str, dict[str, tuple[float, float]]]:
+        """Every stored arrangement."""
+
+    def entered(self) -> dict[str, str]:
+        """When each statement first stood in the journal."""
+
+    def kept_until(self) -> dict[str, tuple[str, str]]:
+        """By contact person its actor and the last day on which it may be kept, if one is set."""
+
+
+def network(reading: Reading, at: str | None, parts: Sequence[str] | None, words: Vocabulary) -> Network:
+    """See `promise.Store.network`."""
+    day = at or date.today().isoformat()
+    told = reading.settings()
+    actors = reading.objects("actors", day)
+    found = Network(day, actors, vocabulary=words, name=told.get("name", ""), region=told.get("region"))
+    ties = reading.objects("cooperations", day).values()
+    found.cooperations = [tie for tie in ties if tie.a in actors and tie.b in actors]
+    found.named = frozenset(reading.namers(day))
+
+    def wanted(part: str) -> bool:
+        return parts is None or part in parts
+
+    if wanted("offers"):
+        found.offers = {
+            id: offer
+            for id, offer in reading.objects("offers", day).items()
+            if offer.status not in NOT_OFFERED
+            and not (offer.status == "cancelled" and offer.since is None)
+            and any(provider in actors for provider in offer.providers)
+        }
+    if wanted("committees"):
+        found.committees = reading.objects("committees", day)
+        seats = reading.objects("memberships", day).values()
+        found.memberships = [seat for seat in seats if seat.actor in actors and seat.committee in found.committees]
+    if wanted("events"):
+        found.events = reading.objects("events")
+        found.attendance = list(reading.objects("attendance").values())
+    if wanted("needs"):
+        found.needs = reading.objects("needs")
+        found.answers = list(reading.objects("answers").values())
+    if wanted("figures"):
+        found.figures = reading.objects("figures")
+    if wanted("positions"):
+        found.positions = reading.positions()
+    if wanted("rejections"):
+        found.rejections = list(reading.objects("rejections").values())
+    if parts and "history" in parts:
+        found.history = History(
+            reading.objects("actors"),
+            list(reading.objects("cooperations").values()),
+            list(reading.objects("memberships").values()),
+            reading.entered(),
+        )
+    if parts and "contacts" in parts:
+        found.retention = reading.kept_until()
+    return found
