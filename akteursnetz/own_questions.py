@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz import query_texts
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Row
 from akteursnetz.words import Refusal
 
@@ -57,7 +58,7 @@ def in_folder(folder: str) -> tuple[str, ...]:
         ) from None
     if not found:
         raise Refusal(
-            f"Im Ordner „{folder}“ liegt keine Frage. Erwartet ist je Frage ein Ordner mit question.toml und sqlite.sql darin.",
+            f"Im Ordner „{folder}“ liegt keine Frage. Erwartet ist je Frage ein Ordner mit question.toml und sqlite.sql (für einen Server neo4j.cypher) darin.",
             f'There is no question in the folder "{folder}". Expected is one folder per question, with question.toml and '
             "sqlite.sql in it.",
         )
@@ -267,33 +268,36 @@ def faults(asked: Question) -> Iterator[Fault]:
             yield f"Die Spalte „{name}“ gibt es hier nicht.", f'There is no column "{name}" here.', f'{name}"'
 
 
-def fits(folder: str, asked: Question, texts: Mapping[str, str], used: Sequence[str], common: Sequence[str]) -> None:
-    """Refuse a description that is not in order or does not fit its SQL. `used`: its parameters; `common`: those all may use."""
+def fits(folder: str, asked: Question, texts: Mapping[str, str], common: Sequence[str]) -> None:
+    """Refuse a description that is not in order or does not fit its queries. `common`: the parameters that all may use."""
     file = os.path.join(folder, asked.name, "question.toml")
     text = _text(file)
     _judge(file, text, faults(asked))
     if not texts:
-        raise BrokenQuestion(file, None, "Neben ihr fehlt sqlite.sql.", "The file sqlite.sql is missing beside it.")
-    if "sqlite" not in texts:
-        return
+        there = f"{query_texts.ENGINES['sqlite']} ({query_texts.ENGINES['neo4j']})"
+        raise BrokenQuestion(file, None, f"Neben ihr fehlt {there}.", f"The file {there} is missing beside it.")
     declared = {parameter.name for parameter in asked.parameters}
     own = {name + more for name in declared for more in ("", *DERIVED)}
-    for name in used:
-        if name not in own and name not in common:
-            raise BrokenQuestion(
-                os.path.join(folder, asked.name, "sqlite.sql"),
-                _line(texts["sqlite"], f":{name}"),
-                f"Die Angabe :{name} ist in question.toml nicht beschrieben.",
-                f"The parameter :{name} is not described in question.toml.",
-            )
-    for name in sorted(declared):
-        if not any(name + more in used for more in ("", *DERIVED)):
-            raise BrokenQuestion(
-                file,
-                _line(text, f'"{name}"'),
-                f"Die Angabe „{name}“ kommt im SQL nicht vor.",
-                f'The SQL does not use "{name}".',
-            )
+    for engine, query in texts.items():
+        used = query_texts.parameters(engine, query)
+        beside = query_texts.ENGINES[engine]
+        for name in used:
+            if name not in own and name not in common:
+                told = query_texts.SIGN[engine] + name
+                raise BrokenQuestion(
+                    os.path.join(folder, asked.name, beside),
+                    _line(query, told),
+                    f"Die Angabe {told} ist in question.toml nicht beschrieben.",
+                    f"The parameter {told} is not described in question.toml.",
+                )
+        for name in sorted(declared):
+            if not any(name + more in used for more in ("", *DERIVED)):
+                raise BrokenQuestion(
+                    file,
+                    _line(text, f'"{name}"'),
+                    f"Die Angabe „{name}“ kommt in {beside} nicht vor.",
+                    f'"{name}" is not used in {beside}.',
+                )
 
 
 def _judge(file: str, text: str, found: Iterator[Fault]) -> None:
@@ -314,7 +318,7 @@ def _text(file: str) -> str:
         return ""
 
 
-# -- SQL of users -----------------------------------------------------------------------------------------------------
+# -- queries of users -----------------------------------------------------------------------------------------------------
 
 
 def rows(store: Store, asked: Question, file: str, text: str, own: str, bound: Mapping[str, Any]) -> list[Row]:
@@ -324,17 +328,13 @@ def rows(store: Store, asked: Question, file: str, text: str, own: str, bound: M
     try:
         found = store.query(text, dict(bound), guarded=True)
     except BadQuery as error:
-        line = None
-        ours = len(text) - len(own.lstrip())
-        if error.place is not None and error.place >= ours:
-            line = own[: len(own) - len(own.lstrip())].count("\n") + text[ours : error.place].count("\n") + 1
-        raise BrokenQuestion(file, line, *_told(error.told)) from None
+        raise BrokenQuestion(file, _own_line(text, own, error.place), *_told(error.told)) from None
     if not found:
         return found
     missing = [c.name for c in asked.columns if c.name not in found[0] and not (asked.rank and c.name == "rank")]
     if missing:
         told = ", ".join(missing)
-        raise BrokenQuestion(file, None, f"Das SQL gibt keine Spalte {told}.", f"The SQL gives no column {told}.")
+        raise BrokenQuestion(file, None, f"Die Abfrage gibt keine Spalte {told}.", f"The query gives no column {told}.")
     for row in found:
         for column in asked.columns:
             if column.many:
@@ -342,17 +342,31 @@ def rows(store: Store, asked: Question, file: str, text: str, own: str, bound: M
     return found
 
 
+def _own_line(text: str, own: str, place: int | None) -> int | None:
+    """The line of the user's file for a place in all that runs, if it is in the file and not in a shared part."""
+    if place is None:
+        return None
+    before = text[:place].count("\n")
+    line = text.splitlines()[before : before + 1]
+    from_end = text.rstrip().count("\n") - before  # SQL has its shared parts in front
+    lines = own.rstrip().splitlines()
+    if line and from_end < len(lines) and [lines[-1 - from_end].strip()] == [line[0].strip()]:
+        return len(lines) - from_end
+    same = [number for number, one in enumerate(lines, 1) if [one.strip()] == [part.strip() for part in line]]
+    return same[0] if len(same) == 1 else None
+
+
 def _check_list(file: str, name: str, value: Any) -> None:
     try:
-        good = value is None or isinstance(json.loads(value), list)
+        good = value is None or isinstance(value if isinstance(value, list) else json.loads(value), list)
     except (ValueError, TypeError):
         good = False
     if not good:
         raise BrokenQuestion(
             file,
             None,
-            f"Spalte {name}: erwartet ist eine JSON-Liste (json_group_array), gefunden „{value}“.",
-            f'Column {name}: expected is a JSON list (json_group_array), found "{value}".',
+            f"Spalte {name}: erwartet ist eine Liste (in SQL json_group_array, in Cypher collect), gefunden „{value}“.",
+            f'Column {name}: expected is a list (json_group_array in SQL, collect in Cypher), found "{value}".',
         )
 
 

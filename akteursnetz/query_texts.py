@@ -69,6 +69,8 @@ NO_PARAMETERS = {
     "neo4j": r"(?s)//[^\n]*|/\*.*?\*/|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`",
 }
 """Comments, texts and quoted names, by engine."""
+SIGN = {"sqlite": ":", "neo4j": "$"}
+"""What stands in front of a parameter."""
 PARAMETER = {"sqlite": r"(?<![:\w]):([a-z_][a-z0-9_]*)", "neo4j": r"\$([a-z_][a-z0-9_]*)"}
 
 

@@ -172,8 +172,7 @@ def _described(name: str) -> tuple[Question, Query]:
 
     folder = home(name) or ""
     found = _of_folder(folder, name, own_questions.well_formed)
-    used = query_texts.parameters("sqlite", found[1].texts.get("sqlite", ""))
-    own_questions.fits(folder, found[0], found[1].texts, used, COMMON)
+    own_questions.fits(folder, found[0], found[1].texts, COMMON)
     return found
 
 

@@ -86,6 +86,16 @@ class Access:
     password: str
     database: str = "neo4j"
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What lets the program in."""
+        return {"NEO4J_USERNAME": self.user, "NEO4J_PASSWORD": self.password}
+
+    def sign_in(self, monkeypatch: Any) -> None:
+        """Let this process and its children in until the test ends."""
+        for name, value in self.environment.items():
+            monkeypatch.setenv(name, value)
+
     def driver(self, **options: Any) -> Any:
         """A driver of the package `neo4j` for it, to be closed by whoever asked for it."""
         from neo4j import GraphDatabase
@@ -117,7 +127,7 @@ class Server:
         self.port = _free_port()
         self.access = Access(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_hex(8))
         self.address, self.user, self.password = self.access.address, self.access.user, self.access.password
-        self.driver, self.ask = self.access.driver, self.access.ask
+        self.driver, self.ask, self.sign_in = self.access.driver, self.access.ask, self.access.sign_in
         self._process: subprocess.Popen[bytes] | None = None
         self._has_password = False
 

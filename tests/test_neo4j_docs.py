@@ -43,8 +43,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("server", ["neo4j", "newer_neo4j"])
 def test_every_cypher_text_finds_something_in_the_invented_district(request, invented, monkeypatch, server):
     access = request.getfixturevalue(server)
-    monkeypatch.setenv("NEO4J_USERNAME", access.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", access.password)
+    access.sign_in(monkeypatch)
     done("copy", invented, access.address)
     questions = [text for text in blocks("en", "cypher") if text.startswith("MATCH")]
     assert len(questions) == 3

@@ -15,8 +15,7 @@ def store(request: pytest.FixtureRequest, made: Path, tmp_path: Path, monkeypatc
     if request.param == "file":
         return Path(shutil.copy(made, tmp_path / "netz.db"))
     server = request.getfixturevalue("kept_neo4j")
-    monkeypatch.setenv("NEO4J_USERNAME", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    server.sign_in(monkeypatch)
     if run("copy", made, server.address, "--overwrite").code:
         request.getfixturevalue("neo4j")  # empties it of what another test has left
         done("copy", made, server.address)

@@ -18,8 +18,7 @@ def routed(neo4j, monkeypatch, tmp_path):
     """An empty network on a server that is addressed as a cluster."""
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "state"))
-    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
+    neo4j.sign_in(monkeypatch)
     address = neo4j.address.replace("bolt://", "neo4j://")
     done("init", store=address)
     return address

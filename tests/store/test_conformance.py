@@ -55,8 +55,7 @@ class Both:
 @pytest.fixture(params=["neo4j", "newer_neo4j"])
 def pair(request, tmp_path, monkeypatch):
     server = request.getfixturevalue(request.param)
-    monkeypatch.setenv("NEO4J_USERNAME", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    server.sign_in(monkeypatch)
     both = Both(tmp_path / "netz.db", server.address)
     both.same("init", "--name", "Probe")
     return both

@@ -16,8 +16,7 @@ DIN_91379 = "Åsa J̌ürgen Ŵłądysław Çağrı C̆ǎ Ŋ ƀ ơ ṻ ’ʼ Ḩ 
 @pytest.fixture
 def signed_in(neo4j, monkeypatch):
     """An empty database whose password is in the environment; its address."""
-    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
+    neo4j.sign_in(monkeypatch)
     return neo4j.address
 
 

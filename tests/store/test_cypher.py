@@ -71,8 +71,7 @@ def every_name():
 @pytest.fixture(params=NETWORKS)
 def both(request, tmp_path, monkeypatch):
     access = request.getfixturevalue(request.param)
-    monkeypatch.setenv("NEO4J_USERNAME", access.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", access.password)
+    access.sign_in(monkeypatch)
     plain = driver.GraphDatabase.driver
 
     def strict(*address, **options):

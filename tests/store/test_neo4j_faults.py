@@ -22,8 +22,7 @@ ROWS = 3000
 def server(own_neo4j, monkeypatch):
     """A server of one's own with an empty network on it."""
     found = own_neo4j()
-    monkeypatch.setenv("NEO4J_USERNAME", found.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", found.password)
+    found.sign_in(monkeypatch)
     done("init", "--name", "Probe", store=found.address)
     return found
 

@@ -22,8 +22,7 @@ def net(request, made, tmp_path, monkeypatch):
     if request.param == "file":
         return Path(shutil.copy(made, tmp_path / "netz.db"))
     server = request.getfixturevalue("neo4j")
-    monkeypatch.setenv("NEO4J_USERNAME", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    server.sign_in(monkeypatch)
     done("copy", made, server.address)
     return server.address
 
@@ -116,8 +115,7 @@ def test_two_who_edit_different_fields_of_one_record_keep_both(net):
 
 
 def test_several_who_make_the_same_network_on_a_server_share_it(neo4j, tmp_path, monkeypatch):
-    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
+    neo4j.sign_in(monkeypatch)
     code = "done('actor', 'add', f'Amt {me}', '--kind', 'office', store=told[0], user=me)\n"
     at_once(["done('init', '--name', 'Probe', store=told[0], user=me)\n" + code] * 3, neo4j.address)
     assert len(done("actor", "list", "--format", "json", store=neo4j.address).json) == 3
