@@ -10,6 +10,7 @@ A record that travels between border and store is a plain dict of column name to
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -422,3 +423,13 @@ def visibility_of(table: Table, record: Record) -> str:
     if table.name == "actors" and record.get("kind") == VOLUNTEER:
         return "internal"
     return table.visibility
+
+
+def day_before(day: str) -> str:
+    """The day before an ISO day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The day after an ISO day."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

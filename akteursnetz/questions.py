@@ -372,7 +372,8 @@ def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, t
     notes = [both(*note)] if note else []
     without = tuple(column for column, parameter in query.only_with.items() if not given.get(parameter))
     result = Result(rows, notes=notes, without=without)
-    return _finished(asked, result, day, given, ties, basis(store, bound), _names_for(store, asked, rows))
+    resting_on = basis(store, bound)
+    return _finished(asked, result, day, given, ties, resting_on, _names_for(store, asked, rows, resting_on["left_out"]))
 
 
 def _refuse_ended(store: Store, asked: Question, given: Mapping[str, Any], day: str) -> None:
@@ -479,9 +480,9 @@ def _tie_parameters(ties: Ties | None) -> Row:
     }
 
 
-def _names_for(store: Store, asked: Question, rows: Sequence[Row]) -> dict[str, str]:
-    """What the records in these rows are called, apart from the actor that a row names itself."""
-    wanted: dict[str, set[str]] = {"actors": set(), "offers": set()}
+def _names_for(store: Store, asked: Question, rows: Sequence[Row], left_out: Sequence[str]) -> dict[str, str]:
+    """What the records in these rows are called, apart from the actor that a row names itself, and the actors left out."""
+    wanted: dict[str, set[str]] = {"actors": set(left_out), "offers": set()}
     for column in asked.columns:
         if column.type in ("actor", "actors", "way", "offers") and column.name != "actor":
             table = "offers" if column.type == "offers" else "actors"

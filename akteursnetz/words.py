@@ -46,6 +46,11 @@ def both(german: str, english: str) -> str:
     return german if _current == "de" else english
 
 
+def told_day(iso: str, code: str | None = None) -> str:
+    """A day for a sentence in the language of this run, or another: 24.11.2026 in German, ISO in English."""
+    return ".".join(reversed(iso.split("-"))) if (code or _current) == "de" else iso
+
+
 class Refusal(Exception):
     """Something was refused: one sentence for the user, in both languages. Exit status 1, nothing changed.
 

@@ -6,7 +6,6 @@ What a group deals with is said in `_shared.concerns_of`; here it is asked of si
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from akteursnetz.analysis._shared import Concerns, Groups, Pair, concerns_of, ties_between
 from akteursnetz.model import Offer
@@ -72,18 +71,3 @@ def levels_fit(words: Vocabulary, offer: Offer, level: str) -> bool:
 def serves(offer: Offer, municipality: str) -> bool:
     """Whether an offer is there for a municipality by its place or catchment; not whether it can be reached online."""
     return municipality == offer.municipality or municipality in offer.catchment
-
-
-def told_day(iso: str, code: str | None = None) -> str:
-    """A day for a sentence in the language of this run, or another: 24.11.2026 in German, ISO in English."""
-    return ".".join(reversed(iso.split("-"))) if (code or language()) == "de" else iso
-
-
-def day_before(iso: str) -> str:
-    """The day before."""
-    return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
-
-
-def day_after(iso: str) -> str:
-    """The day after."""
-    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat()

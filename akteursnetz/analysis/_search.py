@@ -1,10 +1,11 @@
-"""One depth-first search from which cut points and bridges are read.
+"""The connected parts of a net, and one depth-first search from which cut points and bridges are read.
 
 Hopcroft and Tarjan 1973, Communications of the ACM 16:372–378 (Algorithm 447). Linear in actors and ties, without recursion.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from akteursnetz.network import View
@@ -69,3 +70,23 @@ def search(view: View) -> Search:
         for i in reached:
             component[i] = len(reached)
     return Search(parent, entered, low, size, component)
+
+
+def parts(view: View, without: Collection[int] = ()) -> list[list[int]]:
+    """The connected parts of a view without some actors: positions, ascending, in the order of the first of each."""
+    seen = [False] * len(view.actors)
+    for i in without:
+        seen[i] = True
+    found = []
+    for start in range(len(view.actors)):
+        if seen[start]:
+            continue
+        seen[start] = True
+        part = [start]
+        for i in part:
+            for j in view.partners[i]:
+                if not seen[j]:
+                    seen[j] = True
+                    part.append(j)
+        found.append(sorted(part))
+    return found

@@ -5,6 +5,7 @@ No measure lives here, and no measure imports another.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,29 @@ def figure(value: float, digits: int = 1) -> str:
     """A number for a sentence, with the decimal sign of the language of this run."""
     text = f"{value:.{digits}f}"
     return both(text.replace(".", ","), text)
+
+
+def lengths(view: View, weighted: bool) -> tuple[list[int], int]:
+    """The length of each tie in whole units, so that equally long ways are equal, and the units of a length of 1.
+
+    Weighted: 1/level, a null level taken as 1; else one step each.
+    """
+    levels = [level or 1 for level in view.strengths] if weighted else [1] * len(view.pairs)
+    unit = math.lcm(*levels)
+    return [unit // level for level in levels], unit
+
+
+def weighted_notes(view: View) -> list[str]:
+    """What a figure with lengths of 1/level says of itself."""
+    notes = [both("Länge einer Beziehung: 1/Stufe.", "Length of a tie: 1/level.")]
+    if unknown := view.strengths.count(None):
+        notes.append(
+            both(
+                f"Beziehungen ohne Stufe ({unknown}) zählen wie Stufe 1.",
+                f"Ties without a level ({unknown}) count as level 1.",
+            )
+        )
+    return notes
 
 
 def by_name(view: View, i: int) -> tuple[str, str, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import heapq
-import math
 from typing import Any
 
-from akteursnetz.analysis._shared import ACTOR, NAME, RANK, WEIGHTED, by_name, figure, stability
+from akteursnetz.analysis._shared import ACTOR, NAME, RANK, WEIGHTED, by_name, figure, lengths, weighted_notes
+from akteursnetz.analysis._told import stable
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
 from akteursnetz.words import both, language
@@ -40,20 +40,11 @@ QUESTION = Question(
 
 EXPLAINED = 1500
 """the largest component in which the ways through an actor are counted one by one"""
-STABLE = 25_000_000
-"""actors times (actors + ties) up to which the ranking is drawn 200 times"""
-
-
-def _lengths(view: View) -> list[int]:
-    """The length of each tie in whole units of 1/level, so that equally long ways are equal; a null level is taken as 1."""
-    levels = [level or 1 for level in view.strengths]
-    unit = math.lcm(*levels)
-    return [unit // level for level in levels]
 
 
 def _betweenness(view: View, weighted: bool) -> list[float]:
-    lengths = _lengths(view) if weighted and view.pairs else None
-    found: list[float] = view.to_igraph().betweenness(directed=False, weights=lengths)
+    weights = lengths(view, True)[0] if weighted and view.pairs else None
+    found: list[float] = view.to_igraph().betweenness(directed=False, weights=weights)
     return found
 
 
@@ -75,32 +66,13 @@ def measure(network: Network, view: View, *, weighted: bool = False) -> Result:
             row["normalised"] = None
             row["why"] = both("weniger als drei Akteure", "fewer than three actors")
         rows.append(row)
-    notes = []
-    if weighted:
-        unknown = view.strengths.count(None)
-        notes.append(both("Länge einer Beziehung: 1/Stufe.", "Length of a tie: 1/level."))
-        if unknown:
-            notes.append(
-                both(
-                    f"Beziehungen ohne Stufe ({unknown}) zählen wie Stufe 1.",
-                    f"Ties without a level ({unknown}) count as level 1.",
-                )
-            )
-    return Result(rows, notes=notes)
+    return Result(rows, notes=weighted_notes(view) if weighted else [])
 
 
 def explain(network: Network, view: View, actor_id: str | None = None, *, weighted: bool = False) -> list[str]:
     """Without an actor how stable the first five are, else how the figure of the actor comes about."""
     if actor_id is None:
-        n = len(view.actors)
-        if n * (n + len(view.pairs)) > STABLE:
-            return [
-                both(
-                    "Das Netz ist zu groß, um die Rangfolge 200-mal zu ziehen; wie fest sie ist, bleibt ungesagt.",
-                    "The net is too large to draw the ranking 200 times; how stable it is remains unsaid.",
-                )
-            ]
-        return [stability(view, 5, lambda some: _betweenness(some, weighted))]
+        return stable(view, lambda some: _betweenness(some, weighted), from_every_actor=True)
     if actor_id not in view.position:
         return []
     return _working(view, view.position[actor_id], weighted)
@@ -127,9 +99,8 @@ def _ways(partners: list[list[tuple[int, int]]], source: int) -> tuple[dict[int,
 
 
 def _working(view: View, centre: int, weighted: bool) -> list[str]:
-    lengths = _lengths(view) if weighted and view.pairs else [1] * len(view.pairs)
     partners: list[list[tuple[int, int]]] = [[] for _ in view.actors]
-    for (i, j), step in zip(view.pairs, lengths, strict=True):
+    for (i, j), step in zip(view.pairs, lengths(view, weighted)[0], strict=True):
         partners[i].append((j, step))
         partners[j].append((i, step))
     name = view.actor(centre).name

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from akteursnetz.analysis._concerns import told_day
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.model import Cooperation
 from akteursnetz.network import Network, Ties, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="changes",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from akteursnetz.analysis._balls import reached_by_step
-from akteursnetz.analysis._shared import ACTOR, NAME, RANK, WEIGHTED, figure
+from akteursnetz.analysis._shared import ACTOR, NAME, RANK, WEIGHTED, figure, lengths, weighted_notes
 from akteursnetz.analysis._told import stable, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
@@ -52,15 +52,6 @@ FAR = 50
 """steps to the farthest actor up to which all are counted at once; in longer chains igraph searches from every actor"""
 
 
-def _units(view: View, weighted: bool) -> tuple[list[int], int]:
-    """The length of each tie in whole units, so that equally long ways are equal, and the units of a length of 1."""
-    if not weighted:
-        return [1] * len(view.pairs), 1
-    levels = [level or 1 for level in view.strengths]
-    unit = math.lcm(*levels)
-    return [unit // level for level in levels], unit
-
-
 def _figures(view: View, weighted: bool) -> list[Figures]:
     """Per actor what its closeness follows from."""
     steps = None if weighted else reached_by_step(view, FAR)
@@ -75,24 +66,24 @@ def _figures(view: View, weighted: bool) -> list[Figures]:
         ]
     import igraph
 
-    lengths, unit = _units(view, weighted)
+    length_of, unit = lengths(view, weighted)
     graph = igraph.GraphBase(len(view.actors), view.pairs, False)
     part = graph.connected_components()
     size = Counter(part)
-    harmonic = graph.harmonic_centrality(weights=lengths, normalized=False)
-    mean = graph.closeness(weights=lengths)
+    harmonic = graph.harmonic_centrality(weights=length_of, normalized=False)
+    mean = graph.closeness(weights=length_of)
     return [
         (others, unit * harmonic[i], others / (unit * mean[i])) if (others := size[part[i]] - 1) else (0, 0.0, 0.0)
         for i in range(len(view.actors))
     ]
 
 
-def _lengths(view: View, i: int, weighted: bool) -> list[tuple[float, int]]:
+def _far(view: View, i: int, weighted: bool) -> list[tuple[float, int]]:
     """The lengths of the shortest ways from one actor, and to how many others ways are so long; shortest first."""
     import igraph
 
-    lengths, unit = _units(view, weighted)
-    (found,) = igraph.GraphBase(len(view.actors), view.pairs, False).distances(source=[i], weights=lengths)
+    length_of, unit = lengths(view, weighted)
+    (found,) = igraph.GraphBase(len(view.actors), view.pairs, False).distances(source=[i], weights=length_of)
     count = Counter(length for length in found if 0 < length < math.inf)
     return [(length / unit, count[length]) for length in sorted(count)]
 
@@ -118,17 +109,7 @@ def measure(network: Network, view: View, *, weighted: bool = False) -> Result:
         if not reached:
             row["why"] = both("keine Partner", "no partners")
         rows.append(row)
-    notes = []
-    if weighted:
-        notes.append(both("Länge einer Beziehung: 1/Stufe.", "Length of a tie: 1/level."))
-        if unknown := view.strengths.count(None):
-            notes.append(
-                both(
-                    f"Beziehungen ohne Stufe ({unknown}) zählen wie Stufe 1.",
-                    f"Ties without a level ({unknown}) count as level 1.",
-                )
-            )
-    return Result(rows, notes=notes)
+    return Result(rows, notes=weighted_notes(view) if weighted else [])
 
 
 def explain(network: Network, view: View, actor_id: str | None = None, *, weighted: bool = False) -> list[str]:
@@ -139,14 +120,14 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, weight
         return told
     i = view.position[actor_id]
     name, others = view.actor(i).name, len(view.actors) - 1
-    lengths = _lengths(view, i, weighted)
-    if not lengths:
+    ways = _far(view, i, weighted)
+    if not ways:
         return [both(f"{name} erreicht niemanden.", f"{name} reaches nobody.")]
-    reached = sum(count for _, count in lengths)
-    harmonic, total = sum(count / length for length, count in lengths), sum(count * length for length, count in lengths)
+    reached = sum(count for _, count in ways)
+    harmonic, total = sum(count / length for length, count in ways), sum(count * length for length, count in ways)
     digits = 2 if weighted else 0
-    far = ", ".join(f"{figure(length, digits)}: {count}" for length, count in lengths)
-    sum_of = " + ".join(f"{count}/{figure(length, digits)}" for length, count in lengths)
+    far = ", ".join(f"{figure(length, digits)}: {count}" for length, count in ways)
+    sum_of = " + ".join(f"{count}/{figure(length, digits)}" for length, count in ways)
     return [
         both(
             f"{'Weglänge' if weighted else 'Schritte'} zu den anderen und wie viele so weit sind – {far}; nicht erreichbar: "

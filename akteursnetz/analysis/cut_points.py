@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from akteursnetz.analysis._search import search
+from akteursnetz.analysis._search import parts, search
 from akteursnetz.analysis._shared import ACTOR, NAME, by_name
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
@@ -67,19 +67,8 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         return []
     centre = view.position[actor_id]
     name = view.actor(centre).name
-    left: list[list[int]] = []
-    seen = {centre}
-    for start in view.partners[centre]:
-        if start in seen:
-            continue
-        seen.add(start)
-        part = [start]
-        for i in part:
-            for j in view.partners[i]:
-                if j not in seen:
-                    seen.add(j)
-                    part.append(j)
-        left.append(part)
+    partners = set(view.partners[centre])
+    left = [part for part in parts(view, [centre]) if partners.intersection(part)]
     if len(left) < 2:
         return [both(f"Ohne {name} zerfällt nichts.", f"Without {name} nothing falls apart.")]
     left.sort(key=lambda part: (-len(part), min(by_name(view, i) for i in part)))

@@ -6,10 +6,9 @@ from collections import deque
 from dataclasses import replace
 from itertools import pairwise
 
-from akteursnetz.analysis._concerns import told_day
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="disjoint-paths",

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from akteursnetz.analysis._concerns import day_before, group_names, told_day
+from akteursnetz.analysis._concerns import group_names
 from akteursnetz.analysis._shared import BY, Groups, Pair, figure, groups_of
 from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
-from akteursnetz.model import Event
+from akteursnetz.model import Event, day_before
 from akteursnetz.network import History, Network, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="effect",

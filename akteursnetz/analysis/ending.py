@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from akteursnetz.analysis._concerns import day_after, told_day
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
-from akteursnetz.model import Cooperation, Membership
+from akteursnetz.model import Cooperation, Membership, day_after
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="ending",

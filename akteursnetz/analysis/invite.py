@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from akteursnetz.analysis._concerns import empty_pairs, group_names, told_day, words_of
+from akteursnetz.analysis._concerns import empty_pairs, group_names, words_of
 from akteursnetz.analysis._inviting import Found, Value, Wish, search
 from akteursnetz.analysis._sets import LISTED, OPTIMA
 from akteursnetz.analysis._shared import ACTOR, BY, NAME, Concerns, Groups, Pair, groups_of
 from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="invite",

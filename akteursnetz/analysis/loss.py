@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain, product
 from typing import Any
 
-from akteursnetz.analysis._search import search
+from akteursnetz.analysis._search import parts, search
 from akteursnetz.analysis._shared import ACTOR, NAME, RANK, by_name
 from akteursnetz.analysis._told import NAMED, listed, stable, untold
 from akteursnetz.answer import Column, Question, Result
@@ -142,26 +142,8 @@ def measure(network: Network, view: View) -> Result:
         if reasons:
             row["why"] = "; ".join(reasons)
         rows.append(row)
-    pairs = sum(len(part) * (len(part) - 1) // 2 for part in _parts(view, None))
+    pairs = sum(len(part) * (len(part) - 1) // 2 for part in parts(view))
     return Result(rows, {"connected_pairs": pairs})
-
-
-def _parts(view: View, without: int | None) -> list[list[int]]:
-    """The connected parts of the view without one actor, the largest first."""
-    seen = [i == without for i in range(len(view.actors))]
-    found = []
-    for start in range(len(view.actors)):
-        if seen[start]:
-            continue
-        seen[start] = True
-        part = [start]
-        for i in part:
-            for j in view.partners[i]:
-                if not seen[j]:
-                    seen[j] = True
-                    part.append(j)
-        found.append(part)
-    return sorted(found, key=lambda part: (-len(part), min(part)))
 
 
 def explain(network: Network, view: View, actor_id: str | None = None) -> list[str]:
@@ -172,9 +154,9 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         return told
     i = view.position[actor_id]
     name, partners = view.actor(i).name, set(view.partners[i])
-    parts = [part for part in _parts(view, i) if partners.intersection(part)]
+    left = sorted((part for part in parts(view, [i]) if partners.intersection(part)), key=lambda part: (-len(part), part))
     told = []
-    if len(parts) < 2:
+    if len(left) < 2:
         told.append(
             both(
                 f"Ohne {name} bleiben alle anderen Paare verbunden, die es jetzt sind.",
@@ -182,17 +164,17 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
             )
         )
     else:
-        sizes = [len(part) for part in parts]
+        sizes = [len(part) for part in left]
         products = " + ".join(f"{a}·{b}" for place, a in enumerate(sizes) for b in sizes[place + 1 :])
         if len(sizes) > 5:
             products = both("alle Paare verschiedener Teile", "all pairs of different parts")
         pairs = (sum(sizes) ** 2 - sum(s * s for s in sizes)) // 2
-        rest = " / ".join(f"{listed(view, part)} ({len(part)})" for part in parts[1:])
+        rest = " / ".join(f"{listed(view, part)} ({len(part)})" for part in left[1:])
         told.append(
             both(
-                f"Ohne {name} zerfällt der Teil in {len(parts)}: der größte mit {sizes[0]} Akteuren, sonst {rest}. Getrennte "
+                f"Ohne {name} zerfällt der Teil in {len(left)}: der größte mit {sizes[0]} Akteuren, sonst {rest}. Getrennte "
                 f"Paare: {products} = {pairs}.",
-                f"Without {name} the part falls into {len(parts)}: the largest of {sizes[0]} actors, else {rest}. Pairs lost: "
+                f"Without {name} the part falls into {len(left)}: the largest of {sizes[0]} actors, else {rest}. Pairs lost: "
                 f"{products} = {pairs}.",
             )
         )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from akteursnetz.analysis._concerns import told_day
 from akteursnetz.analysis._shared import by_name, figure
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.model import VOLUNTEER, Event
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, told_day
 
 QUESTION = Question(
     name="meetings",

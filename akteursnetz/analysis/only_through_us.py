@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from akteursnetz.analysis._search import parts
 from akteursnetz.analysis._shared import ACTOR, NAME
 from akteursnetz.analysis._told import listed
 from akteursnetz.answer import Column, Question, Result, Row
@@ -53,31 +54,17 @@ QUESTION = Question(
 )
 
 
-def _parts(view: View, without: Collection[str] = ()) -> list[list[int]]:
-    """The connected parts of a view without some actors, each ascending."""
-    seen = [actor in without for actor in view.actors]
-    found = []
-    for start in range(len(view.actors)):
-        if seen[start]:
-            continue
-        seen[start] = True
-        part = [start]
-        for i in part:
-            for j in view.partners[i]:
-                if not seen[j]:
-                    seen[j] = True
-                    part.append(j)
-        found.append(sorted(part))
-    return found
+def _without(view: View, offices: Collection[str]) -> list[list[int]]:
+    return parts(view, [view.position[office] for office in offices])
 
 
 def _lost(view: View, offices: Collection[str]) -> list[list[int]]:
     """The parts that are cut off without the offices."""
     lost: list[list[int]] = []
-    number = {i: k for k, part in enumerate(_parts(view)) for i in part}
+    number = {i: k for k, part in enumerate(parts(view)) for i in part}
     reached = {number[view.position[office]] for office in offices}
     left: dict[int, list[list[int]]] = {}
-    for part in _parts(view, offices):
+    for part in _without(view, offices):
         left.setdefault(number[part[0]], []).append(part)
     for k in sorted(reached & left.keys()):
         sizes = [len(part) for part in left[k]]
@@ -114,7 +101,7 @@ def measure(network: Network, view: View) -> Result:
             )
     alone = sum(row["state"] == "isolated" for row in rows)
     summary: Row = {"isolated": alone, "cut_off": len(rows) - alone}
-    summary["parts_with"], summary["parts_without"] = len(_parts(whole)), len(_parts(whole, offices))
+    summary["parts_with"], summary["parts_without"] = len(parts(whole)), len(_without(whole, offices))
     notes = []
     if not offices:
         notes.append(
@@ -154,7 +141,7 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         )
     ]
     if actor_id not in offices:
-        part = next(part for part in _parts(whole, offices) if i in part)
+        part = next(part for part in _without(whole, offices) if i in part)
         told.append(
             both(
                 f"Ohne uns steht {name} in einem Teil mit {len(part)} Akteuren.",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from akteursnetz.analysis._concerns import group_names, labels, told_day, words_of
+from akteursnetz.analysis._concerns import group_names, labels, words_of
 from akteursnetz.analysis._shared import BY, Pair, by_name
 from akteursnetz.analysis._suggesting import Ground, ground_of, ordered, ranked
 from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, told_day
 
 QUESTION = Question(
     name="suggest",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from akteursnetz.analysis._concerns import serves, told_day
+from akteursnetz.analysis._concerns import serves
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.model import Figure, Offer
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, told_day
 
 QUESTION = Question(
     name="supply",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from akteursnetz.words import both, language
+from akteursnetz.words import both, language, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Column
@@ -167,7 +167,9 @@ def basis_sentence(answer: Answer) -> str:
     """What the answer rests on, in one sentence."""
     b = answer.basis
     asked = b["asked"]
-    german = f"Grundlage: {b['actors']} Akteure, {b['ties']} Verbindungen am {_day(answer.as_of)}; befragt wurden {asked}."
+    german = (
+        f"Grundlage: {b['actors']} Akteure, {b['ties']} Verbindungen am {told_day(answer.as_of, 'de')}; befragt wurden {asked}."
+    )
     english = f"Based on {b['actors']} actors and {b['ties']} tied pairs as of {answer.as_of}; {asked} were asked."
     details = [
         (b["unconfirmed"], "unbestätigt", "unconfirmed"),
@@ -179,13 +181,10 @@ def basis_sentence(answer: Answer) -> str:
         german += " Davon " + ", ".join(f"{n} {g}" for n, g, _ in told) + "."
         english += " Of these " + ", ".join(f"{n} {e}" for n, _, e in told) + "."
     if b["left_out"]:
-        german += f" Nicht mitgezählt: {', '.join(b['left_out'])} (Koordination)."
-        english += f" Left out: {', '.join(b['left_out'])} (coordination)."
+        offices = "; ".join(answer.labels.get(office, office) for office in b["left_out"])
+        german += f" Nicht mitgezählt: {offices} (Koordination)."
+        english += f" Left out: {offices} (coordination)."
     return both(german, english)
-
-
-def _day(iso: str) -> str:
-    return ".".join(reversed(iso.split("-"))) if len(iso) == 10 else iso
 
 
 def summary_lines(answer: Answer) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.model import TABLES, Key, Record, day_before
 from akteursnetz.recording.entries import differences, key_text, value_text
-from akteursnetz.recording.periods import check_apart, day_before, overlap, statement_key
+from akteursnetz.recording.periods import check_apart, overlap, statement_key
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.store import Change, Command
 from akteursnetz.words import Refusal, both

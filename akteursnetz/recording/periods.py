@@ -6,21 +6,10 @@ Pure decisions about dates; nothing is read or stored here. Dates are ISO texts;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
-from akteursnetz.model import Record
+from akteursnetz.model import Record, day_before
 from akteursnetz.words import Refusal, both
-
-
-def day_before(day: str) -> str:
-    """The day before an ISO day."""
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
-def day_after(day: str) -> str:
-    """The day after an ISO day."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def holds(record: Record, day: str) -> bool:

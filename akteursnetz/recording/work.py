@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table
+from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table, day_before
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
-from akteursnetz.recording.periods import Placement, check_apart, check_order, day_before, place, statement_key
+from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
 from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
 from akteursnetz.vocabulary import folded, own_word
 from akteursnetz.words import Refusal, both

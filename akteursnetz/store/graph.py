@@ -268,8 +268,10 @@ def pointing(run: Run, table: str, column: str, keys: Iterable[str]) -> list[Rec
 
 def titles(run: Run, table: str, ids: Iterable[str]) -> dict[str, str]:
     """See `promise.Reading.titles`."""
-    text = f"MATCH (n:{LABELS[table]}) WHERE n.id IN $ids RETURN n.id AS id, n.{TABLES[table].title} AS title"
-    return {row["id"]: row["title"] for row in run(text, ids=sorted(set(ids)))}
+    title = TABLES[table].title
+    text = f"MATCH (n:{LABELS[table]}) WHERE n.id IN $ids RETURN collect(n.id) AS ids, collect(n.{title}) AS titles"
+    (row,) = run(text, ids=sorted(set(ids)))  # two lists, because many records take the driver long
+    return dict(zip(row["ids"], row["titles"], strict=True))
 
 
 def settings(run: Run) -> dict[str, str]:

@@ -231,7 +231,7 @@ class Neo4jStore:
 
         def run(text: str, /, **parameters: Any) -> list[dict[str, Any]]:
             try:
-                return tx.run(text, parameters).data()
+                return [dict(record) for record in tx.run(text, parameters)]  # half of what .data() costs
             except KeyboardInterrupt:  # as a cancellation the driver does not wait until the server has done what it is doing
                 raise CancelledError from None
 

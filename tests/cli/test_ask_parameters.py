@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cli.run import done, refused
+from cli.run import done, refused, run
 
 
 def asked(store, *words):
@@ -59,3 +59,9 @@ def test_a_long_answer_says_how_to_narrow_it_and_an_empty_one_what_that_means(st
     assert "narrow them with --theme" in done("ask", "coverage", "--all", *words, store=store).err
     assert "narrow" not in done("ask", "coverage", "--theme", "health", *words, store=store).err
     assert "no common partner" in done("ask", "introducers", "vhs", "helfer", *words, store=store).err
+
+
+def test_the_office_that_is_not_counted_is_called_by_its_name(store):
+    done("actor", "edit", "buero", "--name", "Bildungsbüro Süd", "--coordination", store=store)
+    for question in ("isolated", "brokers"):  # one asked in the database, one a measure
+        assert "Left out: Bildungsbüro Süd (coordination)." in run("ask", question, store=store).err
