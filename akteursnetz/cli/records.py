@@ -166,7 +166,7 @@ def _edit(table: Table) -> click.Command:
         ),
         f"akteursnetz {table.singular} edit {_sample(table)} --note …"
         if table.name != "contacts"
-        else "akteursnetz contact edit erika-mustermann --role Leitung",
+        else "akteursnetz contact edit kontakt-jugendamt --role Leitung",
         params,
     )
 
@@ -195,7 +195,7 @@ def _sample(table: Table) -> str:
         "needs": "musikprojekt",
         "figures": "auenstadt-refugees-2026-06-30",
     }
-    return samples.get(table.name, "erika-mustermann")
+    return samples.get(table.name, "kontakt-jugendamt")
 
 
 def _show(table: Table) -> click.Command:

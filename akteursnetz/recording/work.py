@@ -199,6 +199,8 @@ class Work:
             return slug(f"{record['municipality']} {record['target_group']} {record['date']}", table.singular)
         if table.name == "events":
             return slug(f"{record['title']} {record['date']}", table.singular)
+        if table.name == "contacts":  # ids stand in answers, names of persons do not
+            return slug(f"kontakt {record['actor']}")
         return slug(str(record[table.title]), table.singular)
 
     def _complete(self, table: Table, new: Record) -> None:

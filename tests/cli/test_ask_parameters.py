@@ -65,3 +65,25 @@ def test_the_office_that_is_not_counted_is_called_by_its_name(store):
     done("actor", "edit", "buero", "--name", "Bildungsbüro Süd", "--coordination", store=store)
     for question in ("isolated", "brokers"):  # one asked in the database, one a measure
         assert "Left out: Bildungsbüro Süd (coordination)." in run("ask", question, store=store).err
+
+
+def test_answers_about_contact_persons_do_not_hold_their_names(store):
+    done(
+        "contact",
+        "add",
+        "Ömer Geheimnis",
+        "--actor",
+        "jugendamt",
+        "--category",
+        "staff",
+        "--origin",
+        "x",
+        "--keep-until",
+        "2026-07-15",
+        store=store,
+    )
+    told = (
+        run("ask", "ending", "--at", "2026-06-30", store=store).out + run("ask", "stale", "--at", "2030-01-01", store=store).out
+    )
+    assert "kontakt-jugendamt-2" in told
+    assert "geheimnis" not in told.lower()
