@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from akteursnetz.words import Refusal, both
@@ -154,6 +156,10 @@ class Answer:
         }
 
 
+PLAIN = frozenset((str, int, bool, type(None)))
+"""types of which nothing is to be rounded"""
+
+
 def rounded(value: Any) -> Any:
     """A float with 12 significant digits, a float that is whole as it is; NaN and infinity become None. All else unchanged."""
     if isinstance(value, float):
@@ -180,6 +186,18 @@ def _key(value: Any, descending: bool) -> tuple[Any, ...]:
     return (0, 1, text.casefold(), text)
 
 
+def _sorted(rows: list[Row], keys: Sequence[tuple[str, bool]]) -> list[Row]:
+    """Rows by the first key, and those alike in it by the next: few keys are made where the first ones decide."""
+    if len(rows) < 2 or not keys:
+        return rows
+    (name, down), *rest = keys
+    keyed = sorted(((_key(row[name], down), place) for place, row in enumerate(rows)))
+    found: list[Row] = []
+    for _, alike in groupby(keyed, key=itemgetter(0)):
+        found += _sorted([rows[place] for _, place in alike], rest)
+    return found
+
+
 def finish(question: Question, rows: Sequence[Row]) -> list[Row]:
     """Rows in their total order, rounded, with every column and shared ranks."""
     names = [column.name for column in question.columns]
@@ -187,11 +205,11 @@ def finish(question: Question, rows: Sequence[Row]) -> list[Row]:
     tie_breakers = [(name, False) for name in ("name", *names) if name in names]
     done = []
     for row in rows:
-        full = {name: rounded(row.get(name)) for name in names}
+        full = {name: value if type(value := row.get(name)) in PLAIN else rounded(value) for name in names}
         if "why" in row:
             full["why"] = row["why"]
         done.append(full)
-    done.sort(key=lambda row: tuple(_key(row[name], down) for name, down in (*keys, *tie_breakers)))
+    done = _sorted(done, [*keys, *tie_breakers])
     if question.rank:
         rank, before = 0, object()
         for place, row in enumerate(done, 1):

@@ -89,7 +89,7 @@ def values(engine: str, text: str, bound: Mapping[str, Any]) -> dict[str, Any]:
 
 def loaded(value: Any, empty: Any) -> Any:
     """A list or object of an answer: JSON from SQLite, itself from Neo4j."""
-    if value is None:
+    if value is None or value == "[]":
         return empty
     return json.loads(value) if isinstance(value, str) else value
 

@@ -357,11 +357,11 @@ def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, t
         from akteursnetz import own_questions
 
         rows = own_questions.rows(store, asked, _own_text(store, asked), text, query.texts[store.engine], used)
+    many = [(column.name, column.type) for column in asked.columns if column.many and column.name not in query.beside]
     for row in rows:
-        for column in asked.columns:
-            if column.many and column.name not in query.beside:
-                found = query_texts.loaded(row[column.name], [])
-                row[column.name] = found if column.type == "way" else sorted(found)
+        for name, kind in many:
+            found = query_texts.loaded(row[name], [])
+            row[name] = found if kind == "way" else sorted(found)
         for name, other in query.beside.items():
             told = dict(query_texts.loaded(row[name], {}))
             row[name] = [told[value] for value in row[other]]

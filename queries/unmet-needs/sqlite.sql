@@ -65,6 +65,22 @@ near_profile AS MATERIALIZED (
     LEFT JOIN language_fits AS l ON l.need = n.id AND l.languages = p.languages
   WHERE t.need IS NULL AND (NOT n.in_language OR l.need IS NOT NULL) AND (n.step IS NULL OR n.step BETWEEN p.low AND p.high)
 ),
+-- Where the offers of a profile can be had.
+place AS MATERIALIZED (
+  SELECT DISTINCT profile, iif(online = 1, 'online', 'anywhere') AS place FROM running
+  UNION SELECT profile, 'in ' || municipality FROM running WHERE municipality IS NOT NULL
+  UNION SELECT r.profile, 'in ' || c.municipality FROM offer_catchment AS c CROSS JOIN running AS r ON r.id = c.offer
+),
+-- The needs that nothing fits, with what comes near them (null, if nothing does).
+near AS MATERIALIZED (
+  SELECT need, municipality, profile, off FROM (
+    SELECT n.id AS need, n.municipality, h.profile, h.off,
+      max(h.need IS NOT NULL AND h.off IS NULL AND (n.municipality IS NULL OR s.place IS NOT NULL)) OVER (PARTITION BY n.id) AS met
+    FROM open_need AS n LEFT JOIN near_profile AS h ON h.need = n.id
+      LEFT JOIN place AS s ON s.profile = h.profile AND h.off IS NULL AND s.place IN ('online', 'in ' || n.municipality)
+  )
+  WHERE NOT met
+),
 -- Where an offer can be had, and its number among those alike there: no more than ten are ever named.
 spot AS MATERIALIZED (
   SELECT profile, id, place, row_number() OVER (PARTITION BY profile, place ORDER BY id) AS number
@@ -75,21 +91,19 @@ spot AS MATERIALIZED (
     UNION ALL SELECT r.profile, r.id, 'in ' || c.municipality
       FROM offer_catchment AS c CROSS JOIN running AS r ON r.id = c.offer WHERE c.municipality IS NOT r.municipality
   )
-  WHERE profile IN (SELECT profile FROM near_profile)
+  WHERE profile IN (SELECT profile FROM near)
 ),
--- What fits has no `off`. Found anywhere, but neither online nor in the place of the need: off by place.
+-- Fits, and can be found anywhere, but neither online nor in the place of the need: off by place.
 candidate AS (
-  SELECT DISTINCT n.id AS need, s.id AS offer,
-    CASE WHEN h.off IS NULL AND n.municipality IS NOT NULL AND s.place = 'anywhere' THEN 'municipality' ELSE h.off END AS off
-  FROM near_profile AS h JOIN open_need AS n ON n.id = h.need
-    JOIN spot AS s ON s.profile = h.profile AND s.place IN ('anywhere', 'online', 'in ' || n.municipality)
-  WHERE s.number <= 10 AND (h.off IS NULL OR n.municipality IS NULL OR s.place <> 'anywhere')
+  SELECT DISTINCT n.need, s.id AS offer, iif(s.id IS NULL, NULL, ifnull(n.off, 'municipality')) AS off
+  FROM near AS n LEFT JOIN spot AS s ON s.profile = n.profile AND s.number <= 10
+    AND s.place IN ('anywhere', 'online', 'in ' || n.municipality)
+    AND (n.off IS NULL OR n.municipality IS NULL OR s.place <> 'anywhere')
 ),
--- The ten nearest: off by place first, by theme last, then by id.
-ranked AS MATERIALIZED (
-  SELECT need, offer, off, row_number() OVER (PARTITION BY need ORDER BY
-    CASE off WHEN 'municipality' THEN 1 WHEN 'level' THEN 2 WHEN 'language' THEN 3 WHEN 'target_group' THEN 4 WHEN 'theme' THEN 5
-      ELSE 0 END, offer) AS number
+-- The ten nearest: off by place first, by theme last, then by id; those without an offer last of all.
+ranked AS (
+  SELECT need, offer, off, row_number() OVER (PARTITION BY need ORDER BY offer IS NULL,
+    CASE off WHEN 'municipality' THEN 1 WHEN 'level' THEN 2 WHEN 'language' THEN 3 WHEN 'target_group' THEN 4 ELSE 5 END, offer) AS number
   FROM candidate
 )
 SELECT n.id AS need, n.title,
@@ -98,6 +112,6 @@ SELECT n.id AS need, n.title,
   n.municipality, n.reported_on,
   json_group_array(r.offer) FILTER (WHERE r.offer IS NOT NULL) AS near_misses,
   json_group_object(r.offer, r.off) FILTER (WHERE r.offer IS NOT NULL) AS off_by
-FROM open_need AS o CROSS JOIN needs AS n ON n.id = o.id LEFT JOIN ranked AS r ON r.need = n.id AND r.number <= 10
+FROM ranked AS r CROSS JOIN needs AS n ON n.id = r.need
+WHERE r.number <= 10
 GROUP BY n.id
-HAVING count(*) = count(r.off) OR max(r.offer) IS NULL -- nothing that fits
