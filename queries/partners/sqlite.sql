@@ -1,4 +1,4 @@
-grouped AS (
+grouped AS MATERIALIZED (
   SELECT id, name, kind, CASE
     WHEN department IS NOT NULL THEN department
     WHEN ifnull(sector, json_extract(:sectors, '$.' || kind)) = 'administration' THEN NULL
@@ -7,16 +7,12 @@ grouped AS (
 )
 SELECT
   a.id AS actor, a.name,
-  count(*) AS partners,
-  CASE WHEN a.grp IS NULL THEN NULL ELSE sum(b.grp IS NOT a.grp) END AS outside,
+  count(b.id) AS partners,
+  CASE WHEN a.grp IS NULL THEN NULL ELSE count(CASE WHEN b.grp IS NOT a.grp THEN b.id END) END AS outside,
   sum(p.strength) AS strength,
   avg(p.strength) AS mean_level
-FROM partner AS p
-  CROSS JOIN grouped AS a ON a.id = p.actor
-  CROSS JOIN grouped AS b ON b.id = p.other
+FROM grouped AS a
+  LEFT JOIN partner AS p ON p.actor = a.id
+  LEFT JOIN grouped AS b ON b.id = p.other
 WHERE a.kind <> 'volunteer'
 GROUP BY a.id, a.name, a.grp
-UNION ALL
-SELECT id, name, 0, CASE WHEN grp IS NULL THEN NULL ELSE 0 END, NULL, NULL
-FROM grouped
-WHERE kind <> 'volunteer' AND id NOT IN (SELECT u FROM counted) AND id NOT IN (SELECT v FROM counted)
