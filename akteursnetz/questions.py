@@ -315,9 +315,9 @@ def explain(
     lines = [both(*asked.sentence), both(*asked.formula)]
     if asked.source:
         lines.append(f"{both('Quelle', 'Source')}: {asked.source}")
-    working = _working(asked)
+    working, parts = _working(asked)
     if working:
-        network: Network = store.network(at, asked.parts if asked.engine == "measure" else ("offers",))
+        network: Network = store.network(at, parts)
         view: View = network.view(ties)
         given = checked(store, asked, parameters)
         told = working(network, view, resolved_actor(store, actor) if actor else None, **_keywords(given))
@@ -327,18 +327,18 @@ def explain(
     return [line for line in lines if line]
 
 
-def _working(asked: Question) -> Callable[..., list[str]] | None:
-    """The function that shows the working of a question, if there is one."""
+def _working(asked: Question) -> tuple[Callable[..., list[str]] | None, tuple[str, ...]]:
+    """The function that shows the working of a question, if there is one, and the parts of a network that it looks at."""
     if asked.engine == "query":
-        from akteursnetz.analysis._queries import WORKINGS
+        from akteursnetz.analysis import _queries
 
-        return WORKINGS.get(asked.name)
+        return _queries.WORKINGS.get(asked.name), _queries.PARTS
     explained: Callable[..., list[str]] | None = getattr(module(asked.name), "explain", None)
     if explained is None or asked.name in shipped():
-        return explained
+        return explained, asked.parts
     from akteursnetz import own_questions
 
-    return own_questions.plainly(str(module(asked.name).__file__))(explained)
+    return own_questions.plainly(str(module(asked.name).__file__))(explained), asked.parts
 
 
 def _own_text(store: Store, asked: Question) -> str:

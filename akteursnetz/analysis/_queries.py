@@ -1,4 +1,4 @@
-"""The workings of questions that a database answers: which partners, statements and offers count for an actor, which do not, why.
+"""The workings of questions that a database answers about ties: which partners and statements count for an actor, which do not, why.
 
 Told from the network, not from the database: what is told here must agree with the rows there.
 """
@@ -6,10 +6,12 @@ Told from the network, not from the database: what is told here must agree with 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from akteursnetz.analysis import _queries_offers as offers
 from akteursnetz.analysis._shared import by_name
 from akteursnetz.analysis._told import NAMED, listed, stable, untold
-from akteursnetz.model import Cooperation, Offer
+from akteursnetz.model import Cooperation
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import both, language
 
@@ -128,121 +130,40 @@ def partners(network: Network, view: View, actor_id: str | None = None) -> list[
     return told
 
 
-def covers(
-    network: Network,
-    view: View,
-    actor_id: str | None = None,
-    *,
-    target_group: str = "",
-    steps: int = 0,
-    theme: str | None = None,
-    municipality: str | None = None,
-    language: str | None = None,
-    cefr: str | None = None,
-) -> list[str]:
-    """Without an actor which offers count, else for each of its offers whether it counts and why not, and its own word."""
-    words = network.vocabulary
-    wider = words.wider(target_group)
+def introducers(network: Network, view: View, actor_id: str | None = None, *, a: str = "", b: str = "") -> list[str]:
+    """How closely an actor works with each of the two; the weaker side is its place."""
     if actor_id is None:
-        groups = _labels(network, "target_groups", wider)
-        return [both(f"Es zählen Angebote für: {groups}.", f"Offers for these count: {groups}.")]
-    actor = network.actors.get(actor_id)
-    if actor is None:
-        return untold(network, view, actor_id)
-    asked = {"theme": theme, "municipality": municipality, "language": language, "cefr": cefr}
-    told = []
-    offers = [offer for offer in network.offers.values() if actor_id in offer.providers]
-    fits = [(_fit(network, offer, target_group, asked), offer.title.casefold(), offer.title) for offer in offers]
-    told += [f"{title}: {said}." for (_, said), _, title in sorted(fits)[:NAMED]]
-    if len(offers) > NAMED:
-        told.append(both(f"… und {len(offers) - NAMED} weitere Angebote.", f"… and {len(offers) - NAMED} more offers."))
-    if not offers:
-        told.append(both(f"{actor.name} hat kein laufendes Angebot.", f"{actor.name} has no running offer."))
-    reached = wider.intersection(actor.reaches)
-    said = _labels(network, "target_groups", reached)
-    if _by_word(network, actor_id, wider, asked):
-        told.append(both(f"Eigene Angabe: erreicht {said}.", f"Own word: reaches {said}."))
-    elif reached:
-        told.append(
-            both(
-                f"Eigene Angabe: erreicht {said}; bei diesen Einschränkungen zählt sie nicht.",
-                f"Own word: reaches {said}; with these restrictions it does not count.",
-            )
-        )
-    else:
-        told.append(both("Eigene Angabe: nennt diese Zielgruppe nicht.", "Own word: does not name the target group."))
-    if steps and actor_id in view.position:
-        by_partner = [j for j in view.partners[view.position[actor_id]] if _by_itself(network, view.actors[j], wider, asked)]
-        names = listed(view, by_partner) or both("keiner", "none")
-        told.append(both(f"Partner, die sie erreichen: {names}.", f"Partners that reach it: {names}."))
-    return told
-
-
-def _labels(network: Network, name: str, codes: frozenset[str] | set[str]) -> str:
-    return ", ".join(sorted(network.vocabulary.label(name, code, language()) for code in codes))
-
-
-def _why_not(network: Network, offer: Offer, asked: dict[str, str | None]) -> str | None:
-    """Why an offer does not match what was asked for beside the target group; None if it does."""
-    theme, place, tongue, cefr = asked["theme"], asked["municipality"], asked["language"], asked["cefr"]
-    if theme and theme not in offer.themes:
-        return both("anderes Thema", "another theme")
-    if place and not offer.online and place != offer.municipality and place not in offer.catchment:
-        return both(f"nicht in {place} und nicht online", f"neither in {place} nor online")
-    if tongue and tongue not in offer.languages:
-        return both("nicht in dieser Sprache", "not in this language")
-    if cefr:
-        levels = list(network.vocabulary.entries("language_levels"))
-        first = levels.index(offer.level_from) if offer.level_from in levels else 0
-        last = levels.index(offer.level_to) if offer.level_to in levels else len(levels) - 1
-        if not (offer.level_from or offer.level_to):
-            return both("sagt nichts zum Niveau", "says nothing of the level")
-        if not first <= levels.index(cefr) <= last:
-            return both("anderes Niveau", "another level")
-    return None
-
-
-def _fit(network: Network, offer: Offer, target_group: str, asked: dict[str, str | None]) -> tuple[int, str]:
-    """Whether an offer counts for a target group and as what; in front a number, those that count first."""
-    words = network.vocabulary
-    wider = words.wider(target_group)
-    groups = wider.intersection(offer.target_groups)
-    why = _why_not(network, offer, asked)
-    if why:
-        return 2, both(f"zählt nicht, {why}", f"does not count, {why}")
-    if groups:
-        return 0, both("zählt, ist für ", "counts, is for ") + _labels(network, "target_groups", groups)
-    others = _labels(network, "target_groups", set(offer.target_groups))
-    shared = wider - {target_group, "everyone"}
-    if any(target_group in words.wider(code) or words.wider(code) & shared for code in offer.target_groups):
-        return 1, both(f"nur verwandt, ist für {others}", f"related only, is for {others}")
-    return 2, both(f"zählt nicht, ist für {others}", f"does not count, is for {others}")
-
-
-def _by_itself(network: Network, actor_id: str, wider: frozenset[str], asked: dict[str, str | None]) -> bool:
-    """Whether an actor reaches the group by an offer or its own word."""
-    return _by_word(network, actor_id, wider, asked) or any(
-        actor_id in offer.providers and wider.intersection(offer.target_groups) and not _why_not(network, offer, asked)
-        for offer in network.offers.values()
-    )
-
-
-def _by_word(network: Network, actor_id: str, wider: frozenset[str], asked: dict[str, str | None]) -> bool:
-    """Whether what an actor says of itself counts: it says nothing of themes and levels."""
-    actor = network.actors[actor_id]
-    return (
-        bool(wider.intersection(actor.reaches))
-        and not asked["theme"]
-        and not asked["cefr"]
-        and asked["municipality"] in (None, actor.municipality)
-        and (asked["language"] is None or asked["language"] in actor.languages)
-    )
+        return []
+    absent = _absent(network, view, actor_id)
+    if absent:
+        return absent
+    name, sides = network.actors[actor_id].name, []
+    for end in (a, b):
+        counted = network.counted(replace(view.ties, with_coordination=True))
+        levels = [tie.level for tie, _ in counted if {tie.a, tie.b} == {actor_id, end}]
+        known = [level for level in levels if level is not None]
+        if not levels:
+            side = both("keine gezählte Kooperation", "no counted tie")
+        elif known:
+            side = both(f"Stufe {max(known)}", f"level {max(known)}")
+        else:
+            side = both("ohne Stufe", "no level")
+        sides.append(f"{network.actors[end].name if end in network.actors else end}: {side}")
+    return [f"{name} – {'; '.join(sides)}."]
 
 
 WORKINGS: dict[str, Callable[..., list[str]]] = {
     "isolated": isolated,
     "pendants": pendants,
     "partners": partners,
-    "covers": covers,
+    "introducers": introducers,
+    "covers": offers.covers,
+    "coverage": offers.coverage,
+    "single-provider": offers.single_provider,
+    "missing-at-table": offers.missing_at_table,
+    "never-attending": offers.never_attending,
+    "stale": offers.stale,
 }
 """By question: the function that shows its working."""
+PARTS = ("offers", "committees", "events")
+"""The parts of a network that these functions look at."""

@@ -7,7 +7,7 @@ import pytest
 from cli.run import done
 
 from akteursnetz import questions
-from akteursnetz.analysis import _queries
+from akteursnetz.analysis import _queries, _queries_offers
 from akteursnetz.model import Cooperation, Offer
 from akteursnetz.network import Ties
 from akteursnetz.store import open_store
@@ -106,7 +106,7 @@ def offers(net):
 
 
 def verdicts(network, actor, **asked):
-    lines = _queries.covers(network, network.view(), actor, target_group="refugee_women", **asked)
+    lines = _queries_offers.covers(network, network.view(), actor, target_group="refugee_women", **asked)
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
@@ -146,7 +146,7 @@ def test_partners_that_reach_it_are_named(offers):
 
 
 def test_without_an_actor_the_target_groups_that_count_are_named(offers):
-    (told,) = _queries.covers(offers, offers.view(), target_group="refugee_women")
+    (told,) = _queries_offers.covers(offers, offers.view(), target_group="refugee_women")
     assert told == "Offers for these count: everyone, newcomers, refugee women, refugees, women."
 
 
@@ -156,7 +156,7 @@ def test_german_workings_are_german(offers):
         [
             *_queries.partners(offers, offers.view(), "a"),
             *_queries.isolated(offers, offers.view(), "g"),
-            *_queries.covers(offers, offers.view(), "a", target_group="refugee_women", steps=1),
+            *_queries_offers.covers(offers, offers.view(), "a", target_group="refugee_women", steps=1),
         ]
     )
     for word in ("Nicht gezählt", "Außerhalb von", "Nie befragt", "zählt nicht, ist für", "Eigene Angabe"):
@@ -186,7 +186,7 @@ def test_the_workings_agree_with_the_rows_of_the_database(tmp_path):
                 outside = counts[actor]["outside"]
                 assert not outside or any(f": {outside}: " in line for line in told)
             assert _queries.isolated(network, view, actor)[0].startswith("No counted tie") is (actor in alone)
-            lines = _queries.covers(network, view, actor, target_group="refugee_women", steps=1)
+            lines = _queries_offers.covers(network, view, actor, target_group="refugee_women", steps=1)
             counted = [line.split(": counts")[0] for line in lines if ": counts" in line]
             row = reached.get(actor)
             if row and row["how"] == "offer" and len(row["offers"]) < 10:

@@ -1,0 +1,316 @@
+"""The workings of questions that a database answers about offers, committees and events: what of an actor counts, what does not, why.
+
+Told from the network, not from the database: what is told here must agree with the rows there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from akteursnetz.analysis._concerns import levels_fit
+from akteursnetz.analysis._told import NAMED, listed, untold
+from akteursnetz.model import Offer
+from akteursnetz.network import NO_GROUP, Network, View
+from akteursnetz.words import both, told_day
+from akteursnetz.words import language as spoken
+
+Asked = dict[str, str | None]
+
+
+def covers(
+    network: Network,
+    view: View,
+    actor_id: str | None = None,
+    *,
+    target_group: str = "",
+    steps: int = 0,
+    theme: str | None = None,
+    municipality: str | None = None,
+    language: str | None = None,
+    cefr: str | None = None,
+) -> list[str]:
+    """Without an actor which offers count, else for each of its offers whether it counts and why not, and its own word."""
+    words = network.vocabulary
+    wider = words.wider(target_group)
+    if actor_id is None:
+        groups = _labels(network, "target_groups", wider)
+        return [both(f"Es zählen Angebote für: {groups}.", f"Offers for these count: {groups}.")]
+    actor = network.actors.get(actor_id)
+    if actor is None:
+        return untold(network, view, actor_id)
+    asked = {"theme": theme, "municipality": municipality, "language": language, "cefr": cefr}
+    told = []
+    offers = _offers(network, actor_id)
+    fits = [(_fit(network, offer, target_group, asked), offer.title.casefold(), offer.title) for offer in offers]
+    told += _first(f"{title}: {said}." for (_, said), _, title in sorted(fits))
+    told += _without_offers(network, actor_id, offers)
+    reached = wider.intersection(actor.reaches)
+    said = _labels(network, "target_groups", reached)
+    if _by_word(network, actor_id, wider, asked):
+        told.append(both(f"Eigene Angabe: erreicht {said}.", f"Own word: reaches {said}."))
+    elif reached:
+        told.append(
+            both(
+                f"Eigene Angabe: erreicht {said}; bei diesen Einschränkungen zählt sie nicht.",
+                f"Own word: reaches {said}; with these restrictions it does not count.",
+            )
+        )
+    else:
+        told.append(both("Eigene Angabe: nennt diese Zielgruppe nicht.", "Own word: does not name the target group."))
+    if steps and actor_id in view.position:
+        by_partner = [j for j in view.partners[view.position[actor_id]] if _by_itself(network, view.actors[j], wider, asked)]
+        names = listed(view, by_partner) or both("keiner", "none")
+        told.append(both(f"Partner, die sie erreichen: {names}.", f"Partners that reach it: {names}."))
+    return told
+
+
+def _labels(network: Network, name: str, codes: frozenset[str] | set[str]) -> str:
+    return ", ".join(sorted(network.vocabulary.label(name, code, spoken()) for code in codes))
+
+
+def _why_not(network: Network, offer: Offer, asked: Asked) -> str | None:
+    """Why an offer does not match what was asked for beside the target group; None if it does."""
+    theme, place, tongue, cefr = asked["theme"], asked["municipality"], asked["language"], asked["cefr"]
+    if theme and theme not in offer.themes:
+        return both("anderes Thema", "another theme")
+    if place and not offer.online and place != offer.municipality and place not in offer.catchment:
+        return both(f"nicht in {place} und nicht online", f"neither in {place} nor online")
+    if tongue and tongue not in offer.languages:
+        return both("nicht in dieser Sprache", "not in this language")
+    if cefr and not (offer.level_from or offer.level_to):
+        return both("sagt nichts zum Niveau", "says nothing of the level")
+    if cefr and not levels_fit(network.vocabulary, offer, cefr):
+        return both("anderes Niveau", "another level")
+    return None
+
+
+def _fit(network: Network, offer: Offer, target_group: str, asked: Asked) -> tuple[int, str]:
+    """Whether an offer counts for a target group and as what; in front a number, those that count first."""
+    words = network.vocabulary
+    wider = words.wider(target_group)
+    groups = wider.intersection(offer.target_groups)
+    why = _why_not(network, offer, asked)
+    if why:
+        return 2, both(f"zählt nicht, {why}", f"does not count, {why}")
+    if groups:
+        return 0, both("zählt, ist für ", "counts, is for ") + _labels(network, "target_groups", groups)
+    others = _labels(network, "target_groups", set(offer.target_groups))
+    shared = wider - {target_group, "everyone"}
+    if any(target_group in words.wider(code) or words.wider(code) & shared for code in offer.target_groups):
+        return 1, both(f"nur verwandt, ist für {others}", f"related only, is for {others}")
+    return 2, both(f"zählt nicht, ist für {others}", f"does not count, is for {others}")
+
+
+def _by_itself(network: Network, actor_id: str, wider: frozenset[str], asked: Asked) -> bool:
+    """Whether an actor reaches the group by an offer or its own word."""
+    return _by_word(network, actor_id, wider, asked) or any(
+        actor_id in offer.providers and wider.intersection(offer.target_groups) and not _why_not(network, offer, asked)
+        for offer in network.offers.values()
+    )
+
+
+def _by_word(network: Network, actor_id: str, wider: frozenset[str], asked: Asked) -> bool:
+    """Whether what an actor says of itself counts: it says nothing of themes and levels."""
+    actor = network.actors[actor_id]
+    return (
+        bool(wider.intersection(actor.reaches))
+        and not asked["theme"]
+        and not asked["cefr"]
+        and asked["municipality"] in (None, actor.municipality)
+        and (asked["language"] is None or asked["language"] in actor.languages)
+    )
+
+
+def _offers(network: Network, actor_id: str) -> list[Offer]:
+    """The offers of an actor that count on the day, by title."""
+    found = [offer for offer in network.offers.values() if actor_id in offer.providers]
+    return sorted(found, key=lambda offer: (offer.title.casefold(), offer.title, offer.id))
+
+
+def _without_offers(network: Network, actor_id: str, offers: list[Offer]) -> list[str]:
+    name = network.actors[actor_id].name
+    return [] if offers else [both(f"{name} hat kein laufendes Angebot.", f"{name} has no running offer.")]
+
+
+def _first(lines: Iterable[str]) -> list[str]:
+    """The first ten, and how many more there are."""
+    all_of = list(lines)
+    rest = len(all_of) - NAMED
+    return all_of[:NAMED] + ([both(f"… und {rest} weitere.", f"… and {rest} more.")] if rest > 0 else [])
+
+
+def _places(offer: Offer, municipality: str | None) -> list[str]:
+    """Where an offer is on the spot: its own municipality and those of its catchment."""
+    places = dict.fromkeys([*([offer.municipality] if offer.municipality else []), *sorted(offer.catchment)])
+    return [place for place in places if municipality in (None, place)]
+
+
+def coverage(
+    network: Network,
+    view: View,
+    actor_id: str | None = None,
+    *,
+    target_group: str | None = None,
+    theme: str | None = None,
+    municipality: str | None = None,
+    **more: object,
+) -> list[str]:
+    """In which cells the offers of an actor count."""
+    if actor_id is None:
+        return []
+    if actor_id not in network.actors:
+        return untold(network, view, actor_id)
+    told, offers = [], _offers(network, actor_id)
+    for offer in offers:
+        themes = {one for one in offer.themes if theme in (None, one)}
+        places = _places(offer, municipality)
+        fits = target_group is None or network.vocabulary.wider(target_group).intersection(offer.target_groups)
+        if not themes or not fits or not offer.target_groups:
+            told.append(
+                both(f"{offer.title}: zählt in keinem dieser Felder.", f"{offer.title}: counts in none of these cells.")
+            )
+            continue
+        where = ", ".join(places)
+        if offer.online:
+            where = "; ".join(filter(None, (where, both("online überall", "online everywhere"))))
+        told.append(
+            f"{offer.title}: {_labels(network, 'themes', themes)} – {_labels(network, 'target_groups', set(offer.target_groups))} – "
+            + (where or both("ohne Ort, zählt nirgends", "no place, counts nowhere"))
+            + "."
+        )
+    return [*_first(told), *_without_offers(network, actor_id, offers)]
+
+
+def single_provider(
+    network: Network,
+    view: View,
+    actor_id: str | None = None,
+    *,
+    target_group: str | None = None,
+    theme: str | None = None,
+    municipality: str | None = None,
+) -> list[str]:
+    """For each theme and place of an actor's offers: for which groups nobody else has one, and who else has one."""
+    if actor_id is None:
+        return []
+    if actor_id not in network.actors:
+        return untold(network, view, actor_id)
+    words, offers = network.vocabulary, _offers(network, actor_id)
+    cells = {
+        (one, place, group)
+        for offer in offers
+        for one in offer.themes
+        for place in _places(offer, municipality)
+        for group in offer.target_groups
+        if theme in (None, one) and target_group in (None, group)
+    }
+    told = []
+    for one, place, group in sorted(cells):
+        wider = words.wider(group)
+        others = {
+            provider
+            for offer in network.offers.values()
+            if one in offer.themes and place in _places(offer, None) and wider.intersection(offer.target_groups)
+            for provider in offer.providers
+            if provider != actor_id and provider in network.actors
+        }
+        cell = f"{words.label('target_groups', group, spoken())}, {words.label('themes', one, spoken())}, {place}"
+        if others:
+            names = [network.actors[other].name for other in others]
+            told.append((1, cell, both("auch ", "also ") + "; ".join(sorted(names, key=str.casefold)[:NAMED])))
+        else:
+            told.append((0, cell, both("nur dieser Träger", "this provider only")))
+    lines = _first(f"{cell}: {said}." for _, cell, said in sorted(told))
+    return [*lines, *_without_offers(network, actor_id, offers)]
+
+
+def missing_at_table(
+    network: Network, view: View, actor_id: str | None = None, *, committee: str = "", by: str | None = None
+) -> list[str]:
+    """Which offers make an actor a candidate, and by whom each of its groups is represented."""
+    if actor_id is None:
+        return []
+    if actor_id not in network.actors or committee not in network.committees:
+        return untold(network, view, actor_id)
+    actor, themes = network.actors[actor_id], set(network.committees[committee].themes)
+    seated = sorted({seat.actor for seat in network.memberships if seat.committee == committee})
+    fitting = [offer.title for offer in _offers(network, actor_id) if themes.intersection(offer.themes)]
+    named = "; ".join(fitting[:NAMED]) or both("keine", "none")
+    told = [
+        both(f"Laufende Angebote zu den Themen des Gremiums: {named}.", f"Running offers on the committee's themes: {named}.")
+    ]
+    if actor_id in seated:
+        told.append(both(f"{actor.name} sitzt schon darin.", f"{actor.name} has a seat already."))
+    for grouping in (by,) if by else ("department", "kind", "municipality"):
+        group = network.group_of(actor, grouping)
+        if group == NO_GROUP:
+            continue
+        there = [network.actors[one].name for one in seated if network.group_of(network.actors[one], grouping) == group]
+        names = "; ".join(sorted(there, key=str.casefold)[:NAMED]) or both("niemand", "nobody")
+        label = network.group_label(group, grouping, spoken())
+        told.append(both(f"„{label}“ vertritt dort: {names}.", f'"{label}" is represented there by: {names}.'))
+    return told
+
+
+def never_attending(
+    network: Network,
+    view: View,
+    actor_id: str | None = None,
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    theme: str | None = None,
+) -> list[str]:
+    """To which events of the period an actor was invited, and what became of it."""
+    if actor_id is None:
+        return []
+    absent = untold(network, view, actor_id)
+    if absent:
+        return absent
+    lines = []
+    for entry in network.attendance:
+        event = network.events[entry.event]
+        if entry.actor == actor_id and (from_ or "") <= event.date <= min(to or network.at, network.at):
+            state = network.vocabulary.label("attendance_states", entry.state, spoken())
+            lines.append((event.date, f"{told_day(event.date)} {event.title}: {state}."))
+    name = network.actors[actor_id].name
+    told = _first(line for _, line in sorted(lines))
+    if not told:
+        told.append(both(f"Im Zeitraum war {name} zu nichts eingeladen.", f"In the period {name} was invited to nothing."))
+    if theme:
+        titles = [offer.title for offer in _offers(network, actor_id) if theme in offer.themes]
+        named = "; ".join(titles[:NAMED]) or both("keine", "none")
+        told.append(both(f"Laufende Angebote zum Thema: {named}.", f"Running offers on the theme: {named}."))
+    return told
+
+
+def stale(
+    network: Network,
+    view: View,
+    actor_id: str | None = None,
+    *,
+    actor_days: int = 0,
+    offer_days: int = 0,
+    contact_days: int = 0,
+    cooperation_days: int | None = None,
+) -> list[str]:
+    """When the entries of an actor and of its running offers were last checked, and how long that is allowed."""
+    if actor_id is None:
+        return []
+    if actor_id not in network.actors:
+        return untold(network, view, actor_id)
+    actor = network.actors[actor_id]
+    entries = [(actor.name, actor.checked_on, actor_days)]
+    entries += [(offer.title, offer.checked_on, offer_days) for offer in _offers(network, actor_id)]
+    return _first(f"{title}: {_checked(network.at, day, allowed)}." for title, day, allowed in entries)
+
+
+def _checked(at: str, day: str | None, allowed: int) -> str:
+    if day is None:
+        return both(f"nie geprüft, erlaubt sind {allowed} Tage", f"never checked, {allowed} days are allowed")
+    days = (date.fromisoformat(at) - date.fromisoformat(day)).days
+    return both(
+        f"geprüft am {told_day(day)}, vor {days} Tagen, erlaubt sind {allowed}",
+        f"checked on {day}, {days} days ago, {allowed} are allowed",
+    )
