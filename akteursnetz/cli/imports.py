@@ -9,28 +9,35 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, say, settings, typed_words
-from akteursnetz.words import both
+from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
+    from akteursnetz.store.promise import Reading, Writing
 
 SHOWN_CHANGES = 20
 SHOWN_REFUSALS = 50
+PLACES = ".json"
+"""the ending of the file that the page of a map saves"""
 
 
 def command(_: str) -> click.Command:
     """The word `import`."""
 
     def run(sources: tuple[str, ...], **values: Any) -> None:
-        import_sources([Path(source) for source in sources], values)
+        paths = [Path(source) for source in sources]
+        if any(path.suffix.lower() == PLACES for path in paths):
+            import_places(paths, values)
+        else:
+            import_sources(paths, values)
 
     flag = {"is_flag": True}
     return build(
         "import",
         run,
         (
-            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon. Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
-            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them. All or nothing; reading the same twice changes nothing.",
+            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon; oder Plätze, die eine Karte gespeichert hat (.json). Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
+            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them; or places that a map has saved (.json). All or nothing; reading the same twice changes nothing.",
         ),
         "akteursnetz import netz.xlsx --dry-run\nakteursnetz import actors.csv cooperations.csv\nakteursnetz import nodes.csv edges.csv --mapping mapping.toml",
         [
@@ -109,6 +116,45 @@ def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
     report(result, values.get("format", "table"), options.dry_run)
     if result.refused and not (options.skip_bad_rows and (result.stored or options.dry_run)):
         click.get_current_context().exit(1)
+
+
+def import_places(paths: list[Path], values: dict[str, Any]) -> None:
+    """Take the places of a map into the store of this call; who is not named stays where it is. Can be undone."""
+    from akteursnetz.cli.output import write_json
+    from akteursnetz.exchange import Imported
+    from akteursnetz.maps import read_places
+
+    if len(paths) > 1:
+        raise Refusal(
+            "Plätze einer Karte werden einzeln eingelesen; bitte nur diese eine Datei nennen.",
+            "Places of a map are read one file at a time; please name only this one.",
+        )
+    arrangement, places = read_places(paths[0])
+    dry_run = values.get("dry_run", False)
+    with settings().open(write=not dry_run) as store:
+
+        def look(at: Reading) -> tuple[dict[str, tuple[float, float]], int, int]:
+            known = at.records("actors", list(places))
+            before = at.records("positions", [arrangement]).get(arrangement, {})
+            found = {actor: place for actor, place in places.items() if actor in known}
+            new = sum(tuple(before.get(actor, ())) != place for actor, place in found.items())
+            return {**before, **found}, new, len(places) - len(found)
+
+        def work(writing: Writing) -> tuple[int, int]:
+            after, new, unknown = look(writing)
+            if new:
+                writing.place(arrangement, after, undoable=True)
+            return new, unknown
+
+        moved, unknown = look(store)[1:] if dry_run else store.command(typed_words(), work)
+    if unknown:
+        say(both(f"{unknown} Akteure der Datei gibt es hier nicht.", f"{unknown} actors of the file are not here."))
+    if values.get("format") == "json":
+        write_json({**Imported().to_json(), "places": moved})
+    elif dry_run:
+        click.echo(both(f"Neue Plätze (nichts gespeichert): {moved}", f"Would get a new place: {moved}"))
+    else:
+        click.echo(both(f"Neue Plätze: {moved}", f"New places: {moved}"))
 
 
 def _missing(address: str) -> bool:

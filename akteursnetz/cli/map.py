@@ -15,6 +15,7 @@ from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Question
+    from akteursnetz.maps import MapOptions
     from akteursnetz.network import Network, Ties
     from akteursnetz.store.promise import Store
 
@@ -184,7 +185,7 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
             only=_only(network, values.get("only", ())),
         )
         tick(both("anordnen", "placing"), 0, 2)
-        positions = _positions(store_path, store, network, values, around)
+        positions = _positions(store_path, store, network, values, options)
         tick(both("zeichnen", "drawing"), 1, 2)
         content = _content(network, positions, options, values)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -207,16 +208,16 @@ def _around(store: Store, network: Network, name: str | None) -> str | None:
 
 
 def _positions(
-    store_path: Path | str, store: Store, network: Network, values: dict[str, Any], around: str | None
+    store_path: Path | str, store: Store, network: Network, values: dict[str, Any], options: MapOptions
 ) -> dict[str, tuple[float, float]]:
     """The stored places, with a place for who has none; new ones are kept where the file allows it."""
     from akteursnetz import maps
 
-    arrange = values["arrange"] if around is None or values["arrange"] != "concentric" else f"concentric:{around}"
+    arrange = options.arrangement
     stored = network.positions.get(arrange, {})
     anew = bool(values.get("lay_out_anew"))
-    more = {"around": around} if values["arrange"] == "concentric" else {}
-    positions = maps.lay_out(network, network.view(), values["arrange"], stored, anew, **more)
+    more = {"around": options.around} if options.arrange == "concentric" else {}
+    positions = maps.lay_out(network, network.view(), options.arrange, stored, anew, **more)
     if anew or any(actor not in stored for actor in positions):
         _keep(store_path, store, arrange, {**({} if anew else stored), **positions}, anew)
     return positions

@@ -1,6 +1,6 @@
 """The map: where actors stand, how they are drawn, and the drawing as page, SVG, PDF, PNG or for pyvis.
 
-`lay_out` gives positions, `draw` a scene of a network and its positions; `to_html`, `to_svg`, `to_pdf` and `to_png` write that
+`lay_out` gives positions (`read_places` those that a page saved), `draw` a scene of a network and its positions; `to_html`, `to_svg`, `to_pdf` and `to_png` write that
 one scene. Storing positions and files is the caller's business. igraph, fontTools, typst and pyvis are imported when needed.
 """
 
@@ -13,6 +13,7 @@ from akteursnetz.maps.notebook import pyvis_html, to_pyvis
 from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, PAPERS, SIZES, MapOptions
 from akteursnetz.maps.paper import to_pdf, to_png
 from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.places import read_places
 from akteursnetz.maps.scene import draw
 from akteursnetz.maps.sheet import to_svg
 
@@ -27,6 +28,7 @@ __all__ = [
     "lay_out",
     "markable",
     "pyvis_html",
+    "read_places",
     "to_html",
     "to_pdf",
     "to_png",

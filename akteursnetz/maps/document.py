@@ -32,7 +32,7 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
     data = _json(_data(scene, shown))
     drawing = svg.drawing(scene)
     style = _style(drawing, scene)
-    script = _read("map.js")
+    script = _script()
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
@@ -77,6 +77,14 @@ def web_address(text: str | None) -> str | None:
 
 def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+SCRIPTS = ("data", "filters", "details", "zoom", "moving", "keys", "page")
+"""The files of the page's script, in their order; each uses what those before it define."""
+
+
+def _script() -> str:
+    return '"use strict";\n(() => {\n' + "\n".join(_read(f"{name}.js") for name in SCRIPTS) + "})();\n"
 
 
 def _hash(text: str) -> str:
@@ -145,6 +153,7 @@ def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
     return {
         "language": scene.language,
         "facets": [[facet.key, *facet.title, [list(value[1:]) for value in facet.values]] for facet in shown],
+        "arrangement": scene.options.arrangement,
         "actors": actors,
         "classes": classes,
         "more": more,

@@ -33,6 +33,11 @@ class MapOptions:
     """actors outside these groups are left out (keys: department, kind, sector, municipality)"""
 
     @property
+    def arrangement(self) -> str:
+        """The name under which the positions of this arrangement are kept."""
+        return f"{self.arrange}:{self.around}" if self.arrange == "concentric" and self.around else self.arrange
+
+    @property
     def marks(self) -> tuple[Answer, ...]:
         """The answers to mark, always as a tuple."""
         if self.mark is None:

@@ -1,0 +1,54 @@
+"""The file of places that the page of a map saves: `read_places`. It holds an arrangement and where actors stand in it."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from akteursnetz.words import Refusal
+
+FORMAT = "akteursnetz-places"
+VERSION = 1
+FAR = 1e6
+"""units of the drawing beyond which no place is believed"""
+
+Places = dict[str, tuple[float, float]]
+
+
+def read_places(path: Path) -> tuple[str, Places]:
+    """The arrangement and the place (x, y, in units of the drawing) of each actor in a file. Refused in one sentence."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Refusal(
+            f"„{path}“ lässt sich nicht lesen ({error.strerror}).", f'"{path}" cannot be read ({error.strerror}).'
+        ) from None
+    except (ValueError, RecursionError):
+        raise _refused(path, ("kein gültiges JSON", "not valid JSON")) from None
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise _refused(path, ("keine Plätze einer Karte", "no places of a map"))
+    if told.get("version") != VERSION:
+        raise _refused(path, ("eine andere Fassung des Formats", "another version of the format"))
+    arrangement, places = told.get("arrangement"), told.get("places")
+    if not isinstance(arrangement, str) or arrangement.partition(":")[0] not in ("organic", "departments", "concentric"):
+        raise _refused(path, (f"die Anordnung {arrangement!r}", f"the arrangement {arrangement!r}"))
+    if not isinstance(places, dict) or not places:
+        raise _refused(path, ("kein einziger Platz", "not a single place"))
+    for actor, place in places.items():
+        if not (isinstance(place, list) and len(place) == 2 and all(map(_believed, place))):
+            raise _refused(path, (f"bei „{actor}“ {place!r}", f'{place!r} at "{actor}"'))
+    return arrangement, {actor: (float(x), float(y)) for actor, (x, y) in places.items()}
+
+
+def _believed(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and abs(value) <= FAR
+
+
+def _refused(path: Path, found: tuple[str, str]) -> Refusal:
+    return Refusal(
+        f"„{path.name}“: gefunden wurde {found[0]}; erwartet ist eine Datei, die die Karte mit „Plätze speichern“ abgelegt hat. "
+        "Nichts wurde geändert.",
+        f'"{path.name}": found was {found[1]}; expected is a file that a map put down with "Save places". Nothing was changed.',
+    )

@@ -1,0 +1,210 @@
+"""Moving actors in the page and taking their places back into the network."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import shutil
+
+import pytest
+from cli.run import done, refused
+
+from akteursnetz.maps import MapOptions, draw, lay_out, to_html
+from akteursnetz.store import open_store
+
+
+def page_of(network, **options):
+    chosen = MapOptions(**options)
+    return to_html(draw(network, lay_out(network, network.view(), chosen.arrange), chosen), network)
+
+
+def place(page, actor):
+    transform = page.locator(f"[data-actor='{actor}']").evaluate("(e) => e.parentNode.getAttribute('transform')")
+    return tuple(map(float, re.findall(r"-?[\d.]+", transform)[:2]))
+
+
+def drag(page, actor, dx, dy):
+    box = page.locator(f"[data-actor='{actor}']").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + dx / 2, y + dy / 2)
+    page.mouse.move(x + dx, y + dy)
+    page.mouse.up()
+    page.wait_for_timeout(100)
+
+
+def path_ends(page):
+    """The first and last point of every piece of every tie that is no arrow head."""
+    drawn = page.evaluate("[...document.querySelectorAll('.ties > path')].map((p) => p.getAttribute('d'))")
+    pieces = [re.findall(r"-?[\d.]+", piece) for d in drawn for piece in d.split("M")[1:] if "z" not in piece]
+    return {(round(float(p[k])), round(float(p[k + 1]))) for p in pieces for k in (0, -2)}
+
+
+def saved(page):
+    with page.expect_download() as download:
+        page.click("#save")
+    return download.value
+
+
+def tied(network):
+    return next(
+        actor for actor, partners in zip(network.view().actors, network.view().partners, strict=True) if len(partners) > 1
+    )
+
+
+def test_an_actor_is_dragged_and_its_ties_follow(district, opened):
+    page = opened(page_of(district))
+    actor = tied(district)
+    others = [a for a in district.actors if a != actor]
+    before, stood = {a: place(page, a) for a in others}, place(page, actor)
+    page.click("#arrange")
+    drag(page, actor, 60, -45)
+    x, y = place(page, actor)
+    assert x > stood[0] + 20
+    assert y < stood[1] - 15
+    assert {a: place(page, a) for a in others} == before
+    ends = path_ends(page)
+    assert any(abs(x - px) <= 1 and abs(y - py) <= 1 for px, py in ends)
+    assert not any(abs(stood[0] - px) <= 1 and abs(stood[1] - py) <= 1 for px, py in ends)
+    assert page.locator("#details").is_hidden()
+    assert "verschoben" in page.inner_text("#said")
+    page.click("#back")
+    assert place(page, actor) == stood
+    assert any(abs(stood[0] - px) <= 1 and abs(stood[1] - py) <= 1 for px, py in path_ends(page))
+
+
+def test_an_arrow_head_stays_at_its_actor_and_keeps_its_size(small, opened):
+    page = opened(page_of(small))
+    heads = (
+        "[...document.querySelectorAll('.ties > path.head')].map((p) => p.getAttribute('d').match(/-?[\\d.]+/g).map(Number))"
+    )
+    before = page.evaluate(heads)[0]
+    target = min("abc", key=lambda a: math.dist(place(page, a), before[:2]))
+    far = math.dist(place(page, target), before[:2])
+    page.click("#arrange")
+    drag(page, target, 90, 120)
+    after = page.evaluate(heads)[0]
+    assert math.dist(place(page, target), after[:2]) == pytest.approx(far, abs=0.3)
+    for k in (2, 4):
+        assert math.hypot(*after[k : k + 2]) == pytest.approx(math.hypot(*before[k : k + 2]), abs=0.3)
+    assert after[2:] != before[2:]
+
+
+def test_without_the_button_the_same_drag_moves_the_picture_and_nobody(district, opened):
+    page = opened(page_of(district))
+    actor = tied(district)
+    stood = place(page, actor)
+    drag(page, actor, 60, -45)
+    assert place(page, actor) == stood
+    assert page.locator("#view").get_attribute("transform")
+
+
+def test_actors_are_moved_with_the_arrow_keys_alone(district, opened):
+    page = opened(page_of(district))
+    actor = tied(district)
+    stood = place(page, actor)
+    page.focus("#arrange")
+    page.keyboard.press("Enter")
+    assert page.locator("#arrange").get_attribute("aria-pressed") == "true"
+    page.focus(f"[data-actor='{actor}']")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+    assert place(page, actor) == pytest.approx((stood[0] + 12, stood[1] - 2))
+    assert page.evaluate("document.activeElement.dataset.actor") == actor
+
+
+def test_actors_without_cooperation_stay_in_their_list(small, opened):
+    page = opened(page_of(small))
+    page.click("#arrange")
+    stood = place(page, "d")
+    drag(page, "d", 50, 50)
+    assert place(page, "d") == stood
+    assert page.locator("#save").is_disabled()
+
+
+def test_rings_of_a_mark_move_with_their_actor(district, opened, answer_of):
+    actor = tied(district)
+    answer = answer_of("brokers", [("actor", "actor")], [{"actor": actor}])
+    page = opened(page_of(district, mark=answer))
+    centre = (
+        "[...document.querySelectorAll('circle.mk')].map((c) => [Number(c.getAttribute('cx')), Number(c.getAttribute('cy'))])"
+    )
+    stood = place(page, actor)
+    assert [round(v, 1) for v in stood] in [[round(v, 1) for v in ring] for ring in page.evaluate(centre)]
+    page.click("#arrange")
+    drag(page, actor, -40, 30)
+    now = page.evaluate(centre)
+    assert any(abs(x - place(page, actor)[0]) < 0.2 and abs(y - place(page, actor)[1]) < 0.2 for x, y in now)
+
+
+@pytest.fixture
+def demo(tmp_path):
+    done("demo", "--to", tmp_path / "demo")
+    return tmp_path / "demo" / "akteursnetz.db"
+
+
+def positions(store):
+    with open_store(store) as opened_store:
+        return opened_store.network("2026-11-24").positions["organic"]
+
+
+def test_saved_places_are_taken_into_the_network_and_can_be_taken_back(demo, opened, tmp_path):
+    done("map", "-o", tmp_path / "a.html", store=demo)
+    before = positions(demo)
+    page = opened((tmp_path / "a.html").read_text(encoding="utf-8"))
+    page.click("#arrange")
+    drag(page, "vhs", 70, 40)
+    download = saved(page)
+    assert download.suggested_filename == "places-organic.json"
+    file = shutil.copy(download.path(), tmp_path / download.suggested_filename)
+    assert "New places: 1" in done("import", file, "--dry-run", store=demo).out.replace(
+        "Would get a new place: ", "New places: "
+    )
+    assert positions(demo) == before
+    assert done("import", file, store=demo).out == "New places: 1\n"
+    after = positions(demo)
+    assert after["vhs"] == pytest.approx(place(page, "vhs"), abs=0.06)
+    assert {**after, "vhs": before["vhs"]} == before
+    assert done("import", file, store=demo).out == "New places: 0\n"
+    done("map", "-o", tmp_path / "b.html", store=demo)
+    assert place(opened((tmp_path / "b.html").read_text(encoding="utf-8")), "vhs") == pytest.approx(after["vhs"], abs=0.06)
+    done("undo", store=demo)
+    assert positions(demo) == before
+    done("redo", store=demo)
+    assert positions(demo) == after
+
+
+GOOD = {"format": "akteursnetz-places", "version": 1, "arrangement": "organic", "places": {"vhs": [1, 2]}}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "not valid JSON"),
+        ("[" * 100_000, "not valid JSON"),
+        ("[]", "no places of a map"),
+        (json.dumps({**GOOD, "version": 2}), "another version"),
+        (json.dumps({**GOOD, "arrangement": "x"}), "arrangement 'x'"),
+        (json.dumps({**GOOD, "places": {}}), "not a single place"),
+        (json.dumps({**GOOD, "places": {"vhs": [1]}}), '[1] at "vhs"'),
+        (json.dumps({**GOOD, "places": {"vhs": [1, float("nan")]}}), 'nan] at "vhs"'),
+        (json.dumps({**GOOD, "places": {"vhs": [True, 1e9]}}), 'at "vhs"'),
+    ],
+)
+def test_what_is_no_file_of_places_is_refused_and_changes_nothing(demo, tmp_path, text, said):
+    file = tmp_path / "places.json"
+    file.write_text(text, encoding="utf-8")
+    before = demo.read_bytes()
+    assert said in refused("import", file, store=demo)
+    assert demo.read_bytes() == before
+
+
+def test_places_come_alone_and_unknown_actors_are_counted(demo, tmp_path):
+    file = tmp_path / "places.json"
+    file.write_text(json.dumps({**GOOD, "places": {"vhs": [1, 2], "gone": [3, 4]}}), encoding="utf-8")
+    assert "one file at a time" in refused("import", file, file, store=demo)
+    told = done("import", file, "--format", "json", store=demo)
+    assert told.json["places"] == 1
+    assert "1 actors of the file are not here" in told.err
