@@ -159,6 +159,12 @@ class Scene:
     """actors of the network that this map does not show (`only`, `around`)"""
 
     @property
+    def omitted(self) -> dict[str, int]:
+        """The actors whose names have no room, by their number on paper: in the order of the names, from 1."""
+        without = sorted((node.name.casefold(), node.actor) for node in self.nodes if node.label is None)
+        return {actor: number for number, (_, actor) in enumerate(without, 1)}
+
+    @property
     def index(self) -> dict[str, int]:
         """The place of each actor in `nodes`."""
         return {node.actor: i for i, node in enumerate(self.nodes)}

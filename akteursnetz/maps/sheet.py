@@ -53,14 +53,16 @@ def source(scene: Scene) -> Two:
     )
 
 
-def to_svg(scene: Scene) -> str:
-    """The whole sheet as an SVG document, readable without anything beside it (the font apart)."""
+def to_svg(scene: Scene, listed: bool = False) -> str:
+    """The whole sheet as an SVG document, readable without anything beside it (the font apart).
+
+    `listed`: the names without room follow on another page.
+    """
     left, top, right, bottom = scene.box
     wide, high = right - left, bottom - top
     # the legend keeps its size on paper: it is as much bigger in units as the drawing is
     scale = max(1.0, min(wide / 1500, 4.5), high / 1150)
     sections = legend(scene)
-    omitted = [node for node in scene.nodes if node.label is None]
     column = COLUMN * scale
     marked = [
         line
@@ -86,7 +88,7 @@ def to_svg(scene: Scene) -> str:
         f'<g transform="translate({n(x)} {n(y)})">{svg.body(scene, paper=True)}</g>',
         f'<g transform="translate({n(total_w - column)} {n(head)}) scale({scale:.4g})">{_legend(scene, sections)}</g>',
         f'<g transform="translate(0 {n(total_h)}) scale({scale:.4g})">'
-        f"{_words(_foot(scene, len(omitted)), 24, -14, 12, (total_w - 48 * scale) / scale)}</g>",
+        f"{_words(_foot(scene, listed), 24, -14, 12, (total_w - 48 * scale) / scale)}</g>",
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n(total_w)} {n(total_h)}"'
@@ -112,18 +114,17 @@ def alt(scene: Scene) -> str:
     return text
 
 
-def _foot(scene: Scene, omitted: int) -> str:
+def _foot(scene: Scene, listed: bool) -> str:
     text = said(scene, source(scene))
-    if omitted == 1:
-        german, english = (
-            " Ein Name hat keinen Platz; er steht in der HTML-Karte.",
-            " One name has no room; the HTML map has it.",
+    if omitted := len(scene.omitted):
+        where = (
+            ("auf der nächsten Seite", "on the next page")
+            if listed
+            else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
         )
-        text += german if scene.language == "de" else english
-    elif omitted:
-        german = f" {omitted} Namen haben keinen Platz; sie stehen in der HTML-Karte."
-        english = f" {omitted} names have no room; the HTML map has them."
-        text += german if scene.language == "de" else english
+        german = f" Kleine Zahlen: {omitted} Namen ohne Platz, zu lesen {where[0]}."
+        english = f" Small numbers: {omitted} names without room, to be read {where[1]}."
+        text = (german if scene.language == "de" else english).lstrip() + " " + text
     if any(MISSING in printable(node.name) for node in scene.nodes):
         german, english = (
             f" {MISSING} steht für ein Zeichen, das die Schrift nicht hat.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import FAMILY, MISSING, printable
@@ -123,8 +123,12 @@ def numbered(scene: Scene) -> bool:
     return len(scene.nodes) <= 300 or len(scene.groups) > 8
 
 
-def actor(node: Node, scene: Scene, paper: bool) -> str:
-    """One actor with its number and its name where that has room (the page adds the other names when they are looked at)."""
+def actor(node: Node, scene: Scene, omitted: Mapping[str, int] | None) -> str:
+    """One actor with the number of its group and its name where that has room.
+
+    `omitted`: on paper the numbers that stand for the other names; None on the page, which adds those when they are looked at.
+    """
+    paper = omitted is not None
     parts = [f'<g data-actor="{escaped(node.actor)}"><use href="#{node.shape[0]}{n(node.radius)}"/></g>']
     if node.group.number and not node.office and node.radius >= 7.5 and numbered(scene):
         size = 9 if node.group.number < 10 else 8
@@ -133,8 +137,16 @@ def actor(node: Node, scene: Scene, paper: bool) -> str:
         parts.append(f'<text class="no" y="{n(down)}"{fill}>{node.group.number}</text>')
     if node.label:
         parts.append(label(node, paper))
+    elif omitted:
+        parts.append(_omitted(node, omitted[node.actor]))
     kind = ' class="office"' if node.office and not paper else ""
     return f'<g{kind} transform="translate({n(node.x)} {n(node.y)})" {paint(node)}>{"".join(parts)}</g>'
+
+
+def _omitted(node: Node, number: int) -> str:
+    place = f'x="{n(node.radius + 1)}" y="{n(-node.radius * 0.5)}" font-size="9" text-anchor="start"'
+    halo = f'<text {place} fill="#fff" stroke="#fff" stroke-width="2.5" stroke-linejoin="round">{number}</text>'
+    return f'{halo}<text class="omitted" {place} fill="{INK}" stroke="none">{number}</text>'
 
 
 def spans(node: Node, x: float = 0.0) -> str:
@@ -275,7 +287,8 @@ def body(scene: Scene, paper: bool) -> str:
     """The drawing itself, in layers."""
     language = scene.language if paper else None
     tinted, titles = areas(scene, language)
-    actors = "".join(actor(node, scene, paper) for node in scene.nodes)
+    omitted = scene.omitted if paper else None
+    actors = "".join(actor(node, scene, omitted) for node in scene.nodes)
     faint = ' opacity="0.45"' if any(mark.links for mark in scene.marks) else ""
     return "".join(
         (

@@ -65,7 +65,13 @@ def test_five_hundred_actors_are_drawn_and_names_without_room_are_left_out(netwo
     assert 100 < len(boxes) <= 500
     for i, box in enumerate(boxes):
         assert not any(overlap(box, other) for other in boxes[i + 1 :])
-    assert "haben keinen Platz" in to_svg(scene)
+    without = [node.name for node in scene.nodes if node.label is None]
+    assert list(scene.omitted.values()) == list(range(1, len(without) + 1))
+    sheet = to_svg(scene)
+    assert f"Kleine Zahlen: {len(without)} Namen ohne Platz" in sheet
+    assert re.findall(r'class="omitted"[^>]*>(\d+)<', sheet) == [
+        str(scene.omitted[node.actor]) for node in scene.nodes if node.label is None
+    ]
 
 
 def test_all_is_within_the_frame(district):

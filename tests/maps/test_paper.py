@@ -42,6 +42,23 @@ def test_names_and_legend_are_text_in_the_pdf(district, tmp_path):
         assert words in text, words
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_names_without_room_are_numbered_in_the_picture_and_listed_behind_it(network_of, tmp_path):
+    scene = scene_of(network_of(400))
+    assert len(scene.omitted) > 20
+    file = tmp_path / "map.pdf"
+    file.write_bytes(to_pdf(scene))
+    pages = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    assert f"Kleine Zahlen: {len(scene.omitted)} Namen ohne Platz, zu lesen auf der nächsten Seite." in pages[0]
+    listed = " ".join(" ".join(pages[1:]).split())
+    assert listed.startswith("Namen zu den Zahlen")
+    numbers = set(re.findall(r"\b\d+\b", pages[0]))
+    for node in scene.nodes:
+        if node.label is None:
+            assert f"{scene.omitted[node.actor]} {node.name}" in listed
+            assert str(scene.omitted[node.actor]) in numbers
+
+
 def test_hostile_text_can_be_printed(hostile):
     assert to_pdf(scene_of(hostile)).startswith(b"%PDF-")
 

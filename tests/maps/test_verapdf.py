@@ -40,9 +40,9 @@ def verapdf() -> list[str]:
 
 
 @pytest.mark.parametrize("arrange", ["organic", "departments"])
-def test_the_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, tmp_path, arrange):
+def test_the_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, network_of, tmp_path, arrange):
     files = []
-    for name, network in (("district", district), ("hostile", hostile)):
+    for name, network in (("district", district), ("hostile", hostile), ("large", network_of(400))):
         options = MapOptions(arrange=arrange, title="Karte für den Kreistag")
         file = tmp_path / f"{name}.pdf"
         file.write_bytes(to_pdf(draw(network, lay_out(network, network.view(), arrange), options)))
