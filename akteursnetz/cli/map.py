@@ -111,6 +111,13 @@ def command(_: str) -> click.Command:
                 ["--at"], type=DAY, help=both("Stand an diesem Tag (sonst heute).", "As of this day (default: today).")
             ),
             click.Option(
+                ["--compare"],
+                type=DAY,
+                help=both(
+                    "Zeigen, was seit diesem Tag neu ist und was wegfiel.", "Show what is new since this day and what is gone."
+                ),
+            ),
+            click.Option(
                 ["--audience"],
                 type=choice(AUDIENCES),
                 default="network",
@@ -176,7 +183,10 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
             colour_by=values.get("colour_by", "department"),
             size_by=values.get("size_by", "partners"),
             arrange=values["arrange"],
-            mark=tuple(_marked(store, network, asked, ties) for asked in values.get("mark", ())),
+            mark=(
+                *_compared(store, network, values.get("compare"), ties),
+                *(_marked(store, network, asked, ties) for asked in values.get("mark", ())),
+            ),
             around=around,
             steps=values["steps"],
             title=values.get("title"),
@@ -264,6 +274,21 @@ def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]
             )
         found.setdefault(facet, []).append(spelled[folded(value)])
     return {facet: tuple(values) for facet, values in found.items()}
+
+
+def _compared(store: Store, network: Network, day: str | None, ties: Ties | None) -> tuple[Answer, ...]:
+    """What became different between a day and that of the map, to be marked."""
+    if day is None:
+        return ()
+    if day >= network.at:
+        raise Refusal(
+            f"--compare {day} liegt nicht vor dem Stand der Karte ({network.at}); erwartet ist ein früherer Tag.",
+            f"--compare {day} is not before the day of the map ({network.at}); expected is an earlier day.",
+        )
+    from akteursnetz import questions
+    from akteursnetz.maps import compared
+
+    return compared(questions.ask(store, "changes", {"from": day, "to": network.at}, at=network.at, ties=ties))
 
 
 def _marked(store: Store, network: Network, said: str, ties: Ties | None) -> Answer:

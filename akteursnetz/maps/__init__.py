@@ -6,6 +6,7 @@ one scene. Storing positions and files is the caller's business. igraph, fontToo
 
 from __future__ import annotations
 
+from akteursnetz.maps.compare import compared
 from akteursnetz.maps.document import to_html
 from akteursnetz.maps.layout import lay_out
 from akteursnetz.maps.marks import markable
@@ -24,6 +25,7 @@ __all__ = [
     "SIZES",
     "MapOptions",
     "Scene",
+    "compared",
     "draw",
     "lay_out",
     "markable",

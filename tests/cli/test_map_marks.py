@@ -90,3 +90,36 @@ def test_every_question_that_names_somebody_is_marked_and_every_other_refused(st
             svg = marked(store, tmp_path, mark)
             sentence = asked.sentence[1].split()[0]
             assert sentence in svg, name
+
+
+def test_compare_marks_what_is_new_what_is_gone_and_who_came(store, tmp_path):
+    for name in ("Neu Eins", "Neu Zwei", "Alt Eins", "Alt Zwei", "Geheim"):
+        since = ("--since", "2026-03-01") if name == "Neu Zwei" else ()
+        done("actor", "add", name, "--kind", "association", *since, store=store)
+    done("actor", "edit", "Geheim", "--visibility", "internal", "--until", "2026-04-30", store=store)
+    done("link", "Neu Eins", "Neu Zwei", "--level", "3", "--since", "2026-03-01", store=store)
+    done("link", "Alt Eins", "Alt Zwei", "--level", "2", "--since", "2024-01-01", store=store)
+    done("unlink", "Alt Eins", "Alt Zwei", "--until", "2026-02-01", store=store)
+    words = ("map", "--compare", "31.12.2025", "--at", "2026-06-30", "-o")
+    done(*words, tmp_path / "m.svg", store=store)
+    svg = (tmp_path / "m.svg").read_text("utf-8")
+    solid, dashed = (len(re.findall(rf'<path class="mk"[^>]*stroke-opacity="{opacity}"', svg)) for opacity in ("0.45", "0.9"))
+    answer = done("ask", "changes", "--from", "2025-12-31", "--to", "2026-06-30", "--format", "json", store=store).json
+    changed = [row["change"] for row in answer["rows"]]
+    assert (solid, dashed) == (changed.count("begun"), changed.count("ended"))
+    assert rings(svg) == changed.count("came")
+    assert min(solid, dashed, rings(svg), changed.count("gone")) >= 1
+    text = " ".join(re.sub(r"<[^>]*>", " ", svg).split())
+    gone = f"Actors that are gone: {changed.count('gone')}."
+    for said in ("New since 2025-12-31", "Gone since 2025-12-31", "New actors since 2025-12-31", gone):
+        assert said in text
+    done(*words, tmp_path / "m.html", store=store)
+    assert "Geheim" not in (tmp_path / "m.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", ["2026-06-30", "2027-01-01"])
+def test_compare_with_a_day_that_is_not_earlier_is_refused(store, tmp_path, day):
+    told = refused(
+        "map", "--compare", day, "--at", "2026-06-30", "--audience", "internal", "-o", tmp_path / "m.svg", store=store
+    )
+    assert "is not before the day of the map" in told
