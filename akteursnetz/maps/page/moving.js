@@ -89,7 +89,7 @@ const arrange = (on) => {
   map.classList.toggle("arranging", on);
   byId("arrange").setAttribute("aria-pressed", String(on));
   byId("arranging").hidden = !on;
-  announce(on ? byId("arranging-hint").querySelector(`[lang=${root.lang}]`).textContent : say("everything"));
+  announce(on ? byId("arranging-hint").querySelector(`[lang=${root.lang}]`).textContent : "");
 };
 const save = () => {
   const order = [...changed].sort((one, two) => (one.id < two.id ? -1 : 1));
