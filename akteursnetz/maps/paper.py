@@ -9,7 +9,7 @@ from typing import Any
 
 from akteursnetz.maps.fonts import printable, subset
 from akteursnetz.maps.parts import Scene
-from akteursnetz.maps.sheet import alt, said, to_svg
+from akteursnetz.maps.sheet import alt, in_words, said, to_svg
 
 _PAGE = """#let given = json(bytes(sys.inputs.given))
 #set document(title: given.title, date: none)
@@ -50,7 +50,7 @@ def _compiled(scene: Scene, listed: bool, **how: Any) -> bytes:
         "title": said(scene, scene.title),
         "paper": scene.options.paper.lower(),
         "lang": scene.language,
-        "alt": alt(scene),
+        "alt": f"{alt(scene)} {in_words(scene)}".strip(),
         "heading": said(scene, ("Namen zu den Zahlen", "Names for the numbers")),
         "names": [called[actor] for actor in scene.omitted] if listed else [],
         "columns": COLUMNS[scene.options.paper],

@@ -94,7 +94,7 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n(total_w)} {n(total_h)}"'
         f' width="{n(total_w)}" height="{n(total_h)}"'
         f' font-family="{FAMILY}" font-size="{n(LABEL)}" fill="{INK}" role="img" aria-label="{escaped(alt(scene))}">'
-        f"<title>{escaped(said(scene, scene.title))}</title>"
+        f"<title>{escaped(said(scene, scene.title))}</title><desc>{escaped(in_words(scene))}</desc>"
         f'<path d="M0 0H{n(total_w)}V{n(total_h)}H0Z" fill="#fff"/>{svg.symbols(scene)}{"".join(parts)}</svg>\n'
     )
 
@@ -112,6 +112,37 @@ def alt(scene: Scene) -> str:
     for mark in scene.marks:
         text += f" {said(scene, mark.title)}: {mark.count}."
     return text
+
+
+TOLD = 300
+"""up to this many pairs of actors are told one by one, else those of their groups"""
+
+
+def in_words(scene: Scene) -> str:
+    """Who works with whom, for those who do not see the picture: each pair once, by name; of many only how many per two groups."""
+    pairs = {(line.a, line.b) for line in scene.lines if not line.office}
+    pairs = {(min(pair), max(pair)) for pair in pairs}
+    if not pairs:
+        return ""
+    if len(pairs) <= TOLD:
+        called = [printable(node.name) for node in scene.nodes]
+        order = {i: place for place, i in enumerate(sorted(range(len(called)), key=lambda i: (called[i].casefold(), i)))}
+        partners: dict[int, list[int]] = {}
+        for pair in pairs:
+            first, second = sorted(pair, key=order.__getitem__)
+            partners.setdefault(first, []).append(second)
+        told = [
+            f"{called[i]} – {', '.join(called[j] for j in sorted(partners[i], key=order.__getitem__))}"
+            for i in sorted(partners, key=order.__getitem__)
+        ]
+        return said(scene, ("Wer mit wem: ", "Who with whom: ")) + "; ".join(told) + "."
+    counted: dict[tuple[str, str], int] = {}
+    for a, b in pairs:
+        names = sorted(said(scene, scene.nodes[i].group.label) for i in (a, b))
+        counted[names[0], names[1]] = counted.get((names[0], names[1]), 0) + 1
+    most = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    told = [f"{a} – {b} ({number})" if a != b else f"{a} ({number})" for (a, b), number in most]
+    return said(scene, ("Verbindungen zwischen und in Gruppen: ", "Ties between and within groups: ")) + "; ".join(told) + "."
 
 
 def _foot(scene: Scene, listed: bool) -> str:

@@ -11,12 +11,15 @@ from xml.etree import ElementTree
 
 import pytest
 
+from akteursnetz import words
 from akteursnetz.maps import MapOptions, draw, lay_out, to_html, to_svg
 from akteursnetz.maps.document import web_address
 from akteursnetz.maps.fonts import lines_of, printable, subset, width
 from akteursnetz.maps.palette import MARKS, STATUSES, look, luminance
+from akteursnetz.maps.sheet import in_words
 from akteursnetz.maps.svg import escaped
 from akteursnetz.model import Actor, Cooperation
+from akteursnetz.network import Ties
 from akteursnetz.words import Refusal
 
 ARRANGEMENTS = ["organic", "departments", "concentric"]
@@ -72,6 +75,22 @@ def test_five_hundred_actors_are_drawn_and_names_without_room_are_left_out(netwo
     assert re.findall(r'class="omitted"[^>]*>(\d+)<', sheet) == [
         str(scene.omitted[node.actor]) for node in scene.nodes if node.label is None
     ]
+
+
+def test_the_sheet_says_in_words_who_works_with_whom(small, district, network_of):
+    scene = scene_of(small)
+    words.set_language("en")
+    assert in_words(scene_of(small)) == "Who with whom: Caritas – Volkshochschule Auental; Jugendamt – Volkshochschule Auental."
+    words.set_language("de")
+    assert f"<desc>{in_words(scene)}</desc>" in to_svg(scene)
+    told = in_words(scene_of(district))
+    view = district.view(Ties(statuses=STATUSES))
+    for i, j in view.pairs:
+        first, second = sorted((view.actor(i).name, view.actor(j).name), key=str.casefold)
+        assert any(part.startswith(f"{first} – ") and second in part for part in told.removeprefix("Wer mit wem: ").split("; "))
+    large = scene_of(network_of(500))
+    pairs = {frozenset((line.a, line.b)) for line in large.lines if not line.office}
+    assert sum(map(int, re.findall(r"\((\d+)\)", in_words(large)))) == len(pairs)
 
 
 def test_all_is_within_the_frame(district):
@@ -168,7 +187,7 @@ def test_hostile_text_stays_text_in_the_page(hostile, by, arrange):
 def test_hostile_text_stays_text_in_the_drawing(hostile):
     root = ElementTree.fromstring(to_svg(scene_of(hostile)))
     tags = {element.tag.split("}")[1] for element in root.iter()}
-    assert tags <= {"svg", "title", "path", "defs", "g", "use", "text", "tspan", "rect", "circle", "pattern"}
+    assert tags <= {"svg", "title", "desc", "path", "defs", "g", "use", "text", "tspan", "rect", "circle", "pattern"}
     for element in root.iter():
         for name, value in element.attrib.items():
             assert not name.startswith("on")
