@@ -347,12 +347,12 @@ def _own_line(text: str, own: str, place: int | None) -> int | None:
     if place is None:
         return None
     before = text[:place].count("\n")
-    line = text.splitlines()[before : before + 1]
+    told = text.split("\n")[before].strip()
+    lines = own.rstrip().split("\n")
     from_end = text.rstrip().count("\n") - before  # SQL has its shared parts in front
-    lines = own.rstrip().splitlines()
-    if line and from_end < len(lines) and [lines[-1 - from_end].strip()] == [line[0].strip()]:
+    if 0 <= from_end < len(lines) and lines[-1 - from_end].strip() == told:
         return len(lines) - from_end
-    same = [number for number, one in enumerate(lines, 1) if [one.strip()] == [part.strip() for part in line]]
+    same = [number for number, one in enumerate(lines, 1) if one.strip() == told]
     return same[0] if len(same) == 1 else None
 
 

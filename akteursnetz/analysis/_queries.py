@@ -138,8 +138,8 @@ def introducers(network: Network, view: View, actor_id: str | None = None, *, a:
     if absent:
         return absent
     name, sides = network.actors[actor_id].name, []
+    counted = network.counted(replace(view.ties, with_coordination=True))
     for end in (a, b):
-        counted = network.counted(replace(view.ties, with_coordination=True))
         levels = [tie.level for tie, _ in counted if {tie.a, tie.b} == {actor_id, end}]
         known = [level for level in levels if level is not None]
         if not levels:

@@ -5,10 +5,12 @@ Told from the network, not from the database: what is told here must agree with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import wraps
+from typing import Any
 
-from akteursnetz.analysis._concerns import levels_fit
+from akteursnetz.analysis._concerns import levels_fit, serves
 from akteursnetz.analysis._told import NAMED, listed, untold
 from akteursnetz.model import Offer
 from akteursnetz.network import NO_GROUP, Network, View
@@ -16,6 +18,18 @@ from akteursnetz.words import both, told_day
 from akteursnetz.words import language as spoken
 
 Asked = dict[str, str | None]
+
+
+def _of_one(working: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """A working that there is for one actor only, and only for one that holds on the day."""
+
+    @wraps(working)
+    def told(network: Network, view: View, actor_id: str | None = None, **asked: Any) -> list[str]:
+        if actor_id is None:
+            return []
+        return working(network, view, actor_id, **asked) if actor_id in network.actors else untold(network, view, actor_id)
+
+    return told
 
 
 def covers(
@@ -74,7 +88,7 @@ def _why_not(network: Network, offer: Offer, asked: Asked) -> str | None:
     theme, place, tongue, cefr = asked["theme"], asked["municipality"], asked["language"], asked["cefr"]
     if theme and theme not in offer.themes:
         return both("anderes Thema", "another theme")
-    if place and not offer.online and place != offer.municipality and place not in offer.catchment:
+    if place and not offer.online and not serves(offer, place):
         return both(f"nicht in {place} und nicht online", f"neither in {place} nor online")
     if tongue and tongue not in offer.languages:
         return both("nicht in dieser Sprache", "not in this language")
@@ -140,16 +154,22 @@ def _first(lines: Iterable[str]) -> list[str]:
     return all_of[:NAMED] + ([both(f"… und {rest} weitere.", f"… and {rest} more.")] if rest > 0 else [])
 
 
+def _named(names: Sequence[str]) -> str:
+    """The first ten names as part of a sentence."""
+    return "; ".join(names[:NAMED])
+
+
 def _places(offer: Offer, municipality: str | None) -> list[str]:
     """Where an offer is on the spot: its own municipality and those of its catchment."""
     places = dict.fromkeys([*([offer.municipality] if offer.municipality else []), *sorted(offer.catchment)])
     return [place for place in places if municipality in (None, place)]
 
 
+@_of_one
 def coverage(
     network: Network,
     view: View,
-    actor_id: str | None = None,
+    actor_id: str,
     *,
     target_group: str | None = None,
     theme: str | None = None,
@@ -157,10 +177,6 @@ def coverage(
     **more: object,
 ) -> list[str]:
     """In which cells the offers of an actor count."""
-    if actor_id is None:
-        return []
-    if actor_id not in network.actors:
-        return untold(network, view, actor_id)
     told, offers = [], _offers(network, actor_id)
     for offer in offers:
         themes = {one for one in offer.themes if theme in (None, one)}
@@ -182,20 +198,17 @@ def coverage(
     return [*_first(told), *_without_offers(network, actor_id, offers)]
 
 
+@_of_one
 def single_provider(
     network: Network,
     view: View,
-    actor_id: str | None = None,
+    actor_id: str,
     *,
     target_group: str | None = None,
     theme: str | None = None,
     municipality: str | None = None,
 ) -> list[str]:
     """For each theme and place of an actor's offers: for which groups nobody else has one, and who else has one."""
-    if actor_id is None:
-        return []
-    if actor_id not in network.actors:
-        return untold(network, view, actor_id)
     words, offers = network.vocabulary, _offers(network, actor_id)
     cells = {
         (one, place, group)
@@ -211,32 +224,29 @@ def single_provider(
         others = {
             provider
             for offer in network.offers.values()
-            if one in offer.themes and place in _places(offer, None) and wider.intersection(offer.target_groups)
+            if one in offer.themes and serves(offer, place) and wider.intersection(offer.target_groups)
             for provider in offer.providers
             if provider != actor_id and provider in network.actors
         }
         cell = f"{words.label('target_groups', group, spoken())}, {words.label('themes', one, spoken())}, {place}"
         if others:
             names = [network.actors[other].name for other in others]
-            told.append((1, cell, both("auch ", "also ") + "; ".join(sorted(names, key=str.casefold)[:NAMED])))
+            told.append((1, cell, both("auch ", "also ") + _named(sorted(names, key=str.casefold))))
         else:
             told.append((0, cell, both("nur dieser Träger", "this provider only")))
     lines = _first(f"{cell}: {said}." for _, cell, said in sorted(told))
     return [*lines, *_without_offers(network, actor_id, offers)]
 
 
-def missing_at_table(
-    network: Network, view: View, actor_id: str | None = None, *, committee: str = "", by: str | None = None
-) -> list[str]:
+@_of_one
+def missing_at_table(network: Network, view: View, actor_id: str, *, committee: str = "", by: str | None = None) -> list[str]:
     """Which offers make an actor a candidate, and by whom each of its groups is represented."""
-    if actor_id is None:
-        return []
-    if actor_id not in network.actors or committee not in network.committees:
+    if committee not in network.committees:
         return untold(network, view, actor_id)
     actor, themes = network.actors[actor_id], set(network.committees[committee].themes)
     seated = sorted({seat.actor for seat in network.memberships if seat.committee == committee})
     fitting = [offer.title for offer in _offers(network, actor_id) if themes.intersection(offer.themes)]
-    named = "; ".join(fitting[:NAMED]) or both("keine", "none")
+    named = _named(fitting) or both("keine", "none")
     told = [
         both(f"Laufende Angebote zu den Themen des Gremiums: {named}.", f"Running offers on the committee's themes: {named}.")
     ]
@@ -247,7 +257,7 @@ def missing_at_table(
         if group == NO_GROUP:
             continue
         there = [network.actors[one].name for one in seated if network.group_of(network.actors[one], grouping) == group]
-        names = "; ".join(sorted(there, key=str.casefold)[:NAMED]) or both("niemand", "nobody")
+        names = _named(sorted(there, key=str.casefold)) or both("niemand", "nobody")
         label = network.group_label(group, grouping, spoken())
         told.append(both(f"„{label}“ vertritt dort: {names}.", f'"{label}" is represented there by: {names}.'))
     return told
@@ -280,15 +290,16 @@ def never_attending(
         told.append(both(f"Im Zeitraum war {name} zu nichts eingeladen.", f"In the period {name} was invited to nothing."))
     if theme:
         titles = [offer.title for offer in _offers(network, actor_id) if theme in offer.themes]
-        named = "; ".join(titles[:NAMED]) or both("keine", "none")
+        named = _named(titles) or both("keine", "none")
         told.append(both(f"Laufende Angebote zum Thema: {named}.", f"Running offers on the theme: {named}."))
     return told
 
 
+@_of_one
 def stale(
     network: Network,
     view: View,
-    actor_id: str | None = None,
+    actor_id: str,
     *,
     actor_days: int = 0,
     offer_days: int = 0,
@@ -296,10 +307,6 @@ def stale(
     cooperation_days: int | None = None,
 ) -> list[str]:
     """When the entries of an actor and of its running offers were last checked, and how long that is allowed."""
-    if actor_id is None:
-        return []
-    if actor_id not in network.actors:
-        return untold(network, view, actor_id)
     actor = network.actors[actor_id]
     entries = [(actor.name, actor.checked_on, actor_days)]
     entries += [(offer.title, offer.checked_on, offer_days) for offer in _offers(network, actor_id)]

@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 from typing import Any
 
+from akteursnetz.maps.options import ARRANGEMENTS
 from akteursnetz.words import Refusal
 
 FORMAT = "akteursnetz-places"
@@ -32,7 +33,7 @@ def read_places(path: Path) -> tuple[str, Places]:
     if told.get("version") != VERSION:
         raise _refused(path, ("eine andere Fassung des Formats", "another version of the format"))
     arrangement, places = told.get("arrangement"), told.get("places")
-    if not isinstance(arrangement, str) or arrangement.partition(":")[0] not in ("organic", "departments", "concentric"):
+    if not isinstance(arrangement, str) or arrangement.partition(":")[0] not in ARRANGEMENTS:
         raise _refused(path, (f"die Anordnung {arrangement!r}", f"the arrangement {arrangement!r}"))
     if not isinstance(places, dict) or not places:
         raise _refused(path, ("kein einziger Platz", "not a single place"))

@@ -27,34 +27,38 @@ const turned = (text, before, after, to) => { // an arrow head at the end of a p
 
 // What is drawn round actors or between them for a mark stands apart from them: found by where it is.
 const standsAt = (x, y) => actors.find((actor) => Math.abs(actor.home.x - x) < 0.8 && Math.abs(actor.home.y - y) < 0.8);
-const marked = [];
-const rings = [...map.querySelectorAll("circle.mk")].map((element) => ({ element, actor: standsAt(element.getAttribute("cx"), element.getAttribute("cy")) }))
-  .filter((ring) => ring.actor);
-for (const { element, actor } of rings) {
-  marked.push({ actors: [actor], draw: () => { element.setAttribute("cx", actor.x); element.setAttribute("cy", actor.y); } });
-}
-for (const element of map.querySelectorAll("g.mk")) {
-  const box = element.querySelector("rect");
-  if (!box) continue;
-  const x = Number(box.getAttribute("x")) + box.getAttribute("width") / 2, y = Number(box.getAttribute("y")) + 7;
-  const ring = rings.find(({ element: circle, actor }) => {
-    const r = circle.getAttribute("r") * 0.75;
-    return Math.abs(Math.abs(x - actor.home.x) - r) < 0.3 && Math.abs(actor.home.y - r - y) < 0.3;
-  });
-  if (ring) {
-    const { actor } = ring;
-    marked.push({ actors: [actor], draw: () => element.setAttribute("transform", `translate(${actor.x - actor.home.x} ${actor.y - actor.home.y})`) });
+const findMarked = () => {
+  const marked = [];
+  const rings = [...map.querySelectorAll("circle.mk")].map((element) => ({ element, actor: standsAt(element.getAttribute("cx"), element.getAttribute("cy")) }))
+    .filter((ring) => ring.actor);
+  for (const { element, actor } of rings) {
+    marked.push({ actors: [actor], draw: () => { element.setAttribute("cx", actor.x); element.setAttribute("cy", actor.y); } });
   }
-}
-for (const element of map.querySelectorAll("path.mk")) {
-  const pieces = element.getAttribute("d").split(/(?=M)/).map((text) => {
-    const numbers = numbersOf(text);
-    return { text, from: standsAt(numbers[0], numbers[1]), to: standsAt(numbers.at(-2), numbers.at(-1)) };
-  });
-  if (!pieces.every((piece) => piece.from && piece.to)) continue;
-  marked.push({ actors: pieces.flatMap((piece) => [piece.from, piece.to]),
-    draw: () => element.setAttribute("d", pieces.map((piece) => shifted(piece.text, piece.from, piece.to)).join("")) });
-}
+  for (const element of map.querySelectorAll("g.mk")) {
+    const box = element.querySelector("rect");
+    if (!box) continue;
+    const x = Number(box.getAttribute("x")) + box.getAttribute("width") / 2, y = Number(box.getAttribute("y")) + 7;
+    const ring = rings.find(({ element: circle, actor }) => {
+      const r = circle.getAttribute("r") * 0.75;
+      return Math.abs(Math.abs(x - actor.home.x) - r) < 0.3 && Math.abs(actor.home.y - r - y) < 0.3;
+    });
+    if (ring) {
+      const { actor } = ring;
+      marked.push({ actors: [actor], draw: () => element.setAttribute("transform", `translate(${actor.x - actor.home.x} ${actor.y - actor.home.y})`) });
+    }
+  }
+  for (const element of map.querySelectorAll("path.mk")) {
+    const pieces = element.getAttribute("d").split(/(?=M)/).map((text) => {
+      const numbers = numbersOf(text);
+      return { text, from: standsAt(numbers[0], numbers[1]), to: standsAt(numbers.at(-2), numbers.at(-1)) };
+    });
+    if (!pieces.every((piece) => piece.from && piece.to)) continue;
+    marked.push({ actors: pieces.flatMap((piece) => [piece.from, piece.to]),
+      draw: () => element.setAttribute("d", pieces.map((piece) => shifted(piece.text, piece.from, piece.to)).join("")) });
+  }
+  return marked;
+};
+let marked = null; // looked for when the first actor is moved
 
 const redraw = (moving) => { // the actors, and what is tied to them
   const touched = new Set();
@@ -72,11 +76,11 @@ const redraw = (moving) => { // the actors, and what is tied to them
     }
   }
   for (const kind of touched) drawTies(kind);
+  marked ??= findMarked();
   for (const mark of marked) if (mark.actors.some((actor) => moving.includes(actor))) mark.draw();
   focus();
 };
 const put = (actor, x, y) => {
-  if (actor.isolated) return;
   actor.x = x;
   actor.y = y;
   changed.add(actor);
