@@ -15,7 +15,7 @@ from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Question
-    from akteursnetz.maps import MapOptions
+    from akteursnetz.maps.options import MapOptions, Step
     from akteursnetz.network import Network, Ties
     from akteursnetz.store.promise import Store
 
@@ -25,16 +25,30 @@ FORMATS = ("html", "svg", "pdf", "png")
 def command(_: str) -> click.Command:
     """The word `map`."""
     from akteursnetz.cli.ask import queries_option
-    from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, FACETS, PAPERS, SIZES
+    from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, FACETS, LAYERS, PAPERS, SHEETS, SIZES
 
     def run(output: str | None, **values: Any) -> None:
-        format = values["format"] or (Path(output).suffix.lstrip(".").lower() if output else "html")
+        sheet = values["sheet"]
+        usual = "pdf" if sheet else "html"
+        format = values["format"] or (Path(output).suffix.lstrip(".").lower() if output else usual)
         if format not in FORMATS:
             raise Refusal(
                 f"„{output}“: Bitte auf .html, .svg, .pdf oder .png enden lassen oder --format nennen.",
                 f'"{output}": please let it end with .html, .svg, .pdf or .png, or give --format.',
             )
-        path = Path(output) if output else Path("exports", f"map.{format}")
+        if sheet and format != "pdf":
+            raise Refusal(
+                f"--sheet {sheet} gibt es nur als PDF; bitte -o DATEI.pdf nennen.",
+                f"--sheet {sheet} comes as PDF only; please give -o FILE.pdf.",
+            )
+        if values["story"] and (format != "html" or values["renderer"] != "svg"):
+            raise Refusal(
+                "Eine Präsentation (--story) gibt es nur auf der HTML-Karte.",
+                "A presentation (--story) is for the HTML map only.",
+            )
+        if values["event"] and sheet != "sign-in":
+            raise Refusal("--event gehört zu --sheet sign-in.", "--event goes with --sheet sign-in.")
+        path = Path(output) if output else Path("exports", f"{sheet or 'map'}.{format}")
         click.echo(str(draw_map(settings().store, path, {**values, "format": format})))
 
     choice = click.Choice
@@ -118,6 +132,15 @@ def command(_: str) -> click.Command:
                 ),
             ),
             click.Option(
+                ["--layer"],
+                type=choice(LAYERS),
+                multiple=True,
+                help=both(
+                    "Dazu zeigen: offers (Angebote bei ihren Trägern), committees (Gremien mit ihren Mitgliedern).",
+                    "Also show: offers (by their providers), committees (with their members).",
+                ),
+            ),
+            click.Option(
                 ["--audience"],
                 type=choice(AUDIENCES),
                 default="network",
@@ -132,6 +155,14 @@ def command(_: str) -> click.Command:
                     "Place everybody anew (undo brings the old places back).",
                 ),
             ),
+            click.Option(
+                ["--story"],
+                type=click.Path(dir_okay=False, exists=True),
+                help=both(
+                    "Eine Präsentation in Schritten aus dieser TOML-Datei (nur HTML).",
+                    "A presentation in steps from this TOML file (HTML only).",
+                ),
+            ),
             click.Option(["--title"], help=both("Überschrift", "title")),
             click.Option(
                 ["--paper"],
@@ -139,6 +170,28 @@ def command(_: str) -> click.Command:
                 default="A3",
                 show_default=True,
                 help=both("Papier für pdf und png.", "Paper for pdf and png."),
+            ),
+            click.Option(
+                ["--dpi"],
+                type=click.IntRange(50, 600),
+                default=300,
+                show_default=True,
+                help=both("Feinheit eines png: Punkte je Zoll.", "Fineness of a png: pixels to the inch."),
+            ),
+            click.Option(
+                ["--sheet"],
+                type=choice(SHEETS),
+                help=both(
+                    "Statt der Karte ein leeres Blatt für den Workshop (PDF): circles (Kreiskarte), sign-in (Teilnahmeliste).",
+                    "Instead of the map an empty sheet for a workshop (PDF): circles (circle map), sign-in (who took part).",
+                ),
+            ),
+            click.Option(
+                ["--event"],
+                metavar=both("TERMIN", "EVENT"),
+                help=both(
+                    "Teilnahmeliste für diesen Termin: wer eingeladen ist.", "Sign-in sheet for this event: who is invited."
+                ),
             ),
             click.Option(
                 ["--renderer"],
@@ -191,15 +244,45 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
             steps=values["steps"],
             title=values.get("title"),
             paper=values.get("paper", "A3"),
+            dpi=values.get("dpi", 300),
             audience=values["audience"],
             only=_only(network, values.get("only", ())),
+            layers=tuple(values.get("layer", ())),
+            story=_story(store, network, values.get("story")),
         )
+        if values.get("sheet"):
+            return _sheet(store, network, options, values, path)
         tick(both("anordnen", "placing"), 0, 2)
         positions = _positions(store_path, store, network, values, options)
         tick(both("zeichnen", "drawing"), 1, 2)
         content = _content(network, positions, options, values)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
+    return path
+
+
+def _story(store: Store, network: Network, file: str | None) -> tuple[Step, ...]:
+    if file is None:
+        return ()
+    from akteursnetz.maps.story import read_story
+
+    return read_story(Path(file), network, lambda name: _around(store, network, name) or "")
+
+
+def _sheet(store: Store, network: Network, options: MapOptions, values: dict[str, Any], path: Path) -> Path:
+    """An empty sheet for a workshop, into a file."""
+    from akteursnetz import maps
+    from akteursnetz.exporters import write_whole
+    from akteursnetz.questions import resolved
+
+    shown = maps.chosen(network, options)
+    if values["sheet"] == "circles":
+        content = maps.circle_map(shown, options)
+    else:
+        id = resolved(store, "events", values["event"]) if values.get("event") else None
+        content = maps.sign_in_sheet(shown, options, network.events.get(id) if id else None)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
     return path
 
 
@@ -249,8 +332,8 @@ def _keep(store_path: Path | str, store: Store, arrange: str, positions: dict[st
 
 
 def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    from akteursnetz.maps.facets import group_spelled
     from akteursnetz.maps.options import FACETS
-    from akteursnetz.vocabulary import folded
 
     found: dict[str, list[str]] = {}
     for one in said:
@@ -260,19 +343,7 @@ def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]
                 f"--only „{one}“: Bitte so schreiben: department=Gesundheit. Möglich: {', '.join(FACETS)}.",
                 f'--only "{one}": please write it like this: department=Health. Possible: {", ".join(FACETS)}.',
             )
-        groups = {network.group_of(actor, facet) for actor in network.actors.values()}
-        spelled = {
-            folded(spelling): group
-            for group in groups
-            for spelling in (group, network.group_label(group, facet, "de"), network.group_label(group, facet, "en"))
-        }
-        if folded(value) not in spelled:
-            known = ", ".join(sorted(groups))
-            raise Refusal(
-                f"--only: „{value}“ kommt nicht vor. Vorhanden: {known}.",
-                f'--only: "{value}" does not occur. There are: {known}.',
-            )
-        found.setdefault(facet, []).append(spelled[folded(value)])
+        found.setdefault(facet, []).append(group_spelled(network, facet, value))
     return {facet: tuple(values) for facet, values in found.items()}
 
 

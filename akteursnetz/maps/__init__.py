@@ -15,8 +15,9 @@ from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, PAPERS, SIZES, MapOp
 from akteursnetz.maps.paper import to_pdf, to_png
 from akteursnetz.maps.parts import Scene
 from akteursnetz.maps.places import read_places
-from akteursnetz.maps.scene import draw
+from akteursnetz.maps.scene import chosen, draw
 from akteursnetz.maps.sheet import to_svg
+from akteursnetz.maps.workshop import circle_map, sign_in_sheet
 
 __all__ = [
     "ARRANGEMENTS",
@@ -25,12 +26,15 @@ __all__ = [
     "SIZES",
     "MapOptions",
     "Scene",
+    "chosen",
+    "circle_map",
     "compared",
     "draw",
     "lay_out",
     "markable",
     "pyvis_html",
     "read_places",
+    "sign_in_sheet",
     "to_html",
     "to_pdf",
     "to_png",

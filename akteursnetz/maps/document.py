@@ -19,9 +19,10 @@ from akteursnetz.answer import Two
 from akteursnetz.maps import sheet, svg
 from akteursnetz.maps.facets import Facet, facets
 from akteursnetz.maps.fonts import FAMILY, subset
-from akteursnetz.maps.legend import Entry, Section, legend
-from akteursnetz.maps.parts import Scene
-from akteursnetz.maps.svg import escaped
+from akteursnetz.maps.legend import LAYER_SAMPLES, LAYER_WORDS, Entry, Section, legend
+from akteursnetz.maps.matrix import matrix
+from akteursnetz.maps.parts import Item, Scene
+from akteursnetz.maps.svg import escaped, pair
 from akteursnetz.network import Network
 
 
@@ -48,20 +49,16 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
         "marks": _marks(scene, sections),
         "drawing": drawing,
         "legend": _legend(scene, shown, sections),
+        "layers": _layers(scene),
+        "matrix": matrix(scene),
         "style": style,
         "data": data,
         "script": script,
     }
     template = _read("page.html")
+    if not parts["matrix"]:
+        template = re.sub(r'<details id="blocks">.*</details>\n', "", template)
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found.group(1)], template)
-
-
-def pair(words: Two) -> str:
-    """A text in both languages, of which one is shown."""
-    german, english = words
-    if german == english:
-        return escaped(german)
-    return f'<span lang="de">{escaped(german)}</span><span lang="en">{escaped(english)}</span>'
 
 
 def web_address(text: str | None) -> str | None:
@@ -155,6 +152,10 @@ def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
         "facets": [[facet.key, *facet.title, [list(value[1:]) for value in facet.values]] for facet in shown],
         "arrangement": scene.options.arrangement,
         "actors": actors,
+        "story": [[*step.title, *step.text, step.view] for step in scene.options.story],
+        "layers": [
+            [layer.key, int(layer.shown), [_item(scene, layer.key, item) for item in layer.items]] for layer in scene.layers
+        ],
         "classes": classes,
         "more": more,
         "words": {
@@ -165,6 +166,32 @@ def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
             "language": _words(words, "languages", tongues),
         },
     }
+
+
+def _item(scene: Scene, key: str, item: Item) -> list[Any]:
+    """Name, actors, what else is known: pairs of a heading (German, English) and texts in both languages."""
+    network, words = scene.network, scene.network.vocabulary
+
+    def told(name: str, codes: Iterable[str | None]) -> Two:
+        german, english = (", ".join(words.label(name, c, code) for c in codes if c) for code in ("de", "en"))
+        return german, english
+
+    more: list[tuple[Two, Two]] = []
+    website = None
+    if key == "offers":
+        offer = network.offers[item.id]
+        place = offer.municipality or ""
+        more = [
+            (("Themen", "Themes"), told("themes", offer.themes)),
+            (("Zielgruppen", "Target groups"), told("target_groups", offer.target_groups)),
+            (("Sprachen", "Languages"), told("languages", offer.languages)),
+            (("Gemeinde", "Municipality"), (place, place)),
+            (("Stand", "Status"), told("offer_statuses", [offer.status])),
+        ]
+        website = web_address(offer.website)
+    else:
+        more = [(("Art", "Kind"), told("committee_kinds", [network.committees[item.id].kind]))]
+    return _trimmed([item.name, item.actors, [[*heading, *text] for heading, text in more if text[0]], website or 0])
 
 
 def _words(vocabulary: Any, name: str, codes: Iterable[str]) -> dict[str, list[str]]:
@@ -226,6 +253,30 @@ def _marks(scene: Scene, sections: list[Section]) -> str:
         rows = "".join(f'<p class="also">{row}</p>' for row in more)
         found.append(f'<details class="mark"><summary>{first}</summary><p>{pair(mark.told)}</p>{listed}</details>{rows}')
     return "".join(found)
+
+
+def _layers(scene: Scene) -> str:
+    """What can be shown beside actors and ties: a box to tick, and the list of it."""
+    found = []
+    for layer in scene.layers:
+        entry = Entry("", LAYER_WORDS[layer.key], len(layer.items), LAYER_SAMPLES[layer.key], colour=layer.key)
+        ticked = " checked" if layer.shown else ""
+        tick = (
+            f'<label><input type="checkbox" data-layer="{layer.key}"{ticked}>{_sign(entry)}'
+            f'<span class="word">{pair(entry.label)}</span>{_count(entry)}</label>'
+        )
+        names = "".join(
+            f'<li><button type="button" data-open="{layer.key} {place}">{escaped(item.name)}</button></li>'
+            for place, item in enumerate(layer.items)
+        )
+        heading = pair(("Liste", "List"))
+        found.append(f'<li>{tick}<details class="listed"><summary>{heading}</summary><ol>{names}</ol></details></li>')
+    title = pair(("Dazu zeigen", "Also show"))
+    return (
+        f'<details class="facet" open><summary>{title}</summary><ul class="layers">{"".join(found)}</ul></details>'
+        if found
+        else ""
+    )
 
 
 def _sign(entry: Entry) -> str:

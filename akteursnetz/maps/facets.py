@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from akteursnetz.answer import Two
 from akteursnetz.maps.legend import COLOUR_TITLES
 from akteursnetz.maps.parts import Node, Scene
-from akteursnetz.network import NO_GROUP
+from akteursnetz.network import NO_GROUP, Network
+from akteursnetz.vocabulary import folded
+from akteursnetz.words import Refusal
 
 TITLES: dict[str, Two] = {
     "department": ("Ressort", "Department"),
@@ -17,6 +19,23 @@ TITLES: dict[str, Two] = {
     "sector": ("Form: Sektor", "Shape: sector"),
     "municipality": ("Gemeinde", "Municipality"),
 }
+
+
+def group_spelled(network: Network, facet: str, value: str) -> str:
+    """The group that a person means by its code or a label; refused with those that there are."""
+    groups = {network.group_of(actor, facet) for actor in network.actors.values()}
+    spelled = {
+        folded(spelling): group
+        for group in sorted(groups)
+        for spelling in (group, network.group_label(group, facet, "de"), network.group_label(group, facet, "en"))
+    }
+    if folded(value) not in spelled:
+        known = ", ".join(sorted(groups))
+        raise Refusal(
+            f"{facet}: „{value}“ kommt nicht vor. Vorhanden: {known}.",
+            f'{facet}: "{value}" does not occur. There are: {known}.',
+        )
+    return spelled[folded(value)]
 
 
 @dataclass(frozen=True)

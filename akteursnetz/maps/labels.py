@@ -19,7 +19,7 @@ def candidates(node: Node, away: float = 0.0) -> list[Label]:
     """The eight places of a label, the usual ones first."""
     wide = max(width(line, LABEL) for line in node.lines)
     high = LINE * len(node.lines)
-    near, slant = node.radius + 5 + away, node.radius * 0.75 + 3 + away
+    near, slant = node.radius + 5 + node.clear + away, node.radius * 0.75 + 3 + node.clear + away
     found = []
     for place in PLACES:
         far = near if len(place) == 1 else slant
@@ -44,7 +44,7 @@ def place_labels(
     """
     hard = Near(90.0)
     for i, node in enumerate(nodes):
-        r = node.radius + 1
+        r = node.radius + 1 + node.clear
         hard.add((node.x - r, node.y - r, node.x + r, node.y + r), i)
     for box in taken:
         hard.add(box, -2)

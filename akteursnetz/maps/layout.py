@@ -7,7 +7,7 @@ in a strip of their own, which the scene draws. Reading and writing stored posit
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.maps.boxes import Box, Near, Point, around, fitted, push_apart
 from akteursnetz.maps.fonts import lines_of, width
@@ -20,6 +20,8 @@ LIMIT = 172.0
 """the widest a line of a label may be"""
 ASPECT = 1.5
 """width of a new layout through its height"""
+FLAT = (ASPECT**0.5, ASPECT**-0.25)
+"""half the width and height of the rings of the concentric arrangement through their radius"""
 
 
 def lay_out(
@@ -165,9 +167,13 @@ def _centred(points: list[Point]) -> list[Point]:
     return [(px - x, py - y) for px, py in points]
 
 
-def _concentric(network: Network, view: View, placed: list[str], centre: str | None) -> dict[str, Point]:
-    if centre not in placed:
-        centre = max(placed, key=lambda actor: (len(view.partners[view.position[actor]]), actor))
+def most_partners(view: View) -> str:
+    """The actor with most partners: the middle of the concentric arrangement where none is asked for."""
+    return max(view.actors, key=lambda actor: (len(view.partners[view.position[actor]]), actor))
+
+
+def steps_from(view: View, centre: str) -> dict[str, int]:
+    """How many steps each actor that can be reached is away from one, the nearest first."""
     steps = {centre: 0}
     todo = [centre]
     for actor in todo:
@@ -175,6 +181,12 @@ def _concentric(network: Network, view: View, placed: list[str], centre: str | N
             if view.actors[j] not in steps:
                 steps[view.actors[j]] = steps[actor] + 1
                 todo.append(view.actors[j])
+    return steps
+
+
+def _concentric(network: Network, view: View, placed: list[str], centre: str | None) -> dict[str, Point]:
+    steps = steps_from(view, centre if centre in placed else most_partners(view))
+    centre = next(iter(steps))
     last = max(steps.values()) + 1
     rings: dict[int, list[str]] = {}
     for actor in placed:
@@ -189,21 +201,51 @@ def _concentric(network: Network, view: View, placed: list[str], centre: str | N
         share = 2 * math.pi * math.sqrt(len(inside)) / sum(math.sqrt(len(m)) for m in members.values())
         sector[group] = (start, share)
         start += share
+    angle: dict[str, float] = {centre: 0.0}
     found: dict[str, Point] = {centre: (0.0, 0.0)}
     radius = 0.0
     for ring in sorted(step for step in rings if step):
-        need = sum(0.75 * sizes[actor][0] + 0.4 * sizes[actor][1] for actor in rings[ring]) * 1.25 / (2 * math.pi)
-        radius = max(radius + 120, need)
-        by_group: dict[str, list[str]] = {}
-        for actor in rings[ring]:
-            by_group.setdefault(network.group_of(network.actors[actor]), []).append(actor)
-        for group, inside in by_group.items():
-            begin, share = sector[group]
-            for place, actor in enumerate(inside):
-                angle = begin + share * (place + 0.5 + 0.15 * (ring % 2)) / len(inside)
-                found[actor] = (ASPECT**0.5 * radius * math.cos(angle), radius * math.sin(angle) / ASPECT**0.25)
-    order = list(found)
-    return dict(zip(order, push_apart([found[a] for a in order], [sizes[a] for a in order]), strict=True))
+        wanted: dict[str, float] = {}
+        for group, (begin, share) in sector.items():
+            inside = [actor for actor in rings[ring] if network.group_of(network.actors[actor]) == group]
+            inside.sort(key=lambda actor: (_inward(view, actor, angle, begin + share / 2), actor))
+            wanted |= {actor: begin + share * (place + 0.5) / len(inside) for place, actor in enumerate(inside)}
+        order = sorted(wanted, key=lambda actor: (wanted[actor], actor))
+        breadths = [
+            0.75 * (sizes[actor][0] * abs(math.sin(wanted[actor])) + sizes[actor][1] * abs(math.cos(wanted[actor]))) + 10
+            for actor in order
+        ]
+        radius = max(radius + 130, sum(breadths) * 1.1 / (2 * math.pi))
+        turns = _round([wanted[actor] for actor in order], [breadth / radius for breadth in breadths])
+        for actor, turn in zip(order, turns, strict=True):
+            angle[actor] = turn
+            found[actor] = (FLAT[0] * radius * math.cos(turn), FLAT[1] * radius * math.sin(turn))
+    return found
+
+
+def _inward(view: View, actor: str, angle: Mapping[str, float], middle: float) -> float:
+    """In which direction the partners further in stand, measured from the middle of a sector."""
+    partners = [view.actors[j] for j in view.partners[view.position[actor]]]
+    turns = [angle[partner] - middle for partner in partners if angle.get(partner)]
+    return math.atan2(sum(map(math.sin, turns)), sum(map(math.cos, turns))) if turns else 0.0
+
+
+def _round(turns: Sequence[float], breadths: Sequence[float]) -> list[float]:
+    """Angles in their order round a circle, moved as little as needed for arcs of these breadths not to overlap."""
+    found, count = list(turns), len(turns)
+    for _ in range(300 if count > 1 else 0):
+        moved = False
+        for i in range(count):
+            j = (i + 1) % count
+            gap = found[j] - found[i] + (2 * math.pi if not j else 0.0)
+            over = (breadths[i] + breadths[j]) / 2 - gap
+            if over > 1e-4:
+                moved = True
+                found[i] -= over / 2
+                found[j] += over / 2
+        if not moved:
+            break
+    return found
 
 
 def _place_new(

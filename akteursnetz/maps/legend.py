@@ -29,7 +29,7 @@ class Entry:
     label: Two
     count: int | None
     sample: str
-    """group, shape, line, ring, pair, link, weak, office, sizes"""
+    """group, shape, line, ring, pair, link, weak, office, sizes, steps, offer, committee"""
     look: Look | None = None
     number: int = 0
     shape: str = "circle"
@@ -49,7 +49,7 @@ class Section:
 
 def legend(scene: Scene) -> list[Section]:
     """What the picture needs to be understood."""
-    found = [*_marks(scene), _colours(scene), _shapes(scene), *_ties(scene)]
+    found = [*_marks(scene), _layers(scene), _colours(scene), _shapes(scene), *_ties(scene)]
     return [section for section in found if section.entries]
 
 
@@ -74,8 +74,23 @@ def _marks(scene: Scene) -> list[Section]:
     return found
 
 
+LAYER_WORDS: dict[str, Two] = {"offers": ("Angebote", "Offers"), "committees": ("Gremien", "Committees")}
+LAYER_SAMPLES = {"offers": "offer", "committees": "committee"}
+
+
+def _layers(scene: Scene) -> Section:
+    """What is shown beside actors and ties."""
+    entries = [
+        Entry("", LAYER_WORDS[layer.key], len(layer.items), LAYER_SAMPLES[layer.key], colour=layer.key)
+        for layer in scene.layers
+        if layer.shown
+    ]
+    return Section(("Außerdem", "Also shown"), entries, "layer")
+
+
 SAMPLES = {"ring": "ring", "rings": "ring", "pair": "pair", "way": "pair", "groups": "link", "between": "pair"}
 """how each form of a mark is drawn"""
+MARKED = {*SAMPLES.values(), "weak"}
 
 
 def _colours(scene: Scene) -> Section:
@@ -101,6 +116,8 @@ def _shapes(scene: Scene) -> Section:
         entries.append(
             Entry("", ("Koordinierungsstelle (zählt nicht mit)", "coordination office (not counted)"), offices, "office")
         )
+    if scene.rings:
+        entries.append(Entry("", ("Ringe: so viele Schritte entfernt", "Rings: so many steps away"), None, "steps"))
     size: Two = ("Größe: Zahl der Partner", "Size: number of partners")
     if scene.options.size_by == "brokers":
         size = ("Größe: vermittelt zwischen anderen", "Size: brokers between others")

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from akteursnetz.answer import Answer
+from akteursnetz.answer import Answer, Two
 
 COLOURS = ("department", "kind", "sector", "municipality", "community")
 SIZES = ("partners", "brokers")
 ARRANGEMENTS = ("organic", "departments", "concentric")
 PAPERS = ("A4", "A3", "A2", "A1", "A0")
 FACETS = ("department", "kind", "sector", "municipality")
+SHEETS = ("circles", "sign-in")
+LAYERS = ("offers", "committees")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a presentation."""
+
+    title: Two
+    text: Two
+    view: str
+    """what stands behind # in the address of the page"""
 
 
 @dataclass(frozen=True)
@@ -28,9 +40,16 @@ class MapOptions:
     steps: int = 2
     title: str | None = None
     paper: str = "A3"
+    dpi: int = 300
+    """pixels to the inch of a PNG"""
     audience: str = "network"
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """actors outside these groups are left out (keys: department, kind, sector, municipality)"""
+    layers: tuple[str, ...] = ()
+    """what is shown from the start beside actors and ties (offers, committees); a page can show the others on demand"""
+
+    story: tuple[Step, ...] = ()
+    """the steps of a presentation, on the page"""
 
     @property
     def arrangement(self) -> str:

@@ -22,6 +22,9 @@ TENSION = "#b3261e"
 MARKS = ("#c2185b", "#00695c", "#4527a0", "#8d4b00")
 """colours of marked answers: dark enough on white (4.5:1)"""
 
+LAYERS = {"offers": ("#7a5c00", "#fff4cc"), "committees": ("#0b57a4", "#e3eefb")}
+"""line and ground of the second sort of things"""
+
 SHAPES = ("square", "circle", "diamond", "triangle", "pentagon")
 _SHAPE_OF = {
     "administration": "square",

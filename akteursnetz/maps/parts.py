@@ -54,6 +54,8 @@ class Node:
     isolated: bool = False
     label: Label | None = None
     """None: no room; shown when the actor is looked at"""
+    clear: float = 0.0
+    """kept free around it for the rings of marks"""
 
     @property
     def at(self) -> Point:
@@ -133,6 +135,34 @@ class Mark:
 
 
 @dataclass
+class Item:
+    """An offer or a committee in the picture."""
+
+    id: str
+    name: str
+    actors: list[int]
+    """the places in `Scene.nodes` of who provides it or sits in it"""
+    number: int
+    """in its layer, by name, from 1"""
+    later: bool = False
+    """not there yet: idea, planned, funding requested"""
+    x: float = 0.0
+    y: float = 0.0
+    lines: tuple[str, ...] = ()
+    """the name on its plate; empty: the number stands for it"""
+
+
+@dataclass
+class Layer:
+    """The offers or the committees of a picture."""
+
+    key: str
+    items: list[Item]
+    shown: bool
+    """from the start and on paper"""
+
+
+@dataclass
 class Strip:
     """The frame of the actors without cooperation."""
 
@@ -157,6 +187,14 @@ class Scene:
     box: Box
     left_out: int = 0
     """actors of the network that this map does not show (`only`, `around`)"""
+    layers: list[Layer] = field(default_factory=list)
+    rings: list[tuple[Point, float, float]] = field(default_factory=list)
+    """the steps around the actor in the middle: where it stands, half the width and height of each ring"""
+
+    @property
+    def shown_layers(self) -> list[Layer]:
+        """Those that are shown from the start and on paper."""
+        return [layer for layer in self.layers if layer.shown]
 
     @property
     def omitted(self) -> dict[str, int]:

@@ -15,16 +15,17 @@ from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.fonts import lines_of, width
 from akteursnetz.maps.labels import candidates, place_labels
-from akteursnetz.maps.layout import LABEL, LIMIT, LINE, room
+from akteursnetz.maps.layers import layers
+from akteursnetz.maps.layout import FLAT, LABEL, LIMIT, LINE, most_partners, room, steps_from
 from akteursnetz.maps.lines import drawn_lines, route, segments
 from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import FACETS, MapOptions
 from akteursnetz.maps.palette import COLOURS, look, shape_of
-from akteursnetz.maps.parts import Area, Group, Node, Scene, Strip
+from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene, Strip
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import Refusal, language
 
-STRIP_CELL = 196.0
+STRIP_CELL = 206.0
 STRIP_ROW = 46.0
 MARGIN = 26.0
 
@@ -34,7 +35,7 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     options = options or MapOptions()
     shown = network.for_audience(options.audience)[0]
     before = len(shown.actors)
-    shown = _chosen(shown, options)
+    shown = chosen(shown, options)
     view = shown.view()
     positions = {actor: point for actor, point in positions.items() if actor in shown.actors}
     groups, group_of = _groups(shown, view, options.colour_by)
@@ -43,38 +44,49 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     inside = [node for node in nodes if node.actor in positions]
     districts = options.arrange == "departments" and bool(inside)
     centre = _middle(inside) if districts else None
-    areas = _areas(shown, inside, groups, options) if districts else []
-    strip = _strip(nodes, inside, areas)
-    route(lines, nodes, (), centre)
-    titles = [box for area in areas for box in area.boxes]
-    seen = [line for line in lines if not line.office]
-    place_labels(inside, segments(seen), titles, _homes(shown, inside) if districts else None)
-    if districts:
-        areas = _areas(shown, inside, groups, options)
-    boxes = [(node.label.box, i) for i, node in enumerate(nodes) if node.label and node.actor in positions]
-    route(lines, nodes, boxes + [(box, -5) for area in areas for box in area.boxes], centre)
     title = options.title or shown.name
-    both_titles: Two = (title, title) if title else ("Wer arbeitet mit wem?", "Who works with whom?")
     scene = Scene(
         shown,
         options,
         language(),
-        both_titles,
+        (title, title) if title else ("Wer arbeitet mit wem?", "Who works with whom?"),
         nodes,
         lines,
         [group for group in groups.values() if group.count],
-        areas,
+        _areas(shown, inside, groups, options) if districts else [],
         [],
-        strip,
+        None,
         (0, 0, 1, 1),
         left_out=before - len(shown.actors),
     )
-    scene.marks = [resolved(answer, scene, number) for number, answer in enumerate(options.marks)]
+    scene.rings = _rings(scene, view) if options.arrange == "concentric" else []
+    scene.marks = _marks(scene)
+    scene.strip = _strip(nodes, inside, scene.areas, scene.rings)
+    route(lines, nodes, (), centre)
+    titles = [box for area in scene.areas for box in area.boxes]
+    seen = [line for line in lines if not line.office]
+    place_labels(inside, segments(seen), titles, _homes(shown, inside) if districts else None)
+    if districts:
+        scene.areas = _areas(shown, inside, groups, options)
+        scene.marks = _marks(scene)  # links end at the borders of the areas
+    boxes = [(node.label.box, i) for i, node in enumerate(nodes) if node.label and node.actor in positions]
+    route(lines, nodes, boxes + [(box, -5) for area in scene.areas for box in area.boxes], centre)
     scene.box = _box(scene)
+    scene.layers = layers(scene)
     return scene
 
 
-def _chosen(network: Network, options: MapOptions) -> Network:
+def _marks(scene: Scene) -> list[Mark]:
+    """What is marked; names keep clear of rings."""
+    marks = [resolved(answer, scene, number) for number, answer in enumerate(scene.options.marks)]
+    for place, mark in enumerate(marks):
+        for i in mark.rings:
+            scene.nodes[i].clear = 4.0 + 4 * place
+    return marks
+
+
+def chosen(network: Network, options: MapOptions) -> Network:
+    """The part of a network that `only` and `around` leave."""
     keep = set(network.actors)
     for key, values in options.only.items():
         if key not in FACETS:
@@ -244,7 +256,22 @@ def _homes(network: Network, nodes: list[Node]) -> dict[str, Box]:
     return homes
 
 
-def _strip(nodes: list[Node], inside: list[Node], areas: list[Area]) -> Strip | None:
+def _rings(scene: Scene, view: View) -> list[tuple[Point, float, float]]:
+    """For each step from the actor in the middle the ring on which most of those stand that are so far away."""
+    at = {node.actor: node.at for node in scene.nodes if not node.isolated}
+    centre = scene.options.around if scene.options.around in at else most_partners(view) if view.actors else None
+    if centre not in at or centre not in view.position:
+        return []
+    away: dict[int, list[float]] = {}
+    x, y = at[centre]
+    for actor, step in steps_from(view, centre).items():
+        if step and actor in at:
+            away.setdefault(step, []).append(math.hypot((at[actor][0] - x) / FLAT[0], (at[actor][1] - y) / FLAT[1]))
+    middles = [sorted(found)[len(found) // 2] for _, found in sorted(away.items())]
+    return [((x, y), round(r * FLAT[0], 1), round(r * FLAT[1], 1)) for r in middles]
+
+
+def _strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[tuple[Point, float, float]]) -> Strip | None:
     """Put the isolated actors into rows below the drawing."""
     outside = [node for node in nodes if node.isolated]
     if not outside:
@@ -255,6 +282,7 @@ def _strip(nodes: list[Node], inside: list[Node], areas: list[Area]) -> Strip | 
         left, _, right, bottom = joined(
             [(n.x - 60, n.y - 30, n.x + 60, n.y + 50) for n in inside]
             + [(x, y, x, y) for area in areas for x, y in area.outline]
+            + [(x - wide, y - high, x + wide, y + high) for (x, y), wide, high in rings]
         )
     columns = max(1, int((right - left - 20) // STRIP_CELL))
     rows = math.ceil(len(outside) / columns)
@@ -275,6 +303,7 @@ def _box(scene: Scene) -> Box:
     boxes += [(x, y, x, y) for area in scene.areas for x, y in area.outline]
     boxes += [box for area in scene.areas for box in area.boxes]
     boxes += [(x, y, x, y) for line in scene.lines for x, y in _bend(line.points)]
+    boxes += [(x - wide, y - high - 18, x + wide, y + high) for (x, y), wide, high in scene.rings]
     if scene.strip:
         boxes.append(scene.strip.box)
     left, top, right, bottom = joined(boxes or [(-200, -100, 200, 100)])

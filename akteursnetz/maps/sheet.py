@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from akteursnetz.answer import Two
 from akteursnetz.maps import svg
 from akteursnetz.maps.fonts import FAMILY, MISSING, lines_of, printable, shortened, width
 from akteursnetz.maps.layout import LABEL
-from akteursnetz.maps.legend import Entry, Section, legend, line_style
-from akteursnetz.maps.palette import INK, WIDTHS, outline
-from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
+from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
+from akteursnetz.maps.parts import Layer, Scene
 from akteursnetz.maps.svg import escaped, n
 
 ROW = 21.0
@@ -119,7 +121,24 @@ TOLD = 300
 
 
 def in_words(scene: Scene) -> str:
-    """Who works with whom, for those who do not see the picture: each pair once, by name; of many only how many per two groups."""
+    """What the picture shows, for those who do not see it: who works with whom, then offers and committees with their actors."""
+    return " ".join(
+        text for text in (_pairs_in_words(scene), *(_layer_in_words(scene, one) for one in scene.shown_layers)) if text
+    )
+
+
+def _layer_in_words(scene: Scene, layer: Layer) -> str:
+    told = [
+        f"{printable(item.name)} – {', '.join(printable(scene.nodes[i].name) for i in item.actors)}"
+        for item in layer.items[:TOLD]
+    ]
+    more = len(layer.items) - len(told)
+    rest = said(scene, (f"; dazu {more}", f"; {more} more")) if more else ""
+    return f"{said(scene, LAYER_WORDS[layer.key])}: {'; '.join(told)}{rest}."
+
+
+def _pairs_in_words(scene: Scene) -> str:
+    """Each pair once, by name; of many only how many per two groups."""
     pairs = {(line.a, line.b) for line in scene.lines if not line.office}
     pairs = {(min(pair), max(pair)) for pair in pairs}
     if not pairs:
@@ -156,6 +175,19 @@ def _foot(scene: Scene, listed: bool) -> str:
         german = f" Kleine Zahlen: {omitted} Namen ohne Platz, zu lesen {where[0]}."
         english = f" Small numbers: {omitted} names without room, to be read {where[1]}."
         text = (german if scene.language == "de" else english).lstrip() + " " + text
+    if any(layer.key == "offers" for layer in scene.shown_layers):
+        where = (
+            ("auf der letzten Seite", "on the last page")
+            if listed
+            else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
+        )
+        text = (
+            said(
+                scene,
+                (f"Zahlen in Kästchen: Angebote, zu lesen {where[0]}. ", f"Numbers in boxes: offers, to be read {where[1]}. "),
+            )
+            + text
+        )
     if any(MISSING in printable(node.name) for node in scene.nodes):
         german, english = (
             f" {MISSING} steht für ein Zeichen, das die Schrift nicht hat.",
@@ -184,22 +216,35 @@ def _words(text: str, x: float, y: float, size: float, limit: float, bold: bool 
 
 
 def _height(sections: list[Section]) -> float:
-    return sum(30 + ROW * sum(1.0 if len(_lines(entry, 0)) < 2 else 1.7 for entry in section.entries) for section in sections)
+    headed = sum(30 if heading else 8 for heading in _headed(sections))
+    return headed + sum(_row(max((_lines(entry, place) for place in (0, 1)), key=len)) for s in sections for entry in s.entries)
 
 
-def _lines(entry: Entry, place: int) -> tuple[str, ...]:
-    longest = max(entry.label, key=len)
-    text = longest if place == 0 else entry.label[place - 1]
-    return (text,) if width(text, 13) <= 165 else lines_of(text, 13, 165)
+def _headed(sections: list[Section]) -> list[bool]:
+    """Whether a heading stands above each section: not where it is that of the section before."""
+    return [not i or sections[i - 1].title != section.title for i, section in enumerate(sections)]
+
+
+def _row(lines: Sequence[str]) -> float:
+    return ROW + 15 * (len(lines) - 1)
+
+
+def _lines(entry: Entry, place: int) -> Sequence[str]:
+    """The text of an entry in one language, in two lines at most; what is marked is told in full."""
+    text = entry.label[place]
+    if width(text, 13) <= 165:
+        return (text,)
+    return _wrapped(text, 13, 165) if entry.sample in MARKED else lines_of(text, 13, 165)
 
 
 def _legend(scene: Scene, sections: list[Section]) -> str:
     parts, y = [], 8.0
-    place = 1 if scene.language == "de" else 2
-    for section in sections:
-        heading = shortened(printable(said(scene, section.title)), COLUMN - 20, 13, True)
-        parts.append(f'<text x="0" y="{n(y + 6)}" font-size="13" font-weight="bold">{escaped(heading)}</text>')
-        y += 24
+    place = 0 if scene.language == "de" else 1
+    for section, headed in zip(sections, _headed(sections), strict=True):
+        if headed:
+            heading = shortened(printable(said(scene, section.title)), COLUMN - 20, 13, True)
+            parts.append(f'<text x="0" y="{n(y + 6)}" font-size="13" font-weight="bold">{escaped(heading)}</text>')
+            y += 24
         for entry in section.entries:
             lines = _lines(entry, place)
             parts.append(f'<g transform="translate(16 {n(y)})">{sample(entry)}</g>')
@@ -207,7 +252,7 @@ def _legend(scene: Scene, sections: list[Section]) -> str:
                 parts.append(f'<text x="44" y="{n(y + 4.5 + 15 * i)}">{escaped(printable(text))}</text>')
             if entry.count is not None:
                 parts.append(f'<text x="{n(COLUMN - 22)}" y="{n(y + 4.5)}" text-anchor="end">{entry.count}</text>')
-            y += ROW if len(lines) < 2 else ROW * 1.7
+            y += _row(lines)
         y += 8
     return "".join(parts)
 
@@ -240,6 +285,18 @@ def sample(entry: Entry) -> str:
         return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="3.6" stroke-dasharray="11 7" fill="none"/>'
     if entry.sample == "weak":
         return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="2.2" stroke-dasharray="3 4" fill="none"/>'
+    if entry.sample == "steps":
+        circles = "".join(f'<ellipse rx="{1.6 * r:g}" ry="{r}"/>' for r in (4, 8))
+        return f'<g fill="none" stroke="#767676" stroke-dasharray="2 3" stroke-width="1.2">{circles}</g><circle r="2" fill="{INK}"/>'
+    if entry.sample in ("offer", "committee"):
+        line, ground = LAYERS[entry.colour]
+        x, y, round_corner = (8, 8, 3) if entry.sample == "offer" else (16, 7, 7)
+        frame = f'<rect x="{-x}" y="{-y}" width="{2 * x}" height="{2 * y}" rx="{round_corner}" fill="{ground}" stroke="{line}" stroke-width="1.4"/>'
+        return frame + (
+            f'<text class="in" y="3.4" font-size="9.5" font-weight="bold" text-anchor="middle" fill="{INK}">1</text>'
+            if x == 8
+            else ""
+        )
     return _line(entry)
 
 

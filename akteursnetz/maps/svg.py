@@ -10,12 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import FAMILY, MISSING, printable
+from akteursnetz.maps.layers import SQUARE, plate
 from akteursnetz.maps.layout import LABEL, LINE
 from akteursnetz.maps.lines import arrow
-from akteursnetz.maps.palette import DASHES, INK, WIDTHS, line_of, outline
-from akteursnetz.maps.parts import Line, Mark, Node, Scene
+from akteursnetz.maps.palette import DASHES, INK, LAYERS, WIDTHS, line_of, outline
+from akteursnetz.maps.parts import Item, Line, Mark, Node, Scene
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -24,6 +26,14 @@ def escaped(text: object) -> str:
     """A text for markup: as content and within double quotes; characters that XML forbids become `□`."""
     plain = _UNFIT.sub(MISSING, str(text))
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
+
+
+def pair(words: Two) -> str:
+    """A text in both languages, of which one is shown."""
+    german, english = words
+    if german == english:
+        return escaped(german)
+    return f'<span lang="de">{escaped(german)}</span><span lang="en">{escaped(english)}</span>'
 
 
 def n(value: float) -> str:
@@ -266,6 +276,48 @@ def _links(mark: Mark, scene: Scene) -> list[str]:
     return found
 
 
+def item(item: Item, key: str, nodes: Sequence[Node]) -> str:
+    """An offer as a numbered square, a committee as a plate, each with dotted lines to its actors."""
+    line, ground = LAYERS[key]
+    ways = "".join(f"M{n(item.x)} {n(item.y)}L{p(nodes[i].at)}" for i in item.actors)
+    pen = f'stroke="{line}" stroke-width="1.4"' + (' stroke-dasharray="3 2"' if item.later else "")
+    wide, high = plate(item) if item.lines else (2 * SQUARE, 2 * SQUARE)
+    texts = item.lines or (str(item.number),)
+    size = LABEL if item.lines else 9.5 if item.number < 100 else 7.5
+    first = -LINE * (len(texts) - 1) / 2 + size * 0.36
+    words = "".join(
+        f'<text class="in" y="{n(first + LINE * i)}" font-size="{n(size)}" font-weight="bold" fill="{INK}">'
+        f"{escaped(printable(text))}</text>"
+        for i, text in enumerate(texts)
+    )
+    return (
+        f'<g class="item"><path class="spokes" d="{ways}" fill="none" stroke="{line}" stroke-width="1.3"'
+        f' stroke-dasharray="1.5 3.5" stroke-linecap="round"/><g data-item="{key} {item.number - 1}" transform="translate({n(item.x)} {n(item.y)})"'
+        f' text-anchor="middle"><rect x="{n(-wide / 2)}" y="{n(-high / 2)}" width="{n(wide)}" height="{n(high)}"'
+        f' rx="{3 if not item.lines else n(high / 2)}" fill="{ground}" {pen}/>{words}</g></g>'
+    )
+
+
+def layers(scene: Scene, paper: bool) -> str:
+    """The offers and committees; on paper only those that are shown from the start."""
+    return "".join(
+        f'<g class="layer {layer.key}">{"".join(item(one, layer.key, scene.nodes) for one in layer.items)}</g>'
+        for layer in (scene.shown_layers if paper else scene.layers)
+    )
+
+
+def rings(scene: Scene) -> str:
+    """The steps around the actor in the middle, each with its number."""
+    found = []
+    for step, ((x, y), wide, high) in enumerate(scene.rings, 1):
+        found.append(
+            f'<ellipse cx="{n(x)}" cy="{n(y)}" rx="{n(wide)}" ry="{n(high)}" fill="none" stroke="#767676" stroke-opacity="0.8" stroke-width="1.2"'
+            f' stroke-dasharray="2 5"/><text class="step" x="{n(x)}" y="{n(y - high - 4)}" font-size="12" text-anchor="middle"'
+            f' fill="#5c6470">{step}</text>'
+        )
+    return f'<g class="steps">{"".join(found)}</g>' if found else ""
+
+
 def strip(scene: Scene, language: str | None) -> str:
     """The frame and caption of the actors without cooperation."""
     if not scene.strip:
@@ -289,14 +341,16 @@ def body(scene: Scene, paper: bool) -> str:
     tinted, titles = areas(scene, language)
     omitted = scene.omitted if paper else None
     actors = "".join(actor(node, scene, omitted) for node in scene.nodes)
-    faint = ' opacity="0.45"' if any(mark.links for mark in scene.marks) else ""
+    faint = ' opacity="0.45"' if any(mark.links for mark in scene.marks) or (paper and scene.shown_layers) else ""
     return "".join(
         (
             tinted,
+            rings(scene),
             strip(scene, language),
             f'<g class="ties" fill="none"{faint}>{"".join(ties(scene, offices=not paper))}</g>',
             marks(scene),
             "" if paper else '<g class="lit" fill="none"></g>',
+            layers(scene, paper),
             f'<g class="names">{titles}</g>',
             f'<g class="actors" stroke="{INK}" stroke-width="1.1" text-anchor="middle">{actors}</g>',
             badges(scene),
@@ -307,7 +361,8 @@ def body(scene: Scene, paper: bool) -> str:
 def drawing(scene: Scene) -> str:
     """The SVG element that the page holds; title and legend stand beside it there."""
     left, top, right, bottom = scene.box
+    shown = " ".join(f"with-{layer.key}" for layer in scene.shown_layers)
     return (
-        f'<svg id="map" viewBox="{n(left)} {n(top)} {n(right - left)} {n(bottom - top)}" role="group" tabindex="-1"'
+        f'<svg id="map" class="{shown}" viewBox="{n(left)} {n(top)} {n(right - left)} {n(bottom - top)}" role="group" tabindex="-1"'
         f' font-family="{FAMILY}" font-size="{n(LABEL)}">{symbols(scene)}<g id="view">{body(scene, paper=False)}</g></svg>'
     )

@@ -9,20 +9,24 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 DAY = "2026-11-24"
-PICTURES = {"organic": ["--arrange", "organic"], "departments": ["--arrange", "departments", "--mark", "gaps"]}
+PICTURES = {
+    "organic": ["--arrange", "organic"],
+    "departments": ["--arrange", "departments", "--mark", "gaps"],
+    "concentric": ["--arrange", "concentric", "--mark", "brokers"],
+    "layers": ["--arrange", "departments", "--layer", "offers", "--layer", "committees"],
+    "covers": ["--mark", "covers refugee_women", "--mark", "isolated"],
+}
 
 
-def main() -> None:
-    """Write every picture of `PICTURES`, as small as a README wants it."""
+def main(to: Path = HERE) -> None:
+    """Write every picture of `PICTURES` into a folder, as small as a README wants it."""
     program = [sys.executable, "-m", "akteursnetz", "--lang", "de"]
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([*program, "demo", "--to", folder], check=True, stdout=subprocess.DEVNULL)
+        store = ["--store", str(Path(folder, "akteursnetz.db"))]
         for name, options in PICTURES.items():
-            file = Path(folder, f"{name}.svg")
-            store = ["--store", str(Path(folder, "akteursnetz.db"))]
-            words = [*store, "map", *options, "--at", DAY, "--format", "pdf", "-o", str(file.with_suffix(".pdf"))]
-            subprocess.run([*program, *words], check=True, stdout=subprocess.DEVNULL)
-            subprocess.run(["pdftoppm", "-r", "110", "-png", "-singlefile", file.with_suffix(".pdf"), HERE / name], check=True)
+            words = [*store, "map", *options, "--at", DAY, "--dpi", "110", "-o", str(to / f"{name}.png")]
+            subprocess.run([*program, *words], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,102 @@
+"""The second sort of things in the picture: offers by their providers, committees by their members (two-mode views).
+
+Actors stay where they are. An offer is a numbered square near its providers, a committee a plate with its name between its
+members; both only where nothing else stands. The page holds both and shows them on demand, paper those of `MapOptions.layers`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from akteursnetz.maps.boxes import Box, Near, Point, around
+from akteursnetz.maps.fonts import lines_of, width
+from akteursnetz.maps.layout import LABEL, LIMIT, LINE
+from akteursnetz.maps.options import LAYERS
+from akteursnetz.maps.parts import Item, Layer, Scene
+from akteursnetz.network import NOT_OFFERED
+
+FEW = 600
+"""up to this many things a layer that was not asked for comes along in a page"""
+SQUARE = 8.0
+"""half the side of the square of an offer"""
+
+
+def layers(scene: Scene) -> list[Layer]:
+    """The layers that this picture can show; those asked for whatever their size."""
+    network, index = scene.network, scene.index
+    members: dict[str, list[str]] = {}
+    for member in network.memberships:
+        if member.committee in network.committees:
+            members.setdefault(member.committee, []).append(member.actor)
+    known: Mapping[str, Iterable[tuple[str, str, Iterable[str], bool]]] = {
+        "offers": [(o.id, o.title, o.providers, o.status in NOT_OFFERED) for o in network.offers.values()],
+        "committees": [(c.id, c.name, members.get(c.id, ()), False) for c in network.committees.values()],
+    }
+    taken = _taken(scene)
+    found = []
+    for key in LAYERS:
+        there = [(id, name, sorted({index[a] for a in actors if a in index}), later) for id, name, actors, later in known[key]]
+        there = [row for row in there if row[2]]
+        there.sort(key=lambda row: (row[1].casefold(), row[0]))
+        asked = key in scene.options.layers
+        if not there or (len(there) > FEW and not asked):
+            continue
+        items = [Item(id, name, actors, number, later) for number, (id, name, actors, later) in enumerate(there, 1)]
+        # who has most actors chooses first: it has to stand between them
+        for item in sorted(items, key=lambda item: (-len(item.actors), item.number)):
+            _place(item, key, scene, taken)
+        found.append(Layer(key, items, asked))
+    return found
+
+
+def plate(item: Item) -> tuple[float, float]:
+    """Width and height of the plate of a committee."""
+    return max(width(line, LABEL, True) for line in item.lines) + 22, LINE * len(item.lines) + 10
+
+
+def _taken(scene: Scene) -> Near:
+    boxes = [around(node.x, node.y, 2 * node.radius + 8, 2 * node.radius + 8) for node in scene.nodes]
+    boxes += [node.label.box for node in scene.nodes if node.label]
+    boxes += [box for area in scene.areas for box in area.boxes]
+    if scene.strip:  # its caption
+        left, top, _, _ = scene.strip.box
+        boxes.append((left, top, left + 220, top + 32))
+    taken = Near(90.0)
+    for owner, box in enumerate(boxes):
+        taken.add(box, owner)
+    return taken
+
+
+def _place(item: Item, key: str, scene: Scene, taken: Near) -> None:
+    """The free place nearest to the middle of its actors, within the frame of the picture."""
+    if key == "committees":
+        item.lines = lines_of(item.name, LABEL, LIMIT)
+        wide, high = plate(item)
+    else:
+        wide = high = 2 * SQUARE
+    points = [scene.nodes[i].at for i in item.actors]
+    # those without cooperation stand in their list far below: they pull nothing along where others are
+    inside = [scene.nodes[i].at for i in item.actors if not scene.nodes[i].isolated] or points
+    x, y = sum(p[0] for p in inside) / len(inside), sum(p[1] for p in inside) / len(inside)
+    frame = scene.box
+    best: Point = (x, y)
+    fewest = math.inf
+    stride = 4.0 if high <= 2 * SQUARE else 7.0
+    for step in range(6000):
+        reach, turn = stride * math.sqrt(step), step * 2.399963
+        spot = (x + 1.2 * reach * math.cos(turn), y + reach * math.sin(turn))
+        box = around(*spot, wide + 5, high + 5)
+        if not _within(box, frame):
+            continue
+        hit = len(taken.touching(box))
+        if hit < fewest:
+            best, fewest = spot, hit
+        if not hit:
+            break
+    item.x, item.y = round(best[0], 1), round(best[1], 1)
+    taken.add(around(item.x, item.y, wide, high), -item.number - (10**6 if item.lines else 0))
+
+
+def _within(box: Box, frame: Box) -> bool:
+    return frame[0] < box[0] and frame[1] < box[1] and box[2] < frame[2] and box[3] < frame[3]

@@ -1,0 +1,85 @@
+"""A presentation read from a file: what each step shows, and what is refused."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+import pytest
+
+from akteursnetz.maps.story import read_story
+from akteursnetz.words import Refusal
+
+
+@pytest.fixture
+def story(small, tmp_path):
+    def find(name):
+        found = [actor.id for actor in small.actors.values() if name in (actor.id, actor.name)]
+        if not found:
+            raise Refusal(f"Den Akteur „{name}“ gibt es nicht.", f'There is no actor "{name}".')
+        return found[0]
+
+    def read(text):
+        file = tmp_path / "story.toml"
+        file.write_text(text, encoding="utf-8")
+        return read_story(file, small, find)
+
+    return read
+
+
+def test_a_step_tells_title_text_and_view(story):
+    one, two, three = story(
+        """
+        [[step]]
+        title = "Wo wir stehen"
+        [[step]]
+        title = { de = "Mitte", en = "Middle" }
+        text = "Alles läuft hier durch."
+        focus = "Jugendamt"
+        steps = 2
+        only = { department = ["Bildung", "jugend"], status = "bestätigt", level = [3] }
+        layers = ["offers"]
+        [[step]]
+        title = "Gesendet"
+        view = "map.html#actor=b&steps=3"
+        """
+    )
+    assert (one.title, one.text, one.view) == (("Wo wir stehen", "Wo wir stehen"), ("", ""), "")
+    assert two.title == ("Mitte", "Middle")
+    assert parse_qs(two.view) == {
+        "actor": ["a"],
+        "steps": ["2"],
+        "department": ["Bildung", "Jugend"],
+        "status": ["confirmed"],
+        "level": ["3"],
+        "layer": ["offers"],
+    }
+    assert three.view == "actor=b&steps=3"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[step]]\ntext = 'x'", "Schritt 1: title fehlt."),
+        ("[[step]]\ntitle = 'x'\nfokus = 'a'", "Schritt 1: „fokus“ gibt es nicht; möglich sind title, text, focus"),
+        ("[[step]]\ntitle = 'x'\n[[step]]\ntitle = 'y'\nfocus = 'Niemand'", "Schritt 2: Den Akteur „Niemand“ gibt es nicht."),
+        (
+            "[[step]]\ntitle = 'x'\nonly = { department = ['Bauhof'] }",
+            "department: „Bauhof“ kommt nicht vor. Vorhanden: Bildung, Jugend",
+        ),
+        ("[[step]]\ntitle = 'x'\nonly = { farbe = ['rot'] }", "only.farbe gibt es nicht"),
+        ("[[step]]\ntitle = 'x'\nonly = { status = ['müde'] }", "only.status: „müde“ gibt es nicht; möglich sind claimed"),
+        ("[[step]]\ntitle = 'x'\nfocus = 'a'\nsteps = 40", "steps ist eine Zahl von 1 bis 9, nicht 40"),
+        ("[[step]]\ntitle = 'x'\nlayers = ['needs']", "layers: „needs“ gibt es nicht; möglich sind offers, committees"),
+        ("[[step]]\ntitle = 'x'\nview = 'a=b'\nfocus = 'a'", "view ist ein Text und steht an Stelle von focus"),
+        ("[[step]]\ntitle = 5", "title ist ein Text oder { de"),
+        ("title = 'x'", "Erwartet sind Abschnitte [[step]], jeder mit title; gefunden: title."),
+        ("step = 3", "Erwartet sind Abschnitte [[step]]"),
+        ("", "Erwartet sind Abschnitte [[step]]"),
+        ("[[step", "ist keine TOML-Datei"),
+    ],
+)
+def test_what_is_no_step_is_refused_with_its_place(story, text, told):
+    with pytest.raises(Refusal) as refused:
+        story(text)
+    assert told in refused.value.german
+    assert "story.toml" in refused.value.german
