@@ -1,6 +1,6 @@
 """How things look: colours of groups, shapes of sectors, lines of ties. Nothing by colour alone.
 
-Colours are those of Okabe and Ito with grey for black. More than eight groups: the ninth to sixteenth are hollow, after that
+Colours are those of Okabe and Ito with a dark grey for black: that is told from the pink in every colour-blindness, too. More than eight groups: the ninth to sixteenth are hollow, after that
 striped; every group has a number that stands in its actors and in the legend, too.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from akteursnetz.network import NO_GROUP
 
-COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#999999")
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#5f5f5f")
 NOBODY = "#e4e4e4"
 """the colour of actors without a group"""
 INK = "#1f2328"

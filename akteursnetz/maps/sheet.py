@@ -286,8 +286,10 @@ def sample(entry: Entry) -> str:
     if entry.sample == "weak":
         return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="2.2" stroke-dasharray="3 4" fill="none"/>'
     if entry.sample == "steps":
-        circles = "".join(f'<ellipse rx="{1.6 * r:g}" ry="{r}"/>' for r in (4, 8))
-        return f'<g fill="none" stroke="#767676" stroke-dasharray="2 3" stroke-width="1.2">{circles}</g><circle r="2" fill="{INK}"/>'
+        ways = "".join(f'<ellipse rx="{1.6 * r:g}" ry="{r}"/>' for r in (4, 8))
+        return (
+            f'<g fill="none" stroke="#767676" stroke-dasharray="2 3" stroke-width="1.2">{ways}</g><circle r="2" fill="{INK}"/>'
+        )
     if entry.sample in ("offer", "committee"):
         line, ground = LAYERS[entry.colour]
         x, y, round_corner = (8, 8, 3) if entry.sample == "offer" else (16, 7, 7)
