@@ -11,7 +11,7 @@ checked := "akteursnetz tests benchmarks docs exports/gallery"
 all: lint test
 
 # how the code looks, its types, who may import whom, and whether the documentation is up to date
-lint: style types layers docs-check
+lint: style types script layers docs-check
 
 # format and style
 style:
@@ -22,6 +22,10 @@ style:
 types:
     mypy --strict
     mypy --strict --platform win32
+
+# the types of the page's script, which it says in JSDoc; needs npm
+script:
+    npx --yes --package typescript@5.9.3 -- tsc -p tsconfig.json
 
 # who may import whom
 layers:

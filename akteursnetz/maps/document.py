@@ -81,7 +81,12 @@ SCRIPTS = ("data", "filters", "details", "zoom", "moving", "keys", "page")
 
 
 def _script() -> str:
-    return '"use strict";\n(() => {\n' + "\n".join(_read(f"{name}.js") for name in SCRIPTS) + "})();\n"
+    return '"use strict";\n(() => {\n' + "\n".join(_untyped(_read(f"{name}.js")) for name in SCRIPTS) + "})();\n"
+
+
+def _untyped(script: str) -> str:
+    """A script without its JSDoc comments that stand on lines of their own: they are for the check of types (`just script`)."""
+    return re.sub(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.MULTILINE | re.DOTALL)
 
 
 def _hash(text: str) -> str:

@@ -221,12 +221,13 @@ def marks(scene: Scene) -> str:
             path = "".join(piece(line) for line in lines) or f"M{p(scene.nodes[a].at)}L{p(scene.nodes[b].at)}"
             dash = "" if lines else ' stroke-dasharray="8 6"'
             found.append(
-                f'<path class="mk" d="{path}" fill="none" stroke="{mark.colour}" stroke-width="{7 if lines else 3}"'
-                f' stroke-opacity="{0.45 if lines else 0.9}" stroke-linecap="round"{dash}/>'
+                f'<path class="mk" data-ends="{a} {b}" d="{path}" fill="none" stroke="{mark.colour}"'
+                f' stroke-width="{7 if lines else 3}" stroke-opacity="{0.45 if lines else 0.9}" stroke-linecap="round"{dash}/>'
             )
-        for node in (scene.nodes[i] for i in mark.rings):
+        for i in mark.rings:
+            node = scene.nodes[i]
             found.append(
-                f'<circle class="mk" cx="{n(node.x)}" cy="{n(node.y)}" r="{n(_around(node, place))}" fill="none"'
+                f'<circle class="mk" data-on="{i}" cx="{n(node.x)}" cy="{n(node.y)}" r="{n(_around(node, place))}" fill="none"'
                 f' stroke="{mark.colour}" stroke-width="3"/>'
             )
     return "".join(found)
@@ -239,18 +240,19 @@ def _around(node: Node, place: int) -> float:
 def badges(scene: Scene) -> str:
     """The numbers of the rows that a marked actor belongs to, on its ring where its name is not."""
     return "".join(
-        _badge(scene.nodes[i], _around(scene.nodes[i], place), numbers, mark.colour)
+        _badge(i, scene.nodes[i], _around(scene.nodes[i], place), numbers, mark.colour)
         for place, mark in enumerate(scene.marks)
         for i, numbers in sorted(mark.numbers.items())
     )
 
 
-def _badge(node: Node, radius: float, numbers: Sequence[int], colour: str) -> str:
+def _badge(i: int, node: Node, radius: float, numbers: Sequence[int], colour: str) -> str:
     text = ",".join(map(str, numbers[:3])) + ("…" if len(numbers) > 3 else "")
     side = -1 if node.label and node.label.anchor == "start" else 1
     x, y, wide = node.x + side * 0.75 * radius, node.y - 0.75 * radius, 8 + 5.6 * len(text)
     return (
-        f'<g class="mk"><rect x="{n(x - wide / 2)}" y="{n(y - 7)}" width="{n(wide)}" height="14" rx="7" fill="{colour}"/>'
+        f'<g class="mk" data-on="{i}"><rect x="{n(x - wide / 2)}" y="{n(y - 7)}" width="{n(wide)}" height="14" rx="7"'
+        f' fill="{colour}"/>'
         f'<text class="row" x="{n(x)}" y="{n(y + 3.4)}" font-size="9.5" font-weight="bold" text-anchor="middle"'
         f' fill="#fff">{text}</text></g>'
     )

@@ -139,6 +139,44 @@ def test_rings_of_a_mark_move_with_their_actor(district, opened, answer_of):
     assert any(abs(x - place(page, actor)[0]) < 0.2 and abs(y - place(page, actor)[1]) < 0.2 for x, y in now)
 
 
+def test_numbers_on_rings_move_with_their_actor_and_no_other(district, opened, answer_of):
+    actor = tied(district)
+    other = next(a for a in district.view().actors if a != actor)
+    answer = answer_of("cliques", [("members", "actors")], [{"members": [actor, other]}, {"members": [other]}])
+    page = opened(page_of(district, mark=answer))
+    order = page.evaluate("[...document.querySelectorAll('[data-actor]')].map((e) => e.dataset.actor)")
+
+    def spot(one):
+        return page.locator(f"g.mk[data-on='{order.index(one)}'] rect").bounding_box()
+
+    still = spot(other)
+    before, on = spot(actor), page.locator(f"[data-actor='{actor}']").bounding_box()
+    assert math.dist((before["x"], before["y"]), (on["x"], on["y"])) < 60
+    page.click("#arrange")
+    drag(page, actor, -40, 30)
+    after = spot(actor)
+    assert (after["x"] - before["x"], after["y"] - before["y"]) == pytest.approx((-40, 30), abs=0.3)
+    assert spot(other) == still
+
+
+@pytest.mark.parametrize("tie", [True, False])
+def test_a_marked_pair_stays_between_its_actors(small, opened, answer_of, tie):
+    a, b = ("b", "c") if tie else ("a", "c")  # A and C have no tie that is drawn here
+    small.cooperations = [one for one in small.cooperations if one.kind != "conflict"]
+    page = opened(page_of(small, mark=answer_of("bridges", [("a", "actor"), ("b", "actor")], [{"a": b, "b": a}])))
+    page.click("#arrange")
+    stood = place(page, b)
+    drag(page, b, 40, 50)
+    assert place(page, b) != stood
+    drawn = page.locator("path.mk").get_attribute("d")
+    pieces = [list(map(float, re.findall(r"-?[\d.]+", piece))) for piece in drawn.split("M")[1:]]
+    assert len(pieces) == (2 if tie else 1)
+    for piece in pieces:
+        ends = sorted([tuple(piece[:2]), tuple(piece[-2:])])
+        for end, one in zip(ends, sorted([place(page, a), place(page, b)]), strict=True):
+            assert math.dist(end, one) < 1.5
+
+
 @pytest.fixture
 def demo(tmp_path):
     done("demo", "--to", tmp_path / "demo")

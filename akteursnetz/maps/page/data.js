@@ -1,9 +1,49 @@
 // What the page holds: its words, the actors and ties of the data joined with the drawing. Texts go in as text, never as markup.
-const byId = (id) => document.getElementById(id);
-const data = JSON.parse(byId("data").textContent);
+
+// ---- small helpers ----
+/**
+ * An element that must be there, of the kind that it must be.
+ * @template {Element} Kind
+ * @param {new () => Kind} kind
+ * @param {Element | null} element
+ * @returns {Kind}
+ */
+const sure = (kind, element) => {
+  if (element instanceof kind) return element;
+  throw new TypeError(`no ${kind.name} where one must be`);
+};
+/** @type {(id: string) => HTMLElement} */
+const byId = (id) => sure(HTMLElement, document.getElementById(id));
+/** @type {(element: Element, name: string) => string} */
+const attribute = (element, name) => element.getAttribute(name) ?? "";
+/** @type {(text: string) => number[]} */
+const numbersOf = (text) => (text.match(/-?[\d.]+/g) ?? []).map(Number);
+/**
+ * A new element. Texts go in as text.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | number>} attributes
+ * @param {(Node | string)[]} children
+ */
+const make = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  element.append(...children);
+  return element;
+};
+/** @type {(attributes: Record<string, string>, action: () => void, ...children: (Node | string)[]) => HTMLButtonElement} */
+const button = (attributes, action, ...children) => {
+  const made = make("button", { type: "button", ...attributes }, ...children);
+  made.addEventListener("click", action);
+  return made;
+};
+
+// ---- the page and its words ----
+/** @type {MapData} */
+const data = JSON.parse(byId("data").textContent ?? "");
 const root = document.documentElement;
-const map = byId("map");
-const view = byId("view");
+const map = sure(SVGSVGElement, document.getElementById("map"));
+const view = sure(SVGGElement, document.getElementById("view"));
 
 const WORDS = {
   partners: ["Partner", "partners"], partner: ["Partner", "partner"], none: ["ohne Kooperation", "no cooperation"],
@@ -16,26 +56,41 @@ const WORDS = {
   allTies: ["Alle Verbindungen", "All ties"], shown: ["Akteure sichtbar", "actors shown"], of: ["von", "of"],
   found: ["gefunden", "found"], nothing: ["Nichts gefunden", "Nothing found"], office: ["Koordinierungsstelle", "coordination office"],
   chosen: ["ausgewählt", "chosen"], everything: ["Alles wird gezeigt", "Everything is shown"], map: ["Netzwerkkarte", "Network map"],
-  places: ["plaetze", "places"], shifted: ["verschoben", "moved"], backAgain: ["Alle Akteure stehen wieder, wo sie waren", "All actors are back where they were"],
-  stays: ["Wer ohne Kooperation ist, steht in der Liste und wird nicht verschoben", "Actors without cooperation stand in their list and are not moved"],
+  places: ["plaetze", "places"], shifted: ["verschoben", "moved"],
+  backAgain: ["Alle Akteure stehen wieder, wo sie waren", "All actors are back where they were"],
+  stays: ["Wer ohne Kooperation ist, steht in der Liste und wird nicht verschoben",
+    "Actors without cooperation stand in their list and are not moved"],
   within: ["im Umkreis", "in the surroundings"], other: ["genannt von der Gegenseite", "from the other side"],
 };
+/** @type {() => 0 | 1} */
 const index = () => (root.lang === "de" ? 0 : 1);
+/** @type {(key: keyof typeof WORDS) => string} */
 const say = (key) => WORDS[key][index()];
-const word = (list, code) => { const found = data.words[list][code]; return found ? found[index()] : String(code); };
+/** @type {(list: keyof MapData["words"], code: string | number) => string} */
+const word = (list, code) => {
+  const found = data.words[list][code];
+  return found ? found[index()] : String(code);
+};
+/** @type {(text: string) => void} */
 const announce = (text) => { byId("said").textContent = text; };
 
 // ---- the actors and ties of the data, joined with the drawing ----
+/** @type {Facet[]} */
 const facets = data.facets.map(([key, german, english, values]) => ({ key, title: [german, english], values }));
 const facetAt = Object.fromEntries(facets.map((facet, i) => [facet.key, i]));
 const elements = [...map.querySelectorAll("[data-actor]")]; // in the order of the data
-const actors = data.actors.map(([name, groups, partners = 0, flags = 0, website = 0, offers = [], committees = [], reaches = [], languages = []], i) => {
-  const element = elements[i];
-  const frame = element.parentNode; // holds the button and its name
-  const at = /translate\(([-\d.]+) ([-\d.]+)\)/.exec(frame.getAttribute("transform"));
-  return { i, id: element.dataset.actor, name, groups, partners, office: Boolean(flags & 1), isolated: Boolean(flags & 2), website, offers, committees,
-    reaches, languages, element, frame, x: Number(at[1]), y: Number(at[2]), ties: [], shown: true };
-});
+/** @type {(row: ActorRow, i: number) => Actor} */
+const actorFrom = (row, i) => {
+  const [name, groups = [], partners = 0, flags = 0, website = 0, offers = [], committees = [], reaches = [], languages = []] = row;
+  const element = sure(SVGElement, elements[i]);
+  const frame = sure(SVGElement, element.parentElement);
+  const [x, y] = numbersOf(attribute(frame, "transform"));
+  return {
+    i, id: attribute(element, "data-actor"), name, groups, partners, office: Boolean(flags & 1), isolated: Boolean(flags & 2),
+    website, offers, committees, reaches, languages, element, frame, x, y, home: { x, y }, ties: [], shown: true,
+  };
+};
+const actors = data.actors.map(actorFrom);
 for (const actor of actors) { // names without room: there for the browser's own search, seen when looked at or near
   if (actor.frame.querySelector("text:not(.no)")) continue;
   const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
@@ -44,43 +99,50 @@ for (const actor of actors) { // names without room: there for the browser's own
   text.textContent = actor.name;
   actor.frame.append(text);
 }
-const byElement = new Map(actors.map((actor) => [actor.element, actor]));
+/** @type {Map<Element, Actor>} */
+const byFrame = new Map(actors.map((actor) => [actor.frame, actor]));
+/** @type {(event: Event) => Actor | undefined} */
+const actorAt = ({ target }) => {
+  const frame = target instanceof Element && target.closest(".actors > g");
+  return frame ? byFrame.get(frame) : undefined;
+};
+/** @type {(tie: Tie, actor: number) => number} */
+const otherEnd = (tie, actor) => (tie.a === actor ? tie.b : tie.a);
+/** @type {Tie[]} */
 const ties = [];
 const classes = data.classes.map(([kind, level, status, directed, office, flat], c) => {
+  /** @type {TieClass} */
   const found = { kind, level, status, directed, office, paths: [], ties: [] };
   for (const path of map.querySelectorAll(`.ties > [data-c="${c}"]`)) {
-    found.paths.push({ path, pieces: path.getAttribute("d").split(/(?=M)/) });
+    found.paths.push({ path, pieces: attribute(path, "d").split(/(?=M)/) });
   }
   for (let k = 0; k < flat.length; k += 3) {
-    const tie = { a: flat[k], b: flat[k + 1], since: flat[k + 2], place: k / 3, of: found };
+    const [a, b, since] = /** @type {TieRow} */ (flat.slice(k, k + 3));
+    const tie = { a, b, since, place: k / 3, of: found };
     found.ties.push(tie);
     ties.push(tie);
-    actors[tie.a].ties.push(tie);
-    actors[tie.b].ties.push(tie);
+    actors[a].ties.push(tie);
+    actors[b].ties.push(tie);
   }
   return found;
 });
 
+/** @type {(actor: Actor, key: string) => string} */
 const label = (actor, key) => {
   const facet = facets[facetAt[key]];
   return facet ? facet.values[actor.groups[facetAt[key]]][index()] : "";
 };
-const partnersText = (actor) => (actor.office ? say("office") : actor.isolated ? say("none") : `${actor.partners} ${say(actor.partners === 1 ? "partner" : "partners")}`);
+/** @type {(actor: Actor) => string} */
+const partnersText = (actor) => {
+  if (actor.office) return say("office");
+  if (actor.isolated) return say("none");
+  return `${actor.partners} ${say(actor.partners === 1 ? "partner" : "partners")}`;
+};
+/** @type {(tie: Tie) => string} */
 const tieText = (tie) => {
   const parts = [word("kind", tie.of.kind)];
   if (tie.of.level !== null) parts.push(`${say("level")} ${tie.of.level}`);
   parts.push(word("status", tie.of.status));
   if (typeof tie.since === "string") parts.push(`${say("since")} ${tie.since}`);
   return parts.join(", ");
-};
-
-// ---- small helpers for elements ----
-const make = (name, options = {}, ...children) => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(options)) {
-    if (key === "on") for (const [event, handler] of Object.entries(value)) element.addEventListener(event, handler);
-    else if (value !== undefined && value !== null) element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
 };

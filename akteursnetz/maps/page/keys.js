@@ -1,7 +1,8 @@
 // The same with keys.
 // ---- keys ----
+/** @type {(from: Actor, key: string) => Actor | null} */
 const neighbour = (from, key) => { // the nearest actor in the direction of an arrow key
-  const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+  const [dx, dy] = WAYS[key];
   let best = null, least = Infinity;
   for (const actor of actors) {
     const x = actor.x - from.x, y = actor.y - from.y;
@@ -12,20 +13,41 @@ const neighbour = (from, key) => { // the nearest actor in the direction of an a
   }
   return best;
 };
+/** @type {(actor: Actor | null) => void} */
+const goTo = (actor) => {
+  if (!actor) return;
+  actor.element.focus({ preventScroll: true });
+  bring(actor);
+};
 map.addEventListener("keydown", (event) => {
-  const actor = byElement.get(event.target.closest("[data-actor]"));
+  const actor = actorAt(event);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key.startsWith("Arrow")) {
+  if (event.key in WAYS) {
     event.preventDefault();
-    if (actor && !event.shiftKey) { const next = neighbour(actor, event.key); if (next) { next.element.focus({ preventScroll: true }); bring(next); } }
-    else shift({ ArrowLeft: 1, ArrowRight: -1 }[event.key] * wide / 12 || 0, { ArrowUp: 1, ArrowDown: -1 }[event.key] * high / 12 || 0);
+    const [dx, dy] = WAYS[event.key];
+    if (actor && !event.shiftKey) goTo(neighbour(actor, event.key));
+    else shift(-dx * wide / 12, -dy * high / 12);
   } else if (event.key === "+" || event.key === "=") scale(1.3);
   else if (event.key === "-") scale(1 / 1.3);
   else if (event.key === "0") fit();
-  else if (actor && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(actor.i); byId("details-name").focus(); }
+  else if (actor && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
+    choose(actor.i);
+    byId("details-name").focus();
+  }
 });
-map.addEventListener("focusin", (event) => { const actor = byElement.get(event.target.closest("[data-actor]")); if (actor && zoom.k > 1) bring(actor); });
+map.addEventListener("focusin", (event) => {
+  const actor = actorAt(event);
+  if (actor && zoom.k > 1) bring(actor);
+});
+/** @type {(target: EventTarget | null) => boolean} */
+const isField = (target) => target instanceof Element && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") { if (state.actor !== null) close(); else if (state.beamer) beamer(false); }
-  else if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { event.preventDefault(); input.focus(); }
+  if (event.key === "Escape") {
+    if (state.actor !== null) closeDetails();
+    else if (state.beamer) beamer(false);
+  } else if (event.key === "/" && !isField(event.target)) {
+    event.preventDefault();
+    input.focus();
+  }
 });

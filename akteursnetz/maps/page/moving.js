@@ -1,103 +1,125 @@
 // Moving actors by pointer or arrow keys, and saving their places as a file that the program takes back.
-for (const actor of actors) actor.home = { x: actor.x, y: actor.y };
+/** @type {Set<Actor>} */
 const changed = new Set();
 const arranging = { on: false, saved: true };
 
-const shifted = (text, from, to) => { // a piece of a path whose ends went from a.home, b.home to a, b; what lies between follows in part
+// ---- what is drawn follows its actors ----
+/** @type {(text: string, from: Actor, to: Actor) => string} */
+const shifted = (text, from, to) => { // a piece of a path follows its ends, what lies between in part
   const dx = to.home.x - from.home.x, dy = to.home.y - from.home.y;
   const length = dx * dx + dy * dy || 1;
-  return text.replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, x, y) => {
+  return text.replace(/(-?[\d.]+) (-?[\d.]+)/g, (pair) => {
+    const [x, y] = numbersOf(pair);
     const t = Math.min(1, Math.max(0, ((x - from.home.x) * dx + (y - from.home.y) * dy) / length));
-    const left = 1 - t;
-    return `${(Number(x) + left * (from.x - from.home.x) + t * (to.x - to.home.x)).toFixed(1)} ${
-      (Number(y) + left * (from.y - from.home.y) + t * (to.y - to.home.y)).toFixed(1)}`;
+    const nowX = x + (1 - t) * (from.x - from.home.x) + t * (to.x - to.home.x);
+    const nowY = y + (1 - t) * (from.y - from.home.y) + t * (to.y - to.home.y);
+    return `${nowX.toFixed(1)} ${nowY.toFixed(1)}`;
   });
 };
-
-const numbersOf = (text) => text.match(/-?[\d.]+/g).map(Number);
+/** @type {(text: string) => number} */
+const direction = (text) => { // in which a piece of a path arrives
+  const [fromX, fromY, toX, toY] = numbersOf(text).slice(-4);
+  return Math.atan2(toY - fromY, toX - fromX);
+};
+/** @type {(text: string, before: string, after: string, to: Actor) => string} */
 const turned = (text, before, after, to) => { // an arrow head at the end of a piece that went from before to after
-  const way = (numbers) => Math.atan2(numbers.at(-1) - numbers.at(-3), numbers.at(-2) - numbers.at(-4));
-  const angle = way(numbersOf(after)) - way(numbersOf(before));
+  const angle = direction(after) - direction(before);
+  /** @type {(x: number, y: number) => number[]} */
   const turn = (x, y) => [x * Math.cos(angle) - y * Math.sin(angle), x * Math.sin(angle) + y * Math.cos(angle)];
   const [x, y, ...sides] = numbersOf(text);
   const [dx, dy] = turn(x - to.home.x, y - to.home.y);
-  const corners = [turn(sides[0], sides[1]), turn(sides[2], sides[3])].flat().map((value) => value.toFixed(1));
-  return `M${(to.x + dx).toFixed(1)} ${(to.y + dy).toFixed(1)}l${corners[0]} ${corners[1]} ${corners[2]} ${corners[3]}z`;
+  const corners = [...turn(sides[0], sides[1]), ...turn(sides[2], sides[3])].map((value) => value.toFixed(1));
+  return `M${(to.x + dx).toFixed(1)} ${(to.y + dy).toFixed(1)}l${corners.join(" ")}z`;
 };
 
-// What is drawn round actors or between them for a mark stands apart from them: found by where it is.
-const standsAt = (x, y) => actors.find((actor) => Math.abs(actor.home.x - x) < 0.8 && Math.abs(actor.home.y - y) < 0.8);
-const findMarked = () => {
-  const marked = [];
-  const rings = [...map.querySelectorAll("circle.mk")].map((element) => ({ element, actor: standsAt(element.getAttribute("cx"), element.getAttribute("cy")) }))
-    .filter((ring) => ring.actor);
-  for (const { element, actor } of rings) {
-    marked.push({ actors: [actor], draw: () => { element.setAttribute("cx", actor.x); element.setAttribute("cy", actor.y); } });
-  }
-  for (const element of map.querySelectorAll("g.mk")) {
-    const box = element.querySelector("rect");
-    if (!box) continue;
-    const x = Number(box.getAttribute("x")) + box.getAttribute("width") / 2, y = Number(box.getAttribute("y")) + 7;
-    const ring = rings.find(({ element: circle, actor }) => {
-      const r = circle.getAttribute("r") * 0.75;
-      return Math.abs(Math.abs(x - actor.home.x) - r) < 0.3 && Math.abs(actor.home.y - r - y) < 0.3;
-    });
-    if (ring) {
-      const { actor } = ring;
-      marked.push({ actors: [actor], draw: () => element.setAttribute("transform", `translate(${actor.x - actor.home.x} ${actor.y - actor.home.y})`) });
-    }
-  }
-  for (const element of map.querySelectorAll("path.mk")) {
-    const pieces = element.getAttribute("d").split(/(?=M)/).map((text) => {
-      const numbers = numbersOf(text);
-      return { text, from: standsAt(numbers[0], numbers[1]), to: standsAt(numbers.at(-2), numbers.at(-1)) };
-    });
-    if (!pieces.every((piece) => piece.from && piece.to)) continue;
-    marked.push({ actors: pieces.flatMap((piece) => [piece.from, piece.to]),
-      draw: () => element.setAttribute("d", pieces.map((piece) => shifted(piece.text, piece.from, piece.to)).join("")) });
-  }
-  return marked;
+/** @type {(selector: string, name: string) => { element: Element, of: Actor[] }[]} */
+const drawnFor = (selector, name) => [...map.querySelectorAll(`${selector}[${name}]`)].map((element) => (
+  { element, of: numbersOf(attribute(element, name)).map((i) => actors[i]) }
+));
+/** @type {() => Marked[]} */
+const findMarked = () => { // rings, numbers and links of pairs stand apart from their actors and name them
+  const rings = drawnFor("circle.mk", "data-on").map(({ element, of: [actor] }) => ({
+    actors: [actor],
+    draw: () => {
+      element.setAttribute("cx", String(actor.x));
+      element.setAttribute("cy", String(actor.y));
+    },
+  }));
+  const badges = drawnFor("g.mk", "data-on").map(({ element, of: [actor] }) => ({
+    actors: [actor],
+    draw: () => element.setAttribute("transform", `translate(${actor.x - actor.home.x} ${actor.y - actor.home.y})`),
+  }));
+  const pairs = drawnFor("path.mk", "data-ends").map(({ element, of: [from, to] }) => {
+    const first = attribute(element, "d");
+    return { actors: [from, to], draw: () => element.setAttribute("d", shifted(first, from, to)) };
+  });
+  return [...rings, ...badges, ...pairs];
 };
+/** @type {Marked[] | null} */
 let marked = null; // looked for when the first actor is moved
 
+/** @type {(entry: TiePath) => string[]} */
+const unmoved = (entry) => {
+  entry.first ??= [...entry.pieces];
+  return entry.first;
+};
+/** @type {(tie: Tie) => void} */
+const redrawTie = ({ of, place, a, b }) => {
+  const [line] = of.paths;
+  for (const entry of of.paths) {
+    const first = unmoved(entry)[place];
+    entry.pieces[place] = entry.path.classList.contains("head")
+      ? turned(first, unmoved(line)[place], line.pieces[place], actors[b])
+      : shifted(first, actors[a], actors[b]);
+  }
+};
+/** @type {(moving: Actor[]) => void} */
 const redraw = (moving) => { // the actors, and what is tied to them
+  /** @type {Set<TieClass>} */
   const touched = new Set();
   for (const actor of moving) {
     actor.frame.setAttribute("transform", `translate(${actor.x.toFixed(1)} ${actor.y.toFixed(1)})`);
     for (const tie of actor.ties) {
       touched.add(tie.of);
-      const [line] = tie.of.paths;
-      for (const entry of tie.of.paths) {
-        entry.first ??= [...entry.pieces];
-        const first = entry.first[tie.place];
-        entry.pieces[tie.place] = entry.path.classList.contains("head")
-          ? turned(first, line.first[tie.place], line.pieces[tie.place], actors[tie.b]) : shifted(first, actors[tie.a], actors[tie.b]);
-      }
+      redrawTie(tie);
     }
   }
   for (const kind of touched) drawTies(kind);
   marked ??= findMarked();
   for (const mark of marked) if (mark.actors.some((actor) => moving.includes(actor))) mark.draw();
-  focus();
+  highlight();
 };
+
+// ---- arranging, saving, putting back ----
+const saveButton = sure(HTMLButtonElement, byId("save"));
+const backButton = sure(HTMLButtonElement, byId("back"));
+/** @type {(unsaved: boolean) => void} */
+const setUnsaved = (unsaved) => { // whether there are moved actors that can be saved and put back
+  saveButton.disabled = !unsaved;
+  backButton.disabled = !unsaved;
+  arranging.saved = !unsaved;
+};
+/** @type {(actor: Actor, x: number, y: number) => void} */
 const put = (actor, x, y) => {
   actor.x = x;
   actor.y = y;
   changed.add(actor);
-  arranging.saved = false;
-  byId("save").disabled = byId("back").disabled = false;
+  setUnsaved(true);
 };
-
+/** @type {(on: boolean) => void} */
 const arrange = (on) => {
   arranging.on = on;
   map.classList.toggle("arranging", on);
   byId("arrange").setAttribute("aria-pressed", String(on));
   byId("arranging").hidden = !on;
-  announce(on ? byId("arranging-hint").querySelector(`[lang=${root.lang}]`).textContent : "");
+  const hint = byId("arranging-hint").querySelector(`[lang=${root.lang}]`);
+  announce(on ? hint?.textContent ?? "" : "");
 };
+/** @type {(value: number) => number} */
+const rounded = (value) => Math.round(value * 10) / 10;
 const save = () => {
   const order = [...changed].sort((one, two) => (one.id < two.id ? -1 : 1));
-  const places = Object.fromEntries(order.map((actor) => [actor.id, [Math.round(actor.x * 10) / 10, Math.round(actor.y * 10) / 10]]));
+  const places = Object.fromEntries(order.map((actor) => [actor.id, [rounded(actor.x), rounded(actor.y)]]));
   const text = JSON.stringify({ format: "akteursnetz-places", version: 1, arrangement: data.arrangement, places }, null, 1);
   const name = `${say("places")}-${data.arrangement.replace(/[^\w-]+/g, "-")}.json`;
   const address = URL.createObjectURL(new Blob([`${text}\n`], { type: "application/json" }));
@@ -110,38 +132,52 @@ const back = () => {
   for (const actor of changed) Object.assign(actor, actor.home);
   redraw([...changed]);
   changed.clear();
-  arranging.saved = true;
-  byId("save").disabled = byId("back").disabled = true;
+  setUnsaved(false);
   announce(say("backAgain"));
 };
 byId("arrange").addEventListener("click", () => arrange(!arranging.on));
-byId("save").addEventListener("click", save);
-byId("back").addEventListener("click", back);
+saveButton.addEventListener("click", save);
+backButton.addEventListener("click", back);
 window.addEventListener("beforeunload", (event) => { if (!arranging.saved) event.preventDefault(); });
 
+// ---- by pointer ----
+/** @type {Held | null} */
 let held = null;
+/** @type {(spot: Spot) => Place} */
+const toDrawing = (spot) => { // as toMap, but as if the drawing were not zoomed
+  const at = toMap(spot);
+  return { x: (at.x - zoom.x) / zoom.k, y: (at.y - zoom.y) / zoom.k };
+};
+/** @type {(event: PointerEvent) => void} */
 const take = (event) => {
-  const frame = arranging.on && !event.button && event.target.closest(".actors > g");
-  if (!frame) return;
-  const actor = byElement.get(frame.querySelector("[data-actor]"));
+  const actor = arranging.on && !event.button ? actorAt(event) : undefined;
+  if (!actor) return;
   event.stopPropagation();
   moved = 0;
-  if (actor.isolated) { announce(say("stays")); return; }
-  const start = toMap(event);
-  held = { actor, id: event.pointerId, dx: actor.x - (start.x - zoom.x) / zoom.k, dy: actor.y - (start.y - zoom.y) / zoom.k };
+  if (actor.isolated) {
+    announce(say("stays"));
+    return;
+  }
+  const start = toDrawing(event);
+  held = { actor, id: event.pointerId, dx: actor.x - start.x, dy: actor.y - start.y };
   map.setPointerCapture(event.pointerId);
 };
 let drawing = false;
+/** @type {(event: PointerEvent) => void} */
 const drag = (event) => {
   if (!held || held.id !== event.pointerId) return;
-  const at = toMap(event);
+  const at = toDrawing(event);
   const { actor, dx, dy } = held;
   moved += Math.abs(event.movementX) + Math.abs(event.movementY);
-  put(actor, (at.x - zoom.x) / zoom.k + dx, (at.y - zoom.y) / zoom.k + dy);
+  put(actor, at.x + dx, at.y + dy);
   if (drawing || many) return;
   drawing = true;
-  requestAnimationFrame(() => { drawing = false; redraw([actor]); });
+  requestAnimationFrame(() => {
+    drawing = false;
+    redraw([actor]);
+  });
 };
+/** @type {(event: PointerEvent) => void} */
 const drop = (event) => {
   if (!held || held.id !== event.pointerId) return;
   const { actor } = held;
@@ -153,14 +189,22 @@ map.addEventListener("pointerdown", take, true);
 map.addEventListener("pointermove", drag);
 map.addEventListener("pointerup", drop);
 map.addEventListener("pointercancel", drop);
+
+// ---- by arrow keys ----
+/** @type {Record<string, [dx: number, dy: number]>} */
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 map.addEventListener("keydown", (event) => {
-  const actor = byElement.get(event.target.closest("[data-actor]"));
-  if (!arranging.on || !actor || !event.key.startsWith("Arrow") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const actor = actorAt(event);
+  if (!arranging.on || !actor || !(event.key in WAYS) || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   event.stopPropagation();
-  if (actor.isolated) { announce(say("stays")); return; }
+  if (actor.isolated) {
+    announce(say("stays"));
+    return;
+  }
   const far = event.shiftKey ? 2 : 12;
-  put(actor, actor.x + far * ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] || 0), actor.y + far * ({ ArrowUp: -1, ArrowDown: 1 }[event.key] || 0));
+  const [dx, dy] = WAYS[event.key];
+  put(actor, actor.x + far * dx, actor.y + far * dy);
   redraw([actor]);
   announce(`${actor.name}: ${say("shifted")}`);
 }, true);

@@ -1,30 +1,48 @@
 // Tables, language, projector; the start of it all.
 // ---- tables ----
-const table = (title, heads, rows) => make("table", {},
-  make("caption", {}, title),
-  make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
-  make("tbody", {}, ...rows.map(([first, ...cells]) => make("tr", {}, make("th", { scope: "row" }, first), ...cells.map((cell) => make("td", {}, cell))))));
-const tables = () => {
-  const rows = [...actors].sort((one, two) => one.name.localeCompare(two.name, root.lang)).map((actor) => {
-    const others = new Set(actor.ties.map((tie) => (tie.a === actor.i ? tie.b : tie.a)));
-    return [actor.name, label(actor, "kind"), label(actor, "department"), label(actor, "municipality"), partnersText(actor),
-      [...others].map((i) => actors[i].name).sort((one, two) => one.localeCompare(two, root.lang)).join("; ")];
-  });
-  const level = (value) => (value === null || value === undefined ? "" : `${value} ${word("level", value)}`);
-  const statements = [
-    ...ties.filter((tie) => tie.since !== 1).map((tie) => [tie.a, tie.b, tie.of.kind, tie.of.level, tie.of.status, tie.since || ""]),
-    ...data.more,
-  ].map(([a, b, kind, strength, status, since, until]) => [actors[a].name, word("kind", kind), actors[b].name, level(strength), word("status", status),
-    (since || "") + (until ? ` – ${until}` : "")]);
-  statements.sort((one, two) => one[0].localeCompare(two[0], root.lang) || one[2].localeCompare(two[2], root.lang));
-  byId("all").replaceChildren(
-    table(`${say("allActors")} (${rows.length})`, [say("actor"), say("kind"), say("department"), say("municipality"), say("partners"), say("works")], rows),
-    table(`${say("allTies")} (${statements.length})`, [say("from"), say("kind"), say("to"), say("level"), say("status"), say("since")], statements));
+/** @type {(title: string, heads: string[], rows: string[][]) => HTMLTableElement} */
+const table = (title, heads, rows) => {
+  const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
+  const body = rows.map(([first, ...cells]) => (
+    make("tr", {}, make("th", { scope: "row" }, first), ...cells.map((cell) => make("td", {}, cell)))
+  ));
+  return make("table", {}, make("caption", {}, title), make("thead", {}, head), make("tbody", {}, ...body));
 };
+const actorsTable = () => {
+  const inOrder = [...actors].sort((one, two) => one.name.localeCompare(two.name, root.lang));
+  const rows = inOrder.map((actor) => {
+    const others = [...new Set(actor.ties.map((tie) => otherEnd(tie, actor.i)))].map((i) => actors[i].name);
+    return [
+      actor.name, label(actor, "kind"), label(actor, "department"), label(actor, "municipality"), partnersText(actor),
+      others.sort((one, two) => one.localeCompare(two, root.lang)).join("; "),
+    ];
+  });
+  const heads = [say("actor"), say("kind"), say("department"), say("municipality"), say("partners"), say("works")];
+  return table(`${say("allActors")} (${rows.length})`, heads, rows);
+};
+/** @type {(row: StatementRow) => string[]} */
+const statementCells = ([a, b, kind, level, status, since, until]) => [
+  actors[a].name, word("kind", kind), actors[b].name, level === null ? "" : `${level} ${word("level", level)}`,
+  word("status", status), (since || "") + (until ? ` – ${until}` : ""),
+];
+const tiesTable = () => {
+  /** @type {StatementRow[]} */
+  const statements = [];
+  for (const { a, b, since, of } of ties) {
+    if (since !== 1) statements.push([a, b, of.kind, of.level, of.status, since || ""]);
+  }
+  const rows = [...statements, ...data.more].map(statementCells);
+  rows.sort((one, two) => one[0].localeCompare(two[0], root.lang) || one[2].localeCompare(two[2], root.lang));
+  const heads = [say("from"), say("kind"), say("to"), say("level"), say("status"), say("since")];
+  return table(`${say("allTies")} (${rows.length})`, heads, rows);
+};
+const tables = () => byId("all").replaceChildren(actorsTable(), tiesTable());
 
-// ---- language, projector, start ----
+// ---- language, projector ----
 const relabel = () => {
-  for (const element of document.querySelectorAll("[data-de-label]")) element.setAttribute("aria-label", element.getAttribute(`data-${root.lang}-label`));
+  for (const element of document.querySelectorAll("[data-de-label]")) {
+    element.setAttribute("aria-label", attribute(element, `data-${root.lang}-label`));
+  }
   map.setAttribute("aria-label", `${say("map")}: ${document.title}`);
   for (const actor of actors) {
     actor.element.setAttribute("role", "button");
@@ -33,6 +51,7 @@ const relabel = () => {
     actor.element.setAttribute("aria-label", [actor.name, label(actor, "kind"), partnersText(actor)].join(", "));
   }
 };
+/** @type {(on: boolean) => void} */
 const beamer = (on) => {
   state.beamer = on;
   root.classList.toggle("beamer", on);
@@ -40,27 +59,58 @@ const beamer = (on) => {
   base = null;
   write();
 };
+/** @type {(work: () => void) => void} */
 const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
-byId("language").addEventListener("click", () => { root.lang = root.lang === "de" ? "en" : "de"; relabel(); details(); if (byId("all").firstChild) idle(tables); write(); });
+
+// ---- what is clicked and ticked ----
+const allTables = sure(HTMLDetailsElement, document.querySelector("#tables details"));
+byId("language").addEventListener("click", () => {
+  root.lang = root.lang === "de" ? "en" : "de";
+  relabel();
+  details();
+  if (byId("all").firstChild) idle(tables);
+  write();
+});
 byId("beamer").addEventListener("click", () => beamer(!state.beamer));
 byId("print").addEventListener("click", () => window.print());
 byId("in").addEventListener("click", () => scale(1.4));
 byId("out").addEventListener("click", () => scale(1 / 1.4));
 byId("fit").addEventListener("click", fit);
-byId("offices").addEventListener("change", (event) => { state.offices = event.target.checked; filter(false); });
-document.querySelector(".offices").hidden = !actors.some((actor) => actor.office);
-byId("legend").addEventListener("change", (event) => { if (event.target.name) { filter(); details(); } });
-byId("reset").addEventListener("click", () => { for (const box of boxes()) box.checked = false; state.actor = null; fit(); filter(); details(); });
-document.querySelector(".skip").addEventListener("click", (event) => {
+officesBox.addEventListener("change", () => {
+  state.offices = officesBox.checked;
+  filter(false);
+});
+byId("legend").addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || !target.name) return;
+  filter();
+  details();
+});
+byId("reset").addEventListener("click", () => {
+  for (const box of boxes()) box.checked = false;
+  state.actor = null;
+  fit();
+  filter();
+  details();
+});
+sure(HTMLElement, document.querySelector(".skip")).addEventListener("click", (event) => {
   event.preventDefault();
-  document.querySelector("#tables details").open = true;
+  allTables.open = true;
   tables();
   byId("tables").focus();
 });
-const start = () => { read(); relabel(); beamer(state.beamer); filter(false); details(); };
+allTables.addEventListener("toggle", () => { if (allTables.open && !byId("all").firstChild) tables(); });
+
+// ---- start ----
+const start = () => {
+  read();
+  relabel();
+  beamer(state.beamer);
+  filter(false);
+  details();
+};
 window.addEventListener("hashchange", start);
+sure(HTMLElement, document.querySelector(".offices")).hidden = !actors.some((actor) => actor.office);
 start();
 const big = ties.length > 4000; // then the tables are made when they are opened
-document.querySelector("#tables details").addEventListener("toggle", (event) => { if (event.target.open && !byId("all").firstChild) tables(); });
 if (!big) idle(tables);
 root.classList.add("ready");

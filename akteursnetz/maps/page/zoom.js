@@ -1,8 +1,10 @@
 // Zoom and pan by wheel and pointer.
 // ---- zoom and pan: a transform on the drawing ----
-const [left, top, wide, high] = map.getAttribute("viewBox").split(" ").map(Number);
+const [leftEdge, topEdge, wide, high] = attribute(map, "viewBox").split(" ").map(Number);
+/** @type {Zoom} */
 let zoom = { k: 1, x: 0, y: 0 };
 let drawn = { ...zoom }; // what the drawing itself shows; in a gesture a big one is only moved as a picture
+/** @type {Scaling | null} */
 let base = null;
 let waiting = false;
 let later = 0;
@@ -16,82 +18,128 @@ const settle = () => {
   view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
   map.classList.toggle("near", zoom.k >= 2.5);
 };
-const frame = () => { // from the unit of the drawing to pixels of the window, the drawing unmoved
+const scaling = () => { // from the unit of the drawing to pixels of the window, the drawing unmoved
   if (base === null) {
     if (map.style.transform) settle();
-    const matrix = map.getScreenCTM(), box = map.getBoundingClientRect();
-    base = { a: matrix.a, e: matrix.e, f: matrix.f, x: matrix.e - box.left, y: matrix.f - box.top };
+    const { a, e, f } = map.getScreenCTM() ?? new DOMMatrix();
+    const box = map.getBoundingClientRect();
+    base = { a, e, f, x: e - box.left, y: f - box.top };
   }
   return base;
 };
 for (const event of ["resize", "scroll"]) window.addEventListener(event, () => { base = null; });
+const movePicture = () => {
+  const { a, x, y } = scaling();
+  const s = zoom.k / drawn.k;
+  const dx = a * zoom.x + x - s * (a * drawn.x + x);
+  const dy = a * zoom.y + y - s * (a * drawn.y + y);
+  map.classList.add("moving");
+  map.style.transform = `translate(${dx}px, ${dy}px) scale(${s})`;
+  clearTimeout(later);
+  later = window.setTimeout(settle, 180);
+};
 const apply = () => {
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
-    if (!many) { settle(); return; }
-    const { a, x, y } = frame();
-    const s = zoom.k / drawn.k;
-    map.classList.add("moving");
-    map.style.transform = `translate(${a * zoom.x + x - s * (a * drawn.x + x)}px, ${a * zoom.y + y - s * (a * drawn.y + y)}px) scale(${s})`;
-    clearTimeout(later);
-    later = setTimeout(settle, 180);
+    if (many) movePicture();
+    else settle();
   });
 };
+/** @type {(k: number) => number} */
+const inBounds = (k) => Math.min(24, Math.max(0.6, k));
+/** @type {(at: number, start: number, length: number) => number} */
+const inSight = (at, start, length) => { // so that a tenth of the drawing stays in the picture
+  const slack = 0.9, end = start + length;
+  return Math.min(start + length * slack - start * zoom.k, Math.max(start + length * (1 - slack) - end * zoom.k, at));
+};
 const limit = () => {
-  zoom.k = Math.min(24, Math.max(0.6, zoom.k));
-  const slack = 0.9;
-  zoom.x = Math.min(left + wide * slack - left * zoom.k, Math.max(left + wide * (1 - slack) - (left + wide) * zoom.k, zoom.x));
-  zoom.y = Math.min(top + high * slack - top * zoom.k, Math.max(top + high * (1 - slack) - (top + high) * zoom.k, zoom.y));
+  zoom.k = inBounds(zoom.k);
+  zoom.x = inSight(zoom.x, leftEdge, wide);
+  zoom.y = inSight(zoom.y, topEdge, high);
 };
-const toMap = (event) => {
-  const { a, e, f } = frame();
-  return { x: (event.clientX - e) / a, y: (event.clientY - f) / a };
+/** @type {(spot: Spot) => Place} */
+const toMap = (spot) => {
+  const { a, e, f } = scaling();
+  return { x: (spot.clientX - e) / a, y: (spot.clientY - f) / a };
 };
-const scale = (factor, at = { x: left + wide / 2, y: top + high / 2 }) => {
+/** @type {(factor: number, at?: Place) => void} */
+const scale = (factor, at = { x: leftEdge + wide / 2, y: topEdge + high / 2 }) => {
   const before = zoom.k;
-  const k = Math.min(24, Math.max(0.6, before * factor));
+  const k = inBounds(before * factor);
   zoom = { k, x: at.x - (at.x - zoom.x) * k / before, y: at.y - (at.y - zoom.y) * k / before };
   limit();
   apply();
 };
-const shift = (dx, dy) => { zoom.x += dx; zoom.y += dy; limit(); apply(); };
-const fit = () => { zoom = { k: 1, x: 0, y: 0 }; apply(); };
+/** @type {(dx: number, dy: number) => void} */
+const shift = (dx, dy) => {
+  zoom.x += dx;
+  zoom.y += dy;
+  limit();
+  apply();
+};
+const fit = () => {
+  zoom = { k: 1, x: 0, y: 0 };
+  apply();
+};
+/** @type {(at: number, start: number, length: number) => boolean} */
+const outside = (at, start, length) => at < start + length * 0.05 || at > start + length * 0.95;
+/** @type {(actor: Actor) => void} */
 const bring = (actor) => { // bring an actor into the picture if it is outside
   const x = actor.x * zoom.k + zoom.x, y = actor.y * zoom.k + zoom.y;
-  if (x < left + wide * 0.05 || x > left + wide * 0.95 || y < top + high * 0.05 || y > top + high * 0.95) {
-    shift(left + wide / 2 - x, top + high / 2 - y);
-  }
+  if (outside(x, leftEdge, wide) || outside(y, topEdge, high)) shift(leftEdge + wide / 2 - x, topEdge + high / 2 - y);
 };
-map.addEventListener("wheel", (event) => { event.preventDefault(); scale(Math.exp(-event.deltaY * (event.deltaMode ? 0.03 : 0.0015)), toMap(event)); }, { passive: false });
+
+// ---- wheel and pointers ----
+map.addEventListener("wheel", (event) => {
+  event.preventDefault();
+  scale(Math.exp(-event.deltaY * (event.deltaMode ? 0.03 : 0.0015)), toMap(event));
+}, { passive: false });
+/** @type {Map<number, Spot>} */
 const pointers = new Map();
 let moved = 0;
+/** @type {(spot: Spot) => Spot} */
+const spotOf = ({ clientX, clientY }) => ({ clientX, clientY });
+/** @type {(one: Spot, two: Spot) => number} */
+const distance = (one, two) => Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
+/** @type {(last: Spot, now: PointerEvent) => void} */
+const pinch = (last, now) => { // with two pointers: scale by how far they move from each other
+  const other = [...pointers].find(([id]) => id !== now.pointerId)?.[1];
+  if (!other) return;
+  const before = distance(last, other), after = distance(now, other);
+  const middle = { clientX: (now.clientX + other.clientX) / 2, clientY: (now.clientY + other.clientY) / 2 };
+  if (before > 5) scale(after / before, toMap(middle));
+};
 map.addEventListener("pointerdown", (event) => {
   if (event.button) return;
-  pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  pointers.set(event.pointerId, spotOf(event));
   moved = 0;
 });
 map.addEventListener("pointermove", (event) => {
   const last = pointers.get(event.pointerId);
   if (!last) return;
-  const per = frame().a;
-  const dx = event.clientX - last.x, dy = event.clientY - last.y;
-  if (pointers.size === 2) {
-    const other = [...pointers].find(([id]) => id !== event.pointerId)[1];
-    const before = Math.hypot(last.x - other.x, last.y - other.y), after = Math.hypot(event.clientX - other.x, event.clientY - other.y);
-    if (before > 5) scale(after / before, toMap({ clientX: (event.clientX + other.x) / 2, clientY: (event.clientY + other.y) / 2 }));
-  }
+  const per = scaling().a * pointers.size;
+  const dx = event.clientX - last.clientX, dy = event.clientY - last.clientY;
+  if (pointers.size === 2) pinch(last, event);
   moved += Math.abs(dx) + Math.abs(dy);
-  if (moved > 4) { map.classList.add("dragging"); if (!map.hasPointerCapture(event.pointerId)) map.setPointerCapture(event.pointerId); shift(dx / per / pointers.size, dy / per / pointers.size); }
-  pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  if (moved > 4) {
+    map.classList.add("dragging");
+    if (!map.hasPointerCapture(event.pointerId)) map.setPointerCapture(event.pointerId);
+    shift(dx / per, dy / per);
+  }
+  pointers.set(event.pointerId, spotOf(event));
 });
-const end = (event) => { pointers.delete(event.pointerId); map.classList.remove("dragging"); };
-map.addEventListener("pointerup", end);
-map.addEventListener("pointercancel", end);
+/** @type {(event: PointerEvent) => void} */
+const release = (event) => {
+  pointers.delete(event.pointerId);
+  map.classList.remove("dragging");
+};
+map.addEventListener("pointerup", release);
+map.addEventListener("pointercancel", release);
 map.addEventListener("click", (event) => {
   if (moved > 4) return;
-  const frame = event.target.closest(".actors > g");
-  if (frame) choose(byElement.get(frame.querySelector("[data-actor]")).i);
-  else if (state.actor !== null) close();
+  const actor = actorAt(event);
+  if (actor) choose(actor.i);
+  else if (state.actor !== null) closeDetails();
 });

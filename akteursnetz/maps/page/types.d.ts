@@ -1,0 +1,145 @@
+// The shapes of what the page's script handles: for the check of its types (`just script`) only, no part of the page.
+
+/** A text in German and English. */
+type Two = [german: string, english: string];
+
+/** The data of the page as `document._data` writes it; what is empty at the end of a row is left out. */
+interface MapData {
+  language: string;
+  facets: [key: string, german: string, english: string, values: Two[]][];
+  arrangement: string;
+  actors: ActorRow[];
+  classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: (number | string)[]][];
+  more: StatementRow[];
+  words: Record<"kind" | "status" | "level" | "group" | "language", Record<string, Two | undefined>>;
+}
+
+type ActorRow = [
+  name: string,
+  groups?: number[],
+  partners?: number,
+  flags?: number,
+  website?: string | 0,
+  offers?: string[],
+  committees?: string[],
+  reaches?: string[],
+  languages?: string[],
+];
+
+type StatementRow = [
+  a: number,
+  b: number,
+  kind: string,
+  level: number | null,
+  status: string,
+  since?: string | null,
+  until?: string | null,
+];
+
+/** Three values of `flat`; since 1: the tie stands for statements in `more`. */
+type TieRow = [a: number, b: number, since: string | 0 | 1];
+
+/** What actors can be filtered by. */
+interface Facet {
+  key: string;
+  title: Two;
+  values: Two[];
+}
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+interface Actor extends Place {
+  /** its number, by which ties and groups name it */
+  i: number;
+  id: string;
+  name: string;
+  /** its value in each facet, by number */
+  groups: number[];
+  partners: number;
+  office: boolean;
+  isolated: boolean;
+  website: string | 0;
+  offers: string[];
+  committees: string[];
+  reaches: string[];
+  languages: string[];
+  /** the button in the drawing */
+  element: SVGElement;
+  /** holds the button and its name */
+  frame: SVGElement;
+  /** where it stood when the page was opened */
+  home: Place;
+  ties: Tie[];
+  shown: boolean;
+}
+
+interface Tie {
+  a: number;
+  b: number;
+  since: string | 0 | 1;
+  /** the number of its piece in the paths of its class */
+  place: number;
+  of: TieClass;
+}
+
+/** Ties that look the same and share their paths. */
+interface TieClass {
+  kind: string;
+  level: number | null;
+  status: string;
+  directed: 0 | 1;
+  office: 0 | 1;
+  paths: TiePath[];
+  ties: Tie[];
+}
+
+interface TiePath {
+  path: Element;
+  pieces: string[];
+  /** the pieces as they were before any actor was moved */
+  first?: string[];
+}
+
+interface State {
+  actor: number | null;
+  steps: number;
+  /** the values that are ticked, by name */
+  filters: Map<string, string[]>;
+  beamer: boolean;
+  offices: boolean;
+}
+
+/** How the drawing lies in its frame: k times as big and moved by x, y. */
+interface Zoom extends Place {
+  k: number;
+}
+
+/** From the unit of the drawing to pixels: a pixels for one; its zero is at e, f of the window and at x, y of its own box. */
+interface Scaling extends Place {
+  a: number;
+  e: number;
+  f: number;
+}
+
+/** Where a pointer is in the window. */
+interface Spot {
+  clientX: number;
+  clientY: number;
+}
+
+/** What is drawn for a mark and follows these actors. */
+interface Marked {
+  actors: Actor[];
+  draw: () => void;
+}
+
+/** The actor that a pointer holds, and how far from its middle. */
+interface Held {
+  actor: Actor;
+  id: number;
+  dx: number;
+  dy: number;
+}

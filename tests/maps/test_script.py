@@ -1,0 +1,70 @@
+"""The page's script: its files are checked as they are joined (the check of their types is `just script`)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+from akteursnetz.maps import document
+
+ROOT = Path(__file__).parents[2]
+PAGE = "akteursnetz/maps/page"
+
+
+def sources():
+    return {name: (ROOT / PAGE / f"{name}.js").read_text(encoding="utf-8") for name in document.SCRIPTS}
+
+
+def defined(script):
+    """The names that a file defines for all."""
+    found = []
+    for single, several in re.findall(
+        r"^(?:const|let|var|class|function)\s+(?:(\w+)|[\[{]([^\]}=]*)[\]}])", script, re.MULTILINE
+    ):
+        found += [single] if single else re.findall(r"\w+", several)
+    return found
+
+
+def test_the_check_of_types_reads_the_files_that_the_page_joins_in_their_order():
+    settings = json.loads((ROOT / "tsconfig.json").read_text(encoding="utf-8"))
+    assert settings["files"] == [f"{PAGE}/types.d.ts", *(f"{PAGE}/{name}.js" for name in document.SCRIPTS)]
+    assert {path.stem for path in (ROOT / PAGE).glob("*.js")} == set(document.SCRIPTS)
+    options = settings["compilerOptions"]
+    assert all(options[key] for key in ("checkJs", "noEmit", "strict", "noUnusedLocals"))
+
+
+def test_the_check_of_types_is_never_silenced():
+    for name, script in sources().items():
+        assert not re.search(r"@ts-|\{any\b|\bany[>\[]|\{\*\}", script), name
+
+
+def test_no_name_is_defined_twice():
+    names = Counter(name for script in sources().values() for name in defined(script))
+    assert {"data", "state", "leftEdge", "zoom", "marked"} <= set(names)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_page_carries_every_line_but_the_types():
+    joined = document._script()
+    for script in sources().values():
+        inside = False
+        for line in script.splitlines():
+            starts = line.lstrip().startswith("/**")
+            inside = inside or starts
+            if not inside:
+                assert f"{line}\n" in joined
+            inside = inside and not line.endswith("*/")
+    assert "@param" not in joined
+    assert not re.search(r"^\s*/\*\*", joined, re.MULTILINE)
+
+
+def test_only_comments_on_lines_of_their_own_are_left_out():
+    script = (
+        "// kept\n/** @type {number} */\nlet one = 1;\n  /**\n   * @param {A} a\n   */\n  const two = /** @type {B} */ (a);\n"
+        "/** @type {C} */ (b).go();\nconst text = 'a /** b';\n/* kept */\n"
+    )
+    assert document._untyped(script) == (
+        "// kept\nlet one = 1;\n  const two = /** @type {B} */ (a);\n/** @type {C} */ (b).go();\nconst text = 'a /** b';\n/* kept */\n"
+    )
