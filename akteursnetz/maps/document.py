@@ -76,7 +76,7 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-SCRIPTS = ("data", "filters", "details", "zoom", "moving", "keys", "page")
+SCRIPTS = ("data", "filters", "layers", "details", "zoom", "moving", "keys", "story", "page")
 """The files of the page's script, in their order; each uses what those before it define."""
 
 

@@ -11,14 +11,19 @@ from akteursnetz.maps.layout import LABEL, LINE
 from akteursnetz.maps.parts import Label, Node
 
 PLACES = ("S", "N", "E", "W", "SE", "SW", "NE", "NW")
+NUMBER = 9.0
+"""height of a number that stands for a name"""
+STRAY = 12.0
+"""as far may a label leave its home where there are many actors"""
 TIES = 3000
 """up to this many pieces of ties, places that ties run through are avoided"""
 
 
-def candidates(node: Node, away: float = 0.0) -> list[Label]:
-    """The eight places of a label, the usual ones first."""
-    wide = max(width(line, LABEL) for line in node.lines)
-    high = LINE * len(node.lines)
+def candidates(node: Node, away: float = 0.0, lines: Sequence[str] = (), size: float = LABEL) -> list[Label]:
+    """The eight places of a label, the usual ones first; `lines`: of another text than the name."""
+    lines = lines or node.lines
+    wide = max(width(line, size) for line in lines)
+    high = LINE / LABEL * size * len(lines)
     near, slant = node.radius + 5 + node.clear + away, node.radius * 0.75 + 3 + node.clear + away
     found = []
     for place in PLACES:
@@ -28,7 +33,7 @@ def candidates(node: Node, away: float = 0.0) -> list[Label]:
         anchor = "start" if "E" in place else "end" if "W" in place else "middle"
         left = node.x + (x if anchor == "start" else x - wide if anchor == "end" else -wide / 2)
         box = (left - 2, node.y + top, left + wide + 2, node.y + top + high)
-        found.append(Label(anchor, x, top + LABEL * 0.92, box))
+        found.append(Label(anchor, x, top + size * 0.92, box))
     return found
 
 
@@ -40,7 +45,7 @@ def place_labels(
 ) -> None:
     """Give every node the label that touches nothing and is crossed by fewest ties; none where nothing is free.
 
-    `homes` are boxes that the labels of an actor should rather not leave: those of its department.
+    `homes` are boxes that the labels of an actor should rather not leave, and where there are many must not: those of its department.
     """
     hard = Near(90.0)
     for i, node in enumerate(nodes):
@@ -68,6 +73,8 @@ def place_labels(
                         + max(home[1] - box[1], 0)
                         + max(box[3] - home[3], 0)
                     )
+                    if out > STRAY and not patient:  # many actors: areas must not grow into each other
+                        continue
                     cost += out / 12
                 if ties is not None:
                     cost += sum(1.0 for k in ties.touching(label.box) if crosses(segments[k][0], segments[k][1], label.box))
@@ -77,6 +84,12 @@ def place_labels(
                 node.label = best
                 hard.add(best.box, 10_000_000 + i)
                 break
+    without = [i for i, node in enumerate(nodes) if node.label is None]
+    for i in without:  # the number that stands for a name on paper
+        spots = candidates(nodes[i], -4.0, ("0" * len(str(len(without))),), NUMBER)
+        best = next((spot for spot in spots if not hard.touching(spot.box) - {i}), spots[4])
+        nodes[i].spot = best
+        hard.add(best.box, 10_000_000 + i)
 
 
 def _grid(segments: list[tuple[Point, Point, int, int]]) -> Near:

@@ -21,7 +21,7 @@ from akteursnetz.words import Refusal
 
 FEW = 10
 """of a ranking the first so many are marked (fewer in a small picture)"""
-PAIRS = 40
+PAIRS = 120
 """pairs that are marked at most"""
 NUMBERED = 9
 """rows of overlapping actors that are marked at most"""

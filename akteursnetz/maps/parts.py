@@ -54,6 +54,8 @@ class Node:
     isolated: bool = False
     label: Label | None = None
     """None: no room; shown when the actor is looked at"""
+    spot: Label | None = None
+    """for the number that stands for the name on paper"""
     clear: float = 0.0
     """kept free around it for the rings of marks"""
 

@@ -154,7 +154,8 @@ def actor(node: Node, scene: Scene, omitted: Mapping[str, int] | None) -> str:
 
 
 def _omitted(node: Node, number: int) -> str:
-    place = f'x="{n(node.radius + 1)}" y="{n(-node.radius * 0.5)}" font-size="9" text-anchor="start"'
+    assert node.spot
+    place = f'x="{n(node.spot.x)}" y="{n(node.spot.y)}" font-size="9" text-anchor="{node.spot.anchor}"'
     halo = f'<text {place} fill="#fff" stroke="#fff" stroke-width="2.5" stroke-linejoin="round">{number}</text>'
     return f'{halo}<text class="omitted" {place} fill="{INK}" stroke="none">{number}</text>'
 

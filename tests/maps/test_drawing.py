@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -75,6 +76,46 @@ def test_five_hundred_actors_are_drawn_and_names_without_room_are_left_out(netwo
     assert re.findall(r'class="omitted"[^>]*>(\d+)<', sheet) == [
         str(scene.omitted[node.actor]) for node in scene.nodes if node.label is None
     ]
+
+
+def test_numbers_in_place_of_names_cover_no_name_and_hardly_each_other(network_of):
+    scene = scene_of(network_of(500))
+    spots = [node.spot.box for node in scene.nodes if node.label is None]
+    names = [node.label.box for node in scene.nodes if node.label]
+    assert len(spots) > 20
+    crowded = sum(any(overlap(spot, other) for other in names + spots[i + 1 :]) for i, spot in enumerate(spots))
+    assert crowded <= len(spots) / 20
+
+
+def inside(point, outline):
+    x, y = point
+    crossed = 0
+    for (ax, ay), (bx, by) in zip(outline, outline[1:] + outline[:1], strict=True):
+        crossed += (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay)
+    return crossed % 2 == 1
+
+
+def test_at_five_hundred_actors_the_areas_of_the_departments_do_not_touch(network_of):
+    scene = scene_of(network_of(500), arrange="departments")
+    for one in scene.areas:
+        for other in scene.areas:
+            assert one is other or not any(inside(point, other.outline) for point in one.outline), (one.title, other.title)
+
+
+def test_at_five_hundred_actors_departments_are_seen_as_neighbourhoods(network_of):
+    network = network_of(500)
+    ids = sorted(network.actors)[:490]
+    chance = random.Random(3)
+    for tie in network.cooperations:  # three ties of four are within the department, as in real districts
+        place = chance.randrange(490)
+        others = ids[place % 8 :: 8] if chance.random() < 0.75 else ids
+        tie.a, tie.b = ids[place], chance.choice([other for other in others if other != ids[place]])
+    placed = [node for node in scene_of(network).nodes if not node.isolated]
+    same = 0
+    for node in placed:
+        near = sorted(placed, key=lambda other: (node.x - other.x) ** 2 + (node.y - other.y) ** 2)[1:6]
+        same += sum(other.group is node.group for other in near)
+    assert same / (5 * len(placed)) > 2 / 3  # one of eight if they were mixed
 
 
 def test_the_sheet_says_in_words_who_works_with_whom(small, district, network_of):

@@ -34,6 +34,32 @@ def test_the_page_opens_and_fills_its_place(district, opened):
     assert page.evaluate("document.fonts.check('13px \"DejaVu Sans\"')")
 
 
+@pytest.mark.parametrize("arrange", ["organic", "departments", "concentric"])
+@pytest.mark.parametrize("hash", ["", "#beamer=1"])
+def test_the_drawing_fills_most_of_its_place_in_every_mode(district, opened, arrange, hash):
+    page = opened(page_of(district, arrange=arrange), hash)
+    stage, drawn = page.locator("#map").bounding_box(), page.locator("#view").bounding_box()
+    assert drawn["width"] * drawn["height"] > 0.7 * stage["width"] * stage["height"]
+
+
+def test_the_browsers_own_search_finds_every_name_in_the_drawing(network_of, opened):
+    page = opened(page_of(network_of(300)))  # not every name has room there
+    assert page.locator("#map .culled").count() > 20
+    page.evaluate(
+        "document.getElementById('map').style.userSelect = 'text'"
+    )  # window.find can only select; Ctrl+F needs no selection
+    missing = page.evaluate(
+        """() => JSON.parse(document.getElementById('data').textContent).actors.map((row) => row[0]).filter((name) => {
+        getSelection().removeAllRanges();
+        for (let k = 0; k < 8; k += 1) {
+          if (!window.find(name, true, false, true)) return true;
+          if (getSelection().anchorNode.parentElement.closest('#map')) return false;
+        }
+        return true; })"""
+    )
+    assert missing == []
+
+
 def test_names_in_the_browser_are_as_wide_as_computed_and_cover_nothing(district, opened):
     page = opened(page_of(district))
     boxes = page.evaluate(
@@ -160,7 +186,7 @@ def test_filters_by_kind_of_actor_and_of_tie(small, opened):
 
 def test_the_table_lists_every_actor_and_every_tie(district, opened):
     page = opened(page_of(district))
-    page.locator("#tables summary").click()
+    page.locator("#lists > summary").click()
     tables = page.locator("#all table")
     assert tables.count() == 2
     assert tables.locator("caption").all_inner_texts() == [
@@ -177,7 +203,7 @@ def test_the_table_lists_every_actor_and_every_tie(district, opened):
 
 def test_ties_without_contact_stand_in_the_table_alone(small, opened):
     page = opened(page_of(small))
-    page.locator("#tables summary").click()
+    page.locator("#lists > summary").click()
     text = page.inner_text("#all")
     assert "0 keine" in text
     assert "Spannung" not in text
@@ -276,7 +302,7 @@ def test_words_stand_out_from_their_ground(district, opened, scheme, hash):
     page = opened(page_of(district), hash, color_scheme=scheme)
     worst = page.evaluate(
         """(() => {
-          const lum = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).slice(0, 3).map((v) => v / 255)
+          const lum = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).slice(0, 3).map((v) => (c.startsWith('color(') ? Number(v) : v / 255))
             .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
           const ground = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if (!/, 0\\)$/.test(c)) return c; }
             return 'rgb(255, 255, 255)'; };
@@ -310,7 +336,7 @@ def test_hostile_text_stays_text_whatever_is_done(hostile, opened):
         for box in page.locator("#legend input").all()[:8]:
             box.evaluate("(b) => b.click()")
         page.click("#reset")
-        page.evaluate("document.querySelector('#tables details').open = true")
+        page.evaluate("document.querySelector('#lists').open = true")
         page.click("#language")
         page.wait_for_timeout(200)
         assert "<img src=x" in page.inner_text("#all")

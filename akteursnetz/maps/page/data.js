@@ -60,6 +60,8 @@ const WORDS = {
   backAgain: ["Alle Akteure stehen wieder, wo sie waren", "All actors are back where they were"],
   stays: ["Wer ohne Kooperation ist, steht in der Liste und wird nicht verschoben",
     "Actors without cooperation stand in their list and are not moved"],
+  offer: ["Angebot", "Offer"], committee: ["Gremium", "Committee"], providers: ["Träger", "Provided by"], members: ["Mitglieder", "Members"],
+  begins: ["Präsentation", "Presentation"], ends: ["Präsentation beendet", "Presentation ended"],
   within: ["im Umkreis", "in the surroundings"], other: ["genannt von der Gegenseite", "from the other side"],
 };
 /** @type {() => 0 | 1} */

@@ -3,7 +3,7 @@
 /** @type {(address: string) => Node | string} */
 const link = (address) => (/^https?:\/\//i.test(address)
   ? make("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank" }, address) : "");
-/** @type {(title: string, items: string[]) => Node[]} */
+/** @type {(title: string, items: (Node | string)[]) => Node[]} */
 const list = (title, items) => (items.length
   ? [make("h3", {}, title), make("ul", {}, ...items.map((item) => make("li", {}, item)))] : []);
 /** @type {(key: keyof typeof WORDS, value: Node | string) => Node[]} */
@@ -42,24 +42,36 @@ const partnerItems = (actor) => {
     partners.set(other, [...(partners.get(other) ?? []), arrow + tieText(tie)]);
   }
   const order = [...partners].sort(([one], [two]) => actors[one].name.localeCompare(actors[two].name, root.lang));
-  return order.map(([other, texts]) => make("li", {}, button({ "data-go": actors[other].id }, () => {
-    choose(other);
+  return order.map(([other, texts]) => make("li", {}, toActor(other, ...texts.map((text) => make("small", {}, text)))));
+};
+/** @type {(i: number, ...more: Node[]) => Node} */
+const toActor = (i, ...more) => button({ "data-go": actors[i].id }, () => {
+  choose(i);
+  byId("details-name").focus();
+}, actors[i].name, ...more);
+/** @type {(actor: Actor) => (name: string) => Node | string} */
+const toItem = (actor) => (name) => { // a name, or a button where the drawing has it
+  const item = itemOf(name, actor);
+  return item ? button({ class: "plain" }, () => {
+    chooseItem(item);
     byId("details-name").focus();
-  }, actors[other].name, ...texts.map((text) => make("small", {}, text)))));
+  }, name) : name;
 };
 const details = () => {
   const panel = byId("details");
   panel.replaceChildren();
-  panel.hidden = state.actor === null;
+  panel.hidden = state.actor === null && state.item === null;
+  if (panel.hidden) return;
+  panel.append(button({ class: "close", "aria-label": say("close") }, () => closeDetails(), "×"));
+  if (state.item) panel.append(...itemDetails(state.item));
   if (state.actor === null) return;
   const actor = actors[state.actor];
   panel.append(
-    button({ class: "close", "aria-label": say("close") }, () => closeDetails(), "×"),
     make("h2", { id: "details-name", tabindex: -1 }, actor.name),
     make("dl", {}, ...facts(actor)),
     make("p", {}, make("label", { for: "steps" }, `${say("steps")}: `), stepsChoice()),
-    ...list(say("offers"), actor.offers),
-    ...list(say("committees"), actor.committees),
+    ...list(say("offers"), actor.offers.map(toItem(actor))),
+    ...list(say("committees"), actor.committees.map(toItem(actor))),
     make("h3", {}, `${say("works")}: ${partnersText(actor)}`),
     make("ul", { class: "partners" }, ...partnerItems(actor)),
   );
@@ -72,6 +84,7 @@ const surroundings = () => {
 /** @type {(i: number, centre?: boolean) => void} */
 const choose = (i, centre = false) => {
   state.actor = i;
+  state.item = null;
   if (!actors[i].shown) {
     for (const box of boxes()) box.checked = false;
     filter(false);
@@ -84,13 +97,14 @@ const choose = (i, centre = false) => {
   surroundings();
 };
 const closeDetails = () => {
-  const before = state.actor;
+  const before = state.item ?? (state.actor === null ? null : actors[state.actor]);
   state.actor = null;
+  state.item = null;
   highlight();
   details();
   write();
   announce(say("everything"));
-  if (before !== null) actors[before].element.focus({ preventScroll: true });
+  before?.element.focus({ preventScroll: true });
 };
 
 // ---- find ----

@@ -1,7 +1,7 @@
 // What is shown: the state (kept in the address), the filters, the neighbourhood of an actor.
 // ---- state, kept in the address ----
 /** @type {State} */
-const state = { actor: null, steps: 1, filters: new Map(), beamer: false, offices: false };
+const state = { actor: null, item: null, layers: new Set(), step: null, steps: 1, filters: new Map(), beamer: false, offices: false };
 const officesBox = sure(HTMLInputElement, byId("offices"));
 const boxes = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#legend input[name]")]);
 /** @type {(box: HTMLInputElement) => number | null} */
@@ -23,23 +23,32 @@ const write = () => {
     query.set("actor", actors[state.actor].id);
     query.set("steps", String(state.steps));
   }
+  writeLayers(query);
   if (state.offices) query.set("offices", "1");
+  if (state.step !== null) query.set("step", String(state.step + 1));
   if (state.beamer) query.set("beamer", "1");
   if (root.lang !== data.language) query.set("lang", root.lang);
   const text = query.toString();
   if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? `#${text}` : "#");
 };
-const read = () => {
-  const query = new URLSearchParams(location.hash.slice(1));
-  const language = query.get("lang");
-  if (language === "de" || language === "en") root.lang = language;
+/** @type {(query: URLSearchParams) => void} */
+const readView = (query) => { // what is ticked and chosen
   for (const box of boxes()) box.checked = query.getAll(nameOf(box)).includes(valueOf(box));
-  state.beamer = query.get("beamer") === "1";
   state.offices = query.get("offices") === "1";
   officesBox.checked = state.offices;
   state.steps = Math.min(9, Math.max(1, Number(query.get("steps")) || 1));
   const wanted = actors.find((actor) => actor.id === query.get("actor"));
   state.actor = wanted ? wanted.i : null;
+  readLayers(query);
+};
+const read = () => {
+  const query = new URLSearchParams(location.hash.slice(1));
+  const language = query.get("lang");
+  if (language === "de" || language === "en") root.lang = language;
+  state.beamer = query.get("beamer") === "1";
+  const step = Number(query.get("step")) - 1;
+  state.step = step in data.story ? step : null;
+  readView(query);
 };
 
 // ---- filters ----
@@ -78,8 +87,11 @@ const filter = (aloud = true) => {
     actor.frame.classList.toggle("gone", !actor.shown);
   }
   for (const kind of classes) drawTies(kind);
+  for (const item of items) drawItem(item);
+  drawLayers();
   map.classList.toggle("offices", state.offices);
   if (state.actor !== null && !actors[state.actor].shown) state.actor = null;
+  if (state.item?.frame.classList.contains("gone")) state.item = null;
   highlight();
   if (aloud) {
     const count = actors.filter((actor) => actor.shown).length;
@@ -115,20 +127,25 @@ const litCopy = ({ path, pieces }, places) => {
   copy.setAttribute("stroke-opacity", "1");
   return copy;
 };
-const highlight = () => { // light up the chosen actor, those around it and the ties between them
-  const { actor: chosen, steps, offices } = state;
+const highlight = () => { // light up what is chosen, those around it and the ties between them
+  const { actor: chosen, item: chosenItem, steps, offices } = state;
   const lit = sure(SVGGElement, map.querySelector(".lit"));
   lit.replaceChildren();
-  map.classList.toggle("focusing", chosen !== null);
+  map.classList.toggle("focusing", chosen !== null || chosenItem !== null);
   for (const actor of actors) actor.frame.classList.remove("on", "chosen");
-  if (chosen === null) return;
-  const near = around(chosen, steps);
+  for (const item of items) {
+    item.frame.classList.toggle("on", item === chosenItem || (chosen !== null && item.actors.includes(chosen)));
+    item.frame.classList.toggle("chosen", item === chosenItem);
+  }
+  if (chosen === null && chosenItem === null) return;
+  const near = chosenItem ? new Set(chosenItem.actors) : around(chosen ?? 0, steps);
   for (const i of near) actors[i].frame.classList.add("on");
-  actors[chosen].frame.classList.add("chosen");
+  if (chosen !== null) actors[chosen].frame.classList.add("chosen");
   /** @type {(tie: Tie) => boolean} */
-  const within = (tie) => near.has(tie.a) && near.has(tie.b) && visible(tie) && (steps > 1 || tie.a === chosen || tie.b === chosen);
+  const within = (tie) => near.has(tie.a) && near.has(tie.b) && visible(tie)
+    && (chosenItem !== null || steps > 1 || tie.a === chosen || tie.b === chosen);
   for (const kind of classes) {
-    if (kind.office && !offices && !actors[chosen].office) continue;
+    if (kind.office && !offices && !(chosen !== null && actors[chosen].office)) continue;
     const places = kind.ties.filter(within).map((tie) => tie.place);
     if (places.length) lit.append(...kind.paths.map((entry) => litCopy(entry, places)));
   }

@@ -1,6 +1,6 @@
 // The same with keys.
 // ---- keys ----
-/** @type {(from: Actor, key: string) => Actor | null} */
+/** @type {(from: Place, key: string) => Actor | null} */
 const neighbour = (from, key) => { // the nearest actor in the direction of an arrow key
   const [dx, dy] = WAYS[key];
   let best = null, least = Infinity;
@@ -20,31 +20,33 @@ const goTo = (actor) => {
   bring(actor);
 };
 map.addEventListener("keydown", (event) => {
-  const actor = actorAt(event);
+  const actor = actorAt(event), item = itemAt(event);
+  const here = actor ?? item;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key in WAYS) {
     event.preventDefault();
     const [dx, dy] = WAYS[event.key];
-    if (actor && !event.shiftKey) goTo(neighbour(actor, event.key));
+    if (here && !event.shiftKey) goTo(neighbour(here, event.key));
     else shift(-dx * wide / 12, -dy * high / 12);
   } else if (event.key === "+" || event.key === "=") scale(1.3);
   else if (event.key === "-") scale(1 / 1.3);
   else if (event.key === "0") fit();
-  else if (actor && (event.key === "Enter" || event.key === " ")) {
+  else if (here && (event.key === "Enter" || event.key === " ")) {
     event.preventDefault();
-    choose(actor.i);
+    if (actor) choose(actor.i);
+    else if (item) chooseItem(item);
     byId("details-name").focus();
   }
 });
 map.addEventListener("focusin", (event) => {
-  const actor = actorAt(event);
-  if (actor && zoom.k > 1) bring(actor);
+  const here = actorAt(event) ?? itemAt(event);
+  if (here && zoom.k > 1) bring(here);
 });
 /** @type {(target: EventTarget | null) => boolean} */
 const isField = (target) => target instanceof Element && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
-    if (state.actor !== null) closeDetails();
+    if (state.actor !== null || state.item !== null) closeDetails();
     else if (state.beamer) beamer(false);
   } else if (event.key === "/" && !isField(event.target)) {
     event.preventDefault();

@@ -85,6 +85,7 @@ const redraw = (moving) => { // the actors, and what is tied to them
     }
   }
   for (const kind of touched) drawTies(kind);
+  for (const item of items) if (item.actors.some((i) => moving.includes(actors[i]))) drawItem(item);
   marked ??= findMarked();
   for (const mark of marked) if (mark.actors.some((actor) => moving.includes(actor))) mark.draw();
   highlight();

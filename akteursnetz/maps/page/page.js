@@ -50,6 +50,12 @@ const relabel = () => {
     for (const text of actor.frame.querySelectorAll("text")) text.setAttribute("aria-hidden", "true"); // the full name is in the label
     actor.element.setAttribute("aria-label", [actor.name, label(actor, "kind"), partnersText(actor)].join(", "));
   }
+  for (const item of items) {
+    item.element.setAttribute("role", "button");
+    item.element.setAttribute("tabindex", "0");
+    for (const text of item.element.querySelectorAll("text")) text.setAttribute("aria-hidden", "true");
+    item.element.setAttribute("aria-label", itemText(item));
+  }
 };
 /** @type {(on: boolean) => void} */
 const beamer = (on) => {
@@ -63,10 +69,21 @@ const beamer = (on) => {
 const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
 
 // ---- what is clicked and ticked ----
-const allTables = sure(HTMLDetailsElement, document.querySelector("#tables details"));
+const allTables = sure(HTMLDetailsElement, byId("lists"));
+document.getElementById("blocks")?.addEventListener("click", ({ target }) => { // a number of the matrix: only its two groups
+  const cell = target instanceof Element && target.closest("[data-groups]");
+  if (!cell) return;
+  const groups = attribute(cell, "data-groups").split(" ");
+  for (const box of boxes()) box.checked = box.name === "f0" && groups.includes(box.value);
+  filter();
+  details();
+  fit();
+  byId("stage").scrollIntoView();
+});
 byId("language").addEventListener("click", () => {
   root.lang = root.lang === "de" ? "en" : "de";
   relabel();
+  tellStep();
   details();
   if (byId("all").firstChild) idle(tables);
   write();
@@ -88,6 +105,7 @@ byId("legend").addEventListener("change", ({ target }) => {
 byId("reset").addEventListener("click", () => {
   for (const box of boxes()) box.checked = false;
   state.actor = null;
+  state.item = null;
   fit();
   filter();
   details();
@@ -105,6 +123,7 @@ const start = () => {
   read();
   relabel();
   beamer(state.beamer);
+  tellStep();
   filter(false);
   details();
 };

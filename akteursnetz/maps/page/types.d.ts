@@ -11,8 +11,17 @@ interface MapData {
   actors: ActorRow[];
   classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: (number | string)[]][];
   more: StatementRow[];
+  story: [titleDe: string, titleEn: string, textDe: string, textEn: string, view: string][];
+  layers: [key: LayerKey, shown: 0 | 1, items: ItemRow[]][];
   words: Record<"kind" | "status" | "level" | "group" | "language", Record<string, Two | undefined>>;
 }
+
+type LayerKey = "offers" | "committees";
+
+type ItemRow = [name: string, actors: number[], facts?: ItemFact[], website?: string | 0];
+
+/** A heading and what it says. */
+type ItemFact = [headingDe: string, headingEn: string, textDe: string, textEn: string];
 
 type ActorRow = [
   name: string,
@@ -76,6 +85,20 @@ interface Actor extends Place {
   shown: boolean;
 }
 
+/** An offer or a committee in the drawing. */
+interface Item extends Place {
+  layer: LayerKey;
+  name: string;
+  /** who provides it or sits in it, by number */
+  actors: number[];
+  facts: ItemFact[];
+  website: string | 0;
+  /** the button in the drawing */
+  element: SVGElement;
+  /** holds the button and the lines to its actors */
+  frame: SVGElement;
+}
+
 interface Tie {
   a: number;
   b: number;
@@ -105,6 +128,11 @@ interface TiePath {
 
 interface State {
   actor: number | null;
+  item: Item | null;
+  /** the layers that are shown */
+  layers: Set<LayerKey>;
+  /** of the presentation, while it runs */
+  step: number | null;
   steps: number;
   /** the values that are ticked, by name */
   filters: Map<string, string[]>;

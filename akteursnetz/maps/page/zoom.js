@@ -85,9 +85,9 @@ const fit = () => {
 };
 /** @type {(at: number, start: number, length: number) => boolean} */
 const outside = (at, start, length) => at < start + length * 0.05 || at > start + length * 0.95;
-/** @type {(actor: Actor) => void} */
-const bring = (actor) => { // bring an actor into the picture if it is outside
-  const x = actor.x * zoom.k + zoom.x, y = actor.y * zoom.k + zoom.y;
+/** @type {(place: Place) => void} */
+const bring = (place) => { // bring a place into the picture if it is outside
+  const x = place.x * zoom.k + zoom.x, y = place.y * zoom.k + zoom.y;
   if (outside(x, leftEdge, wide) || outside(y, topEdge, high)) shift(leftEdge + wide / 2 - x, topEdge + high / 2 - y);
 };
 
@@ -139,7 +139,8 @@ map.addEventListener("pointerup", release);
 map.addEventListener("pointercancel", release);
 map.addEventListener("click", (event) => {
   if (moved > 4) return;
-  const actor = actorAt(event);
+  const actor = actorAt(event), item = itemAt(event);
   if (actor) choose(actor.i);
-  else if (state.actor !== null) closeDetails();
+  else if (item) chooseItem(item);
+  else if (state.actor !== null || state.item !== null) closeDetails();
 });

@@ -1,0 +1,90 @@
+// Offers and committees: what can stand in the drawing beside the actors, with lines to them.
+const itemElements = new Map([...map.querySelectorAll("[data-item]")].map((element) => [attribute(element, "data-item"), element]));
+/** @type {(layer: LayerKey, row: ItemRow, place: number) => Item} */
+const itemFrom = (layer, [name, members, facts = [], website = 0], place) => {
+  const element = sure(SVGElement, itemElements.get(`${layer} ${place}`) ?? null);
+  const [x, y] = numbersOf(attribute(element, "transform"));
+  return { layer, name, actors: members, facts, website, element, frame: sure(SVGElement, element.parentElement), x, y };
+};
+const items = data.layers.flatMap(([layer, , rows]) => rows.map((row, place) => itemFrom(layer, row, place)));
+/** @type {Map<Element, Item>} */
+const byItem = new Map(items.map((item) => [item.element, item]));
+/** @type {(event: Event) => Item | undefined} */
+const itemAt = ({ target }) => {
+  const element = target instanceof Element && target.closest("[data-item]");
+  return element ? byItem.get(element) : undefined;
+};
+/** @type {(name: string, actor: Actor) => Item | undefined} */
+const itemOf = (name, actor) => items.find((item) => item.name === name && item.actors.includes(actor.i));
+/** @type {(item: Item) => void} */
+const drawItem = (item) => { // with lines to those of its actors that are shown; without any it is not shown either
+  const there = item.actors.map((i) => actors[i]).filter((actor) => actor.shown);
+  const ways = there.map((actor) => `M${item.x} ${item.y}L${actor.x} ${actor.y}`);
+  sure(SVGElement, item.frame.querySelector(".spokes")).setAttribute("d", ways.join(""));
+  item.frame.classList.toggle("gone", !there.length);
+};
+const layerBoxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-layer]")]);
+const usualLayers = data.layers.filter(([, shown]) => shown).map(([key]) => key);
+const drawLayers = () => {
+  for (const [key] of data.layers) map.classList.toggle(`with-${key}`, state.layers.has(key));
+  for (const box of layerBoxes) box.checked = [...state.layers].some((key) => key === box.dataset.layer);
+};
+/** @type {(query: URLSearchParams) => void} */
+const readLayers = (query) => { // from an address; what it says nothing about is as the map was made
+  const said = query.getAll("layer");
+  state.layers = new Set(data.layers.map(([key]) => key).filter((key) => (said.length ? said : usualLayers).includes(key)));
+  const wanted = query.get("item");
+  state.item = items.find((item) => `${item.layer}:${item.name}` === wanted) ?? null;
+  if (state.item) state.layers.add(state.item.layer);
+};
+/** @type {(query: URLSearchParams) => void} */
+const writeLayers = (query) => {
+  const shown = [...state.layers];
+  if (shown.length !== usualLayers.length || !shown.every((key) => usualLayers.includes(key))) {
+    for (const key of shown.length ? shown : ["none"]) query.append("layer", key);
+  }
+  if (state.item) query.set("item", `${state.item.layer}:${state.item.name}`);
+};
+/** @type {(item: Item) => string} */
+const itemText = (item) => `${say(item.layer === "offers" ? "offer" : "committee")}: ${item.name}`;
+/** @type {(item: Item) => void} */
+const chooseItem = (item) => {
+  state.actor = null;
+  state.item = item;
+  state.layers.add(item.layer);
+  if (item.frame.classList.contains("gone")) for (const box of boxes()) box.checked = false;
+  filter(false);
+  details();
+  bring(item);
+  announce(`${itemText(item)}, ${say(item.layer === "offers" ? "providers" : "members")}: ${item.actors.map((i) => actors[i].name).join(", ")}`);
+};
+/** @type {(item: Item) => Node[]} */
+const itemDetails = (item) => {
+  /** @type {Node[]} */
+  const rows = item.facts.flatMap((told) => [make("dt", {}, told[index()]), make("dd", {}, told[2 + index()])]);
+  if (item.website) rows.push(...fact("website", link(item.website)));
+  return [
+    make("h2", { id: "details-name", tabindex: -1 }, item.name),
+    make("p", {}, say(item.layer === "offers" ? "offer" : "committee")),
+    make("dl", {}, ...rows),
+    make("h3", {}, say(item.layer === "offers" ? "providers" : "members")),
+    make("ul", { class: "partners" }, ...item.actors.map((i) => make("li", {}, toActor(i)))),
+  ];
+};
+for (const box of layerBoxes) {
+  box.addEventListener("change", () => {
+    state.layers = new Set(data.layers.map(([key]) => key).filter((key) => layerBoxes.some((one) => one.checked && one.dataset.layer === key)));
+    if (state.item && !state.layers.has(state.item.layer)) state.item = null;
+    drawLayers();
+    highlight();
+    details();
+    write();
+  });
+}
+byId("legend").addEventListener("click", ({ target }) => { // the list of what a layer holds
+  const opener = target instanceof Element && target.closest("[data-open]");
+  const item = opener && byItem.get(itemElements.get(attribute(opener, "data-open")) ?? opener);
+  if (!item) return;
+  chooseItem(item);
+  byId("details-name").focus();
+});
