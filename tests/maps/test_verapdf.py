@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from akteursnetz.maps import MapOptions, draw, lay_out, to_pdf
+from akteursnetz.maps import MapOptions, circle_map, draw, lay_out, sign_in_sheet, to_pdf
+from akteursnetz.model import Event
 
 POM = Path(__file__).parents[1] / "verapdf" / "pom.xml"
 
@@ -40,12 +41,16 @@ def verapdf() -> list[str]:
 
 
 @pytest.mark.parametrize("arrange", ["organic", "departments"])
-def test_the_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, network_of, tmp_path, arrange):
-    files = []
+def test_every_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, network_of, tmp_path, arrange):
+    pdfs = {}
+    options = MapOptions(arrange=arrange, title="Karte für den Kreistag", layers=("offers", "committees"))
+    event = Event(id="e", title="Netzwerktreffen", kind="workshop", date="2027-01-12")
     for name, network in (("district", district), ("hostile", hostile), ("large", network_of(400))):
-        options = MapOptions(arrange=arrange, title="Karte für den Kreistag")
-        file = tmp_path / f"{name}.pdf"
-        file.write_bytes(to_pdf(draw(network, lay_out(network, network.view(), arrange), options)))
-        files.append(str(file))
+        pdfs[name] = to_pdf(draw(network, lay_out(network, network.view(), arrange), options))
+        pdfs[f"{name}-circles"] = circle_map(network, options)
+        pdfs[f"{name}-sign-in"] = sign_in_sheet(network, options, event)
+    files = [str(tmp_path / f"{name}.pdf") for name in pdfs]
+    for file, pdf in zip(files, pdfs.values(), strict=True):
+        Path(file).write_bytes(pdf)
     done = subprocess.run([*verapdf, *files], capture_output=True, text=True, check=False, timeout=300)
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["PASS"] * len(files), done.stdout + done.stderr
