@@ -216,16 +216,6 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
     with open_store(store_path) as store, progress() as tick:
         ties = chosen_ties(store, values)
         network, left = store.network(values.get("at")).for_audience(values["audience"])
-        if left:
-            from akteursnetz.model import TABLES
-
-            told = ", ".join(f"{n} {both(TABLES[name].german, name)}" for name, n in left.items())
-            say(
-                both(
-                    f"Nicht auf der Karte (Empfängerkreis „{values['audience']}“): {told}.",
-                    f'Not on the map (audience "{values["audience"]}"): {told}.',
-                )
-            )
         if not network.actors:
             raise Refusal(
                 "In diesem Netz ist noch kein Akteur zu sehen. Anlegen: akteursnetz actor add oder import.",
@@ -251,14 +241,31 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
             story=_story(store, network, values.get("story")),
         )
         if values.get("sheet"):
-            return _sheet(store, network, options, values, path)
-        tick(both("anordnen", "placing"), 0, 2)
-        positions = _positions(store_path, store, network, values, options)
-        tick(both("zeichnen", "drawing"), 1, 2)
-        content = _content(network, positions, options, values)
+            content = _sheet(store, network, options, values)
+        else:
+            tick(both("anordnen", "placing"), 0, 2)
+            positions = _positions(store_path, store, network, values, options)
+            tick(both("zeichnen", "drawing"), 1, 2)
+            content = _content(network, positions, options, values)
+        _say_left_out(left, values["audience"])
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
     return path
+
+
+def _say_left_out(left: dict[str, int], audience: str) -> None:
+    """What this audience may not see, counted."""
+    if not left:
+        return
+    from akteursnetz.model import TABLES
+
+    told = ", ".join(f"{n} {both(TABLES[name].german, name)}" for name, n in left.items())
+    say(
+        both(
+            f"Nicht auf der Karte (Empfängerkreis „{audience}“): {told}.",
+            f'Not on the map (audience "{audience}"): {told}.',
+        )
+    )
 
 
 def _story(store: Store, network: Network, file: str | None) -> tuple[Step, ...]:
@@ -269,21 +276,27 @@ def _story(store: Store, network: Network, file: str | None) -> tuple[Step, ...]
     return read_story(Path(file), network, lambda name: _around(store, network, name) or "")
 
 
-def _sheet(store: Store, network: Network, options: MapOptions, values: dict[str, Any], path: Path) -> Path:
-    """An empty sheet for a workshop, into a file."""
+def _sheet(store: Store, network: Network, options: MapOptions, values: dict[str, Any]) -> bytes:
+    """An empty sheet for a workshop."""
     from akteursnetz import maps
-    from akteursnetz.exporters import write_whole
     from akteursnetz.questions import resolved
 
     shown = maps.chosen(network, options)
     if values["sheet"] == "circles":
-        content = maps.circle_map(shown, options)
-    else:
-        id = resolved(store, "events", values["event"]) if values.get("event") else None
-        content = maps.sign_in_sheet(shown, options, network.events.get(id) if id else None)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
-    return path
+        return maps.circle_map(shown, options)
+    if values.get("event") is None:
+        return maps.sign_in_sheet(shown, options)
+    event = network.events.get(resolved(store, "events", values["event"]))
+    if event is None:
+        raise _unseen(values["event"])
+    return maps.sign_in_sheet(shown, options, event)
+
+
+def _unseen(name: str) -> Refusal:
+    return Refusal(
+        f"„{name}“ ist an diesem Tag für diesen Kreis nicht zu sehen.",
+        f'"{name}" is not to be seen by this audience on this day.',
+    )
 
 
 def _around(store: Store, network: Network, name: str | None) -> str | None:
@@ -293,10 +306,7 @@ def _around(store: Store, network: Network, name: str | None) -> str | None:
 
     id = resolved_actor(store, name)
     if id not in network.actors:
-        raise Refusal(
-            f"„{name}“ ist an diesem Tag für diesen Kreis nicht zu sehen.",
-            f'"{name}" is not to be seen by this audience on this day.',
-        )
+        raise _unseen(name)
     return id
 
 
