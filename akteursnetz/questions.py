@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz import query_texts
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Result, Row, finish, rounded
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -383,7 +383,7 @@ def _refuse_ended(store: Store, asked: Question, given: Mapping[str, Any], day: 
         record = store.records(table, [id])[id]
         name = record.get("name") or record.get("title")
         if not (record.get("since") or "") <= day <= (record.get("until") or "~"):
-            raise Refusal(f"„{name}“ ist am {day} nicht aktiv.", f"“{name}” is not active on {day}.")
+            raise Refusal(f"„{name}“ ist am {told_day(day, 'de')} nicht aktiv.", f"“{name}” is not active on {day}.")
         if named.count((table, id)) > 1:
             raise Refusal(
                 f"Gefragt ist nach zwei verschiedenen Akteuren, genannt ist zweimal {name}.",

@@ -9,7 +9,7 @@ from typing import Any
 
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="path",
@@ -132,7 +132,9 @@ def measure(network: Network, view: View, *, a: str = "", b: str = "") -> Result
     """
     for end in (a, b):
         if end not in network.actors:
-            raise Refusal(f"„{end}“ ist am {network.at} nicht aktiv.", f"“{end}” is not active on {network.at}.")
+            raise Refusal(
+                f"„{end}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f"“{end}” is not active on {network.at}."
+            )
     names = [network.actors[end].name for end in (a, b)]
     if a == b:
         raise Refusal(

@@ -8,7 +8,7 @@ from itertools import islice
 from akteursnetz.analysis._told import listed
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, Ties, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="referrals",
@@ -97,7 +97,9 @@ def measure(network: Network, view: View, *, actor: str | None = None) -> Result
     the chain. Refuses an actor that is not active. Wasserman and Faust 1994, ch. 4.3.
     """
     if actor is not None and actor not in network.actors:
-        raise Refusal(f"„{actor}“ ist am {network.at} nicht aktiv.", f"“{actor}” is not active on {network.at}.")
+        raise Refusal(
+            f"„{actor}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f"“{actor}” is not active on {network.at}."
+        )
     graph = _graph(network, view, actor)
     offering = {provider for offer in network.offers.values() for provider in offer.providers}
     rows: list[Row] = []
