@@ -70,8 +70,8 @@ class Question(NamedTuple):
     columns: tuple[Column, ...]
     example: str
     """how to call it, without the program's name: `ask gaps --by department`"""
-    source: str = ""
-    """book or paper"""
+    source: str | Two = ""
+    """book or paper; in both languages where it says more than that"""
     formula: Two = ("", "")
     """definition in words and signs, for --explain"""
     parameters: tuple[Parameter, ...] = ()

@@ -203,7 +203,7 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
             title=_two(told["title"]),
             sentence=_two(told["sentence"]),
             formula=_two(told["formula"]),
-            source=told["source"],
+            source=_two(told["source"]) if isinstance(told["source"], dict) else told["source"],
             example=told["example"],
             parameters=tuple(
                 Parameter(
@@ -314,7 +314,8 @@ def explain(
     asked = question(name)
     lines = [both(*asked.sentence), both(*asked.formula)]
     if asked.source:
-        lines.append(f"{both('Quelle', 'Source')}: {asked.source}")
+        source = asked.source if isinstance(asked.source, str) else both(*asked.source)
+        lines.append(f"{both('Quelle', 'Source')}: {source}")
     working, parts = _working(asked)
     if working:
         network: Network = store.network(at, parts)

@@ -30,8 +30,10 @@ QUESTION = Question(
     ),
     example="ask closeness",
     source=(
-        "Freeman 1979, Social Networks 1:215–239; Wasserman & Faust 1994, Social Network Analysis, ch. 5.2; "
-        "Marchiori & Latora 2000, Physica A 285:539–546; Boldi & Vigna 2014, Internet Mathematics 10:222–262"
+        "Freeman 1979, Social Networks 1:215–239; Wasserman & Faust 1994, Social Network Analysis, Kap. 5.2; Marchiori & "
+        "Latora 2000, Physica A 285:539–546; Boldi & Vigna 2014, Internet Mathematics 10:222–262",
+        "Freeman 1979, Social Networks 1:215–239; Wasserman & Faust 1994, Social Network Analysis, ch. 5.2; Marchiori & "
+        "Latora 2000, Physica A 285:539–546; Boldi & Vigna 2014, Internet Mathematics 10:222–262",
     ),
     formula=(
         "Harmonisch: Summe von 1/Schritte zu jedem anderen (0, wo kein Weg hinführt), geteilt durch n−1. Klassisch mit der "

@@ -26,7 +26,10 @@ QUESTION = Question(
         Column("isolated", ("isolierte Akteure", "isolated actors"), "integer"),
     ),
     example="ask components",
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.2",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    ),
     formula=(
         "Zwei Akteure gehören zum selben Teil, wenn ein Weg über Beziehungen vom einen zum anderen führt. "
         "Der größte Teil hat die Nummer 1, gleich große folgen nach den Kennungen ihrer Akteure.",

@@ -28,7 +28,10 @@ QUESTION = Question(
         RANK,
     ),
     example="ask constraint",
-    source="Burt 1992, Structural Holes, ch. 2; Borgatti 1997, Connections 20:35–38",
+    source=(
+        "Burt 1992, Structural Holes, Kap. 2; Borgatti 1997, Connections 20:35–38",
+        "Burt 1992, Structural Holes, ch. 2; Borgatti 1997, Connections 20:35–38",
+    ),
     formula=(
         "Gebundenheit: über alle Partner j die Summe von (p_ij + Σ p_iq·p_qj)²; p_ij = 1/Zahl der Partner von i, q gemeinsame "
         "Partner von i und j. Kann über 1 liegen. Wirksame Größe: Partner minus 2t/Partner, t die Beziehungen unter den "

@@ -41,8 +41,10 @@ QUESTION = Question(
     ),
     example="ask invite --k 8 --theme language",
     source=(
-        "Maximum coverage: Church & ReVelle 1974, Papers of the Regional Science Association 32:101–118; integer optimisation: "
-        "HiGHS, Huangfu & Hall 2018, Mathematical Programming Computation 10:119–142"
+        "Größte Abdeckung: Church & ReVelle 1974, Papers of the Regional Science Association 32:101–118; ganzzahlige "
+        "Optimierung: HiGHS, Huangfu & Hall 2018, Mathematical Programming Computation 10:119–142",
+        "Maximum coverage: Church & ReVelle 1974, Papers of the Regional Science Association 32:101–118; integer "
+        "optimisation: HiGHS, Huangfu & Hall 2018, Mathematical Programming Computation 10:119–142",
     ),
     formula=(
         "Genau gelöst, ein Ziel nach dem anderen: 1. Paare von Gruppen ohne Beziehung, die ein Thema, eine Zielgruppe oder eine "

@@ -36,7 +36,10 @@ QUESTION = Question(
         Column("in_some", ("auf einigen", "on some of them"), "actors"),
     ),
     example='ask path "Jobcenter" "Volkshochschule"',
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2; Pollack 1960, Operations Research 8:733–736",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.2; Pollack 1960, Operations Research 8:733–736",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 4.2; Pollack 1960, Operations Research 8:733–736",
+    ),
     formula=(
         "Kürzeste Wege: die wenigsten Schritte, jede Beziehung ein Schritt. Stärkster Weg: die schwächste Stufe auf ihm so "
         "hoch wie möglich, dann die wenigsten Schritte; eine Beziehung ohne Stufe steht unter jeder bekannten.",

@@ -29,7 +29,10 @@ QUESTION = Question(
         Column("dead_ends", ("Sackgassen", "dead ends"), "actors"),
     ),
     example="ask referrals --actor jugendmigrationsdienst",
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.3 (directed paths)",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.3 (gerichtete Wege)",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 4.3 (directed paths)",
+    ),
     formula=(
         "Eine Kette folgt den gerichteten Verweisen (Art „verweist an“) von Akteur zu Akteur, keinen zweimal, bis keiner mehr "
         "weiter verweist. „Im Kreis“: Der letzte verweist nur an Akteure zurück, die schon in der Kette sind. Sackgasse: Der "
