@@ -14,7 +14,7 @@ from akteursnetz.analysis._concerns import levels_fit, serves
 from akteursnetz.analysis._told import NAMED, listed, untold
 from akteursnetz.model import Offer
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import both, told_day
+from akteursnetz.words import and_more, both, told_day
 from akteursnetz.words import language as spoken
 
 Asked = dict[str, str | None]
@@ -151,7 +151,7 @@ def _first(lines: Iterable[str]) -> list[str]:
     """The first ten, and how many more there are."""
     all_of = list(lines)
     rest = len(all_of) - NAMED
-    return all_of[:NAMED] + ([both(f"… und {rest} weitere.", f"… and {rest} more.")] if rest > 0 else [])
+    return all_of[:NAMED] + ([f"… {and_more(rest)}."] if rest > 0 else [])
 
 
 def _named(names: Sequence[str]) -> str:
