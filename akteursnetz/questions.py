@@ -333,7 +333,7 @@ def _working(asked: Question) -> tuple[Callable[..., list[str]] | None, tuple[st
     if asked.engine == "query":
         from akteursnetz.analysis import _queries
 
-        return _queries.WORKINGS.get(asked.name), _queries.PARTS
+        return _queries.WORKINGS.get(asked.name, (None, ()))
     explained: Callable[..., list[str]] | None = getattr(module(asked.name), "explain", None)
     if explained is None or asked.name in shipped():
         return explained, asked.parts
