@@ -136,6 +136,12 @@ class View:
 
         return igraph.Graph(n=len(self.actors), edges=self.pairs)
 
+    def bare_igraph(self) -> Any:
+        """The graph with igraph's algorithms and no more; quick to make, as `igraph.Graph` imports numpy."""
+        import igraph
+
+        return igraph.GraphBase(len(self.actors), self.pairs, False)
+
     def to_networkx(self) -> networkx.Graph:
         """The graph in networkx: nodes are ids, edges carry `level` where it is known."""
         import networkx

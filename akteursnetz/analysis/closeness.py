@@ -66,10 +66,8 @@ def _figures(view: View, weighted: bool) -> list[Figures]:
             )
             for counts in steps
         ]
-    import igraph
-
     length_of, unit = lengths(view, weighted)
-    graph = igraph.GraphBase(len(view.actors), view.pairs, False)
+    graph = view.bare_igraph()
     part = graph.connected_components()
     size = Counter(part)
     harmonic = graph.harmonic_centrality(weights=length_of, normalized=False)
@@ -82,10 +80,8 @@ def _figures(view: View, weighted: bool) -> list[Figures]:
 
 def _far(view: View, i: int, weighted: bool) -> list[tuple[float, int]]:
     """The lengths of the shortest ways from one actor, and to how many others ways are so long; shortest first."""
-    import igraph
-
     length_of, unit = lengths(view, weighted)
-    (found,) = igraph.GraphBase(len(view.actors), view.pairs, False).distances(source=[i], weights=length_of)
+    (found,) = view.bare_igraph().distances(source=[i], weights=length_of)
     count = Counter(length for length in found if 0 < length < math.inf)
     return [(length / unit, count[length]) for length in sorted(count)]
 

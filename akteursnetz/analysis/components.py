@@ -47,7 +47,10 @@ def measure(network: Network, view: View) -> Result:
     Wasserman and Faust 1994, ch. 4.2.
     """
     groups = view.groups()
-    parts = sorted((sorted(part) for part in view.to_igraph().connected_components()), key=lambda part: (-len(part), part))
+    together: dict[int, list[int]] = {}
+    for i, number in enumerate(view.bare_igraph().connected_components()):
+        together.setdefault(number, []).append(i)
+    parts = sorted(together.values(), key=lambda part: (-len(part), part))
     rows = [
         {
             "part": number,
