@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from akteursnetz.words import Refusal, both
@@ -70,8 +69,8 @@ class Question(NamedTuple):
     columns: tuple[Column, ...]
     example: str
     """how to call it, without the program's name: `ask gaps --by department`"""
-    source: str = ""
-    """book or paper"""
+    source: str | Two = ""
+    """book or paper; in both languages where it says more than that"""
     formula: Two = ("", "")
     """definition in words and signs, for --explain"""
     parameters: tuple[Parameter, ...] = ()
@@ -167,7 +166,7 @@ def rounded(value: Any) -> Any:
             return None
         return float(f"{value:.12g}") + 0.0
     if isinstance(value, (list, tuple)):
-        return [rounded(item) for item in value]
+        return [item if type(item) in PLAIN else rounded(item) for item in value]
     if isinstance(value, dict):
         return {key: rounded(item) for key, item in value.items()}
     return value
@@ -186,15 +185,28 @@ def _key(value: Any, descending: bool) -> tuple[Any, ...]:
     return (0, 1, text.casefold(), text)
 
 
+def _column_keys(values: Sequence[Any], descending: bool) -> Sequence[Any]:
+    """Keys that sort like those of `_key`; cheaper ones where all values are texts, numbers, or empty."""
+    types = set(map(type, values))
+    if types <= {int, float}:
+        return [-value for value in values] if descending else values
+    if types == {str} and not descending:
+        return [(value.casefold(), value) for value in values]
+    return [_key(value, descending) for value in values]
+
+
 def _sorted(rows: list[Row], keys: Sequence[tuple[str, bool]]) -> list[Row]:
     """Rows by the first key, and those alike in it by the next: few keys are made where the first ones decide."""
     if len(rows) < 2 or not keys:
         return rows
     (name, down), *rest = keys
-    keyed = sorted(((_key(row[name], down), place) for place, row in enumerate(rows)))
+    made = _column_keys([row[name] for row in rows], down)
+    order = sorted(range(len(rows)), key=made.__getitem__)
+    if len(set(made)) == len(rows):
+        return [rows[place] for place in order]
     found: list[Row] = []
-    for _, alike in groupby(keyed, key=itemgetter(0)):
-        found += _sorted([rows[place] for _, place in alike], rest)
+    for _, alike in groupby(order, key=made.__getitem__):
+        found += _sorted([rows[place] for place in alike], rest)
     return found
 
 

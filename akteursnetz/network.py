@@ -136,6 +136,12 @@ class View:
 
         return igraph.Graph(n=len(self.actors), edges=self.pairs)
 
+    def bare_igraph(self) -> Any:
+        """The graph with igraph's algorithms and no more; quick to make, as `igraph.Graph` imports numpy."""
+        import igraph
+
+        return igraph.GraphBase(len(self.actors), self.pairs, False)
+
     def to_networkx(self) -> networkx.Graph:
         """The graph in networkx: nodes are ids, edges carry `level` where it is known."""
         import networkx
@@ -179,7 +185,7 @@ class Network:
     `actors` are those active on the day, by id in sorted order; `cooperations` the statements active on that day between
     active actors, of every kind and status; `offers` those that count on that day and have an active provider; memberships
     of active actors in active committees. Events, needs, figures and refused suggestions are all there. Contact persons are
-    never part of it; `history` and `retention` are there only where they were asked for by name.
+    never part of it; `history`, `every_offer` and `retention` are there only where they were asked for by name.
     """
 
     at: str
@@ -207,6 +213,8 @@ class Network:
     """suggested ties that were refused"""
     history: History | None = None
     """part "history": what was recorded whatever its dates"""
+    every_offer: dict[str, Offer] = field(default_factory=dict)
+    """part "every_offer": offers whatever their dates and status"""
     retention: dict[str, tuple[str, str]] = field(default_factory=dict)
     """part "contacts": by id of a contact person its actor and the last day on which it may be kept; no more of the person"""
 

@@ -198,7 +198,9 @@ def _form(told: Mapping[str, Any]) -> Iterator[Fault]:
     for key in ("title", "sentence", "formula"):
         yield from _two(told.get(key), key)
     for key in ("source", "example"):
-        if not isinstance(told.get(key), str):
+        if key == "source" and isinstance(told.get(key), dict):
+            yield from _two(told[key], key)
+        elif not isinstance(told.get(key), str):
             yield f"{key}: erwartet ist ein Text.", f"{key}: expected is a text.", key
     for key in ("fragments", "order"):
         if not (isinstance(told.get(key, []), list) and all(isinstance(one, str) for one in told.get(key, []))):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz import query_texts
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Result, Row, finish, rounded
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -203,7 +203,7 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
             title=_two(told["title"]),
             sentence=_two(told["sentence"]),
             formula=_two(told["formula"]),
-            source=told["source"],
+            source=_two(told["source"]) if isinstance(told["source"], dict) else told["source"],
             example=told["example"],
             parameters=tuple(
                 Parameter(
@@ -314,7 +314,8 @@ def explain(
     asked = question(name)
     lines = [both(*asked.sentence), both(*asked.formula)]
     if asked.source:
-        lines.append(f"{both('Quelle', 'Source')}: {asked.source}")
+        source = asked.source if isinstance(asked.source, str) else both(*asked.source)
+        lines.append(f"{both('Quelle', 'Source')}: {source}")
     working, parts = _working(asked)
     if working:
         network: Network = store.network(at, parts)
@@ -332,7 +333,7 @@ def _working(asked: Question) -> tuple[Callable[..., list[str]] | None, tuple[st
     if asked.engine == "query":
         from akteursnetz.analysis import _queries
 
-        return _queries.WORKINGS.get(asked.name), _queries.PARTS
+        return _queries.WORKINGS.get(asked.name, (None, ()))
     explained: Callable[..., list[str]] | None = getattr(module(asked.name), "explain", None)
     if explained is None or asked.name in shipped():
         return explained, asked.parts
@@ -383,7 +384,7 @@ def _refuse_ended(store: Store, asked: Question, given: Mapping[str, Any], day: 
         record = store.records(table, [id])[id]
         name = record.get("name") or record.get("title")
         if not (record.get("since") or "") <= day <= (record.get("until") or "~"):
-            raise Refusal(f"„{name}“ ist am {day} nicht aktiv.", f"“{name}” is not active on {day}.")
+            raise Refusal(f"„{name}“ ist am {told_day(day, 'de')} nicht aktiv.", f"“{name}” is not active on {day}.")
         if named.count((table, id)) > 1:
             raise Refusal(
                 f"Gefragt ist nach zwei verschiedenen Akteuren, genannt ist zweimal {name}.",

@@ -51,6 +51,11 @@ def told_day(iso: str, code: str | None = None) -> str:
     return ".".join(reversed(iso.split("-"))) if (code or _current) == "de" else iso
 
 
+def and_more(count: int) -> str:
+    """How a list goes on that was cut, in words that fit one as well as many, and things of every gender."""
+    return both(f"und {count} mehr", f"and {count} more")
+
+
 class Refusal(Exception):
     """Something was refused: one sentence for the user, in both languages. Exit status 1, nothing changed.
 

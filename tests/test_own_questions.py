@@ -90,12 +90,22 @@ def test_an_own_question_is_like_every_other(store, tmp_path):
     assert (tmp_path / "map.svg").read_text("utf-8").count('<circle class="mk"') == 2
 
 
+def test_a_source_is_one_text_or_one_for_each_language(store, tmp_path):
+    for told, german, english in (('"Book"', "Book", "Book"), ('{ de = "Buch", en = "Book" }', "Buch", "Book")):
+        own = folder(tmp_path / german, TOML.replace('source = ""', f"source = {told}"))
+        words = ("ask", "mine", "--explain", "--queries", own)
+        assert done(*words, store=store, lang="de").out.endswith(f"Quelle: {german}\n")
+        assert done(*words, store=store).out.endswith(f"Source: {english}\n")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "place", "said"),
     [
         ('title = { de = "Titel", en = "Title" }', "title = {", "question.toml, line 1", "not valid TOML"),
         ('title = { de = "Titel", en = "Title" }', 'title = "Titel"', "question.toml, line 1", "title: expected is"),
         ('sentence = { de = "Satz.", en = "Sentence." }', "", "question.toml", "sentence: expected is"),
+        ('source = ""', 'source = { de = "Buch" }', "question.toml, line 4", "source: expected is"),
+        ('source = ""', "source = 1", "question.toml, line 4", "source: expected is a text"),
         ('en = "number"', 'fr = "nombre"', "question.toml, line 20", "number: label"),
         ('type = "actor"', 'type = "akteur"', "question.toml, line 17", 'no type "akteur"'),
         ('name = "number"', 'name = "Number"', "question.toml, line 20", "small letters"),

@@ -152,18 +152,17 @@ def introducers(network: Network, view: View, actor_id: str | None = None, *, a:
     return [f"{name} – {'; '.join(sides)}."]
 
 
-WORKINGS: dict[str, Callable[..., list[str]]] = {
-    "isolated": isolated,
-    "pendants": pendants,
-    "partners": partners,
-    "introducers": introducers,
-    "covers": offers.covers,
-    "coverage": offers.coverage,
-    "single-provider": offers.single_provider,
-    "missing-at-table": offers.missing_at_table,
-    "never-attending": offers.never_attending,
-    "stale": offers.stale,
+WORKINGS: dict[str, tuple[Callable[..., list[str]], tuple[str, ...]]] = {
+    "isolated": (isolated, ()),
+    "pendants": (pendants, ()),
+    "partners": (partners, ()),
+    "introducers": (introducers, ()),
+    "covers": (offers.covers, ("offers",)),
+    "coverage": (offers.coverage, ("offers",)),
+    "unmet-needs": (offers.unmet_needs, ("offers", "needs")),
+    "single-provider": (offers.single_provider, ("offers",)),
+    "missing-at-table": (offers.missing_at_table, ("offers", "committees")),
+    "never-attending": (offers.never_attending, ("offers", "events")),
+    "stale": (offers.stale, ("every_offer",)),
 }
-"""By question: the function that shows its working."""
-PARTS = ("offers", "committees", "events")
-"""The parts of a network that these functions look at."""
+"""By question: the function that shows its working, and the parts of a network that it looks at."""

@@ -12,9 +12,9 @@ from typing import Any
 
 from akteursnetz.analysis._concerns import levels_fit, serves
 from akteursnetz.analysis._told import NAMED, listed, untold
-from akteursnetz.model import Offer
+from akteursnetz.model import Need, Offer
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import both, told_day
+from akteursnetz.words import and_more, both, told_day
 from akteursnetz.words import language as spoken
 
 Asked = dict[str, str | None]
@@ -139,7 +139,11 @@ def _by_word(network: Network, actor_id: str, wider: frozenset[str], asked: Aske
 def _offers(network: Network, actor_id: str) -> list[Offer]:
     """The offers of an actor that count on the day, by title."""
     found = [offer for offer in network.offers.values() if actor_id in offer.providers]
-    return sorted(found, key=lambda offer: (offer.title.casefold(), offer.title, offer.id))
+    return sorted(found, key=_by_title)
+
+
+def _by_title(record: Offer | Need) -> tuple[str, str, str]:
+    return record.title.casefold(), record.title, record.id
 
 
 def _without_offers(network: Network, actor_id: str, offers: list[Offer]) -> list[str]:
@@ -151,7 +155,7 @@ def _first(lines: Iterable[str]) -> list[str]:
     """The first ten, and how many more there are."""
     all_of = list(lines)
     rest = len(all_of) - NAMED
-    return all_of[:NAMED] + ([both(f"… und {rest} weitere.", f"… and {rest} more.")] if rest > 0 else [])
+    return all_of[:NAMED] + ([f"… {and_more(rest)}."] if rest > 0 else [])
 
 
 def _named(names: Sequence[str]) -> str:
@@ -196,6 +200,73 @@ def coverage(
             + "."
         )
     return [*_first(told), *_without_offers(network, actor_id, offers)]
+
+
+OFF = {
+    "municipality": ("Ort", "place"),
+    "level": ("Niveau", "level"),
+    "language": ("Sprache", "language"),
+    "target_group": ("Zielgruppe", "target group"),
+    "theme": ("Thema", "theme"),
+}
+"""What an offer may lack to fit a need, the smallest lack first."""
+
+
+@_of_one
+def unmet_needs(network: Network, view: View, actor_id: str) -> list[str]:
+    """Which unmet needs the offers of an actor nearly fit, and the one thing that each lacks."""
+    answered = {answer.need for answer in network.answers if answer.offer in network.offers}
+    unmet = [
+        need
+        for need in network.needs.values()
+        if need.status not in ("met", "not_feasible")
+        and (need.reported_on or network.at) <= network.at
+        and need.id not in answered
+        and all(_lacking(network, need, offer) for offer in network.offers.values())
+    ]
+    if not unmet:
+        return [both("Zu jedem offenen Bedarf gibt es ein passendes Angebot.", "Every open need has an offer that fits.")]
+    offers = _offers(network, actor_id)
+    near = []
+    for need in sorted(unmet, key=lambda need: (need.reported_on or "~", _by_title(need))):
+        lacking = [(_lacking(network, need, offer), offer.title) for offer in offers]
+        single = sorted((list(OFF).index(off[0]), title) for off, title in lacking if len(off) == 1)
+        near += [f"{need.title}: {title} – {_lack(network, need, list(OFF)[place])}." for place, title in single]
+    if offers and not near:
+        name = network.actors[actor_id].name
+        near.append(
+            both(
+                f"Jedem Angebot von {name} fehlt zu jedem ungedeckten Bedarf mindestens zweierlei.",
+                f"Every offer of {name} lacks at least two things to fit an unmet need.",
+            )
+        )
+    return [*_first(near), *_without_offers(network, actor_id, offers)]
+
+
+def _lacking(network: Network, need: Need, offer: Offer) -> list[str]:
+    """What an offer lacks to fit a need."""
+    words, place = network.vocabulary, need.municipality
+    wider = {code for group in need.target_groups for code in words.wider(group)}
+    fits = {
+        "municipality": not place or offer.online or serves(offer, place),
+        "level": not need.level or levels_fit(words, offer, need.level),
+        "language": not need.languages or set(need.languages).intersection(offer.languages),
+        "target_group": wider.intersection(offer.target_groups),
+        "theme": set(need.themes).intersection(offer.themes),
+    }
+    return [name for name in OFF if not fits[name]]
+
+
+def _lack(network: Network, need: Need, off: str) -> str:
+    """The one thing that is lacking, with what the need asks for."""
+    asked = {
+        "municipality": need.municipality or "",
+        "level": _labels(network, "language_levels", {need.level or ""}),
+        "language": _labels(network, "languages", set(need.languages)),
+        "target_group": _labels(network, "target_groups", set(need.target_groups)),
+        "theme": _labels(network, "themes", set(need.themes)),
+    }[off]
+    return both(f"es fehlt nur: {OFF[off][0]} ({asked})", f"lacking only: {OFF[off][1]} ({asked})")
 
 
 @_of_one
@@ -306,18 +377,31 @@ def stale(
     contact_days: int = 0,
     cooperation_days: int | None = None,
 ) -> list[str]:
-    """When the entries of an actor and of its running offers were last checked, and how long that is allowed."""
+    """When an actor, its offers that are not over, and its ties if they are judged, were last checked; after it those overdue."""
     actor = network.actors[actor_id]
-    entries = [(actor.name, actor.checked_on, actor_days)]
-    entries += [(offer.title, offer.checked_on, offer_days) for offer in _offers(network, actor_id)]
-    return _first(f"{title}: {_checked(network.at, day, allowed)}." for title, day, allowed in entries)
+    kept = [
+        offer
+        for offer in network.every_offer.values()
+        if actor_id in offer.providers and offer.status != "cancelled" and (offer.until or network.at) >= network.at
+    ]
+    entries = [(offer.title, offer.checked_on, offer_days) for offer in sorted(kept, key=_by_title)]
+    if cooperation_days is not None:
+        ties = [tie for tie in network.cooperations if actor_id in (tie.a, tie.b)]
+        named = [(" – ".join(network.actors[end].name for end in (tie.a, tie.b)), tie.checked_on) for tie in ties]
+        entries += [(pair, day, cooperation_days) for pair, day in sorted(named, key=lambda one: (one[0], one[1] or ""))]
+    own, *others = [
+        (title, *_checked(network.at, day, allowed))
+        for title, day, allowed in [(actor.name, actor.checked_on, actor_days), *entries]
+    ]
+    return _first(f"{title}: {said}." for title, _, said in [own, *sorted(others, key=lambda entry: not entry[1])])
 
 
-def _checked(at: str, day: str | None, allowed: int) -> str:
+def _checked(at: str, day: str | None, allowed: int) -> tuple[bool, str]:
+    """Whether an entry is overdue, and when it was checked."""
     if day is None:
-        return both(f"nie geprüft, erlaubt sind {allowed} Tage", f"never checked, {allowed} days are allowed")
+        return True, both(f"nie geprüft, erlaubt sind {allowed} Tage", f"never checked, {allowed} days are allowed")
     days = (date.fromisoformat(at) - date.fromisoformat(day)).days
-    return both(
+    return days > allowed, both(
         f"geprüft am {told_day(day)}, vor {days} Tagen, erlaubt sind {allowed}",
         f"checked on {day}, {days} days ago, {allowed} are allowed",
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from akteursnetz.analysis._shared import Score, by_name, stability
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 NAMED = 10
 """names that a sentence lists at most"""
@@ -30,7 +30,9 @@ def untold(network: Network, view: View, actor_id: str) -> list[str]:
     """Why there is no working for this actor; empty if there is one."""
     actor = network.actors.get(actor_id)
     if actor is None:
-        return [both(f"„{actor_id}“ ist am {network.at} nicht aktiv.", f'"{actor_id}" is not active on {network.at}.')]
+        return [
+            both(f"„{actor_id}“ ist am {told_day(network.at)} nicht aktiv.", f'"{actor_id}" is not active on {network.at}.')
+        ]
     if actor_id not in view.position:
         return [
             both(

@@ -25,7 +25,10 @@ QUESTION = Question(
         Column("density", ("Dichte", "Density"), "number"),
     ),
     example="ask blocks --by department",
-    source="White, Boorman & Breiger 1976; Wasserman & Faust 1994, Social Network Analysis, ch. 10",
+    source=(
+        "White, Boorman & Breiger 1976; Wasserman & Faust 1994, Social Network Analysis, Kap. 10",
+        "White, Boorman & Breiger 1976; Wasserman & Faust 1994, Social Network Analysis, ch. 10",
+    ),
     formula=(
         "Zwischen zwei Gruppen r und s: m_rs / (n_r · n_s). Innerhalb einer Gruppe (A = B): 2 · m_rr / (n_r · (n_r − 1)). "
         "m sind Beziehungen, n Akteure.",

@@ -26,7 +26,10 @@ QUESTION = Question(
         Column("cut_off", ("Kleinere Seite", "Smaller side"), "integer"),
     ),
     example="ask bridges",
-    source="Tarjan 1974, A note on finding the bridges of a graph; Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    source=(
+        "Tarjan 1974, A note on finding the bridges of a graph; Wasserman & Faust 1994, Social Network Analysis, Kap. 4.2",
+        "Tarjan 1974, A note on finding the bridges of a graph; Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    ),
     formula=(
         "Eine Beziehung ist eine Brücke, wenn ohne sie kein Weg mehr von A nach B führt. "
         "Seite A sind die Akteure, die dann noch mit A verbunden sind, A mitgezählt.",

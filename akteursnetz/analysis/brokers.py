@@ -44,7 +44,7 @@ EXPLAINED = 1500
 
 def _betweenness(view: View, weighted: bool) -> list[float]:
     weights = lengths(view, True)[0] if weighted and view.pairs else None
-    found: list[float] = view.to_igraph().betweenness(directed=False, weights=weights)
+    found: list[float] = view.bare_igraph().betweenness(directed=False, weights=weights)
     return found
 
 

@@ -40,9 +40,7 @@ def _short_of_highest(scores: Sequence[float]) -> float:
 
 
 def _betweenness(view: View) -> list[float]:
-    import igraph
-
-    found: list[float] = igraph.GraphBase(len(view.actors), view.pairs, False).betweenness(directed=False)
+    found: list[float] = view.bare_igraph().betweenness(directed=False)
     return found
 
 

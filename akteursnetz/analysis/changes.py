@@ -54,7 +54,10 @@ QUESTION = Question(
         ),
     ),
     example="ask changes --from 2025-11-24 --to 2026-11-24",
-    source="Snijders, van de Bunt & Steglich 2010, Social Networks 32:44–60 (Jaccard index of two observations)",
+    source=(
+        "Snijders, van de Bunt & Steglich 2010, Social Networks 32:44–60 (Jaccard-Index zweier Beobachtungen)",
+        "Snijders, van de Bunt & Steglich 2010, Social Networks 32:44–60 (Jaccard index of two observations)",
+    ),
     formula=(
         "Verglichen wird, was am ersten Tag gilt, mit dem, was am zweiten gilt. Begonnen: am zweiten Tag verbunden, am ersten "
         "nicht; beendet: umgekehrt; enger, lockerer: an beiden Tagen verbunden, die höchste Stufe ist gestiegen, gesunken. Erst "

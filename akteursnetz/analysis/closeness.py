@@ -30,8 +30,10 @@ QUESTION = Question(
     ),
     example="ask closeness",
     source=(
-        "Freeman 1979, Social Networks 1:215–239; Wasserman & Faust 1994, Social Network Analysis, ch. 5.2; "
-        "Marchiori & Latora 2000, Physica A 285:539–546; Boldi & Vigna 2014, Internet Mathematics 10:222–262"
+        "Freeman 1979, Social Networks 1:215–239; Wasserman & Faust 1994, Social Network Analysis, Kap. 5.2; Marchiori & "
+        "Latora 2000, Physica A 285:539–546; Boldi & Vigna 2014, Internet Mathematics 10:222–262",
+        "Freeman 1979, Social Networks 1:215–239; Wasserman & Faust 1994, Social Network Analysis, ch. 5.2; Marchiori & "
+        "Latora 2000, Physica A 285:539–546; Boldi & Vigna 2014, Internet Mathematics 10:222–262",
     ),
     formula=(
         "Harmonisch: Summe von 1/Schritte zu jedem anderen (0, wo kein Weg hinführt), geteilt durch n−1. Klassisch mit der "
@@ -64,10 +66,8 @@ def _figures(view: View, weighted: bool) -> list[Figures]:
             )
             for counts in steps
         ]
-    import igraph
-
     length_of, unit = lengths(view, weighted)
-    graph = igraph.GraphBase(len(view.actors), view.pairs, False)
+    graph = view.bare_igraph()
     part = graph.connected_components()
     size = Counter(part)
     harmonic = graph.harmonic_centrality(weights=length_of, normalized=False)
@@ -80,10 +80,8 @@ def _figures(view: View, weighted: bool) -> list[Figures]:
 
 def _far(view: View, i: int, weighted: bool) -> list[tuple[float, int]]:
     """The lengths of the shortest ways from one actor, and to how many others ways are so long; shortest first."""
-    import igraph
-
     length_of, unit = lengths(view, weighted)
-    (found,) = igraph.GraphBase(len(view.actors), view.pairs, False).distances(source=[i], weights=length_of)
+    (found,) = view.bare_igraph().distances(source=[i], weights=length_of)
     count = Counter(length for length in found if 0 < length < math.inf)
     return [(length / unit, count[length]) for length in sorted(count)]
 

@@ -78,7 +78,7 @@ def _divisions(view: View, seed: int) -> tuple[list[int], list[list[int]]]:
         return alone, [alone] * RUNS
     import igraph
 
-    graph = igraph.GraphBase(len(view.actors), view.pairs, False)
+    graph = view.bare_igraph()
     igraph.set_random_number_generator(random.Random(seed))
     rounds = -1 if len(view.actors) + len(view.pairs) <= SETTLED else 2
     try:

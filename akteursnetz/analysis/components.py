@@ -26,7 +26,10 @@ QUESTION = Question(
         Column("isolated", ("isolierte Akteure", "isolated actors"), "integer"),
     ),
     example="ask components",
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.2",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    ),
     formula=(
         "Zwei Akteure gehören zum selben Teil, wenn ein Weg über Beziehungen vom einen zum anderen führt. "
         "Der größte Teil hat die Nummer 1, gleich große folgen nach den Kennungen ihrer Akteure.",
@@ -44,7 +47,10 @@ def measure(network: Network, view: View) -> Result:
     Wasserman and Faust 1994, ch. 4.2.
     """
     groups = view.groups()
-    parts = sorted((sorted(part) for part in view.to_igraph().connected_components()), key=lambda part: (-len(part), part))
+    together: dict[int, list[int]] = {}
+    for i, number in enumerate(view.bare_igraph().connected_components()):
+        together.setdefault(number, []).append(i)
+    parts = sorted(together.values(), key=lambda part: (-len(part), part))
     rows = [
         {
             "part": number,

@@ -34,7 +34,10 @@ QUESTION = Question(
         Column("share_arc", ("Anteil beidseitig, nach Nennungen", "share mutual, by namings"), "number"),
     ),
     example="ask confirmation",
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 13 (dyads, mutuality)",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 13 (Paare, Gegenseitigkeit)",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 13 (dyads, mutuality)",
+    ),
     formula=(
         "Ein Paar ist beidseitig, wenn beide Akteure eine Kooperation miteinander nennen (gleich welcher gezählten Art) oder "
         "eine Nennung als bestätigt gilt; einseitig, wenn nur einer sie nennt, obwohl auch der andere befragt wurde; offen, "

@@ -8,7 +8,7 @@ from akteursnetz.analysis._shared import ACTOR, NAME, RANK, by_name, figure
 from akteursnetz.analysis._told import NAMED, listed, stable, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import and_more, both
 
 QUESTION = Question(
     name="constraint",
@@ -28,7 +28,10 @@ QUESTION = Question(
         RANK,
     ),
     example="ask constraint",
-    source="Burt 1992, Structural Holes, ch. 2; Borgatti 1997, Connections 20:35–38",
+    source=(
+        "Burt 1992, Structural Holes, Kap. 2; Borgatti 1997, Connections 20:35–38",
+        "Burt 1992, Structural Holes, ch. 2; Borgatti 1997, Connections 20:35–38",
+    ),
     formula=(
         "Gebundenheit: über alle Partner j die Summe von (p_ij + Σ p_iq·p_qj)²; p_ij = 1/Zahl der Partner von i, q gemeinsame "
         "Partner von i und j. Kann über 1 liegen. Wirksame Größe: Partner minus 2t/Partner, t die Beziehungen unter den "
@@ -116,12 +119,7 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
             f"  {view.actor(j).name}: ({figure(direct, 3)} + {figure(detour, 3)}{through})² = {figure(squared, 4)}",
         )
     if rest := terms[NAMED:]:
-        told.append(
-            both(
-                f"  {len(rest)} weitere Partner: {figure(sum(term[0] for term in rest), 4)}",
-                f"  {len(rest)} more partners: {figure(sum(term[0] for term in rest), 4)}",
-            )
-        )
+        told.append(f"  {and_more(len(rest))}: {figure(sum(term[0] for term in rest), 4)}")
     among = sum(len(term[3]) for term in terms) // 2
     size = len(own) - 2 * among / len(own)
     told.append(

@@ -24,7 +24,10 @@ QUESTION = Question(
         Column("cut_off", ("Abgeschnitten", "Cut off"), "integer"),
     ),
     example="ask cut-points",
-    source="Hopcroft & Tarjan 1973; Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    source=(
+        "Hopcroft & Tarjan 1973; Wasserman & Faust 1994, Social Network Analysis, Kap. 4.2",
+        "Hopcroft & Tarjan 1973; Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    ),
     formula=(
         "Ein Akteur ist ein Trennpunkt, wenn der Teil des Netzes, in dem er steht, ohne ihn in mehrere Teile zerfällt. "
         "Abgeschnitten sind die Akteure außerhalb des größten Teils, der davon bleibt.",

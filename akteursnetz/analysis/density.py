@@ -23,7 +23,10 @@ QUESTION = Question(
         Column("mean_degree", ("Partner im Mittel", "partners on average"), "number"),
     ),
     example="ask density",
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.1",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.1",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 4.1",
+    ),
     formula=(
         "Dichte: m / (n(n−1)/2) mit m Beziehungen und n Akteuren. Partner im Mittel: 2m/n. Dichten verschieden großer Netze "
         "lassen sich kaum vergleichen: je mehr Akteure, desto kleiner; Partner im Mittel schon.",

@@ -26,7 +26,10 @@ QUESTION = Question(
         Column("disagree", ("davon zwei oder mehr Stufen auseinander", "of these two or more levels apart"), "integer"),
     ),
     example="ask disagreement",
-    source="Marsden 1990, Annual Review of Sociology 16:435–463 (accuracy of what respondents say of their ties)",
+    source=(
+        "Marsden 1990, Annual Review of Sociology 16:435–463 (wie genau Befragte ihre Beziehungen nennen)",
+        "Marsden 1990, Annual Review of Sociology 16:435–463 (accuracy of what respondents say of their ties)",
+    ),
     formula=(
         "Je Paar und Seite die höchste Stufe, die sie selbst nennt; Stufe 0 („kein Kontakt“) zählt mit. Gezeigt werden Paare mit "
         "|Stufe A − Stufe B| ≥ 2. Nennungen ohne Stufe und Kooperationen, die nur eine Seite nennt, bleiben außen vor.",

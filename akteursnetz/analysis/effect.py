@@ -34,7 +34,10 @@ QUESTION = Question(
         Column("expected_both", ("neu zu erwarten: beide dort", "new expected: both there"), "number"),
     ),
     example='ask effect "Netzwerktreffen Neuzuwanderung"',
-    source="Cross ratio of a 2×2 table: Agresti 2013, Categorical Data Analysis, ch. 2.2",
+    source=(
+        "Kreuzverhältnis einer Vierfeldertafel: Agresti 2013, Categorical Data Analysis, Kap. 2.2",
+        "Cross ratio of a 2×2 table: Agresti 2013, Categorical Data Analysis, ch. 2.2",
+    ),
     formula=(
         "Gezählt werden Paare von Akteuren, die am Tag vor dem Termin und am Ende der Frist aktiv und am Tag vor dem Termin nicht "
         "verbunden sind; neu ist eine Beziehung, die vom Tag des Termins bis zum Ende der Frist beginnt. Nur Paare von Gruppen, in denen es alle drei Sorten gibt. "

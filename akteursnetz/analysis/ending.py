@@ -45,7 +45,7 @@ QUESTION = Question(
         Column("days", ("Tage", "Days"), "integer"),
     ),
     example="ask ending --within 90",
-    source="Dates recorded in this network",
+    source=("Tage, die in diesem Netz erfasst sind", "Days recorded in this network"),
     formula=(
         "Alles, was am Stichtag gilt und dessen letzter Tag höchstens so viele Tage entfernt ist. Was ohne Lücke fortgesetzt "
         "wird (derselbe Sitz; dieselbe Beziehung, von derselben Stelle genannt), endet nicht. Eine abgelaufene Förderung oder "

@@ -65,8 +65,10 @@ QUESTION = Question(
     ),
     example="ask gaps --by department",
     source=(
-        "Swaps: Rao, Jana & Bandyopadhyay 1996, Sankhyā A 58:225–242; Maslov & Sneppen 2002, Science 296:910–913. "
-        "Min-p: Westfall & Young 1993, Resampling-Based Multiple Testing"
+        "Vertauschen: Rao, Jana & Bandyopadhyay 1996, Sankhyā A 58:225–242; Maslov & Sneppen 2002, Science 296:910–913. "
+        "Min-p: Westfall & Young 1993, Resampling-Based Multiple Testing",
+        "Swaps: Rao, Jana & Bandyopadhyay 1996, Sankhyā A 58:225–242; Maslov & Sneppen 2002, Science 296:910–913. Min-p: "
+        "Westfall & Young 1993, Resampling-Based Multiple Testing",
     ),
     formula=(
         "Zufall: Die Beziehungen zwischen den Gruppen werden so vertauscht, dass jeder Akteur seine Zahl behält und keine "

@@ -60,7 +60,7 @@ def _two_mode(view: View, members: dict[str, set[str]]) -> Any:
 
     n = len(view.actors)
     edges = [(view.position[actor], n + k) for k, there in enumerate(members.values()) for actor in sorted(there)]
-    return igraph.Graph(n=n + len(members), edges=edges)
+    return igraph.GraphBase(n + len(members), edges, False)
 
 
 def measure(network: Network, view: View) -> Result:
@@ -86,7 +86,7 @@ def measure(network: Network, view: View) -> Result:
         }
         for i in view.ranked()
     ]
-    parts = [part for part in graph.connected_components() if any(i >= len(view.actors) for i in part)]
+    parts = set(graph.connected_components()[len(view.actors) :])
     summary = {
         "committees": len(members),
         "members": len(sits),

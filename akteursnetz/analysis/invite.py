@@ -11,7 +11,7 @@ from akteursnetz.analysis._shared import ACTOR, BY, NAME, Concerns, Groups, Pair
 from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, and_more, both, told_day
 
 QUESTION = Question(
     name="invite",
@@ -41,8 +41,10 @@ QUESTION = Question(
     ),
     example="ask invite --k 8 --theme language",
     source=(
-        "Maximum coverage: Church & ReVelle 1974, Papers of the Regional Science Association 32:101–118; integer optimisation: "
-        "HiGHS, Huangfu & Hall 2018, Mathematical Programming Computation 10:119–142"
+        "Größte Abdeckung: Church & ReVelle 1974, Papers of the Regional Science Association 32:101–118; ganzzahlige "
+        "Optimierung: HiGHS, Huangfu & Hall 2018, Mathematical Programming Computation 10:119–142",
+        "Maximum coverage: Church & ReVelle 1974, Papers of the Regional Science Association 32:101–118; integer "
+        "optimisation: HiGHS, Huangfu & Hall 2018, Mathematical Programming Computation 10:119–142",
     ),
     formula=(
         "Genau gelöst, ein Ziel nach dem anderen: 1. Paare von Gruppen ohne Beziehung, die ein Thema, eine Zielgruppe oder eine "
@@ -167,7 +169,7 @@ def _row(table: _Table, wish: Wish, number: int, chosen: frozenset[int], i: int)
     reaches = (table.balls[i] & ~inside).bit_count()
     reasons = [_gap_told(table, pair, of[i]) for pair in mine[:NAMED]]
     if len(mine) > NAMED:
-        reasons.append(both(f"und {len(mine) - NAMED} weitere Lücken", f"and {len(mine) - NAMED} more gaps"))
+        reasons.append(and_more(len(mine) - NAMED))
     if reaches:
         reasons.append(
             both(

@@ -33,7 +33,10 @@ QUESTION = Question(
         Column("without_level", ("Sprachangebote ohne Niveau", "language offers without a level"), "integer"),
     ),
     example="ask ladder",
-    source="Council of Europe 2001, Common European Framework of Reference for Languages",
+    source=(
+        "Europarat 2001, Gemeinsamer europäischer Referenzrahmen für Sprachen",
+        "Council of Europe 2001, Common European Framework of Reference for Languages",
+    ),
     formula=(
         "Stufen: Alpha, A1, A2, B1, B2. Eine Stufe wird angeboten, wenn ein Sprach- oder Alphabetisierungsangebot, das der "
         "Gemeinde nach Ort oder Einzugsgebiet offensteht, sie einschließt (von ≤ Stufe ≤ bis; eine fehlende Grenze ist offen; "

@@ -26,7 +26,10 @@ QUESTION = Question(
         Column("share", ("Anteil", "share"), "number"),
     ),
     example="ask multiplex",
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 3.3 (multiple relations); Verbrugge 1979, Social Forces 57:1286–1309",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 3.3 (mehrere Beziehungen); Verbrugge 1979, Social Forces 57:1286–1309",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 3.3 (multiple relations); Verbrugge 1979, Social Forces 57:1286–1309",
+    ),
     formula=(
         "Verschiedene Arten unter den gezählten Kooperationen eines Paares, mindestens zwei; wer sie genannt hat und in welcher "
         "Richtung, ist gleich. Anteil: Paare mit mehreren Arten / alle verbundenen Paare.",

@@ -41,7 +41,10 @@ QUESTION = Question(
         Column("parts_without", ("Teile des Netzes ohne uns", "parts of the net without us"), "integer"),
     ),
     example="ask only-through-us",
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.2",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 4.2",
+    ),
     formula=(
         "Die Teile des Netzes mit den Koordinierungsstellen werden mit denen verglichen, in die jeder ohne sie zerfällt. Der "
         "größte Rest eines Teils bleibt; wer in einem anderen Rest steht, ist abgeschnitten, wer allein ist, mit niemandem "

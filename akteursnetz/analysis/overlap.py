@@ -39,7 +39,10 @@ QUESTION = Question(
         Column("largest", ("größter Jaccard-Wert zweier Gremien", "largest Jaccard value of two committees"), "number"),
     ),
     example="ask overlap",
-    source="Jaccard 1912, New Phytologist 11:37–50; overlap coefficient: Simpson 1960, American Journal of Science 258:300–311",
+    source=(
+        "Jaccard 1912, New Phytologist 11:37–50; Überlappungskoeffizient: Simpson 1960, American Journal of Science 258:300–311",
+        "Jaccard 1912, New Phytologist 11:37–50; overlap coefficient: Simpson 1960, American Journal of Science 258:300–311",
+    ),
     formula=(
         "Jaccard: gemeinsame Mitglieder / alle Mitglieder beider. Anteil am kleineren: gemeinsame Mitglieder / Mitglieder des "
         "kleineren Gremiums; 1 heißt: Es ist ganz enthalten. Genannt werden Paare mit Jaccard ab 0,5 und enthaltene Gremien.",

@@ -9,7 +9,7 @@ from typing import Any
 
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="path",
@@ -36,7 +36,10 @@ QUESTION = Question(
         Column("in_some", ("auf einigen", "on some of them"), "actors"),
     ),
     example='ask path "Jobcenter" "Volkshochschule"',
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.2; Pollack 1960, Operations Research 8:733–736",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.2; Pollack 1960, Operations Research 8:733–736",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 4.2; Pollack 1960, Operations Research 8:733–736",
+    ),
     formula=(
         "Kürzeste Wege: die wenigsten Schritte, jede Beziehung ein Schritt. Stärkster Weg: die schwächste Stufe auf ihm so "
         "hoch wie möglich, dann die wenigsten Schritte; eine Beziehung ohne Stufe steht unter jeder bekannten.",
@@ -132,7 +135,9 @@ def measure(network: Network, view: View, *, a: str = "", b: str = "") -> Result
     """
     for end in (a, b):
         if end not in network.actors:
-            raise Refusal(f"„{end}“ ist am {network.at} nicht aktiv.", f"“{end}” is not active on {network.at}.")
+            raise Refusal(
+                f"„{end}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f"“{end}” is not active on {network.at}."
+            )
     names = [network.actors[end].name for end in (a, b)]
     if a == b:
         raise Refusal(

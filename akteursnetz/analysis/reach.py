@@ -28,7 +28,10 @@ QUESTION = Question(
         RANK,
     ),
     example="ask reach --steps 2",
-    source="Borgatti, Everett & Johnson 2018, Analyzing Social Networks, ch. 10",
+    source=(
+        "Borgatti, Everett & Johnson 2018, Analyzing Social Networks, Kap. 10",
+        "Borgatti, Everett & Johnson 2018, Analyzing Social Networks, ch. 10",
+    ),
     formula=(
         "Zahl der anderen, zu denen ein Weg von höchstens so vielen Schritten führt; Anteil: geteilt durch n−1.",
         "Number of others to whom a way of at most so many steps leads; share: divided by n−1.",

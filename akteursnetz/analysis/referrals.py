@@ -8,7 +8,7 @@ from itertools import islice
 from akteursnetz.analysis._told import listed
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, Ties, View
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="referrals",
@@ -29,7 +29,10 @@ QUESTION = Question(
         Column("dead_ends", ("Sackgassen", "dead ends"), "actors"),
     ),
     example="ask referrals --actor jugendmigrationsdienst",
-    source="Wasserman & Faust 1994, Social Network Analysis, ch. 4.3 (directed paths)",
+    source=(
+        "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.3 (gerichtete Wege)",
+        "Wasserman & Faust 1994, Social Network Analysis, ch. 4.3 (directed paths)",
+    ),
     formula=(
         "Eine Kette folgt den gerichteten Verweisen (Art „verweist an“) von Akteur zu Akteur, keinen zweimal, bis keiner mehr "
         "weiter verweist. „Im Kreis“: Der letzte verweist nur an Akteure zurück, die schon in der Kette sind. Sackgasse: Der "
@@ -97,7 +100,9 @@ def measure(network: Network, view: View, *, actor: str | None = None) -> Result
     the chain. Refuses an actor that is not active. Wasserman and Faust 1994, ch. 4.3.
     """
     if actor is not None and actor not in network.actors:
-        raise Refusal(f"„{actor}“ ist am {network.at} nicht aktiv.", f"“{actor}” is not active on {network.at}.")
+        raise Refusal(
+            f"„{actor}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f"“{actor}” is not active on {network.at}."
+        )
     graph = _graph(network, view, actor)
     offering = {provider for offer in network.offers.values() for provider in offer.providers}
     rows: list[Row] = []

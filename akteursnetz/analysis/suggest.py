@@ -38,8 +38,10 @@ QUESTION = Question(
     ),
     example="ask suggest --top 10",
     source=(
-        "Adamic & Adar 2003, Social Networks 25:211–230; Zhou, Lü & Zhang 2009, European Physical Journal B 71:623–630 (resource "
-        "allocation); Spärck Jones 1972, Journal of Documentation 28:11–21 (idf)"
+        "Adamic & Adar 2003, Social Networks 25:211–230; Zhou, Lü & Zhang 2009, European Physical Journal B 71:623–630 "
+        "(Verteilung von Mitteln); Spärck Jones 1972, Journal of Documentation 28:11–21 (idf)",
+        "Adamic & Adar 2003, Social Networks 25:211–230; Zhou, Lü & Zhang 2009, European Physical Journal B 71:623–630 "
+        "(resource allocation); Spärck Jones 1972, Journal of Documentation 28:11–21 (idf)",
     ),
     formula=(
         "Zuerst Paare, deren Gruppen noch keine Beziehung haben, aber ein Thema, eine Zielgruppe oder eine Gemeinde teilen (wie "

@@ -37,7 +37,10 @@ QUESTION = Question(
         ),
     ),
     example="ask supply",
-    source="Cell suppression: Hundepool et al. 2012, Statistical Disclosure Control, ch. 4",
+    source=(
+        "Unterdrückte Zellen: Hundepool et al. 2012, Statistical Disclosure Control, Kap. 4",
+        "Cell suppression: Hundepool et al. 2012, Statistical Disclosure Control, ch. 4",
+    ),
     formula=(
         "Plätze: Summe der Plätze laufender Angebote für die Gruppe selbst, die der Gemeinde nach Ort oder Einzugsgebiet "
         "offenstehen; ein Angebot, das mehrere Gemeinden bedient, zählt in jeder. Angebote nur für weitere Gruppen stehen "

@@ -29,7 +29,10 @@ QUESTION = Question(
         Column("not_met", ("Was fehlt", "What is lacking"), "texts"),
     ),
     example='ask who-could "Gesundheitsseminare für geflüchtete Frauen"',
-    source="Simple matching coefficient: Sokal & Michener 1958, University of Kansas Science Bulletin 38:1409–1438",
+    source=(
+        "Anteil gleicher Merkmale: Sokal & Michener 1958, University of Kansas Science Bulletin 38:1409–1438",
+        "Simple matching coefficient: Sokal & Michener 1958, University of Kansas Science Bulletin 38:1409–1438",
+    ),
     formula=(
         "Anteil dessen, was der Bedarf verlangt – Zielgruppe, Thema, Gemeinde, Sprache, Niveau, soweit genannt –, das ein "
         "laufendes Angebot des Akteurs erfüllt; es zählt sein ähnlichstes, Zielgruppe und Thema doppelt. Zielgruppe: dieselbe oder eine weitere ganz, eine "

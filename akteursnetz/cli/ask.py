@@ -350,6 +350,7 @@ def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
 def _show_contacts(store: Any, answer: Answer, words: Any) -> None:
     """The contact persons of the actors in an answer, in its order; without those who may no longer be used."""
     from akteursnetz.cli.tables import Shown, record_cell, write
+    from akteursnetz.model import TABLES
 
     names = {row["actor"]: row["name"] for row in answer.rows}
     found: dict[str, list[Any]] = {actor: [] for actor in names}
@@ -362,7 +363,7 @@ def _show_contacts(store: Any, answer: Answer, words: Any) -> None:
             names[actor],
             contact["name"],
             *(contact.get(name, "") for name in ("role", "phone", "email")),
-            record_cell(contact.get("languages"), "languages", words),
+            record_cell(contact.get("languages"), TABLES["contacts"].column("languages"), words),
         ]
         for actor, contacts in found.items()
         for contact in contacts

@@ -57,7 +57,7 @@ class Dialogue:
         while True:
             now = {**self.seen, **self.said}
             for number, column in enumerate(columns, 1):
-                say(f"  {number:3}  {label(column)}: {record_cell(now.get(column.name), column.list, words)}")
+                say(f"  {number:3}  {label(column)}: {record_cell(now.get(column.name), column, words)}")
             typed = click.prompt(
                 both("Welche Angabe ändern? (leer: fertig)", "Which value to change? (empty: done)"),
                 default="",
@@ -94,7 +94,7 @@ class Dialogue:
             column = TABLES[self.table.name].column(name)
             words = store.vocabulary()
             theirs, mine, before = (
-                record_cell(record.get(name), column.list, words) or "–" for record in (meanwhile.now, self.said, self.seen)
+                record_cell(record.get(name), column, words) or "–" for record in (meanwhile.now, self.said, self.seen)
             )
             say(
                 both(

@@ -8,7 +8,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, settings, typed_words
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, and_more, both
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Writing
@@ -70,7 +70,7 @@ def _history() -> click.Command:
                         )
                 hidden = 0 if where else len(row["changes"]) - 3
                 if hidden > 0:
-                    click.echo(both(f"         … und {hidden} weitere", f"         … and {hidden} more"))
+                    click.echo(f"         … {and_more(hidden)}")
 
     return build(
         "history",

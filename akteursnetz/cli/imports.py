@@ -9,7 +9,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, say, settings, typed_words
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, and_more, both
 
 if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
@@ -220,8 +220,7 @@ def report(result: Imported, format: str, dry_run: bool) -> None:
         found = f" „{refused.found}“" if refused.found else ""
         say(f"{place}{found}: {refused.message}{expected}")
     if len(result.refused) > SHOWN_REFUSALS:
-        more = len(result.refused) - SHOWN_REFUSALS
-        say(both(f"… und {more} weitere.", f"… and {more} more."))
+        say(f"… {and_more(len(result.refused) - SHOWN_REFUSALS)}.")
     if result.refused:
         count = len({(refused.source, refused.sheet, refused.row) for refused in result.refused})
         if result.stored:

@@ -7,12 +7,14 @@ from akteursnetz.words import both
 
 UMLAUTS = {
     "eingeschraenkt": "eingeschränkt",
+    "einwilligung_umfang": "Umfang der Einwilligung",
     "foerderprogramm": "Förderprogramm",
     "foerderung": "Förderung",
     "geprueft": "geprüft",
     "kuerzel": "Kürzel",
     "laengengrad": "Längengrad",
     "naechster": "nächster",
+    "notiz": "Notiz",
     "beginn": "Beginn",
     "plaetze": "Plätze",
     "plz": "PLZ",

@@ -13,7 +13,7 @@ import click
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.answer import Answer
+    from akteursnetz.answer import Answer, Column
     from akteursnetz.vocabulary import Vocabulary
 
 
@@ -30,22 +30,20 @@ def write_csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
 
 
 def file_table(answer: Answer, words: Vocabulary) -> tuple[list[str], list[list[Any]]]:
-    """Headers and rows of an answer for a file: words as people read them, numbers as numbers."""
+    """Headers and rows of an answer for a file: words as people read them, numbers and days as such."""
     from akteursnetz.cli.tables import cell
+    from akteursnetz.exporters.xlsx import day_of
 
     place = 0 if language() == "de" else 1
     columns = answer.question.columns
-    rows = [
-        [
-            value
-            if isinstance(value := row[column.name], (int, float)) and column.type != "levels"
-            else None
-            if value is None
-            else cell(value, column, words, answer.labels)
-            for column in columns
-        ]
-        for row in answer.rows
-    ]
+
+    def value(row: dict[str, Any], column: Column) -> Any:
+        found = row[column.name]
+        if found is None or (isinstance(found, (int, float)) and column.type != "levels"):
+            return found
+        return day_of(found) if column.type == "date" else cell(found, column, words, answer.labels)
+
+    rows = [[value(row, column) for column in columns] for row in answer.rows]
     return [column.label[place] for column in columns], rows
 
 

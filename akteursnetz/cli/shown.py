@@ -11,7 +11,7 @@ import click
 
 from akteursnetz.cli.common import settings
 from akteursnetz.cli.labels import label
-from akteursnetz.model import TABLES, Record, Table
+from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def print_record(store: Store, table: Table, record: Record, belongs: dict[str, 
         value = record.get(column.name)
         if value in (None, ()):
             continue
-        text = _named(value, column.table, names) if column.table else record_cell(value, column.list, words)
+        text = _named(value, column.table, names) if column.table else record_cell(value, column, words)
         click.echo(f"{label(column).ljust(width)}  {text}")
     for name, value in record.get("extra", {}).items():
         click.echo(f"{name.ljust(width)}  {value}")
@@ -157,7 +157,7 @@ def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names:
         value, column = row.get(name), table.column(name)
         if value in (None, "", [], ()):
             continue
-        text = _named(value, column.table, names) if column.table else record_cell(value, column.list, words)
+        text = _named(value, column.table, names) if column.table else record_cell(value, column, words)
         if name in ("since", "until"):
             text = f"{both(column.german, name)} {text}"
         parts.append(f"({text})" if name == "id" else text)
@@ -213,7 +213,7 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
         headers = [label(column) for column in table.columns]
         filled = [
             {
-                header: _file_value(row[column.name], column.list, words)
+                header: _file_value(row[column.name], column, words)
                 for header, column in zip(headers, table.columns, strict=True)
             }
             for row in rows
@@ -231,7 +231,7 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
         labels = _names(store, [(table, row) for row in rows])
         cells = [
             [
-                _named(row[c.name], c.table, labels) if c.table and row[c.name] else record_cell(row[c.name], c.list, words)
+                _named(row[c.name], c.table, labels) if c.table and row[c.name] else record_cell(row[c.name], c, words)
                 for c in shown
             ]
             for row in rows
@@ -254,15 +254,15 @@ BRIEF = {
 """The columns that a list shows in the terminal; JSON, CSV and files have all of them."""
 
 
-def _file_value(value: Any, list_name: str | None, words: Vocabulary) -> Any:
+def _file_value(value: Any, column: Column, words: Vocabulary) -> Any:
+    """One value of a record for a file: numbers and days as such."""
     from akteursnetz.cli.tables import record_cell
+    from akteursnetz.exporters.xlsx import day_of
 
     if isinstance(value, bool):
         return both("ja", "yes") if value else both("nein", "no")
-    if list_name and value is not None:
-        return (
-            "; ".join(words.label(list_name, one, language()) for one in value)
-            if isinstance(value, list)
-            else words.label(list_name, value, language())
-        )
-    return value if isinstance(value, (int, float)) or value is None else record_cell(value, None, words)
+    if column.list == "levels" and value is not None:
+        return words.label("levels", value, language())
+    if column.type == "date":
+        return day_of(value)
+    return value if isinstance(value, (int, float)) or value is None else record_cell(value, column, words)

@@ -11,6 +11,7 @@ from akteursnetz.words import both, language, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Column
+    from akteursnetz.model import Column as Named
     from akteursnetz.vocabulary import Vocabulary
 
 NARROWEST = 8
@@ -130,6 +131,8 @@ def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str]) 
         if value == code:
             return both(german, english)
     kind = column.type.removesuffix("*")
+    if kind == "date":
+        return told_day(str(value))
     if kind == "levels":
         return f"{value} {words.label('levels', value, language())}"
     if isinstance(value, (bool, int, float)):
@@ -233,14 +236,16 @@ def write_answer(answer: Answer, words: Vocabulary, stream: IO[str] | None = Non
 # -- records ----------------------------------------------------------------------------------------------------------
 
 
-def record_cell(value: Any, column_list: str | None, words: Vocabulary) -> str:
+def record_cell(value: Any, column: Named, words: Vocabulary) -> str:
     """One value of a record for people."""
     if value is None or value == ():
         return ""
     if isinstance(value, (list, tuple)):
-        return "; ".join(record_cell(one, column_list, words) for one in value)
-    if column_list == "levels":
+        return "; ".join(record_cell(one, column, words) for one in value)
+    if column.type == "date":
+        return told_day(value)
+    if column.list == "levels":
         return f"{value} {words.label('levels', value, language())}"
-    if column_list:
-        return words.label(column_list, value, language())
+    if column.list:
+        return words.label(column.list, value, language())
     return number(value, 6) if isinstance(value, (bool, int, float)) else str(value)

@@ -19,6 +19,8 @@ from akteursnetz.words import Refusal
 MADE = datetime(2026, 1, 1)
 """The same in every file, so that the same content gives the same bytes."""
 ROWS = 1_048_576
+FIRST_DAY = date(1900, 3, 1)
+"""before it Excel counts a leap day that never was"""
 LONGEST = 32_767
 """characters in a cell"""
 YES_NO = {"de": ("nein", "ja"), "en": ("no", "yes")}
@@ -60,9 +62,11 @@ class Workbook:
         return sheet
 
     def write(self, sheet: Any, row: int, position: int, value: Any, form: Any = None) -> None:
-        """One cell. Dates are given as `date`."""
+        """One cell. Dates are given as `date`; those that Excel cannot count become text."""
         if value in (None, "", (), []):
             return
+        if isinstance(value, date) and value < FIRST_DAY:
+            value = value.isoformat()
         if row >= ROWS:
             raise Refusal(
                 f"Mehr als {ROWS - 1} Zeilen passen in kein Blatt; bitte als CSV schreiben.",

@@ -11,7 +11,6 @@ from typing import Any
 
 from akteursnetz.exporters._chapters import Book, Chapter
 from akteursnetz.exporters._sheets import LONGEST, ROWS, Workbook
-from akteursnetz.exporters.xlsx import day_of
 from akteursnetz.vocabulary import Vocabulary
 
 FIRST = 4
@@ -85,7 +84,7 @@ def _write(out: Workbook, chapter: Chapter, name: str, front: str, link: Any) ->
         sheet.freeze_panes(FIRST + 1, 0)
         for place, cells in enumerate(chapter.rows, FIRST + 1):
             for position, cell in enumerate(cells):
-                out.write(sheet, place, position, day_of(cell) if isinstance(cell, str) else cell)
+                out.write(sheet, place, position, cell)
         sheet.autofilter(FIRST, 0, FIRST + len(chapter.rows), len(chapter.headers) - 1)
         row = FIRST + len(chapter.rows) + 2
     for line in (*([chapter.reason] if chapter.reason else ()), *chapter.summary, *chapter.notes):

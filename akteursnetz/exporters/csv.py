@@ -7,6 +7,7 @@ Tables: UTF-8, comma, English file names and headers unless German ones are aske
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,7 +15,7 @@ from akteursnetz.border import guard, join_values
 from akteursnetz.exporters._files import write_all, write_whole
 from akteursnetz.exporters._records import attributes, every_table, header, own
 from akteursnetz.model import Record
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, told_day
 
 
 def csv_tables(tables: dict[str, list[Record]], folder: Path, german: bool = False) -> list[Path]:
@@ -68,6 +69,8 @@ def _cell(value: Any, language: str | None = None) -> str:
         return ""
     if isinstance(value, str):
         return guard(value)
+    if isinstance(value, date):
+        return told_day(value.isoformat(), language or "en")
     if isinstance(value, bool):
         words = {"de": ("nein", "ja"), "en": ("no", "yes")}.get(language or "", ("false", "true"))
         return words[value]

@@ -39,13 +39,12 @@ def xlsx_tables(tables: dict[str, list[Record]], path: Path, language: str, voca
 def answer_xlsx(
     columns: Sequence[str], rows: Sequence[dict[str, Any]], path: Path, language: str = "en", title: str = ""
 ) -> None:
-    """Write rows under these headers as one sheet; ISO days become real dates."""
+    """Write rows under these headers as one sheet."""
     book = Workbook(language, Vocabulary(), title)
     sheet = book.sheet("Antwort" if language == "de" else "Answer", list(columns))
     for number, row in enumerate(rows, 1):
         for position, name in enumerate(columns):
-            value = row.get(name)
-            book.write(sheet, number, position, day_of(value) if isinstance(value, str) else value)
+            book.write(sheet, number, position, row.get(name))
     if rows and columns:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     book.save(path)
@@ -60,11 +59,10 @@ def _value(book: Workbook, column: Column, value: Any) -> Any:
 
 
 def day_of(value: Any) -> Any:
-    """An ISO day as a date, where Excel counts days without its leap day of 1900; everything else as it is."""
+    """An ISO day as a date, everything else as it is."""
     if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:
-            day = date.fromisoformat(value)
+            return date.fromisoformat(value)
         except ValueError:
             return value
-        return day if day >= date(1900, 3, 1) else value
     return value

@@ -20,7 +20,7 @@ from akteursnetz.importers._headers import (
     table_named,
 )
 from akteursnetz.model import PERSON_TABLES, Table
-from akteursnetz.words import both
+from akteursnetz.words import and_more, both
 
 EXAMPLE = ("# beispiel", "# example")
 """A row whose first cell begins like this is the template's example, and skipped."""
@@ -173,7 +173,7 @@ def _told(raw: RawTable, header: str, name: str, cases: list[tuple[int, str, str
     """One sentence about all numbers of a column that lost a zero."""
     number, text, padded = cases[0]
     place = f"{raw.source}{f', {raw.sheet}' if raw.sheet else ''}, {both('Zeile', 'row')} {number}, {header}"
-    more = both(f" (und {len(cases) - 1} weitere)", f" (and {len(cases) - 1} more)") if len(cases) > 1 else ""
+    more = f" ({and_more(len(cases) - 1)})" if len(cases) > 1 else ""
     if name == "phone":
         return both(
             f"{place}: {text} steht als Zahl da; eine führende Null ist wohl verloren{more}.",

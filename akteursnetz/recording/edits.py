@@ -10,7 +10,7 @@ from akteursnetz.recording.entries import differences, key_text, value_text
 from akteursnetz.recording.periods import check_apart, overlap, statement_key
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.store import Change, Command
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Reading
@@ -25,13 +25,13 @@ def end(recorder: Recorder, table: str, key: Key, until: str | None) -> None:
     since, ended = record.get("since"), record.get("until")
     if until is None and ended is not None and ended < recorder.today:
         raise Refusal(
-            f"„{key_text(key)}“ ist schon beendet ({ended}). Ein anderer letzter Tag: mit --until.",
+            f"„{key_text(key)}“ ist schon beendet ({told_day(ended, 'de')}). Ein anderer letzter Tag: mit --until.",
             f'"{key_text(key)}" has ended already ({ended}). For another last day use --until.',
         )
     if since and since > last:
         if until is not None:
             raise Refusal(
-                f"„{key_text(key)}“ beginnt erst am {since} und kann nicht am {until} enden.",
+                f"„{key_text(key)}“ beginnt erst am {told_day(since, 'de')} und kann nicht am {told_day(until, 'de')} enden.",
                 f'"{key_text(key)}" begins on {since} and cannot end on {until}.',
                 column="until",
                 found=until,

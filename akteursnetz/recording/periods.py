@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from akteursnetz.model import Record, day_before
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 
 def holds(record: Record, day: str) -> bool:
@@ -18,8 +18,8 @@ def holds(record: Record, day: str) -> bool:
 
 
 def spelled(record: Record) -> str:
-    """A period for people: `2024-01-01 – 2025-12-31`."""
-    since, until = record.get("since"), record.get("until")
+    """A period for people: `2024-01-01 – 2025-12-31`, in German `01.01.2024 – 31.12.2025`."""
+    since, until = (told_day(record.get(name) or "") for name in ("since", "until"))
     return f"{since or both('ohne Anfang', 'no beginning')} – {until or both('offen', 'open')}"
 
 
@@ -71,7 +71,7 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
     if last is not None and since <= (last.get("until") or "~"):
         if (last.get("until") or "~") < today:
             raise Refusal(
-                f"Am {since} galt schon eine andere, beendete Angabe ({spelled(last)}, Kennung {last.get('id', '–')}). "
+                f"Am {told_day(since, 'de')} galt schon eine andere, beendete Angabe ({spelled(last)}, Kennung {last.get('id', '–')}). "
                 "Bitte diese berichtigen oder ein anderes Datum nennen.",
                 f"On {since} another statement held that has ended ({spelled(last)}, id {last.get('id', '–')}). "
                 "Please correct that one or give another date.",
@@ -110,9 +110,9 @@ def check_order(record: Record) -> None:
     since, until = record.get("since"), record.get("until")
     if since and until and until < since:
         raise Refusal(
-            f"Das Ende ({until}) liegt vor dem Anfang ({since}). Bitte eines der Daten berichtigen.",
+            f"Das Ende ({told_day(until, 'de')}) liegt vor dem Anfang ({told_day(since, 'de')}). Bitte eines der Daten berichtigen.",
             f"The end ({until}) lies before the beginning ({since}). Please correct one of the dates.",
             column="until",
             found=until,
-            expected=(f"ein Tag ab {since}", f"a day from {since} on"),
+            expected=(f"ein Tag ab {told_day(since, 'de')}", f"a day from {since} on"),
         )

@@ -14,7 +14,7 @@ from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
 from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
 from akteursnetz.vocabulary import folded, own_word
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 Tick = Callable[[str, int, int], None]
 """Called now and then with what is being done, how much of how many."""
@@ -437,7 +437,7 @@ class Work:
                 new.pop("until", None)
             else:
                 raise Refusal(
-                    f"„{new['title']}“ beginnt am {new['since']} und kann erst danach pausieren; möglich sind geplant oder abgesagt.",
+                    f"„{new['title']}“ beginnt am {told_day(new['since'], 'de')} und kann erst danach pausieren; möglich sind geplant oder abgesagt.",
                     f'"{new["title"]}" begins on {new["since"]} and can be paused only after that; planned or cancelled are possible.',
                     column="status",
                     found=status,

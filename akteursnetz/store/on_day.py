@@ -78,6 +78,8 @@ def network(reading: Reading, at: str | None, parts: Sequence[str] | None, words
             list(reading.objects("memberships").values()),
             reading.entered(),
         )
+    if parts and "every_offer" in parts:
+        found.every_offer = reading.objects("offers")
     if parts and "contacts" in parts:
         found.retention = reading.kept_until()
     return found

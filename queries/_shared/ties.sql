@@ -23,7 +23,7 @@ said AS (
 named_by_both AS (
   SELECT u, v, kind FROM said
   WHERE reported_by > '' AND reported_by IN (u, v) AND status IN ('claimed', 'confirmed')
-  GROUP BY u, v, kind HAVING count(DISTINCT reported_by) = 2
+  GROUP BY u, v, kind HAVING min(reported_by) < max(reported_by)
 ),
 judged AS (
   SELECT u, v, level, status, since,

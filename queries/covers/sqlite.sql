@@ -49,12 +49,13 @@ item AS (
   UNION ALL
   SELECT f.actor, f.how, f.steps, NULL, NULL, l.language FROM found AS f CROSS JOIN actor_languages AS l ON l.actor = f.actor
   WHERE f.how IN ('reach', 'partner')
+),
+told AS MATERIALIZED (
+  SELECT actor, how, steps,
+    json_group_array(DISTINCT through) FILTER (WHERE through IS NOT NULL) AS through,
+    json_group_array(DISTINCT offer) FILTER (WHERE offer IS NOT NULL) AS offers,
+    json_group_array(DISTINCT language) FILTER (WHERE language IS NOT NULL) AS languages
+  FROM item GROUP BY actor, how, steps
 )
-SELECT
-  i.actor, a.name, i.how, i.steps,
-  json_group_array(DISTINCT i.through) FILTER (WHERE i.through IS NOT NULL) AS through,
-  json_group_array(DISTINCT i.offer) FILTER (WHERE i.offer IS NOT NULL) AS offers,
-  json_group_array(DISTINCT i.language) FILTER (WHERE i.language IS NOT NULL) AS languages,
-  a.phone
-FROM item AS i CROSS JOIN actors AS a ON a.id = i.actor
-GROUP BY i.actor, a.name, i.how, i.steps, a.phone
+SELECT t.actor, a.name, t.how, t.steps, t.through, t.offers, t.languages, a.phone
+FROM told AS t CROSS JOIN actors AS a ON a.id = t.actor

@@ -5,14 +5,15 @@ grouped AS MATERIALIZED (
     ELSE ifnull(sector, json_extract(:sectors, '$.' || kind)) END AS grp
   FROM actor
 )
+-- The actors are walked in the order of their ids, so that nothing needs to be sorted to be counted.
 SELECT
   a.id AS actor, a.name,
   count(b.id) AS partners,
-  CASE WHEN a.grp IS NULL THEN NULL ELSE count(CASE WHEN b.grp IS NOT a.grp THEN b.id END) END AS outside,
+  CASE WHEN g.grp IS NULL THEN NULL ELSE count(CASE WHEN b.grp IS NOT g.grp THEN b.id END) END AS outside,
   sum(p.strength) AS strength,
   avg(p.strength) AS mean_level
-FROM grouped AS a
+FROM actor AS a CROSS JOIN grouped AS g ON g.id = a.id
   LEFT JOIN partner AS p ON p.actor = a.id
   LEFT JOIN grouped AS b ON b.id = p.other
 WHERE a.kind <> 'volunteer'
-GROUP BY a.id, a.name, a.grp
+GROUP BY a.id

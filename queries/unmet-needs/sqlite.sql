@@ -71,15 +71,17 @@ place AS MATERIALIZED (
   UNION SELECT profile, 'in ' || municipality FROM running WHERE municipality IS NOT NULL
   UNION SELECT r.profile, 'in ' || c.municipality FROM offer_catchment AS c CROSS JOIN running AS r ON r.id = c.offer
 ),
+met AS MATERIALIZED (
+  SELECT DISTINCT n.id
+  FROM open_need AS n CROSS JOIN near_profile AS h ON h.need = n.id
+    LEFT JOIN place AS s ON s.profile = h.profile AND s.place IN ('online', 'in ' || n.municipality)
+  WHERE h.off IS NULL AND (n.municipality IS NULL OR s.place IS NOT NULL)
+),
 -- The needs that nothing fits, with what comes near them (null, if nothing does).
 near AS MATERIALIZED (
-  SELECT need, municipality, profile, off FROM (
-    SELECT n.id AS need, n.municipality, h.profile, h.off,
-      max(h.need IS NOT NULL AND h.off IS NULL AND (n.municipality IS NULL OR s.place IS NOT NULL)) OVER (PARTITION BY n.id) AS met
-    FROM open_need AS n LEFT JOIN near_profile AS h ON h.need = n.id
-      LEFT JOIN place AS s ON s.profile = h.profile AND h.off IS NULL AND s.place IN ('online', 'in ' || n.municipality)
-  )
-  WHERE NOT met
+  SELECT n.id AS need, n.municipality, h.profile, h.off
+  FROM open_need AS n LEFT JOIN near_profile AS h ON h.need = n.id
+  WHERE n.id NOT IN (SELECT id FROM met)
 ),
 -- Where an offer can be had, and its number among those alike there: no more than ten are ever named.
 spot AS MATERIALIZED (

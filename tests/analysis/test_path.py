@@ -83,7 +83,7 @@ def test_an_actor_that_is_not_active_is_refused_in_both_languages() -> None:
     with pytest.raises(Refusal) as refused:
         ask("path", nx.path_graph(["a", "b"]), a="a", b="gone")
     assert refused.value.english == "“gone” is not active on 2026-11-24."
-    assert refused.value.german == "„gone“ ist am 2026-11-24 nicht aktiv."
+    assert refused.value.german == "„gone“ ist am 24.11.2026 nicht aktiv."
 
 
 def test_a_coordination_office_may_be_an_end_but_is_nobodys_intermediary() -> None:

@@ -103,10 +103,60 @@ def test_who_never_came_has_no_event_that_says_attended(demo):
     ]
 
 
-def test_what_is_stale_is_told_with_its_days(demo):
-    for row in rows_of(demo, "stale"):
-        if row["kind"] == "actor":
-            told = working(demo, "stale", row["record"])[0]
-            days = "never checked" if row["days"] is None else f"{row['days']} days ago"
-            assert told.startswith(f"{row['name']}: ")
-            assert days in told
+def test_what_nearly_fits_an_unmet_need_is_told_of_its_provider(demo):
+    rows, offers = rows_of(demo, "unmet-needs"), demo.network(DAY).offers
+    words = {"municipality": "place", "target_group": "target group"}
+    expected = {
+        (provider, f"{row['title']}: {offers[offer].title} – lacking only: {words.get(off, off)} (")
+        for row in rows
+        for offer, off in zip(row["near_misses"], row["off_by"], strict=True)
+        for provider in offers[offer].providers
+    }
+    assert all(len(row["near_misses"]) < 10 for row in rows)
+    told = {
+        (actor, line.rpartition("(")[0] + "(")
+        for actor in demo.network(DAY).actors
+        for line in working(demo, "unmet-needs", actor)
+        if "lacking only" in line
+    }
+    assert told == expected
+
+
+def test_an_actor_whose_offers_fit_nothing_and_one_without_offers_are_told_so(demo):
+    assert working(demo, "unmet-needs", "stadtbuecherei") == [
+        "Every offer of Stadtbücherei Auenstadt lacks at least two things to fit an unmet need."
+    ]
+    without = next(
+        id for id in demo.network(DAY).actors if not any(id in o.providers for o in demo.network(DAY).offers.values())
+    )
+    assert working(demo, "unmet-needs", without)[0].endswith("has no running offer.")
+    set_language("de")
+    assert working(demo, "unmet-needs", "sprachwerk") == [
+        "Deutschkurse für Asylsuchende mit unklarer Bleibeperspektive: Intensivkurs Deutsch – es fehlt nur: Ort (Birkenhall)."
+    ]
+
+
+def test_where_nothing_is_unmet_that_is_told(tmp_path):
+    path = tmp_path / "netz.db"
+    done("init", store=path)
+    done("actor", "add", "Amt", "--kind", "office", store=path)
+    with open_store(path) as store:
+        assert working(store, "unmet-needs", "amt") == ["Every open need has an offer that fits."]
+
+
+@pytest.mark.parametrize("given", [{}, {"actor_days": 30, "offer_days": 100}, {"offer_days": 20, "cooperation_days": 60}])
+def test_what_is_stale_is_told_with_its_days(demo, given):
+    """Of every actor exactly what stands in the rows is overdue; planned offers are judged, too."""
+    rows, offers = rows_of(demo, "stale", **given), demo.records("offers")
+    assert any(offers[row["record"]]["status"] == "planned" for row in rows if row["kind"] == "offer") or not given
+    for actor in demo.network(DAY).actors:
+        told = working(demo, "stale", actor, **given)
+        for row in rows:
+            mine = (
+                row["record"] == actor
+                if row["kind"] == "actor"
+                else actor in offers.get(row["record"], {}).get("providers", ())
+            )
+            if mine and len(told) <= 10:
+                days = "never checked" if row["days"] is None else f"{row['days']} days ago"
+                assert any(line.startswith(f"{row['name']}: ") and days in line for line in told)

@@ -2,7 +2,7 @@ import io
 import os
 import stat
 import sys
-from datetime import datetime
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -13,7 +13,7 @@ from akteursnetz.words import Refusal
 
 COLUMNS = ["Akteur", "Wert", "Tag", "Ja", "Namen"]
 ROWS = [
-    {"Akteur": "=Büro", "Wert": 1234.5, "Tag": "2026-11-24", "Ja": True, "Namen": ["a;b", "c"]},
+    {"Akteur": "=Büro", "Wert": 1234.5, "Tag": date(2026, 11, 24), "Ja": True, "Namen": ["a;b", "c"]},
     {"Akteur": "+49 8651", "Wert": -3, "Tag": None, "Ja": False, "Namen": []},
 ]
 
@@ -27,7 +27,7 @@ def test_csv_on_standard_output_is_plain_and_guarded():
 @pytest.mark.parametrize(
     ("language", "content"),
     [
-        ("de", 'Akteur;Wert;Tag;Ja;Namen\r\n\'=Büro;1234,5;2026-11-24;ja;"""a;b"";c"\r\n+49 8651;-3;;nein;\r\n'),
+        ("de", 'Akteur;Wert;Tag;Ja;Namen\r\n\'=Büro;1234,5;24.11.2026;ja;"""a;b"";c"\r\n+49 8651;-3;;nein;\r\n'),
         ("en", 'Akteur,Wert,Tag,Ja,Namen\r\n\'=Büro,1234.5,2026-11-24,yes,"""a;b"";c"\r\n+49 8651,-3,,no,\r\n'),
     ],
 )

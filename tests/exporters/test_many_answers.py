@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 
 import openpyxl
 import pytest
@@ -17,7 +18,7 @@ GOOD = Chapter(
     "Sentence.",
     "",
     ["id", "name", "n", "day"],
-    [["a", "=Büro", 1, "2026-11-24"], ["b", "B", 2.5, None]],
+    [["a", "=Büro", 1, date(2026, 11, 24)], ["b", "B", 2.5, None]],
     [False, False, True, False],
     1,
     ["ties: 3"],

@@ -1,0 +1,28 @@
+"""The demo district has something to show for every question that can be asked without an argument."""
+
+from __future__ import annotations
+
+import pytest
+from cli.run import done
+
+from akteursnetz import questions
+from akteursnetz.store import open_store
+
+DAY = "2026-11-24"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    path = tmp_path_factory.mktemp("demo")
+    done("demo", "--to", path)
+    with open_store(path / "akteursnetz.db") as store:
+        yield store
+
+
+@pytest.mark.parametrize("name", questions.shipped())
+def test_every_question_has_rows_or_figures_of_the_whole_net(demo, name):
+    asked = questions.question(name)
+    if any(parameter.argument and parameter.default is None for parameter in asked.parameters):
+        return
+    answer = questions.ask(demo, name, at=DAY)
+    assert answer.rows or (asked.summary and name in {"centralisation", "density", "ei-index", "homophily"})
