@@ -35,6 +35,10 @@ docs-check:
 docs:
     cog -r -I docs {{made}}
 
+# the fonts of pages with no other than the usual German characters
+fonts:
+    python -c "from pathlib import Path; from akteursnetz.maps.fonts import ready; [Path('akteursnetz/maps/page', name).write_bytes(font) for name, font in ready().items()]"
+
 # format and repair what can be repaired
 tidy:
     ruff format {{checked}}
