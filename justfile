@@ -58,4 +58,5 @@ bench:
     python benchmarks/import_speed.py
     python benchmarks/questions.py
     python benchmarks/measures.py
+    python benchmarks/map.py
     python benchmarks/neo4j_speed.py
