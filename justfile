@@ -39,6 +39,10 @@ docs-check:
 docs:
     cog -r -I docs {{made}}
 
+# the fonts of pages with no other than the usual German characters
+fonts:
+    python -c "from pathlib import Path; from akteursnetz.maps.fonts import ready; [Path('akteursnetz/maps/page', name).write_bytes(font) for name, font in ready().items()]"
+
 # format and repair what can be repaired
 tidy:
     ruff format {{checked}}
@@ -58,4 +62,5 @@ bench:
     python benchmarks/import_speed.py
     python benchmarks/questions.py
     python benchmarks/measures.py
+    python benchmarks/map.py
     python benchmarks/neo4j_speed.py

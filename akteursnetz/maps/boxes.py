@@ -21,9 +21,12 @@ class Near:
         self._cell = cell
         self._cells: dict[tuple[int, int], list[tuple[Box, int]]] = defaultdict(list)
 
-    def _of(self, box: Box) -> Iterable[tuple[int, int]]:
-        left, top, right, bottom = (math.floor(v / self._cell) for v in box)
-        return ((i, j) for i in range(left, right + 1) for j in range(top, bottom + 1))
+    def _of(self, box: Box) -> list[tuple[int, int]]:
+        cell, floor = self._cell, math.floor
+        left, top, right, bottom = floor(box[0] / cell), floor(box[1] / cell), floor(box[2] / cell), floor(box[3] / cell)
+        if left == right and top == bottom:
+            return [(left, top)]
+        return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
 
     def add(self, box: Box, owner: int = -1) -> None:
         """Remember a box and whose it is."""
@@ -32,10 +35,11 @@ class Near:
 
     def touching(self, box: Box) -> set[int]:
         """Owners of the boxes that overlap this one."""
+        left, top, right, bottom = box
         found = set()
         for cell in self._of(box):
             for other, owner in self._cells.get(cell, ()):
-                if other[0] < box[2] and box[0] < other[2] and other[1] < box[3] and box[1] < other[3]:
+                if other[0] < right and left < other[2] and other[1] < bottom and top < other[3]:
                     found.add(owner)
         return found
 
@@ -85,30 +89,39 @@ def push_apart(points: list[Point], sizes: Sequence[tuple[float, float]], rounds
     if len(points) < 2:
         return list(points)
     cell_w, cell_h = max(w for w, _ in sizes), max(h for _, h in sizes)
+    wide, high = [w / 2 for w, _ in sizes], [h / 2 for _, h in sizes]
     for _ in range(rounds):
         grid: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for i in range(len(xs)):
-            grid[math.floor(xs[i] / cell_w), math.floor(ys[i] / cell_h)].append(i)
+        for i, (x, y) in enumerate(zip(xs, ys, strict=True)):
+            grid[math.floor(x / cell_w), math.floor(y / cell_h)].append(i)
         moved = False
         for (column, row), here in grid.items():
-            for side in ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
-                there = here if side == (0, 0) else grid.get((column + side[0], row + side[1]), ())
-                for i in here:
-                    for j in there:
-                        if side == (0, 0) and j <= i:
+            for side_x, side_y in ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
+                own = side_x == side_y == 0
+                there = here if own else grid.get((column + side_x, row + side_y))
+                if not there:
+                    continue
+                for place, i in enumerate(here, 1):  # the innermost loop of a layout: plain lists, plain comparisons
+                    x, y, w, h = xs[i], ys[i], wide[i], high[i]
+                    for j in there[place:] if own else there:
+                        dx = xs[j] - x
+                        over_x = w + wide[j] - (dx if dx >= 0 else -dx)
+                        if over_x <= 0.01:
                             continue
-                        dx, dy = xs[j] - xs[i], ys[j] - ys[i]
-                        over_x = (sizes[i][0] + sizes[j][0]) / 2 - abs(dx)
-                        over_y = (sizes[i][1] + sizes[j][1]) / 2 - abs(dy)
-                        if over_x <= 0.01 or over_y <= 0.01:
+                        dy = ys[j] - y
+                        over_y = h + high[j] - (dy if dy >= 0 else -dy)
+                        if over_y <= 0.01:
                             continue
                         moved = True
                         if over_x < over_y * lean:
                             shift = (over_x / 2 + 0.2) * (1 if dx >= 0 else -1)
-                            xs[i], xs[j] = xs[i] - shift, xs[j] + shift
+                            x -= shift
+                            xs[j] += shift
                         else:
                             shift = (over_y / 2 + 0.2) * (1 if dy >= 0 else -1)
-                            ys[i], ys[j] = ys[i] - shift, ys[j] + shift
+                            y -= shift
+                            ys[j] += shift
+                    xs[i], ys[i] = x, y
         if not moved:
             break
     return list(zip(xs, ys, strict=True))

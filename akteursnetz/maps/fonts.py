@@ -2,6 +2,8 @@
 
 DejaVu Sans lies beside the page because it has every character that German offices must be able to write (DIN 91379).
 Widths are those of the font file without kerning; subsets carry no kerning either, so that a label is as wide as computed.
+The subset for pages with no other than the usual German characters lies ready (`just fonts` makes it anew): making it takes
+longer than drawing a small network.
 """
 
 from __future__ import annotations
@@ -9,14 +11,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Any
 
 FAMILY = "DejaVu Sans"
 MISSING = "\u25a1"
 """stands on paper for a character that the font does not have"""
 
 _FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+_READY = {False: "DejaVuSans-usual.woff", True: "DejaVuSans-Bold-usual.woff"}
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "ÄÖÜäöüßéèáà–—…„“”‚‘’·×→←↔§€□−"
+_USUAL = frozenset(map(ord, _ALWAYS))
 _SHAPED = ("init", "medi", "fina", "isol", "rlig", "liga", "ccmp", "mark", "mkmk")
 
 
@@ -26,15 +29,11 @@ def _bytes(bold: bool) -> bytes:
 
 
 @cache
-def _font(bold: bool) -> Any:
+def _advances(bold: bool) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
     from fontTools.ttLib import TTFont
 
-    return TTFont(BytesIO(_bytes(bold)), lazy=True)
-
-
-@cache
-def _advances(bold: bool) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    font = _font(bold)
+    font = TTFont(BytesIO(_bytes(bold)), lazy=True)
+    font.setGlyphOrder(list(map(str, range(font["maxp"].numGlyphs))))  # reading the names of the glyphs takes longer
     return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
 
 
@@ -97,14 +96,20 @@ def lines_of(text: str, size: float, limit: float, bold: bool = False) -> tuple[
 
 def subset(characters: set[str], bold: bool = False, flavor: str | None = None) -> bytes:
     """The font with these characters and the usual German ones; same characters, same bytes."""
-    from fontTools import subset as subsetter
+    wanted = _USUAL.union(map(ord, characters))
+    if wanted == _USUAL and flavor == "woff":
+        return (files(__package__) / "page" / _READY[bold]).read_bytes()
+    return _subset(wanted, bold, flavor)
 
-    wanted = {ord(c) for c in characters} | {ord(c) for c in _ALWAYS}
-    return _subset(frozenset(wanted), bold, flavor, subsetter)
+
+def ready() -> dict[str, bytes]:
+    """The subsets that lie ready, made anew, by the names of their files."""
+    return {name: _subset(_USUAL, bold, "woff") for bold, name in _READY.items()}
 
 
 @cache
-def _subset(wanted: frozenset[int], bold: bool, flavor: str | None, subsetter: Any) -> bytes:
+def _subset(wanted: frozenset[int], bold: bool, flavor: str | None) -> bytes:
+    from fontTools import subset as subsetter
     from fontTools.ttLib import TTFont
 
     options = subsetter.Options()

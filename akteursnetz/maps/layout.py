@@ -97,8 +97,8 @@ def spring(
 
     igraph.set_random_number_generator(random.Random(7))
     try:
-        graph = igraph.Graph(n=count, edges=edges)
-        coordinates = graph.layout_fruchterman_reingold(weights=weights, seed=[list(p) for p in start], niter=rounds).coords
+        graph = igraph.GraphBase(n=count, edges=edges)  # igraph.Graph would import numpy
+        coordinates = graph.layout_fruchterman_reingold(weights=weights, seed=[list(p) for p in start], niter=rounds)
     finally:
         igraph.set_random_number_generator(random)
     return [(float(x), float(y)) for x, y in coordinates]

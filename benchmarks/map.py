@@ -1,0 +1,439 @@
+"""How large and how quick the page of a map is beside bare vis-network and pyvis that draw the same network, in a real Chromium.
+
+`python benchmarks/map.py [--sizes 60,500] [--rounds N] [--seconds N] [--vis vis-network.min.js]`
+
+Bare vis-network: one file with its script, the nodes with names and our positions, the ties with our widths, straight, no
+physics; a search field, the neighbourhood of an actor and a filter by department as its users write them, and nothing else of
+what our page holds. pyvis: nodes and edges added one by one, physics on. `map --renderer pyvis`: what we hand to it.
+
+- Python, stored: processor time of a new process that has the network at hand, with everything it loads for layout, drawing and
+  file; without and with stored positions.
+- ready: from the start of the navigation until the frame with the picture is on the screen (two frames later a third can begin).
+- stable: the same until nothing moves any more; for vis-network with physics in place of our positions.
+- pan: the picture is dragged by 20 moves of the mouse; median time from a move until the frame after it begins.
+- focus, filter: a real click on an actor, and one that hides a department, until the screen shows it (Event Timing: steps of 8 ms,
+  shortest 16 ms).
+
+Medians of rounds in turns, as many as fit into the seconds for each size, 5 at most. Ratios are what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from akteursnetz import maps
+from akteursnetz.model import Actor, Cooperation
+from akteursnetz.network import Network
+
+SIZES = {60: 180, 500: 1_500, 2_000: 6_000, 10_000: 30_000}
+"""actors and ties"""
+BUDGETS = {500: (0.6, 0.5, 0.7), 2_000: (0.6, 0.5, 1.5), 10_000: (1.0, 1.0, 12.0)}
+"""at most: bytes and ready beside vis-network, seconds of Python"""
+QUICK = 1.2
+"""focus and filter beside vis-network at most, from the sizes with budgets on: below, all of it is a few frames"""
+LARGE = 5_000
+"""pyvis is left out from so many actors on: it needs more than a minute to add 30,000 edges"""
+PATIENCE = 20_000
+"""milliseconds for a page to be ready or stable"""
+VIS = "10.1.5"
+CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DEPARTMENTS = ("Jugend und Familie", "Soziales", "Gesundheit", "Ordnung", "Schule", "Wirtschaft", "Kultur", "Ehrenamt")
+KINDS = ("office", "school", "association", "company", "helper_circle", "counselling", "health")
+NAMES = ("Amt für Bildung", "Volkshochschule", "Grundschule am Markt", "Helferkreis Asyl", "Beratungsstelle", "Caritasverband")
+PLACES = ("Auenstadt", "Mühlhorn", "Lindenfurt", "Neukirchen")
+TIES = ("cooperates", "coordinates", "runs_jointly", "refers")
+
+PICKLED = """
+import pickle, sys, time
+from akteursnetz.network import Network
+with open(sys.argv[1], "rb") as file:
+    network, stored = pickle.load(file)
+start = time.process_time()
+"""
+WRITTEN = """
+with open(sys.argv[2], "w", encoding="utf-8", newline="\\n") as file:
+    file.write(html)
+print(time.process_time() - start)
+"""
+DRAWN = """
+from akteursnetz import maps
+positions = maps.lay_out(network, network.view(), stored=stored)
+html = maps.to_html(maps.draw(network, positions))
+"""
+RENDERED = """
+from akteursnetz import maps
+html = maps.pyvis_html(network, maps.lay_out(network, network.view(), stored=stored))
+"""
+ADDED = """
+from pyvis.network import Network as Pyvis
+shown = Pyvis(height="950px", width="100%", cdn_resources="in_line")
+for actor in network.actors.values():
+    shown.add_node(actor.id, label=actor.name, group=actor.department)
+for tie in network.cooperations:
+    shown.add_edge(tie.a, tie.b, width=tie.level or 1)
+html = shown.generate_html()
+"""
+BARE = """<!DOCTYPE html>
+<html lang="de"><head><meta charset="utf-8"><title>vis-network</title>
+<style>body{margin:0;font:15px sans-serif;display:grid;grid-template-columns:1fr 21rem}#map{height:100vh}</style></head>
+<body><div id="map"></div>
+<aside><input id="find" list="names"><datalist id="names"></datalist><div id="filter"></div><p id="chosen"></p></aside>
+<script>%s</script>
+<script>
+const all = %s;
+const nodes = new vis.DataSet(all), edges = new vis.DataSet(%s);
+const byId = (id) => document.getElementById(id);
+var network = new vis.Network(byId("map"), { nodes, edges }, %s);
+const focusOn = (chosen) => {
+  const near = chosen === undefined ? null : new Set([chosen, ...network.getConnectedNodes(chosen)]);
+  const lit = ({ id }) => !near || near.has(id);
+  nodes.update(all.map((node) => ({ id: node.id, color: lit(node) ? node.color : "rgba(200,200,200,0.5)", label: lit(node) ? node.label : undefined })));
+  byId("chosen").textContent = near ? all.filter(lit).map((node) => node.label).join(", ") : "";
+};
+network.on("click", ({ nodes: [id] }) => focusOn(id));
+byId("names").append(...all.map((node) => new Option(node.label)));
+byId("find").addEventListener("change", (event) => focusOn(all.find((node) => node.label === event.target.value)?.id));
+for (const department of new Set(all.map((node) => node.department))) {
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true });
+  box.addEventListener("change", () =>
+    nodes.update(all.filter((node) => node.department === department).map(({ id }) => ({ id, hidden: !box.checked }))));
+  const label = document.createElement("label");
+  label.append(box, department, document.createElement("br"));
+  byId("filter").append(label);
+}
+</script></body></html>
+"""
+STRAIGHT = {
+    "physics": False,
+    "interaction": {"dragNodes": False},
+    "nodes": {"shape": "dot", "size": 10},
+    "edges": {"smooth": False},
+}
+WATCH = """
+window.stamps = {};
+window.clicks = [];
+const after = (frames, name) => frames ? requestAnimationFrame(() => after(frames - 1, name)) : stamps[name] ??= performance.now();
+new MutationObserver((_, watch) => {
+  if (document.documentElement?.classList.contains("ready")) { watch.disconnect(); after(3, "ready"); }
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+let network;
+Object.defineProperty(window, "network", { configurable: true, get: () => network, set: (made) => {
+  network = made;
+  made.once("afterDrawing", () => after(2, "ready"));
+  made.once("stabilizationIterationsDone", () => made.once("afterDrawing", () => after(2, "shown")));
+  made.once("stabilized", () => after(2, "stable"));
+} });
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (entry.name === "click") clicks.push(entry.duration);
+}).observe({ type: "event", durationThreshold: 16 });
+"""
+"""In every page. `ready`: the class that our page sets before the frame with the picture, what vis-network says in that frame."""
+CALM = """new Promise((done) => {
+  let calm = 0, last = performance.now();
+  const end = last + 5000;
+  const look = () => {
+    const now = performance.now();
+    calm = now - last < 40 ? calm + 1 : 0;
+    last = now;
+    if (calm > 5 || now > end) done(); else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})"""
+MOVES = """
+window.moves = [];
+let from = 0;
+addEventListener("pointermove", () => {
+  if (from) return;
+  from = performance.now();
+  requestAnimationFrame(() => requestAnimationFrame(() => { moves.push(performance.now() - from); from = 0; }));
+}, true);
+"""
+OURS_AT = """(id) => {
+  const box = document.querySelector(`[data-actor="${id}"] use`).getBoundingClientRect();
+  return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+}"""
+VIS_AT = """(id) => {
+  const point = network.canvasToDOM(network.getPosition(id)), frame = byId("map").getBoundingClientRect();
+  return [point.x + frame.left, point.y + frame.top];
+}"""
+
+
+@dataclass
+class Drawing:
+    """One way to draw, with everything measured: lists of seconds or milliseconds by name."""
+
+    name: str
+    code: str = ""
+    """Python that makes `html`"""
+    at: str = ""
+    """where an actor stands on the screen"""
+    boxes: str = ""
+    """the boxes of the departments"""
+    ready: str = "ready"
+    times: dict[str, list[float]] = field(default_factory=dict)
+    bytes: int = 0
+    stable: str = ""
+
+    def add(self, name: str, value: float) -> None:
+        self.times.setdefault(name, []).append(value)
+
+    def median(self, name: str) -> float | None:
+        return statistics.median(self.times[name]) if self.times.get(name) else None
+
+
+def made(actors: int, ties: int) -> Network:
+    """A made network, the same every time: half of the ties within a department, one actor in fifty without any."""
+    draw = random.Random(1)
+    ids = [f"a{n:05}" for n in range(actors)]
+    found = {
+        id: Actor(
+            id=id,
+            name=f"{draw.choice(NAMES)} {draw.choice(PLACES)} {n}",
+            kind=draw.choice(KINDS),
+            department=DEPARTMENTS[n % len(DEPARTMENTS)],
+            municipality=draw.choice(PLACES),
+        )
+        for n, id in enumerate(ids)
+    }
+    tied = range(actors - max(1, actors // 50))
+    pairs: dict[tuple[int, int], None] = {}
+    while len(pairs) < ties:
+        a = draw.choice(tied)
+        b = draw.choice(range(a % len(DEPARTMENTS), len(tied), len(DEPARTMENTS)) if draw.random() < 0.5 else tied)
+        if a != b:
+            pairs[min(a, b), max(a, b)] = None
+    cooperations = [
+        Cooperation(
+            id=f"t{n:05}",
+            a=ids[a],
+            b=ids[b],
+            kind=draw.choice(TIES),
+            level=draw.choice((None, 1, 2, 3, 4, 5)),
+            status=draw.choice(("claimed", "confirmed")),
+            since=f"2025-{draw.randrange(1, 13):02}-01",
+        )
+        for n, (a, b) in enumerate(pairs)
+    ]
+    return Network(at="2026-11-24", actors=found, cooperations=cooperations, name="Bildungsnetz Auental")
+
+
+def vis_network(given: Path | None, folder: Path) -> str:
+    """The script: the given file, else the newest from npm, else the one that pyvis brings."""
+    npm = shutil.which("npm")
+    if given is None and npm:
+        command = [npm, "pack", f"vis-network@{VIS}", "--silent", "--pack-destination", str(folder)]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=90, cwd=folder)
+            with tarfile.open(next(folder.glob("vis-network-*.tgz"))) as packed:
+                member = packed.extractfile("package/standalone/umd/vis-network.min.js")
+                assert member
+                return member.read().decode()
+        except (subprocess.SubprocessError, OSError) as error:
+            print(f"npm did not give vis-network {VIS}: {error}")
+    path = given or files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    return path.read_text(encoding="utf-8")
+
+
+def bare(script: str, network: Network, positions: dict[str, tuple[float, float]], options: dict[str, Any]) -> str:
+    """The page of a user of vis-network; without positions where physics is to find them."""
+    nodes = [
+        {"id": node.actor, "label": node.name, "color": node.group.look.colour, "department": node.group.code}
+        | ({} if options.get("physics", True) else {"x": node.x, "y": node.y})
+        for node in maps.draw(network, positions).nodes
+    ]
+    edges = [{"from": tie.a, "to": tie.b, "width": tie.level or 1} for tie in network.cooperations]
+    texts = [json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (nodes, edges, options)]
+    return BARE % (script.replace("</script", "<\\/script"), *texts)
+
+
+def processor(code: str, *arguments: Path) -> float:
+    """The seconds that a new process prints."""
+    command = [sys.executable, "-c", PICKLED + code + WRITTEN, *map(str, arguments)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def opened(browser: Browser, file: Path) -> Page:
+    """The page in a profile of its own, without network."""
+    page = browser.new_context(offline=True, viewport={"width": 1600, "height": 1000}).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.add_init_script(WATCH)
+    page.goto(file.as_uri(), wait_until="commit")
+    return page
+
+
+def awaited(page: Page, value: str, patience: int = PATIENCE) -> float | None:
+    """A value as soon as the page has it; None: not in time. (Playwright's own waiting is forbidden by the policy of our page.)"""
+    until = f"const end = performance.now() + {patience}, look = () => {value} || performance.now() > end"
+    found = page.evaluate(f"new Promise((done) => {{ {until} ? done({value} ?? null) : setTimeout(look, 30); look(); }})")
+    return None if found is None else float(found)
+
+
+def clicked(page: Page, at: list[float]) -> float:
+    """Milliseconds from a click until the screen shows what it did."""
+    page.mouse.move(*at)
+    page.evaluate(CALM)
+    page.evaluate("clicks.length = 0")
+    page.mouse.click(*at)
+    return awaited(page, "clicks[0]", 4_000) or 16.0  # shorter ones are not told
+
+
+def visit(browser: Browser, drawing: Drawing, file: Path, actors: list[str]) -> None:
+    """Open the page and use it, once."""
+    page = opened(browser, file)
+    ready = awaited(page, f"stamps.{drawing.ready}")
+    if ready is not None:
+        drawing.add("ready", ready)
+        page.evaluate(CALM)
+        page.mouse.move(500, 500)
+        page.mouse.down()
+        page.evaluate(MOVES)
+        for step in range(20):
+            page.mouse.move(500 + 12 * min(step, 20 - step), 500)
+        page.mouse.up()
+        page.evaluate(CALM)
+        drawing.add("pan", statistics.median(page.evaluate("moves")))
+    if ready is not None and drawing.boxes:
+        page.evaluate(f"for (const box of document.querySelectorAll('{drawing.boxes}')) box.checked = true")
+        box = page.locator(drawing.boxes).first
+        for hides in (True, False, True, False):
+            box.scroll_into_view_if_needed()
+            place = box.bounding_box()
+            assert place
+            took = clicked(page, [place["x"] + place["width"] / 2, place["y"] + place["height"] / 2])
+            if hides:
+                drawing.add("filter", took)
+        for actor in actors:
+            drawing.add("focus", clicked(page, page.evaluate(drawing.at, actor)))
+    page.context.close()
+
+
+def physics(browser: Browser, file: Path) -> str:
+    """Seconds until a page with physics stands still."""
+    page = opened(browser, file)
+    stable = awaited(page, "stamps.stable")
+    page.context.close()
+    return f"> {PATIENCE / 1000:.0f} s" if stable is None else f"{stable / 1000:.1f} s"
+
+
+def measure(browser: Browser, script: str, actors: int, folder: Path, rounds: int, seconds: float) -> list[Drawing]:
+    """Everything about one size, printed."""
+    network = made(actors, SIZES.get(actors, 3 * actors))
+    positions = maps.lay_out(network, network.view())
+    fresh, kept = folder / "fresh.pickle", folder / "kept.pickle"
+    for file, stored in ((fresh, None), (kept, positions)):
+        file.write_bytes(pickle.dumps((network, stored)))
+    ours = Drawing("ours", DRAWN, OURS_AT, "#legend input[name=f0]", stable="as ready")
+    vis = Drawing("vis-network", "", VIS_AT, "#filter input")
+    drawings = [ours, vis]
+    if actors < LARGE:
+        drawings += [Drawing("pyvis", ADDED, ready="shown"), Drawing("map --renderer pyvis", RENDERED, stable="as ready")]
+    pages = {drawing.name: folder / f"{number}.html" for number, drawing in enumerate(drawings)}
+    pages[vis.name].write_text(bare(script, network, positions, STRAIGHT), encoding="utf-8")
+    chosen = [actor for actor in sorted(positions)[:: max(1, len(positions) // 4)]][:3]
+    end = time.monotonic() + seconds
+    for done in range(rounds):
+        for drawing in drawings:
+            if done and time.monotonic() > end:
+                break
+            if drawing.code:
+                drawing.add("stored", processor(drawing.code, kept, folder / "kept.html"))
+                drawing.add("Python", processor(drawing.code, fresh, pages[drawing.name]))
+            if not done or "ready" in drawing.times:
+                visit(browser, drawing, pages[drawing.name], chosen)
+    moving = folder / "physics.html"
+    moving.write_text(bare(script, network, positions, {"edges": {"smooth": False}}), encoding="utf-8")
+    vis.stable = physics(browser, moving)
+    for drawing in drawings:
+        drawing.bytes = pages[drawing.name].stat().st_size
+        drawing.stable = drawing.stable or physics(browser, pages[drawing.name])
+        show(actors, drawing)
+    judge(actors, ours, vis)
+    return drawings
+
+
+def show(actors: int, drawing: Drawing) -> None:
+    """One row."""
+
+    def cell(name: str, unit: str) -> str:
+        value = drawing.median(name)
+        return "–" if value is None else f"{value:.2f} s" if unit == "s" else f"{value:.0f} ms"
+
+    cells = [cell("Python", "s"), cell("stored", "s") if drawing.name == "ours" else "–", cell("ready", "ms")]
+    cells += [drawing.stable, cell("pan", "ms"), cell("focus", "ms"), cell("filter", "ms")]
+    rounds = len(drawing.times.get("ready", ()))
+    print(
+        f"{actors:6} {drawing.name:20} {drawing.bytes:9} " + " ".join(f"{text:>9}" for text in cells) + f"  {rounds}",
+        flush=True,
+    )
+
+
+def judge(actors: int, ours: Drawing, vis: Drawing) -> None:
+    """The ratios of a size and whether the budgets hold."""
+    size, ready, python = BUDGETS.get(actors, (None, None, None))
+    told, quick = [], QUICK if size else None
+    for name, most in (("bytes", size), ("ready", ready), ("pan", None), ("focus", quick), ("filter", quick)):
+        one, other = (ours.bytes, vis.bytes) if name == "bytes" else (ours.median(name), vis.median(name))
+        if one and other:
+            told.append(f"{name} {one / other:.2f} ×{held(one / other, most, '×')}")
+    seconds = ours.median("Python") or 0.0
+    told.append(f"Python {seconds:.2f} s{held(seconds, python, 's')}")
+    print(f"{actors:6} ours through vis-network: " + ", ".join(told) + "\n", flush=True)
+
+
+def held(value: float, most: float | None, unit: str) -> str:
+    return "" if most is None else f" ({'holds' if value <= most else 'MISSED'}: {most:g} {unit})"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of actors")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=70.0, help="for each size; a round that has begun is ended")
+    parser.add_argument("--vis", type=Path, help="vis-network.min.js")
+    asked = parser.parse_args()
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        sys.exit("no chromium on PATH")
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        script = vis_network(asked.vis, folder)
+        version = re.search(r"@version\s+(\S+)", script[:3_000])
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        print(
+            f"Chromium {browser.version}, vis-network {version.group(1) if version else '?'}; no pyvis from {LARGE} actors on"
+        )
+        heads = ("Python", "stored", "ready", "stable", "pan", "focus", "filter")
+        print(f"{'actors':>6} {'':20} {'bytes':>9} " + " ".join(f"{head:>9}" for head in heads) + "  rounds")
+        for size in map(int, asked.sizes.split(",")):
+            measure(browser, script, size, folder, asked.rounds, asked.seconds)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""The font of a page: the subset that lies ready is the one that would be made."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from io import BytesIO
+
+import pytest
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
+
+from akteursnetz.maps import fonts
+
+
+def content(data):
+    """What a font shows: for each character its width and outline."""
+    font = TTFont(BytesIO(data))
+    glyphs, found = font.getGlyphSet(), {}
+    for code, glyph in font.getBestCmap().items():
+        pen = RecordingPen()
+        glyphs[glyph].draw(pen)
+        found[code] = (glyphs[glyph].width, pen.value)
+    return found
+
+
+@pytest.mark.parametrize("name", ["DejaVuSans-usual.woff", "DejaVuSans-Bold-usual.woff"])
+def test_the_subset_that_lies_ready_is_up_to_date(name):
+    lying = (files("akteursnetz.maps") / "page" / name).read_bytes()
+    assert content(lying) == content(fonts.ready()[name]), "out of date: run just fonts"
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_usual_characters_take_the_ready_subset_and_others_a_new_one(bold):
+    usual = fonts.subset(set("Bildungsbüro"), bold, "woff")
+    assert usual == fonts.subset(set(), bold, "woff")
+    assert usual in fonts.ready().values()
+    assert ord("ś") in content(fonts.subset({"ś"}, bold, "woff"))
+    assert ord("ś") not in content(usual)
+    assert fonts.subset(set(), bold)[:4] == b"\x00\x01\x00\x00", "on paper no woff"
