@@ -7,12 +7,14 @@ import random
 from collections import Counter
 
 from akteursnetz.maps.boxes import Point, push_apart
-from akteursnetz.maps.layout import ASPECT, _centred, filled, room, spring
+from akteursnetz.maps.layout import ASPECT, _centred, filled, room, spring, title_size
 from akteursnetz.network import Network, View
 
 TITLE = 30.0
-"""height kept free for the name of an area"""
-GAP = 46.0
+"""height kept free for the name of an area, where it is 17 high"""
+SNUG = 0.95
+"""of the room that an actor has elsewhere, where names are few"""
+GAP = 44.0
 """between two areas"""
 
 
@@ -35,7 +37,7 @@ def by_department(network: Network, view: View, placed: list[str]) -> dict[str, 
         boxes = [(p, room(network, actor, len(placed))) for actor, p in inner[group].items()]
         wide = 2 * max(abs(x) + w / 2 for (x, _), (w, _) in boxes)
         high = 2 * max(abs(y) + h / 2 for (_, y), (_, h) in boxes)
-        sizes.append((wide + GAP, high + GAP + TITLE))
+        sizes.append((wide + GAP, high + GAP + TITLE / 17 * title_size(len(placed))))
     middles = dict(zip(ring, _around(sizes), strict=True))
     return _turned(network, inner, middles, ties, group_of, len(placed))
 
@@ -48,8 +50,10 @@ def _inside(network: Network, inside: list[str], ties: list[tuple[str, str]], to
     edges += [(i, hub) for i in range(hub)]
     start = [(math.cos(i * 2.399963) * math.sqrt(i + 1), math.sin(i * 2.399963) * math.sqrt(i + 1)) for i in range(hub + 1)]
     points = spring(hub + 1, edges, weights, start, 300)[:hub]
-    sizes = [room(network, actor, total) for actor in inside]
-    points = push_apart(filled(points, sizes, 1.35, 1.2), sizes)
+    # close together: names stand on any side of their actor, and the bigger they are on paper
+    snug = SNUG if total <= 120 else 1.0
+    sizes = [(snug * wide, snug * high) for wide, high in (room(network, actor, total) for actor in inside)]
+    points = push_apart(filled(points, sizes, 1.35, 1.0), sizes)
     return dict(zip(inside, _centred(points), strict=True))
 
 

@@ -66,6 +66,11 @@ def lay_out(
     }
 
 
+def title_size(total: int) -> float:
+    """Height of the name of an area: it can be read however many actors there are."""
+    return round(17 * min(4.0, max(1.0, math.sqrt(total / 120))), 1)
+
+
 def room(network: Network, actor: str, total: int) -> tuple[float, float]:
     """The box that an actor and its label need, smaller where there are many."""
     lines = lines_of(network.actors[actor].name, LABEL, LIMIT)

@@ -95,6 +95,8 @@ class Area:
     title: Two
     at: Point
     """where the title is centred"""
+    size: float
+    """height of the title"""
     boxes: list[Box] = field(default_factory=list)
 
 

@@ -16,7 +16,7 @@ from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.fonts import lines_of, width
 from akteursnetz.maps.labels import candidates, place_labels
 from akteursnetz.maps.layers import layers
-from akteursnetz.maps.layout import FLAT, LABEL, LIMIT, LINE, most_partners, room, steps_from
+from akteursnetz.maps.layout import FLAT, LABEL, LIMIT, LINE, most_partners, room, steps_from, title_size
 from akteursnetz.maps.lines import drawn_lines, route, segments
 from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import FACETS, MapOptions
@@ -237,9 +237,11 @@ def _areas(network: Network, nodes: list[Node], groups: dict[str, Group], option
         outline = rounded_hull(boxes, 14)
         left, top, right, _ = joined(boxes)
         upper = [x for x, y in outline if y < top + 12] or [(left + right) / 2]
+        size = title_size(len(nodes))
         at = ((min(upper) + max(upper)) / 2, top - 22)
-        wide = max(width(text, 17, True) for text in label)
-        areas.append(Area(group, outline, label, at, [(at[0] - wide / 2 - 4, at[1] - 17, at[0] + wide / 2 + 4, at[1] + 6)]))
+        wide = max(width(text, size, True) for text in label)
+        box = (at[0] - wide / 2 - 4, at[1] - size, at[0] + wide / 2 + 4, at[1] + 0.35 * size)
+        areas.append(Area(group, outline, label, at, size, [box]))
     return areas
 
 

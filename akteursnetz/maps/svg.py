@@ -193,13 +193,12 @@ def areas(scene: Scene, language: str | None) -> tuple[str, str]:
         path = "M" + "L".join(f"{n(x)} {n(y)}" for x, y in area.outline) + "Z"
         shapes.append(f'<path d="{path}" fill="{colour}" fill-opacity="0.13" stroke="{colour}" stroke-width="1.5"/>')
         place = f'x="{n(area.at[0])}" y="{n(area.at[1])}"'
+        style = f'class="at" font-size="{n(area.size)}" font-weight="bold" text-anchor="middle"'
         titles += [
             text
             for code, words in zip(("de", "en"), area.title, strict=True)
             if language in (None, code)
-            for text in [
-                _text(place, words, code, language is None, 'class="at" font-size="17" font-weight="bold" text-anchor="middle"')
-            ]
+            for text in [_text(place, words, code, language is None, style)]
         ]
     return f'<g class="areas">{"".join(shapes)}</g>', "".join(titles)
 
