@@ -278,10 +278,16 @@ def _links(mark: Mark, scene: Scene) -> list[str]:
     return found
 
 
-def item(item: Item, key: str, nodes: Sequence[Node]) -> str:
-    """An offer as a numbered square, a committee as a plate, each with dotted lines to its actors."""
-    line, ground = LAYERS[key]
+def spokes(item: Item, key: str, nodes: Sequence[Node]) -> str:
+    """Dotted lines from an offer or a committee to its actors."""
     ways = "".join(f"M{n(item.x)} {n(item.y)}L{p(nodes[i].at)}" for i in item.actors)
+    style = f'stroke="{LAYERS[key][0]}" stroke-width="1.3" stroke-dasharray="1.5 3.5" stroke-linecap="round"'
+    return f'<path class="spokes" d="{ways}" fill="none" {style}/>'
+
+
+def item(item: Item, key: str) -> str:
+    """An offer as a numbered square, a committee as a plate with its name."""
+    line, ground = LAYERS[key]
     pen = f'stroke="{line}" stroke-width="1.4"' + (' stroke-dasharray="3 2"' if item.later else "")
     wide, high = plate(item) if item.lines else (2 * SQUARE, 2 * SQUARE)
     texts = item.lines or (str(item.number),)
@@ -293,19 +299,20 @@ def item(item: Item, key: str, nodes: Sequence[Node]) -> str:
         for i, text in enumerate(texts)
     )
     return (
-        f'<g class="item"><path class="spokes" d="{ways}" fill="none" stroke="{line}" stroke-width="1.3"'
-        f' stroke-dasharray="1.5 3.5" stroke-linecap="round"/><g data-item="{key} {item.number - 1}" transform="translate({n(item.x)} {n(item.y)})"'
-        f' text-anchor="middle"><rect x="{n(-wide / 2)}" y="{n(-high / 2)}" width="{n(wide)}" height="{n(high)}"'
-        f' rx="{3 if not item.lines else n(high / 2)}" fill="{ground}" {pen}/>{words}</g></g>'
+        f'<g class="item" data-item="{key} {item.number - 1}" transform="translate({n(item.x)} {n(item.y)})" text-anchor="middle">'
+        f'<rect x="{n(-wide / 2)}" y="{n(-high / 2)}" width="{n(wide)}" height="{n(high)}" rx="{n(high / 2) if item.lines else 3}"'
+        f' fill="{ground}" {pen}/>{words}</g>'
     )
 
 
 def layers(scene: Scene, paper: bool) -> str:
     """The offers and committees; on paper only those that are shown from the start."""
-    return "".join(
-        f'<g class="layer {layer.key}">{"".join(item(one, layer.key, scene.nodes) for one in layer.items)}</g>'
-        for layer in (scene.shown_layers if paper else scene.layers)
-    )
+    found = []
+    for layer in scene.shown_layers if paper else scene.layers:
+        ways = "".join(spokes(one, layer.key, scene.nodes) for one in layer.items)
+        things = "".join(item(one, layer.key) for one in layer.items)
+        found.append(f'<g class="layer {layer.key}">{ways}{things}</g>')
+    return "".join(found)
 
 
 def rings(scene: Scene) -> str:

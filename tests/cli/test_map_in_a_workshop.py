@@ -40,7 +40,7 @@ def test_the_story_of_the_documentation_fits_the_demo(auental, tmp_path, lang):
 def test_layers_are_drawn_as_asked(auental, tmp_path):
     done("map", "--layer", "committees", "-o", tmp_path / "m.svg", store=auental)
     drawn = (tmp_path / "m.svg").read_text("utf-8")
-    assert drawn.count('class="item"') == 6
+    assert drawn.count('class="item"') == 7
     assert "Committees" in drawn
 
 

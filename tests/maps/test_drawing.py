@@ -414,8 +414,8 @@ def test_size_by_brokers(small):
 def test_the_page_is_in_both_languages_and_forbids_to_load(small):
     html = to_html(scene_of(small))
     assert html.startswith('<!DOCTYPE html>\n<html lang="de">')
-    assert "Akteur finden" in html
-    assert "Find an actor" in html
+    assert "Name suchen" in html
+    assert "Find a name" in html
     assert "Content-Security-Policy" in html
     assert "default-src 'none'" in html
     assert "{{" not in html.split('id="data"')[0].split("</style>")[1]

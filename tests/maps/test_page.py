@@ -214,7 +214,7 @@ def test_the_language_can_be_switched(small, opened):
     assert page.get_attribute("html", "lang") == "de"
     page.click("#language")
     assert page.get_attribute("html", "lang") == "en"
-    assert page.locator("label[for=find]").inner_text() == "Find an actor"
+    assert page.locator("label[for=find]").inner_text() == "Find a name"
     assert page.get_attribute("[data-actor='a']", "aria-label") == "Jugendamt, municipal department, 1 partner"
     assert page.get_attribute("#stage", "aria-label") == "Drawing"
     page.locator("[data-actor='a'] use").click()

@@ -83,6 +83,15 @@ def test_an_offer_opens_with_its_providers_by_mouse_and_by_keyboard(served, open
     assert page.locator("#details a").get_attribute("href") == "https://beratung.example"
 
 
+def test_an_offer_is_found_by_its_name(served, opened):
+    page = opened(page_of(served))
+    page.fill("#find", "sprachc")
+    assert page.locator("#found li").all_inner_texts() == ["Sprachcafé Angebot"]
+    page.keyboard.press("Enter")
+    assert page.inner_text("#details-name") == "Sprachcafé"
+    assert shown_items(page) == ["offers 0", "offers 1"]
+
+
 def test_the_list_of_a_layer_opens_what_it_names_and_shows_the_layer(served, opened):
     page = opened(page_of(served))
     page.locator(".listed summary").first.click()
@@ -94,7 +103,7 @@ def test_the_list_of_a_layer_opens_what_it_names_and_shows_the_layer(served, ope
 
 def test_an_offer_goes_with_its_providers_when_they_are_filtered_out(served, opened):
     page = opened(page_of(served, layers=("offers", "committees")))
-    ways = "document.querySelector('[data-item=\"offers 1\"]').parentNode.querySelector('.spokes').getAttribute('d').split('M').length - 1"
+    ways = "document.querySelectorAll('.offers .spokes')[1].getAttribute('d').split('M').length - 1"
     assert page.evaluate(ways) == 2
     page.locator("#legend label", has_text="Jugend").first.locator("input").check()
     assert shown(page) == ["a"]
@@ -106,13 +115,9 @@ def test_lines_of_an_offer_follow_an_actor_that_is_moved(served, opened):
     page = opened(page_of(served, layers=("offers",)))
     page.click("#arrange")
     page.locator("[data-actor='c']").focus()
-    before = page.evaluate(
-        "document.querySelector('[data-item=\"offers 0\"]').parentNode.querySelector('.spokes').getAttribute('d')"
-    )
+    before = page.evaluate("document.querySelectorAll('.offers .spokes')[0].getAttribute('d')")
     page.keyboard.press("ArrowRight")
-    after = page.evaluate(
-        "document.querySelector('[data-item=\"offers 0\"]').parentNode.querySelector('.spokes').getAttribute('d')"
-    )
+    after = page.evaluate("document.querySelectorAll('.offers .spokes')[0].getAttribute('d')")
     (start, end), (same, moved) = before[1:].split("L"), after[1:].split("L")
     assert start == same
     assert float(moved.split()[0]) - float(end.split()[0]) == pytest.approx(12, abs=0.06)

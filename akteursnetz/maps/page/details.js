@@ -110,28 +110,38 @@ const closeDetails = () => {
 // ---- find ----
 /** @type {(text: string) => string} */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
-const names = actors.map((actor) => plain(actor.name));
+/** @type {Entry[]} */
+const entries = [ // what can be found: actors, offers, committees
+  ...actors.map((actor) => ({ name: actor.name, plain: plain(actor.name), sort: () => "", open: () => choose(actor.i, true) })),
+  ...items.map((item) => ({
+    name: item.name, plain: plain(item.name), sort: () => say(item.layer === "offers" ? "offer" : "committee"), open: () => chooseItem(item),
+  })),
+];
 const input = sure(HTMLInputElement, byId("find"));
 const results = byId("found");
 let active = -1;
-/** @type {(text: string) => Actor[]} */
+/** @type {(text: string) => Entry[]} */
 const hitsOf = (text) => {
   if (!text) return [];
-  const first = (/** @type {Actor} */ actor) => Number(names[actor.i].startsWith(text));
-  const hits = actors.filter((actor) => names[actor.i].includes(text));
+  const first = (/** @type {Entry} */ entry) => Number(entry.plain.startsWith(text));
+  const hits = entries.filter((entry) => entry.plain.includes(text));
   return hits.sort((one, two) => first(two) - first(one) || one.name.localeCompare(two.name, root.lang));
 };
-/** @type {(actor: Actor) => Node} */
-const resultItem = (actor) => {
-  const item = make("li", { role: "option", id: `o${actor.i}`, "aria-selected": "false", "data-i": actor.i }, actor.name);
+/** @type {Entry[]} */
+let listed = [];
+/** @type {(entry: Entry, place: number) => Node} */
+const resultItem = (entry, place) => {
+  const item = make("li", { role: "option", id: `o${place}`, "aria-selected": "false" }, entry.name);
+  if (entry.sort()) item.append(" ", make("small", {}, entry.sort()));
   item.addEventListener("mousedown", (event) => event.preventDefault());
-  item.addEventListener("click", () => pick(actor.i));
+  item.addEventListener("click", () => pick(entry));
   return item;
 };
 const show = () => {
   const text = plain(input.value.trim());
   const hits = hitsOf(text);
-  results.replaceChildren(...hits.slice(0, 30).map(resultItem));
+  listed = hits.slice(0, 30);
+  results.replaceChildren(...listed.map(resultItem));
   active = -1;
   input.removeAttribute("aria-activedescendant");
   results.hidden = !hits.length;
@@ -144,11 +154,11 @@ const hide = () => {
   input.removeAttribute("aria-activedescendant");
   active = -1;
 };
-/** @type {(i: number) => void} */
-const pick = (i) => {
-  input.value = actors[i].name;
+/** @type {(entry: Entry) => void} */
+const pick = (entry) => {
+  input.value = entry.name;
   hide();
-  choose(i, true);
+  entry.open();
   byId("details-name").focus();
 };
 /** @type {(by: number) => void} */
@@ -169,7 +179,7 @@ input.addEventListener("keydown", (event) => {
     move(event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1);
   } else if (event.key === "Enter" && results.children.length && !results.hidden) {
     event.preventDefault();
-    pick(Number(attribute(results.children[Math.max(active, 0)], "data-i")));
+    pick(listed[Math.max(active, 0)]);
   } else if (event.key === "Escape" && !results.hidden) {
     event.stopPropagation();
     hide();

@@ -91,7 +91,7 @@ const filter = (aloud = true) => {
   drawLayers();
   map.classList.toggle("offices", state.offices);
   if (state.actor !== null && !actors[state.actor].shown) state.actor = null;
-  if (state.item?.frame.classList.contains("gone")) state.item = null;
+  if (state.item && !state.item.shown) state.item = null;
   highlight();
   if (aloud) {
     const count = actors.filter((actor) => actor.shown).length;
@@ -134,8 +134,9 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   map.classList.toggle("focusing", chosen !== null || chosenItem !== null);
   for (const actor of actors) actor.frame.classList.remove("on", "chosen");
   for (const item of items) {
-    item.frame.classList.toggle("on", item === chosenItem || (chosen !== null && item.actors.includes(chosen)));
-    item.frame.classList.toggle("chosen", item === chosenItem);
+    const on = item === chosenItem || (chosen !== null && item.actors.includes(chosen));
+    for (const element of [item.element, item.spokes]) element.classList.toggle("on", on);
+    item.element.classList.toggle("chosen", item === chosenItem);
   }
   if (chosen === null && chosenItem === null) return;
   const near = chosenItem ? new Set(chosenItem.actors) : around(chosen ?? 0, steps);

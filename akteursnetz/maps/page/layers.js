@@ -1,10 +1,12 @@
 // Offers and committees: what can stand in the drawing beside the actors, with lines to them.
 const itemElements = new Map([...map.querySelectorAll("[data-item]")].map((element) => [attribute(element, "data-item"), element]));
+const itemSpokes = new Map(data.layers.map(([layer]) => [layer, [...map.querySelectorAll(`.${layer} > .spokes`)]]));
 /** @type {(layer: LayerKey, row: ItemRow, place: number) => Item} */
 const itemFrom = (layer, [name, members, facts = [], website = 0], place) => {
   const element = sure(SVGElement, itemElements.get(`${layer} ${place}`) ?? null);
+  const spokes = sure(SVGElement, itemSpokes.get(layer)?.[place] ?? null);
   const [x, y] = numbersOf(attribute(element, "transform"));
-  return { layer, name, actors: members, facts, website, element, frame: sure(SVGElement, element.parentElement), x, y };
+  return { layer, name, actors: members, facts, website, element, spokes, x, y, shown: true };
 };
 const items = data.layers.flatMap(([layer, , rows]) => rows.map((row, place) => itemFrom(layer, row, place)));
 /** @type {Map<Element, Item>} */
@@ -20,8 +22,9 @@ const itemOf = (name, actor) => items.find((item) => item.name === name && item.
 const drawItem = (item) => { // with lines to those of its actors that are shown; without any it is not shown either
   const there = item.actors.map((i) => actors[i]).filter((actor) => actor.shown);
   const ways = there.map((actor) => `M${item.x} ${item.y}L${actor.x} ${actor.y}`);
-  sure(SVGElement, item.frame.querySelector(".spokes")).setAttribute("d", ways.join(""));
-  item.frame.classList.toggle("gone", !there.length);
+  item.spokes.setAttribute("d", ways.join(""));
+  item.shown = there.length > 0;
+  item.element.classList.toggle("gone", !item.shown);
 };
 const layerBoxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-layer]")]);
 const usualLayers = data.layers.filter(([, shown]) => shown).map(([key]) => key);
@@ -52,7 +55,7 @@ const chooseItem = (item) => {
   state.actor = null;
   state.item = item;
   state.layers.add(item.layer);
-  if (item.frame.classList.contains("gone")) for (const box of boxes()) box.checked = false;
+  if (!item.shown) for (const box of boxes()) box.checked = false;
   filter(false);
   details();
   bring(item);

@@ -95,8 +95,20 @@ interface Item extends Place {
   website: string | 0;
   /** the button in the drawing */
   element: SVGElement;
-  /** holds the button and the lines to its actors */
-  frame: SVGElement;
+  /** the lines to its actors */
+  spokes: SVGElement;
+  /** whether any of its actors is shown */
+  shown: boolean;
+}
+
+/** Something that can be found by its name. */
+interface Entry {
+  name: string;
+  /** the name as it is compared */
+  plain: string;
+  /** what it is, where it is no actor */
+  sort: () => string;
+  open: () => void;
 }
 
 interface Tie {
