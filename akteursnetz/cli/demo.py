@@ -19,7 +19,7 @@ def command(_: str) -> click.Command:
     def run(to: str | None) -> None:
         from importlib.resources import as_file, files
 
-        from akteursnetz.cli.map import draw_map
+        from akteursnetz.cli.drawing import draw_map
         from akteursnetz.exchange import ImportOptions, import_files
         from akteursnetz.store import open_store
 
