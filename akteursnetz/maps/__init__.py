@@ -1,7 +1,8 @@
 """The map: where actors stand, how they are drawn, and the drawing as page, SVG, PDF, PNG or for pyvis.
 
-`lay_out` gives positions (`read_places` those that a page saved), `draw` a scene of a network and its positions; `to_html`, `to_svg`, `to_pdf` and `to_png` write that
-one scene. Storing positions and files is the caller's business. igraph, fontTools, typst and pyvis are imported when needed.
+`lay_out` gives positions (`read_places` those that a page saved), `draw` a scene of a network and its positions; `to_html`,
+`to_svg`, `to_pdf` and `to_png` write that one scene. `circle_map` and `sign_in_sheet` are empty sheets for a workshop. Storing
+positions and files is the caller's business. igraph, fontTools, typst and pyvis are imported when needed.
 """
 
 from __future__ import annotations

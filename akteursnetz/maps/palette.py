@@ -1,7 +1,8 @@
 """How things look: colours of groups, shapes of sectors, lines of ties. Nothing by colour alone.
 
-Colours are those of Okabe and Ito with a dark grey for black: that is told from the pink in every colour-blindness, too. More than eight groups: the ninth to sixteenth are hollow, after that
-striped; every group has a number that stands in its actors and in the legend, too.
+Colours are those of Okabe and Ito with a dark grey for black: that is told from the pink in every colour-blindness, too. More
+than eight groups: the ninth to sixteenth are hollow, after that striped; every group has a number that stands in its actors and
+in the legend, too.
 """
 
 from __future__ import annotations
