@@ -225,7 +225,7 @@ def _content(network: Network, positions: dict[str, tuple[float, float]], option
     if values["renderer"] == "pyvis":
         if values["format"] != "html":
             raise Refusal("pyvis zeichnet nur HTML-Seiten.", "pyvis draws HTML pages only.")
-        return maps.pyvis_html(network).encode()
+        return maps.pyvis_html(network, positions, options).encode()
     scene = maps.draw(network, positions, options)
     if values["format"] == "pdf":
         return maps.to_pdf(scene)

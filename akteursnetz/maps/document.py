@@ -149,7 +149,7 @@ def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
             list(actor.languages),
         ]
         actors.append(_trimmed(row))
-    classes, more = _ties(scene)
+    classes, more, dates = _ties(scene)
     kinds = {line.kind for line in scene.lines} | {str(row[2]) for row in more}
     statuses = {line.status for line in scene.lines} | {str(row[4]) for row in more}
     return {
@@ -163,6 +163,7 @@ def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
         ],
         "classes": classes,
         "more": more,
+        "dates": dates,
         "words": {
             "kind": _words(words, "cooperation_kinds", kinds),
             "status": _words(words, "tie_statuses", statuses),
@@ -203,13 +204,14 @@ def _words(vocabulary: Any, name: str, codes: Iterable[str]) -> dict[str, list[s
     return {code: [vocabulary.label(name, code, "de"), vocabulary.label(name, code, "en")] for code in sorted(codes)}
 
 
-def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]]]:
-    """The drawn ties by class in the order of their pieces, and every statement that a row of its own has to tell.
+def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str]]:
+    """The drawn ties by class in the order of their pieces, every statement that a row of its own has to tell, and the days.
 
-    A drawn tie is a, b and since when; 1 in place of the date: it stands for the statements in `more`.
+    A drawn tie is a, b and since when: 0 unknown, 1 it stands for the statements in `more`, from 2 on a place in the days.
     """
     index = scene.index
     classes, more, told = [], [], set()
+    days: dict[str, int] = {}
 
     def tell(statement: Any) -> None:
         told.add(statement.id)
@@ -230,7 +232,8 @@ def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]]]:
             only = line.statements[0]
             turned = directed and scene.nodes[line.a].actor != only.a
             plain = len(line.statements) == 1 and only.status == status and not only.until and not turned
-            flat += [line.a, line.b, (only.since or 0) if plain else 1]
+            day = days.setdefault(only.since, len(days) + 2) if plain and only.since else 0 if plain else 1
+            flat += [line.a, line.b, day]
             if plain:
                 told.add(only.id)
             else:
@@ -240,7 +243,7 @@ def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]]]:
     for tie in scene.network.cooperations:
         if tie.id not in told and tie.a in index and tie.b in index:
             tell(tie)
-    return classes, more
+    return classes, more, list(days)
 
 
 def _marks(scene: Scene, sections: list[Section]) -> str:

@@ -44,6 +44,13 @@ def test_layers_are_drawn_as_asked(auental, tmp_path):
     assert "Committees" in drawn
 
 
+def test_pyvis_draws_what_was_asked_for(auental, tmp_path):
+    done("map", "--renderer", "pyvis", "--only", "department=Gesundheit", "-o", tmp_path / "m.html", store=auental)
+    page = (tmp_path / "m.html").read_text("utf-8")
+    assert "Kreisklinik Auenstadt" in page
+    assert "Caritasverband" not in page
+
+
 def test_sheets_are_pdfs_with_a_name_of_their_own(auental, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert done("map", "--sheet", "circles", store=auental).out.strip() == str(Path("exports", "circles.pdf"))

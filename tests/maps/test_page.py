@@ -144,7 +144,7 @@ def test_a_click_shows_details_and_fades_the_rest(small, opened):
         "Amt, Fachbereich",
         "Auenstadt",
         "Sprachcafé",
-        "kooperiert, Stufe 3, bestätigt",
+        "kooperiert, Stufe 3, bestätigt, seit 01.02.2024",
         "https://jugendamt.example",
     ):
         assert text in details, text

@@ -119,7 +119,7 @@ const classes = data.classes.map(([kind, level, status, directed, office, flat],
     found.paths.push({ path, pieces: attribute(path, "d").split(/(?=M)/) });
   }
   for (let k = 0; k < flat.length; k += 3) {
-    const [a, b, since] = /** @type {TieRow} */ (flat.slice(k, k + 3));
+    const [a, b, since] = flat.slice(k, k + 3);
     const tie = { a, b, since, place: k / 3, of: found };
     found.ties.push(tie);
     ties.push(tie);
@@ -141,10 +141,14 @@ const partnersText = (actor) => {
   return `${actor.partners} ${say(actor.partners === 1 ? "partner" : "partners")}`;
 };
 /** @type {(tie: Tie) => string} */
+const dayOf = ({ since }) => told(data.dates[since - 2] ?? "");
+/** @type {(day: string) => string} */
+const told = (day) => (root.lang === "de" ? day.split("-").reverse().join(".") : day); // as people write it
+/** @type {(tie: Tie) => string} */
 const tieText = (tie) => {
   const parts = [word("kind", tie.of.kind)];
   if (tie.of.level !== null) parts.push(`${say("level")} ${tie.of.level}`);
   parts.push(word("status", tie.of.status));
-  if (typeof tie.since === "string") parts.push(`${say("since")} ${tie.since}`);
+  if (dayOf(tie)) parts.push(`${say("since")} ${dayOf(tie)}`);
   return parts.join(", ");
 };

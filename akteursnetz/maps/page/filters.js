@@ -60,6 +60,7 @@ const allows = (kind) => (
 );
 /** @type {(tie: Tie) => boolean} */
 const visible = (tie) => actors[tie.a].shown && actors[tie.b].shown && allows(tie.of);
+let cut = false; // whether ties are left out of the drawing
 /** @type {(kind: TieClass) => void} */
 const drawTies = (kind) => {
   for (const { path, pieces } of kind.paths) {
@@ -86,7 +87,8 @@ const filter = (aloud = true) => {
     actor.shown = wanted.every(([facet, values]) => values.has(actor.groups[facet]));
     actor.frame.classList.toggle("gone", !actor.shown);
   }
-  for (const kind of classes) drawTies(kind);
+  if (state.filters.size || cut) for (const kind of classes) drawTies(kind);
+  cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
   drawLayers();
   map.classList.toggle("offices", state.offices);

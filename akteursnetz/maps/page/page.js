@@ -23,13 +23,13 @@ const actorsTable = () => {
 /** @type {(row: StatementRow) => string[]} */
 const statementCells = ([a, b, kind, level, status, since, until]) => [
   actors[a].name, word("kind", kind), actors[b].name, level === null ? "" : `${level} ${word("level", level)}`,
-  word("status", status), (since || "") + (until ? ` – ${until}` : ""),
+  word("status", status), told(since || "") + (until ? ` – ${told(until)}` : ""),
 ];
 const tiesTable = () => {
   /** @type {StatementRow[]} */
   const statements = [];
   for (const { a, b, since, of } of ties) {
-    if (since !== 1) statements.push([a, b, of.kind, of.level, of.status, since || ""]);
+    if (since !== 1) statements.push([a, b, of.kind, of.level, of.status, data.dates[since - 2]]);
   }
   const rows = [...statements, ...data.more].map(statementCells);
   rows.sort((one, two) => one[0].localeCompare(two[0], root.lang) || one[2].localeCompare(two[2], root.lang));

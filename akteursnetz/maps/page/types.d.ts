@@ -9,8 +9,9 @@ interface MapData {
   facets: [key: string, german: string, english: string, values: Two[]][];
   arrangement: string;
   actors: ActorRow[];
-  classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: (number | string)[]][];
+  classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[]][];
   more: StatementRow[];
+  dates: string[];
   story: [titleDe: string, titleEn: string, textDe: string, textEn: string, view: string][];
   layers: [key: LayerKey, shown: 0 | 1, items: ItemRow[]][];
   words: Record<"kind" | "status" | "level" | "group" | "language", Record<string, Two | undefined>>;
@@ -44,9 +45,6 @@ type StatementRow = [
   since?: string | null,
   until?: string | null,
 ];
-
-/** Three values of `flat`; since 1: the tie stands for statements in `more`. */
-type TieRow = [a: number, b: number, since: string | 0 | 1];
 
 /** What actors can be filtered by. */
 interface Facet {
@@ -114,7 +112,8 @@ interface Entry {
 interface Tie {
   a: number;
   b: number;
-  since: string | 0 | 1;
+  /** 0: unknown; 1: the tie stands for statements in `more`; from 2 on a place in `dates` */
+  since: number;
   /** the number of its piece in the paths of its class */
   place: number;
   of: TieClass;

@@ -36,7 +36,7 @@ const movePicture = () => {
   map.classList.add("moving");
   map.style.transform = `translate(${dx}px, ${dy}px) scale(${s})`;
   clearTimeout(later);
-  later = window.setTimeout(settle, 180);
+  if (!pointers.size) later = window.setTimeout(settle, 180); // while a pointer drags it, the picture stays a picture
 };
 const apply = () => {
   if (waiting) return;
@@ -134,6 +134,10 @@ map.addEventListener("pointermove", (event) => {
 const release = (event) => {
   pointers.delete(event.pointerId);
   map.classList.remove("dragging");
+  if (many && !pointers.size && moved > 4) {
+    clearTimeout(later);
+    later = window.setTimeout(settle, 0);
+  }
 };
 map.addEventListener("pointerup", release);
 map.addEventListener("pointercancel", release);
