@@ -93,14 +93,17 @@ const actorFrom = (row, i) => {
   };
 };
 const actors = data.actors.map(actorFrom);
-for (const actor of actors) { // names without room: there for the browser's own search, seen when looked at or near
-  if (actor.frame.querySelector("text:not(.no)")) continue;
-  const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
-  text.setAttribute("class", "culled");
-  text.setAttribute("y", "26");
-  text.textContent = actor.name;
-  actor.frame.append(text);
-}
+const addHiddenNames = () => { // names without room: there for the browser's own search, seen when looked at or near
+  for (const actor of actors) {
+    if (actor.frame.querySelector("text:not(.no)")) continue;
+    const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    text.setAttribute("class", "culled");
+    text.setAttribute("y", "26");
+    text.setAttribute("aria-hidden", "true");
+    text.textContent = actor.name;
+    actor.frame.append(text);
+  }
+};
 /** @type {Map<Element, Actor>} */
 const byFrame = new Map(actors.map((actor) => [actor.frame, actor]));
 /** @type {(event: Event) => Actor | undefined} */

@@ -121,7 +121,8 @@ allTables.addEventListener("toggle", () => { if (allTables.open && !byId("all").
 // ---- start ----
 const start = () => {
   read();
-  relabel();
+  if (many && !root.classList.contains("ready")) idle(relabel); // a big picture is shown first
+  else relabel();
   beamer(state.beamer);
   tellStep();
   filter(false);
@@ -130,6 +131,8 @@ const start = () => {
 window.addEventListener("hashchange", start);
 sure(HTMLElement, document.querySelector(".offices")).hidden = !actors.some((actor) => actor.office);
 start();
+if (many) idle(addHiddenNames);
+else addHiddenNames();
 const big = ties.length > 4000; // then the tables are made when they are opened
 if (!big) idle(tables);
 root.classList.add("ready");
