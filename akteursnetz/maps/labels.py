@@ -59,10 +59,11 @@ def place_labels(
     for i in sorted(range(len(nodes)), key=lambda k: (not nodes[k].office, -nodes[k].radius, nodes[k].y, nodes[k].actor)):
         node = nodes[i]
         node.label = None
-        for away in (0.0, 7.0, 15.0, 24.0, 36.0, 50.0) if patient else (0.0,):
+        # rather far away than within the rings of marks, and rather there than nowhere
+        for away in (0.0, 7.0, 15.0, 24.0, 36.0, 50.0, *([-node.clear] if node.clear else [])) if patient else (0.0,):
             best, cheapest = None, math.inf
             for place, label in enumerate(candidates(node, away)):
-                if hard.touching(label.box) - ({i} if len(PLACES[place]) == 2 else set()):
+                if hard.touching(label.box) - {i}:
                     continue
                 cost = 0.15 * place
                 if homes and node.actor in homes:

@@ -88,7 +88,15 @@ def _layers(scene: Scene) -> Section:
     return Section(("Außerdem", "Also shown"), entries, "layer")
 
 
-SAMPLES = {"ring": "ring", "rings": "ring", "pair": "pair", "way": "pair", "groups": "link", "between": "pair"}
+SAMPLES = {
+    "record": "ring",
+    "ring": "ring",
+    "rings": "ring",
+    "pair": "pair",
+    "way": "pair",
+    "groups": "link",
+    "between": "pair",
+}
 """how each form of a mark is drawn"""
 MARKED = {*SAMPLES.values(), "weak"}
 

@@ -1,8 +1,9 @@
 """A marked answer in the picture: rings, pairs, ways or links between groups, found by the types of its question's columns.
 
 Two columns of groups side by side: pairs of groups (gaps). Two of actors side by side: pairs (bridges, suggestions). A way: its
-actors and the ties between them. One of actors: rings; several actors in a row: rings with the number of the row. A column `set`
-says that the rows are equally good choices: the first is marked.
+actors and the ties between them. One of actors: rings; several actors in a row: rings with the number of the row. A record and
+its kind: actors, providers of offers, ends of ties. A column `set` says that the rows are equally good choices: the first is
+marked.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ FEW = 10
 """of a ranking the first so many are marked (fewer in a small picture)"""
 PAIRS = 120
 """pairs that are marked at most"""
+RECORD = ("record", "kind")
+"""columns that name a record of whatever kind: its id, and whether it is an actor, an offer, a cooperation"""
 NUMBERED = 9
 """rows of overlapping actors that are marked at most"""
 
 
 def form_of(question: Question) -> tuple[str, tuple[str, ...]] | None:
-    """How an answer is marked and which columns say so: groups, pair, way, ring or rings. None: it names neither."""
+    """How an answer is marked and which columns say so: groups, pair, way, ring, rings or record. None: it names neither."""
     columns = question.columns
     for form, type in (("groups", "group"), ("pair", "actor")):
         for first, second in pairwise(columns):
@@ -38,7 +41,7 @@ def form_of(question: Question) -> tuple[str, tuple[str, ...]] | None:
         for column in columns:
             if column.type == type:
                 return form, (column.name,)
-    return None
+    return ("record", RECORD) if set(RECORD) <= {column.name for column in columns} else None
 
 
 def markable(question: Question) -> tuple[str, tuple[str, ...]]:
@@ -66,6 +69,8 @@ def resolved(answer: Answer, scene: Scene, number: int = 0) -> Mark:
         _pairs(rows, scene, mark, names)
     elif form == "way":
         _ways(rows, scene, mark, names[0])
+    elif form == "record":
+        _records(rows, scene, mark)
     elif form == "ring":
         _ring(_leading(question, rows, [row for row in rows if row.get(names[0])], scene, mark), scene, mark, names[0])
     else:
@@ -150,6 +155,26 @@ def _pairs(rows: Sequence[Row], scene: Scene, mark: Mark, names: tuple[str, ...]
             mark.pairs.append((min(seen), max(seen)))
         else:
             mark.rings += seen
+
+
+def _records(rows: Sequence[Row], scene: Scene, mark: Mark) -> None:
+    """Actors, the providers of offers, the ends of cooperations, who sits in a committee; contact persons are on no map."""
+    network = scene.network
+    ties = {tie.id: (tie.a, tie.b) for tie in network.cooperations}
+    persons = 0
+    for row in rows:
+        record, kind = (row[name] for name in RECORD)
+        if kind == "contact":
+            persons += 1
+        elif kind == "cooperation":
+            seen = _see(scene, mark, ties.get(record, ()))
+            mark.pairs += [(min(seen), max(seen))] if len(seen) == 2 else []
+        elif kind == "offer":
+            mark.rings += _see(scene, mark, network.offers[record].providers if record in network.offers else ())
+        else:  # of a membership the ids of actor and committee
+            mark.rings += _see(scene, mark, record[0] if kind == "membership" else record)
+    if persons:
+        mark.notes.append((f"Kontaktpersonen nicht gezeigt: {persons}", f"contact persons not shown: {persons}"))
 
 
 def _ways(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:

@@ -109,7 +109,7 @@ class Mark:
     sentence: Two
     colour: str
     form: str
-    """`ring` or `rings` around actors, `pair` between actors, `way` from actor to actor, `groups` that lack ties, `between` groups"""
+    """`ring`, `rings` or `record` around actors, `pair` between actors, `way` from actor to actor, `groups` that lack ties, `between` groups"""
     rings: list[int] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
     links: list[tuple[Point, Point, Two, bool]] = field(default_factory=list)

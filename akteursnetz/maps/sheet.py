@@ -172,8 +172,8 @@ def _foot(scene: Scene, listed: bool) -> str:
             if listed
             else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
         )
-        german = f" Kleine Zahlen: {omitted} Namen ohne Platz, zu lesen {where[0]}."
-        english = f" Small numbers: {omitted} names without room, to be read {where[1]}."
+        german = f" Kleine Zahlen: {omitted} Name{'' if omitted == 1 else 'n'} ohne Platz, zu lesen {where[0]}."
+        english = f" Small numbers: {omitted} name{'' if omitted == 1 else 's'} without room, to be read {where[1]}."
         text = (german if scene.language == "de" else english).lstrip() + " " + text
     if any(layer.key == "offers" for layer in scene.shown_layers):
         where = (

@@ -42,6 +42,7 @@ def asked(columns, rows, **more):
         ("density:number", None),
         ("group:group ei:number", None),
         ("offers:offers record:record", None),
+        ("record:text kind:text days:integer", ("record", ("record", "kind"))),
     ],
 )
 def test_the_types_of_the_columns_say_how_an_answer_is_marked(columns, form):
@@ -192,6 +193,24 @@ def test_long_sentences_are_wrapped_on_paper_and_not_cut(small):
     assert "".join(re.findall(r">([^<]*)<", svg)).count("weitergeht") == 30
 
 
+def test_records_of_any_kind_are_marked_at_their_actors(small):
+    rows = [
+        {"record": "d", "kind": "actor"},
+        {"record": "o", "kind": "offer"},  # by a and b
+        {"record": "1", "kind": "cooperation"},  # of a and b
+        {"record": ["c", "committee"], "kind": "membership"},
+        {"record": "gone", "kind": "actor"},
+        {"record": "kontakt-jugendamt", "kind": "contact"},
+    ]
+    scene = scene_of(small, asked("record:text kind:text", rows))
+    (mark,), index = scene.marks, scene.index
+    assert {scene.nodes[i].actor for i in mark.rings} == {"a", "b", "c", "d"}
+    assert mark.pairs == [tuple(sorted((index["a"], index["b"])))]
+    assert mark.unseen == 1
+    assert "Kontaktpersonen nicht gezeigt: 1" in to_svg(scene)
+    assert "kontakt" not in to_html(scene)
+
+
 def test_every_question_can_be_marked_or_names_neither():
     forms = {name: form_of(questions.question(name)) for name in questions.names()}
     for name, form in forms.items():
@@ -202,3 +221,4 @@ def test_every_question_can_be_marked_or_names_neither():
     assert forms["path"][0] == "way"
     assert forms["isolated"][0] == forms["pendants"][0] == forms["covers"][0] == "ring"
     assert forms["bridges"] == ("pair", ("a", "b"))
+    assert forms["stale"][0] == "record"
