@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from akteursnetz.maps import lay_out
+from akteursnetz.maps import MapOptions, draw, lay_out, to_svg
 from akteursnetz.maps.boxes import around, crosses, fitted, hull, intersect, push_apart
+from akteursnetz.maps.layout import FLAT, steps_from
 from akteursnetz.model import Actor, Cooperation
 from akteursnetz.network import Ties
 
@@ -118,3 +119,35 @@ def test_plane_geometry():
     turned = [(-y + 5, x + 1) for x, y in square]
     for got, wanted in zip(fitted(square, turned, square), turned, strict=True):
         assert got == pytest.approx(wanted)
+
+
+def test_concentric_actors_stand_on_the_ring_of_their_step(district):
+    options = MapOptions(arrange="concentric", around="a0007", steps=10)
+    view = district.view()
+    scene = draw(district, lay_out(district, view, "concentric", around="a0007"), options)
+    (x, y), *_ = scene.rings[0]
+    assert (x, y) == next(node.at for node in scene.nodes if node.actor == "a0007")
+    assert [ring[1] for ring in scene.rings] == sorted(ring[1] for ring in scene.rings)
+    away = steps_from(view, "a0007")
+    assert len(scene.rings) == max(away.values())
+    for node in scene.nodes:
+        step = away.get(node.actor)
+        if step:
+            reach = math.hypot((node.x - x) / FLAT[0], (node.y - y) / FLAT[1])
+            nearest = min(range(len(scene.rings)), key=lambda k: abs(scene.rings[k][1] / FLAT[0] - reach))
+            assert nearest + 1 == step, node.name
+    assert "Ringe: so viele" in to_svg(scene)
+
+
+def test_names_keep_clear_of_the_rings_of_marks(district, answer_of):
+    rows = [{"actor": actor} for actor in sorted(district.actors)[:30]]
+    answer = answer_of("isolated", [("actor", "actor")], rows)
+    scene = draw(district, lay_out(district, district.view()), MapOptions(mark=answer))
+    ringed = [scene.nodes[i] for i in scene.marks[0].rings]
+    assert len(ringed) == 30
+    touched = 0
+    for node in ringed:
+        left, top, right, bottom = node.label.box if node.label else (0, 0, 0, 0)
+        gap = math.hypot(max(left - node.x, 0, node.x - right), max(top - node.y, 0, node.y - bottom))
+        touched += gap < node.radius + 5.5
+    assert touched <= 2
