@@ -227,6 +227,15 @@ def _content(network: Network, positions: dict[str, tuple[float, float]], option
             raise Refusal("pyvis zeichnet nur HTML-Seiten.", "pyvis draws HTML pages only.")
         return maps.pyvis_html(network, positions, options).encode()
     scene = maps.draw(network, positions, options)
+    if not scene.nodes:
+        raise Refusal(
+            "Auf dieser Karte stünde niemand: --only und --around lassen keinen Akteur übrig.",
+            "Nobody would be on this map: --only and --around leave no actor.",
+        )
+    if options.story:
+        from akteursnetz.maps.story import refuse_unfit
+
+        refuse_unfit(options.story, scene)
     if values["format"] == "pdf":
         return maps.to_pdf(scene)
     if values["format"] == "png":

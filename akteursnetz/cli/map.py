@@ -30,6 +30,12 @@ def command(_: str) -> click.Command:
                 f"„{output}“: Bitte auf .html, .svg, .pdf oder .png enden lassen oder --format nennen.",
                 f'"{output}": please let it end with .html, .svg, .pdf or .png, or give --format.',
             )
+        suffix = Path(output).suffix.lstrip(".").lower() if output else format
+        if suffix in FORMATS and suffix != format:
+            raise Refusal(
+                f"--format {format} und „{output}“ passen nicht zusammen; bitte eines von beiden ändern.",
+                f'--format {format} and "{output}" do not go together; please change one of them.',
+            )
         if sheet and format != "pdf":
             raise Refusal(
                 f"--sheet {sheet} gibt es nur als PDF; bitte -o DATEI.pdf nennen.",

@@ -24,6 +24,7 @@ from akteursnetz.maps.matrix import matrix
 from akteursnetz.maps.parts import Item, Scene
 from akteursnetz.maps.svg import escaped, pair
 from akteursnetz.network import Network
+from akteursnetz.words import told_day
 
 
 def to_html(scene: Scene, network: Network | None = None) -> str:
@@ -43,7 +44,7 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
         "policy": policy,
         "title": escaped(sheet.said(scene, scene.title)),
         "heading": pair(scene.title),
-        "day": pair((sheet.day(scene.network.at, "de"), sheet.day(scene.network.at, "en"))),
+        "day": pair((told_day(scene.network.at, "de"), told_day(scene.network.at, "en"))),
         "counts": pair(sheet.counts(scene)),
         "source": pair(sheet.source(scene)),
         "marks": _marks(scene, sections),
@@ -250,7 +251,7 @@ def _marks(scene: Scene, sections: list[Section]) -> str:
     """What is marked, each with its sentence and the names of what is marked."""
     found = []
     for mark, section in zip(scene.marks, [s for s in sections if s.key == "mark"], strict=True):
-        called = [f"<li>{pair(link[2])}</li>" for link in sorted(mark.links, key=lambda link: link[3])]
+        called = [f"<li>{pair(link.called)}</li>" for link in sorted(mark.links, key=lambda link: link.weak)]
         if mark.lines:
             called += [f"<li>{escaped(line)}</li>" for line in mark.lines]
         else:

@@ -57,7 +57,7 @@ def _marks(scene: Scene) -> list[Section]:
     tied = {frozenset((line.a, line.b)) for line in scene.lines}
     found = []
     for mark in scene.marks:
-        weak = sum(link[3] for link in mark.links)
+        weak = sum(link.weak for link in mark.links)
         untied = sum(frozenset(pair) not in tied for pair in mark.pairs) if mark.form == "pair" else 0
         entries = [Entry("", mark.title, mark.count - weak - untied, SAMPLES[mark.form], colour=mark.colour)]
         if weak:

@@ -15,7 +15,7 @@ from typing import Any
 from akteursnetz.answer import Answer, Column, Parameter, Question, Row, Two
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.palette import MARKS
-from akteursnetz.maps.parts import Mark, Scene
+from akteursnetz.maps.parts import Link, Mark, Scene
 from akteursnetz.network import NO_GROUP
 from akteursnetz.vocabulary import LISTS
 from akteursnetz.words import Refusal
@@ -229,6 +229,7 @@ def _link_groups(answer: Answer, rows: Sequence[Row], scene: Scene, mark: Mark, 
             mark.notes.append((f"die {FEW} höchsten von {len(there)}", f"the {FEW} highest of {len(there)}"))
     by = str(answer.parameters.get("by") or "department")
     middles = _middles(scene, by)
+    members = _members(scene, by)
     outlines = {area.group.code: area.outline for area in scene.areas} if by == "department" else {}
     network = scene.network
     done: set[tuple[str, str]] = set()
@@ -245,7 +246,7 @@ def _link_groups(answer: Answer, rows: Sequence[Row], scene: Scene, mark: Mark, 
         called = tuple(f"{network.group_label(a, by, c)} – {network.group_label(b, by, c)}" for c in ("de", "en"))
         start, end = middles[a], middles[b]
         start, end = _border(start, end, outlines.get(a, [])), _border(end, start, outlines.get(b, []))
-        mark.links.append((start, end, (called[0], called[1]), row.get("reading") in WEAK))
+        mark.links.append(Link(start, end, (called[0], called[1]), row.get("reading") in WEAK, (members[a], members[b])))
 
 
 def _border(inside: Point, towards: Point, outline: list[Point]) -> Point:
@@ -260,6 +261,15 @@ def _border(inside: Point, towards: Point, outline: list[Point]) -> Point:
         if 0 <= t <= 1 and 0 <= u <= 1:
             return (round(inside[0] + ux * t, 1), round(inside[1] + uy * t, 1))
     return inside
+
+
+def _members(scene: Scene, by: str) -> dict[str, list[int]]:
+    """The places in `Scene.nodes` of the members of each group, but the coordination offices."""
+    found: dict[str, list[int]] = {}
+    for i, node in enumerate(scene.nodes):
+        if not node.office:
+            found.setdefault(scene.network.group_of(scene.network.actors[node.actor], by), []).append(i)
+    return found
 
 
 def _middles(scene: Scene, by: str) -> dict[str, Point]:

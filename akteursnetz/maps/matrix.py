@@ -43,7 +43,7 @@ def matrix(scene: Scene) -> str:
         )
     )
     return (
-        f'<table class="matrix"><caption>{caption}</caption><thead><tr><td></td>{heads}</tr></thead>'
+        f'<p id="matrix-told">{caption}</p><table class="matrix" aria-describedby="matrix-told"><thead><tr><td></td>{heads}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
 

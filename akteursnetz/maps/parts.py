@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Box, Point
@@ -100,6 +101,18 @@ class Area:
     boxes: list[Box] = field(default_factory=list)
 
 
+class Link(NamedTuple):
+    """A link between two groups."""
+
+    start: Point
+    end: Point
+    called: Two
+    weak: bool
+    """nobody was asked, or a group is too small"""
+    sides: tuple[list[int], list[int]]
+    """the places in `Scene.nodes` of the members of both"""
+
+
 @dataclass
 class Mark:
     """A marked answer, resolved to what stands in the picture."""
@@ -112,8 +125,8 @@ class Mark:
     """`ring`, `rings` or `record` around actors, `pair` between actors, `way` from actor to actor, `groups` that lack ties, `between` groups"""
     rings: list[int] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
-    links: list[tuple[Point, Point, Two, bool]] = field(default_factory=list)
-    """between two groups: start, end, what they are called, and whether the link is a weak one (nobody asked, too small)"""
+    links: list[Link] = field(default_factory=list)
+    """between two groups"""
     unseen: int = 0
     """rows that name something that is not in the picture"""
     numbers: dict[int, list[int]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend,
 from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
 from akteursnetz.maps.parts import Layer, Scene
 from akteursnetz.maps.svg import escaped, n
+from akteursnetz.words import told_day
 
 ROW = 21.0
 COLUMN = 262.0
@@ -22,14 +23,6 @@ SHEET = 1.414
 def said(scene: Scene, words: Two) -> str:
     """One of two texts, in the language of the scene."""
     return words[0] if scene.language == "de" else words[1]
-
-
-def day(date: str, language: str) -> str:
-    """A day as people write it in a language."""
-    parts = date.split("-")
-    if language != "de" or len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return date
-    return f"{int(parts[2])}.{int(parts[1])}.{parts[0]}"
 
 
 def counts(scene: Scene) -> Two:
@@ -50,7 +43,7 @@ def source(scene: Scene) -> Two:
         "public": ("öffentlich", "public"),
     }[scene.options.audience]
     return (
-        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {day(scene.network.at, 'de')}, {for_whom[0]}. Erstellt mit akteursnetz.",
+        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {told_day(scene.network.at, 'de')}, {for_whom[0]}. Erstellt mit akteursnetz.",
         f"Source: network data of the coordination office as of {scene.network.at}, {for_whom[1]}. Made with akteursnetz.",
     )
 
@@ -69,7 +62,7 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
     marked = [
         line
         for mark in scene.marks
-        for line in _wrapped(f"{said(scene, mark.title)}: {said(scene, mark.told)}", 14, (wide + column) / scale - 60)
+        for line in _wrapped(_headed_by(said(scene, mark.title), said(scene, mark.told)), 14, (wide + column) / scale - 60)
     ]
     head = (88 + 20 * len(marked)) * scale
     foot = 34 * scale
@@ -82,7 +75,7 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
     x = (total_w - column - wide) / 2 - left
     y = head + (total_h - head - foot - high) / 2 - top
     title = _words(said(scene, scene.title), 24, 30, 36, (total_w - 60 * scale) / scale, bold=True)
-    line = f"{'Stand' if scene.language == 'de' else 'As of'} {day(scene.network.at, scene.language)} · {said(scene, counts(scene))}"
+    line = f"{'Stand' if scene.language == 'de' else 'As of'} {told_day(scene.network.at, scene.language)} · {said(scene, counts(scene))}"
     parts = [
         f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 62, 17, (total_w - 60 * scale) / scale)}',
         *(_words(text, 24, 86 + 20 * i, 14, (total_w - 60 * scale) / scale) for i, text in enumerate(marked)),
@@ -99,6 +92,10 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
         f"<title>{escaped(said(scene, scene.title))}</title><desc>{escaped(in_words(scene))}</desc>"
         f'<path d="M0 0H{n(total_w)}V{n(total_h)}H0Z" fill="#fff"/>{svg.symbols(scene)}{"".join(parts)}</svg>\n'
     )
+
+
+def _headed_by(title: str, text: str) -> str:
+    return f"{title} {text}" if title.endswith(("?", "!")) else f"{title}: {text}"
 
 
 def alt(scene: Scene) -> str:
@@ -167,20 +164,12 @@ def _pairs_in_words(scene: Scene) -> str:
 def _foot(scene: Scene, listed: bool) -> str:
     text = said(scene, source(scene))
     if omitted := len(scene.omitted):
-        where = (
-            ("auf der nächsten Seite", "on the next page")
-            if listed
-            else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
-        )
+        where = ("hinter der Karte", "behind the map") if listed else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
         german = f" Kleine Zahlen: {omitted} Name{'' if omitted == 1 else 'n'} ohne Platz, zu lesen {where[0]}."
         english = f" Small numbers: {omitted} name{'' if omitted == 1 else 's'} without room, to be read {where[1]}."
         text = (german if scene.language == "de" else english).lstrip() + " " + text
     if any(layer.key == "offers" for layer in scene.shown_layers):
-        where = (
-            ("auf der letzten Seite", "on the last page")
-            if listed
-            else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
-        )
+        where = ("hinter der Karte", "behind the map") if listed else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
         text = (
             said(
                 scene,

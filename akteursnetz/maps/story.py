@@ -14,22 +14,26 @@ view = "department=Gesundheit"                  # instead of the four above: wha
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from akteursnetz.answer import Two
-from akteursnetz.maps.facets import group_spelled
+from akteursnetz.maps.facets import facets, group_spelled
 from akteursnetz.maps.options import FACETS, LAYERS, Step
+from akteursnetz.maps.parts import Scene
 from akteursnetz.network import Network
 from akteursnetz.vocabulary import folded
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, both
 
 KEYS = ("title", "text", "focus", "steps", "only", "layers", "view")
 TIES = {"tie": "cooperation_kinds", "level": "levels", "status": "tie_statuses"}
 """by what of the ties a step can choose, with the list of the vocabulary"""
+ANYTHING = ("steps", "offices", "beamer", "lang", "step")
+"""what an address says beside what is chosen"""
 
 
 def read_story(path: Path, network: Network, find: Callable[[str], str]) -> tuple[Step, ...]:
@@ -40,11 +44,24 @@ def read_story(path: Path, network: Network, find: Callable[[str], str]) -> tupl
         raise Refusal(
             f"„{path}“ lässt sich nicht lesen: {error.strerror}.", f'"{path}" cannot be read: {error.strerror}.'
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal(f"„{path}“ ist keine TOML-Datei: {error}.", f'"{path}" is no TOML file: {error}.') from None
+    except UnicodeDecodeError:
+        raise Refusal(f"„{path}“: Bitte als UTF-8 speichern.", f'"{path}": please save it as UTF-8.') from None
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        german, english = (
+            (f"Zeile {at[1]}, Zeichen {at[2]}", f"line {at[1]}, character {at[2]}") if at else ("das Ende", "its end")
+        )
+        raise Refusal(
+            f"„{path}“ ist keine TOML-Datei: {german} lässt sich nicht lesen.",
+            f'"{path}" is no TOML file: {english} cannot be read.',
+        ) from None
     rows = data.pop("step", None)
+    if isinstance(rows, dict):
+        raise Refusal(
+            f"„{path}“: Bitte [[step]] in doppelten Klammern schreiben.", f'"{path}": please write [[step]] in double brackets.'
+        )
     if data or not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        found = ", ".join(sorted(data)) or "–"
+        found = ", ".join(sorted(data)) or (both("nichts", "nothing") if rows is None else "step")
         raise Refusal(
             f"„{path}“: Erwartet sind Abschnitte [[step]], jeder mit title; gefunden: {found}.",
             f'"{path}": expected are sections [[step]], each with a title; found: {found}.',
@@ -70,7 +87,7 @@ def _step(row: Mapping[str, Any], place: _Place, network: Network, find: Callabl
                 f'there is no "{key}"; possible are {", ".join(KEYS)}.',
             )
     title, text = _two(row, "title", place), _two(row, "text", place)
-    if not title[0]:
+    if not title[0].strip() or not title[1].strip():
         raise place.refused("title fehlt.", "title is missing.")
     if "view" in row:
         view = row["view"]
@@ -107,26 +124,66 @@ def _view(row: Mapping[str, Any], place: _Place, network: Network, find: Callabl
             )
         for value in values if isinstance(values, list) else [values]:
             view.append((key, _chosen(key, str(value), place, network)))
+    if "steps" in row and "focus" not in row:
+        raise place.refused("steps braucht ein focus: um wen herum?", "steps needs a focus: around whom?")
     if "focus" in row:
+        if not isinstance(row["focus"], str):
+            raise place.refused("focus ist ein Text: ein Akteur.", "focus is a text: an actor.")
         try:
-            view.append(("actor", find(str(row["focus"]))))
+            view.append(("actor", find(row["focus"])))
         except Refusal as refusal:
             raise place.refused(refusal.german, refusal.english) from None
         steps = row.get("steps", 1)
-        if not isinstance(steps, int) or not 1 <= steps <= 9:
+        if not isinstance(steps, int) or isinstance(steps, bool) or not 1 <= steps <= 9:
             raise place.refused(
                 f"steps ist eine Zahl von 1 bis 9, nicht {steps!r}.", f"steps is a number from 1 to 9, not {steps!r}."
             )
         view.append(("steps", str(steps)))
     layers = row.get("layers", [])
-    for layer in layers if isinstance(layers, list) else [layers]:
+    layers = layers if isinstance(layers, list) else [layers]
+    for layer in layers:
         if layer not in LAYERS:
+            known = ", ".join(LAYERS)
             raise place.refused(
-                f"layers: „{layer}“ gibt es nicht; möglich sind {', '.join(LAYERS)}.",
-                f'layers: there is no "{layer}"; possible are {", ".join(LAYERS)}.',
+                f"layers: „{layer}“ gibt es nicht; möglich sind {known}.",
+                f'layers: there is no "{layer}"; possible are {known}.',
             )
         view.append(("layer", layer))
+    if "layers" in row and not layers:
+        view.append(("layer", "none"))
     return view
+
+
+def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
+    """Refuse a step that asks for what this map does not show, with its number: it would show everything instead."""
+    groups = facets(scene)
+    drawn = [line for line in scene.lines if not line.office]
+    there: dict[str, set[str]] = {
+        **{facet.key: {german for _, german, _ in facet.values} for facet in groups},
+        "tie": {line.kind for line in drawn},
+        "level": {"" if line.level is None else str(line.level) for line in drawn},
+        "status": {line.status for line in drawn},
+        "actor": set(scene.index),
+        "layer": {layer.key for layer in scene.layers} | {"none"},
+        "item": {f"{layer.key}:{item.name}" for layer in scene.layers for item in layer.items},
+    }
+    for number, step in enumerate(story, 1):
+        asked = parse_qsl(step.view, keep_blank_values=True)
+        for key, value in asked:
+            if key not in ANYTHING and value not in there.get(key, ()):
+                raise Refusal(
+                    f"--story, Schritt {number}: „{value}“ ({key}) kommt auf dieser Karte nicht vor.",
+                    f'--story, step {number}: "{value}" ({key}) is not on this map.',
+                )
+        for node in (scene.nodes[scene.index[value]] for key, value in asked if key == "actor"):
+            for facet in groups:
+                wanted = {value for key, value in asked if key == facet.key}
+                own = next(german for code, german, _ in facet.values if code == facet.of(node))
+                if wanted and own not in wanted:
+                    raise Refusal(
+                        f"--story, Schritt {number}: „{node.name}“ (focus) gehört nicht zu denen, die only auswählt.",
+                        f'--story, step {number}: "{node.name}" (focus) is not among those that only selects.',
+                    )
 
 
 def _chosen(key: str, value: str, place: _Place, network: Network) -> str:

@@ -262,7 +262,7 @@ def _links(mark: Mark, scene: Scene) -> list[str]:
     """Links between groups, weak ones thin, each with a dot at both ends; in the middle they bend to where the room is."""
     middle = ((scene.box[0] + scene.box[2]) / 2, (scene.box[1] + scene.box[3]) / 2)
     found = []
-    for start, end, called, weak in sorted(mark.links, key=lambda link: not link[3]):
+    for start, end, called, weak, sides in sorted(mark.links, key=lambda link: not link.weak):
         half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
         control = (half[0] + 0.35 * (middle[0] - half[0]), half[1] + 0.35 * (middle[1] - half[1]))
         word = called[0] if scene.language == "de" else called[1]
@@ -272,8 +272,9 @@ def _links(mark: Mark, scene: Scene) -> list[str]:
             f'<circle cx="{n(x)}" cy="{n(y)}" r="{radius}" fill="{mark.colour}" stroke="none"/>' for x, y in (start, end)
         )
         style = f'fill="none" stroke="{mark.colour}" stroke-width="{width}" stroke-dasharray="{dash}"'
+        members = "|".join(" ".join(map(str, side)) for side in sides)
         found.append(
-            f'<g class="mk"><path d="M{p(start)}Q{p(control)} {p(end)}" {style}><title>{escaped(word)}</title></path>{dots}</g>'
+            f'<g class="mk" data-sides="{members}"><path d="M{p(start)}Q{p(control)} {p(end)}" {style}><title>{escaped(word)}</title></path>{dots}</g>'
         )
     return found
 

@@ -17,7 +17,7 @@ from akteursnetz.maps.paper import compiled
 from akteursnetz.maps.svg import escaped, n
 from akteursnetz.model import Event
 from akteursnetz.network import NO_GROUP, Network
-from akteursnetz.words import both, told_day
+from akteursnetz.words import Refusal, both, told_day
 
 RINGS: tuple[Two, ...] = (
     ("arbeitet eng mit uns zusammen", "works closely with us"),
@@ -46,12 +46,12 @@ _LIST = """#let given = json(bytes(sys.inputs.given))
 #set text(font: "DejaVu Sans", lang: given.lang, size: 9.5pt)
 #heading(level: 1, given.title)
 #given.line
-#v(2mm)
+#v(1mm)
+#text(size: 8.5pt, given.notice)
+#v(1mm)
 #table(columns: (auto, 1.5fr, 1.2fr, 1.2fr), inset: (x: 5pt, y: 9pt), stroke: 0.5pt + luma(45%), align: left + horizon,
   table.header(..given.heads.map(strong)),
   ..given.rows.enumerate(start: 1).map(((i, name)) => (str(i), name, [], [])).flatten())
-#v(2mm)
-#text(size: 8.5pt, given.notice)
 """
 
 
@@ -121,9 +121,9 @@ def _circles(called: Sequence[str]) -> str:
     parts.append(f'<circle r="{n(INNER)}" fill="#fff" stroke="{INK}" stroke-width="2"/>')
     for r, ring in zip(rings, RINGS, strict=True):
         words = escaped(both(*ring))
-        style = f'x="0" y="{n(r - 8)}" font-size="13" text-anchor="middle"'
-        parts.append(f'<text {style} fill="#fff" stroke="#fff" stroke-width="5">{words}</text>')
-        parts.append(f'<text {style} fill="#4b5563">{words}</text>')
+        far = width(both(*ring), 13) / 2 + 6
+        parts.append(f'<path d="M{n(-far)} {n(r - 22)}H{n(far)}V{n(r - 3)}H{n(-far)}Z" fill="#fff"/>')
+        parts.append(f'<text y="{n(r - 8)}" font-size="13" text-anchor="middle" fill="#4b5563">{words}</text>')
     wide, high = reach[0] + 8, reach[1] + 8
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{n(-wide)} {n(-high)} {n(2 * wide)} {n(2 * high)}"'
@@ -142,7 +142,14 @@ def _arc(start: float, end: float, colour: str) -> str:
 def sign_in_sheet(network: Network, options: MapOptions, event: Event | None = None) -> bytes:
     """The list in which people sign, A4 upright, with the organisations invited to the event (without one: all). PDF/UA-1."""
     invited = {one.actor for one in network.attendance if event and one.event == event.id}
-    actors = [actor for actor in network.actors.values() if not invited or actor.id in invited]
+    actors = [actor for actor in network.actors.values() if event is None or actor.id in invited]
+    if event and not actors:
+        raise Refusal(
+            f"Zu „{event.title}“ ist für diesen Kreis niemand als eingeladen zu sehen. Eintragen: "
+            f"akteursnetz attend {event.id} AKTEUR --state invited.",
+            f'Nobody is to be seen as invited to "{event.title}" by this audience. To record it: '
+            f"akteursnetz attend {event.id} ACTOR --state invited.",
+        )
     names = sorted((printable(actor.name) for actor in actors), key=str.casefold)
     day = told_day(event.date, both("de", "en")) if event else "__________________"
     given = {

@@ -68,6 +68,13 @@ def test_at_400_percent_zoom_nothing_has_to_be_scrolled_sideways(whole, opened):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_with_the_matrix_open_a_phone_need_not_be_scrolled_sideways(whole, opened):
+    page = opened(whole, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.tap("#blocks > summary")
+    page.tap("#lists > summary")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_on_a_phone_held_upright_actors_open_by_touch(whole, opened):
     page = opened(whole, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, device_scale_factor=3)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -147,6 +154,22 @@ def test_printing_gives_the_current_view_as_text_on_one_page(district, opened, t
     others = [a.name for a in district.actors.values() if a.department == "Kultur"]
     assert not any(re.search(rf"\b{re.escape(name)}\b", printed) for name in others)
     assert "Farbe: Ressort" in printed
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize("hash", ["", "#beamer=1", "#step=1", "#step=1&beamer=1", "#item=offers%3AMama+lernt+Deutsch"])
+def test_every_view_prints_on_one_page_with_its_drawing(whole, opened, tmp_path, hash):
+    page = opened(whole, hash)
+    file = tmp_path / "printed.pdf"
+    file.write_bytes(page.pdf(prefer_css_page_size=True))
+    first, *rest = subprocess.run(
+        ["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True
+    ).stdout.split("\f")
+    assert not "".join(rest).strip()
+    for said in ("Bildungsnetz Auental", "Volkshochschule", "Strichart: Stand", "Quelle:"):
+        assert said in first, said
+    if "item" in hash:
+        assert "Mama lernt Deutsch" in " ".join(first.split())
 
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB

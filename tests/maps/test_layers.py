@@ -104,7 +104,7 @@ def test_numbered_offers_are_listed_with_their_providers_behind_the_picture(serv
     file = tmp_path / "map.pdf"
     file.write_bytes(to_pdf(scene))
     pages = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True).stdout.split("\f")
-    assert "Zahlen in Kästchen: Angebote, zu lesen auf der letzten Seite." in pages[0]
+    assert "Zahlen in Kästchen: Angebote, zu lesen hinter der Karte." in pages[0]
     listed = " ".join(pages[1].split())
     for item in scene.layers[0].items:
         assert f"{item.number} {item.name} – {', '.join(scene.nodes[i].name for i in item.actors)}" in listed

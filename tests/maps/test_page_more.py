@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from akteursnetz.maps import MapOptions, draw, lay_out, to_html
@@ -167,6 +169,43 @@ def test_a_presentation_is_turned_with_buttons_and_keys_and_ended(district, open
     page.keyboard.press("Escape")
     assert not page.is_visible("#story")
     assert "step" not in page.url
+
+
+def test_a_step_alone_in_the_address_shows_what_it_is_meant_to_show(district, opened):
+    page = opened(page_of(district, story=STORY), "#step=2")
+    assert page.inner_text("#story-title") == "Jugend"
+    assert {district.actors[a].department for a in shown(page)} == {"Jugend und Familie"}
+
+
+def test_the_keys_of_a_presenter_turn_steps_after_a_box_was_ticked(district, opened):
+    page = opened(page_of(district, story=STORY))
+    page.click("#present")
+    page.locator("#legend input[name='f0']").first.click()
+    page.keyboard.press("PageDown")
+    assert page.inner_text("#story-count") == "2 / 3"
+
+
+def test_marks_go_with_those_whom_they_mark(district, opened, answer_of):
+    gaps = answer_of(
+        "gaps",
+        [("group_a", "group"), ("group_b", "group"), ("existing", "integer"), ("reading", "text")],
+        [{"group_a": "Kultur", "group_b": "Schule", "existing": 0, "reading": "may_be_chance"},
+         {"group_a": "Gesundheit", "group_b": "Schule", "existing": 0, "reading": "may_be_chance"}],
+        by="department",
+    )  # fmt: skip
+    isolated = answer_of("isolated", [("actor", "actor")], [{"actor": f"a{i:04}"} for i in range(56, 60)])
+    bridges = answer_of(
+        "bridges", [("a", "actor"), ("b", "actor")], [{"a": "a0000", "b": "a0008"}, {"a": "a0000", "b": "a0001"}]
+    )
+    page = opened(page_of(district, mark=(gaps, isolated, bridges), arrange="departments"))
+    seen = "[...document.querySelectorAll('.mk')].filter((e) => e.getClientRects().length).length"
+    assert page.evaluate(seen) == 2 + 4 + 2
+    for department in ("6", "4"):  # Schule, Kultur: by the numbers of their signs
+        page.locator("#legend label:has(input[name=f0])", has_text=re.compile(f"^{department}")).locator("input").check()
+    wanted = [a for a in ("a0056", "a0057", "a0058", "a0059") if district.actors[a].department in ("Schule", "Kultur")]
+    assert page.evaluate(seen) == 1 + len(wanted)  # the gap between the two, and rings of those who are shown
+    page.click("#reset")
+    assert page.evaluate(seen) == 2 + 4 + 2
 
 
 def test_without_a_presentation_there_is_no_button_for_it(district, opened):

@@ -49,7 +49,7 @@ def test_names_without_room_are_numbered_in_the_picture_and_listed_behind_it(net
     file = tmp_path / "map.pdf"
     file.write_bytes(to_pdf(scene))
     pages = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True).stdout.split("\f")
-    assert f"Kleine Zahlen: {len(scene.omitted)} Namen ohne Platz, zu lesen auf der nächsten Seite." in pages[0]
+    assert f"Kleine Zahlen: {len(scene.omitted)} Namen ohne Platz, zu lesen hinter der Karte." in pages[0]
     listed = " ".join(" ".join(pages[1:]).split())
     assert listed.startswith("Namen zu den Zahlen")
     numbers = set(re.findall(r"\b\d+\b", pages[0]))

@@ -6,7 +6,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from akteursnetz.maps.story import read_story
+from akteursnetz.maps import draw, lay_out
+from akteursnetz.maps.options import Step
+from akteursnetz.maps.story import read_story, refuse_unfit
 from akteursnetz.words import Refusal
 
 
@@ -75,7 +77,13 @@ def test_a_step_tells_title_text_and_view(story):
         ("title = 'x'", "Erwartet sind Abschnitte [[step]], jeder mit title; gefunden: title."),
         ("step = 3", "Erwartet sind Abschnitte [[step]]"),
         ("", "Erwartet sind Abschnitte [[step]]"),
-        ("[[step", "ist keine TOML-Datei"),
+        ("[[step", "ist keine TOML-Datei: das Ende lässt sich nicht lesen."),
+        ("[[step]]\ntitle = x", "ist keine TOML-Datei: Zeile 2, Zeichen 9 lässt sich nicht lesen."),
+        ("[step]\ntitle = 'x'", "Bitte [[step]] in doppelten Klammern schreiben."),
+        ("[[step]]\ntitle = '  '", "Schritt 1: title fehlt."),
+        ("[[step]]\ntitle = 'x'\nsteps = 2", "steps braucht ein focus"),
+        ("[[step]]\ntitle = 'x'\nfocus = 'a'\nsteps = true", "steps ist eine Zahl von 1 bis 9"),
+        ("[[step]]\ntitle = 'x'\nfocus = ['a']", "focus ist ein Text"),
     ],
 )
 def test_what_is_no_step_is_refused_with_its_place(story, text, told):
@@ -83,3 +91,40 @@ def test_what_is_no_step_is_refused_with_its_place(story, text, told):
         story(text)
     assert told in refused.value.german
     assert "story.toml" in refused.value.german
+
+
+def test_no_layers_switches_off_those_that_the_map_shows(story):
+    assert story("[[step]]\ntitle = 'x'\nlayers = []")[0].view == "layer=none"
+
+
+def test_a_file_that_is_not_utf_8_is_refused_with_what_to_do(small, tmp_path):
+    file = tmp_path / "story.toml"
+    file.write_bytes('[[step]]\ntitle = "Übergang"'.encode("cp1252"))
+    with pytest.raises(Refusal) as refused:
+        read_story(file, small, str)
+    assert refused.value.german == f"„{file}“: Bitte als UTF-8 speichern."
+
+
+@pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        ("department=Zivilgesellschaft", None),
+        ("department=Jugend&actor=a&steps=2&layer=offers&status=planned", None),
+        ("tie=conflict", "„conflict“ (tie)"),
+        ("department=Gesundheit", "„Gesundheit“ (department)"),
+        ("status=wished", "„wished“ (status)"),
+        ("actor=v", "„v“ (actor)"),
+        ("layer=committees", "„committees“ (layer)"),
+        ("colour=red", "„red“ (colour)"),
+        ("department=Bildung&actor=a", "„Jugendamt“ (focus) gehört nicht zu denen, die only auswählt."),
+    ],
+)
+def test_a_step_about_what_the_map_does_not_show_is_refused(small, view, told):
+    scene = draw(small, lay_out(small, small.view()))
+    steps = (Step(("eins", "one"), ("", ""), ""), Step(("zwei", "two"), ("", ""), view))
+    if told is None:
+        refuse_unfit(steps, scene)
+        return
+    with pytest.raises(Refusal) as refused:
+        refuse_unfit(steps, scene)
+    assert refused.value.german.startswith(f"--story, Schritt 2: {told}")

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from akteursnetz.maps import MapOptions, circle_map, draw, lay_out, sign_in_sheet, to_pdf
-from akteursnetz.model import Event
+from akteursnetz.model import Attendance, Event
 
 POM = Path(__file__).parents[1] / "verapdf" / "pom.xml"
 
@@ -48,6 +48,7 @@ def test_every_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, network_of, 
     for name, network in (("district", district), ("hostile", hostile), ("large", network_of(400))):
         pdfs[name] = to_pdf(draw(network, lay_out(network, network.view(), arrange), options))
         pdfs[f"{name}-circles"] = circle_map(network, options)
+        network.attendance = [Attendance(event="e", actor=actor, state="invited") for actor in network.actors]
         pdfs[f"{name}-sign-in"] = sign_in_sheet(network, options, event)
     files = [str(tmp_path / f"{name}.pdf") for name in pdfs]
     for file, pdf in zip(files, pdfs.values(), strict=True):

@@ -12,6 +12,7 @@ from akteursnetz import words
 from akteursnetz.maps import MapOptions, circle_map, sign_in_sheet
 from akteursnetz.maps.workshop import EMPTY_ROWS, SECTORS
 from akteursnetz.model import Attendance, Event
+from akteursnetz.words import Refusal
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 
@@ -65,7 +66,16 @@ def test_the_sign_in_sheet_names_who_is_invited_and_has_room_for_more(small, tex
     assert "Signature" in everybody
 
 
+def test_an_event_to_which_nobody_is_invited_is_refused(small):
+    event = Event(id="e", title="Netzwerktreffen", kind="network_meeting", date="2027-01-12")
+    with pytest.raises(Refusal) as refused:
+        sign_in_sheet(small, MapOptions(), event)
+    assert "niemand als eingeladen" in refused.value.german
+    assert "akteursnetz attend e AKTEUR --state invited" in refused.value.german
+
+
 def test_hostile_text_can_be_printed(hostile):
     event = Event(id="e", title="#panic() *x* <b>", kind="workshop", date="2027-01-12", place="$ x $")
+    hostile.attendance = [Attendance(event="e", actor=actor, state="invited") for actor in hostile.actors]
     for pdf in (circle_map(hostile, MapOptions()), sign_in_sheet(hostile, MapOptions(), event)):
         assert pdf.startswith(b"%PDF-")

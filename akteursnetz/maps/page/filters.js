@@ -48,7 +48,8 @@ const read = () => {
   state.beamer = query.get("beamer") === "1";
   const step = Number(query.get("step")) - 1;
   state.step = step in data.story ? step : null;
-  readView(query);
+  const bare = [...query.keys()].every((key) => ["lang", "beamer", "step"].includes(key)); // a step alone: as it was meant
+  readView(state.step !== null && bare ? new URLSearchParams(data.story[state.step][4]) : query);
 };
 
 // ---- filters ----
@@ -68,6 +69,10 @@ const drawTies = (kind) => {
     path.setAttribute("d", drawn.join(""));
   }
 };
+const marks = [...map.querySelectorAll(".mk")].map((element) => { // each with its sides, of which every one has to be shown
+  const { on, ends, sides } = /** @type {SVGElement} */ (element).dataset;
+  return { element, sides: (on ?? ends?.replace(" ", "|") ?? sides ?? "").split("|").map(numbersOf) };
+});
 const readBoxes = () => { // what is ticked goes into the state; gives the values wanted in each facet
   /** @type {Map<number, Set<number>>} */
   const wanted = new Map();
@@ -90,6 +95,9 @@ const filter = (aloud = true) => {
   if (state.filters.size || cut) for (const kind of classes) drawTies(kind);
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
+  for (const { element, sides } of marks) {
+    element.classList.toggle("gone", !sides.every((side) => !side.length || side.some((i) => actors[i].shown)));
+  }
   drawLayers();
   map.classList.toggle("offices", state.offices);
   if (state.actor !== null && !actors[state.actor].shown) state.actor = null;

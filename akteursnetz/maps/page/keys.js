@@ -43,7 +43,7 @@ map.addEventListener("focusin", (event) => {
   if (here && zoom.k > 1) bring(here);
 });
 /** @type {(target: EventTarget | null) => boolean} */
-const isField = (target) => target instanceof Element && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
+const isField = (target) => target instanceof Element && target.matches("input:not([type=checkbox]), select, textarea");
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     if (state.actor !== null || state.item !== null) closeDetails();
