@@ -80,3 +80,8 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return both(self.german, self.english)
+
+
+def unreadable(path: object, error: OSError) -> Refusal:
+    """A file that the system does not let us read."""
+    return Refusal(f"„{path}“ lässt sich nicht lesen ({error.strerror}).", f'"{path}" cannot be read ({error.strerror}).')

@@ -34,7 +34,7 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
                 "In diesem Netz ist noch kein Akteur zu sehen. Anlegen: akteursnetz actor add oder import.",
                 "There is no actor to be seen in this network yet. Add one: akteursnetz actor add or import.",
             )
-        around = _around(store, network, values.get("around"))
+        around = None if values.get("around") is None else _actor(store, network, values["around"])
         options = maps.MapOptions(
             colour_by=values.get("colour_by", "department"),
             size_by=values.get("size_by", "partners"),
@@ -86,7 +86,7 @@ def _story(store: Store, network: Network, file: str | None) -> tuple[Step, ...]
         return ()
     from akteursnetz.maps.story import read_story
 
-    return read_story(Path(file), network, lambda name: _around(store, network, name) or "")
+    return read_story(Path(file), network, lambda name: _actor(store, network, name))
 
 
 def _sheet(store: Store, network: Network, options: MapOptions, values: dict[str, Any]) -> bytes:
@@ -112,9 +112,8 @@ def _unseen(name: str) -> Refusal:
     )
 
 
-def _around(store: Store, network: Network, name: str | None) -> str | None:
-    if name is None:
-        return None
+def _actor(store: Store, network: Network, name: str) -> str:
+    """The id of an actor that the map may show."""
     from akteursnetz.questions import resolved_actor
 
     id = resolved_actor(store, name)

@@ -23,15 +23,14 @@ def command(_: str) -> click.Command:
 
     def run(output: str | None, **values: Any) -> None:
         sheet = values["sheet"]
-        usual = "pdf" if sheet else "html"
-        format = values["format"] or (Path(output).suffix.lstrip(".").lower() if output else usual)
+        suffix = Path(output).suffix.lstrip(".").lower() if output else "pdf" if sheet else "html"
+        format = values["format"] or suffix
         if format not in FORMATS:
             raise Refusal(
                 f"„{output}“: Bitte auf .html, .svg, .pdf oder .png enden lassen oder --format nennen.",
                 f'"{output}": please let it end with .html, .svg, .pdf or .png, or give --format.',
             )
-        suffix = Path(output).suffix.lstrip(".").lower() if output else format
-        if suffix in FORMATS and suffix != format:
+        if output and suffix in FORMATS and suffix != format:
             raise Refusal(
                 f"--format {format} und „{output}“ passen nicht zusammen; bitte eines von beiden ändern.",
                 f'--format {format} and "{output}" do not go together; please change one of them.',

@@ -57,8 +57,6 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
         "script": script,
     }
     template = _read("page.html")
-    if not parts["matrix"]:
-        template = re.sub(r'<details id="blocks">.*</details>\n', "", template)
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found.group(1)], template)
 
 

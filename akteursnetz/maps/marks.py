@@ -8,7 +8,7 @@ marked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -228,8 +228,8 @@ def _link_groups(answer: Answer, rows: Sequence[Row], scene: Scene, mark: Mark, 
         if len(there) > FEW:
             mark.notes.append((f"die {FEW} höchsten von {len(there)}", f"the {FEW} highest of {len(there)}"))
     by = str(answer.parameters.get("by") or "department")
-    middles = _middles(scene, by)
     members = _members(scene, by)
+    middles = _middles(scene, by, members)
     outlines = {area.group.code: area.outline for area in scene.areas} if by == "department" else {}
     network = scene.network
     done: set[tuple[str, str]] = set()
@@ -272,17 +272,15 @@ def _members(scene: Scene, by: str) -> dict[str, list[int]]:
     return found
 
 
-def _middles(scene: Scene, by: str) -> dict[str, Point]:
-    """The middle of each group; of a scattered group the member nearest to it, so that the link ends somewhere."""
-    members: dict[str, list[Point]] = {}
-    for node in scene.nodes:
-        if not node.isolated and not node.office:
-            members.setdefault(scene.network.group_of(scene.network.actors[node.actor], by), []).append(node.at)
+def _middles(scene: Scene, by: str, members: Mapping[str, list[int]]) -> dict[str, Point]:
+    """The middle of each group that has somebody in the drawing; of a department with an area the middle of that."""
     found = {}
-    for group, points in members.items():
-        x, y = sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
-        found[group] = (round(x, 1), round(y, 1))
-    if scene.areas and by == "department":
+    for group, inside in members.items():
+        points = [scene.nodes[i].at for i in inside if not scene.nodes[i].isolated]
+        if points:
+            x, y = sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+            found[group] = (round(x, 1), round(y, 1))
+    if by == "department":
         for area in scene.areas:
             xs, ys = [x for x, _ in area.outline], [y for _, y in area.outline]
             found[area.group.code] = (round((min(xs) + max(xs)) / 2, 1), round((min(ys) + max(ys)) / 2, 1))

@@ -42,9 +42,10 @@ def matrix(scene: Scene) -> str:
             "How many pairs work together within and between groups. A click on a number shows only the two groups.",
         )
     )
+    title = pair(("Wer mit wem, nach Gruppen (Matrix)", "Who with whom, by groups (matrix)"))
     return (
-        f'<p id="matrix-told">{caption}</p><table class="matrix" aria-describedby="matrix-told"><thead><tr><td></td>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table>"
+        f'<details id="blocks"><summary>{title}</summary><p id="matrix-told">{caption}</p><table class="matrix" aria-describedby="matrix-told"><thead><tr><td></td>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></details>\n"
     )
 
 

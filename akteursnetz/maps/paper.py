@@ -10,7 +10,7 @@ from typing import Any
 
 from akteursnetz.maps.fonts import printable, subset
 from akteursnetz.maps.parts import Scene
-from akteursnetz.maps.sheet import alt, in_words, said, to_svg
+from akteursnetz.maps.sheet import alt, in_words, said, to_svg, with_actors
 
 _PAGE = """#let given = json(bytes(sys.inputs.given))
 #set document(title: given.title, date: none)
@@ -48,7 +48,7 @@ def _lists(scene: Scene) -> list[dict[str, Any]]:
     found = [(("Namen zu den Zahlen", "Names for the numbers"), [called[actor] for actor in scene.omitted])]
     for layer in scene.shown_layers:
         if layer.key == "offers":
-            names = [f"{printable(i.name)} – {', '.join(called[scene.nodes[a].actor] for a in i.actors)}" for i in layer.items]
+            names = [with_actors(scene, item) for item in layer.items]
             found.append((("Angebote und ihre Träger", "Offers and who provides them"), names))
     return [{"heading": said(scene, heading), "names": names} for heading, names in found if names]
 

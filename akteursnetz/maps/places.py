@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from akteursnetz.maps.options import ARRANGEMENTS
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, unreadable
 
 FORMAT = "akteursnetz-places"
 VERSION = 1
@@ -23,9 +23,7 @@ def read_places(path: Path) -> tuple[str, Places]:
     try:
         told = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise Refusal(
-            f"„{path}“ lässt sich nicht lesen ({error.strerror}).", f'"{path}" cannot be read ({error.strerror}).'
-        ) from None
+        raise unreadable(path, error) from None
     except (ValueError, RecursionError):
         raise _refused(path, ("kein gültiges JSON", "not valid JSON")) from None
     if not isinstance(told, dict) or told.get("format") != FORMAT:

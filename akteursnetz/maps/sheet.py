@@ -10,7 +10,7 @@ from akteursnetz.maps.fonts import FAMILY, MISSING, lines_of, printable, shorten
 from akteursnetz.maps.layout import LABEL
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
 from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
-from akteursnetz.maps.parts import Layer, Scene
+from akteursnetz.maps.parts import Item, Layer, Scene
 from akteursnetz.maps.svg import escaped, n
 from akteursnetz.words import told_day
 
@@ -124,11 +124,13 @@ def in_words(scene: Scene) -> str:
     )
 
 
+def with_actors(scene: Scene, item: Item) -> str:
+    """An offer with its providers, a committee with its members."""
+    return f"{printable(item.name)} – {', '.join(printable(scene.nodes[i].name) for i in item.actors)}"
+
+
 def _layer_in_words(scene: Scene, layer: Layer) -> str:
-    told = [
-        f"{printable(item.name)} – {', '.join(printable(scene.nodes[i].name) for i in item.actors)}"
-        for item in layer.items[:TOLD]
-    ]
+    told = [with_actors(scene, item) for item in layer.items[:TOLD]]
     more = len(layer.items) - len(told)
     rest = said(scene, (f"; dazu {more}", f"; {more} more")) if more else ""
     return f"{said(scene, LAYER_WORDS[layer.key])}: {'; '.join(told)}{rest}."
@@ -163,20 +165,15 @@ def _pairs_in_words(scene: Scene) -> str:
 
 def _foot(scene: Scene, listed: bool) -> str:
     text = said(scene, source(scene))
+    where = ("hinter der Karte", "behind the map") if listed else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
     if omitted := len(scene.omitted):
-        where = ("hinter der Karte", "behind the map") if listed else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
-        german = f" Kleine Zahlen: {omitted} Name{'' if omitted == 1 else 'n'} ohne Platz, zu lesen {where[0]}."
-        english = f" Small numbers: {omitted} name{'' if omitted == 1 else 's'} without room, to be read {where[1]}."
-        text = (german if scene.language == "de" else english).lstrip() + " " + text
+        german = f"Kleine Zahlen: {omitted} Name{'' if omitted == 1 else 'n'} ohne Platz, zu lesen {where[0]}. "
+        english = f"Small numbers: {omitted} name{'' if omitted == 1 else 's'} without room, to be read {where[1]}. "
+        text = said(scene, (german, english)) + text
     if any(layer.key == "offers" for layer in scene.shown_layers):
-        where = ("hinter der Karte", "behind the map") if listed else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
-        text = (
-            said(
-                scene,
-                (f"Zahlen in Kästchen: Angebote, zu lesen {where[0]}. ", f"Numbers in boxes: offers, to be read {where[1]}. "),
-            )
-            + text
-        )
+        german = f"Zahlen in Kästchen: Angebote, zu lesen {where[0]}. "
+        english = f"Numbers in boxes: offers, to be read {where[1]}. "
+        text = said(scene, (german, english)) + text
     if any(MISSING in printable(node.name) for node in scene.nodes):
         german, english = (
             f" {MISSING} steht für ein Zeichen, das die Schrift nicht hat.",

@@ -26,8 +26,7 @@ from akteursnetz.maps.facets import facets, group_spelled
 from akteursnetz.maps.options import FACETS, LAYERS, Step
 from akteursnetz.maps.parts import Scene
 from akteursnetz.network import Network
-from akteursnetz.vocabulary import folded
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, unreadable
 
 KEYS = ("title", "text", "focus", "steps", "only", "layers", "view")
 TIES = {"tie": "cooperation_kinds", "level": "levels", "status": "tie_statuses"}
@@ -41,9 +40,7 @@ def read_story(path: Path, network: Network, find: Callable[[str], str]) -> tupl
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise Refusal(
-            f"„{path}“ lässt sich nicht lesen: {error.strerror}.", f'"{path}" cannot be read: {error.strerror}.'
-        ) from None
+        raise unreadable(path, error) from None
     except UnicodeDecodeError:
         raise Refusal(f"„{path}“: Bitte als UTF-8 speichern.", f'"{path}": please save it as UTF-8.') from None
     except tomllib.TOMLDecodeError as error:
@@ -193,13 +190,11 @@ def _chosen(key: str, value: str, place: _Place, network: Network) -> str:
             return network.group_label(group_spelled(network, key, value), key, "de")
         except Refusal as refusal:
             raise place.refused(refusal.german, refusal.english) from None
-    words, name = network.vocabulary, TIES[key]
-    codes = words.entries(name)
-    spelled = {folded(s): code for code in codes for s in (code, words.label(name, code, "de"), words.label(name, code, "en"))}
-    if folded(value) not in spelled:
-        known = ", ".join(codes)
+    code = network.vocabulary.find(TIES[key], value)
+    if code is None:
+        known = ", ".join(network.vocabulary.entries(TIES[key]))
         raise place.refused(
             f"only.{key}: „{value}“ gibt es nicht; möglich sind {known}.",
             f'only.{key}: there is no "{value}"; possible are {known}.',
         )
-    return spelled[folded(value)]
+    return code

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import apsw
 
 from akteursnetz.store import Applying, Change, Command, missing, user
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,9 +111,7 @@ def _header(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read(100)
     except OSError as error:
-        raise Refusal(
-            f"„{path}“ lässt sich nicht lesen ({error.strerror}).", f'"{path}" cannot be read ({error.strerror}).'
-        ) from None
+        raise unreadable(path, error) from None
 
 
 def _check_size(path: str, header: bytes) -> None:

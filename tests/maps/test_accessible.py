@@ -10,16 +10,11 @@ import subprocess
 
 import pytest
 
-from akteursnetz.maps import MapOptions, draw, lay_out, to_html
 from akteursnetz.maps.options import Step
 from akteursnetz.maps.palette import COLOURS, MARKS, NOBODY
+from maps.pictures import page_of
 
 STORY = (Step(("Erster Schritt", "First step"), ("Ein Satz.", "A sentence."), ""), Step(("Zweiter", "Second"), ("", ""), ""))
-
-
-def page_of(network, **options):
-    chosen = MapOptions(**options)
-    return to_html(draw(network, lay_out(network, network.view(), chosen.arrange), chosen), network)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from akteursnetz import words
-from akteursnetz.maps import MapOptions, draw, lay_out, to_html, to_svg
+from akteursnetz.maps import draw, lay_out, to_html, to_svg
 from akteursnetz.maps.document import web_address
 from akteursnetz.maps.fonts import lines_of, printable, subset, width
 from akteursnetz.maps.palette import MARKS, STATUSES, look, luminance
@@ -22,13 +22,9 @@ from akteursnetz.maps.svg import escaped
 from akteursnetz.model import Actor, Cooperation
 from akteursnetz.network import Ties
 from akteursnetz.words import Refusal
+from maps.pictures import scene_of
 
 ARRANGEMENTS = ["organic", "departments", "concentric"]
-
-
-def scene_of(network, **options):
-    chosen = MapOptions(**options)
-    return draw(network, lay_out(network, network.view(), chosen.arrange), chosen)
 
 
 def overlap(one, other):

@@ -8,16 +8,12 @@ import subprocess
 
 import pytest
 
-from akteursnetz.maps import MapOptions, draw, lay_out, to_html, to_pdf, to_svg
+from akteursnetz.maps import to_html, to_pdf, to_svg
 from akteursnetz.maps.boxes import around
 from akteursnetz.maps.layers import FEW, SQUARE, plate
 from akteursnetz.maps.sheet import in_words
 from akteursnetz.model import Committee, Membership, Offer
-
-
-def scene_of(network, **options):
-    chosen = MapOptions(**options)
-    return draw(network, lay_out(network, network.view(), chosen.arrange), chosen)
+from maps.pictures import scene_of
 
 
 def offer(number, *providers, **more):

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-from akteursnetz.maps import MapOptions, draw, lay_out, to_html
+from akteursnetz.maps import to_html
 from akteursnetz.maps.matrix import counted
-
-
-def scene_of(network, **options):
-    chosen = MapOptions(**options)
-    return draw(network, lay_out(network, network.view(), chosen.arrange), chosen)
+from maps.pictures import scene_of
 
 
 def test_pairs_within_and_between_groups_worked_by_hand(small):

@@ -10,13 +10,8 @@ import shutil
 import pytest
 from cli.run import done, refused
 
-from akteursnetz.maps import MapOptions, draw, lay_out, to_html
 from akteursnetz.store import open_store
-
-
-def page_of(network, **options):
-    chosen = MapOptions(**options)
-    return to_html(draw(network, lay_out(network, network.view(), chosen.arrange), chosen), network)
+from maps.pictures import page_of
 
 
 def place(page, actor):

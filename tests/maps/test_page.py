@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from akteursnetz.maps import MapOptions, draw, lay_out, to_html
-
-
-def page_of(network, **options):
-    chosen = MapOptions(**options)
-    return to_html(draw(network, lay_out(network, network.view(), chosen.arrange), chosen), network)
-
-
-def shown(page):
-    return page.evaluate(
-        "[...document.querySelectorAll('[data-actor]')].filter((g) => g.getClientRects().length).map((g) => g.dataset.actor)"
-    )
+from maps.pictures import page_of, shown
 
 
 def strokes(page):

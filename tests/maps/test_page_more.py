@@ -6,20 +6,15 @@ import re
 
 import pytest
 
-from akteursnetz.maps import MapOptions, draw, lay_out, to_html
 from akteursnetz.maps.options import Step
 from akteursnetz.model import Committee, Membership, Offer
+from maps.pictures import page_of, shown
 
 STORY = (
     Step(("Wo wir stehen", "Where we are"), ("Alle Akteure.", "All actors."), ""),
     Step(("Jugend", "Youth"), ("", ""), "department=Jugend+und+Familie"),
     Step(("Mitte", "Middle"), ("Einer.", "One."), "actor=a0001&steps=2&layer=committees"),
 )
-
-
-def page_of(network, **options):
-    chosen = MapOptions(**options)
-    return to_html(draw(network, lay_out(network, network.view(), chosen.arrange), chosen), network)
 
 
 @pytest.fixture
@@ -37,12 +32,6 @@ def served(small):
 def shown_items(page):
     return page.evaluate(
         "[...document.querySelectorAll('[data-item]')].filter((g) => g.getClientRects().length).map((g) => g.dataset.item)"
-    )
-
-
-def shown(page):
-    return page.evaluate(
-        "[...document.querySelectorAll('[data-actor]')].filter((g) => g.getClientRects().length).map((g) => g.dataset.actor)"
     )
 
 

@@ -8,12 +8,8 @@ import zlib
 
 import pytest
 
-from akteursnetz.maps import MapOptions, draw, lay_out, to_pdf, to_png
-
-
-def scene_of(network, **options):
-    chosen = MapOptions(**options)
-    return draw(network, lay_out(network, network.view(), chosen.arrange), chosen)
+from akteursnetz.maps import to_pdf, to_png
+from maps.pictures import scene_of
 
 
 @pytest.mark.parametrize(("paper", "width", "height"), [("A4", 842, 595), ("A3", 1191, 842), ("A0", 3370, 2384)])

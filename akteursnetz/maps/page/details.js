@@ -114,7 +114,7 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase
 const entries = [ // what can be found: actors, offers, committees
   ...actors.map((actor) => ({ name: actor.name, plain: plain(actor.name), sort: () => "", open: () => choose(actor.i, true) })),
   ...items.map((item) => ({
-    name: item.name, plain: plain(item.name), sort: () => say(item.layer === "offers" ? "offer" : "committee"), open: () => chooseItem(item),
+    name: item.name, plain: plain(item.name), sort: () => sortOf(item), open: () => chooseItem(item),
   })),
 ];
 const input = sure(HTMLInputElement, byId("find"));

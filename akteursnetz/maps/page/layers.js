@@ -32,10 +32,12 @@ const drawLayers = () => {
   for (const [key] of data.layers) map.classList.toggle(`with-${key}`, state.layers.has(key));
   for (const box of layerBoxes) box.checked = [...state.layers].some((key) => key === box.dataset.layer);
 };
+/** @type {(wanted: (key: LayerKey) => boolean) => Set<LayerKey>} */
+const layersWith = (wanted) => new Set(data.layers.map(([key]) => key).filter(wanted));
 /** @type {(query: URLSearchParams) => void} */
 const readLayers = (query) => { // from an address; what it says nothing about is as the map was made
   const said = query.getAll("layer");
-  state.layers = new Set(data.layers.map(([key]) => key).filter((key) => (said.length ? said : usualLayers).includes(key)));
+  state.layers = layersWith((key) => (said.length ? said : usualLayers).includes(key));
   const wanted = query.get("item");
   state.item = items.find((item) => `${item.layer}:${item.name}` === wanted) ?? null;
   if (state.item) state.layers.add(state.item.layer);
@@ -49,7 +51,11 @@ const writeLayers = (query) => {
   if (state.item) query.set("item", `${state.item.layer}:${state.item.name}`);
 };
 /** @type {(item: Item) => string} */
-const itemText = (item) => `${say(item.layer === "offers" ? "offer" : "committee")}: ${item.name}`;
+const sortOf = (item) => say(item.layer === "offers" ? "offer" : "committee");
+/** @type {(item: Item) => string} */
+const actorsOf = (item) => say(item.layer === "offers" ? "providers" : "members");
+/** @type {(item: Item) => string} */
+const itemText = (item) => `${sortOf(item)}: ${item.name}`;
 /** @type {(item: Item) => void} */
 const chooseItem = (item) => {
   state.actor = null;
@@ -59,7 +65,7 @@ const chooseItem = (item) => {
   filter(false);
   details();
   bring(item);
-  announce(`${itemText(item)}, ${say(item.layer === "offers" ? "providers" : "members")}: ${item.actors.map((i) => actors[i].name).join(", ")}`);
+  announce(`${itemText(item)}, ${actorsOf(item)}: ${item.actors.map((i) => actors[i].name).join(", ")}`);
 };
 /** @type {(item: Item) => Node[]} */
 const itemDetails = (item) => {
@@ -68,15 +74,15 @@ const itemDetails = (item) => {
   if (item.website) rows.push(...fact("website", link(item.website)));
   return [
     make("h2", { id: "details-name", tabindex: -1 }, item.name),
-    make("p", {}, say(item.layer === "offers" ? "offer" : "committee")),
+    make("p", {}, sortOf(item)),
     make("dl", {}, ...rows),
-    make("h3", {}, say(item.layer === "offers" ? "providers" : "members")),
+    make("h3", {}, actorsOf(item)),
     make("ul", { class: "partners" }, ...item.actors.map((i) => make("li", {}, toActor(i)))),
   ];
 };
 for (const box of layerBoxes) {
   box.addEventListener("change", () => {
-    state.layers = new Set(data.layers.map(([key]) => key).filter((key) => layerBoxes.some((one) => one.checked && one.dataset.layer === key)));
+    state.layers = layersWith((key) => layerBoxes.some((one) => one.checked && one.dataset.layer === key));
     if (state.item && !state.layers.has(state.item.layer)) state.item = null;
     drawLayers();
     highlight();
@@ -86,7 +92,7 @@ for (const box of layerBoxes) {
 }
 byId("legend").addEventListener("click", ({ target }) => { // the list of what a layer holds
   const opener = target instanceof Element && target.closest("[data-open]");
-  const item = opener && byItem.get(itemElements.get(attribute(opener, "data-open")) ?? opener);
+  const item = opener && items.find(({ element }) => element.dataset.item === attribute(opener, "data-open"));
   if (!item) return;
   chooseItem(item);
   byId("details-name").focus();

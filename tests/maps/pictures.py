@@ -1,0 +1,23 @@
+"""What many tests of the map start from: a network as a scene or a page, and which actors a page shows."""
+
+from __future__ import annotations
+
+from akteursnetz.maps import MapOptions, draw, lay_out, to_html
+
+
+def scene_of(network, **options):
+    """The network laid out and drawn with these options."""
+    chosen = MapOptions(**options)
+    return draw(network, lay_out(network, network.view(), chosen.arrange), chosen)
+
+
+def page_of(network, **options):
+    """The same as a page."""
+    return to_html(scene_of(network, **options), network)
+
+
+def shown(page):
+    """The ids of the actors that are to be seen in an opened page."""
+    return page.evaluate(
+        "[...document.querySelectorAll('[data-actor]')].filter((g) => g.getClientRects().length).map((g) => g.dataset.actor)"
+    )
