@@ -48,8 +48,12 @@ tidy:
     ruff format {{checked}}
     ruff check --fix {{checked}}
 
-# the tests, on all processors
+# the tests, on all processors, with servers and browsers
 test *arguments:
+    python -m pytest -n auto --whole {{arguments}}
+
+# the tests that need no server and no browser, in two minutes
+quick *arguments:
     python -m pytest -n auto {{arguments}}
 
 # the pictures of the invented district in exports/gallery

@@ -1,4 +1,8 @@
-"""What all tests share: the folder of real data, what CI makes of skips, and which engines and browsers were used."""
+"""What all tests share: the folder of real data, which tests wait for the whole run, what CI makes of skips, and what was used.
+
+``pytest`` alone runs what needs no server and no browser and is quick. ``pytest --whole`` (or ``CI=true``) runs everything;
+``pytest -m server``, ``-m browser``, ``-m slow`` run what the marker says.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +53,7 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
 
 @contextlib.contextmanager
 def _server(version: str = neo4j_server.VERSION, **options: Any) -> Iterator[Server]:
+    """A running server; a visible skip where Java or the jars are missing."""
     try:
         neo4j_server.classes(version)
     except neo4j_server.Missing as missing:
@@ -98,6 +103,36 @@ def own_neo4j() -> Iterator[Callable[..., Server]]:
     """Starts a server that the test may kill, stop and start again: `server = own_neo4j()`."""
     with contextlib.ExitStack() as servers:
         yield lambda *version, **options: servers.enter_context(_server(*version, **options))
+
+
+# -- what waits for the whole run --------------------------------------------------------------------------------------
+
+NEEDS = {
+    "server": {"_neo4j", "_newer_neo4j", "neo4j", "kept_neo4j", "newer_neo4j", "own_neo4j", "server"},
+    "browser": {"browser", "opened"},
+    "slow": {"verapdf"},
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="servers, browsers and slow tests, too, as under CI=true")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a server or a browser by its fixtures and parameters, and skip it unless it was asked for."""
+    everything = config.getoption("--whole") or config.getoption("-m") or os.environ.get("CI") == "true"
+    for item in items:
+        known = set(getattr(item, "fixturenames", ()))
+        parameters = getattr(item, "callspec", None)
+        for name, value in parameters.params.items() if parameters else ():
+            if isinstance(value, str) and name != "engine":  # the engine of a text, not a server
+                known.add(value)
+        for marker, needed in NEEDS.items():
+            if known & needed:
+                item.add_marker(marker)
+        asked = [marker for marker in NEEDS if item.get_closest_marker(marker)]
+        if asked and not everything:
+            item.add_marker(pytest.mark.skip(reason=f"{asked[0]}: only in the whole run (pytest --whole, or -m {asked[0]})"))
 
 
 # -- CI: nothing is skipped but what needs the folder of real data or a newer Java -------------------------------------

@@ -67,6 +67,7 @@ def test_what_no_page_may_hold_is_replaced(tmp_path):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.browser
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium on PATH: the page was not opened in a browser")
 def test_a_browser_applies_the_style_under_the_policy_and_wide_tables_scroll_by_keyboard(tmp_path, scheme):
     from playwright.sync_api import sync_playwright
