@@ -227,7 +227,8 @@ class _Model:
         from scipy.sparse import csr_array
 
         rows, columns, values = zip(*self.entries, strict=True)
-        matrix = csr_array((values, (rows, columns)), shape=(len(self.lowest), self.size))
+        places = (np.array(rows, np.int32), np.array(columns, np.int32))  # the solver of scipy below 1.15 takes no wider ones
+        matrix = csr_array((values, places), shape=(len(self.lowest), self.size))
         return matrix, np.array(self.lowest), np.array(self.highest)
 
     def best(self, aim: NDArray[numpy.float64]) -> tuple[Chosen | None, float, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from akteursnetz.network import Network, View
 
@@ -30,25 +30,35 @@ class Named:
 
 
 def named(network: Network, view: View) -> Named:
-    """The statements that one of the two ends made, by the choice of ties of the view; others are not heard."""
+    """The statements that one of the two ends made, by the choice of ties of the view; others are not heard.
+
+    With a lowest level those pairs are left in of which one end named a tie of that level; what the other end says of them is
+    heard whatever its level, else a tie that both named would look one-sided.
+    """
     ties = view.ties
-    said = [tie for tie, _ in network.counted(ties)]
+    counted = [tie for tie, _ in network.counted(ties)]
     if ties.min_level is None:
-        said += [
-            tie
-            for tie in network.cooperations
-            if tie.level == 0
-            and tie.status in ties.statuses
-            and (tie.kind in ties.kinds if ties.kinds else tie.kind != "conflict")
-        ]
+        said = list(counted)
+    else:
+        close = {frozenset((tie.a, tie.b)) for tie in counted if tie.reported_by in (tie.a, tie.b)}
+        said = [tie for tie, _ in network.counted(replace(ties, min_level=None)) if frozenset((tie.a, tie.b)) in close]
+    said += [
+        tie
+        for tie in network.cooperations
+        if tie.level == 0
+        and tie.status in ties.statuses
+        and (tie.kind in ties.kinds if ties.kinds else tie.kind != "conflict")
+        and (ties.min_level is None or frozenset((tie.a, tie.b)) in close)
+    ]
     found = Named()
+    confirmed = {tie.id for tie in counted if tie.status == "confirmed"}
     for tie in said:
         i, j = view.position.get(tie.a), view.position.get(tie.b)
         if i is None or j is None or i == j or tie.reported_by not in (tie.a, tie.b):
             continue
         arc = (i, j) if tie.reported_by == tie.a else (j, i)
         found.levels[arc] = _higher(found.levels.get(arc, 0), tie.level)
-        if tie.status == "confirmed" and tie.level != 0:
+        if tie.id in confirmed:
             found.settled.add((min(arc), max(arc)))
     return found
 

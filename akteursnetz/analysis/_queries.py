@@ -119,7 +119,7 @@ def partners(network: Network, view: View, actor_id: str | None = None) -> list[
     if groups[i] == NO_GROUP:
         told.append(both("Ohne Ressort gibt es kein „außerhalb“.", 'Without a department there is no "outside".'))
     else:
-        outside = [j for j in view.partners[i] if groups[j] != groups[i]]
+        outside = [j for j in view.partners[i] if groups[j] not in (groups[i], NO_GROUP)]
         group = network.group_label(groups[i], "department", language())
         names = f": {listed(view, outside)}" if outside else ""
         told.append(both(f"Außerhalb von „{group}“: {len(outside)}{names}.", f'Outside "{group}": {len(outside)}{names}.'))

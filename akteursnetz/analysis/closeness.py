@@ -24,8 +24,8 @@ QUESTION = Question(
     columns=(
         ACTOR,
         NAME,
-        Column("harmonic", ("Nähe, harmonisch (0–1)", "Harmonic closeness (0–1)"), "number"),
-        Column("closeness", ("Nähe, klassisch (0–1)", "Classic closeness (0–1)"), "number"),
+        Column("harmonic", ("Nähe, harmonisch", "Harmonic closeness"), "number"),
+        Column("closeness", ("Nähe, klassisch", "Classic closeness"), "number"),
         RANK,
     ),
     example="ask closeness",
@@ -37,9 +37,11 @@ QUESTION = Question(
     ),
     formula=(
         "Harmonisch: Summe von 1/Schritte zu jedem anderen (0, wo kein Weg hinführt), geteilt durch n−1. Klassisch mit der "
-        "Korrektur von Wasserman und Faust: r/(n−1) · r/(Summe der Schritte), r die Zahl der erreichten anderen.",
+        "Korrektur von Wasserman und Faust: r/(n−1) · r/(Summe der Schritte), r die Zahl der erreichten anderen. Beide liegen "
+        "zwischen 0 und 1; mit --weighted sind die Wege 1/Stufe lang, und beide reichen bis zur höchsten Stufe.",
         "Harmonic: sum of 1/steps to each other actor (0 where no way leads), divided by n−1. Classic with the correction by "
-        "Wasserman and Faust: r/(n−1) · r/(sum of the steps), r the number of others reached.",
+        "Wasserman and Faust: r/(n−1) · r/(sum of the steps), r the number of others reached. Both lie between 0 and 1; with "
+        "--weighted ways are 1/level long, and both reach up to the highest level.",
     ),
     parameters=(WEIGHTED,),
     order=("-harmonic",),
@@ -90,6 +92,14 @@ def _harmonic(view: View, weighted: bool) -> Sequence[float]:
     return [harmonic for _, harmonic, _ in _figures(view, weighted)]
 
 
+def _range(view: View) -> list[str]:
+    """Between which bounds the weighted figures lie: no way is shorter than 1/highest level."""
+    most = max((level or 1 for level in view.strengths), default=1)
+    german = f"Beide Maße liegen deshalb zwischen 0 und {most}, nicht zwischen 0 und 1."
+    english = f"Both figures therefore lie between 0 and {most}, not between 0 and 1."
+    return [both(german, english)] if most > 1 else []
+
+
 def measure(network: Network, view: View, *, weighted: bool = False) -> Result:
     """One row per actor but individual volunteers (they count in the network).
 
@@ -107,7 +117,7 @@ def measure(network: Network, view: View, *, weighted: bool = False) -> Result:
         if not reached:
             row["why"] = both("keine Partner", "no partners")
         rows.append(row)
-    return Result(rows, notes=weighted_notes(view) if weighted else [])
+    return Result(rows, notes=[*weighted_notes(view), *_range(view)] if weighted else [])
 
 
 def explain(network: Network, view: View, actor_id: str | None = None, *, weighted: bool = False) -> list[str]:

@@ -41,12 +41,13 @@ QUESTION = Question(
     ),
     formula=(
         "Getrennte Paare: Paare anderer, zwischen denen jeder Weg über den Akteur führt; Anteil: an allen Paaren anderer, die "
-        "vorher verbunden waren. Lücken im Angebot: Zielgruppe × Thema × Gemeinde (Ort oder Einzugsgebiet), für die kein anderer "
-        "Träger ein Angebot hat. Ersatz: wer die meisten Partner des Akteurs schon kennt, dann wer mit seinen Angeboten die "
+        "vorher verbunden waren. Lücken im Angebot: Zielgruppe × Thema × Gemeinde (Ort und Einzugsgebiet), die nach "
+        "„single-provider“ an diesem einen Träger hängen: Auch ein Angebot für eine weiter gefasste Gruppe oder ein "
+        "gemeinsames mit einem anderen Träger deckt sie. Ersatz: wer die meisten Partner des Akteurs schon kennt, dann wer mit seinen Angeboten die "
         "meisten derselben Zielgruppen und Themen bedient.",
         "Pairs lost: pairs of others between whom every way leads through the actor; share: of all pairs of others connected "
-        "before. Gaps in offers: target group × theme × municipality (place or catchment) for which no other provider has "
-        "an offer. Substitute: who knows most of the actor's partners already, then whose offers serve most of the same "
+        'before. Gaps in offers: target group × theme × municipality (place and catchment) that by "single-provider" hang on '
+        "this one provider: an offer for a wider group or a joint one with another provider covers them, too. Substitute: who knows most of the actor's partners already, then whose offers serve most of the same "
         "target groups and themes.",
     ),
     order=("-lost_pairs", "-empty_cells"),
@@ -76,13 +77,22 @@ def _lost(view: View) -> tuple[list[int], list[int]]:
 
 
 def _cells(network: Network) -> dict[Cell, set[str]]:
-    """Who provides an offer for each cell by its place or catchment."""
-    found: dict[Cell, set[str]] = {}
+    """Who serves each cell on the spot that somebody serves directly: the rule of `coverage` and `single-provider`.
+
+    By place and catchment; offers for wider groups serve the narrower ones, too; of a joint offer every provider.
+    """
+    there: dict[tuple[str, str], list[tuple[frozenset[str], set[str]]]] = {}
     for offer in network.offers.values():
-        providers = [actor for actor in offer.providers if actor in network.actors]
-        places = offer.catchment or ((offer.municipality,) if offer.municipality else ())
-        for cell in product(offer.target_groups, offer.themes, places):
-            found.setdefault(cell, set()).update(providers)
+        providers = {actor for actor in offer.providers if actor in network.actors}
+        places = dict.fromkeys((*((offer.municipality,) if offer.municipality else ()), *offer.catchment))
+        for theme, place in product(offer.themes, places):
+            there.setdefault((theme, place), []).append((frozenset(offer.target_groups), providers))
+    wider = {group: network.vocabulary.wider(group) for group in network.vocabulary.entries("target_groups")}
+    found: dict[Cell, set[str]] = {}
+    for (theme, place), offers in there.items():
+        for group in frozenset[str]().union(*(groups for groups, _ in offers)):
+            serving = wider.get(group, frozenset((group,)))
+            found[group, theme, place] = set[str]().union(*(who for groups, who in offers if groups & serving))
     return found
 
 

@@ -100,7 +100,8 @@ def _optimised(balls: Sequence[int], choice: Sequence[int], k: int) -> tuple[Cho
     entries = [(i, place, -1.0) for place, actor in enumerate(choice) for i in positions(balls[actor])]
     entries += [(i, c + i, 1.0) for i in range(n)] + [(n, place, 1.0) for place in range(c)]
     rows, columns, values = zip(*entries, strict=True)
-    limits = csr_array((values, (rows, columns)), shape=(n + 1, c + n))
+    places = (numpy.array(rows, numpy.int32), numpy.array(columns, numpy.int32))  # scipy below 1.15 takes no wider ones
+    limits = csr_array((values, places), shape=(n + 1, c + n))
     highest = numpy.array([0.0] * n + [float(k)])
     lowest = numpy.array([-math.inf] * n + [float(k)])
     found = milp(

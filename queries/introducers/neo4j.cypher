@@ -1,7 +1,7 @@
 // A and B keep their ties even if they are coordination offices, and those in between count as in every question.
 MATCH (a:Actor {id: $a})-[r:COOPERATES]-(b:Actor)
 // include counts
-  AND b.id <> $b
+  AND b.id <> $b AND b.kind <> 'volunteer'
 WITH b, max(r.level) AS level_a
 MATCH (a:Actor {id: $b})-[r:COOPERATES]-(b)
 // include counts

@@ -11,3 +11,4 @@ SELECT
   c.id AS actor, c.name, a.strength AS level_a, b.strength AS level_b,
   min(a.strength, b.strength) AS weaker -- null if either is
 FROM with_a AS a JOIN with_b AS b ON b.other = a.other JOIN actor AS c ON c.id = a.other
+WHERE c.kind <> 'volunteer'

@@ -10,8 +10,17 @@ CALL (a) {
   RETURN max(e.date) AS last_seen
 }
 CALL (a) {
-  MATCH (a)-[r:COOPERATES]-(:Actor)
-  WHERE r.until < $at AND coalesce(r.level, 1) >= 1 AND r.kind <> 'conflict'
+  // what never counted never was a tie: only the chosen kinds, levels and statuses, as on its last day
+  MATCH (a)-[r:COOPERATES]-(b:Actor)
+  WHERE r.until < $at AND coalesce(r.level, 1) >= 1
+    AND CASE WHEN $kinds = [] THEN r.kind <> 'conflict' ELSE r.kind IN $kinds END
+    AND ($min_level IS NULL OR r.level >= $min_level)
+    AND (r.status IN $statuses OR 'confirmed' IN $statuses AND r.status = 'claimed' AND EXISTS {
+      MATCH (a)-[s:COOPERATES]-(b)-[t:COOPERATES]-(a)
+      WHERE s.reported_by = a.id AND t.reported_by = b.id AND all(x IN [s, t] WHERE
+        x.kind = r.kind AND x.status IN ['claimed', 'confirmed']
+        AND coalesce(x.since, '') <= r.until <= coalesce(x.until, '~') AND coalesce(x.level, 1) >= 1)
+    })
   RETURN max(r.until) AS last_ended
 }
 RETURN

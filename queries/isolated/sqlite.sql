@@ -12,7 +12,16 @@ SELECT
   (SELECT max(e.date) FROM attendance AS t JOIN events AS e ON e.id = t.event
     WHERE t.actor = a.id AND t.state = 'attended' AND e.date <= :at) AS last_seen,
   (SELECT max(c.until) FROM cooperations AS c
-    WHERE (c.a = a.id OR c.b = a.id) AND c.until < :at AND ifnull(c.level, 1) >= 1 AND c.kind <> 'conflict') AS last_ended,
+    WHERE (c.a = a.id OR c.b = a.id) AND c.until < :at AND ifnull(c.level, 1) >= 1
+      -- what never counted never was a tie: only the chosen kinds, levels and statuses, as on its last day
+      AND (CASE WHEN :kinds = '[]' THEN c.kind <> 'conflict' ELSE c.kind IN (SELECT value FROM json_each(:kinds)) END)
+      AND (:min_level IS NULL OR c.level >= :min_level)
+      AND (c.status IN (SELECT value FROM json_each(:statuses))
+        OR c.status = 'claimed' AND 'confirmed' IN (SELECT value FROM json_each(:statuses)) AND 2 = (
+          SELECT count(DISTINCT s.reported_by) FROM cooperations AS s
+          WHERE s.pair_a = c.pair_a AND s.pair_b = c.pair_b AND s.kind = c.kind AND s.reported_by IN (c.a, c.b)
+            AND s.status IN ('claimed', 'confirmed') AND ifnull(s.level, 1) >= 1
+            AND (s.since IS NULL OR s.since <= c.until) AND (s.until IS NULL OR s.until >= c.until)))) AS last_ended,
   (SELECT part_of FROM actors WHERE id = a.id) AS part_of
 FROM actor AS a
 WHERE NOT EXISTS (SELECT 1 FROM counted WHERE u = a.id) AND NOT EXISTS (SELECT 1 FROM counted WHERE v = a.id)

@@ -9,12 +9,12 @@ CALL (a, own) {
     max(r.level) AS level
   RETURN
     count(*) AS partners,
-    count(CASE WHEN other = own THEN 1 END) AS inside,
+    count(CASE WHEN other <> own THEN 1 END) AS outside,
     sum(level) AS known,
     avg(level) AS mean_level
 }
 RETURN
   a.id AS actor, a.name AS name, partners,
-  CASE WHEN own IS NOT NULL THEN partners - inside END AS outside,
+  CASE WHEN own IS NOT NULL THEN outside END AS outside,
   CASE WHEN mean_level IS NOT NULL THEN known END AS strength,
   mean_level

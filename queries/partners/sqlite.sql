@@ -9,7 +9,7 @@ grouped AS MATERIALIZED (
 SELECT
   a.id AS actor, a.name,
   count(b.id) AS partners,
-  CASE WHEN g.grp IS NULL THEN NULL ELSE count(CASE WHEN b.grp IS NOT g.grp THEN b.id END) END AS outside,
+  CASE WHEN g.grp IS NULL THEN NULL ELSE count(CASE WHEN b.grp <> g.grp THEN b.id END) END AS outside,
   sum(p.strength) AS strength,
   avg(p.strength) AS mean_level
 FROM actor AS a CROSS JOIN grouped AS g ON g.id = a.id

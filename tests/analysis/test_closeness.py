@@ -87,6 +87,7 @@ def test_weighted_it_says_how_ties_without_a_level_count() -> None:
     assert ask("closeness", graph, weighted=True).notes == [
         "Length of a tie: 1/level.",
         "Ties without a level (1) count as level 1.",
+        "Both figures therefore lie between 0 and 2, not between 0 and 1.",
     ]
     assert ask("closeness", graph).notes == []
 
@@ -141,3 +142,11 @@ def test_the_working_counts_the_steps() -> None:
         tie.level = 2
     assert explain(network, network.view(), "a", weighted=True)[1] == "Harmonic: (1/0.50 + 1/1.00 + 1/1.50) / 4 = 0.917."
     assert "the first stays first" in explain(network, network.view())[0]
+
+
+def test_no_column_promises_a_figure_up_to_1_where_ties_of_level_5_make_it_5() -> None:
+    graph = nx.complete_graph(["a", "b", "c"])
+    nx.set_edge_attributes(graph, 5, "level")
+    answer = ask("closeness", graph, weighted=True)
+    assert [(row["harmonic"], row["closeness"]) for row in answer.rows] == [(5, 5)] * 3
+    assert not any("0–1" in text for column in answer.question.columns for text in column.label)

@@ -139,3 +139,15 @@ def test_the_working_names_who_confirms_whom() -> None:
         "Named by A only, although the others were asked: C (1).",
         "Name A and are not named by it: D (1).",
     ]
+
+
+def test_a_lowest_level_chooses_the_ties_but_both_sides_are_heard() -> None:
+    # a rates the tie 4, b rates it 2: both name it. a–c: c says "no contact". b–c: 2 and 1, below the level on both sides
+    network = network_of(
+        "abc",
+        *(("a", "b", "a", 4), ("a", "b", "b", 2)),
+        *(("a", "c", "a", 3), ("a", "c", "c", 0)),
+        *(("b", "c", "b", 2), ("b", "c", "c", 1)),
+    )
+    assert figures(ask("confirmation", network, ties=Ties(min_level=3)).summary)[:3] == (1, 1, 0)
+    assert figures(ask("confirmation", network).summary)[:3] == (2, 1, 0)

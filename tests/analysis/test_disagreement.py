@@ -60,3 +60,9 @@ def test_random_levels_disagree_as_by_hand(seed: int) -> None:
             expected.append((-abs(level - other), a, b, level, other))
     rows = ask("disagreement", network_of("abcdef", *((a, b, a, level) for (a, b), level in arcs.items()))).rows
     assert [(-row["apart"], row["a"], row["b"], row["level_a"], row["level_b"]) for row in rows] == sorted(expected)
+
+
+def test_a_lowest_level_chooses_the_ties_but_both_sides_are_heard() -> None:
+    network = network_of("abc", ("a", "b", "a", 5), ("a", "b", "b", 2), ("a", "c", "a", 3), ("a", "c", "c", 0))
+    rows = ask("disagreement", network, ties=Ties(min_level=4)).rows
+    assert [(row["a"], row["b"], row["level_a"], row["level_b"]) for row in rows] == [("a", "b", 5, 2)]

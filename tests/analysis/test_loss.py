@@ -98,8 +98,23 @@ def test_cells_that_nobody_else_serves_would_be_empty() -> None:
     _offer(network, "wide", "b", themes=("housing",), catchment=("Y", "Z"), municipality="X")
     _offer(network, "nowhere", "c", municipality=None)
     _offer(network, "same", "c", municipality="Z", themes=("housing",))
-    # a: language and housing in X (the place does not count for b, whose catchment is Y and Z); b: housing in Y
-    assert {row["actor"]: row["empty_cells"] for row in ask("loss", network).rows} == {"a": 2, "b": 1, "c": 0}
+    # a: language in X (housing there has b, too: its own place counts beside the catchment); b: housing in Y
+    assert {row["actor"]: row["empty_cells"] for row in ask("loss", network).rows} == {"a": 1, "b": 1, "c": 0}
+
+
+def test_an_offer_serves_its_place_and_its_catchment() -> None:
+    network = network_of(nx.empty_graph(["a"]))
+    _offer(network, "one", "a", municipality="Auen", catchment=("Birk",))
+    assert [row["empty_cells"] for row in ask("loss", network).rows] == [2]
+
+
+def test_an_offer_for_a_wider_group_keeps_a_cell_filled_but_hangs_in_it_on_nobody() -> None:
+    network = network_of(nx.empty_graph(["a", "b", "c"]))
+    _offer(network, "narrow", "a", target_groups=("refugee_women",))
+    _offer(network, "alone", "c", target_groups=("refugee_women",), municipality="Y")
+    _offer(network, "wide", "b", target_groups=("newcomers",))
+    # a is not missed in X, where b serves women among the newcomers; b would be missed by newcomers, c by the women in Y
+    assert {row["actor"]: row["empty_cells"] for row in ask("loss", network).rows} == {"a": 0, "b": 1, "c": 1}
 
 
 def test_offers_of_the_coordination_and_of_actors_that_are_gone() -> None:

@@ -65,6 +65,26 @@ class Oracle:
             found["sure"] = found["sure"] or sure
         return pairs
 
+    def was_a_tie(self, tie: Row) -> bool:
+        """Whether an ended statement counted on its last day."""
+        kinds, least, statuses = (self.choice[name] for name in ("kinds", "min_level", "statuses"))
+        if tie.get("level") == 0 or (tie["kind"] not in kinds if kinds else tie["kind"] == "conflict"):
+            return False
+        if least is not None and (tie.get("level") is None or tie["level"] < least):
+            return False
+        said_by = {
+            t["reported_by"]
+            for t in self.records["cooperations"]
+            if {t["a"], t["b"]} == {tie["a"], tie["b"]}
+            and t["kind"] == tie["kind"]
+            and t.get("reported_by") in (t["a"], t["b"])
+            and t["status"] in ("claimed", "confirmed")
+            and t.get("level") != 0
+            and holds(t, tie["until"])
+        }
+        by_both = tie["status"] == "claimed" and len(said_by) == 2
+        return tie["status"] in statuses or ("confirmed" in statuses and by_both)
+
     def basis(self) -> Row:
         pairs = self.pairs.values()
         return {
@@ -113,11 +133,7 @@ class Oracle:
             ended = [
                 t["until"]
                 for t in self.records["cooperations"]
-                if id in (t["a"], t["b"])
-                and t.get("until")
-                and t["until"] < self.at
-                and t.get("level") != 0
-                and t["kind"] != "conflict"
+                if id in (t["a"], t["b"]) and t.get("until") and t["until"] < self.at and self.was_a_tie(t)
             ]
             rows.append(
                 {
@@ -167,7 +183,9 @@ class Oracle:
                     "actor": id,
                     "name": actor["name"],
                     "partners": len(self.partners[id]),
-                    "outside": None if group is None else sum(self.group(other) != group for other in self.partners[id]),
+                    "outside": None
+                    if group is None
+                    else sum(self.group(other) not in (group, None) for other in self.partners[id]),
                     "strength": sum(known) if known else None,
                     "mean_level": float(f"{sum(known) / len(known):.12g}") if known else None,
                 }

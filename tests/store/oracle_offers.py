@@ -63,7 +63,7 @@ class OffersOracle(Oracle):
         rows = []
         for id, actor in named.pool.items():
             ties = named.partners[id]
-            if a in ties and b in ties and id not in (a, b):
+            if a in ties and b in ties and id not in (a, b) and actor["kind"] != "volunteer":
                 weaker = None if ties[a] is None or ties[b] is None else min(ties[a], ties[b])
                 rows.append({"actor": id, "name": actor["name"], "level_a": ties[a], "level_b": ties[b], "weaker": weaker})
         return in_order(rows, lambda row: (row["weaker"] is None, -(row["weaker"] or 0)))

@@ -325,3 +325,62 @@ def test_a_kind_of_the_networks_own_may_have_any_code_at_the_table(answer, code)
         "committees": [{"id": "k", "name": "K", "kind": "council", "themes": ("language",)}],
     }
     assert answer(records, "missing-at-table", {"committee": "k"}, "group") == [code]
+
+
+def test_an_individual_volunteer_is_not_proposed_to_introduce_two(answer):
+    records = {
+        "actors": [actor("a"), actor("b"), actor("v", kind="volunteer"), actor("w")],
+        "cooperations": [tie("a", "v", 5), tie("v", "b", 5), tie("a", "w", 1), tie("w", "b", 1)],
+    }
+    assert answer(records, "introducers", {"a": "a", "b": "b"}, "actor") == ["w"]
+
+
+def test_the_last_tie_that_ended_is_one_that_counted(answer):
+    """What was wished, planned, disputed, of level 0 or a conflict never was a tie; the choice of ties narrows it further."""
+    ended = [
+        ("b", "2025-01-31", {}),
+        ("c", "2025-02-28", {"level": 3, "kind": "refers"}),
+        ("d", "2025-03-31", {"status": "wished"}),
+        ("e", "2025-04-30", {"status": "planned"}),
+        ("f", "2025-05-31", {"status": "disputed"}),
+        ("g", "2025-06-30", {"level": 0}),
+        ("h", "2025-07-31", {"kind": "conflict"}),
+    ]
+    records = {
+        "actors": list(map(actor, "abcdefgh")),
+        "cooperations": [{**tie("a", b), "until": until, **more} for b, until, more in ended],
+    }
+
+    def last(**choice):
+        return dict(
+            zip(
+                answer(records, "isolated", {}, "actor", **choice),
+                answer(records, "isolated", {}, "last_ended", **choice),
+                strict=True,
+            )
+        )
+
+    assert last() == {"a": "2025-02-28", "b": "2025-01-31", "c": "2025-02-28", **dict.fromkeys("defgh")}
+    assert last(kinds=("cooperates",))["a"] == "2025-01-31"
+    assert last(min_level=2)["b"] is None
+    assert last(statuses=("wished",))["a"] == "2025-03-31"
+    assert last(statuses=("confirmed",))["a"] is None
+    # both named it while it held: confirmed
+    for n, side in enumerate("ab"):
+        records["cooperations"].append({**tie("a", "b"), "id": f"s{n}", "until": "2025-01-15", "reported_by": side})
+    assert last(statuses=("confirmed",))["a"] == "2025-01-15"
+
+
+def test_partners_without_a_department_are_not_outside_and_who_has_none_has_no_outside(answer):
+    records = {
+        "actors": [
+            *(actor(id, kind="office", department="X") for id in "ac"),
+            actor("b", kind="office"),
+            actor("d", kind="office", department="Y"),
+            actor("e"),
+        ],
+        "cooperations": [tie("a", other) for other in "bcde"],
+    }
+    # of another department is d, of another sector e; c is of the same; of b nothing is known
+    found = dict(zip(answer(records, "partners", {}, "actor"), answer(records, "partners", {}, "outside"), strict=True))
+    assert found == {"a": 2, "b": None, "c": 0, "d": 1, "e": 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -146,6 +147,9 @@ def check_everything(opened, records, seed):
     at = (AT + timedelta(days=draw.choice([0, 0, 0, 1, -1, 99]))).isoformat()
     choice = draw.choice([{}, {}, *CHOICES[1:]])
     oracle = OffersOracle(records, at, ALL_WORDS, **choice)
+    alone = Counter(row["provider"] for row in oracle.single_provider())
+    for row in questions.ask(opened, "loss", {}, at=at, ties=Ties(**choice)).rows:
+        assert row["empty_cells"] == alone[row["actor"]], (seed, row)
     for name, parameters, wanted in cases(oracle, draw):
         answer = questions.ask(opened, name, parameters, at=at, ties=Ties(**choice))
         assert answer_rows(answer) == [{c: row[c] for c in answer.columns} for row in wanted], (seed, name, parameters, choice)
