@@ -28,14 +28,12 @@ from akteursnetz.model import (
     Rejection,
     visibility_of,
 )
+from akteursnetz.vocabulary import NO_GROUP as NO_GROUP
 from akteursnetz.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import igraph
     import networkx
-
-NO_GROUP = "(none)"
-"""The group of actors without a value: shown, never part of a gap."""
 
 GROUPINGS = ("department", "kind", "sector", "municipality")
 NOT_OFFERED = frozenset({"idea", "planned", "funding_requested"})
@@ -252,7 +250,8 @@ class Network:
     def group_of(self, actor: Actor, by: str = "department") -> str:
         """The group of an actor by department, kind, sector or municipality, `(none)` where it has no value.
 
-        By department an actor outside the administration without one belongs to its sector.
+        By department an actor outside the administration without one belongs to its sector, a group of its own beside any
+        department of that name.
         """
         if by == "kind":
             return actor.kind
@@ -260,20 +259,11 @@ class Network:
             return self.sector_of(actor)
         if by == "municipality":
             return actor.municipality or NO_GROUP
-        if actor.department:
-            return actor.department
-        sector = self.sector_of(actor)
-        return NO_GROUP if sector == "administration" else sector
+        return self.vocabulary.department_group(actor.department, self.sector_of(actor))
 
     def group_label(self, group: str, by: str, language: str) -> str:
         """What a group is called for people."""
-        if group == NO_GROUP:
-            return "(ohne Angabe)" if language == "de" else "(not given)"
-        if by == "kind":
-            return self.vocabulary.label("actor_kinds", group, language)
-        if by == "municipality":
-            return group
-        return self.vocabulary.label("sectors", group, language)
+        return self.vocabulary.group_label(group, by, language)
 
     def counted(self, ties: Ties) -> list[tuple[Cooperation, bool]]:
         """The statements that count under this choice, each with whether its tie is confirmed.

@@ -40,7 +40,19 @@ EVERYDAY = (
 )
 """The dozen that the list of questions begins with (those that exist)."""
 
-COMMON = ("at", "kinds", "statuses", "min_level", "with_coordination", "named", "sectors", "wider", "themes", "levels")
+COMMON = (
+    "at",
+    "kinds",
+    "statuses",
+    "min_level",
+    "with_coordination",
+    "named",
+    "sectors",
+    "reserved",
+    "wider",
+    "themes",
+    "levels",
+)
 """Parameters that every query may use without declaring them."""
 
 RECORDS = {"actor": "actors", "committee": "committees", "event": "events", "need": "needs", "offer": "offers"}
@@ -415,6 +427,8 @@ def bindings(
     }
     if "sectors" in used:
         bound["sectors"] = {code: entry.sector for code, entry in words.entries("actor_kinds").items()}
+    if "reserved" in used:
+        bound["reserved"] = words.reserved()
     if "wider" in used:
         bound["wider"] = {code: sorted(words.wider(code)) for code in words.entries("target_groups")}
     if "themes" in used:

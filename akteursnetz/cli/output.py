@@ -31,7 +31,7 @@ def write_csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
 
 def file_table(answer: Answer, words: Vocabulary) -> tuple[list[str], list[list[Any]]]:
     """Headers and rows of an answer for a file: words as people read them, numbers and days as such."""
-    from akteursnetz.cli.tables import cell
+    from akteursnetz.cli.tables import cell, grouped_by
     from akteursnetz.exporters.xlsx import day_of
 
     place = 0 if language() == "de" else 1
@@ -41,7 +41,9 @@ def file_table(answer: Answer, words: Vocabulary) -> tuple[list[str], list[list[
         found = row[column.name]
         if found is None or (isinstance(found, (int, float)) and column.type != "levels"):
             return found
-        return day_of(found) if column.type == "date" else cell(found, column, words, answer.labels)
+        if column.type == "date":
+            return day_of(found)
+        return cell(found, column, words, answer.labels, grouped_by(answer, row))
 
     rows = [[value(row, column) for column in columns] for row in answer.rows]
     return [column.label[place] for column in columns], rows

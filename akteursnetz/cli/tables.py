@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.words import both, language, told_day
@@ -121,12 +121,12 @@ def number(value: float | int, digits: int = 3) -> str:
     return text.replace(".", ",") if language() == "de" else text
 
 
-def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str]) -> str:
-    """One value of an answer for people."""
+def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str], by: str = "department") -> str:
+    """One value of an answer for people; `by`: what its groups are."""
     if value is None:
         return "–"
     if isinstance(value, (list, tuple)):
-        return "; ".join(cell(one, column, words, labels) for one in value)
+        return "; ".join(cell(one, column, words, labels, by) for one in value)
     for code, german, english in column.words:
         if value == code:
             return both(german, english)
@@ -140,19 +140,15 @@ def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str]) 
     if kind in ("actors", "way", "offers", "records", "record") or (kind == "actor" and column.name != "actor"):
         return labels.get(str(value), str(value))
     if kind in ("group", "groups"):
-        return _group(str(value), words)
+        return words.group_label(str(value), by, language())
     from akteursnetz.vocabulary import LISTS
 
     return words.label(kind, value, language()) if kind in LISTS else str(value)
 
 
-def _group(value: str, words: Vocabulary) -> str:
-    if value == "(none)":
-        return both("(ohne Angabe)", "(not given)")
-    for name in ("sectors", "actor_kinds"):
-        if value in words.entries(name):
-            return words.label(name, value, language())
-    return value
+def grouped_by(answer: Answer, row: Mapping[str, Any]) -> str:
+    """What the groups of a row are: departments, kinds, sectors or municipalities."""
+    return str(row.get("by") or answer.parameters.get("by") or "department")
 
 
 def of_answer(answer: Answer, words: Vocabulary) -> Shown:
@@ -161,7 +157,10 @@ def of_answer(answer: Answer, words: Vocabulary) -> Shown:
     place = 0 if language() == "de" else 1
     return Shown(
         [column.label[place] for column in columns],
-        [[cell(row[column.name], column, words, answer.labels) for column in columns] for row in answer.rows],
+        [
+            [cell(row[column.name], column, words, answer.labels, grouped_by(answer, row)) for column in columns]
+            for row in answer.rows
+        ],
         [column.type in ("integer", "number") for column in columns],
     )
 

@@ -11,7 +11,7 @@ from akteursnetz.maps.legend import COLOUR_TITLES
 from akteursnetz.maps.parts import Node, Scene
 from akteursnetz.network import NO_GROUP, Network
 from akteursnetz.vocabulary import folded
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, language
 
 TITLES: dict[str, Two] = {
     "department": ("Ressort", "Department"),
@@ -24,13 +24,17 @@ TITLES: dict[str, Two] = {
 def group_spelled(network: Network, facet: str, value: str) -> str:
     """The group that a person means by its code or a label; refused with those that there are."""
     groups = {network.group_of(actor, facet) for actor in network.actors.values()}
-    spelled = {
-        folded(spelling): group
-        for group in sorted(groups)
-        for spelling in (group, network.group_label(group, facet, "de"), network.group_label(group, facet, "en"))
-    }
+    words = network.vocabulary
+    spelled: dict[str, str] = {}
+    # a department before the actors without one, whom the word for their sector means where there is no such department
+    for group in sorted(groups, key=lambda group: (group in words.reserved(), group)):
+        for spelling in (*(words.group_label(group, facet, tongue) for tongue in ("de", "en")), group):
+            spelled.setdefault(folded(spelling), group)
+    for group in sorted(groups if facet == "department" else ()):
+        for tongue in ("de", "en"):
+            spelled.setdefault(folded(words.group_label(group, "sector", tongue)), group)
     if folded(value) not in spelled:
-        known = ", ".join(sorted(groups))
+        known = ", ".join(sorted(words.group_label(group, facet, language()) for group in groups))
         raise Refusal(
             f"{facet}: „{value}“ kommt nicht vor. Vorhanden: {known}.",
             f'{facet}: "{value}" does not occur. There are: {known}.',

@@ -85,6 +85,12 @@ def shipped(name: str) -> dict[str, Entry]:
     }
 
 
+NO_GROUP = "(none)"
+"""The group of actors without a value: shown, never part of a gap."""
+DEPARTMENT = "department: "
+"""What stands before a department that is called like the code of a sector, so that the two groups stay apart."""
+
+
 class Vocabulary:
     """The shipped words and those that one network added."""
 
@@ -105,6 +111,33 @@ class Vocabulary:
         """The label of a code; a code that is not known is its own label."""
         entry = self.entries(name).get(str(code))
         return entry.label(language) if entry else str(code)
+
+    def department_group(self, department: str | None, sector: str) -> str:
+        """The group of an actor by department: the department, else the sector it stands for, else `(none)`."""
+        if not department:
+            return NO_GROUP if sector == "administration" else sector
+        if department in self.reserved() or department.startswith(DEPARTMENT):
+            return DEPARTMENT + department
+        return department
+
+    def reserved(self) -> list[str]:
+        """The codes that a group of actors without a department has."""
+        return [NO_GROUP, *self.entries("sectors")]
+
+    def group_label(self, group: str, by: str, language: str) -> str:
+        """What a group is called for people; one by department whose actors have none says so."""
+        if group == NO_GROUP:
+            return "(ohne Angabe)" if language == "de" else "(not given)"
+        if by == "kind":
+            return self.label("actor_kinds", group, language)
+        if by == "sector":
+            return self.label("sectors", group, language)
+        if by == "municipality":
+            return group
+        if group in self.entries("sectors"):
+            none = "ohne Ressort" if language == "de" else "no department"
+            return f"{none}: {self.label('sectors', group, language)}"
+        return group.removeprefix(DEPARTMENT)
 
     def find(self, name: str, text: str) -> str | None:
         """The code for a code, label or synonym of either language in any case; None if there is none."""

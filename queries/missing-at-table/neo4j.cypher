@@ -16,7 +16,11 @@ UNION ALL
 WITH a, max(seated) AS seated
 // each of them with its groups (without a department, an actor outside the administration stands for its sector)
 UNWIND [
-  ['department', coalesce(a.department, nullIf(coalesce(a.sector, $sectors[a.kind]), 'administration'))],
+  // a department called like the code of a sector is another group
+  ['department', coalesce(
+    CASE WHEN a.department IN $reserved OR a.department STARTS WITH 'department: ' THEN 'department: ' ELSE '' END + a.department,
+    nullIf(coalesce(a.sector, $sectors[a.kind]), 'administration')
+  )],
   ['kind', a.kind],
   ['municipality', a.municipality]
 ] AS told

@@ -15,7 +15,13 @@ kind_sector AS MATERIALIZED (
 ),
 -- each of them with its groups; without a department, an actor outside the administration stands for its sector
 told AS MATERIALIZED (
-  SELECT a.id, a.kind, a.municipality, ifnull(a.department, nullif(ifnull(a.sector, s.sector), 'administration')) AS department,
+  SELECT a.id, a.kind, a.municipality,
+    ifnull(
+      -- a department called like the code of a sector is another group
+      iif(a.department IN (SELECT value FROM json_each(:reserved)) OR substr(a.department, 1, 12) = 'department: ',
+        'department: ', '') || a.department,
+      nullif(ifnull(a.sector, s.sector), 'administration')
+    ) AS department,
     a.id IN (SELECT actor FROM member) AS seated
   FROM (SELECT actor FROM member UNION SELECT actor FROM candidate) AS c
     CROSS JOIN actors AS a ON a.id = c.actor LEFT JOIN kind_sector AS s ON s.kind = a.kind

@@ -1,11 +1,18 @@
 MATCH (a:Actor)
 // include active
   AND a.kind <> 'volunteer'
-WITH a, coalesce(a.department, nullIf(coalesce(a.sector, $sectors[a.kind]), 'administration')) AS own
+// a department called like the code of a sector is another group
+WITH a, coalesce(
+    CASE WHEN a.department IN $reserved OR a.department STARTS WITH 'department: ' THEN 'department: ' ELSE '' END + a.department,
+    nullIf(coalesce(a.sector, $sectors[a.kind]), 'administration')
+  ) AS own
 CALL (a, own) {
   MATCH (a)-[r:COOPERATES]-(b:Actor)
   // include counts
-  WITH own, b, coalesce(b.department, nullIf(coalesce(b.sector, $sectors[b.kind]), 'administration')) AS other,
+  WITH own, b, coalesce(
+      CASE WHEN b.department IN $reserved OR b.department STARTS WITH 'department: ' THEN 'department: ' ELSE '' END + b.department,
+      nullIf(coalesce(b.sector, $sectors[b.kind]), 'administration')
+    ) AS other,
     max(r.level) AS level
   RETURN
     count(*) AS partners,

@@ -1,5 +1,8 @@
 grouped AS MATERIALIZED (
   SELECT id, name, kind, CASE
+    -- a department called like the code of a sector is another group
+    WHEN department IN (SELECT value FROM json_each(:reserved)) OR substr(department, 1, 12) = 'department: '
+      THEN 'department: ' || department
     WHEN department IS NOT NULL THEN department
     WHEN ifnull(sector, json_extract(:sectors, '$.' || kind)) = 'administration' THEN NULL
     ELSE ifnull(sector, json_extract(:sectors, '$.' || kind)) END AS grp

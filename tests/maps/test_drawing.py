@@ -367,7 +367,7 @@ def test_gaps_are_links_between_areas(small, answer_of):
         mark = scene.marks[0]
         assert (len(mark.links), mark.unseen, mark.form) == (1, 1, "groups")
         html = to_html(scene)
-        assert "Jugend – Zivilgesellschaft" in html
+        assert "Jugend – ohne Ressort: Zivilgesellschaft" in html
         assert "Satz gaps." in html
         assert "Sentence gaps." in html
         assert "Titel gaps: Satz gaps." in to_svg(scene)

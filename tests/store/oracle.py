@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 Row = dict[str, Any]
+SECTORS = ("administration", "education", "business", "civil_society", "mixed")
+"""A department called like one of these codes is another group than the actors without a department of that sector."""
 NEVER = ("idea", "planned", "funding_requested")
 DEFAULT: Row = {"kinds": (), "statuses": ("claimed", "confirmed"), "min_level": None, "with_coordination": False}
 
@@ -166,8 +168,8 @@ class Oracle:
 
     def group(self, id: str) -> str | None:
         actor = self.pool[id]
-        if actor.get("department"):
-            return str(actor["department"])
+        if department := actor.get("department"):
+            return f"department: {department}" if department in SECTORS else str(department)
         sector = actor.get("sector") or self.words["actor_kinds"].get(actor["kind"], {}).get("sector")
         return None if sector == "administration" else sector
 

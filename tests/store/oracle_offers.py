@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from store.oracle import Oracle, Row, holds, in_order
+from store.oracle import SECTORS, Oracle, Row, holds, in_order
 
 NEAREST = ("municipality", "level", "language", "target_group", "theme")
 
@@ -83,7 +83,9 @@ class OffersOracle(Oracle):
                 if grouping != "department":
                     return actor.get(grouping)
                 sector = actor.get("sector") or self.words["actor_kinds"].get(actor["kind"], {}).get("sector")
-                return actor.get("department") or (None if sector == "administration" else sector)
+                if department := actor.get("department"):
+                    return f"department: {department}" if department in SECTORS else department
+                return None if sector == "administration" else sector
 
             taken = {group(id) for id in seated}
             for name in {group(id) for id in able} - taken - {None}:
