@@ -1,6 +1,6 @@
 """The best set of k actors for a meeting, exactly: most pairs of groups, then most others reached, then most isolated ones.
 
-Integer optimisation (`scipy.optimize.milp`), one aim after the other, each held while the next is sought. Before the second
+Integer optimisation (`_optimum`), one aim after the other, each held while the next is sought. Before the second
 aim, actors that cannot belong to a best set are left out: the linear relaxation bounds what any set with them can reach.
 """
 
@@ -10,11 +10,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import numpy
-    from numpy.typing import NDArray
+from akteursnetz.analysis._optimum import Rows, highest, relaxed
 
 Chosen = frozenset[int]
 AIMS = ("pairs", "reach", "isolated")
@@ -144,22 +142,18 @@ class _Model:
     """
 
     def __init__(self, wish: Wish, pairs: int, tables: list[tuple[int, ...]] | None, coverage: bool = True) -> None:
-        import numpy as np
-
         self.wish, self.c = wish, len(wish.choice)
         place = {i: at for at, i in enumerate(wish.choice)}
-        self.entries: list[tuple[int, int, float]] = []
-        self.lowest: list[float] = []
-        self.highest: list[float] = []
+        self.rows = Rows([], [], [])
         self.size = self.c
-        self.row([(at, 1.0) for at in range(self.c)], wish.k, wish.k)
+        self.rows.add([(at, 1.0) for at in range(self.c)], wish.k, wish.k)
         self.members: dict[int, list[int]] = {}
         for i, at in place.items():
             if wish.group[i] >= 0:
                 self.members.setdefault(wish.group[i], []).append(at)
         if wish.most_per_group is not None:
             for there in self.members.values():
-                self.row([(at, 1.0) for at in there], -math.inf, wish.most_per_group)
+                self.rows.add([(at, 1.0) for at in there], -math.inf, wish.most_per_group)
         if pairs and tables is not None:
             self._tables(tables)
         elif pairs:
@@ -169,40 +163,35 @@ class _Model:
         for who, count in self._reachers(place).items():
             for at in [self.new([(at, 1.0) for at in who])] if coverage and len(who) > 1 else who:
                 reach[at] = reach.get(at, 0.0) + count
-        self.reach = np.array([reach.get(v, 0.0) for v in range(self.size)])
-        self.isolated = np.array([float(i in wish.isolated) for i in wish.choice] + [0.0] * (self.size - self.c))
-        self.whole = np.array([1] * last + [0] * (self.size - last))
-        self.start = np.array([float(i in wish.must) for i in wish.choice] + [0.0] * (self.size - self.c))
-
-    def row(self, terms: Sequence[tuple[int, float]], lowest: float, highest: float) -> None:
-        """A sum of variables stays between two values."""
-        self.entries += [(len(self.lowest), at, value) for at, value in terms]
-        self.lowest.append(lowest)
-        self.highest.append(highest)
+        more = [0.0] * (self.size - self.c)
+        self.reach = [reach.get(v, 0.0) for v in range(self.size)]
+        self.isolated = [float(i in wish.isolated) for i in wish.choice] + more
+        self.whole = [at < last for at in range(self.size)]
+        self.start = [float(i in wish.must) for i in wish.choice] + more
 
     def new(self, at_most: Sequence[tuple[int, float]]) -> int:
         """A new variable from 0 to 1, at most the sum of others."""
         self.size += 1
-        self.row([(self.size - 1, 1.0), *((at, -value) for at, value in at_most)], -math.inf, 0)
+        self.rows.add([(self.size - 1, 1.0), *((at, -value) for at, value in at_most)], -math.inf, 0)
         return self.size - 1
 
     def _tables(self, tables: list[tuple[int, ...]]) -> None:
         first = self.size
         self.size += len(tables)
-        self.row([(first + n, 1.0) for n in range(len(tables))], 1, 1)
+        self.rows.add([(first + n, 1.0) for n in range(len(tables))], 1, 1)
         for g in sorted({g for table in tables for g in table}):
             coming = [(first + n, 1.0) for n, table in enumerate(tables) if g in table]
-            self.row([*coming, *((at, -1.0) for at in self.members.get(g, ()))], -math.inf, 0)
+            self.rows.add([*coming, *((at, -1.0) for at in self.members.get(g, ()))], -math.inf, 0)
 
     def _all_meet(self) -> None:
         wished = set(self.wish.pairs)
         for r, there in sorted(self.members.items()):
-            self.row([(at, 1.0) for at in there], -math.inf, 1)
+            self.rows.add([(at, 1.0) for at in there], -math.inf, 1)
             for s, others in self.members.items():
                 if r < s and (r, s) not in wished:
-                    self.row([(at, 1.0) for at in (*there, *others)], -math.inf, 1)
+                    self.rows.add([(at, 1.0) for at in (*there, *others)], -math.inf, 1)
         grouped = {at for there in self.members.values() for at in there}
-        self.row([(at, 1.0) for at in range(self.c) if at not in grouped] or [(0, 0.0)], -math.inf, 0)
+        self.rows.add([(at, 1.0) for at in range(self.c) if at not in grouped] or [(0, 0.0)], -math.inf, 0)
 
     def _reachers(self, place: dict[int, int]) -> dict[tuple[int, ...], float]:
         """How many actors are reached by exactly these candidates; nobody who is out of reach."""
@@ -218,56 +207,26 @@ class _Model:
             found[tuple(who)] = found.get(tuple(who), 0.0) + 1.0
         return found
 
-    def hold(self, aim: NDArray[numpy.float64], value: int) -> None:
+    def hold(self, aim: Sequence[float], value: int) -> None:
         """An aim must not fall below a value from now on."""
-        self.row([(int(at), float(aim[at])) for at in aim.nonzero()[0]] or [(0, 0.0)], value, math.inf)
+        self.rows.add([(at, factor) for at, factor in enumerate(aim) if factor], value, math.inf)
 
-    def _rows(self) -> tuple[Any, NDArray[numpy.float64], NDArray[numpy.float64]]:
-        import numpy as np
-        from scipy.sparse import csr_array
-
-        rows, columns, values = zip(*self.entries, strict=True)
-        places = (np.array(rows, np.int32), np.array(columns, np.int32))  # the solver of scipy below 1.15 takes no wider ones
-        matrix = csr_array((values, places), shape=(len(self.lowest), self.size))
-        return matrix, np.array(self.lowest), np.array(self.highest)
-
-    def best(self, aim: NDArray[numpy.float64]) -> tuple[Chosen | None, float, bool]:
+    def best(self, aim: Sequence[float]) -> tuple[Chosen | None, float, bool]:
         """The set for which an aim is highest (None if there is none), what no set can exceed, and whether that is proved."""
-        import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
-        found = milp(
-            -aim,
-            integrality=self.whole,
-            bounds=Bounds(self.start, np.ones(self.size)),
-            constraints=LinearConstraint(*self._rows()),
-            options={"node_limit": NODES, "time_limit": SECONDS, "mip_rel_gap": 0},
-        )
-        bound = math.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
-        if found.x is None:
-            return None, bound, found.status == 2
-        return frozenset(i for at, i in enumerate(self.wish.choice) if found.x[at] > 0.5), bound, found.status == 0
+        found = highest(aim, self.rows, self.start, self.whole, NODES, SECONDS)
+        if found.values is None:
+            return None, found.bound, found.proved
+        return frozenset(i for at, i in enumerate(self.wish.choice) if found.values[at] > 0.5), found.bound, found.proved
 
     def possible(self, reached: int) -> tuple[int, ...]:
         """The candidates that a set reaching so many can hold, by the linear relaxation; the others cannot."""
-        import numpy as np
-        from scipy.optimize import linprog
-        from scipy.sparse import vstack
-
-        matrix, lowest, highest = self._rows()
-        above, below = np.isfinite(highest), np.isfinite(lowest)
-        found = linprog(
-            -self.reach,
-            A_ub=vstack([matrix[above], -matrix[below]]),
-            b_ub=np.concatenate([highest[above], -lowest[below]]),
-            bounds=np.column_stack([self.start, np.ones(self.size)]),
-            method="highs",
-        )
-        if found.status != 0:
+        found = relaxed(self.reach, self.rows, self.start)
+        if found is None:
             return self.wish.choice
-        with_it = -found.fun - np.maximum(found.lower.marginals[: self.c], 0.0) + 1e-6
         return tuple(
-            i for at, i in enumerate(self.wish.choice) if found.x[at] > 1e-9 or with_it[at] >= reached or i in self.wish.must
+            i
+            for at, i in enumerate(self.wish.choice)
+            if found.values[at] > 1e-9 or found.value + min(found.reduced[at], 0.0) + 1e-6 >= reached or i in self.wish.must
         )
 
 
@@ -297,8 +256,6 @@ def _most_pairs(wish: Wish) -> tuple[tuple[int, ...], int, int]:
 
     z: which group comes, those of the invited in any case among them; y: which pair meets. Asked first is whether all can.
     """
-    import numpy as np
-
     given = {wish.group[i] for i in wish.must} - {-1}
     groups = sorted({g for pair in wish.pairs for g in pair} | given)
     number = {g: n for n, g in enumerate(groups)}
@@ -311,7 +268,7 @@ def _most_pairs(wish: Wish) -> tuple[tuple[int, ...], int, int]:
         slots, tuple(range(len(groups))), range(len(groups)), pairs, [1 << g for g in range(len(groups))], frozenset(), must
     )
     all_of_them = slots * (slots - 1) // 2
-    everybody, _, sure = _Model(alone, all_of_them, None).best(np.zeros(len(groups)))
+    everybody, _, sure = _Model(alone, all_of_them, None).best([0.0] * len(groups))
     if everybody is not None:
         return tuple(groups[g] for g in sorted(everybody)), all_of_them, all_of_them
     model = _Model(alone, 0, None, coverage=False)
@@ -319,17 +276,17 @@ def _most_pairs(wish: Wish) -> tuple[tuple[int, ...], int, int]:
     every = []
     for r, s in pairs:
         pair = model.new([(r, 1.0)])
-        model.row([(pair, 1.0), (s, -1.0)], -math.inf, 0)
+        model.rows.add([(pair, 1.0), (s, -1.0)], -math.inf, 0)
         every.append((pair, 1.0))
         for g in (r, s):
             meeting.setdefault(g, []).append((pair, 1.0))
     for g, met in sorted(meeting.items()):
         # a group meets at most all others there are: true of every set, and it keeps the relaxation from halving groups
-        model.row([*met, (g, 1.0 - slots)], -math.inf, 0)
-    model.row(every, -math.inf, all_of_them - sure)
-    aim = np.array([0.0] * len(groups) + [1.0] * len(pairs))
-    model.whole = np.array([1] * len(groups) + [0] * len(pairs))
-    model.start = np.concatenate([model.start, np.zeros(len(pairs))])
+        model.rows.add([*met, (g, 1.0 - slots)], -math.inf, 0)
+    model.rows.add(every, -math.inf, all_of_them - sure)
+    aim = [0.0] * len(groups) + [1.0] * len(pairs)
+    model.whole = [True] * len(groups) + [False] * len(pairs)
+    model.start = [*model.start, *(0.0 for _ in pairs)]
     chosen, bound, proved = model.best(aim)
     there = chosen or must
     count = sum(r in there and s in there for r, s in pairs)
@@ -378,20 +335,18 @@ def search(wish: Wish, listed: int, looked_at: int) -> Found | None:
 
 def _others(model: _Model, found: Found) -> None:
     """Who is in all of the best sets and who in any: each time the best set that differs most from what is known."""
-    import numpy as np
 
     def towards(chosen: Chosen, sign: float) -> Chosen | None:
-        aim = np.zeros(model.size)
-        aim[: model.c] = [sign * (i in chosen) for i in model.wish.choice]
-        best, _, sure = model.best(aim)
-        return best if sure else None
+        aim = [sign * (i in chosen) for i in model.wish.choice] + [0.0] * (model.size - model.c)
+        other, _, sure = model.best(aim)
+        return other if sure else None
 
-    while (best := towards(found.in_all, -1.0)) is not None and not found.in_all <= best:
-        found.in_all &= best
-        found.in_any |= best
-    while (best := towards(found.in_any, -1.0)) is not None and not best <= found.in_any:
-        found.in_any |= best
-        found.in_all &= best
+    while (other := towards(found.in_all, -1.0)) is not None and not found.in_all <= other:
+        found.in_all &= other
+        found.in_any |= other
+    while (other := towards(found.in_any, -1.0)) is not None and not other <= found.in_any:
+        found.in_any |= other
+        found.in_all &= other
 
 
 def _first(wish: Wish, found: Found, listed: int, looked_at: int) -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from akteursnetz.analysis._balls import positions, within_steps
+from akteursnetz.analysis._optimum import Rows, highest
 from akteursnetz.analysis._sets import METHOD, OPTIMA, SET, Best, Chosen, K, Search, candidates, few, untold_optima
 from akteursnetz.analysis._told import at_least_one, listed, untold
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
@@ -91,30 +92,19 @@ def _searched(balls: Sequence[int], choice: Sequence[int], k: int) -> tuple[Chos
 
 def _optimised(balls: Sequence[int], choice: Sequence[int], k: int) -> tuple[Chosen, int]:
     """The best set that integer optimisation finds (maximum coverage), and how many no set can exceed."""
-    import numpy
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_array
-
     n, c = len(balls), len(choice)
     # one variable per candidate (chosen or not), one per actor (reached or not): reached ≤ sum of those who reach it
-    entries = [(i, place, -1.0) for place, actor in enumerate(choice) for i in positions(balls[actor])]
-    entries += [(i, c + i, 1.0) for i in range(n)] + [(n, place, 1.0) for place in range(c)]
-    rows, columns, values = zip(*entries, strict=True)
-    places = (numpy.array(rows, numpy.int32), numpy.array(columns, numpy.int32))  # scipy below 1.15 takes no wider ones
-    limits = csr_array((values, places), shape=(n + 1, c + n))
-    highest = numpy.array([0.0] * n + [float(k)])
-    lowest = numpy.array([-math.inf] * n + [float(k)])
-    found = milp(
-        numpy.array([0.0] * c + [-1.0] * n),
-        integrality=numpy.array([1] * c + [0] * n),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(limits, lowest, highest),
-        options={"node_limit": NODES, "mip_rel_gap": 0},
-    )
-    if found.x is None:
+    reachers: list[list[tuple[int, float]]] = [[(c + i, 1.0)] for i in range(n)]
+    for place, actor in enumerate(choice):
+        for i in positions(balls[actor]):
+            reachers[i].append((place, -1.0))
+    rows = Rows(reachers, [-math.inf] * n, [0.0] * n)
+    rows.add([(place, 1.0) for place in range(c)], k, k)
+    found = highest([0.0] * c + [1.0] * n, rows, [0.0] * (c + n), [True] * c + [False] * n, NODES)
+    if found.values is None:
         return (), n
-    bound = n if found.mip_dual_bound is None else math.floor(-found.mip_dual_bound + 1e-6)
-    return tuple(actor for place, actor in enumerate(choice) if found.x[place] > 0.5), bound
+    bound = math.floor(min(n, found.bound) + 1e-6)
+    return tuple(actor for place, actor in enumerate(choice) if found.values[place] > 0.5), bound
 
 
 def _reached(balls: Sequence[int], chosen: Sequence[int]) -> int:
