@@ -9,11 +9,13 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz.model import TABLES, Record, Table, visibility_of
-from akteursnetz.network import AUDIENCES, NOT_OFFERED
+from akteursnetz.model import PERSON_TABLES, TABLES, Record
+from akteursnetz.network import NOT_OFFERED
+from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Place, Recorder, Tick, record_all
 from akteursnetz.recording.periods import holds
 from akteursnetz.vocabulary import FOLDER, folded, own_word
@@ -250,73 +252,31 @@ def not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
 def exported(reading: Reading, audience: str, at: str | None = None) -> tuple[dict[str, list[Record]], dict[str, int]]:
     """The records of every table that an audience may have (as of a day), and how many were left out by audience.
 
-    Nothing that is left out is named by what remains: a tie needs both ends, an offer one provider.
+    What may leave is decided in `privacy`; without a day it is what may leave today.
     """
-    tables: dict[str, list[Record]] = {}
-    left: dict[str, int] = {}
+    everything = {name: list(reading.records(name).values()) for name in TABLES}
+    told = everything
+    if at is not None:
+        told = {name: [record for record in records if _of_day(name, record, at)] for name, records in everything.items()}
+    persons = {name: everything[name] for name in ("actors", *PERSON_TABLES)}
+    return kept(_complete(told), audience, at or date.today().isoformat(), persons)
+
+
+def _complete(tables: dict[str, list[Record]]) -> dict[str, list[Record]]:
+    """The records without what names others that are not there: on one day not everything holds."""
     known: dict[str, set[str]] = {}
-    allowed = AUDIENCES[AUDIENCES.index(audience) :]
-    for name, table in TABLES.items():
-        kept = []
-        for record in reading.records(name).values():
-            if at is not None and not _of_day(name, record, at):
-                continue
-            if audience != "internal":
-                if not _may_have(table, record, allowed):
-                    left[name] = left.get(name, 0) + 1
-                    continue
-                record = {column: value for column, value in record.items() if column != "note"}
-            kept.append(record)
-        if table.has_id:
-            known[name] = {record["id"] for record in kept}
-        tables[name] = kept
-    for name, table in TABLES.items():
-        complete = []
-        for record in tables[name]:
-            whole = _without_unknown(table, record, known)
-            if whole is None:
-                if audience != "internal" and at is None:
-                    left[name] = left.get(name, 0) + 1
-                known.get(name, set()).discard(str(record.get("id")))
-            else:
-                complete.append(whole)
-        tables[name] = complete
-    return tables, left
+    found: dict[str, list[Record]] = {}
+    for name, records in tables.items():
+        if TABLES[name].has_id:
+            known[name] = {record["id"] for record in records}
+    for name, records in tables.items():
+        found[name] = [whole for record in records if (whole := without_unknown(TABLES[name], record, known)) is not None]
+        if TABLES[name].has_id:
+            known[name] = {record["id"] for record in found[name]}
+    return found
 
 
 def _of_day(table: str, record: Record, at: str) -> bool:
     if table == "offers" and record.get("status") in NOT_OFFERED:
         return False
     return holds(record, at) if table in ("actors", "cooperations", "offers", "committees", "memberships") else True
-
-
-def _may_have(table: Table, record: Record, allowed: Sequence[str]) -> bool:
-    """Whether a record is visible to these audiences; a contact only once it was informed, and not against its will."""
-    if visibility_of(table, record) not in allowed:
-        return False
-    if table.name != "contacts":
-        return True
-    against = any(record.get(column) for column in ("restricted_on", "objected_on", "consent_revoked_on"))
-    return not against and bool(record.get("informed_on") or record.get("inform_exemption"))
-
-
-def _without_unknown(table: Table, record: Record, known: dict[str, set[str]]) -> Record | None:
-    """The record without what it names that is not there; None if it cannot do without."""
-    whole = record
-    for column in table.columns:
-        if column.table is None or column.name not in record:
-            continue
-        there = known[column.table]
-        value = record[column.name]
-        if column.many:
-            rest = tuple(one for one in value if one in there)
-            if rest == value:
-                continue
-            if column.required and not rest:
-                return None
-            whole = {**whole, column.name: rest}
-        elif value not in there:
-            if column.required:
-                return None
-            whole = {name: other for name, other in whole.items() if name != column.name}
-    return whole

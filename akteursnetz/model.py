@@ -410,21 +410,6 @@ def build(table: Table, record: Record) -> Any:
     return table.record(**{name: value for name, value in record.items() if name != "extra"})
 
 
-def visibility_of(table: Table, record: Record) -> str:
-    """internal, network or public: what the record says, else the default of its table.
-
-    Ties of kind `conflict` are always internal; an individual volunteer is internal unless the record says otherwise.
-    """
-    if table.name == "cooperations" and record.get("kind") == "conflict":
-        return "internal"
-    said = record.get("visibility")
-    if said:
-        return str(said)
-    if table.name == "actors" and record.get("kind") == VOLUNTEER:
-        return "internal"
-    return table.visibility
-
-
 def day_before(day: str) -> str:
     """The day before an ISO day."""
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

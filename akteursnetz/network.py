@@ -7,13 +7,11 @@ No database and no file is touched here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from akteursnetz.model import (
-    TABLES,
     VOLUNTEER,
     Actor,
     Attendance,
@@ -26,8 +24,8 @@ from akteursnetz.model import (
     NeedAnswer,
     Offer,
     Rejection,
-    visibility_of,
 )
+from akteursnetz.privacy import kept
 from akteursnetz.vocabulary import NO_GROUP as NO_GROUP
 from akteursnetz.vocabulary import Vocabulary
 
@@ -38,9 +36,6 @@ if TYPE_CHECKING:
 GROUPINGS = ("department", "kind", "sector", "municipality")
 NOT_OFFERED = frozenset({"idea", "planned", "funding_requested"})
 """Offer statuses that count on no day."""
-
-AUDIENCES = ("internal", "network", "public")
-"""From the narrowest circle to the widest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,79 +332,38 @@ class Network:
         return graph
 
     def for_audience(self, audience: str) -> tuple[Network, dict[str, int]]:
-        """The network as an audience may see it, and how many records of each table were left out.
+        """The network as an audience may see it (`privacy`), and how many records of each table were left out.
 
         Internal notes go with every audience but `internal`, and so do the reasons of refused suggestions, the history and the
         days until which contact persons may be kept; what names a record that was left out goes with it.
         """
         if audience == "internal":
             return self, {}
-        allowed = AUDIENCES[AUDIENCES.index(audience) :]
-        left: dict[str, int] = {}
-
-        def visible(table: str, records: Iterable[Any]) -> list[Any]:
-            kept = []
-            for record in records:
-                if visibility_of(TABLES[table], _shallow(record)) in allowed:
-                    kept.append(replace(record, note=None) if hasattr(record, "note") else record)
-                else:
-                    left[table] = left.get(table, 0) + 1
-            return kept
-
-        def known(table: str, records: Iterable[Any], ok: Any) -> list[Any]:
-            records = list(records)
-            kept = [record for record in records if ok(record)]
-            if len(kept) < len(records):
-                left[table] = left.get(table, 0) + len(records) - len(kept)
-            return kept
-
-        actors = {a.id: a for a in visible("actors", self.actors.values())}
-        for actor in actors.values():
-            if actor.part_of not in actors:
-                actor.part_of = None
-        offers = {
-            o.id: replace(o, providers=tuple(p for p in o.providers if p in actors))
-            for o in known("offers", visible("offers", self.offers.values()), lambda o: set(o.providers) & actors.keys())
+        by_id = ("actors", "offers", "committees", "events", "needs", "figures")
+        told = {name: getattr(self, name).values() for name in by_id}
+        told |= {name: getattr(self, name) for name in ("cooperations", "memberships", "attendance", "answers")}
+        found, left = kept(told, audience, self.at)
+        actors = {actor.id: actor for actor in found["actors"]}
+        every_offer = kept({"actors": self.actors.values(), "offers": self.every_offer.values()}, audience, self.at)[0][
+            "offers"
+        ]
+        seen: dict[str, Any] = {
+            name: {one.id: one for one in records} if name in by_id else records for name, records in found.items()
         }
-        committees = {c.id: c for c in visible("committees", self.committees.values())}
-        events = {e.id: e for e in visible("events", self.events.values())}
-        needs = {n.id: n for n in visible("needs", self.needs.values())}
-        ties = known("cooperations", visible("cooperations", self.cooperations), lambda c: c.a in actors and c.b in actors)
-        for tie in ties:
-            if tie.reported_by not in actors:
-                tie.reported_by = None
-        for event in events.values():
-            if event.committee not in committees:
-                event.committee = None
-        for need in needs.values():
-            if need.reported_by not in actors:
-                need.reported_by = None
-            if need.event not in events:
-                need.event = None
         shown = replace(
             self,
-            actors=actors,
-            cooperations=ties,
-            offers=offers,
-            committees=committees,
-            memberships=known("memberships", self.memberships, lambda m: m.actor in actors and m.committee in committees),
-            events=events,
-            attendance=known(
-                "attendance", visible("attendance", self.attendance), lambda a: a.actor in actors and a.event in events
-            ),
-            needs=needs,
-            answers=known("answers", visible("answers", self.answers), lambda a: a.need in needs and a.offer in offers),
-            figures={f.id: f for f in visible("figures", self.figures.values())},
+            **seen,
+            positions={
+                name: {actor: place for actor, place in places.items() if actor in actors}
+                for name, places in self.positions.items()
+            },
             named=self.named & actors.keys(),
             rejections=[replace(r, reason="") for r in self.rejections if r.a in actors and r.b in actors],
             history=None,
+            every_offer={offer.id: offer for offer in every_offer},
             retention={},
         )
         return shown, left
-
-
-def _shallow(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name, None) for name in ("kind", "visibility")}
 
 
 def _attributes(record: Any, *without: str) -> dict[str, Any]:

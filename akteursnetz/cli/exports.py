@@ -9,7 +9,7 @@ import click
 
 from akteursnetz.cli.common import DAY, say, settings
 from akteursnetz.cli.common import command as build
-from akteursnetz.network import AUDIENCES
+from akteursnetz.privacy import AUDIENCES
 from akteursnetz.words import both, language
 
 FORMATS = ("csv", "xlsx")

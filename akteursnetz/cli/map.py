@@ -9,7 +9,7 @@ import click
 
 from akteursnetz.cli.common import DAY, settings, tie_options
 from akteursnetz.cli.common import command as build
-from akteursnetz.network import AUDIENCES
+from akteursnetz.privacy import AUDIENCES
 from akteursnetz.words import Refusal, both
 
 FORMATS = ("html", "svg", "pdf", "png")

@@ -1,0 +1,253 @@
+"""Who may see what: may this record, this value, this person leave – for whom, and on which day. The one place that decides it.
+
+Everything that hands something out asks here: tables of an export, the network that a map or an answer is made of, contact
+persons beside an answer. The office's own view (lists, `show`, `history`, backups, internal tables) is no outlet: it shows
+everything, with the `states` of a person beside it. Nothing is read or written here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from akteursnetz.model import PERSON_TABLES, TABLES, VOLUNTEER, Table
+from akteursnetz.vocabulary import folded
+from akteursnetz.words import both
+
+AUDIENCES = ("internal", "network", "public")
+"""From the narrowest circle to the widest."""
+
+INTERNAL = frozenset({"note", "extra", "inform_exemption", "restricted_on", "objected_on", "consent_revoked_on"})
+"""What every record keeps in the office: notes, columns kept with --keep-extra, and why a person may (not) be passed on."""
+
+TEXTS = ("source", "funder", "description", "access", "registration", "schedule", "cost", "place", "role")
+"""Texts in which somebody hidden may be named; a text that does so stays in the office with them."""
+
+STATES: dict[str, tuple[str, str]] = {
+    "not_informed": ("noch nicht informiert", "not yet informed"),
+    "restricted": ("eingeschränkt", "restricted"),
+    "objected": ("widersprochen", "objected"),
+    "revoked": ("Einwilligung widerrufen", "consent revoked"),
+    "not_consented": ("Einwilligung gilt noch nicht", "consent does not hold yet"),
+    "expired": ("Aufbewahrung abgelaufen", "period of keeping has passed"),
+}
+"""Why a contact person may not leave the office, German and English."""
+
+_CONSENT = re.compile(r"einwillig|zustimm|einverst|consent|\b(lit|buchst|letter)\w*\W*a\b|\b6\W*(abs\w*)?\W*1\W*a\b")
+"""A legal basis that is consent, as people write it: Einwilligung, Art. 6 Abs. 1 lit. a."""
+
+_SCOPES = {
+    "internal": ("internal", "intern", "office", "büro", "dienstgebrauch"),
+    "network": ("network", "netz", "netzwerk"),
+    "public": ("public", "öffentlich", "oeffentlich", "veröffentlichung"),
+}
+
+
+# -- persons ----------------------------------------------------------------------------------------------------------
+
+
+def states(contact: Mapping[str, Any], day: str) -> tuple[str, ...]:
+    """Why a contact person may not leave on a day; empty if nothing stands against it.
+
+    A date later than the day does not count yet, the last day of keeping still does. What a person said until today – restrict,
+    objected, revoked – also counts when an earlier day is asked for: the data would leave today.
+    """
+    now = max(day, date.today().isoformat())
+
+    def said(column: str, by: str) -> bool:
+        return bool(contact.get(column)) and str(contact[column]) <= by
+
+    found = []
+    if not said("informed_on", day) and not str(contact.get("inform_exemption") or "").strip(" -–."):
+        found.append("not_informed")
+    if said("restricted_on", now):
+        found.append("restricted")
+    if said("objected_on", now):
+        found.append("objected")
+    if rests_on_consent(contact):
+        revoked, given = (str(contact.get(column) or "") for column in ("consent_revoked_on", "consent_on"))
+        if said("consent_revoked_on", now) and not revoked < given <= day:
+            found.append("revoked")
+        elif given > day:
+            found.append("not_consented")
+    if str(contact.get("keep_until") or "~") < day:
+        found.append("expired")
+    return tuple(found)
+
+
+def rests_on_consent(contact: Mapping[str, Any]) -> bool:
+    """Whether consent is the legal basis: it is said so, or none is said and a consent is recorded."""
+    basis = folded(str(contact.get("legal_basis") or ""))
+    if basis:
+        return bool(_CONSENT.search(basis))
+    return any(contact.get(column) for column in ("consent_on", "consent_revoked_on", "consent_scope"))
+
+
+def told_states(contact: Mapping[str, Any], day: str) -> str:
+    """The states of a contact person for people, in the language of this run; empty if nothing stands against it."""
+    return "; ".join(both(*STATES[state]) for state in states(contact, day))
+
+
+def _consented(contact: Mapping[str, Any], audience: str) -> bool:
+    """Whether the scope of a consent, where it is one of our circles, reaches as far as this audience."""
+    if not rests_on_consent(contact):
+        return True
+    words = set(re.findall(r"\w+", folded(str(contact.get("consent_scope") or ""))))
+    reach = [i for i, name in enumerate(AUDIENCES) if words.intersection(_SCOPES[name])]
+    return not reach or max(reach) >= AUDIENCES.index(audience)
+
+
+def may_be_named(contact: Mapping[str, Any], day: str, audience: str = "internal") -> bool:
+    """Whether a contact person may be handed to an audience on a day."""
+    seen = _reaches(visibility_of(TABLES["contacts"], contact), audience)
+    return seen and not states(contact, day) and _consented(contact, audience)
+
+
+# -- records ----------------------------------------------------------------------------------------------------------
+
+
+def visibility_of(table: Table, record: Any) -> str:
+    """internal, network or public: what the record says, else the default of its table.
+
+    Ties of kind `conflict` are always internal; an individual volunteer is internal unless the record says otherwise.
+    """
+    if table.name == "cooperations" and _value(record, "kind") == "conflict":
+        return "internal"
+    said = _value(record, "visibility")
+    if said:
+        return str(said)
+    if table.name == "actors" and _value(record, "kind") == VOLUNTEER:
+        return "internal"
+    return table.visibility
+
+
+def _reaches(visibility: str, audience: str) -> bool:
+    return visibility in AUDIENCES and AUDIENCES.index(visibility) >= AUDIENCES.index(audience)
+
+
+def may_leave(table: str, record: Any, audience: str, day: str) -> bool:
+    """Whether a record may be handed to an audience on a day. What it names is looked at by `kept`."""
+    if audience == "internal":
+        return True
+    if table in PERSON_TABLES:
+        return may_be_named(record, day, audience)
+    return _reaches(visibility_of(TABLES[table], record), audience)
+
+
+def kept(
+    tables: Mapping[str, Iterable[Any]], audience: str, day: str, everyone: Mapping[str, Iterable[Any]] | None = None
+) -> tuple[dict[str, list[Any]], dict[str, int]]:
+    """Of these records what an audience may have on a day, and how many of each table it may not have.
+
+    Records are dicts or the model's dataclasses. Nothing that stays is named by what leaves: a tie needs both ends, an offer one
+    provider; another reference, and a text that names somebody hidden, is emptied. `everyone`: where the names of the hidden
+    are to be looked for, if in more than these tables.
+    """
+    found: dict[str, list[Any]] = {}
+    left: dict[str, int] = {}
+    known: dict[str, set[str]] = {}
+    hidden = Hidden(everyone or tables, audience, day)
+    for name in sorted(tables, key=list(TABLES).index):
+        found[name] = []
+        for record in tables[name]:
+            if may_leave(name, record, audience, day):
+                found[name].append(record)
+            else:
+                left[name] = left.get(name, 0) + 1
+        if TABLES[name].has_id:
+            known[name] = {str(_value(record, "id")) for record in found[name]}
+    for name, records in found.items():
+        whole = []
+        for record in records:
+            one = record if audience == "internal" else hidden.without(TABLES[name], record)
+            one = one if one is None else without_unknown(TABLES[name], one, known)
+            if one is None:
+                left[name] = left.get(name, 0) + 1
+                known.get(name, set()).discard(str(_value(record, "id")))
+            else:
+                whole.append(one)
+        found[name] = whole
+    return found, left
+
+
+def without_unknown(table: Table, record: Any, known: Mapping[str, set[str]]) -> Any:
+    """The record without what it names that is not there; None if it cannot do without."""
+    empty: dict[str, Any] = {}
+    for column in table.columns:
+        value = _value(record, column.name)
+        if column.table is None or not value:
+            continue
+        there = known.get(column.table, set())
+        if column.many:
+            rest = tuple(one for one in value if one in there)
+            if column.required and not rest:
+                return None
+            if rest != tuple(value):
+                empty[column.name] = rest
+        elif value not in there:
+            if column.required:
+                return None
+            empty[column.name] = None
+    return _changed(record, empty)
+
+
+class Hidden:
+    """The names of actors and contact persons that an audience may not see, to be found in texts."""
+
+    def __init__(self, tables: Mapping[str, Iterable[Any]], audience: str, day: str) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+        for name in ("actors", *PERSON_TABLES) if audience != "internal" else ():
+            for record in tables.get(name, ()):
+                seen = may_leave(name, record, audience, day)
+                for text in (_value(record, "name"), *(_value(record, "aliases") or ())):
+                    words = _words(str(text))
+                    if words and (len(words) > 1 or name not in PERSON_TABLES):
+                        self._by_first.setdefault(words[0], []).append((words, not seen))
+        for names in self._by_first.values():
+            names.sort(key=lambda one: (-len(one[0]), one[1]))
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names somebody hidden; of names that begin alike the longest is meant, of equal ones the one seen."""
+        words = _words(text)
+        place = 0
+        while place < len(words):
+            for name, hidden in self._by_first.get(words[place], ()):
+                if words[place : place + len(name)] == name:
+                    if hidden:
+                        return True
+                    place += len(name) - 1
+                    break
+            place += 1
+        return False
+
+    def without(self, table: Table, record: Any) -> Any:
+        """The record without what is always internal and without texts that name somebody hidden; None if it needs such a text."""
+        empty: dict[str, Any] = {name: None for name in INTERNAL if _value(record, name) is not None}
+        for name in TEXTS:
+            text = _value(record, name)
+            if isinstance(text, str) and self.named_in(text):
+                if name in table.required:
+                    return None
+                empty[name] = None
+        return _changed(record, empty)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", folded(text)))
+
+
+# -- dicts and dataclasses alike --------------------------------------------------------------------------------------
+
+
+def _value(record: Any, name: str) -> Any:
+    return record.get(name) if isinstance(record, Mapping) else getattr(record, name, None)
+
+
+def _changed(record: Any, values: Mapping[str, Any]) -> Any:
+    """A copy with these values; what is None is left out of a dict."""
+    if not isinstance(record, Mapping):
+        return replace(record, **values)
+    return {name: value for name, value in {**record, **values}.items() if value is not None} if values else record
