@@ -8,6 +8,8 @@ longer than drawing a small network.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -15,6 +17,16 @@ from io import BytesIO
 FAMILY = "DejaVu Sans"
 MISSING = "\u25a1"
 """stands on paper for a character that the font does not have"""
+LACKING = (
+    f"{MISSING} steht für ein Zeichen, das die Schrift nicht hat.",
+    f"{MISSING}: a character that the font lacks.",
+)
+
+_UNSEEN = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
+"""selectors, colours of skin, tags: they only change the picture before them"""
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_JOINED = re.compile(f"{MISSING}(?:\u200d.)+|.(?:\u200d{MISSING})+|{MISSING}\u200d")
+"""pictures joined to one"""
 
 _FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 _READY = {False: "DejaVuSans-usual.woff", True: "DejaVuSans-Bold-usual.woff"}
@@ -55,9 +67,14 @@ def _length(text: str, bold: bool) -> float:
 
 
 def printable(text: str) -> str:
-    """The text with `□` for every character that the font cannot show."""
+    """The text, letters and marks composed, with `□` for every picture or character that the font cannot show."""
+    plain = " ".join(text.split())
+    if plain.isascii():
+        return plain
     cmap = _advances(False)[0]
-    return "".join(c if ord(c) in cmap else MISSING for c in " ".join(text.split()))
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", plain))
+    shown = "".join(c if ord(c) in cmap else MISSING for c in _FLAG.sub(MISSING, plain))
+    return _JOINED.sub(MISSING, shown)
 
 
 def shortened(text: str, limit: float, size: float, bold: bool = False) -> str:
@@ -118,8 +135,9 @@ def _subset(wanted: frozenset[int], bold: bool, flavor: str | None) -> bytes:
     options.desubroutinize = False
     options.name_IDs = [1, 2, 4, 6]
     options.notdef_outline = True
-    options.layout_features = list(_SHAPED) if any(code > 0x52F and not 0x1E00 <= code < 0x2600 for code in wanted) else []
-    options.drop_tables += ["FFTM", "kern", "DSIG", "GDEF"] + ([] if options.layout_features else ["GSUB", "GPOS"])
+    shaped = any(0x300 <= code < 0x370 or (code > 0x52F and not 0x1E00 <= code < 0x2600) for code in wanted)
+    options.layout_features = list(_SHAPED) if shaped else []
+    options.drop_tables += ["FFTM", "kern", "DSIG"] + ([] if shaped else ["GDEF", "GSUB", "GPOS"])
     font = TTFont(BytesIO(_bytes(bold)), lazy=True, recalcTimestamp=False)
     worker = subsetter.Subsetter(options)
     worker.populate(unicodes=sorted(wanted))

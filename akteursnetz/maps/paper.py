@@ -69,6 +69,8 @@ def compiled(page: str, drawings: Mapping[str, str], given: Mapping[str, Any], *
     """What typst makes of a page with these drawings (file name to SVG); everything else comes in as data, in `given`."""
     import typst
 
+    from akteursnetz.maps.outlines import outlined
+
     data = json.dumps(given, ensure_ascii=False)
     used = set(data).union(*drawings.values())
     with TemporaryDirectory() as folder:
@@ -77,7 +79,7 @@ def compiled(page: str, drawings: Mapping[str, str], given: Mapping[str, Any], *
         for bold in (False, True):
             (here / "fonts" / f"{'bold' if bold else 'regular'}.ttf").write_bytes(subset(used, bold))
         for name, drawing in drawings.items():
-            (here / name).write_text(drawing, encoding="utf-8", newline="\n")
+            (here / name).write_text(outlined(drawing, here), encoding="utf-8", newline="\n")
         (here / "page.typ").write_text(page, encoding="utf-8", newline="\n")
         return bytes(
             typst.compile(

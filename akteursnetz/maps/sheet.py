@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from akteursnetz.answer import Two
 from akteursnetz.maps import svg
-from akteursnetz.maps.fonts import FAMILY, MISSING, lines_of, printable, shortened, width
+from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, shortened, width
 from akteursnetz.maps.layout import LABEL
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
 from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
@@ -65,7 +65,10 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
         for line in _wrapped(_headed_by(said(scene, mark.title), said(scene, mark.told)), 14, (wide + column) / scale - 60)
     ]
     head = (88 + 20 * len(marked)) * scale
-    foot = 34 * scale
+    body, explained = svg.body(scene, paper=True), _legend(scene, sections)
+    told = _foot(scene, listed, _lacks(scene, [said(scene, scene.title), *marked, body, explained]))
+    below = _wrapped(told, 12, (wide + column) / scale - 48)
+    foot = (18 + 16 * len(below)) * scale
     body_high = max(high, (_height(sections) + 20) * scale)
     total_w, total_h = wide + column, head + body_high + foot
     if total_w / total_h < SHEET:
@@ -74,16 +77,18 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
         total_h = total_w / SHEET
     x = (total_w - column - wide) / 2 - left
     y = head + (total_h - head - foot - high) / 2 - top
-    title = _words(said(scene, scene.title), 24, 30, 36, (total_w - 60 * scale) / scale, bold=True)
+    room = (total_w - 60 * scale) / scale
+    title = _words(said(scene, scene.title), 24, 30, 36, room, bold=True)
     line = f"{'Stand' if scene.language == 'de' else 'As of'} {told_day(scene.network.at, scene.language)} · {said(scene, counts(scene))}"
     parts = [
-        f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 62, 17, (total_w - 60 * scale) / scale)}',
-        *(_words(text, 24, 86 + 20 * i, 14, (total_w - 60 * scale) / scale) for i, text in enumerate(marked)),
+        f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 62, 17, room)}',
+        *(_words(text, 24, 86 + 20 * i, 14, room) for i, text in enumerate(marked)),
         "</g>",
-        f'<g transform="translate({n(x)} {n(y)})">{svg.body(scene, paper=True)}</g>',
-        f'<g transform="translate({n(total_w - column)} {n(head)}) scale({scale:.4g})">{_legend(scene, sections)}</g>',
-        f'<g transform="translate(0 {n(total_h)}) scale({scale:.4g})">'
-        f"{_words(_foot(scene, listed), 24, -14, 12, (total_w - 48 * scale) / scale)}</g>",
+        f'<g transform="translate({n(x)} {n(y)})">{body}</g>',
+        f'<g transform="translate({n(total_w - column)} {n(head)}) scale({scale:.4g})">{explained}</g>',
+        f'<g transform="translate(0 {n(total_h)}) scale({scale:.4g})">',
+        *(_words(text, 24, -14 - 16 * i, 12, room + 12) for i, text in enumerate(reversed(below))),
+        "</g>",
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n(total_w)} {n(total_h)}"'
@@ -163,7 +168,13 @@ def _pairs_in_words(scene: Scene) -> str:
     return said(scene, ("Verbindungen zwischen und in Gruppen: ", "Ties between and within groups: ")) + "; ".join(told) + "."
 
 
-def _foot(scene: Scene, listed: bool) -> str:
+def _lacks(scene: Scene, drawn: Sequence[str]) -> bool:
+    """Whether a character that the font lacks stands in the picture or in the lists behind it."""
+    names = [node.name for node in scene.nodes] + [item.name for layer in scene.shown_layers for item in layer.items]
+    return any(MISSING in printable(text) for text in (*drawn, *names))
+
+
+def _foot(scene: Scene, listed: bool, lacks: bool) -> str:
     text = said(scene, source(scene))
     where = ("hinter der Karte", "behind the map") if listed else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
     if omitted := len(scene.omitted):
@@ -174,12 +185,8 @@ def _foot(scene: Scene, listed: bool) -> str:
         german = f"Zahlen in Kästchen: Angebote, zu lesen {where[0]}. "
         english = f"Numbers in boxes: offers, to be read {where[1]}. "
         text = said(scene, (german, english)) + text
-    if any(MISSING in printable(node.name) for node in scene.nodes):
-        german, english = (
-            f" {MISSING} steht für ein Zeichen, das die Schrift nicht hat.",
-            f" {MISSING}: a character that the font lacks.",
-        )
-        text += german if scene.language == "de" else english
+    if lacks:
+        text = f"{said(scene, LACKING)} {text}"
     return text
 
 

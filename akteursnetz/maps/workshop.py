@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from akteursnetz.answer import Two
-from akteursnetz.maps.fonts import FAMILY, lines_of, printable, width
+from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, width
 from akteursnetz.maps.options import MapOptions
 from akteursnetz.maps.palette import INK, look
 from akteursnetz.maps.paper import compiled
@@ -38,7 +38,8 @@ _CIRCLES = """#let given = json(bytes(sys.inputs.given))
 #grid(columns: (1fr, 21%), gutter: 4mm,
   [#heading(level: 1, given.title) #v(1mm) #image("drawing.svg", alt: given.alt, width: 100%, height: 90%, fit: "contain")],
   [#v(12mm) #for field in given.fields [#field #v(2.4em) #line(length: 100%, stroke: 0.6pt) #v(0.6em)]
-   #heading(level: 2, given.how) #enum(..given.steps)])
+   #heading(level: 2, given.how) #enum(..given.steps)
+   #v(2mm) #given.lacking])
 """
 _LIST = """#let given = json(bytes(sys.inputs.given))
 #set document(title: given.title, date: none)
@@ -71,6 +72,7 @@ def circle_map(network: Network, options: MapOptions) -> bytes:
         + (both(". Felder: ", ". Sectors: ") + printable("; ".join(called)) if called else "")
         + ".",
         "fields": [both("Wir sind", "We are"), both("Thema", "Topic"), both("Ort und Datum", "Place and date")],
+        "lacking": both(*LACKING) if MISSING in printable("".join(called)) else "",
         "how": both("So geht es", "How it works"),
         "steps": [
             both(
@@ -151,6 +153,7 @@ def sign_in_sheet(network: Network, options: MapOptions, event: Event | None = N
             f"akteursnetz attend {event.id} ACTOR --state invited.",
         )
     names = sorted((printable(actor.name) for actor in actors), key=str.casefold)
+    lacking = MISSING in "".join([*names, printable(event.title + (event.place or "")) if event else ""])
     day = told_day(event.date, both("de", "en")) if event else "__________________"
     given = {
         "title": printable(options.title or "")
@@ -171,6 +174,7 @@ def sign_in_sheet(network: Network, options: MapOptions, event: Event | None = N
             "______________________________. Die Liste wird vernichtet am: ______________.",
             "This list only proves who took part. Signing is voluntary. Responsible: ______________________________. "
             "The list will be destroyed on: ______________.",
-        ),
+        )
+        + (f" {both(*LACKING)}" if lacking else ""),
     }
     return compiled(_LIST, {}, given, format="pdf", pdf_standards=["ua-1"])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from akteursnetz.maps import MapOptions, draw, lay_out, to_html
 
+MARKED = ["جَمْعِيَّة النُّور", "Ẹ̀kọ́ Treff", "שָׁלוֹם Haus", "N̂gu Haus", "فارسی می\u200cخوانیم", "q\u0323\u0302", "a\u200db"]
+"""names with marks on letters that have no composed form, or with joiners"""
+
 
 def scene_of(network, **options):
     """The network laid out and drawn with these options."""

@@ -37,3 +37,20 @@ def test_usual_characters_take_the_ready_subset_and_others_a_new_one(bold):
     assert ord("ś") in content(fonts.subset({"ś"}, bold, "woff"))
     assert ord("ś") not in content(usual)
     assert fonts.subset(set(), bold)[:4] == b"\x00\x01\x00\x00", "on paper no woff"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Herz ❤\ufe0f Haus", "Herz ❤ Haus"),
+        ("Familie 👩\u200d🏫", "Familie □"),
+        ("👨🏽\u200d👩\u200d👧 da", "□ da"),
+        ("🇩🇪 Amt", "□ Amt"),
+        ("e\u0301", "é"),
+        ("N\u0302gu", "N\u0302gu"),
+        ("家庭", "□□"),
+        ("می\u200cخوانیم", "می\u200cخوانیم"),
+    ],
+)
+def test_what_the_font_lacks_is_one_box_for_each_picture(text, shown):
+    assert fonts.printable(text) == shown

@@ -5,11 +5,15 @@ import shutil
 import struct
 import subprocess
 import zlib
+from xml.etree import ElementTree
 
 import pytest
 
-from akteursnetz.maps import to_pdf, to_png
-from maps.pictures import scene_of
+from akteursnetz.maps import MapOptions, circle_map, draw, lay_out, sign_in_sheet, to_pdf, to_png, to_svg
+from akteursnetz.maps.fonts import subset, width
+from akteursnetz.maps.outlines import outlined
+from akteursnetz.model import Attendance, Event
+from maps.pictures import MARKED, scene_of
 
 
 @pytest.mark.parametrize(("paper", "width", "height"), [("A4", 842, 595), ("A3", 1191, 842), ("A0", 3370, 2384)])
@@ -65,6 +69,46 @@ def test_characters_that_the_font_lacks_can_be_printed(small):
     assert to_pdf(scene_of(small)).startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize("name", [*MARKED, "Herz ❤\ufe0f Haus", "Familie 👩\u200d🏫", "\u0301", "\u200d", "\u034f"])
+@pytest.mark.parametrize("arrange", ["organic", "departments"])
+def test_letters_with_marks_and_joined_pictures_stop_no_pdf_in_any_text_of_the_sheet(small, name, arrange):
+    actor = small.actors["a"]
+    actor.name = actor.department = small.name = name
+    options = MapOptions(title=f"Karte {name}", arrange=arrange)
+    assert to_pdf(draw(small, lay_out(small, small.view(), arrange), options)).startswith(b"%PDF-")
+    assert circle_map(small, options).startswith(b"%PDF-")
+    event = Event(id="e", title=name, kind="workshop", date="2027-01-12", place=name)
+    small.attendance = [Attendance(event="e", actor="a", state="invited")]
+    assert sign_in_sheet(small, options, event).startswith(b"%PDF-")
+
+
+def test_outlines_stand_where_their_text_would_stand(tmp_path):
+    for bold in (False, True):
+        (tmp_path / f"{bold}.ttf").write_bytes(subset(set("N\u0302gu Haus"), bold))
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" font-size="10"><g text-anchor="end"><text x="50" y="20" fill="#fff" '
+        'stroke-width="2">N\u0302gu <tspan x="50" dy="12">Haus</tspan></text></g><text x="1">plain</text></svg>'
+    )
+    found = ElementTree.fromstring(outlined(drawing, tmp_path))
+    svg = "{http://www.w3.org/2000/svg}"
+    assert [text.text for text in found.iter(f"{svg}text")] == ["plain"]
+    first, second = (place for place in found.iter(f"{svg}g") if "scale(0.1)" in place.get("transform", ""))
+    assert first.get("transform") == "translate(50 20) scale(0.1)"
+    assert second.get("transform") == "translate(50 32) scale(0.1)"
+    at = float(re.search(r"translate\(([-\d.]+)", second[0].get("transform"))[1])
+    assert at == pytest.approx(-width("Haus", 100), abs=0.5)
+    halo = next(group for group in found.iter(f"{svg}g") if group.get("fill"))
+    assert (halo.get("fill"), halo.get("stroke-width")) == ("#fff", "20")
+    assert all(use.get("fill") is None for use in found.iter(f"{svg}use"))
+
+
+def test_the_sheet_says_that_a_character_is_lacking_wherever_that_stands(small):
+    assert "Zeichen, das die Schrift nicht hat" not in to_svg(scene_of(small))
+    assert "Zeichen, das die Schrift nicht hat" in to_svg(draw(small, lay_out(small, small.view()), MapOptions(title="家")))
+    small.actors["a"].department = "Amt 家"
+    assert "Zeichen, das die Schrift nicht hat" in to_svg(scene_of(small))
+
+
 def _pixels(png):
     width, height, depth, colour = struct.unpack(">IIBB", png[16:26])
     assert (depth, colour) in ((8, 2), (8, 6))
@@ -88,6 +132,4 @@ def test_the_png_is_a3_at_300_dpi_with_a_background(small):
 
 
 def test_the_png_has_many_colours(small):
-    from akteursnetz.maps import to_svg
-
     assert to_svg(scene_of(small)).count("#0072b2") >= 2  # in the drawing and in the legend

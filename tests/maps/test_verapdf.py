@@ -13,6 +13,7 @@ import pytest
 
 from akteursnetz.maps import MapOptions, circle_map, draw, lay_out, sign_in_sheet, to_pdf
 from akteursnetz.model import Attendance, Event
+from maps.pictures import MARKED
 
 POM = Path(__file__).parents[1] / "verapdf" / "pom.xml"
 
@@ -45,7 +46,10 @@ def test_every_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, network_of, 
     pdfs = {}
     options = MapOptions(arrange=arrange, title="Karte für den Kreistag", layers=("offers", "committees"))
     event = Event(id="e", title="Netzwerktreffen", kind="workshop", date="2027-01-12")
-    for name, network in (("district", district), ("hostile", hostile), ("large", network_of(400))):
+    marked = network_of(12)
+    for actor, name in zip(marked.actors.values(), MARKED, strict=False):
+        actor.name = actor.department = name
+    for name, network in (("district", district), ("hostile", hostile), ("large", network_of(400)), ("marked", marked)):
         pdfs[name] = to_pdf(draw(network, lay_out(network, network.view(), arrange), options))
         pdfs[f"{name}-circles"] = circle_map(network, options)
         network.attendance = [Attendance(event="e", actor=actor, state="invited") for actor in network.actors]
