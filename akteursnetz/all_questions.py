@@ -70,13 +70,9 @@ def _asked(store: Store, asked: Question, at: str, ties: Ties | None, networks: 
 def _without_contacts(answer: Answer) -> Answer:
     """Contact persons, whose ids are their names, do not leave with a file that is handed on."""
     rows = [row for row in answer.rows if row.get("kind") != "contact"]
-    left = len(answer.rows) - len(rows)
-    if not left:
+    if len(rows) == len(answer.rows):
         return answer
-    told = both(
-        f"Kontaktpersonen stehen nicht in dieser Datei; weggelassen: {left}.",
-        f"Contact persons are not in this file; left out: {left}.",
-    )
+    told = both("Kontaktpersonen stehen nicht in dieser Datei.", "Contact persons are not in this file.")
     answer.rows = rows
     answer.notes = [*answer.notes, told]
     return answer

@@ -39,6 +39,7 @@ STATES: dict[str, tuple[str, str]] = {
 _CONSENT = re.compile(r"einwillig|zustimm|einverst|consent|\b(lit|buchst|letter)\w*\W*a\b|\b6\W*(abs\w*)?\W*1\W*a\b")
 """A legal basis that is consent, as people write it: Einwilligung, Art. 6 Abs. 1 lit. a."""
 
+_DENIED = re.compile(r"\b(kein\w*|nicht|ohne|no|not|without)\s+\w+")
 _SCOPES = {
     "internal": ("internal", "intern", "office", "büro", "dienstgebrauch"),
     "network": ("network", "netz", "netzwerk"),
@@ -95,7 +96,8 @@ def _consented(contact: Mapping[str, Any], audience: str) -> bool:
     """Whether the scope of a consent, where it is one of our circles, reaches as far as this audience."""
     if not rests_on_consent(contact):
         return True
-    words = set(re.findall(r"\w+", folded(str(contact.get("consent_scope") or ""))))
+    said = _DENIED.sub(" ", folded(str(contact.get("consent_scope") or "")))
+    words = set(re.findall(r"\w+", said))
     reach = [i for i, name in enumerate(AUDIENCES) if words.intersection(_SCOPES[name])]
     return not reach or max(reach) >= AUDIENCES.index(audience)
 

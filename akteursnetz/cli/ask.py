@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import DAY, at_option, chosen_ties, format_option, output_option, settings, tie_options
+from akteursnetz.cli.common import DAY, at_option, chosen_ties, format_option, output_option, say, settings, tie_options
 from akteursnetz.cli.common import command as build
 from akteursnetz.words import Refusal, both, language
 
@@ -348,16 +348,20 @@ def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
 
 
 def _show_contacts(store: Any, answer: Answer, words: Any) -> None:
-    """The contact persons of the actors in an answer, in its order; without those who may no longer be used."""
+    """The contact persons of the actors in an answer who may be named, in its order; of the others the reason, on stderr."""
     from akteursnetz.cli.tables import Shown, record_cell, write
     from akteursnetz.model import TABLES
+    from akteursnetz.privacy import may_be_named, told_states
 
     names = {row["actor"]: row["name"] for row in answer.rows}
     found: dict[str, list[Any]] = {actor: [] for actor in names}
+    untold: dict[str, int] = {}
     for contact in store.pointing("contacts", "actor", names):
-        barred = any(contact.get(name) for name in ("restricted_on", "objected_on", "consent_revoked_on"))
-        if not barred and answer.as_of <= contact.get("keep_until", "~"):
+        if may_be_named(contact, answer.as_of):
             found[contact["actor"]].append(contact)
+        else:
+            why = told_states(contact, answer.as_of)
+            untold[why] = untold.get(why, 0) + 1
     rows = [
         [
             names[actor],
@@ -369,10 +373,19 @@ def _show_contacts(store: Any, answer: Answer, words: Any) -> None:
         for contact in contacts
     ]
     click.echo()
-    if not rows:
-        click.echo(
-            both("Für diese Akteure ist keine Kontaktperson erfasst.", "No contact person is recorded for these actors.")
+    if untold:
+        told = ", ".join(f"{n} ({why})" for why, n in untold.items())
+        say(
+            both(
+                f"Nicht genannt werden dürfen: {told}. Alle mit ihrem Stand: akteursnetz contact list",
+                f"May not be named: {told}. All of them with their state: akteursnetz contact list",
+            )
         )
+    if not rows:
+        if not untold:
+            click.echo(
+                both("Für diese Akteure ist keine Kontaktperson erfasst.", "No contact person is recorded for these actors.")
+            )
         return
     headers = [
         both("Akteur", "actor"),

@@ -28,7 +28,8 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
     values = {"format": "html", "audience": "network", "renderer": "svg", "arrange": "organic", "steps": 2, **values}
     with open_store(store_path) as store, progress() as tick:
         ties = chosen_ties(store, values)
-        network, left = store.network(values.get("at")).for_audience(values["audience"])
+        whole = store.network(values.get("at"))
+        network, left = whole.for_audience(values["audience"])
         if not network.actors:
             raise Refusal(
                 "In diesem Netz ist noch kein Akteur zu sehen. Anlegen: akteursnetz actor add oder import.",
@@ -39,10 +40,7 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
             colour_by=values.get("colour_by", "department"),
             size_by=values.get("size_by", "partners"),
             arrange=values["arrange"],
-            mark=(
-                *_compared(store, network, values.get("compare"), ties),
-                *(_marked(store, network, asked, ties) for asked in values.get("mark", ())),
-            ),
+            mark=_marks(store, network, values, ties),
             around=around,
             steps=values["steps"],
             title=values.get("title"),
@@ -57,7 +55,7 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
             content = _sheet(store, network, options, values)
         else:
             tick(both("anordnen", "placing"), 0, 2)
-            positions = _positions(store_path, store, network, values, options)
+            positions = _positions(store_path, store, network, whole.positions, values, options)
             tick(both("zeichnen", "drawing"), 1, 2)
             content = _content(network, positions, options, values)
         _say_left_out(left, values["audience"])
@@ -123,13 +121,18 @@ def _actor(store: Store, network: Network, name: str) -> str:
 
 
 def _positions(
-    store_path: Path | str, store: Store, network: Network, values: dict[str, Any], options: MapOptions
+    store_path: Path | str,
+    store: Store,
+    network: Network,
+    kept: dict[str, dict[str, tuple[float, float]]],
+    values: dict[str, Any],
+    options: MapOptions,
 ) -> dict[str, tuple[float, float]]:
     """The stored places, with a place for who has none; new ones are kept where the file allows it."""
     from akteursnetz import maps
 
     arrange = options.arrangement
-    stored = network.positions.get(arrange, {})
+    stored = kept.get(arrange, {})
     anew = bool(values.get("lay_out_anew"))
     more = {"around": options.around} if options.arrange == "concentric" else {}
     positions = maps.lay_out(network, network.view(), options.arrange, stored, anew, **more)
@@ -167,6 +170,20 @@ def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]
             )
         found.setdefault(facet, []).append(group_spelled(network, facet, value))
     return {facet: tuple(values) for facet, values in found.items()}
+
+
+def _marks(store: Store, network: Network, values: dict[str, Any], ties: Ties | None) -> tuple[Answer, ...]:
+    """What is to be marked: answers of the network that the audience of the map may see."""
+    compare, marks = values.get("compare"), values.get("mark", ())
+    if compare is None and not marks:
+        return ()
+    from akteursnetz.store.for_audience import seen_by
+
+    with seen_by(store, values["audience"], network.at) as seen:
+        return (
+            *_compared(seen, network, compare, ties),
+            *(_marked(seen, network, asked, ties) for asked in marks),
+        )
 
 
 def _compared(store: Store, network: Network, day: str | None, ties: Ties | None) -> tuple[Answer, ...]:

@@ -161,20 +161,17 @@ def _records(rows: Sequence[Row], scene: Scene, mark: Mark) -> None:
     """Actors, the providers of offers, the ends of cooperations, who sits in a committee; contact persons are on no map."""
     network = scene.network
     ties = {tie.id: (tie.a, tie.b) for tie in network.cooperations}
-    persons = 0
     for row in rows:
         record, kind = (row[name] for name in RECORD)
         if kind == "contact":
-            persons += 1
-        elif kind == "cooperation":
+            continue  # not even their number
+        if kind == "cooperation":
             seen = _see(scene, mark, ties.get(record, ()))
             mark.pairs += [(min(seen), max(seen))] if len(seen) == 2 else []
         elif kind == "offer":
             mark.rings += _see(scene, mark, network.offers[record].providers if record in network.offers else ())
         else:  # of a membership the ids of actor and committee
             mark.rings += _see(scene, mark, record[0] if kind == "membership" else record)
-    if persons:
-        mark.notes.append((f"Kontaktpersonen nicht gezeigt: {persons}", f"contact persons not shown: {persons}"))
 
 
 def _ways(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:

@@ -132,5 +132,13 @@ def replace(path: Path, by: Store) -> Path | None:
     return aside
 
 
+def in_memory() -> apsw.Connection:
+    """The tables of an empty network, in memory."""
+    connection = apsw.Connection(":memory:")
+    for number in range(1, SCHEMA + 1):
+        connection.execute(_script(number)).fetchall()
+    return connection
+
+
 def _script(number: int) -> str:
     return (Path(__file__).parent / "schema" / f"{number:04}.sql").read_text(encoding="utf-8")
