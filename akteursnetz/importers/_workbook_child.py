@@ -14,16 +14,22 @@ PART = 200_000_000
 TOTAL = 400_000_000
 CELLS = 5_000_000
 MEMORY = 3 * 1024**3
-SECONDS = 150
 
-REF = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'](?:[^>]*[^/>])?>""")
-ERROR = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
-FORMULA = re.compile(rb"""<(?:\w+:)?c\s([^>]*[^/>])>(\s*<(?:\w+:)?f\b(?:(?!</(?:\w+:)?c>).)*)""", re.DOTALL)
-VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
+# Every pattern is linear in its text: "<" stands in no tag, so a tag that does not end stops at the next one, and what was
+# taken once is not tried again (possessive quantifiers).
+REF = re.compile(rb"""<(?:\w{1,99}:)?c\s(?>[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'])[^<>]*+(?<!/)>""")
+CELL = re.compile(rb"""<(?:\w{1,99}:)?c\s([^<>]*+)(?<!/)>([^<]*+(?:<(?!/?(?:\w{1,99}:)?c[\s>])[^<]*+)*+)""")
+ERROR = re.compile(rb"""\bt=["']e["']""")
+FORMULA = re.compile(rb"<(?:\w{1,99}:)?f\b")
+VALUE = re.compile(rb"<(?:\w{1,99}:)?v(?:\s[^<>]*+)?>([^<]+)<")
 ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 ODS = re.compile(
-    rb"""<table:(table-row|table-cell|covered-table-cell|table)(?:\s((?:[^>"']|"[^"]*"|'[^']*')*?))?(/?)>|</table:(table)>"""
+    rb"""<table:(table-row|table-cell|covered-table-cell|table)(?:\s((?:[^<>"'/]++|/(?!>)|"[^"<]*+"|'[^'<]*+')*+))?+(/?)>"""
+    rb"""|</table:(table)>"""
 )
+MANY_ATTRIBUTES = re.compile(rb"""<[\w:.-]++(?:\s*+[^\s=<>"'/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+')){200}""")
+"""what no program writes, and what keeps the reading library busy for minutes"""
+TEXT = re.compile(rb"<text:p[^<>]*+>([^<]*+)")
 REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["']([0-9]{1,9})["']""")
 
 
@@ -31,9 +37,9 @@ class Refused(Exception):
     """A file that is not read: why, in German and in English."""
 
 
-def main(path: str) -> dict[str, object]:
-    """What the program prints."""
-    limit()
+def main(path: str, seconds: int) -> dict[str, object]:
+    """What the program prints, after at most so many seconds of work."""
+    limit(seconds)
     try:
         return {"sheets": sheets(path)}
     except Refused as error:
@@ -42,13 +48,13 @@ def main(path: str) -> dict[str, object]:
         return {"refused": ["Die Datei braucht zu viel Speicher.", "The file needs too much memory."]}
 
 
-def limit() -> None:
+def limit(seconds: int) -> None:
     """Take no more memory and time than any sensible workbook needs, where the system can see to it."""
     if sys.platform == "win32":
         return
     import resource
 
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
         hard = resource.getrlimit(kind)[1]
         soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
         try:
@@ -147,6 +153,9 @@ def in_archive(archive: zipfile.ZipFile) -> dict[str, list[list[object]]]:
         raise protected()
     if max((part.file_size for part in parts), default=0) > PART or sum(part.file_size for part in parts) > TOTAL:
         raise Refused("Die Datei ist entpackt zu groß.", "The file is too large when unpacked.")
+    for name in names:
+        if name.lower().endswith((".xml", ".rels")) and MANY_ATTRIBUTES.search(archive.read(name)):
+            raise Refused("Die Datei ist beschädigt.", "The file is damaged.")
     if "content.xml" in names:
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise protected()
@@ -210,14 +219,18 @@ def in_xlsx(sheet: str, data: bytes) -> list[list[object]]:
     if lowest * widest > CELLS:
         raise too_large(sheet)
     broken: list[list[object]] = []
-    if b't="e"' in data or b"t='e'" in data:
-        for match in ERROR.finditer(data):
-            value = VALUE.search(match[2])
-            if address := ADDRESS.search(match[1]):
-                broken.append([*position(address[1], address[2]), value[1].decode("utf-8", "replace") if value else "#?"])
-    for match in FORMULA.finditer(data) if b"<f" in data or b":f" in data else ():
-        if not VALUE.search(match[2]) and b'"str"' not in match[1] and (address := ADDRESS.search(match[1])):
-            broken.append([*position(address[1], address[2]), "="])
+    if not (b't="e"' in data or b"t='e'" in data or b"<f" in data or b":f" in data):
+        return broken
+    for match in CELL.finditer(data):
+        is_error = ERROR.search(match[1])
+        if not (is_error or FORMULA.search(match[2])) or not (address := ADDRESS.search(match[1])):
+            continue
+        value = VALUE.search(match[2])
+        place = position(address[1], address[2])
+        if is_error:
+            broken.append([*place, value[1].decode("utf-8", "replace") if value else "#?"])
+        elif not value and b'"str"' not in match[1]:
+            broken.append([*place, "="])
     return broken
 
 
@@ -242,7 +255,7 @@ def in_ods(data: bytes) -> dict[str, list[list[object]]]:
                 if lowest * widest > CELLS:
                     raise too_large(sheet)
             if b'calcext:value-type="error"' in attributes:
-                text = re.compile(rb"<text:p[^>]*>([^<]*)").match(data, match.end())
+                text = TEXT.match(data, match.end())
                 found[sheet].append([row, column, text[1].decode("utf-8", "replace") if text else "#?"])
             column += times
     return found
@@ -266,4 +279,4 @@ def plain(value: object) -> object:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    json.dump(main(sys.argv[1]), sys.stdout, default=plain)
+    json.dump(main(sys.argv[1], int(sys.argv[2])), sys.stdout, default=plain)

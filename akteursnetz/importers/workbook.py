@@ -17,7 +17,10 @@ from akteursnetz.importers._tables import letters
 from akteursnetz.words import Refusal, both
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
-SECONDS = 180
+SECONDS = 150
+"""of work, for the largest file"""
+SECONDS_OF_A_SMALL_FILE = 4
+SECONDS_PER_MEGABYTE = 30
 
 
 def read(path: Path) -> list[RawTable]:
@@ -39,9 +42,13 @@ def _opened(path: Path) -> list[dict[str, Any]]:
 
     child = Path(__file__).with_name("_workbook_child.py")
     path.open("rb").close()  # an unreadable file is the parent's error
+    seconds = min(SECONDS, SECONDS_OF_A_SMALL_FILE + path.stat().st_size * SECONDS_PER_MEGABYTE // 1_000_000)
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-P", str(child), str(path.resolve())], capture_output=True, timeout=SECONDS, check=False
+            [sys.executable, "-P", str(child), str(path.resolve()), str(seconds)],
+            capture_output=True,
+            timeout=2 * seconds + 10,
+            check=False,
         )
         said = json.loads(done.stdout, object_hook=_day) if done.returncode == 0 else {}
     except (subprocess.TimeoutExpired, ValueError):

@@ -350,3 +350,44 @@ def test_xlsb_is_refused_whatever_it_is_called(tmp_path):
 
 def test_a_workbook_without_content_is_refused(tmp_path):
     refused(workbook(tmp_path / "actors.xlsx", {"actors": []}), "no sheet with content")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b'<row r="3">' + b'<c r="A3" t="e">' * 200_000 + b"</row>",
+        b"<row>" + b"<c " * 200_000 + b"</row>",
+        b"<row>" + b'<c r="A1" ' * 200_000 + b"></row>",
+        b"<row><c " + b'r="A1" ' * 200_000 + b"></c></row>",
+        b'<row r="3">' + b'<c r="A3"><f>' * 200_000 + b"</row>",
+        b'<row r="3"><c r="A3" t="e">' + b"<v " * 200_000 + b"</c></row>",
+        b"<row " + b'a="b" ' * 200_000 + b"/>",
+    ],
+)
+def test_a_small_workbook_takes_no_minutes(tmp_path, hostile):
+    path = rezip(
+        workbook(tmp_path / "small.xlsx", {"actors": [["id", "name", "kind"], ["a", "A", "office"]]}),
+        {
+            "xl/worksheets/sheet1.xml": b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+            + hostile
+            + b"</sheetData></worksheet>"
+        },
+    )
+    assert path.stat().st_size < 40_000
+    began = os.times().children_user
+    with pytest.raises(Refusal):
+        read([path])
+    assert os.times().children_user - began < 3
+
+
+@pytest.mark.parametrize("hostile", ["<table:table-cell " + 'a="b" ' * 300_000 + "<" * 1000, "<table:table-cell a=" * 200_000])
+def test_a_small_ods_takes_no_minutes(tmp_path, hostile):
+    path = tmp_path / "small.ods"
+    shutil.copy(DATA / "libreoffice.ods", path)
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    rezip(path, {"content.xml": content.replace("</table:table>", hostile + "</table:table>", 1)})
+    began = os.times().children_user
+    with pytest.raises(Refusal):
+        read([path])
+    assert os.times().children_user - began < 3
