@@ -7,7 +7,7 @@ measure on the network (`analysis/<name>.py`). Named tuples and plain classes: t
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -96,6 +96,7 @@ class Result:
         basis: Row | None = None,
         notes: Sequence[str] = (),
         without: tuple[str, ...] = (),
+        apart: Callable[[Row], bool] | None = None,
     ) -> None:
         self.rows = rows
         self.summary = summary or {}
@@ -105,6 +106,8 @@ class Result:
         """sentences in the language of this run that belong under the table"""
         self.without = without
         """columns that do not apply with these parameters"""
+        self.apart = apart
+        """which rows come last and are told people in a sentence of the notes, not one by one"""
 
 
 class Answer:
@@ -120,6 +123,7 @@ class Answer:
         rows: list[Row],
         notes: Sequence[str] = (),
         labels: dict[str, str] | None = None,
+        apart: int = 0,
     ) -> None:
         self.question = question
         self.as_of = as_of
@@ -130,6 +134,13 @@ class Answer:
         self.notes = list(notes)
         self.labels = labels or {}
         """what the ids in the rows are called"""
+        self.apart = apart
+        """so many rows at the end are told people in a sentence of the notes, not one by one"""
+
+    @property
+    def listed(self) -> list[Row]:
+        """The rows that people read one by one."""
+        return self.rows[: len(self.rows) - self.apart]
 
     @property
     def title(self) -> str:

@@ -465,15 +465,19 @@ def _finished(
     if result.without:
         asked = asked._replace(columns=tuple(column for column in asked.columns if column.name not in result.without))
     parameters = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
+    rows = finish(asked, result.rows)
+    if result.apart:
+        rows.sort(key=result.apart)
     return Answer(
         question=asked,
         as_of=day,
         parameters={**parameters, **_tie_parameters(ties)},
         basis={**resting_on, **result.basis},
         summary=rounded(result.summary),
-        rows=finish(asked, result.rows),
+        rows=rows,
         notes=result.notes,
         labels=labels,
+        apart=sum(map(result.apart, rows)) if result.apart else 0,
     )
 
 

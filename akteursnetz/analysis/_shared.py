@@ -68,6 +68,11 @@ def weighted_notes(view: View) -> list[str]:
     return notes
 
 
+def ei(external: int, internal: int) -> float | None:
+    """The E-I index (E − I)/(E + I), between −1 and 1; null without any tie."""
+    return (external - internal) / (external + internal) if external + internal else None
+
+
 def by_name(view: View, i: int) -> tuple[str, str, str]:
     """The sort key of an actor: name (without regard to case), then id."""
     actor = view.actor(i)

@@ -92,6 +92,11 @@ def _divisions(view: View, seed: int) -> tuple[list[int], list[list[int]]]:
         igraph.set_random_number_generator(random)
 
 
+def communities_of(view: View, seed: int = SEED) -> list[int]:
+    """The community of each actor, from 0, in the order of the rows of the answer."""
+    return _divisions(view, seed)[0]
+
+
 def _modularity(view: View, of: Sequence[int]) -> float | None:
     """Newman's modularity of a division; actors of group −1 and their ties do not count. Null without ties."""
     inside: Counter[int] = Counter()

@@ -6,7 +6,7 @@ import operator
 import random
 from typing import Any
 
-from akteursnetz.analysis._shared import ACTOR, BY, NAME, SEED, SEEDED, Groups, figure, groups_of, ties_between
+from akteursnetz.analysis._shared import ACTOR, BY, NAME, SEED, SEEDED, Groups, ei, figure, groups_of, ties_between
 from akteursnetz.analysis._told import listed, untold
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import NO_GROUP, Network, View
@@ -66,11 +66,6 @@ QUESTION = Question(
 )
 
 
-def _index(external: int, internal: int) -> float | None:
-    """(E−I)/(E+I), between −1 and 1; null without any."""
-    return (external - internal) / (external + internal) if external + internal else None
-
-
 def _no_partners() -> str:
     return both("keine Partner", "no partners")
 
@@ -99,8 +94,8 @@ def _of_net(view: View, groups: Groups, permutations: int, seed: int) -> tuple[R
     n, m = groups.grouped, internal + external
     inside = sum(size * (size - 1) // 2 for size in groups.sizes)
     outside = n * (n - 1) // 2 - inside
-    figures: Row = {"ei": _index(external, internal), "external": external, "internal": internal}
-    figures["expected"] = _index(outside, inside)
+    figures: Row = {"ei": ei(external, internal), "external": external, "internal": internal}
+    figures["expected"] = ei(outside, inside)
     figures |= {"lowest": None, "highest": None, "p": None}
     notes: list[str] = []
     if figures["ei"] is None or figures["expected"] is None:
@@ -128,8 +123,8 @@ def _of_groups(view: View, groups: Groups) -> list[Row]:
     for g, (name, size) in enumerate(zip(groups.names, groups.sizes, strict=True)):
         internal = ties.get((g, g), 0)
         external = sum(count for pair, count in ties.items() if g in pair) - internal
-        row: Row = {"group": name, "external": external, "internal": internal, "ei": _index(external, internal)}
-        row["expected"] = _index(size * (n - size), size * (size - 1) // 2)
+        row: Row = {"group": name, "external": external, "internal": internal, "ei": ei(external, internal)}
+        row["expected"] = ei(size * (n - size), size * (size - 1) // 2)
         reasons = [_no_partners()] if row["ei"] is None else []
         if row["expected"] is None:
             reasons.append(both("nur ein Akteur mit Gruppe", "only one actor that has a group"))
@@ -167,8 +162,8 @@ def _of_actors(view: View, groups: Groups) -> list[Row]:
         others = [groups.of[j] for j in view.partners[i] if groups.of[j] >= 0]
         internal = others.count(own)
         row |= {"group": groups.names[own], "external": len(others) - internal, "internal": internal}
-        row["ei"] = _index(len(others) - internal, internal)
-        row["expected"] = _index(n - groups.sizes[own], groups.sizes[own] - 1)
+        row["ei"] = ei(len(others) - internal, internal)
+        row["expected"] = ei(n - groups.sizes[own], groups.sizes[own] - 1)
         reasons = []
         if not others:
             without = bool(view.partners[i])
@@ -235,7 +230,7 @@ def explain(
 
 
 def _put_in(external: int, internal: int) -> str:
-    value = _index(external, internal)
+    value = ei(external, internal)
     if value is None:
         return _no_partners() + "."
     return f"({external} − {internal}) / ({external} + {internal}) = {figure(value, 2)}."

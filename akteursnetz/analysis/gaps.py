@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import random
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from akteursnetz.analysis._chance import SAMPLES, Chance, chance_of
+from akteursnetz.analysis._concerns import group_names
 from akteursnetz.analysis._shared import (
     BY,
     SEED,
@@ -17,6 +15,7 @@ from akteursnetz.analysis._shared import (
     Pair,
     by_name,
     concerns_of,
+    ei,
     figure,
     groups_of,
     ties_between,
@@ -25,7 +24,7 @@ from akteursnetz.analysis._told import untold
 from akteursnetz.answer import Column, Parameter, Question, Result
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network, View
-from akteursnetz.words import both, language
+from akteursnetz.words import both
 
 QUESTION = Question(
     name="gaps",
@@ -47,39 +46,64 @@ QUESTION = Question(
             words=(
                 ("not_asked", "in einer der Gruppen wurde niemand befragt", "in one of the groups nobody was asked"),
                 ("too_small", "zu klein für eine Aussage", "too small to tell"),
+                (
+                    "inward",
+                    "aus einer der Gruppen führt kaum eine Beziehung hinaus",
+                    "hardly any tie leads out of one of the groups",
+                ),
                 ("may_be_chance", "kann Zufall sein", "may be chance"),
                 ("fewer_than_chance", "weniger als durch Zufall", "fewer than by chance"),
+                ("more_than_chance", "mehr als durch Zufall", "more than by chance"),
             ),
         ),
         Column("shared_themes", ("Gemeinsame Themen", "Shared themes"), "themes*"),
         Column("shared_target_groups", ("Gemeinsame Zielgruppen", "Shared target groups"), "target_groups*"),
         Column("introducers", ("Könnten bekannt machen", "Could introduce"), "actors"),
         Column("shared_municipalities", ("Gemeinsame Gemeinden", "Shared municipalities"), "texts"),
-        Column("p", ("p", "p"), "number"),
+        Column("ei_a", ("E-I-Index von A", "E-I index of A"), "number"),
+        Column("ei_b", ("E-I-Index von B", "E-I index of B"), "number"),
+        Column("p", ("p (so wenige)", "p (as few)"), "number"),
         Column("p_adjusted", ("p, für alle Paare bereinigt", "p, adjusted over all pairs"), "number"),
+        Column("p_more", ("p (so viele)", "p (as many)"), "number"),
+        Column("p_more_adjusted", ("p (so viele), für alle Paare bereinigt", "p (as many), adjusted over all pairs"), "number"),
     ),
     summary=(
         Column("pairs", ("Paare von Gruppen", "pairs of groups"), "integer"),
         Column("empty_pairs", ("davon ohne Beziehung", "of these without a tie"), "integer"),
         Column("empty_pairs_expected", ("durch Zufall allein wären es", "chance alone would give"), "number"),
+        Column(
+            "chance",
+            ("Zufall", "chance"),
+            words=(
+                ("swaps", "durch Vertauschen", "by swaps"),
+                ("quasi_independence", "angenähert (Quasi-Unabhängigkeit)", "approximated (quasi-independence)"),
+            ),
+        ),
     ),
     example="ask gaps --by department",
     source=(
         "Vertauschen: Rao, Jana & Bandyopadhyay 1996, Sankhyā A 58:225–242; Maslov & Sneppen 2002, Science 296:910–913. "
-        "Min-p: Westfall & Young 1993, Resampling-Based Multiple Testing",
-        "Swaps: Rao, Jana & Bandyopadhyay 1996, Sankhyā A 58:225–242; Maslov & Sneppen 2002, Science 296:910–913. Min-p: "
-        "Westfall & Young 1993, Resampling-Based Multiple Testing",
+        "Quasi-Unabhängigkeit: Goodman 1968, JASA 63:1091–1131. Min-p: Westfall & Young 1993, Resampling-Based Multiple "
+        "Testing. E-I: Krackhardt & Stern 1988, Social Psychology Quarterly 51:123–140",
+        "Swaps: Rao, Jana & Bandyopadhyay 1996, Sankhyā A 58:225–242; Maslov & Sneppen 2002, Science 296:910–913. "
+        "Quasi-independence: Goodman 1968, JASA 63:1091–1131. Min-p: Westfall & Young 1993, Resampling-Based Multiple "
+        "Testing. E-I: Krackhardt & Stern 1988, Social Psychology Quarterly 51:123–140",
     ),
     formula=(
         "Zufall: Die Beziehungen zwischen den Gruppen werden so vertauscht, dass jeder Akteur seine Zahl behält und keine "
-        "innere oder doppelte entsteht (999 Stichproben einer Kette, je ein Tausch pro Beziehung, zehn zum Einschwingen). p: "
-        "Anteil der 999 und des beobachteten Netzes mit höchstens so vielen Beziehungen; bereinigt: Anteil, dessen "
-        "kleinstes p über alle Paare höchstens so klein ist. Über 300 solchen Beziehungen stattdessen Poisson-verteilt mit "
-        "m_ext · ext_r · ext_s / Σ ext_p · ext_q.",
+        "innere oder doppelte entsteht (999 Stichproben einer Kette, dazwischen mindestens ein gelungener Tausch pro Beziehung, "
+        "zehn zum Einschwingen). p: Anteil der 999 und des beobachteten Netzes mit höchstens (mindestens) so vielen "
+        "Beziehungen; bereinigt: Anteil, dessen kleinstes p über alle Paare höchstens so klein ist. Dauerte das Vertauschen "
+        "länger als einige Sekunden, sind die erwarteten Werte die der Quasi-Unabhängigkeit: a_r · a_s, an die Zahl der "
+        "Beziehungen angepasst, die aus jeder Gruppe hinausführen (iterative proportionale Anpassung), Poisson-verteilt. Kaum "
+        "eine Beziehung führt hinaus: E-I-Index der Gruppe höchstens −0,8 und kleiner als durch Zufall bei ihrer Größe.",
         "Chance: the ties between groups are swapped so that every actor keeps its number and no inside or double tie arises "
-        "(999 samples of one chain, one swap per tie each, ten to settle). p: the share of the 999 and the observed net "
-        "with at most as many ties; adjusted: the share whose smallest p over all pairs is at most as small. Above 300 such "
-        "ties instead Poisson with m_ext · ext_r · ext_s / Σ ext_p · ext_q.",
+        "(999 samples of one chain, at least one successful swap per tie between them, ten to settle). p: the share of the 999 "
+        "and the observed net with at most (at least) as many ties; adjusted: the share whose smallest p over all pairs is at "
+        "most as small. Where swapping would take longer than a few seconds, expected values are those of "
+        "quasi-independence: a_r · a_s, fitted to the number of ties that lead out of each group (iterative proportional "
+        "fitting), with Poisson distributions. Hardly any tie leads out: E-I index of the group at most −0.8 and lower than "
+        "by chance for its size.",
     ),
     parameters=(
         BY,
@@ -91,169 +115,63 @@ QUESTION = Question(
     parts=("offers",),
 )
 
-SAMPLES = 999
-SETTLING = 10
-"""swaps per tie before the first sample"""
-SWAPPED = 300
-"""ties between groups up to which the chain of swaps is run"""
 RARE = 0.05
+INWARD = -0.8
+"""the E-I index up to which hardly any tie leads out of a group: one in ten"""
+SMALL = 3
+"""actors from which on a group is listed by itself"""
 LISTED = 10
 """introducers that are named at most"""
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """What chance alone gives, per pair of groups."""
-
-    expected: list[float]
-    """ties"""
-    p: list[float]
-    """probability of at most as many ties as exist"""
-    p_none: list[float]
-    """probability of no tie at all"""
-    p_adjusted: list[float]
-    """probability that the smallest p over all pairs is as small"""
-    empty: float
-    """pairs without a tie"""
+def _at_most(count: int, draws: int, share: float) -> float:
+    """The probability of at most so many successes (binomial)."""
+    logs = (math.lgamma(draws + 1) - math.lgamma(x + 1) - math.lgamma(draws - x + 1) for x in range(count + 1))
+    log, rest = math.log(share), math.log1p(-share)
+    return math.fsum(math.exp(term + x * log + (draws - x) * rest) for x, term in enumerate(logs))
 
 
-def _swapped(ties: Sequence[Pair], group: Sequence[int], seed: int) -> list[Counter[Pair]]:
-    """Ties per pair of groups in each sample.
-
-    One step picks two ties and exchanges an end of each, unless that makes a tie inside a group or a double; a refused step
-    counts as a step, else the configurations would not be equally likely.
-    """
-    left, right = [i for i, _ in ties], [j for _, j in ties]
-    m = len(ties)
-    taken = set(ties)
-    chance = random.Random(seed).random
-    samples: list[Counter[Pair]] = []
-    for sample in range(1 - SETTLING, SAMPLES + 1):
-        for _ in range(m):
-            first, second = int(chance() * m), int(chance() * m)
-            a, b = left[first], right[first]
-            c, d = (left[second], right[second]) if chance() < 0.5 else (right[second], left[second])
-            if group[a] == group[d] or group[c] == group[b]:
-                continue
-            one = (a, d) if a < d else (d, a)
-            other = (c, b) if c < b else (b, c)
-            if one in taken or other in taken:
-                continue
-            taken.discard((a, b) if a < b else (b, a))
-            taken.discard((c, d) if c < d else (d, c))
-            taken.add(one)
-            taken.add(other)
-            left[first], right[first], left[second], right[second] = a, d, c, b
-        if sample > 0:
-            pairs = ((group[i], group[j]) for i, j in zip(left, right, strict=True))
-            samples.append(Counter((r, s) if r < s else (s, r) for r, s in pairs))
-    return samples
+def _outward(view: View, groups: Groups) -> tuple[list[float | None], list[bool]]:
+    """The E-I index of each group, and whether hardly any of its ties leads out of it although its size would let many."""
+    between = ties_between(view, groups)
+    index, inward = [], []
+    for g, size in enumerate(groups.sizes):
+        inside = between.get((g, g), 0)
+        outside = sum(count for pair, count in between.items() if g in pair) - inside
+        index.append(ei(outside, inside))
+        possible = (size * (groups.grouped - size), size * (size - 1) // 2)
+        few = inside > 0 and all(possible) and (index[g] or 0) <= INWARD
+        inward.append(few and _at_most(outside, outside + inside, possible[0] / sum(possible)) <= RARE)
+    return index, inward
 
 
-def _by_swaps(pairs: Sequence[Pair], existing: Sequence[int], samples: Sequence[Counter[Pair]]) -> Chance:
-    """The figures of all pairs from the samples; the observed net counts as one more. Single-step min-p."""
-    number = {pair: k for k, pair in enumerate(pairs)}
-    pool = [{number[pair]: count for pair, count in sample.items()} for sample in samples]
-    pool.append({k: count for k, count in enumerate(existing) if count})
-    seen: list[Counter[int]] = [Counter() for _ in pairs]
-    for sample in pool:
-        for k, count in sample.items():
-            seen[k][count] += 1
-    size = len(pool)
-    at_most: list[list[int]] = []
-    for counts in seen:
-        running = size - sum(counts.values())
-        row = [running]
-        for count in range(1, max(counts, default=0) + 1):
-            running += counts[count]
-            row.append(running)
-        at_most.append(row)
-    emptiest = sorted(range(len(pairs)), key=lambda k: at_most[k][0])
-    smallest = []
-    for sample in pool:
-        least = min((at_most[k][count] for k, count in sample.items()), default=size)
-        for k in emptiest:
-            if at_most[k][0] >= least:
-                break
-            if k not in sample:
-                least = at_most[k][0]
-                break
-        smallest.append(least)
-    as_small = [0] * (size + 1)
-    for least in smallest:
-        as_small[least] += 1
-    for value in range(size):
-        as_small[value + 1] += as_small[value]
-    drawn = len(samples)
-    return Chance(
-        expected=[sum(n * count for n, count in seen[k].items()) / drawn - existing[k] / drawn for k in range(len(pairs))],
-        p=[at_most[k][existing[k]] / size for k in range(len(pairs))],
-        p_none=[(at_most[k][0] + (existing[k] > 0)) / size for k in range(len(pairs))],
-        p_adjusted=[as_small[at_most[k][existing[k]]] / size for k in range(len(pairs))],
-        empty=sum(len(pairs) - len(sample) for sample in pool[:-1]) / drawn,
-    )
+def _reading(chance: Chance, k: int, asked: bool, inward: bool) -> str:
+    if not asked:
+        return "not_asked"
+    if chance.p_adjusted[k] <= RARE:
+        return "fewer_than_chance"
+    if chance.p_more_adjusted[k] <= RARE:
+        return "more_than_chance"
+    if inward:
+        return "inward"
+    return "too_small" if chance.p_none[k] > RARE else "may_be_chance"
 
 
-def _by_poisson(pairs: Sequence[Pair], existing: Sequence[int], ends: Sequence[int]) -> Chance:
-    """The figures of all pairs if ties fall independently between groups, in proportion to the ends that lead out of each.
-
-    Adjusted: the probability that among independent pairs at least one has so small a p (min-p of discrete values).
-    """
-    weight = sum(ends[r] * ends[s] for r, s in pairs)
-    ties = sum(existing)
-    expected = [ties * ends[r] * ends[s] / weight if weight else 0.0 for r, s in pairs]
-    p = [1.0] * len(pairs)
-    steps: list[tuple[float, int]] = []
-    for k, mean in enumerate(expected):
-        running, count = 0.0, 0
-        while mean and running < 1 - 1e-9 and count <= mean + 40 * math.sqrt(mean) + 40:
-            running += math.exp(count * math.log(mean) - mean - math.lgamma(count + 1))
-            value = float(f"{min(running, 1.0):.12g}")
-            steps.append((value, k))
-            if count == existing[k]:
-                p[k] = value
-            count += 1
-    steps.sort()
-    adjusted = [1.0] * len(pairs)
-    reached = [0.0] * len(pairs)
-    none_smaller, at = 0.0, 0
-    for k in sorted(range(len(pairs)), key=lambda k: p[k]):
-        while at < len(steps) and steps[at][0] <= p[k]:
-            value, j = steps[at]
-            if value >= 1 or reached[j] >= 1:
-                none_smaller = -math.inf
-            else:
-                none_smaller += math.log1p(-value) - math.log1p(-reached[j])
-            reached[j] = value
-            at += 1
-        adjusted[k] = min(1.0, max(p[k], -math.expm1(none_smaller)))
-    none = [math.exp(-mean) for mean in expected]
-    return Chance(expected, p, none, adjusted, sum(none))
-
-
-def _chance(view: View, groups: Groups, pairs: Sequence[Pair], existing: Sequence[int], seed: int) -> tuple[Chance, str]:
-    """What chance gives, and which chance that is, as a sentence."""
-    of = groups.of
-    ties = [(i, j) for i, j in view.pairs if of[i] >= 0 and of[j] >= 0 and of[i] != of[j]]
-    if len(ties) <= SWAPPED:
-        note = both(
-            f"Zufall: {len(ties)} Beziehungen zwischen Gruppen vertauscht, jeder Akteur behält seine Zahl; {SAMPLES} "
+def _how(chance: Chance, seed: int) -> str:
+    """Which chance that is, as a sentence."""
+    if chance.way == "swaps":
+        return both(
+            f"Zufall: {chance.ties} Beziehungen zwischen Gruppen vertauscht, jeder Akteur behält seine Zahl; {SAMPLES} "
             f"Stichproben einer Kette, Startwert {seed}.",
-            f"Chance: {len(ties)} ties between groups swapped, every actor keeps its number; {SAMPLES} samples of one chain, "
+            f"Chance: {chance.ties} ties between groups swapped, every actor keeps its number; {SAMPLES} samples of one chain, "
             f"seed {seed}.",
         )
-        return _by_swaps(pairs, existing, _swapped(ties, of, seed)), note
-    ends = [0] * len(groups.names)
-    for i, j in ties:
-        ends[of[i]] += 1
-        ends[of[j]] += 1
-    note = both(
-        f"Zufall: wegen der {len(ties)} Beziehungen zwischen Gruppen (über {SWAPPED}) angenähert durch Poisson-Verteilungen, "
-        "ohne Stichproben.",
-        f"Chance: as there are {len(ties)} ties between groups (above {SWAPPED}), approximated by Poisson distributions, "
-        "without samples.",
+    return both(
+        f"Zufall: Die {chance.ties} Beziehungen zwischen Gruppen zu vertauschen dauerte zu lange; angenähert durch "
+        "Quasi-Unabhängigkeit (jede Gruppe behält die Zahl ihrer Beziehungen nach außen), ohne Stichproben.",
+        f"Chance: to swap the {chance.ties} ties between groups would take too long; approximated by quasi-independence (every "
+        "group keeps the number of its ties to others), without samples.",
     )
-    return _by_poisson(pairs, existing, ends), note
 
 
 def _introducers(view: View, groups: Groups, pair: Pair, tied: list[dict[int, int]]) -> list[str]:
@@ -277,37 +195,34 @@ def measure(
 ) -> Result:
     """One row per pair of groups without a tie or with fewer than by chance (`all`: every pair); `(none)` is in no pair.
 
-    `existing`, `possible`, `expected`: tied pairs of actors; `p`, `p_adjusted`: shares, null unless `with_p`; what both groups
-    deal with as codes; `introducers`: at most ten ids, the best first. In the summary the pairs of groups, those without a tie,
-    and how many of these chance alone gives. Rao et al. 1996; Westfall and Young 1993.
+    `existing`, `possible`, `expected`: tied pairs of actors; `p` …: shares, only `with_p`; `ei_a`, `ei_b`: between −1 and 1, only
+    where a pair is read `inward`; what both groups deal with as codes; `introducers`: at most ten ids, the best first. Last, and
+    told in a sentence, pairs of groups in which nobody was asked or that have fewer than three actors. In the summary the pairs of
+    groups, those without a tie, how many of these chance alone gives, and by which way. Rao et al. 1996; Westfall and Young 1993.
     """
     groups = groups_of(view, by)
     pairs = groups.pairs
     between = ties_between(view, groups)
     existing = [between.get(pair, 0) for pair in pairs]
     basis = {"without_group": groups.without}
-    without = () if with_p else ("p", "p_adjusted")
     if not pairs:
         note = both("Weniger als zwei Gruppen: keine Lücke möglich.", "Fewer than two groups: no gap is possible.")
-        return Result([], {"pairs": 0, "empty_pairs": 0, "empty_pairs_expected": 0.0}, basis, [note], without)
-    chance, note = _chance(view, groups, pairs, existing, seed)
+        summary = {"pairs": 0, "empty_pairs": 0, "empty_pairs_expected": 0.0, "chance": "swaps"}
+        return Result([], summary, basis, [note])
+    chance = chance_of(view, groups, pairs, existing, seed)
     asked = [any(view.actors[i] in view.asked for i in members) for members in groups.members()]
+    index, inward = _outward(view, groups)
     concerns = concerns_of(view, groups)
     tied: list[dict[int, int]] = [{} for _ in groups.names]
     for i, partners in enumerate(view.partners):
         for j in partners:
             if (group := groups.of[j]) >= 0:
                 tied[group][i] = tied[group].get(i, 0) + 1
-    rows = []
+    rows: list[dict[str, Any]] = []
+    told_apart: set[tuple[str, str]] = set()
+    kept: set[int] = set()
     for k, (r, s) in enumerate(pairs):
-        if not (asked[r] and asked[s]):
-            reading = "not_asked"
-        elif chance.p_adjusted[k] <= RARE:
-            reading = "fewer_than_chance"
-        elif chance.p_none[k] > RARE:
-            reading = "too_small"
-        else:
-            reading = "may_be_chance"
+        reading = _reading(chance, k, asked[r] and asked[s], inward[r] or inward[s])
         if not (all or not existing[k] or reading == "fewer_than_chance"):
             continue
         shared = concerns[r].shared(concerns[s])
@@ -322,20 +237,89 @@ def measure(
             "shared_target_groups": sorted(shared.target_groups),
             "introducers": _introducers(view, groups, (r, s), tied),
             "shared_municipalities": sorted(shared.municipalities),
+            "ei_a": index[r],
+            "ei_b": index[s],
             "p": chance.p[k] if with_p else None,
             "p_adjusted": chance.p_adjusted[k] if with_p else None,
+            "p_more": chance.p_more[k] if with_p else None,
+            "p_more_adjusted": chance.p_more_adjusted[k] if with_p else None,
         }
+        if None in (index[r], index[s]):
+            row["why"] = both("keine Beziehung, kein E-I-Index", "no tie, no E-I index")
+        if reading == "inward":
+            kept.update(g for g in (r, s) if inward[g])
+        elif not all and (reading == "not_asked" or min(groups.sizes[r], groups.sizes[s]) < SMALL):
+            told_apart.add((groups.names[r], groups.names[s]))
         rows.append(row)
+    without: tuple[str, ...] = () if with_p else ("p", "p_adjusted", "p_more", "p_more_adjusted")
+    if not kept:
+        without += ("ei_a", "ei_b")
+        for row in rows:
+            row.pop("why", None)
     empty = existing.count(0)
+    names = group_names(network, groups, by)
     notes = [
-        note,
+        _how(chance, seed),
         both(
             f"{empty} von {len(pairs)} Paaren ohne Beziehung; durch Zufall allein wären es {figure(chance.empty)}.",
             f"{empty} of {len(pairs)} pairs without a tie; chance alone would give {figure(chance.empty)}.",
         ),
+        *_about_inward([(names[g], index[g] or 0.0) for g in sorted(kept)]),
+        *_about_the_rest(groups, names, asked, rows, told_apart),
     ]
-    summary = {"pairs": len(pairs), "empty_pairs": empty, "empty_pairs_expected": chance.empty}
-    return Result(rows, summary, basis, notes, without)
+    summary = {"pairs": len(pairs), "empty_pairs": empty, "empty_pairs_expected": chance.empty, "chance": chance.way}
+    return Result(rows, summary, basis, notes, without, lambda row: (row["group_a"], row["group_b"]) in told_apart)
+
+
+def _about_inward(groups: list[tuple[str, float]]) -> list[str]:
+    """Which groups keep to themselves, with the E-I index of each."""
+    named = "; ".join(f"{name} ({figure(value, 2).replace('-', '−')})" for name, value in groups)
+    told = both(
+        f"Aus diesen Gruppen führt kaum eine Beziehung hinaus, wohin auch immer (E-I-Index): {named}.",
+        f"Hardly any tie leads out of these groups, wherever to (E-I index): {named}.",
+    )
+    return [told] if groups else []
+
+
+def _about_the_rest(
+    groups: Groups, names: list[str], asked: list[bool], rows: list[dict[str, Any]], apart: set[tuple[str, str]]
+) -> list[str]:
+    """The pairs that are not listed one by one: where nobody was asked, and those of very small groups."""
+    if not apart:
+        return []
+    if not any(asked):
+        return [
+            both(
+                f"Niemand wurde befragt: Ob zwischen zwei Gruppen wirklich nichts ist, lässt sich von keinem der {len(apart)} Paare "
+                "ohne erfasste Beziehung sagen. Wer befragt wurde, steht in „befragt_am“; alle Paare: --all.",
+                f"Nobody was asked: of none of the {len(apart)} pairs without a recorded tie can it be said that there is really "
+                "nothing between the two groups. Who was asked stands in “asked_on”; all pairs: --all.",
+            )
+        ]
+    silent = [row for row in rows if row["reading"] == "not_asked"]
+    small = [row for row in rows if (row["group_a"], row["group_b"]) in apart and row["reading"] != "not_asked"]
+    told = []
+    if silent:
+        quiet = "; ".join(name for name, heard in zip(names, asked, strict=True) if not heard)
+        told.append(
+            both(
+                f"Niemand befragt wurde in: {quiet}. Über die Paare mit diesen Gruppen ({len(silent)}) lässt sich nichts sagen.",
+                f"Nobody was asked in: {quiet}. Nothing can be said of the pairs with these groups ({len(silent)}).",
+            )
+        )
+    if small:
+        few = "; ".join(
+            f"{name} ({size})"
+            for name, size, code in zip(names, groups.sizes, groups.names, strict=True)
+            if size < SMALL and any(code in (row["group_a"], row["group_b"]) for row in small)
+        )
+        told.append(
+            both(
+                f"Gruppen unter {SMALL} Akteuren, zusammengefasst: {few}; {len(small)} Paare mit ihnen. Alle Paare: --all.",
+                f"Groups of fewer than {SMALL} actors, told together: {few}; {len(small)} pairs with them. All pairs: --all.",
+            )
+        )
+    return told
 
 
 def explain(
@@ -351,7 +335,7 @@ def explain(
     """What each group brings with it; for one actor how much its group has to do with every other, beside what chance gives."""
     groups = groups_of(view, by)
     pairs = groups.pairs
-    labels = [network.group_label(name, by, language()) for name in groups.names]
+    labels = group_names(network, groups, by)
     between = ties_between(view, groups)
     ends = [sum(count for pair, count in between.items() if r in pair and pair[0] != pair[1]) for r in range(len(labels))]
     if actor_id is None:
@@ -364,7 +348,8 @@ def explain(
     if own < 0:
         return [both("Der Akteur gehört zu keiner Gruppe.", "The actor belongs to no group.")]
     existing = [between.get(pair, 0) for pair in pairs]
-    chance, note = _chance(view, groups, pairs, existing, seed)
+    chance = chance_of(view, groups, pairs, existing, seed)
+    note = _how(chance, seed)
     told = [
         both(
             f"„{labels[own]}“: {groups.sizes[own]} Akteure, {ends[own]} Beziehungen in andere Gruppen. {note}",

@@ -159,7 +159,7 @@ def of_answer(answer: Answer, words: Vocabulary) -> Shown:
         [column.label[place] for column in columns],
         [
             [cell(row[column.name], column, words, answer.labels, grouped_by(answer, row)) for column in columns]
-            for row in answer.rows
+            for row in answer.listed
         ],
         [column.type in ("integer", "number") for column in columns],
     )
@@ -193,8 +193,11 @@ def summary_lines(answer: Answer) -> list[str]:
     """The figures of the whole network, one per line."""
     place = 0 if language() == "de" else 1
     labels = {column.name: column.label[place] for column in answer.question.summary}
+    words = {(column.name, code): told[place] for column in answer.question.summary for code, *told in column.words}
     return [
-        f"{labels.get(name, name)}: {_figure(value, answer.labels)}" for name, value in answer.summary.items() if value != []
+        f"{labels.get(name, name)}: {words.get((name, str(value))) or _figure(value, answer.labels)}"
+        for name, value in answer.summary.items()
+        if value != []
     ]
 
 
@@ -212,13 +215,13 @@ def write_answer(answer: Answer, words: Vocabulary, stream: IO[str] | None = Non
     bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if nice and colours(stream) else ("", "", "")
     if nice:
         stream.write(f"{bold}{answer.title}{plain}\n\n")
-    if answer.rows:
+    if answer.listed:
         write(of_answer(answer, words), stream, nice=nice)
     elif not answer.summary:
         beside.write(both("Niemand und nichts: keine Zeile.\n", "Nobody and nothing: no row.\n"))
     if answer.summary:
         lines = summary_lines(answer)
-        stream.write(("\n" if nice and answer.rows else "") + "\n".join(lines) + "\n")
+        stream.write(("\n" if nice and answer.listed else "") + "\n".join(lines) + "\n")
     notes = [*answer.notes, basis_sentence(answer)]
     if not nice:
         sys.stdout.flush()

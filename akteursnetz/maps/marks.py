@@ -205,8 +205,10 @@ def _numbered(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:
             mark.lines.append(f"{number}: " + ", ".join(sorted(scene.nodes[i].name for i in actors)))
 
 
-WEAK = ("not_asked", "too_small")
-"""readings that say little: nobody was asked, or even no tie at all would not be rare"""
+READINGS = ("fewer_than_chance", "may_be_chance", "inward", "too_small", "not_asked")
+"""how much a gap says, the most first"""
+WEAK = ("too_small", "not_asked")
+"""readings that say little: even no tie at all would not be rare, or nobody was asked"""
 
 
 def _figure(row: Row, columns: Sequence[Column], type: str) -> float:
@@ -218,7 +220,9 @@ def _link_groups(answer: Answer, rows: Sequence[Row], scene: Scene, mark: Mark, 
     """Links between groups: where the answer reads gaps, those; else what there is, the densest first."""
     columns = answer.question.columns
     gaps = "reading" in answer.columns
-    if not gaps:
+    if gaps:
+        rows = _weightiest(answer, mark)
+    else:
         mark.form = "between"
         there = [row for row in rows if row[names[0]] != row[names[1]] and _figure(row, columns, "number") > 0]
         rows = sorted(there, key=lambda row: -_figure(row, columns, "number"))[:FEW]
@@ -234,8 +238,6 @@ def _link_groups(answer: Answer, rows: Sequence[Row], scene: Scene, mark: Mark, 
         a, b = sorted((str(row[names[0]]), str(row[names[1]])))
         if a == b or NO_GROUP in (a, b) or (a, b) in done:
             continue
-        if gaps and row.get("existing") and row.get("reading") != "fewer_than_chance":
-            continue  # `--all`: pairs that work together are no gap
         done.add((a, b))
         if a not in middles or b not in middles:
             mark.unseen += 1
@@ -244,6 +246,31 @@ def _link_groups(answer: Answer, rows: Sequence[Row], scene: Scene, mark: Mark, 
         start, end = middles[a], middles[b]
         start, end = _border(start, end, outlines.get(a, [])), _border(end, start, outlines.get(b, []))
         mark.links.append(Link(start, end, (called[0], called[1]), row.get("reading") in WEAK, (members[a], members[b])))
+
+
+def _weightiest(answer: Answer, mark: Mark) -> Sequence[Row]:
+    """The gaps that say most, and of these first those that share something; none where nobody was asked."""
+    # `--all`: pairs that work together are no gap
+    found = [row for row in answer.rows if not row.get("existing") or row.get("reading") == "fewer_than_chance"]
+    apart = {id(row) for row in answer.rows[len(answer.listed) :]}
+    rows = [row for row in found if id(row) not in apart and row.get("reading") != "not_asked"]
+
+    def weight(row: Row) -> tuple[int, bool, float]:
+        reading = str(row.get("reading"))
+        place = READINGS.index(reading) if reading in READINGS else len(READINGS)
+        shares = any(value for name, value in row.items() if name.startswith("shared_"))
+        return place, not shares, -float(row.get("expected") or 0)
+
+    if quiet := len(found) - len(rows):
+        mark.notes.append(
+            (
+                f"{quiet} Paare nicht gezeichnet: niemand befragt oder unter drei Akteuren",
+                f"{quiet} pairs not drawn: nobody asked, or fewer than three actors",
+            )
+        )
+    if len(rows) > FEW:
+        mark.notes.append((f"die {FEW} wichtigsten von {len(rows)}", f"the {FEW} most important of {len(rows)}"))
+    return sorted(rows, key=weight)[:FEW]
 
 
 def _border(inside: Point, towards: Point, outline: list[Point]) -> Point:

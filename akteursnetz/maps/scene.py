@@ -120,21 +120,13 @@ def chosen(network: Network, options: MapOptions) -> Network:
 
 
 def _communities(view: View) -> dict[str, str]:
-    import random
+    """The community of each actor that has a partner, with the number that it has in `ask communities`."""
+    from akteursnetz.analysis.communities import communities_of
 
-    import igraph
-
-    igraph.set_random_number_generator(random.Random(7))
-    try:
-        found = view.to_igraph().community_leiden(objective_function="modularity", n_iterations=20).membership
-    finally:
-        igraph.set_random_number_generator(random)
-    sizes = Counter(c for c, partners in zip(found, view.partners, strict=True) if partners)
-    first = {c: min(a for a, k in zip(view.actors, found, strict=True) if k == c) for c in sizes}
-    order = {c: str(n) for n, c in enumerate(sorted(sizes, key=lambda c: (-sizes[c], first[c])), 1)}
+    found = communities_of(view)
     return {
-        a: order.get(c, NO_GROUP) if partners else NO_GROUP
-        for a, c, partners in zip(view.actors, found, view.partners, strict=True)
+        actor: str(community + 1) if partners else NO_GROUP
+        for actor, community, partners in zip(view.actors, found, view.partners, strict=True)
     }
 
 

@@ -63,7 +63,11 @@ def ask(
     measure = importlib.import_module("akteursnetz.analysis." + name.replace("-", "_"))
     result = measure.measure(network, view, **parameters)
     rows = finish(measure.QUESTION, result.rows)
-    answer = Answer(measure.QUESTION, DAY, parameters, view.basis.to_json() | result.basis, result.summary, rows, result.notes)
+    if result.apart:
+        rows.sort(key=result.apart)
+    apart = sum(map(result.apart, rows)) if result.apart else 0
+    basis = view.basis.to_json() | result.basis
+    answer = Answer(measure.QUESTION, DAY, parameters, basis, result.summary, rows, result.notes, apart=apart)
     json.dumps(answer.to_json(), allow_nan=False)
     return answer
 

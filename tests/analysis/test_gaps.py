@@ -7,8 +7,8 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from akteursnetz.analysis import gaps
-from akteursnetz.analysis.gaps import _swapped
+from akteursnetz.analysis import _chance, gaps
+from akteursnetz.analysis._chance import SAMPLES, fitted, swapped
 from akteursnetz.model import Offer
 
 from .small import REAL, ask, network_of, random_graph, real
@@ -44,7 +44,7 @@ def test_pairs_without_a_tie_are_listed_and_all_pairs_on_request() -> None:
     ]
     assert [row["existing"] for row in ask("gaps", graph, all=True).rows] == [0, 0, 1]
     # the one tie between groups cannot be swapped: chance gives two empty pairs as well
-    assert answer.summary == {"pairs": 3, "empty_pairs": 2, "empty_pairs_expected": 2}
+    assert answer.summary == {"pairs": 3, "empty_pairs": 2, "empty_pairs_expected": 2, "chance": "swaps"}
     assert answer.notes[1] == "2 of 3 pairs without a tie; chance alone would give 2.0."
     assert {row["reading"] for row in answer.rows} == {"too_small"}
 
@@ -228,10 +228,10 @@ def test_every_configuration_is_equally_likely() -> None:
     # a1 a2 | b1 b2 | c1 c2, three ties, one per actor: in all eight such nets each two groups are tied once
     ties = [(0, 2), (1, 4), (3, 5)]
     group = [0, 0, 1, 1, 2, 2]
-    samples = _swapped(ties, group, 3)
+    samples = swapped(ties, group, 3)
     assert {frozenset(sample.items()) for sample in samples} == {frozenset({((0, 1), 1), ((0, 2), 1), ((1, 2), 1)})}
     # two ties a–b and c–d of groups of one: three matchings, a third of the samples each
-    samples = _swapped([(0, 1), (2, 3)], [0, 1, 2, 3], 3)
+    samples = swapped([(0, 1), (2, 3)], [0, 1, 2, 3], 3)
     seen = Counter(frozenset(sample) for sample in samples)
     assert len(seen) == 3
     for count in seen.values():
@@ -240,7 +240,7 @@ def test_every_configuration_is_equally_likely() -> None:
 
 def test_swaps_never_tie_two_actors_twice() -> None:
     # a ring of four actors in groups of one: with double ties, a pair of groups would be tied twice
-    samples = _swapped([(0, 1), (1, 2), (2, 3), (0, 3)], [0, 1, 2, 3], 3)
+    samples = swapped([(0, 1), (1, 2), (2, 3), (0, 3)], [0, 1, 2, 3], 3)
     assert {max(sample.values()) for sample in samples} == {1}
     assert len({frozenset(sample) for sample in samples}) == 3
 
@@ -251,6 +251,7 @@ def test_a_pair_is_read_by_the_adjusted_p_because_many_pairs_are_looked_at(seed:
     for row in rows:
         assert row["p"] <= row["p_adjusted"]
         assert (row["reading"] == "fewer_than_chance") == (row["p_adjusted"] <= 0.05)
+        assert (row["reading"] == "more_than_chance") == (row["p_more_adjusted"] <= 0.05)
         if not row["existing"] and row["p_adjusted"] > 0.05:
             assert row["reading"] == ("too_small" if row["p"] > 0.05 else "may_be_chance")
 
@@ -269,27 +270,99 @@ def test_swaps_keep_the_number_of_ties_that_lead_out_of_each_group(seed: int) ->
         assert sum(row["expected"] for row in own) == pytest.approx(sum(row["existing"] for row in own))
 
 
-# --- above 300 ties between groups ---
+# --- where swapping would take long: quasi-independence ---
+
+
+def proportionally_fitted(ends: list[int], rounds: int = 20_000) -> list[list[float]]:
+    """Iterative proportional fitting as in a textbook: the rows, then the columns, again and again; nothing on the diagonal."""
+    n = range(len(ends))
+    cells = [[float(r != s) for s in n] for r in n]
+    for _ in range(rounds):
+        for r in n:
+            whole = sum(cells[r])
+            cells[r] = [cell * ends[r] / whole for cell in cells[r]] if whole else cells[r]
+        for s in n:
+            whole = sum(row[s] for row in cells)
+            for row in cells:
+                row[s] *= ends[s] / whole if whole else 1
+    return cells
+
+
+@pytest.mark.parametrize("ends", [[300, 160, 160], [5, 4, 3, 2], [10, 1, 1, 9], [40, 10, 20, 30, 2], [7, 7], [90, 40, 40, 12]])
+def test_expected_values_are_those_of_iterative_proportional_fitting(ends: list[int]) -> None:
+    factor, cells = fitted(ends), proportionally_fitted(ends)
+    for r, s in combinations(range(len(ends)), 2):
+        if math.inf not in factor:
+            assert factor[r] * factor[s] == pytest.approx(cells[r][s], rel=1e-6)
+    if ends == [300, 160, 160]:
+        assert factor[1] * factor[2] == pytest.approx(10)
+
+
+def test_no_net_has_more_or_fewer_than_10_between_the_small_groups_if_300_and_160_and_160_ties_lead_out() -> None:
+    """150 ties of the hub with each of the others leave 10 of their 160 for each other."""
+    graph = nx.Graph()
+    for number in range(150):
+        graph.add_edge(f"a{number % 40:02}", f"b{number // 4:02}")
+        graph.add_edge(f"a{(number + 20) % 40:02}", f"c{number // 4:02}")
+    for number in range(10):
+        graph.add_edge(f"b{number:02}", f"c{number:02}")
+    for node in graph:
+        graph.nodes[node]["department"] = node[0]
+    row = by_pair(ask("gaps", graph, all=True, with_p=True).rows)["b", "c"]
+    assert (row["existing"], row["expected"], row["p_adjusted"]) == (10, pytest.approx(10), 1)
+    assert row["reading"] not in ("fewer_than_chance", "more_than_chance")
+
+
+def test_a_group_to_which_every_tie_leads_leaves_none_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_chance, "TRIES", 0)
+    graph = nx.Graph([(f"a{i}", f"{other}{j}") for i in range(4) for other in "bc" for j in range(4)])
+    for node in graph:
+        graph.nodes[node]["department"] = node[0]
+    answer = ask("gaps", graph, all=True)
+    assert answer.summary["chance"] == "quasi_independence"
+    assert {pair: row["expected"] for pair, row in by_pair(answer.rows).items()} == {
+        ("a", "b"): 16,
+        ("a", "c"): 16,
+        ("b", "c"): 0,
+    }
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_near_the_limit_both_ways_agree_and_the_answer_says_which_was_used(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = random_graph(seed, n=200, m=420, groups=5)
+    by_swaps = ask("gaps", graph, all=True)
+    monkeypatch.setattr(_chance, "TRIES", 0)
+    by_margins = ask("gaps", graph, all=True)
+    assert by_swaps.summary["chance"] == "swaps" and "ties between groups swapped" in by_swaps.notes[0]
+    assert by_margins.summary["chance"] == "quasi_independence" and "approximated by quasi-independence" in by_margins.notes[0]
+    one, other = by_pair(by_swaps.rows), by_pair(by_margins.rows)
+    assert {pair: row["reading"] for pair, row in one.items()} == {pair: row["reading"] for pair, row in other.items()}
+    for pair, row in one.items():
+        assert other[pair]["expected"] == pytest.approx(row["expected"], rel=0.04)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_both_ways_keep_the_number_of_ties_that_lead_out_of_each_group(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_chance, "TRIES", 0)
+    rows = ask("gaps", random_graph(seed, n=20, m=40, groups=4), all=True).rows
+    for group in {row["group_a"] for row in rows} | {row["group_b"] for row in rows}:
+        own = [row for row in rows if group in (row["group_a"], row["group_b"])]
+        assert sum(row["expected"] for row in own) == pytest.approx(sum(row["existing"] for row in own))
 
 
 def poisson(mean: float, count: int) -> float:
     return sum(math.exp(-mean + k * math.log(mean) - math.lgamma(k + 1)) for k in range(count + 1))
 
 
-def test_above_300_ties_the_poisson_approximation_says_so_and_has_its_formula() -> None:
-    graph = random_graph(3, n=70, m=520, groups=5)
-    answer = ask("gaps", graph, all=True, with_p=True)
+def test_of_the_margins_the_p_are_poisson_and_adjusted_for_all_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_chance, "TRIES", 0)
+    answer = ask("gaps", random_graph(3, n=70, m=520, groups=5), all=True, with_p=True)
     rows = by_pair(answer.rows)
-    ties = sum(row["existing"] for row in rows.values())
-    assert ties > 300
-    assert answer.notes[0].startswith(f"Chance: as there are {ties} ties between groups (above 300), approximated by Poisson")
-    ends = Counter(group for pair, row in rows.items() for group in pair for _ in range(row["existing"]))
-    weight = sum(ends[r] * ends[s] for r, s in rows)
-    mean = {pair: ties * ends[pair[0]] * ends[pair[1]] / weight for pair in rows}
+    mean = {pair: row["expected"] for pair, row in rows.items()}
     for pair, row in rows.items():
-        assert row["expected"] == pytest.approx(mean[pair])
         p = poisson(mean[pair], row["existing"])
         assert row["p"] == pytest.approx(p, rel=1e-9)
+        assert row["p_more"] == pytest.approx(1 - poisson(mean[pair], row["existing"] - 1), rel=1e-6)
         none_so_small = 1.0
         for other in rows:
             steps = [value for count in range(200) if (value := poisson(mean[other], count)) <= p * (1 + 1e-9)]
@@ -298,12 +371,122 @@ def test_above_300_ties_the_poisson_approximation_says_so_and_has_its_formula() 
     assert answer.summary["empty_pairs_expected"] == pytest.approx(sum(math.exp(-value) for value in mean.values()))
 
 
-def test_above_300_ties_groups_that_avoid_each_other_are_told_from_chance_as_below() -> None:
-    answer = ask("gaps", ring_of_groups(size=24), with_p=True)
-    assert {(row["group_a"], row["group_b"]): row["reading"] for row in answer.rows} == {
-        ("a", "c"): "fewer_than_chance",
-        ("b", "d"): "fewer_than_chance",
-    }
+def test_groups_that_avoid_each_other_are_told_from_chance_in_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = {("a", "c"): "fewer_than_chance", ("b", "d"): "fewer_than_chance"}
+    for tries in (_chance.TRIES, 0):
+        monkeypatch.setattr(_chance, "TRIES", tries)
+        rows = ask("gaps", ring_of_groups(size=24)).rows
+        assert {(row["group_a"], row["group_b"]): row["reading"] for row in rows} == expected
+
+
+# --- what else a reading says ---
+
+
+def test_a_pair_with_far_more_ties_than_by_chance_is_read_so_among_all_pairs_only() -> None:
+    """p–q and r–s work together a lot, the others little: 18 and 18 ties where a third of the ends would give 12 each."""
+    graph = nx.Graph()
+    for one, other in ("pq", "rs"):
+        graph.add_edges_from((f"{one}{i}", f"{other}{j}") for i in range(6) for j in range(6) if (i + j) % 2 == 0)
+    graph.add_edges_from([("p0", "r0"), ("p1", "s1"), ("q0", "r1"), ("q1", "s0")])
+    for node in graph:
+        graph.nodes[node]["department"] = node[0]
+    rows = by_pair(ask("gaps", graph, all=True, with_p=True).rows)
+    assert [rows[pair]["reading"] for pair in (("p", "q"), ("r", "s"))] == ["more_than_chance"] * 2
+    assert rows["p", "q"]["p_more"] <= rows["p", "q"]["p_more_adjusted"] <= 0.05
+    assert "more_than_chance" not in {row["reading"] for row in ask("gaps", graph).rows}
+
+
+def silos(between: int = 0, third: bool = False) -> nx.Graph:
+    """Two groups of twelve, each with 42 ties inside, and some between them; perhaps a third one whose ties lead out."""
+    graph = nx.Graph()
+    for group in "xy":
+        graph.add_edges_from((f"{group}{i:02}", f"{group}{(i + step) % 12:02}") for i in range(12) for step in (1, 2, 3))
+        graph.add_edges_from((f"{group}{i:02}", f"{group}{i + 6:02}") for i in range(6))
+    graph.add_edges_from((f"x{i:02}", f"y{i:02}") for i in range(between))
+    for node in graph:
+        graph.nodes[node]["department"] = node[0]
+    if third:
+        graph.add_nodes_from((f"z{i}" for i in range(6)), department="z")
+        graph.add_nodes_from((f"w{i}" for i in range(6)), department="w")
+        graph.add_edges_from((f"z{i}", f"w{j}") for i in range(6) for j in range(6) if (i + j) % 2)
+    return graph
+
+
+def test_groups_out_of_which_hardly_any_tie_leads_have_their_own_reading_with_the_ei_index_beside_it() -> None:
+    answer = ask("gaps", silos())
+    (row,) = answer.rows
+    assert (row["reading"], row["existing"], row["ei_a"], row["ei_b"]) == ("inward", 0, -1, -1)
+    assert answer.notes[2] == "Hardly any tie leads out of these groups, wherever to (E-I index): x (−1.00); y (−1.00)."
+    # three ties of 45 lead out of each: (3 − 42) / 45
+    (row,) = ask("gaps", silos(between=3), all=True).rows
+    assert (row["reading"], row["ei_a"]) == ("inward", pytest.approx(-39 / 45))
+    # with z and w, whose ties lead to each other, no tie to x or y was to be expected either
+    rows = by_pair(ask("gaps", silos(third=True)).rows)
+    assert {pair: row["reading"] for pair, row in rows.items()} == dict.fromkeys(
+        [("w", "x"), ("w", "y"), ("x", "y"), ("x", "z"), ("y", "z")], "inward"
+    )
+
+
+def test_a_group_without_ties_or_of_nearly_everybody_is_not_called_inward() -> None:
+    graph = silos()
+    graph.add_nodes_from(["e1", "e2", "e3"], department="e")
+    rows = by_pair(ask("gaps", graph).rows)
+    assert rows["e", "x"]["ei_a"] is None
+    # all but three actors belong to one group: few ties leading out are to be expected of it
+    graph = nx.relabel_nodes(nx.gnm_random_graph(40, 60, seed=1), {n: f"a{n:02}" for n in range(40)})
+    nx.set_node_attributes(graph, "a", "department")
+    graph.add_nodes_from(["b1", "b2", "b3"], department="b")
+    graph.add_edges_from([("a00", "b1"), ("a01", "b2"), ("a02", "b3"), ("a03", "b1")])
+    (row,) = ask("gaps", graph, all=True).rows
+    assert (row["reading"], row["existing"]) == ("may_be_chance", 4)
+
+
+def test_where_nobody_was_asked_one_sentence_stands_for_the_list() -> None:
+    answer = ask("gaps", network_of(ring_of_groups(), asked=set()))
+    assert {row["reading"] for row in answer.rows} == {"not_asked"}
+    assert answer.listed == []
+    assert answer.notes[2].startswith("Nobody was asked: of none of the 2 pairs")
+    # asked for by name, every pair is listed
+    assert len(ask("gaps", network_of(ring_of_groups(), asked=set()), all=True).listed) == 6
+
+
+def test_groups_of_one_or_two_and_those_nobody_asked_are_told_together_at_the_end() -> None:
+    graph = ring_of_groups()
+    graph.add_nodes_from(["e1", "e2"], department="e")
+    network = network_of(graph, asked={node for node in graph if node[0] != "c"})
+    answer = ask("gaps", network)
+    assert [(row["group_a"], row["group_b"], row["reading"]) for row in answer.listed] == [("b", "d", "fewer_than_chance")]
+    told_apart = {(row["group_a"], row["group_b"]) for row in answer.rows[1:]}
+    assert told_apart == {("a", "c"), ("a", "e"), ("b", "e"), ("c", "e"), ("d", "e")}
+    assert answer.notes[2:] == [
+        "Nobody was asked in: c. Nothing can be said of the pairs with these groups (2).",
+        "Groups of fewer than 3 actors, told together: e (2); 3 pairs with them. All pairs: --all.",
+    ]
+
+
+def dense_case() -> nx.Graph:
+    """Nine actors in three groups, 20 of 27 possible ties between them: few swaps succeed."""
+    graph = nx.Graph((f"{r}{i}", f"{s}{j}") for r, s in ("ab", "ac", "bc") for i in range(3) for j in range(3))
+    graph.remove_edges_from([("a0", "b0"), ("a1", "c1"), ("b2", "c2"), ("a2", "b1"), ("b0", "c0"), ("a0", "c2"), ("a1", "b1")])
+    for node in graph:
+        graph.nodes[node]["department"] = node[0]
+    return graph
+
+
+def test_in_a_dense_net_where_few_swaps_succeed_the_samples_are_those_of_all_configurations() -> None:
+    graph = dense_case()
+    configs = [Counter(tuple(sorted(end[0] for end in tie)) for tie in config) for config in reachable(graph)]
+    rows = by_pair(ask("gaps", graph, all=True, with_p=True).rows)
+    for pair, row in rows.items():
+        exact = sum(config[pair] <= row["existing"] for config in configs) / len(configs)
+        assert row["expected"] == pytest.approx(sum(config[pair] for config in configs) / len(configs), abs=0.05)
+        assert row["p"] == pytest.approx(exact, abs=0.05)
+
+
+def test_a_net_that_no_swap_changes_has_no_chance_to_be_another() -> None:
+    samples = swapped([(0, 1), (0, 2), (0, 3)], [0, 1, 1, 2], 1)
+    assert samples is not None and len(samples) == SAMPLES
+    assert {frozenset(sample.items()) for sample in samples} == {frozenset({((0, 1), 2), ((0, 2), 1)})}
 
 
 @pytest.mark.parametrize("name", REAL)
