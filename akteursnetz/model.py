@@ -399,6 +399,8 @@ TABLES: dict[str, Table] = {
 }
 """Every table in the order in which records can be stored: what is pointed to comes first (`part_of` apart)."""
 
+OTHER = "other"
+"""The theme of what has none of its own: not something that two share."""
 VOLUNTEER = "volunteer"
 """The actor kind that is a natural person: internal by default, never ranked."""
 

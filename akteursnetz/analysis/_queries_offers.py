@@ -12,7 +12,7 @@ from typing import Any
 
 from akteursnetz.analysis._concerns import levels_fit, serves
 from akteursnetz.analysis._told import NAMED, listed, untold
-from akteursnetz.model import Need, Offer
+from akteursnetz.model import OTHER, Need, Offer
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import and_more, both, told_day
 from akteursnetz.words import language as spoken
@@ -314,7 +314,7 @@ def missing_at_table(network: Network, view: View, actor_id: str, *, committee: 
     """Which offers make an actor a candidate, and by whom each of its groups is represented."""
     if committee not in network.committees:
         return untold(network, view, actor_id)
-    actor, themes = network.actors[actor_id], set(network.committees[committee].themes)
+    actor, themes = network.actors[actor_id], set(network.committees[committee].themes) - {OTHER}
     seated = sorted({seat.actor for seat in network.memberships if seat.committee == committee})
     fitting = [offer.title for offer in _offers(network, actor_id) if themes.intersection(offer.themes)]
     named = _named(fitting) or both("keine", "none")

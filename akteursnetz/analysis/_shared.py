@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from akteursnetz.answer import Column, Parameter
+from akteursnetz.model import OTHER
 from akteursnetz.network import GROUPINGS, NO_GROUP, View
 from akteursnetz.words import both
 
@@ -172,7 +173,7 @@ def concerns_of(view: View, groups: Groups) -> list[Concerns]:
         for provider in offer.providers:
             position = view.position.get(provider)
             if position is not None and (group := groups.of[position]) >= 0:
-                themes[group].update(offer.themes)
+                themes[group].update(theme for theme in offer.themes if theme != OTHER)
                 targets[group].update(offer.target_groups)
     return [Concerns(frozenset(t), frozenset(g), frozenset(m)) for t, g, m in zip(themes, targets, places, strict=True)]
 

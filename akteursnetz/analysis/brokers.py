@@ -42,7 +42,8 @@ EXPLAINED = 1500
 """the largest component in which the ways through an actor are counted one by one"""
 
 
-def _betweenness(view: View, weighted: bool) -> list[float]:
+def betweenness(view: View, weighted: bool = False) -> list[float]:
+    """The betweenness of every actor of a view."""
     weights = lengths(view, True)[0] if weighted and view.pairs else None
     found: list[float] = view.bare_igraph().betweenness(directed=False, weights=weights)
     return found
@@ -54,7 +55,7 @@ def measure(network: Network, view: View, *, weighted: bool = False) -> Result:
     `betweenness`: pairs of others, each by the share of its shortest ways through the actor; `normalised`: divided by
     (n−1)(n−2)/2, null below three actors. Freeman 1977; computed as by Brandes 2001.
     """
-    scores = _betweenness(view, weighted)
+    scores = betweenness(view, weighted)
     n = len(view.actors)
     pairs = (n - 1) * (n - 2) / 2
     rows: list[dict[str, Any]] = []
@@ -72,7 +73,7 @@ def measure(network: Network, view: View, *, weighted: bool = False) -> Result:
 def explain(network: Network, view: View, actor_id: str | None = None, *, weighted: bool = False) -> list[str]:
     """Without an actor how stable the first five are, else how the figure of the actor comes about."""
     if actor_id is None:
-        return stable(view, lambda some: _betweenness(some, weighted), from_every_actor=True)
+        return stable(view, lambda some: betweenness(some, weighted), from_every_actor=True)
     if actor_id not in view.position:
         return []
     return _working(view, view.position[actor_id], weighted)

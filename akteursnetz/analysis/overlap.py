@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from akteursnetz.answer import Column, Question, Result, Row
+from akteursnetz.model import OTHER
 from akteursnetz.network import Network, View
 from akteursnetz.words import both
 
@@ -82,7 +83,7 @@ def measure(network: Network, view: View) -> Result:
                 "shared": shared,
                 "jaccard": jaccard,
                 "overlap": overlap,
-                "shared_themes": sorted(set(network.committees[a].themes) & set(network.committees[b].themes)),
+                "shared_themes": sorted({*network.committees[a].themes} & {*network.committees[b].themes} - {OTHER}),
                 "reading": "same" if jaccard == 1 else "contained" if overlap == 1 else "similar",
                 "members_a": len(members[a]),
                 "members_b": len(members[b]),

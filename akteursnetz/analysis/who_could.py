@@ -7,7 +7,7 @@ from typing import NamedTuple
 from akteursnetz.analysis._concerns import labels, levels_fit, serves
 from akteursnetz.analysis._shared import ACTOR, NAME, RANK
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
-from akteursnetz.model import VOLUNTEER, Actor, Need, Offer
+from akteursnetz.model import OTHER, VOLUNTEER, Actor, Need, Offer
 from akteursnetz.network import Network, View
 from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, both
@@ -73,7 +73,7 @@ def _asked(need: Need) -> list[str]:
     """What a need asks for."""
     said = {
         "target_group": need.target_groups,
-        "theme": need.themes,
+        "theme": [theme for theme in need.themes if theme != OTHER],
         "municipality": need.municipality,
         "language": need.languages,
         "level": need.level,
@@ -113,7 +113,7 @@ def _fit(words: Vocabulary, need: Need, actor: Actor, offer: Offer | None) -> _F
             kind = ("Zielgruppe", "target group") if met[name] == 1 else ("verwandte Zielgruppe", "related target group")
             found = labels(words, "target_groups", serving)
         elif name == "theme":
-            kind, found = ("Thema", "theme"), labels(words, "themes", set(themes) & set(need.themes))
+            kind, found = ("Thema", "theme"), labels(words, "themes", set(themes) & set(need.themes) - {OTHER})
         elif name == "municipality":
             place = str(need.municipality)
             near = serves(offer, place) or bool(offer.online) if offer else actor.municipality == place
@@ -165,7 +165,7 @@ def measure(network: Network, view: View, *, need: str = "") -> Result:
             continue
         fits = [_fit(words, wanted, actor, offer) for offer in (*own.get(actor.id, ()), None)]
         best = max(fits, key=lambda fit: fit.score)  # the first of the best: an offer before none, then by id
-        if not best.met["target_group"] and not best.met["theme"]:
+        if not best.met["target_group"] and not best.met.get("theme"):
             continue
         reasons = best.reasons + (
             [both("deckt ihn schon mit", "answers it already in part")] if best.offer in answering else []

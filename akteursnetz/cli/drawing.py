@@ -49,6 +49,7 @@ def draw_map(store_path: Path | str, path: Path, values: dict[str, Any]) -> Path
             audience=values["audience"],
             only=_only(network, values.get("only", ())),
             layers=tuple(values.get("layer", ())),
+            ties=ties,
             story=_story(store, network, values.get("story")),
         )
         if values.get("sheet"):

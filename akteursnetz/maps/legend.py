@@ -47,6 +47,13 @@ class Section:
     key: str = ""
 
 
+OFFICE: dict[bool, Two] = {
+    False: ("Koordinierungsstelle (zählt nicht mit)", "coordination office (not counted)"),
+    True: ("Koordinierungsstelle", "coordination office"),
+}
+"""by whether the coordination offices were asked to count"""
+
+
 def legend(scene: Scene) -> list[Section]:
     """What the picture needs to be understood."""
     found = [*_marks(scene), _layers(scene), _colours(scene), _shapes(scene), *_ties(scene)]
@@ -121,9 +128,7 @@ def _shapes(scene: Scene) -> Section:
         )
     offices = sum(node.office for node in scene.nodes)
     if offices:
-        entries.append(
-            Entry("", ("Koordinierungsstelle (zählt nicht mit)", "coordination office (not counted)"), offices, "office")
-        )
+        entries.append(Entry("", OFFICE[bool(scene.options.ties and scene.options.ties.with_coordination)], offices, "office"))
     if scene.rings:
         entries.append(Entry("", ("Ringe: so viele Schritte entfernt", "Rings: so many steps away"), None, "steps"))
     size: Two = ("Größe: Zahl der Partner", "Size: number of partners")

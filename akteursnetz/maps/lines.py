@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from akteursnetz.maps.boxes import Box, Near, Point, crosses
@@ -19,16 +20,21 @@ ROUTED = 400
 BENDS = (0.0, 14.0, -14.0, 28.0, -28.0, 46.0, -46.0)
 
 
-def drawn_lines(network: Network, nodes: Sequence[Node]) -> list[Line]:
+def drawn_lines(network: Network, nodes: Sequence[Node], ties: Ties | None = None) -> list[Line]:
     """One line for each pair, kind and direction; several statements about it are one line with the best status and level.
 
+    `ties` narrows them by kind and level, and by status where it names others than those that count anyway.
     Ties of kind `conflict` are drawn if the network at hand still has them, which only the audience `internal` sees.
     """
     index = {node.actor: i for i, node in enumerate(nodes)}
     kinds = network.vocabulary.entries("cooperation_kinds")
-    counted = network.counted(DRAWN)
-    if any(tie.kind == "conflict" for tie in network.cooperations):
-        counted = counted + network.counted(Ties(kinds=("conflict",), statuses=STATUSES, with_coordination=True))
+    wanted = DRAWN
+    if ties:
+        allowed = STATUSES if ties.statuses == Ties().statuses else ties.statuses
+        wanted = replace(ties, statuses=allowed, with_coordination=True)
+    counted = network.counted(wanted)
+    if not wanted.kinds and any(tie.kind == "conflict" for tie in network.cooperations):
+        counted = counted + network.counted(replace(wanted, kinds=("conflict",)))
     bundles: dict[tuple[int, int, str, bool], list[tuple[Cooperation, bool]]] = defaultdict(list)
     for tie, confirmed in counted:
         if tie.a == tie.b or tie.a not in index or tie.b not in index:

@@ -11,7 +11,7 @@ from akteursnetz.maps.svg import escaped, pair
 
 def counted(scene: Scene) -> tuple[list[list[int]], list[list[int]]]:
     """Tied and possible pairs by group and group, in the order of `scene.groups`; coordination offices are in neither."""
-    view = scene.network.view()
+    view = scene.network.view(scene.options.ties)
     place = {group.code: i for i, group in enumerate(scene.groups)}
     at = {node.actor: place[node.group.code] for node in scene.nodes}
     tied = Counter((at[view.actors[i]], at[view.actors[j]]) for i, j in view.pairs)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from akteursnetz.answer import Answer, Two
+from akteursnetz.network import Ties
 
 COLOURS = ("department", "kind", "sector", "municipality", "community")
 SIZES = ("partners", "brokers")
@@ -48,6 +49,8 @@ class MapOptions:
     layers: tuple[str, ...] = ()
     """what is shown from the start beside actors and ties (offers, committees); a page can show the others on demand"""
 
+    ties: Ties | None = None
+    """which ties are drawn and counted; None: all are drawn, those count that count in every answer"""
     story: tuple[Step, ...] = ()
     """the steps of a presentation, on the page"""
 

@@ -35,12 +35,12 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     options = options or MapOptions()
     shown = network.for_audience(options.audience)[0]
     before = len(shown.actors)
+    whole = shown.view(options.ties)  # what an actor is worth does not depend on which part of the network is drawn
     shown = chosen(shown, options)
-    view = shown.view()
     positions = {actor: point for actor, point in positions.items() if actor in shown.actors}
-    groups, group_of = _groups(shown, view, options.colour_by)
-    nodes = _nodes(shown, view, positions, groups, group_of, options)
-    lines = drawn_lines(shown, nodes)
+    groups, group_of = _groups(shown, whole, options.colour_by)
+    nodes = _nodes(shown, whole, positions, groups, group_of, options)
+    lines = drawn_lines(shown, nodes, options.ties)
     inside = [node for node in nodes if node.actor in positions]
     districts = options.arrange == "departments" and bool(inside)
     centre = _middle(inside) if districts else None
@@ -59,7 +59,7 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
         (0, 0, 1, 1),
         left_out=before - len(shown.actors),
     )
-    scene.rings = _rings(scene, view) if options.arrange == "concentric" else []
+    scene.rings = _rings(scene, shown.view()) if options.arrange == "concentric" else []
     scene.marks = _marks(scene)
     scene.strip = _strip(nodes, inside, scene.areas, scene.rings)
     route(lines, nodes, (), centre)
@@ -170,14 +170,17 @@ def _nodes(
     partners = {actor: len(view.partners[i]) for i, actor in enumerate(view.actors)}
     weight = {actor: float(n) for actor, n in partners.items()}
     if options.size_by == "brokers":
-        weight = dict(zip(view.actors, map(float, view.to_igraph().betweenness()), strict=True))
-    most = max(weight.values(), default=0.0) or 1.0
+        from akteursnetz.analysis.brokers import betweenness
+
+        weight = dict(zip(view.actors, betweenness(view), strict=True))
+    rated = {view.actors[i] for i in view.ranked()}  # individual volunteers count, but are not rated
+    most = max((weight[actor] for actor in rated if actor in network.actors), default=0.0) or 1.0
     scale = min(1.0, max(0.5, (120 / max(len(positions), 1)) ** 0.35))
     nodes = []
     for actor in network.actors.values():
         office = bool(actor.coordination)
-        share = math.sqrt(weight.get(actor.id, 0.0) / most)
-        radius = round((8.5 + 8.5 * share) * scale, 1) if not office else round(11 * scale, 1)
+        share = math.sqrt(weight[actor.id] / most) if actor.id in rated else 0.0
+        radius = round((8.5 + 8.5 * share) * scale, 1) if not office or actor.id in rated else round(11 * scale, 1)
         isolated = actor.id not in positions
         x, y = positions.get(actor.id, (0.0, 0.0))
         nodes.append(

@@ -8,7 +8,7 @@ UNION ALL
   // an office of coordination may give its group a seat, but is no candidate
   MATCH (o:Offer)
   // include running
-    AND any(theme IN o.themes WHERE theme IN c.themes)
+    AND any(theme IN o.themes WHERE theme IN c.themes AND theme <> 'other') // what has no theme of its own is nothing shared
   MATCH (o)<-[:PROVIDES]-(a:Actor)
   // include active
   RETURN DISTINCT a, false AS seated

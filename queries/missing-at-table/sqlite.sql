@@ -8,7 +8,7 @@ member AS MATERIALIZED (
 candidate AS MATERIALIZED (
   SELECT DISTINCT p.actor
   FROM committee_themes AS c CROSS JOIN offer_themes AS t ON t.theme = c.theme CROSS JOIN provides AS p ON p.offer = t.offer
-  WHERE c.committee = :committee
+  WHERE c.committee = :committee AND c.theme <> 'other' -- what has no theme of its own is nothing shared
 ),
 kind_sector AS MATERIALIZED (
   SELECT key AS kind, value AS sector FROM json_each(:sectors)

@@ -71,3 +71,8 @@ def test_values_agree_with_networkx_on_the_two_mode_net(seed: int) -> None:
     }
     rows = ask("overlap", sitting(members)).rows
     assert {(row["committee_a"], row["committee_b"]): row["jaccard"] for row in rows} == pytest.approx(expected)
+
+
+def test_what_has_no_theme_of_its_own_is_nothing_that_two_committees_share() -> None:
+    network = sitting({"p": "ab", "q": "ab"}, {"p": ("other", "sport"), "q": ("other", "sport")})
+    assert ask("overlap", network).rows[0]["shared_themes"] == ["sport"]

@@ -105,3 +105,12 @@ def test_a_need_that_is_met_is_said_to_be() -> None:
 def test_an_unknown_need_is_refused() -> None:
     with pytest.raises(Refusal, match="no need"):
         ask("who-could", asking(), need="other")
+
+
+def test_what_has_no_theme_of_its_own_is_nothing_that_a_need_and_an_offer_share() -> None:
+    network = asking(offer("o1", "a", themes="other", groups="youth"), offer("o2", "b", themes="other"))
+    network.needs["n"].themes = ("other",)
+    rows = by_actor(network)
+    assert "a" not in rows
+    assert rows["b"]["reasons"] == ["target group refugee women"]
+    assert rows["b"]["not_met"] == ["municipality", "language", "level"]

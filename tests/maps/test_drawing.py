@@ -358,7 +358,7 @@ def test_gaps_are_links_between_areas(small, answer_of):
         [
             {"group_a": "Jugend", "group_b": "civil_society", "existing": 0, "reading": "may_be_chance"},
             {"group_a": "Bildung", "group_b": "Jugend", "existing": 2, "reading": "may_be_chance"},
-            {"group_a": "Bildung", "group_b": "nowhere", "existing": 0, "reading": "not_asked"},
+            {"group_a": "Bildung", "group_b": "nowhere", "existing": 0, "reading": "too_small"},
         ],
         by="department",
     )

@@ -108,7 +108,7 @@ def test_a_file_that_is_not_utf_8_is_refused_with_what_to_do(small, tmp_path):
 @pytest.mark.parametrize(
     ("view", "told"),
     [
-        ("department=Zivilgesellschaft", None),
+        ("department=ohne Ressort: Zivilgesellschaft", None),
         ("department=Jugend&actor=a&steps=2&layer=offers&status=planned", None),
         ("tie=conflict", "„conflict“ (tie)"),
         ("department=Gesundheit", "„Gesundheit“ (department)"),

@@ -69,7 +69,7 @@ class OffersOracle(Oracle):
         return in_order(rows, lambda row: (row["weaker"] is None, -(row["weaker"] or 0)))
 
     def missing_at_table(self, committee: str, only: str | None = None) -> list[Row]:
-        themes = next(set(c.get("themes", ())) for c in self.table("committees") if c["id"] == committee)
+        themes = next(set(c.get("themes", ())) - {"other"} for c in self.table("committees") if c["id"] == committee)
         seated = {m["actor"] for m in self.table("memberships") if m["committee"] == committee and holds(m, self.at)}
         seated &= self.active.keys()
         able = {p for o in self.running() if themes & set(o["themes"]) for p in self.providers(o)}
