@@ -12,7 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from akteursnetz.model import TABLES, Column, Table
+from akteursnetz.importers._persons import names_person
+from akteursnetz.model import PERSON_TABLES, TABLES, Column, Table
 
 SKIPPED = frozenset({"hinweise", "listen", "readme", "lists", "notes", "liesmich"})
 """Sheets of our own template, and others that explain and hold no records."""
@@ -56,7 +57,9 @@ def _columns(table: str) -> dict[str, str]:
         found[spelled(column.name)] = column.name
     for column in columns:
         for word in _synonyms()["columns"].get(column.name, ()):
-            found.setdefault(spelled(word), column.name)
+            counts = table in PERSON_TABLES or column.type in ("integer", "count")
+            if counts or not names_person(word):  # persons are read into their own table only
+                found.setdefault(spelled(word), column.name)
     return found
 
 

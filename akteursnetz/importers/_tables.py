@@ -19,9 +19,11 @@ from akteursnetz.importers._headers import (
     spelled,
     table_named,
 )
-from akteursnetz.model import PERSON_TABLES, Table
+from akteursnetz.importers._persons import names_person, told
+from akteursnetz.model import PERSON_TABLES, TABLES, Table
 from akteursnetz.words import and_more, both
 
+CONTACTS = (TABLES["contacts"].german, TABLES["contacts"].name)
 EXAMPLE = ("# beispiel", "# example")
 """A row whose first cell begins like this is the template's example, and skipped."""
 _PADDED = {"postcode": {4: 5}, "municipality": {7: 8}}
@@ -58,7 +60,7 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
             columns[column.name] = position
         elif not header and not any(position < len(row) and row[position] not in ("", None) for row in raw.rows):
             continue
-        elif keep_extra and header and table.name not in PERSON_TABLES:
+        elif keep_extra and header and table.name not in PERSON_TABLES and not names_person(header):
             extra[header] = position
         else:
             sound = _unknown_column(raw, reading, table, header, position)
@@ -81,6 +83,9 @@ def _twice(raw: RawTable, reading: Reading, first: str, second: str, name: str) 
 
 
 def _unknown_column(raw: RawTable, reading: Reading, table: Table, header: str, position: int) -> bool:
+    if table.name not in PERSON_TABLES and names_person(header):
+        reading.refused.append(refused(raw, 1, *told(header), column=header, found=header, expected=CONTACTS))
+        return False
     near = nearest_columns(table, header)
     if header:
         more = (

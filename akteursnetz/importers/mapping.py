@@ -25,6 +25,7 @@ from akteursnetz.border import as_text, join_values, split_values
 from akteursnetz.importers import RawTable, Reading, Row
 from akteursnetz.importers import _tables as tables_of
 from akteursnetz.importers._headers import column_named, is_own_name, nearest, nearest_columns, nearest_table, table_named
+from akteursnetz.importers._persons import names_person, told
 from akteursnetz.model import PERSON_TABLES, Table
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
@@ -151,7 +152,13 @@ def apply(mapped: Sequence[Mapped], tables: Sequence[RawTable], keep_extra: bool
     read_now: list[tuple[Mapped, list[Row]]] = []
     for one, table in pairs:
         start = len(reading.rows)
-        _take(one, table, reading, keep_extra)
+        persons = {
+            header
+            for other, beside in pairs
+            if beside is table and other.to.name in PERSON_TABLES
+            for header in other.columns.values()
+        }
+        _take(one, table, reading, keep_extra, persons)
         read_now.append((one, reading.rows[start:]))
     _prefix(mapped, read_now)
     reading.warnings = list(dict.fromkeys(reading.warnings))
@@ -162,7 +169,8 @@ def _is_named(name: str, table: RawTable) -> bool:
     return folded(name) in {folded(table.name), folded(table.source), folded(table.sheet or table.name)}
 
 
-def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool) -> None:
+def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, persons: set[str]) -> None:
+    """`persons`: headers of the same table that are read into the contacts."""
     positions: dict[str, int] = {}
     sound = True
     for name, header in one.columns.items():
@@ -187,7 +195,14 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool) -> Non
         return
     keep = keep_extra and one.to.name not in PERSON_TABLES
     used = set(positions.values())
-    extra = {header: n for n, header in enumerate(raw.header) if keep and header and n not in used}
+    extra = {header: n for n, header in enumerate(raw.header) if keep and header and n not in used and header not in persons}
+    named = [header for header in extra if names_person(header)]
+    for header in named:
+        reading.refused.append(
+            tables_of.refused(raw, 1, *told(header), column=header, found=header, expected=tables_of.CONTACTS)
+        )
+    if named:
+        return
     start = len(reading.rows)
     tables_of.rows(raw, one.to, positions, extra, reading)
     for row in reading.rows[start:]:

@@ -1,0 +1,43 @@
+"""Columns that hold persons: known by their headers (`vocabulary/person_headers.toml`), and refused wherever there are no contacts.
+
+A person has a table of its own with what the law wants to be known of it. Kept beside an organisation it would be in no notice,
+no list of duties and no limit of keeping.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    import tomllib
+
+    text = files("akteursnetz.vocabulary").joinpath("person_headers.toml").read_text(encoding="utf-8")
+    return re.compile("|".join(pattern for patterns in tomllib.loads(text).values() for pattern in patterns))
+
+
+def names_person(header: str) -> bool:
+    """Whether a column of this header looks as if persons stood in it."""
+    apart = re.sub(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])", " ", header)
+    return any(_pattern().search(_plain(text)) for text in (header, apart))
+
+
+def _plain(header: str) -> str:
+    words = unicodedata.normalize("NFC", header).casefold().translate(_LETTERS)
+    return " ".join(word for word in re.split(r"[\W_]+", words) if word)
+
+
+def told(header: str) -> tuple[str, str]:
+    """The refusal of such a column, German and English: with the way to the contacts."""
+    return (
+        f"In der Spalte „{header}“ stehen wohl Personen. Sie gehören in die Tabelle Kontakte (Spalten akteur, name, kategorie, "
+        "erhalten_von …) oder einzeln: akteursnetz contact add. Hier bitte die Spalte weglassen.",
+        f'The column "{header}" seems to hold persons. They belong into the table contacts (columns actor, name, category, '
+        "origin …), or one by one: akteursnetz contact add. Please leave the column out here.",
+    )

@@ -1,0 +1,64 @@
+"""Columns in which persons stand are refused with the way to the contacts, kept or not; what merely sounds alike is no person."""
+
+from __future__ import annotations
+
+import pytest
+
+from akteursnetz.importers import read
+from akteursnetz.importers._headers import column_named
+from akteursnetz.importers._persons import names_person
+from akteursnetz.model import PERSON_TABLES, TABLES
+
+PERSONS = """Ansprechpartner; Ansprechpartner/in; Ansprechperson; Kontaktperson; Kontakt; Geburtsdatum; Geb.-Datum; geb. am; Vorname;
+Nachname; Vor- und Nachname; Name der Leitung; Leiter/in; Schulleitung; Name des Leiters; Telefon privat; Privattelefon; Handy; Mobil;
+Geschäftsführer*in; Vorsitzende/r; Sachbearbeiter; contact person; contact_person; First_Name; firstName; Surname; date of birth; DOB;
+private phone; phone (private); Mobile phone; name of the head; KONTAKTPERSON; Ansprechpartnerin der Schule"""
+NONE = """Farbe; Geburtsvorbereitung; Begleitung; Lernbegleitung; Anleitung; Mobile Beratung; Privatschule; Träger; Anzahl Mitarbeiter;
+Kontingent; Headquarters; Mobilität; Leitbild; Weiterleitung an; Stadtteil; Fax; Öffnungszeiten; Rechtsform; Führung"""
+
+
+def listed(text):
+    return [one.strip() for one in text.split(";")]
+
+
+@pytest.mark.parametrize("header", listed(PERSONS))
+@pytest.mark.parametrize("keep_extra", [False, True])
+def test_a_column_that_looks_like_a_person_is_refused_with_the_way_to_the_contacts(tmp_path, header, keep_extra):
+    path = tmp_path / "actors.csv"
+    path.write_text(f'name,kind,"{header}"\nCaritas,association,Erika Beispielfrau\n', encoding="utf-8")
+    (refused,) = read([path], keep_extra=keep_extra).refused
+    assert (refused.row, refused.column) == (1, header)
+    assert refused.whole
+    for text in (refused.german, refused.english):
+        assert "akteursnetz contact add" in text
+        assert "keep-extra" not in text
+
+
+@pytest.mark.parametrize("header", listed(NONE))
+def test_what_merely_sounds_like_a_person_is_kept(tmp_path, header):
+    path = tmp_path / "actors.csv"
+    path.write_text(f'name,kind,"{header}"\nCaritas,association,x\n', encoding="utf-8")
+    assert not read([path], keep_extra=True).refused
+
+
+def test_no_other_column_takes_a_header_of_persons_but_their_number():
+    for table in TABLES.values():
+        if table.name not in PERSON_TABLES:
+            for header in listed(PERSONS):
+                column = column_named(table, header)
+                assert column is None or column.type in ("integer", "count"), (table.name, header)
+            assert [c.name for c in table.columns if names_person(c.name) or names_person(c.german)] == []
+
+
+def test_a_mapping_keeps_no_person_either_unless_as_contact(tmp_path):
+    (tmp_path / "list.csv").write_text("Name,Ansprechpartner,Farbe\nCaritas,Erika,rot\n", encoding="utf-8")
+    actors = '[[table]]\nfrom = "list.csv"\nto = "actors"\ncolumns = { name = "Name" }\nconstants = { kind = "association" }\n'
+    contacts = '[[table]]\nfrom = "list.csv"\nto = "contacts"\ncolumns = { actor = "Name", name = "Ansprechpartner" }\n'
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(actors, encoding="utf-8")
+    (refused,) = read([tmp_path / "list.csv"], mapping=mapping, keep_extra=True).refused
+    assert refused.column == "Ansprechpartner"
+    mapping.write_text(actors + contacts, encoding="utf-8")
+    reading = read([tmp_path / "list.csv"], mapping=mapping, keep_extra=True)
+    assert not reading.refused
+    assert [row.extra for row in reading.rows] == [{"Farbe": "rot"}, {}]
