@@ -13,11 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz import days
 from akteursnetz.model import PERSON_TABLES, TABLES, Record
-from akteursnetz.network import NOT_OFFERED
 from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Place, Recorder, Tick, record_all
-from akteursnetz.recording.periods import holds
 from akteursnetz.vocabulary import FOLDER, folded, own_word
 from akteursnetz.words import Refusal, both
 
@@ -133,7 +132,7 @@ def _take_in(
         )
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
-    result.warnings += own + not_official(reading, entries)
+    result.warnings += own + recorder.told + not_official(reading, entries)
     for term in border.added:
         result.warnings.append(
             both(
@@ -257,7 +256,11 @@ def exported(reading: Reading, audience: str, at: str | None = None) -> tuple[di
     everything = {name: list(reading.records(name).values()) for name in TABLES}
     told = everything
     if at is not None:
-        told = {name: [record for record in records if _of_day(name, record, at)] for name, records in everything.items()}
+        actors, committees = (days.active(everything[name], at) for name in ("actors", "committees"))
+        told = {
+            name: [record for record in records if days.of_day(name, record, at, actors, committees)]
+            for name, records in everything.items()
+        }
     persons = {name: everything[name] for name in ("actors", *PERSON_TABLES)}
     return kept(_complete(told), audience, at or date.today().isoformat(), persons)
 
@@ -274,9 +277,3 @@ def _complete(tables: dict[str, list[Record]]) -> dict[str, list[Record]]:
         if TABLES[name].has_id:
             known[name] = {record["id"] for record in found[name]}
     return found
-
-
-def _of_day(table: str, record: Record, at: str) -> bool:
-    if table == "offers" and record.get("status") in NOT_OFFERED:
-        return False
-    return holds(record, at) if table in ("actors", "cooperations", "offers", "committees", "memberships") else True

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from akteursnetz.days import holds, of_day
 from akteursnetz.model import (
     VOLUNTEER,
     Actor,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     import networkx
 
 GROUPINGS = ("department", "kind", "sector", "municipality")
-NOT_OFFERED = frozenset({"idea", "planned", "funding_requested"})
-"""Offer statuses that count on no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +145,6 @@ class View:
         return graph
 
 
-class Dated(Protocol):
-    """A record with a first and a last day; a missing end is open."""
-
-    since: str | None
-    until: str | None
-
-
-def holds(record: Dated, day: str) -> bool:
-    """Whether a record holds on a day: since ≤ day ≤ until."""
-    return (record.since or "") <= day <= (record.until or "~")
-
-
 @dataclass
 class History:
     """What was recorded whatever its dates: for questions about more than one day."""
@@ -218,7 +205,7 @@ class Network:
         return Network(
             day,
             actors,
-            [tie for tie in past.cooperations if tie.a in actors and tie.b in actors and holds(tie, day)],
+            [tie for tie in past.cooperations if of_day("cooperations", tie, day, actors, ())],
             vocabulary=self.vocabulary,
             named=frozenset(
                 tie.reported_by

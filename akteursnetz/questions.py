@@ -393,9 +393,11 @@ def _refuse_ended(store: Store, asked: Question, given: Mapping[str, Any], day: 
     """A question about two actors needs two, and every record that it names holds on the day."""
     named = [(RECORDS[p.type], given[p.name]) for p in asked.parameters if p.type in RECORDS and given.get(p.name)]
     for table, id in named:
+        from akteursnetz.days import holds
+
         record = store.records(table, [id])[id]
         name = record.get("name") or record.get("title")
-        if not (record.get("since") or "") <= day <= (record.get("until") or "~"):
+        if not holds(record, day):
             raise Refusal(f"„{name}“ ist am {told_day(day, 'de')} nicht aktiv.", f"“{name}” is not active on {day}.")
         if named.count((table, id)) > 1:
             raise Refusal(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
+from akteursnetz.days import holds
 from akteursnetz.model import Actor, Committee, Cooperation, Event, Need, Offer, Rejection
-from akteursnetz.network import History, Network, holds
+from akteursnetz.network import History, Network
 
 
 def tie(id: str, a: str, b: str, since: str | None, until: str | None, reported_by: str | None = None) -> Cooperation:

@@ -75,8 +75,8 @@ def _leave() -> click.Command:
 
 def _attend() -> click.Command:
     def run(event: str, actors: tuple[str, ...], members_of: str | None, state: str) -> None:
+        from akteursnetz.days import active, of_day
         from akteursnetz.recording import Entry
-        from akteursnetz.recording.periods import holds
 
         def work(_: Any, recorder: Any) -> int:
             state_code = clean(TABLES["attendance"], {"state": state}, recorder.vocabulary).get("state")
@@ -90,7 +90,9 @@ def _attend() -> click.Command:
             if members_of:
                 committee = recorder.resolve("committees", members_of)
                 day = recorder.get("events", event_id)["date"]
-                ids += [m["actor"] for m in recorder.pointing("memberships", "committee", committee) if holds(m, day)]
+                seats = recorder.pointing("memberships", "committee", committee)
+                there = active((recorder.get("actors", seat["actor"]) for seat in seats), day)
+                ids += [seat["actor"] for seat in seats if of_day("memberships", seat, day, there, {committee})]
             ids = list(dict.fromkeys(ids))
             if not ids:
                 raise Refusal(

@@ -81,7 +81,6 @@ def show(table: Table, name: str, format: str) -> None:
 
 def print_record(store: Store, table: Table, record: Record, belongs: dict[str, list[dict[str, Any]]]) -> None:
     """A record and what belongs to it, for people."""
-    from akteursnetz.cli.tables import record_cell
 
     words = store.vocabulary()
     names = _names(
@@ -92,7 +91,11 @@ def print_record(store: Store, table: Table, record: Record, belongs: dict[str, 
         value = record.get(column.name)
         if value in (None, ()):
             continue
-        text = _named(value, column.table, names) if column.table else record_cell(value, column, words)
+        text = (
+            _named(value, column.table, names)
+            if column.table
+            else _own_cell(table, record, column, words, date.today().isoformat())
+        )
         click.echo(f"{label(column).ljust(width)}  {text}")
     for name, value in record.get("extra", {}).items():
         click.echo(f"{name.ljust(width)}  {value}")
@@ -109,7 +112,8 @@ def _other(table: Table, key: str) -> str:
     return next(other for name, other, _ in RELATIONS[table.name] if name == key)
 
 
-def _names(store: Store, records: Iterable[tuple[Table, Record]]) -> dict[tuple[str, str], str]:
+def _names(store: Store, records: Iterable[tuple[Table, Record]], day: str = "") -> dict[tuple[str, str], str]:
+    """What the records that others name are called; who has ended before the day (default: today) is marked."""
     wanted: dict[str, set[str]] = {}
     for table, record in records:
         for column in table.columns:
@@ -119,10 +123,18 @@ def _names(store: Store, records: Iterable[tuple[Table, Record]]) -> dict[tuple[
                     value if isinstance(value, (tuple, list)) else [value] if value else []
                 )
     return {
-        (name, str(key)): str(found[TABLES[name].title])
+        (name, str(key)): _marked(name, str(found[TABLES[name].title]), found, day)
         for name, ids in wanted.items()
         for key, found in store.records(name, sorted(ids)).items()
     }
+
+
+def _marked(table: str, text: str, record: Record, day: str = "") -> str:
+    """What a record is called; an actor that has ended is marked as such."""
+    from akteursnetz.days import told_ended
+
+    told = told_ended(record, day or date.today().isoformat()) if table == "actors" else ""
+    return f"{text} ({told})" if told else text
 
 
 def _named(value: Any, table: str | None, names: dict[tuple[str, str], str]) -> str:
@@ -133,7 +145,6 @@ def _named(value: Any, table: str | None, names: dict[tuple[str, str], str]) -> 
 
 def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names: dict[tuple[str, str], str]) -> str:
     """A related record in one line: the other end first, then what else it says."""
-    from akteursnetz.cli.tables import record_cell
 
     parts: list[str] = []
     if table.name == "cooperations":
@@ -144,7 +155,7 @@ def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names:
     else:
         title = table.title
         if table.has_id:
-            parts.append(str(row[title]))
+            parts.append(_marked(table.name, str(row[title]), row))
         columns = [
             name
             for name in table.names
@@ -157,28 +168,33 @@ def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names:
         value, column = row.get(name), table.column(name)
         if value in (None, "", [], ()):
             continue
-        text = _named(value, column.table, names) if column.table else record_cell(value, column, words)
+        text = (
+            _named(value, column.table, names)
+            if column.table
+            else _own_cell(table, row, column, words, date.today().isoformat())
+        )
         if name in ("since", "until"):
             text = f"{both(column.german, name)} {text}"
         parts.append(f"({text})" if name == "id" else text)
     return " · ".join(parts)
 
 
+def of_a_day(store: Store, table: Table, day: str) -> list[Record]:
+    """The records of a table that a list of a day names; of offers also those that are only planned then."""
+    from akteursnetz.days import active, of_day
+
+    there = active(store.records("actors").values(), day) if table.name in ("cooperations", "offers") else ()
+    return [record for record in store.records(table.name).values() if of_day(table.name, record, day, there, (), planned=True)]
+
+
 def list_records(table: Table, values: dict[str, Any], filters: Sequence[str]) -> None:
     """Print a table, or write it to a file."""
-    from akteursnetz.recording.periods import holds
-
     with settings().open() as store:
         words = store.vocabulary()
         wanted = {name: _wanted(store, table, name, values[name]) for name in filters if values.get(name)}
         day = values.get("at") or date.today().isoformat()
-        dated = "since" in table.names
-        records = [
-            record
-            for record in store.records(table.name).values()
-            if (values.get("all") or not dated or holds(record, day))
-            and all(_matches(record, name, value) for name, value in wanted.items())
-        ]
+        there = store.records(table.name).values() if values.get("all") else of_a_day(store, table, day)
+        records = [record for record in there if all(_matches(record, name, value) for name, value in wanted.items())]
         rows = [as_object(table, record) for record in records]
         print_rows(store, table, rows, values, words)
 
@@ -206,7 +222,7 @@ def _matches(record: Record, name: str, wanted: str) -> bool:
 def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: dict[str, Any], words: Vocabulary) -> None:
     """Rows of a table in the format that was asked for."""
     from akteursnetz.cli import output
-    from akteursnetz.cli.tables import Shown, record_cell, write
+    from akteursnetz.cli.tables import Shown, write
 
     names = table.names
     if values.get("output"):
@@ -228,10 +244,11 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
             column for column in table.columns if any(row[column.name] not in (None, [], "") for row in rows) or column.required
         ]
         shown = [column for column in used if column.name in BRIEF.get(table.name, names)]
-        labels = _names(store, [(table, row) for row in rows])
+        day = values.get("at") or date.today().isoformat()
+        labels = _names(store, [(table, row) for row in rows], day)
         cells = [
             [
-                _named(row[c.name], c.table, labels) if c.table and row[c.name] else record_cell(row[c.name], c, words)
+                _named(row[c.name], c.table, labels) if c.table and row[c.name] else _own_cell(table, row, c, words, day)
                 for c in shown
             ]
             for row in rows
@@ -239,6 +256,19 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
         write(Shown([label(c) for c in shown], cells, [c.type in ("integer", "number", "count") for c in shown]))
         if not rows:
             click.echo(both("Noch kein Eintrag.", "No entry yet."), err=True)
+
+
+def _own_cell(table: Table, row: dict[str, Any], column: Column, words: Vocabulary, day: str) -> str:
+    """One value of a record, with what has to be known of it on the day: the actor has ended, the beginning has come."""
+    from akteursnetz.cli.tables import record_cell
+    from akteursnetz.days import due_to_begin, told_begun
+
+    text = record_cell(row[column.name], column, words)
+    if column.name == table.title:
+        return _marked(table.name, text, row, day)
+    if table.name == "offers" and column.name == "status" and due_to_begin(row, day):
+        return f"{text}, {told_begun()}"
+    return text
 
 
 BRIEF = {

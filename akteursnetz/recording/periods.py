@@ -12,11 +12,6 @@ from akteursnetz.model import Record, day_before
 from akteursnetz.words import Refusal, both, told_day
 
 
-def holds(record: Record, day: str) -> bool:
-    """Whether the record holds on a day: since ≤ day ≤ until, a missing end is open."""
-    return (record.get("since") or "") <= day <= (record.get("until") or "~")
-
-
 def spelled(record: Record) -> str:
     """A period for people: `2024-01-01 – 2025-12-31`, in German `01.01.2024 – 31.12.2025`."""
     since, until = (told_day(record.get(name) or "") for name in ("since", "until"))

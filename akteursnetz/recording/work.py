@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from akteursnetz.days import STOPPED
 from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table, day_before
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
@@ -167,10 +168,10 @@ class Work:
             self._complete(table, new)
             if table.has_id and "id" not in new:
                 new["id"] = self.recorder.new_id(table.name, self._base(table, new))
-        check_order(new)
         if table.name == "offers":
-            self._offer_status(old, new, values)
+            self._offer_status(old, new, entry)
             self._offer_levels(new)
+        check_order(new)
         key = table.key_of(new)
         self._agree(table, key, values, entry)
         new = self.recorder.put(table.name, new)
@@ -419,31 +420,38 @@ class Work:
 
     # -- offers -------------------------------------------------------------------------------------------------------
 
-    def _offer_status(self, old: Record | None, new: Record, said: Record) -> None:
-        """Pausing or cancelling ends the offer yesterday; taking it up again opens it."""
-        status = new["status"]
+    def _offer_status(self, old: Record | None, new: Record, entry: Entry) -> None:
+        """A paused or cancelled offer counts up to the day before it was said, on no day if it would begin later.
+
+        Said again, it keeps its end: only a person who types another one corrects it. Taking it up again opens it.
+        """
         before = old.get("status") if old else None
-        if status == before or "until" in said:
-            return
         yesterday = day_before(self.recorder.today)
-        if status in ("paused", "cancelled"):
-            if (new.get("until") or "~") <= yesterday:
-                return
-            if (new.get("since") or "") <= yesterday:
-                if new.get("since") or status == "paused":
-                    new["until"] = yesterday
-            elif status == "cancelled":
-                new.pop("since", None)
+        said = entry.values.get("until")
+        if new["status"] not in STOPPED:
+            if before in STOPPED and not said and (new.get("until") or "~") <= yesterday:
                 new.pop("until", None)
-            else:
-                raise Refusal(
-                    f"„{new['title']}“ beginnt am {told_day(new['since'], 'de')} und kann erst danach pausieren; möglich sind geplant oder abgesagt.",
-                    f'"{new["title"]}" begins on {new["since"]} and can be paused only after that; planned or cancelled are possible.',
-                    column="status",
-                    found=status,
+            return
+        typed = entry.place is None
+        if old is not None and before in STOPPED and not (typed and (said or "until" in entry.clear)):
+            last = old.get("until")
+        elif (new.get("since") or "") > yesterday:
+            last = None
+        else:
+            last = min(new.get("until") or yesterday, yesterday)
+        new["until"] = last
+        if before in STOPPED and not typed:
+            return
+        if said and said != last:
+            german = f"zählt bis {told_day(last, 'de')}" if last else "zählt an keinem Tag"
+            english = f"counts until {last}" if last else "counts on no day"
+            status = self.recorder.vocabulary.entries("offer_statuses")[new["status"]]
+            self.recorder.told.append(
+                both(
+                    f"„{new['title']}“ ist {status.german} und {german} (angegeben war bis {told_day(said, 'de')}).",
+                    f'"{new["title"]}" is {status.english} and {english} (the end given was {said}).',
                 )
-        elif before in ("paused", "cancelled") and (new.get("until") or "~") <= yesterday:
-            new.pop("until", None)
+            )
 
     def _offer_levels(self, new: Record) -> None:
         levels = list(self.recorder.vocabulary.entries("language_levels"))

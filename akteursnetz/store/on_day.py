@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from akteursnetz.network import NOT_OFFERED, History, Network
+from akteursnetz.days import of_day
+from akteursnetz.network import History, Network
 
 if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
@@ -40,25 +41,24 @@ def network(reading: Reading, at: str | None, parts: Sequence[str] | None, words
     told = reading.settings()
     actors = reading.objects("actors", day)
     found = Network(day, actors, vocabulary=words, name=told.get("name", ""), region=told.get("region"))
-    ties = reading.objects("cooperations", day).values()
-    found.cooperations = [tie for tie in ties if tie.a in actors and tie.b in actors]
-    found.named = frozenset(reading.namers(day))
 
     def wanted(part: str) -> bool:
         return parts is None or part in parts
 
+    committees = reading.objects("committees", day) if wanted("committees") else {}
+
+    def held(table: str) -> dict[Any, Any]:
+        records = reading.objects(table, day).items()
+        return {key: record for key, record in records if of_day(table, record, day, actors, committees)}
+
+    found.cooperations = list(held("cooperations").values())
+    found.named = frozenset(reading.namers(day))
+
     if wanted("offers"):
-        found.offers = {
-            id: offer
-            for id, offer in reading.objects("offers", day).items()
-            if offer.status not in NOT_OFFERED
-            and not (offer.status == "cancelled" and offer.since is None)
-            and any(provider in actors for provider in offer.providers)
-        }
+        found.offers = held("offers")
     if wanted("committees"):
-        found.committees = reading.objects("committees", day)
-        seats = reading.objects("memberships", day).values()
-        found.memberships = [seat for seat in seats if seat.actor in actors and seat.committee in found.committees]
+        found.committees = committees
+        found.memberships = list(held("memberships").values())
     if wanted("events"):
         found.events = reading.objects("events")
         found.attendance = list(reading.objects("attendance").values())

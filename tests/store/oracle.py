@@ -105,7 +105,9 @@ class Oracle:
         return [
             o
             for o in self.records["offers"]
-            if holds(o, self.at) and o["status"] not in NEVER and not (o["status"] == "cancelled" and not o.get("since"))
+            if holds(o, self.at)
+            and o["status"] not in NEVER
+            and (o["status"] not in ("paused", "cancelled") or (o.get("since") and o.get("until")))
         ]
 
     def providers(self, offer: Row) -> list[str]:
