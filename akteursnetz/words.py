@@ -6,9 +6,15 @@
 from __future__ import annotations
 
 import os
+import re
 
 LANGUAGES = ("de", "en")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""what stands in no text of ours, since a terminal would obey it"""
+_LOGIN = re.compile(r"""(\w:/+)[^\s/"„“@]*@|(\w:/*)[^\s/":„“]+:[^\s"„“]*@""")
 _current = "en"
+happened: list[tuple[str, str]] = []
+"""What this run has stored or put in place so far (German, English), for whoever has to say that something failed later."""
 
 
 def language() -> str:
@@ -46,6 +52,16 @@ def both(german: str, english: str) -> str:
     return german if _current == "de" else english
 
 
+def without_login(text: str) -> str:
+    """A text in which addresses have lost their user and password (https://anna:secret@host is https://…@host)."""
+    return _LOGIN.sub(lambda found: f"{found[1] or found[2]}…@", text) if "@" in text else text
+
+
+def visible(text: str) -> str:
+    """A text in which control characters are seen instead of obeyed."""
+    return CONTROL.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", text)
+
+
 def told_day(iso: str, code: str | None = None) -> str:
     """A day for a sentence in the language of this run, or another: 24.11.2026 in German, ISO in English."""
     return ".".join(reversed(iso.split("-"))) if (code or _current) == "de" else iso
@@ -79,7 +95,7 @@ class Refusal(Exception):
         self.expected = expected
 
     def __str__(self) -> str:
-        return both(self.german, self.english)
+        return visible(without_login(both(self.german, self.english)))
 
 
 def unreadable(path: object, error: OSError) -> Refusal:

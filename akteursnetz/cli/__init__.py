@@ -10,9 +10,10 @@ import gettext
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
-from akteursnetz.words import Refusal, both, choose_language, set_language
+from akteursnetz.words import Refusal, both, choose_language, happened, set_language, visible, without_login
 
 gettext.bindtextdomain("click", os.path.join(os.path.dirname(__file__), "locale"))
 gettext.textdomain("click")
@@ -228,31 +229,72 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
+    happened.clear()
     try:
         status = program().main(args=arguments, prog_name="akteursnetz", standalone_mode=False)
+        sys.stdout.flush()  # a full disk is noticed here and not when nobody can say so any more
         sys.exit(status if isinstance(status, int) else 0)
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:
-        error.show()
+        _say(_usage(error))
         sys.exit(error.exit_code)
     except click.Abort:
-        click.echo(both("Abgebrochen; es wurde nichts geändert.", "Cancelled; nothing was changed."), err=True)
-        sys.exit(1)
+        nothing = both("Abgebrochen; es wurde nichts geändert.", "Cancelled; nothing was changed.")
+        _say(both("Abgebrochen.", "Cancelled.") + _stored() if happened else nothing)
     except Refusal as refusal:
-        click.echo(f"{both('Fehler', 'Error')}: {refusal}", err=True)
-        sys.exit(1)
+        _say(f"{both('Fehler', 'Error')}: {refusal}{_stored()}")
     except BrokenPipeError:
         # the reader of a pipe went away (head, less): nothing to say, and nothing to flush into
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(1)
+        if _stored():
+            _say(both("Die Ausgabe wurde nicht zu Ende gelesen.", "The output was not read to its end.") + _stored())
     except UnicodeEncodeError:
         told = both(
             "Eine Angabe enthält Zeichen, die kein gültiges UTF-8 sind.", "A value holds characters that are not valid UTF-8."
         )
-        click.echo(f"{both('Fehler', 'Error')}: {told}", err=True)
-        sys.exit(1)
+        _say(f"{both('Fehler', 'Error')}: {told}{_stored()}")
     except OSError as error:
         told = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
-        click.echo(f"{both('Fehler', 'Error')}: {told}", err=True)
-        sys.exit(1)
+        if not error.filename:
+            told = both(f"Die Ausgabe lässt sich nicht schreiben ({told}).", f"The output cannot be written ({told}).")
+        _say(f"{both('Fehler', 'Error')}: {told}{_stored()}")
+    except Exception as fault:
+        from akteursnetz.cli.last_resort import report
+
+        _say(
+            f"{both('Fehler', 'Error')}: {report(fault)}{_stored() or both(' Es wurde nichts gespeichert.', ' Nothing was stored.')}"
+        )
+    _let_go_of_output()
+    sys.exit(1)
+
+
+def _usage(error: click.ClickException) -> str:
+    """What click says of wrong usage, as it would print it."""
+    from io import StringIO
+
+    told = StringIO()
+    error.show(told)
+    return told.getvalue().rstrip("\n")
+
+
+def _stored() -> str:
+    """What was stored all the same, for the end of a message of failure."""
+    return "".join(f" {both(*told)}" for told in dict.fromkeys(happened))
+
+
+def _say(text: str) -> None:
+    """The last message of a run; where not even that can be written, the status has to do."""
+    with suppress(OSError):
+        click.echo(visible(without_login(text)), err=True)
+
+
+def _let_go_of_output() -> None:
+    """Forget what could not be written, so that the end of the process does not fail on it again."""
+    stream = sys.stdout
+    if stream is None or stream is not sys.__stdout__:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

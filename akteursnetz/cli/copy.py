@@ -8,7 +8,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import say
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, without_login
 
 
 def command(_: str) -> click.Command:
@@ -23,11 +23,12 @@ def command(_: str) -> click.Command:
             raise Refusal("Quelle und Ziel sind dasselbe Netz.", "Source and target are the same network.")
         with open_store(source) as store, progress() as tick:
             counts, aside = copy(store, target, overwrite=overwrite, tick=tick)
+        shown = without_login(target)
         click.echo(
             both(
-                f"Kopiert nach {target}: {counts['actors']} Akteure, {counts['cooperations']} Kooperationen, "
+                f"Kopiert nach {shown}: {counts['actors']} Akteure, {counts['cooperations']} Kooperationen, "
                 f"{counts['offers']} Angebote und der ganze Verlauf.",
-                f"Copied to {target}: {counts['actors']} actors, {counts['cooperations']} cooperations, "
+                f"Copied to {shown}: {counts['actors']} actors, {counts['cooperations']} cooperations, "
                 f"{counts['offers']} offers and the whole history.",
             )
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +31,25 @@ def read_places(path: Path) -> tuple[str, Places]:
         raise _refused(path, ("eine andere Fassung des Formats", "another version of the format"))
     arrangement, places = told.get("arrangement"), told.get("places")
     if not isinstance(arrangement, str) or arrangement.partition(":")[0] not in ARRANGEMENTS:
-        raise _refused(path, (f"die Anordnung {arrangement!r}", f"the arrangement {arrangement!r}"))
+        raise _refused(
+            path, (f"die Anordnung {_shortened(repr(arrangement))}", f"the arrangement {_shortened(repr(arrangement))}")
+        )
     if not isinstance(places, dict) or not places:
         raise _refused(path, ("kein einziger Platz", "not a single place"))
     for actor, place in places.items():
         if not (isinstance(place, list) and len(place) == 2 and all(map(_believed, place))):
-            raise _refused(path, (f"bei „{actor}“ {place!r}", f'{place!r} at "{actor}"'))
+            told = _shortened(repr(place))
+            raise _refused(path, (f"bei „{_shortened(actor)}“ {told}", f'{told} at "{_shortened(actor)}"'))
     return arrangement, {actor: (float(x), float(y)) for actor, (x, y) in places.items()}
 
 
+def _shortened(text: str) -> str:
+    """What was found, short enough for a sentence."""
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
 def _believed(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and abs(value) <= FAR
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= FAR
 
 
 def _refused(path: Path, found: tuple[str, str]) -> Refusal:

@@ -75,6 +75,10 @@ class Applying:
         self.write(changes)
         self._changes.extend(changes)
 
+    def told(self) -> list[tuple[str, str]]:
+        """What a later message of failure has to add once this is committed."""
+        return [("Die Änderung ist aber gespeichert.", "But the change is stored.")] if self._changes else []
+
     def set(self, name: str, value: str | None) -> None:
         """See `promise.Writing`."""
         before = self.settings().get(name)
@@ -121,6 +125,12 @@ def strange(address: str) -> Refusal:
     )
 
 
+def is_address(text: str) -> bool:
+    """Whether this is meant as an address and no file: a scheme, or what looks like one with a user in front of an @."""
+    scheme, colon, rest = text.partition(":")
+    return "://" in text or (bool(colon) and len(scheme) > 1 and "@" in rest and scheme.replace("+", "").isalnum())
+
+
 def _encodable(text: str) -> bool:
     try:
         text.encode()
@@ -146,7 +156,7 @@ def open_store(address: str | Path, *, write: bool = False, create: bool = False
         from akteursnetz.store.neo4j import Neo4jStore
 
         return Neo4jStore.open(address, write=write, create=create)
-    if "://" in address:
+    if is_address(address):
         raise strange(address)
     from akteursnetz.store.sqlite import SqliteStore
 

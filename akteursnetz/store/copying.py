@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from akteursnetz.model import TABLES
-from akteursnetz.store import ADDRESSES, Change, graph, open_store, strange
+from akteursnetz.store import ADDRESSES, Change, graph, is_address, open_store, strange
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def copy(source: Store, address: str, *, overwrite: bool = False, tick: Tick) ->
     """Copy a network; how many records of each table, and where the file is kept that stood there before (None: there was none)."""
     if address.startswith(ADDRESSES):
         return _onto_server(source, address, overwrite, tick), None
-    if "://" in address:
+    if is_address(address):
         raise strange(address)
     return _into_file(source, Path(address), overwrite, tick)
 

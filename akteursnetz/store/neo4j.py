@@ -34,7 +34,7 @@ from akteursnetz.store.neo4j_errors import (
     unknown,
     unreachable,
 )
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, happened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -309,6 +309,7 @@ class Neo4jStore:
         """See `store.Store`. If the answer to the commit was lost, the journal tells whether it was done."""
         uid = uuid4().hex
         done: list[T] = []
+        stored: list[tuple[str, str]] = []
 
         def whole(run: graph.Run) -> T:
             writing = Neo4jWriting(self, run, uid)  # takes the lock: an earlier try that was still under way has ended
@@ -318,6 +319,7 @@ class Neo4jStore:
             def all_of_it() -> T:
                 result = work(writing)
                 writing.finish(words, kind, target)
+                stored[:] = writing.told()
                 return result
 
             done[:] = [self._inside(run, all_of_it)]
@@ -326,7 +328,9 @@ class Neo4jStore:
         cut = False
         for _ in range(3):
             try:
-                return self.change(whole)
+                result = self.change(whole)
+                happened.extend(stored)
+                return result
             except Refusal as refusal:
                 incomplete = isinstance(refusal.__cause__, errors.IncompleteCommit)
                 if cut and not incomplete and isinstance(refusal.__cause__, (errors.Neo4jError, errors.DriverError)):

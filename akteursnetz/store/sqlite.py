@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import apsw
 
 from akteursnetz.store import Applying, Change, Command, missing, user
-from akteursnetz.words import Refusal, unreadable
+from akteursnetz.words import Refusal, happened, unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -348,6 +348,7 @@ class SqliteStore:
                 result = work(writing)
                 writing.finish()
                 self.connection.execute("COMMIT").fetchall()
+                happened.extend(writing.told())
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK").fetchall()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import traceback
@@ -61,6 +62,9 @@ def run(*words: Any, store: Path | str | None = None, lang: str = "en", user: st
             code = 1
             err.write(traceback.format_exc().encode("utf-8", "replace").decode())
     set_language("en")
+    if found := re.search(r'"([^"\n]*fault-[^"]*\.txt)"|„([^“\n]*fault-[^“]*\.txt)“', err.buffer.getvalue().decode("utf-8")):  # type: ignore[attr-defined]
+        report = Path(found[1] or found[2]).read_text(encoding="utf-8")  # the last resort took what would be a traceback
+        err.write(f"Traceback: {report}")
     return Ran(int(code), *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))  # type: ignore[attr-defined]
 
 
