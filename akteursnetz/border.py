@@ -2,7 +2,7 @@
 
 Here is what a single row can show: texts, dates, numbers, codes, addresses, and ends that belong together. Whether a record
 exists that is named, and whether a row contradicts another, is decided where records are known. Also here, because reading
-and writing share them: how several values stand in one cell, and the guard of cells that a spreadsheet would run.
+and writing share them: how several values stand in one cell.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ CLOSED = frozenset({"levels", "visibilities"})
 """Lists that nobody extends: the program decides by their codes."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_GUARDED = re.compile(r"'+(?:\s*[=+\-@]|#\s*(?:beispiel|example))", re.IGNORECASE)
-_RUNS = re.compile(r"'*(?:\s*[=+\-@]|#\s*(?:beispiel|example))", re.IGNORECASE)
-_HARMLESS = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)? ?%?|\+\d[\d ()/.\-]*")
 _PARTS = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:;|\Z))|[^;]*)(;|\Z)')
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_MIDNIGHT = re.compile(r",?[T ] ?(?:0?0|24)[:.]00(?:[:.]00(?:\.0+)?)?(?: ?Uhr|Z|\+00:?00)?\Z")
 _GROUPS = re.compile(r"[+-]?\d{1,3}(?:([., \u00a0\u202f'’])\d{3})(?:\1\d{3})*")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
-_SUPPRESSED = re.compile(r"[./xX*•…]|\.\.\.|[<≤]\s*\d{1,3}")
+_SUPPRESSED = re.compile(r"[./xX*•…]|\.\.\.|[<≤]\s*\d{1,3}|\(\s*\d{1,9}\s*\)")
+_NONE = frozenset("-–—−")
+"""as a count: exactly none, as statistics offices write it"""
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _WEBSITE = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[\w\-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?")
@@ -66,17 +66,14 @@ def split_values(cell: str) -> list[str]:
 
 def join_values(values: tuple[str, ...] | list[str]) -> str:
     """The cell that `split_values` takes apart again."""
-    return ";".join(v if split_values(v) == [v] else '"' + v.replace('"', '""') + '"' for v in values)
+    cell = ";".join(v if split_values(v) == [v] else _quoted(v) for v in values)
+    if '"' in cell and split_values(cell) != list(values):
+        cell = ";".join(_quoted(v) if '"' in v else v for v in values)
+    return cell
 
 
-def guard(cell: str) -> str:
-    """The cell with a `'` before it if a spreadsheet would run it (or the import skip it as an example)."""
-    return f"'{cell}" if _RUNS.match(cell) and not _HARMLESS.fullmatch(cell) else cell
-
-
-def unguard(cell: str) -> str:
-    """The cell without the `'` that `guard` set."""
-    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
+def _quoted(value: str) -> str:
+    return '"' + value.replace('"', '""') + '"'
 
 
 class _Said:
@@ -161,7 +158,10 @@ _EXPECTED = {
     "lines": ("eine Zeile; mehrere Werte durch ; getrennt", "one line; several values separated by ;"),
     "id": ("höchstens 100 druckbare Zeichen", "at most 100 printable characters"),
     "day": ("ein Tag wie 2026-11-24 oder 24.11.2026, 1900 bis 2200", "a day such as 2026-11-24 or 24.11.2026, 1900 to 2200"),
-    "integer": ("eine ganze Zahl (als Kennzahl auch . oder <5)", "a whole number (as a figure also . or <5)"),
+    "integer": (
+        "eine ganze Zahl (als Kennzahl auch . oder <5, und - für genau null)",
+        "a whole number (as a figure also . or <5, and - for exactly none)",
+    ),
     "yes_no": ("ja, nein", "yes, no"),
     "email": ("eine Adresse wie amt@kreis.example", "one address such as office@district.example"),
     "website": ("https://…", "https://…"),
@@ -235,7 +235,7 @@ def _date(value: Any) -> str | None:
     if isinstance(value, date):
         day = date(value.year, value.month, value.day)
     elif isinstance(value, str):
-        if match := _DAY.fullmatch(value.strip()):
+        if match := _DAY.fullmatch(_MIDNIGHT.sub("", value.strip())):
             parts = (match[1] or match[6], match[2] or match[5], match[3] or match[4])
             with suppress(ValueError):
                 day = date(*map(int, parts))
@@ -266,6 +266,8 @@ def _integer(value: Any, suppressed: bool) -> int | str | None:
     number = value
     if isinstance(value, str):
         text = value.strip()
+        if suppressed and text in _NONE:
+            return 0
         if suppressed and _SUPPRESSED.fullmatch(text):
             return "".join(text.split())
         if _GROUPS.fullmatch(text):

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akteursnetz.border import Border, Problem, Refused, guard, join_values, split_values, unguard
+from akteursnetz.border import Border, Problem, Refused, join_values, split_values
 from akteursnetz.model import TABLES
+from akteursnetz.spreadsheets import guard, unguard
 from akteursnetz.vocabulary import LISTS, Entry, Vocabulary
 from akteursnetz.words import set_language
 
@@ -220,7 +221,28 @@ def test_a_count_is_a_number_or_what_stands_for_a_suppressed_one(border, cell, v
     assert one(border, "figures", "count", cell) == value
 
 
-@pytest.mark.parametrize("cell", ["-", "etwa 10", -3, "5>"])
+@pytest.mark.parametrize("cell", ["-", "–", " - "])
+def test_a_dash_is_exactly_none_as_statistics_offices_write_it(border, cell):
+    assert one(border, "figures", "count", cell) == 0
+    refused(border, "needs", "people", cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "01.09.2026 00:00:00",
+        "01.09.2026 00:00",
+        "1.9.2026 24:00",
+        "01.09.2026, 0:00 Uhr",
+        "2026-09-01T00:00:00Z",
+        "2026-09-01 24:00:00",
+    ],
+)
+def test_midnight_beside_a_day_is_no_more_than_the_day(border, cell):
+    assert one(border, "actors", "since", cell) == "2026-09-01"
+
+
+@pytest.mark.parametrize("cell", ["--", "etwa 10", -3, "5>"])
 def test_other_counts_are_refused(border, cell):
     refused(border, "figures", "count", cell)
 
@@ -250,7 +272,14 @@ def test_a_guard_is_taken_off_again(text):
     assert unguard(guard(text)) == text
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+SUM(A1)", "-cmd", "@x", "\t=1", "- Punkt", "'=1", "''@x", "# Beispiel", "+49;=x"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *["=1+1", "+SUM(A1)", "-cmd", "@x", "\t=1", "- Punkt", "'=1", "''@x", "# Beispiel", "+49;=x"],
+        *["＝1+1", "＋49", "－x", "＠x", "\t＝1", "\tx", "\r=x", "\rx", "﹦1"],
+        *["#NV", "#REF!", "NA", "NULL", "4,9E+12", "'NA"],
+    ],
+)
 def test_cells_that_run_are_guarded(cell):
     assert guard(cell) == "'" + cell
 

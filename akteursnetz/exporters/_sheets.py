@@ -10,9 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from akteursnetz.border import as_text, guard, join_values
+from akteursnetz.border import as_text, join_values
 from akteursnetz.exporters._files import write_whole
 from akteursnetz.model import Column, Table
+from akteursnetz.spreadsheets import guard
 from akteursnetz.vocabulary import LISTS, Vocabulary
 from akteursnetz.words import Refusal
 

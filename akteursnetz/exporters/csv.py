@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-from akteursnetz.border import guard, join_values
+from akteursnetz.border import join_values
 from akteursnetz.exporters._files import write_all, write_whole
 from akteursnetz.exporters._records import attributes, every_table, header, own
 from akteursnetz.model import Record
+from akteursnetz.spreadsheets import guard
 from akteursnetz.words import Refusal, told_day
 
 

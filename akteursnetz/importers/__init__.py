@@ -41,6 +41,10 @@ class RawTable:
     warnings: list[str] = field(default_factory=list)
     optional: bool = False
     """left out in silence if it is no table: a hidden or empty sheet"""
+    typed: bool = False
+    """texts are told from numbers and days, as in a workbook"""
+    from_1904: bool = False
+    """days that stand as numbers are counted from 1904"""
     alone: str | None = None
     """another name that the table may go by: the file's, if the file holds this one alone"""
 

@@ -1,16 +1,16 @@
 """From a raw table to rows: which table it is, which column each header means, what an empty or broken cell becomes.
 
-Here numbers that lost their leading zeros get them back. Values are judged in `border`, not here.
+What spreadsheets have done to cells is undone in `_cells`; values are judged in `border`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
-from akteursnetz.border import Refused, as_text, clean_text, shown, unguard
+from akteursnetz.border import as_text
 from akteursnetz.importers import Broken, RawTable, Reading, Row
+from akteursnetz.importers._cells import Cells
 from akteursnetz.importers._headers import (
     SKIPPED,
     column_named,
@@ -20,14 +20,12 @@ from akteursnetz.importers._headers import (
     table_named,
 )
 from akteursnetz.importers._persons import names_person, told
+from akteursnetz.importers._places import letters, refused
 from akteursnetz.model import PERSON_TABLES, TABLES, Table
-from akteursnetz.words import and_more, both
 
 CONTACTS = (TABLES["contacts"].german, TABLES["contacts"].name)
 EXAMPLE = ("# beispiel", "# example")
 """A row whose first cell begins like this is the template's example, and skipped."""
-_PADDED = {"postcode": {4: 5}, "municipality": {7: 8}}
-"""Columns of official keys: digits left of a number that lost its zero, digits of the key."""
 
 
 def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
@@ -115,7 +113,7 @@ def _rows(
 ) -> Iterator[Row]:
     last = max([*columns.values(), *extra.values()], default=-1)
     places = list(columns.items())
-    lost: dict[str, list[tuple[int, str, str]]] = {}
+    judge = Cells(raw, table, reading)
     for number, cells in zip(raw.numbers or range(2, len(raw.rows) + 2), raw.rows, strict=False):
         if not any(cell not in ("", None) for cell in cells) or is_example(cells):
             continue
@@ -129,87 +127,31 @@ def _rows(
         sound = True
         for name, position in places:
             cell = cells[position]
-            if type(cell) is str:
-                if cell[:1] == "'":
-                    cell = unguard(cell)
-                if cell and not cell.isspace():
-                    found[name] = cell
-                else:
-                    empty.append(name)
-            elif cell is None:
+            if cell == "" or cell is None:
                 empty.append(name)
-            elif type(cell) is Broken:
-                sound = _broken(raw, reading, number, position, cell)
+                continue
+            meant = judge.text(cell, name, number, position) if type(cell) is str else judge.other(cell, name, number, position)
+            if meant is None:
+                empty.append(name)
+            elif type(meant) is Broken:
+                sound = False
             else:
-                found[name] = _unpadded(cell, name, number, lost) if name in _PADDED or name == "phone" else cell
+                found[name] = meant
         attributes: dict[str, str] = {}
         for name, position in extra.items():
-            if type(cells[position]) is Broken:
-                sound = _broken(raw, reading, number, position, cells[position])
-                continue
-            try:
-                if cells[position] not in ("", None) and (text := clean_text(unguard(as_text(cells[position])))):
-                    attributes[name] = text
-            except ValueError as error:
-                sound = _unclean(raw, reading, number, name, cells[position], error)
+            meant = None if cells[position] in ("", None) else judge.attribute(cells[position], name, number, position)
+            if type(meant) is Broken:
+                sound = False
+            elif meant is not None:
+                attributes[name] = meant
         if sound:
             yield Row(table, found, tuple(empty), attributes, raw.source, raw.sheet, number, headers)
-    reading.warnings.extend(_told(raw, headers[name], name, cases) for name, cases in lost.items())
+    judge.tell()
 
 
 def is_example(cells: list[Any]) -> bool:
     """Whether a row is the example of our template."""
     return bool(cells) and type(cells[0]) is str and cells[0].casefold().startswith(EXAMPLE)
-
-
-def _unpadded(cell: Any, name: str, number: int, lost: dict[str, list[tuple[int, str, str]]]) -> Any:
-    """A number where a text should stand: with the zeros that were lost, where their count is known."""
-    if isinstance(cell, bool | datetime) or not isinstance(cell, int | float):
-        return cell
-    text = as_text(cell)
-    digits = _PADDED.get(name, {}).get(len(text), 0) if text.isdigit() else 0
-    padded = text.zfill(digits)
-    if padded != text or name == "phone":
-        lost.setdefault(name, []).append((number, text, padded))
-    return padded
-
-
-def _told(raw: RawTable, header: str, name: str, cases: list[tuple[int, str, str]]) -> str:
-    """One sentence about all numbers of a column that lost a zero."""
-    number, text, padded = cases[0]
-    place = f"{raw.source}{f', {raw.sheet}' if raw.sheet else ''}, {both('Zeile', 'row')} {number}, {header}"
-    more = f" ({and_more(len(cases) - 1)})" if len(cases) > 1 else ""
-    if name == "phone":
-        return both(
-            f"{place}: {text} steht als Zahl da; eine führende Null ist wohl verloren{more}.",
-            f"{place}: {text} is stored as a number; a leading zero is probably lost{more}.",
-        )
-    return both(
-        f"{place}: {text} steht als Zahl da und wurde als {padded} gelesen{more}.",
-        f"{place}: {text} is stored as a number and was read as {padded}{more}.",
-    )
-
-
-def _broken(raw: RawTable, reading: Reading, number: int, position: int, cell: str) -> bool:
-    address = f"{letters(position)}{number}"
-    reading.refused.append(
-        refused(
-            raw,
-            number,
-            f"Die Zelle {address} enthält keinen Wert, sondern {'eine nie berechnete Formel' if cell == '=' else cell}.",
-            f"Cell {address} holds no value but {'a formula that was never computed' if cell == '=' else cell}.",
-            column=raw.header[position],
-            found=str(cell),
-            whole=False,
-        )
-    )
-    return False
-
-
-def _unclean(raw: RawTable, reading: Reading, number: int, name: str, cell: Any, error: ValueError) -> bool:
-    texts: dict[str, str] = error.context  # type: ignore[attr-defined]
-    reading.refused.append(refused(raw, number, texts["german"], texts["english"], column=name, found=shown(cell), whole=False))
-    return False
 
 
 def _too_wide(raw: RawTable, reading: Reading, number: int, cells: list[Any]) -> None:
@@ -223,28 +165,3 @@ def _too_wide(raw: RawTable, reading: Reading, number: int, cells: list[Any]) ->
             whole=False,
         )
     )
-
-
-def refused(
-    raw: RawTable,
-    number: int | None,
-    german: str,
-    english: str,
-    *,
-    column: str | None = None,
-    found: str | None = None,
-    expected: tuple[str, str] = ("", ""),
-    whole: bool = True,
-) -> Refused:
-    """A refusal at a place of this table."""
-    return Refused(raw.source, raw.sheet, number, column, found, german, english, *expected, whole=whole)
-
-
-def letters(position: int) -> str:
-    """The letters of a column as a spreadsheet names it: 0 is A, 26 is AA."""
-    name = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -1,4 +1,4 @@
-"""CSV files, with comma, semicolon or tab, in UTF-8 (with or without BOM), UTF-16 with BOM or Windows-1252.
+"""CSV files, with comma, semicolon or tab, in Unicode or an older table of characters (`_encodings`).
 
 A file is one table, named like the file. Row numbers are those of a spreadsheet: a record is one row however many lines it
 takes, empty lines count. Read as text throughout; nothing is lost.
@@ -6,13 +6,15 @@ takes, empty lines count. Read as text throughout; nothing is lost.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz.border import unguard
 from akteursnetz.importers import RawTable
+from akteursnetz.importers._encodings import decoded
 from akteursnetz.importers._headers import known_headers
-from akteursnetz.words import Refusal, both
+from akteursnetz.spreadsheets import unguard
+from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +31,10 @@ def read(path: Path) -> list[RawTable]:
 
     if path.stat().st_size > LARGEST:
         raise Refusal(f"{path.name} ist größer als 400 MB.", f"{path.name} is larger than 400 MB.")
-    text, warnings = _decoded(path)
+    data = path.read_bytes()
+    if data[:4] == b"PK\x03\x04":
+        raise Refusal(f"{path.name} ist keine CSV-Datei.", f"{path.name} is no CSV file.")
+    text, warnings = decoded(data, path.name)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Refusal(
@@ -41,17 +46,7 @@ def read(path: Path) -> list[RawTable]:
     first = text[: text.find("\n") + 1 or None].rstrip("\r\n")
     if first[:4].casefold() == "sep=" and len(first) == 5:
         start, delimiter = text.find("\n") + 1 or len(text), first[4]
-    lines = _lines(text[start:])
-    reader = csv.reader(lines, delimiter=delimiter or _sniffed(text[start : start + 200_000]), strict=True)
-    records: list[list[Any]] = []
-    try:
-        records.extend(reader)
-    except csv.Error as error:
-        line = reader.line_num + (start > 0)
-        raise Refusal(
-            f"{path.name}, Zeile {line}: Die Anführungszeichen gehen nicht auf ({error}).",
-            f"{path.name}, line {line}: the quotation marks do not match ({error}).",
-        ) from error
+    records = _records(path.name, text[start:], delimiter or _sniffed(text[start : start + 200_000]))
     top = next((n for n, record in enumerate(records) if any(cell.strip() for cell in record)), None)
     if top is None:
         raise Refusal(f"{path.name} ist leer.", f"{path.name} is empty.")
@@ -60,38 +55,56 @@ def read(path: Path) -> list[RawTable]:
     return [RawTable(path.stem, header, rows, path.name, numbers=range(top + 2, top + 2 + len(rows)), warnings=warnings)]
 
 
+def _records(name: str, text: str, delimiter: str) -> list[list[Any]]:
+    """The rows of a text. A blank before or behind quotation marks is no part of the value."""
+    import csv
+
+    sound = 0
+    for attempt, blanks in ((text, True), (_closed(text, delimiter), True), (text, False)):
+        records: list[list[Any]] = []
+        try:
+            records.extend(csv.reader(_lines(attempt), delimiter=delimiter, strict=True, skipinitialspace=blanks))
+        except csv.Error:
+            sound = max(sound, len(records))
+        else:
+            return records
+    raise _unmatched(name, text, delimiter, sound)
+
+
+def _closed(text: str, delimiter: str) -> str:
+    """The text without the blanks between a closing quotation mark and the end of the value."""
+    return re.sub(rf'(?<!")"[ \u00a0]+(?=[{re.escape(delimiter)}\r\n]|\Z)', '"', text)
+
+
+def _unmatched(name: str, text: str, delimiter: str, sound: int) -> Refusal:
+    """The refusal of a text in which the row after so many sound ones opens a quotation mark that never closes."""
+    import csv
+    from itertools import islice
+
+    reader = csv.reader(_lines(text), delimiter=delimiter, skipinitialspace=True)
+    for _ in islice(reader, sound):
+        pass
+    line = text.splitlines()[reader.line_num] if reader.line_num < len(text.splitlines()) else ""
+    row = sound + 1
+    at = re.search(rf'(?:^|{re.escape(delimiter)})\s*("[^{re.escape(delimiter)}]*)', line)
+    found = (at[1] if at else line).strip()[:40]
+    lines = (
+        (f" (Textzeile {reader.line_num + 1})", f" (line {reader.line_num + 1} of the text)")
+        if reader.line_num != sound
+        else ("", "")
+    )
+    return Refusal(
+        f"{name}, Zeile {row}{lines[0]}: Ein Anführungszeichen wird geöffnet und nicht vor dem Ende des Werts geschlossen: {found} "
+        'Bitte ein " am Ende des Werts ergänzen oder weglassen; im Wert selbst wird es verdoppelt.',
+        f"{name}, row {row}{lines[1]}: the quotation marks do not match: one is opened and not closed before the end of the value: {found} "
+        'Please add a " at the end of the value or leave it out; within a value it is doubled.',
+    )
+
+
 def _lines(text: str) -> Iterable[str]:
     from io import StringIO
 
     return StringIO(text, newline="")
-
-
-def _decoded(path: Path) -> tuple[str, list[str]]:
-    data = path.read_bytes()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    elif b"\x00" in data[:4] or data[:4] == b"PK\x03\x04":
-        raise Refusal(f"{path.name} ist keine CSV-Datei.", f"{path.name} is no CSV file.")
-    else:
-        encoding = "utf-8-sig"
-    try:
-        return data.decode(encoding), []
-    except UnicodeDecodeError as error:
-        wrong = error
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        line = data.count(b"\n", 0, wrong.start) + 1
-        raise Refusal(
-            f"{path.name}, Zeile {line}: Die Zeichen sind weder UTF-8 noch Windows-1252. Bitte als „CSV UTF-8“ speichern.",
-            f'{path.name}, line {line}: the characters are neither UTF-8 nor Windows-1252. Please save as "CSV UTF-8".',
-        ) from wrong
-    return text, [
-        both(
-            f"{path.name} ist nicht UTF-8 und wurde als Windows-1252 gelesen. Bitte Umlaute prüfen.",
-            f"{path.name} is not UTF-8 and was read as Windows-1252. Please check the umlauts.",
-        )
-    ]
 
 
 def _sniffed(text: str) -> str:
@@ -104,7 +117,7 @@ def _sniffed(text: str) -> str:
     for delimiter in _DELIMITERS:
         records = []
         try:
-            for record in islice(csv.reader(_lines(text), delimiter=delimiter), 30):
+            for record in islice(csv.reader(_lines(text), delimiter=delimiter, skipinitialspace=True), 30):
                 if record:
                     records.append(record)
         except csv.Error:

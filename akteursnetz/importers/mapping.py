@@ -26,6 +26,7 @@ from akteursnetz.importers import RawTable, Reading, Row
 from akteursnetz.importers import _tables as tables_of
 from akteursnetz.importers._headers import column_named, is_own_name, nearest, nearest_columns, nearest_table, table_named
 from akteursnetz.importers._persons import names_person, told
+from akteursnetz.importers._places import refused
 from akteursnetz.model import PERSON_TABLES, Table
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
@@ -180,7 +181,7 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, person
             continue
         near = nearest(header, [known for known in raw.header if known])
         reading.refused.append(
-            tables_of.refused(
+            refused(
                 raw,
                 1,
                 f"Die Zuordnung nennt die Spalte „{header}“, die es hier nicht gibt. Gemeint ist vielleicht „{near}“.",
@@ -198,9 +199,7 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, person
     extra = {header: n for n, header in enumerate(raw.header) if keep and header and n not in used and header not in persons}
     named = [header for header in extra if names_person(header)]
     for header in named:
-        reading.refused.append(
-            tables_of.refused(raw, 1, *told(header), column=header, found=header, expected=tables_of.CONTACTS)
-        )
+        reading.refused.append(refused(raw, 1, *told(header), column=header, found=header, expected=tables_of.CONTACTS))
     if named:
         return
     start = len(reading.rows)

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from akteursnetz.border import as_text, unguard
+from akteursnetz.border import as_text
 from akteursnetz.importers import Broken, RawTable
-from akteursnetz.importers._tables import letters
+from akteursnetz.importers._places import letters
+from akteursnetz.spreadsheets import unguard
 from akteursnetz.words import Refusal, both
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -96,6 +97,8 @@ def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
         numbers=range(top + 2, top + 2 + len(below)),
         warnings=_warnings(path, name, sheet["merged"], top),
         optional=sheet["hidden"],
+        typed=True,
+        from_1904=sheet.get("from_1904", False),
     )
 
 

@@ -186,9 +186,9 @@ def test_unknown_endings_and_formats_are_refused(tmp_path):
         (b"name,kind\nA,B\x00C\n", "line 2.*NUL"),
         (b"PK\x03\x04rest", "no CSV"),
         (b'name\n"A\nB\n', "quotation marks"),
-        (b'name,kind\n"A"x,B\n', "line 2.*quotation marks"),
-        (b"name\nA\n\x81\x8d\n", "line 3.*neither"),
-        (b"\xff\xfea\x00\x00", "NUL"),
+        (b'name,kind\n"A"x,B\n', "row 2.*quotation marks"),
+        (b"name\nA\n\x81\x8d\n", "line 3.*cannot be told"),
+        (b"\xff\xfea\x00\x00", "no CSV"),
     ],
 )
 def test_damaged_files_are_refused_in_one_sentence(tmp_path, content, message):
