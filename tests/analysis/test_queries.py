@@ -147,7 +147,9 @@ def test_partners_that_reach_it_are_named(offers):
 
 def test_without_an_actor_the_target_groups_that_count_are_named(offers):
     (told,) = _queries_offers.covers(offers, offers.view(), target_group="refugee_women")
-    assert told == "Offers for these count: everyone, newcomers, refugee women, refugees, women."
+    assert told == (
+        "Offers for these count: adults, everyone, newcomers, people with a history of migration, refugee women, refugees, women."
+    )
 
 
 def test_german_workings_are_german(offers):
