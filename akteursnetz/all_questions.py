@@ -82,9 +82,10 @@ def _needs(asked: Question) -> str:
     """What a question has to be told; empty if nothing."""
     missing = [one.label for one in asked.parameters if one.argument and one.default is None]
     german, english = (", ".join(label[place] for label in missing) for place in (0, 1))
+    example = questions.example_told(asked)
     if not missing:
         return ""
     return both(
-        f"Braucht eine Angabe: {german}. Beispiel: akteursnetz {asked.example}",
-        f"Needs to be told: {english}. Example: akteursnetz {asked.example}",
+        f"Braucht eine Angabe: {german}. Beispiel: akteursnetz {example}",
+        f"Needs to be told: {english}. Example: akteursnetz {example}",
     )

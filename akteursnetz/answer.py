@@ -57,6 +57,13 @@ class Parameter(NamedTuple):
     default: Any = None
     argument: bool = False
     choices: tuple[str, ...] = ()
+    words: tuple[tuple[str, str, str], ...] = ()
+    """what the choices are called: code, German, English"""
+
+    @property
+    def kind_of_choice(self) -> str:
+        """The kind of choice whose words hold where none are given."""
+        return "groupings" if self.type == "group_by" else ""
 
 
 class Question(NamedTuple):
@@ -82,6 +89,8 @@ class Question(NamedTuple):
     """what the figures of the whole network are called"""
     parts: tuple[str, ...] = ()
     """what a measure needs of the network besides actors and ties: offers, committees, events, needs, figures"""
+    german: str = ""
+    """its German name, typed like the other: small letters and hyphens, umlauts as they are"""
     engine: str = "measure"
     """`query`: asked in the database; `measure`: computed on the network"""
 

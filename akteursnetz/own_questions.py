@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 GROUP = "akteursnetz.questions"
 """the entry point under which a package names its measures: question = module"""
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+GERMAN = re.compile(r"[a-zäöüß][a-zäöüß0-9]*(-[a-zäöüß0-9]+)*")
 WORD = re.compile(r"[a-z_][a-z0-9_]*")
 PLAIN_TYPES = frozenset(
     "actor actors way record records offers text texts number integer date group groups yes_no".split()  # noqa: SIM905
@@ -202,6 +203,8 @@ def _form(told: Mapping[str, Any]) -> Iterator[Fault]:
             yield from _two(told[key], key)
         elif not isinstance(told.get(key), str):
             yield f"{key}: erwartet ist ein Text.", f"{key}: expected is a text.", key
+    if not isinstance(told.get("german", ""), str):
+        yield "german: erwartet ist ein Text.", "german: expected is a text.", "german"
     for key in ("fragments", "order"):
         if not (isinstance(told.get(key, []), list) and all(isinstance(one, str) for one in told.get(key, []))):
             yield f"{key}: erwartet ist eine Liste von Texten.", f"{key}: expected is a list of texts.", key
@@ -249,6 +252,12 @@ def faults(asked: Question) -> Iterator[Fault]:
             f"Der Name „{asked.name}“ geht nicht; erwartet sind kleine Buchstaben, Ziffern und Bindestriche.",
             f'The name "{asked.name}" is not possible; expected are small letters, digits and hyphens.',
             asked.name,
+        )
+    if asked.german and not GERMAN.fullmatch(asked.german):
+        yield (
+            f"Der deutsche Name „{asked.german}“ geht nicht; erwartet sind kleine Buchstaben, Ziffern und Bindestriche.",
+            f'The German name "{asked.german}" is not possible; expected are small letters, digits and hyphens.',
+            asked.german,
         )
     columns = [column.name for column in asked.columns]
     kinds: tuple[tuple[str, Sequence[Column | Parameter], frozenset[str]], ...] = (

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz import query_texts
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Result, Row, finish, rounded
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, language, told_day
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -88,13 +88,57 @@ def names() -> tuple[str, ...]:
 
 
 def known(name: str) -> bool:
-    """Whether there is a question of this name. Packages are looked through only if it is no other."""
+    """Whether there is a question of this name, English or German."""
+    return meant(name) is not None
+
+
+def meant(name: str) -> str | None:
+    """The name of the question that a name means, whichever of its two. Packages are looked through only if it is no other."""
     if name in shipped():
-        return True
+        return name
     from akteursnetz import own_questions
+    from akteursnetz.vocabulary.choices import spelled
 
     folder = own_folder()
-    return bool(folder and name in own_questions.in_folder(folder)) or name in own_questions.points()
+    if (folder and name in own_questions.in_folder(folder)) or name in own_questions.points():
+        return name
+    wanted = spelled(name)
+    return next((code for code in names() if wanted in (spelled(code), spelled(german_name(code)))), None)
+
+
+def german_name(name: str) -> str:
+    """The German name of a question; its only one where it has none, or is not in order."""
+    try:
+        return question(name).german or name
+    except Refusal:
+        return name
+
+
+def name_told(name: str) -> str:
+    """The name of a question in the language of this run."""
+    return german_name(name) if language() == "de" else name
+
+
+def example_told(asked: Question) -> str:
+    """How a question is called, in German with its German name and German words."""
+    if language() != "de" or not asked.example.startswith(f"ask {asked.name}"):
+        return asked.example
+    import shlex
+
+    from akteursnetz.vocabulary import LISTS
+    from akteursnetz.vocabulary import shipped as words
+    from akteursnetz.vocabulary.choices import words_for
+
+    labels: dict[str, str] = {}
+    for parameter in asked.parameters:
+        name = parameter.type.removesuffix("*")
+        entries = (
+            words(name).values() if name in LISTS else words_for(parameter.choices, parameter.kind_of_choice, parameter.words)
+        )
+        labels.update((entry.code, entry.german) for entry in entries)
+    said = shlex.split(asked.example)[2:]
+    quoted = (f'"{word}"' if " " in word else word for word in (labels.get(word, word) for word in said))
+    return " ".join(("ask", asked.german or asked.name, *quoted))
 
 
 def home(name: str) -> str | None:
@@ -153,7 +197,9 @@ class Query(NamedTuple):
 
 def question(name: str) -> Question:
     """The description of a question. Refused if there is none of this name, or if it is not in order."""
-    if known(name):
+    found_name = meant(name)
+    if found_name is not None:
+        name = found_name
         folder = own_folder()
         if folder and name in shipped() and os.path.isdir(os.path.join(folder, name)):
             from akteursnetz import own_questions
@@ -165,15 +211,23 @@ def question(name: str) -> Question:
         return found
     import difflib
 
-    near = ", ".join(difflib.get_close_matches(name, names(), n=3))
+    from akteursnetz.vocabulary.choices import spelled
+
+    spellings = {spelled(one): code for code in names() for one in (german_name(code), code)}
+    near = dict.fromkeys(spellings[one] for one in difflib.get_close_matches(spelled(name), spellings, n=3, cutoff=0.7))
+    german, english = ", ".join(map(german_name, near)), ", ".join(near)
     raise Refusal(
-        f"Die Frage „{name}“ gibt es nicht.{f' Meinten Sie {near}?' if near else ''} Alle Fragen: akteursnetz ask.",
-        f'There is no question "{name}".{f" Did you mean {near}?" if near else ""} All questions: akteursnetz ask.',
+        f"Die Frage „{name}“ gibt es nicht.{f' Meinten Sie {german}?' if near else ''} Alle Fragen: akteursnetz ask.",
+        f'There is no question "{name}".{f" Did you mean {english}?" if near else ""} All questions: akteursnetz ask.',
     )
 
 
 def _two(value: Any) -> tuple[str, str]:
     return (value["de"], value["en"])
+
+
+def _words(row: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((code, word["de"], word["en"]) for code, word in row.get("words", {}).items())
 
 
 def _described(name: str) -> tuple[Question, Query]:
@@ -185,6 +239,12 @@ def _described(name: str) -> tuple[Question, Query]:
     folder = home(name) or ""
     found = _of_folder(folder, name, own_questions.well_formed)
     own_questions.fits(folder, found[0], found[1].texts, COMMON)
+    if found[0].german:
+        from akteursnetz.vocabulary.choices import spelled
+
+        others = {spelled(word) for one in shipped() for word in (one, german_name(one))}
+        if spelled(found[0].german) in others:
+            raise own_questions.taken(found[0].german, os.path.join(folder, name, "question.toml"))
     return found
 
 
@@ -210,6 +270,7 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
         why = getattr(error, "strerror", None) or str(error)
         raise BrokenQuestion(file, None, f"lässt sich nicht lesen ({why})", f"cannot be read ({why})") from None
     try:
+        words = {row["name"]: _words(row) for row in told["columns"]}
         described = Question(
             name=name,
             title=_two(told["title"]),
@@ -225,6 +286,7 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
                     default=row.get("default"),
                     argument=row.get("argument", False),
                     choices=tuple(row.get("choices", ())),
+                    words=tuple(_words(row) or words.get(row["name"], ())) if "choices" in row else (),
                 )
                 for row in told.get("parameters", ())
             ),
@@ -233,12 +295,13 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
                     row["name"],
                     _two(row["label"]),
                     row.get("type", "text"),
-                    tuple((code, word["de"], word["en"]) for code, word in row.get("words", {}).items()),
+                    _words(row),
                 )
                 for row in told["columns"]
             ),
             order=tuple(told.get("order", ())),
             rank=told.get("rank", ""),
+            german=told.get("german", ""),
             engine="query",
         )
     except KeyError as error:
@@ -541,10 +604,14 @@ def checked(store: Store, asked: Question, given: Mapping[str, Any]) -> dict[str
 
 def _value(store: Store, parameter: Parameter, value: Any) -> Any:
     if parameter.choices and str(value) not in parameter.choices:
-        raise Refusal(
-            f"{parameter.name}: „{value}“ geht nicht; möglich: {', '.join(parameter.choices)}.",
-            f'{parameter.name}: "{value}" is not possible; choose from {", ".join(parameter.choices)}.',
-        )
+        from akteursnetz.vocabulary.choices import meant, not_among, words_for
+
+        entries = words_for(parameter.choices, parameter.kind_of_choice, parameter.words)
+        found = meant(str(value), entries)
+        if found is None:
+            german, english = not_among(str(value), entries)
+            raise Refusal(f"{parameter.name}: {german}", f"{parameter.name}: {english}")
+        value = found
     if parameter.type in ("text", "group_by", "flag", "date", "municipality"):
         return value
     if parameter.type == "integer":

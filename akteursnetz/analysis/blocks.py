@@ -12,6 +12,7 @@ from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="blocks",
+    german="dichte-gruppen",
     title=("Dichte innerhalb und zwischen Gruppen", "Density within and between groups"),
     sentence=(
         "Wie viele der möglichen Beziehungen es innerhalb jeder Gruppe und zwischen je zwei Gruppen gibt.",

@@ -12,6 +12,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="bridges",
+    german="brücken",
     title=("Brücken", "Bridges"),
     sentence=(
         "Beziehungen, ohne die das Netz zerfiele, und wie viele Akteure auf jeder Seite stehen.",

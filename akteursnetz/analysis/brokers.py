@@ -13,6 +13,7 @@ from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="brokers",
+    german="vermittler",
     title=("Vermittler", "Brokers"),
     sentence=(
         "Wer auf den kürzesten Wegen zwischen anderen liegt und so zwischen ihnen vermitteln kann.",

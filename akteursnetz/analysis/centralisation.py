@@ -12,6 +12,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="centralisation",
+    german="zentralisierung",
     title=("Zentralisierung", "Centralisation"),
     sentence=(
         "Ob alles an einem Akteur hängt (1: ein Stern) oder niemand mehr Gewicht hat als andere (0).",

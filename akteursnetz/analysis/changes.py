@@ -14,6 +14,7 @@ from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="changes",
+    german="veränderungen",
     title=("Was sich verändert hat", "What has changed"),
     sentence=(
         "Welche Beziehungen zwischen zwei Tagen begonnen haben, zu Ende gingen, enger oder lockerer wurden, welche erst bekannt "

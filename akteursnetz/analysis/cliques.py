@@ -13,6 +13,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="cliques",
+    german="runden",
     title=("Runden, in denen jeder mit jedem arbeitet", "Rounds in which everybody works with everybody"),
     sentence=(
         "Größte Runden ab drei Akteuren, in denen jeder mit jedem zusammenarbeitet; ein Akteur kann in mehreren sein.",

@@ -16,6 +16,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="closeness",
+    german="nähe",
     title=("Nähe zu allen anderen", "Closeness to all others"),
     sentence=(
         "Wer die anderen auf kurzen Wegen erreicht, also etwas schnell herumtragen oder schnell erfahren kann.",

@@ -15,6 +15,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="communities",
+    german="gemeinschaften",
     title=("Wer wirklich zusammenarbeitet", "Who really works together"),
     sentence=(
         "Gemeinschaften von Akteuren, die untereinander mehr zusammenarbeiten als mit anderen, verglichen mit Ressorts oder "

@@ -9,6 +9,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="components",
+    german="teile",
     title=("Teile des Netzes", "Parts of the net"),
     sentence=(
         "In welche Teile das Netz zerfällt, zwischen denen es keine Verbindung gibt, auch nicht über andere.",

@@ -13,6 +13,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="confirmation",
+    german="bestätigung",
     title=("Welche Kooperationen nennen beide Seiten?", "Which ties do both sides name?"),
     sentence=(
         "Von den Kooperationen, die eine Seite nennt: wie viele die andere Seite auch nennt, je Ressort oder anderer Gruppe.",
@@ -53,9 +54,10 @@ QUESTION = Question(
         BY,
         Parameter(
             "version",
-            ("Paare zählen (dyad) oder Nennungen (arc)", "count pairs (dyad) or namings (arc)"),
+            ("Paare zählen oder Nennungen", "count pairs (dyad) or namings (arc)"),
             default="dyad",
             choices=("dyad", "arc"),
+            words=(("dyad", "Paare", "pairs"), ("arc", "Nennungen", "namings")),
         ),
     ),
     order=("department",),

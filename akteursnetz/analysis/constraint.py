@@ -12,6 +12,7 @@ from akteursnetz.words import and_more, both
 
 QUESTION = Question(
     name="constraint",
+    german="spielraum",
     title=("Spielraum zwischen Partnern", "Room between partners"),
     sentence=(
         "Wer zwischen Partnern steht, die einander nicht kennen (kleine Gebundenheit), und wessen Partner alle "

@@ -12,6 +12,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="core",
+    german="kern",
     title=("Kern und Rand", "Core and margin"),
     sentence=(
         "Wie tief ein Akteur im Kern des Netzes steht: im Kern k hat jeder mindestens k Partner, die selbst dazugehören.",

@@ -12,6 +12,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="cut-points",
+    german="verbinder",
     title=("Unverzichtbare Verbinder", "Cut points"),
     sentence=(
         "Akteure, ohne die das Netz zerfiele, und wie viele andere dann abgeschnitten wären.",

@@ -10,6 +10,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="density",
+    german="dichte",
     title=("Dichte des Netzes", "Density of the net"),
     sentence=(
         "Welcher Anteil der möglichen Beziehungen besteht und wie viele Partner ein Akteur im Mittel hat.",

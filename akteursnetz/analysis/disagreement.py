@@ -9,6 +9,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="disagreement",
+    german="widerspruch",
     title=("Wo sehen es beide Seiten verschieden?", "Where do the two sides disagree?"),
     sentence=(
         "Paare, deren beide Seiten ihre Zusammenarbeit eingestuft haben, um mindestens zwei Stufen verschieden.",

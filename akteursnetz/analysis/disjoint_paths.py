@@ -12,6 +12,7 @@ from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="disjoint-paths",
+    german="unabhängige-wege",
     title=("Unabhängige Wege von A nach B", "Independent ways from A to B"),
     sentence=(
         "Wie viele Wege von A nach B führen, die keinen Akteur dazwischen gemeinsam haben: Auf so viele Vermittler ist Verlass, "

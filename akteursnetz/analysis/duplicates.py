@@ -17,6 +17,7 @@ from akteursnetz.words import Refusal, both
 
 QUESTION = Question(
     name="duplicates",
+    german="dubletten",
     title=("Wer ist wohl doppelt erfasst?", "Who is probably recorded twice?"),
     sentence=(
         "Akteure, die wahrscheinlich derselbe sind, mit einem Wert und den Gründen. Zusammengeführt wird nichts von selbst.",

@@ -16,6 +16,7 @@ from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="effect",
+    german="wirkung",
     title=("Neue Beziehungen nach einem Termin", "New ties after an event"),
     sentence=(
         "Wie viele neue Beziehungen nach einem Termin zwischen Akteuren entstanden, die beide dort waren, von denen einer dort "

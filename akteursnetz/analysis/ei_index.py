@@ -14,6 +14,7 @@ from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="ei-index",
+    german="ei-index",
     title=("E-I-Index", "E-I index"),
     sentence=(
         "Ob die Beziehungen eher über die Grenzen der Ressorts (oder anderer Gruppen) führen oder eher innerhalb bleiben.",
@@ -57,6 +58,7 @@ QUESTION = Question(
             ("wovon: des Netzes, der Gruppen oder der Akteure", "of what: the net, the groups or the actors"),
             default="net",
             choices=("net", "group", "actor"),
+            words=(("net", "Netz", "network"), ("group", "Gruppen", "groups"), ("actor", "Akteure", "actors")),
         ),
         BY,
         Parameter("permutations", ("Zahl der Vertauschungen", "number of permutations"), "integer", 1000),

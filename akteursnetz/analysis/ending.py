@@ -12,6 +12,7 @@ from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="ending",
+    german="endet",
     title=("Was bald endet", "What ends soon"),
     sentence=(
         "Welche Angebote, Förderungen, Mitgliedschaften, Beziehungen und Aufbewahrungsfristen in den nächsten Tagen enden.",

@@ -28,6 +28,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="gaps",
+    german="lücken",
     title=("Lücken zwischen Gruppen", "Gaps between groups"),
     sentence=(
         "Zwischen welchen Gruppen es keine oder auffallend wenige Beziehungen gibt, was sie gemeinsam hätten und wer sie "

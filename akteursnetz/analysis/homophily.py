@@ -10,6 +10,7 @@ from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="homophily",
+    german="unter-sich",
     title=("Bleiben die Gruppen unter sich?", "Do the groups keep to themselves?"),
     sentence=(
         "Ob Partner öfter aus derselben Gruppe kommen, als es bei Zufall wäre: 1 nur untereinander, 0 wie bei Zufall, negativ: "

@@ -12,6 +12,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="interlocks",
+    german="gremien-verbinder",
     title=("Wer Gremien verbindet", "Who connects committees"),
     sentence=(
         "Wer in mehreren Gremien sitzt und so auf den kürzesten Wegen zwischen Gremien und Mitgliedern liegt.",

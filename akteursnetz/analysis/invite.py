@@ -15,6 +15,7 @@ from akteursnetz.words import Refusal, and_more, both, told_day
 
 QUESTION = Question(
     name="invite",
+    german="einladen",
     title=("Wen einladen", "Whom to invite"),
     sentence=(
         "Welche wenigen Akteure an einen Tisch gehören, damit sich möglichst viele Gruppen begegnen, die noch nichts miteinander "

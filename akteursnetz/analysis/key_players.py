@@ -14,6 +14,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="key-players",
+    german="unverzichtbar",
     title=("Gemeinsam unverzichtbar", "Indispensable together"),
     sentence=(
         "Welche Akteure zusammen am schwersten zu ersetzen sind: fielen sie gleichzeitig aus, zerfiele der Rest am stärksten.",

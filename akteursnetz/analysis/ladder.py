@@ -13,6 +13,7 @@ from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="ladder",
+    german="sprachleiter",
     title=("Die Sprachleiter je Gemeinde", "The language ladder by municipality"),
     sentence=(
         "Ob man in jeder Gemeinde von der Alphabetisierung oder A1 bis B2 kommt, welche Stufe fehlt und wo sie am nächsten "

@@ -16,6 +16,7 @@ from akteursnetz.words import both, language
 
 QUESTION = Question(
     name="loss",
+    german="ausfall",
     title=("Was fehlt, wenn jemand ausfällt", "What is lost when an actor drops out"),
     sentence=(
         "Wie viele Paare anderer jede Verbindung verlieren, welche Angebote vor Ort fehlen und wer am ehesten einspringen "

@@ -12,6 +12,7 @@ from akteursnetz.words import both, told_day
 
 QUESTION = Question(
     name="meetings",
+    german="am-tisch",
     title=("Wer mit wem am Tisch saß", "Who sat with whom"),
     sentence=(
         "Wer bei wie vielen Terminen zusammen war, und ob daraus eine Zusammenarbeit besteht.",

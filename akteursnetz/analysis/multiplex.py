@@ -9,6 +9,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="multiplex",
+    german="mehrfach",
     title=("Wer arbeitet auf mehrere Arten zusammen?", "Who works together in more than one way?"),
     sentence=(
         "Paare, die mehr als eine Art von Kooperation verbindet, etwa Abstimmung und ein gemeinsamer Raum.",

@@ -15,6 +15,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="multipliers",
+    german="multiplikatoren",
     title=("Multiplikatoren", "Multipliers"),
     sentence=(
         "Welche wenigen Akteure zusammen die meisten anderen direkt (oder in mehreren Schritten) erreichen, sich selbst "

@@ -15,6 +15,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="only-through-us",
+    german="nur-über-uns",
     title=("Nur über uns verbunden", "Connected through us only"),
     sentence=(
         "Wer ohne die Koordinierungsstelle mit niemandem verbunden oder vom größeren Teil des Netzes abgeschnitten wäre.",

@@ -11,6 +11,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="overlap",
+    german="überschneidung",
     title=("Gremien, die sich überschneiden", "Committees that overlap"),
     sentence=(
         "Welche Gremien fast dieselben Mitglieder haben oder ganz in einem anderen enthalten sind, und welche Themen sie teilen.",

@@ -13,6 +13,7 @@ from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="path",
+    german="weg",
     title=("Wege von A nach B", "Ways from A to B"),
     sentence=(
         "Über wen man mit den wenigsten Schritten von A nach B kommt, und auf welchem Weg die Beziehungen am engsten sind.",

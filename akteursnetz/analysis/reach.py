@@ -15,6 +15,7 @@ STEPS = 2
 
 QUESTION = Question(
     name="reach",
+    german="reichweite",
     title=("Reichweite", "Reach"),
     sentence=(
         "Wie viele andere ein Akteur in höchstens zwei Schritten (oder so vielen, wie gefragt sind) erreicht.",

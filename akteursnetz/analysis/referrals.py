@@ -12,6 +12,7 @@ from akteursnetz.words import Refusal, both, told_day
 
 QUESTION = Question(
     name="referrals",
+    german="verweise",
     title=("Wohin werden Menschen verwiesen?", "Where are people sent?"),
     sentence=(
         "Die Ketten von Verweisen, die bei einem Akteur beginnen, wo sie enden – und welche ins Leere führen.",

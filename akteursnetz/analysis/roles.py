@@ -15,6 +15,7 @@ from akteursnetz.words import both
 
 QUESTION = Question(
     name="roles",
+    german="rollen",
     title=("Vermittlerrollen", "Brokerage roles"),
     sentence=(
         "Zwischen wem ein Akteur vermittelt: innerhalb der eigenen Gruppe (Koordinator), zwischen ihr und einer anderen "

@@ -15,6 +15,7 @@ from akteursnetz.words import both, told_day
 
 QUESTION = Question(
     name="suggest",
+    german="vorschläge",
     title=("Wer zusammenarbeiten sollte", "Ties worth making"),
     sentence=(
         "Welche Akteure noch nicht zusammenarbeiten, es aber könnten: warum, wer sie bekannt machen und wo man sich treffen kann.",

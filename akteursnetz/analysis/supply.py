@@ -12,6 +12,7 @@ from akteursnetz.words import both, told_day
 
 QUESTION = Question(
     name="supply",
+    german="versorgung",
     title=("Plätze je 100 Personen der Zielgruppe", "Places per 100 people of the target group"),
     sentence=(
         "Wie viele Plätze es in jeder Gemeinde für die Menschen einer Zielgruppe gibt, gemessen an den Kennzahlen.",

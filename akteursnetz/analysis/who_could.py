@@ -14,6 +14,7 @@ from akteursnetz.words import Refusal, both
 
 QUESTION = Question(
     name="who-could",
+    german="wer-könnte",
     title=("Wer einen Bedarf decken könnte", "Who could meet a need"),
     sentence=(
         "Welche Akteure ein ähnliches Angebot machen oder dieselbe Zielgruppe erreichen, der passendste zuerst, und warum.",

@@ -20,6 +20,8 @@ gettext.textdomain("click")
 
 import click  # noqa: E402
 
+from akteursnetz.cli.words import Group  # noqa: E402
+
 SECTIONS = {
     "start": ("Anfangen", "Start"),
     "record": ("Erfassen", "Record"),
@@ -80,7 +82,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
 """Every word: its module, its section, what it does."""
 
 
-class Words(click.Group):
+class Words(Group):
     """The group of all words: help needs no module, a word only its own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -101,20 +103,6 @@ class Words(click.Group):
             rows = [(word, both(german, english)) for word, (_, where, german, english) in WORDS.items() if where == section]
             with formatter.section(both(*title)):
                 formatter.write_dl(rows)
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """An unknown word is refused with the nearest known ones."""
-        if args and args[0] not in WORDS and not args[0].startswith("-"):
-            import difflib
-
-            near = ", ".join(difflib.get_close_matches(args[0], WORDS, n=3))
-            ctx.fail(
-                both(
-                    f"Den Befehl „{args[0]}“ gibt es nicht.{f' Meinten Sie {near}?' if near else ''}",
-                    f'There is no command "{args[0]}".{f" Did you mean {near}?" if near else ""}',
-                )
-            )
-        return super().resolve_command(ctx, args)
 
 
 def first_steps() -> str:
@@ -148,6 +136,7 @@ def first_steps() -> str:
 
 def program() -> click.Group:
     """The program in the language of this run."""
+    from akteursnetz.cli.choice import Choice
     from akteursnetz.cli.common import Settings
 
     @click.pass_context
@@ -183,7 +172,8 @@ def program() -> click.Group:
             ),
             click.Option(
                 ["--lang"],
-                type=click.Choice(["de", "en"]),
+                type=Choice(["de", "en"], "tongues"),
+                metavar="[de|en]",
                 help=both("Sprache der Meldungen.", "Language of messages."),
             ),
             click.Option(["--no-input"], is_flag=True, help=both("Nichts nachfragen.", "Ask nothing back.")),

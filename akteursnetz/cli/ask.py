@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from akteursnetz.cli.choice import Choice
 from akteursnetz.cli.common import DAY, at_option, chosen_ties, format_option, output_option, say, settings, tie_options
 from akteursnetz.cli.common import command as build
 from akteursnetz.words import Refusal, both, language
@@ -96,21 +97,24 @@ def queries_option() -> click.Option:
 def _listed() -> list[tuple[str, list[tuple[str, str]]]]:
     """The questions with their titles by section; last those that are not in order, with what is wrong."""
     from akteursnetz.own_questions import shadowed
-    from akteursnetz.questions import EVERYDAY, names, question, shipped
+    from akteursnetz.questions import EVERYDAY, name_told, names, question, shipped
 
     place = 0 if language() == "de" else 1
     rows: list[tuple[str, str]] = []
+    codes: dict[str, str] = {}
     broken: list[tuple[str, str]] = []
     for name in names():
         try:
-            rows.append((name, question(name).title[place]))
+            title, told = question(name).title[place], name_told(name)
+            rows.append((told if told == name else f"{told} ({name})", title))
+            codes[rows[-1][0]] = name
         except Refusal as refusal:
             broken.append((name, str(refusal)))
     broken += [(name, str(refusal)) for name, refusal in shadowed(shipped())]
     sections = [
-        (both("Alltag", "Everyday"), [row for row in rows if row[0] in EVERYDAY]),
-        (both("Mehr", "More"), [row for row in rows if row[0] not in EVERYDAY and row[0] in shipped()]),
-        (both("Eigene", "Your own"), [row for row in rows if row[0] not in shipped()]),
+        (both("Alltag", "Everyday"), [row for row in rows if codes[row[0]] in EVERYDAY]),
+        (both("Mehr", "More"), [row for row in rows if codes[row[0]] not in EVERYDAY and codes[row[0]] in shipped()]),
+        (both("Eigene", "Your own"), [row for row in rows if codes[row[0]] not in shipped()]),
         (both("Nicht in Ordnung", "Not in order"), broken),
     ]
     return [section for section in sections if section[1]]
@@ -151,7 +155,7 @@ def command(_: str) -> click.Command:
         params=[
             click.Option(
                 ["--words"],
-                type=click.Choice(LISTS),
+                type=Choice(LISTS, "lists"),
                 metavar=both("LISTE", "LIST"),
                 help=both(
                     "Die Wörter einer Liste zeigen, etwa target_groups oder themes.",
@@ -189,7 +193,7 @@ def _print_list() -> None:
         click.echo()
     click.echo(
         both(
-            "Fragen: akteursnetz ask isolated · Hilfe: akteursnetz ask isolated --help",
+            "Fragen: akteursnetz ask isoliert · Hilfe: akteursnetz ask isoliert --help",
             "Ask: akteursnetz ask isolated · help: akteursnetz ask isolated --help",
         )
     )
@@ -220,15 +224,15 @@ def _option(parameter: Parameter) -> click.Parameter:
         "integer": click.INT,
         "number": click.FLOAT,
         "date": DAY,
-        "group_by": click.Choice(parameter.choices or GROUP_WORDS),
     }
     if parameter.type == "flag":
         return click.Option([flag, parameter.name], is_flag=True, help=label)
-    kind: Any = (
-        click.Choice(parameter.choices) if parameter.choices and parameter.type != "group_by" else types.get(parameter.type)
-    )
+    codes = parameter.choices or (GROUP_WORDS if parameter.type == "group_by" else ())
+    kind: Any = Choice(codes, parameter.kind_of_choice, parameter.words) if codes else types.get(parameter.type)
     several = parameter.type.endswith("*")
     default = parameter.default or None if several else parameter.default
+    if codes and default is not None:
+        default = kind.label(default)
     return click.Option([flag, parameter.name], type=kind, default=None, multiple=several, help=_with_default(label, default))
 
 
@@ -242,6 +246,8 @@ def parameter_options(asked: Question) -> list[click.Parameter]:
 
 
 def _question_command(asked: Question) -> click.Command:
+    from akteursnetz.questions import example_told
+
     place = 0 if language() == "de" else 1
     own = parameter_options(asked)
     extra: list[click.Parameter] = [
@@ -261,7 +267,7 @@ def _question_command(asked: Question) -> click.Command:
         extra.append(
             click.Option(
                 ["--show-query"],
-                type=click.Choice(["sql", "cypher"]),
+                type=Choice(["sql", "cypher"]),
                 help=both(
                     "Die Abfrage mit ihren Werten zeigen, zum Einfügen in sqlite3 oder in Neo4j Browser.",
                     "Show the query with its values, to paste into sqlite3 or Neo4j Browser.",
@@ -290,11 +296,12 @@ def _question_command(asked: Question) -> click.Command:
     def run(**values: Any) -> None:
         _ask(asked, values)
 
+    also = f"\n\nDie Frage heißt auch {asked.german} ({asked.name})." if asked.german not in ("", asked.name) else ""
     built = build(
         asked.name,
         run,
-        (f"{asked.title[0]}\n\n{asked.sentence[0]}", f"{asked.title[1]}\n\n{asked.sentence[1]}"),
-        f"akteursnetz {asked.example}",
+        (f"{asked.title[0]}\n\n{asked.sentence[0]}{also}", f"{asked.title[1]}\n\n{asked.sentence[1]}"),
+        f"akteursnetz {example_told(asked)}",
         params,
     )
     built.short_help = asked.title[place]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from akteursnetz.cli.words import Command
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -83,9 +84,11 @@ def at_option() -> click.Option:
 
 def format_option() -> click.Option:
     """`--format table|json|csv`."""
-    return click.Option(
+    from akteursnetz.cli.choice import Choice, Option
+
+    return Option(
         ["--format"],
-        type=click.Choice(FORMATS),
+        type=Choice(FORMATS, "formats"),
         default="table",
         help=both("Ausgabe als Tabelle, JSON oder CSV.", "Print as table, JSON or CSV."),
     )
@@ -178,7 +181,7 @@ def command(
 ) -> click.Command:
     """A command whose help ends with an example in the language of this run."""
     shown = example if isinstance(example, str) else both(*example)
-    return click.Command(
+    return Command(
         name,
         callback=run,
         params=params,

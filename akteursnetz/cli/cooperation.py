@@ -9,6 +9,7 @@ import click
 from akteursnetz.cli.common import at_option, format_option, output_option
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, column_options, record_entries, store_command
+from akteursnetz.cli.words import Group
 from akteursnetz.model import TABLES, Record
 from akteursnetz.words import Refusal, both
 
@@ -17,7 +18,7 @@ TABLE = TABLES["cooperations"]
 
 def command(word: str) -> click.Command:
     """The word `cooperation`."""
-    group = click.Group(
+    group = Group(
         word,
         help=both(
             "Kooperationen auflisten, zeigen, berichtigen, löschen. Neu: link, beenden: unlink.",

@@ -160,14 +160,21 @@ def _keep(store_path: Path | str, store: Store, arrange: str, positions: dict[st
 def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     from akteursnetz.maps.facets import group_spelled
     from akteursnetz.maps.options import FACETS
+    from akteursnetz.vocabulary.choices import meant, not_among, words_for
 
     found: dict[str, list[str]] = {}
     for one in said:
-        facet, _, value = one.partition("=")
-        if facet not in FACETS or not value:
+        said_facet, _, value = one.partition("=")
+        entries = words_for(FACETS, "groupings")
+        facet = meant(said_facet, entries)
+        if not facet and value:
+            german, english = not_among(said_facet, entries)
+            raise Refusal(f"--only „{one}“: {german}", f'--only "{one}": {english}')
+        if not facet or not value:
+            german, english = (", ".join(e.label(tongue) for e in entries) for tongue in ("de", "en"))
             raise Refusal(
-                f"--only „{one}“: Bitte so schreiben: department=Gesundheit. Möglich: {', '.join(FACETS)}.",
-                f'--only "{one}": please write it like this: department=Health. Possible: {", ".join(FACETS)}.',
+                f"--only „{one}“: Bitte so schreiben: Ressort=Gesundheit. Möglich: {german}.",
+                f'--only "{one}": please write it like this: department=Health. Possible: {english}.',
             )
         found.setdefault(facet, []).append(group_spelled(network, facet, value))
     return {facet: tuple(values) for facet, values in found.items()}
@@ -222,6 +229,7 @@ def _marked(store: Store, network: Network, said: str, ties: Ties | None) -> Ans
 
 
 def _given(question: Question, said: str, words: list[str]) -> dict[str, Any]:
+    from akteursnetz import questions
     from akteursnetz.cli.ask import parameter_options
 
     read = click.Command(question.name, params=parameter_options(question), add_help_option=False)
@@ -230,7 +238,7 @@ def _given(question: Question, said: str, words: list[str]) -> dict[str, Any]:
     except click.UsageError as error:
         told = error.format_message().rstrip(".") + "."
         raise Refusal(
-            f"--mark „{said}“: {told} Beispiel: akteursnetz {question.example}",
+            f"--mark „{said}“: {told} Beispiel: akteursnetz {questions.example_told(question)}",
             f'--mark "{said}": {told} Example: akteursnetz {question.example}',
         ) from None
     return {name: value for name, value in found.items() if value is not None and value is not False and value != ()}

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from akteursnetz.cli.choice import Choice, Option
 from akteursnetz.cli.common import DAY, say, settings
 from akteursnetz.cli.common import command as build
 from akteursnetz.privacy import AUDIENCES
@@ -37,11 +38,11 @@ def command(_: str) -> click.Command:
         ),
         "akteursnetz export xlsx -o netz.xlsx --audience network",
         [
-            click.Argument(["format"], type=click.Choice(FORMATS), metavar="csv|xlsx"),
+            click.Argument(["format"], type=Choice(FORMATS, "formats"), metavar="csv|xlsx"),
             click.Option(["-o", "--output"], type=click.Path(), help=both("Datei oder (csv) Ordner.", "File or (csv) folder.")),
-            click.Option(
+            Option(
                 ["--audience"],
-                type=click.Choice(AUDIENCES),
+                type=Choice(AUDIENCES, "visibilities"),
                 default="network",
                 show_default=True,
                 help=both("Für wen: nur was dieser Kreis sehen darf.", "For whom: only what this circle may see."),

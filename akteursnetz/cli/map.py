@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from akteursnetz.cli.choice import Choice, Option
 from akteursnetz.cli.common import DAY, settings, tie_options
 from akteursnetz.cli.common import command as build
 from akteursnetz.privacy import AUDIENCES
@@ -50,7 +51,6 @@ def command(_: str) -> click.Command:
         path = Path(output) if output else Path("exports", f"{sheet or 'map'}.{format}")
         click.echo(str(draw_map(settings().store, path, {**values, "format": format})))
 
-    choice = click.Choice
     return build(
         "map",
         run,
@@ -67,24 +67,24 @@ def command(_: str) -> click.Command:
                 type=click.Path(dir_okay=False),
                 help=both("Datei [sonst: exports/map.html]", "File [default: exports/map.html]"),
             ),
-            click.Option(["--format"], type=choice(FORMATS), help=both("html, svg, pdf oder png.", "html, svg, pdf or png.")),
-            click.Option(
+            click.Option(["--format"], type=Choice(FORMATS), help=both("html, svg, pdf oder png.", "html, svg, pdf or png.")),
+            Option(
                 ["--colour-by"],
-                type=choice(COLOURS),
+                type=Choice(COLOURS, "groupings"),
                 default="department",
                 show_default=True,
                 help=both("Wonach die Farben gehen.", "What colours mean."),
             ),
-            click.Option(
+            Option(
                 ["--size-by"],
-                type=choice(SIZES),
+                type=Choice(SIZES, "sizes"),
                 default="partners",
                 show_default=True,
                 help=both("Wonach die Größe geht.", "What size means."),
             ),
-            click.Option(
+            Option(
                 ["--arrange"],
-                type=choice(ARRANGEMENTS),
+                type=Choice(ARRANGEMENTS, "arrangements"),
                 default="organic",
                 show_default=True,
                 help=both("Anordnung.", "Arrangement."),
@@ -94,7 +94,7 @@ def command(_: str) -> click.Command:
                 multiple=True,
                 metavar=both("FRAGE", "QUESTION"),
                 help=both(
-                    "Die Antwort auf eine Frage markieren, etwa gaps, isolated oder 'covers refugee_women'.",
+                    "Die Antwort auf eine Frage markieren, etwa lücken, isoliert oder 'erreicht \"Geflüchtete Frauen\"'.",
                     "Mark the answer to a question, such as gaps, isolated or 'covers refugee_women'.",
                 ),
             ),
@@ -104,7 +104,7 @@ def command(_: str) -> click.Command:
                 multiple=True,
                 metavar=both("WAS=WERT", "WHAT=VALUE"),
                 help=both(
-                    f"Nur diese zeigen, etwa department=Gesundheit. Möglich: {', '.join(FACETS)}.",
+                    "Nur diese zeigen, etwa Ressort=Gesundheit. Möglich: Ressort, Art, Sektor, Gemeinde.",
                     f"Show only these, such as department=Health. Possible: {', '.join(FACETS)}.",
                 ),
             ),
@@ -130,18 +130,18 @@ def command(_: str) -> click.Command:
                     "Zeigen, was seit diesem Tag neu ist und was wegfiel.", "Show what is new since this day and what is gone."
                 ),
             ),
-            click.Option(
+            Option(
                 ["--layer"],
-                type=choice(LAYERS),
+                type=Choice(LAYERS, "layers"),
                 multiple=True,
                 help=both(
-                    "Dazu zeigen: offers (Angebote bei ihren Trägern), committees (Gremien mit ihren Mitgliedern).",
+                    "Dazu zeigen: Angebote (bei ihren Trägern), Gremien (mit ihren Mitgliedern).",
                     "Also show: offers (by their providers), committees (with their members).",
                 ),
             ),
-            click.Option(
+            Option(
                 ["--audience"],
-                type=choice(AUDIENCES),
+                type=Choice(AUDIENCES, "visibilities"),
                 default="network",
                 show_default=True,
                 help=both("Für wen: nur was dieser Kreis sehen darf.", "For whom: only what this circle may see."),
@@ -163,9 +163,9 @@ def command(_: str) -> click.Command:
                 ),
             ),
             click.Option(["--title"], help=both("Überschrift", "title")),
-            click.Option(
+            Option(
                 ["--paper"],
-                type=choice(PAPERS),
+                type=Choice(PAPERS),
                 default="A3",
                 show_default=True,
                 help=both("Papier für pdf und png.", "Paper for pdf and png."),
@@ -177,11 +177,11 @@ def command(_: str) -> click.Command:
                 show_default=True,
                 help=both("Feinheit eines png: Punkte je Zoll.", "Fineness of a png: pixels to the inch."),
             ),
-            click.Option(
+            Option(
                 ["--sheet"],
-                type=choice(SHEETS),
+                type=Choice(SHEETS, "sheets"),
                 help=both(
-                    "Statt der Karte ein leeres Blatt für den Workshop (PDF): circles (Kreiskarte), sign-in (Teilnahmeliste).",
+                    "Statt der Karte ein leeres Blatt für den Workshop (PDF): Kreiskarte oder Teilnahmeliste.",
                     "Instead of the map an empty sheet for a workshop (PDF): circles (circle map), sign-in (who took part).",
                 ),
             ),
@@ -192,9 +192,9 @@ def command(_: str) -> click.Command:
                     "Teilnahmeliste für diesen Termin: wer eingeladen ist.", "Sign-in sheet for this event: who is invited."
                 ),
             ),
-            click.Option(
+            Option(
                 ["--renderer"],
-                type=choice(["svg", "pyvis"]),
+                type=Choice(("svg", "pyvis")),
                 default="svg",
                 show_default=True,
                 help=both("pyvis: für alle, die es aus Notebooks kennen.", "pyvis: for those who know it from notebooks."),

@@ -11,6 +11,7 @@ from akteursnetz.cli.common import command as build
 from akteursnetz.cli.dialogue import ChangedMeanwhile, Dialogue
 from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import clean, column_options, complete, record_entries, store_command
+from akteursnetz.cli.words import Group
 from akteursnetz.model import TABLES, Record, Table
 from akteursnetz.words import Refusal, both
 
@@ -35,7 +36,7 @@ ASKED_TOO = {"actors": ("department", "municipality"), "offers": ("municipality"
 def command(word: str) -> click.Command:
     """The group of one kind of record."""
     table = SINGULAR[word]
-    group = click.Group(
+    group = Group(
         word,
         help=both(
             f"{table.german} anlegen, ändern, ansehen, auflisten, löschen.",

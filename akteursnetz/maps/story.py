@@ -26,6 +26,7 @@ from akteursnetz.maps.facets import facets, group_spelled
 from akteursnetz.maps.options import FACETS, LAYERS, Step
 from akteursnetz.maps.parts import Scene
 from akteursnetz.network import Network
+from akteursnetz.vocabulary.choices import meant, not_among, words_for
 from akteursnetz.words import Refusal, both, unreadable
 
 KEYS = ("title", "text", "focus", "steps", "only", "layers", "view")
@@ -113,12 +114,12 @@ def _view(row: Mapping[str, Any], place: _Place, network: Network, find: Callabl
         raise place.refused(
             'only ist eine Tabelle wie { department = ["Gesundheit"] }.', 'only is a table like { department = ["Health"] }.'
         )
-    for key, values in only.items():
-        if key not in (*FACETS, *TIES):
-            known = ", ".join((*FACETS, *TIES))
-            raise place.refused(
-                f"only.{key} gibt es nicht; möglich sind {known}.", f"there is no only.{key}; possible are {known}."
-            )
+    for said, values in only.items():
+        entries = [*words_for(FACETS, "groupings"), *words_for(tuple(TIES), "ties")]
+        key = meant(said, entries)
+        if key is None:
+            german, english = not_among(said, entries)
+            raise place.refused(f"only: {german}", f"only: {english}")
         for value in values if isinstance(values, list) else [values]:
             view.append((key, _chosen(key, str(value), place, network)))
     if "steps" in row and "focus" not in row:
@@ -139,13 +140,12 @@ def _view(row: Mapping[str, Any], place: _Place, network: Network, find: Callabl
     layers = row.get("layers", [])
     layers = layers if isinstance(layers, list) else [layers]
     for layer in layers:
-        if layer not in LAYERS:
-            known = ", ".join(LAYERS)
-            raise place.refused(
-                f"layers: „{layer}“ gibt es nicht; möglich sind {known}.",
-                f'layers: there is no "{layer}"; possible are {known}.',
-            )
-        view.append(("layer", layer))
+        entries = words_for(LAYERS, "layers")
+        code = meant(str(layer), entries)
+        if code is None:
+            german, english = not_among(str(layer), entries)
+            raise place.refused(f"layers: {german}", f"layers: {english}")
+        view.append(("layer", code))
     if "layers" in row and not layers:
         view.append(("layer", "none"))
     return view

@@ -87,7 +87,9 @@ def test_a_question_without_answer_says_why_in_its_place(pages):
         for label in needed:
             assert label in section["text"]
     assert "Needs to be told: target group. Example: akteursnetz ask covers refugee_women" in sections["covers"]["text"]
-    assert "Braucht eine Angabe: Zielgruppe. Beispiel: akteursnetz ask covers" in german["covers"]["text"]
+    assert (
+        'Braucht eine Angabe: Zielgruppe. Beispiel: akteursnetz ask erreicht "Geflüchtete Frauen"' in german["covers"]["text"]
+    )
 
 
 def test_answers_are_those_of_each_question(pages, made):

@@ -15,8 +15,10 @@ OURS = {
     "akteursnetz.answer",
     "akteursnetz.cli",
     "akteursnetz.cli.ask",
+    "akteursnetz.cli.choice",
     "akteursnetz.cli.common",
     "akteursnetz.cli.tables",
+    "akteursnetz.cli.words",
     "akteursnetz.model",
     "akteursnetz.questions",
     "akteursnetz.query_texts",
@@ -98,4 +100,11 @@ def test_a_plain_question_loads_these_modules_of_ours_and_no_other(store):
 
 def test_help_loads_no_more_of_ours_than_the_list_of_words(store):
     ours = {name for name in imported(store, "--help") if name.split(".")[0] == "akteursnetz"}
-    assert ours <= {"akteursnetz", "akteursnetz.words", "akteursnetz.cli", "akteursnetz.cli.common"}
+    assert ours <= {
+        "akteursnetz",
+        "akteursnetz.words",
+        "akteursnetz.cli",
+        "akteursnetz.cli.choice",
+        "akteursnetz.cli.common",
+        "akteursnetz.cli.words",
+    }

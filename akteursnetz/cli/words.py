@@ -1,0 +1,42 @@
+"""Commands and groups as this program has them: what is not known is refused with the nearest, in the language of the run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from akteursnetz.words import both
+
+
+class Command(click.Command):
+    """A command that names the option nearest to one that it does not have."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            from akteursnetz.vocabulary.choices import did_you_mean, near
+
+            name = (error.option_name or "").lstrip("-")
+            known = {o.lstrip("-"): o for p in self.params for o in (*p.opts, *p.secondary_opts) if o.startswith("--")}
+            german, english = did_you_mean([known[one] for one in near(name, list(known), "options")])
+            told = both(f"Die Option „--{name}“ gibt es hier nicht.{german}", f'There is no option "--{name}" here.{english}')
+            raise click.UsageError(told, ctx) from None
+
+
+class Group(click.Group):
+    """A group that names the word nearest to one that it does not know."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command that was typed."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            from akteursnetz.vocabulary.choices import did_you_mean, near
+
+            german, english = did_you_mean(near(args[0], known, "commands"))
+            ctx.fail(
+                both(f"Den Befehl „{args[0]}“ gibt es nicht.{german}", f'There is no command "{args[0]}".{english}'),
+            )
+        return super().resolve_command(ctx, args)

@@ -1,0 +1,139 @@
+"""Where a choice is, the German word is as good as the code; an unknown one is refused with the nearest. Questions have two names."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from akteursnetz import questions
+from akteursnetz.vocabulary.choices import spelled
+from cli.run import done, refused, run
+
+SAME = [
+    ("ask gaps --by department", "ask lücken --by Ressort"),
+    ("ask gaps --by department", "ask luecken --by ressorts"),
+    ("ask gaps --by department", "ask LÜCKEN --by RESSORT"),
+    ("ask invite --by sector", "ask einladen --by Sektor"),
+    ("ask coverage --status none", "ask abdeckung --status nichts"),
+    ("ask coverage --status only_online", "ask abdeckung --status 'nur online'"),
+    ("ask ei-index --of actor", "ask ei-index --of Akteure"),
+    ("ask confirmation --version arc", "ask bestaetigung --version Nennungen"),
+    ("ask unmet-needs", "ask bedarfe"),
+    ("ask only-through-us", "ask nur-ueber-uns"),
+]
+
+
+@pytest.mark.parametrize(("english", "german"), SAME)
+def test_the_german_word_gives_the_same_answer_with_the_english_codes(store, english, german):
+    import shlex
+
+    told = [done(*shlex.split(words), "--format", "json", store=store).json for words in (english, german)]
+    assert told[0] == told[1]
+    assert told[0]["question"] == shlex.split(english)[1]
+
+
+@pytest.mark.parametrize("name", questions.shipped())
+def test_every_question_has_a_german_name_of_its_own(name):
+    german = questions.german_name(name)
+    assert re.fullmatch(r"[a-zäöüß-]+", german), name
+    assert questions.meant(german) == name
+    assert questions.meant(german.translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}).upper()) == name
+    assert questions.question(german).name == name
+    assert [code for code in questions.shipped() if spelled(questions.german_name(code)) == spelled(german)] == [name]
+
+
+def test_the_german_list_of_questions_has_both_names_and_the_english_one_the_codes(store):
+    german, english = (done("ask", store=store, lang=lang).out for lang in ("de", "en"))
+    assert "lücken (gaps)" in german
+    assert "\n  ei-index " in german
+    assert "lücken" not in english
+    assert "\n  gaps " in english
+
+
+def test_german_help_tells_the_german_words_and_the_example_runs(store):
+    told = done("ask", "lücken", "--help", store=store, lang="de").out
+    assert "--by [Ressort|Art|Sektor|Gemeinde]" in told
+    assert "[sonst: Ressort]" in told
+    assert "ask lücken" in told
+    told = done("map", "--help", lang="de").out
+    assert "Vorgabe: organisch" in told
+    assert "--audience [intern|Netzwerk|öffentlich]" in told
+    assert "--audience [internal|network|public]" in done("map", "--help").out
+
+
+MAPS = [
+    "--only ressort=Gesundheit",
+    "--only Art=Volkshochschule",
+    "--colour-by Ressort",
+    "--colour-by gemeinde",
+    "--arrange Ressorts",
+    "--arrange konzentrisch",
+    "--layer Angebote --layer Gremien",
+    "--audience intern",
+    "--size-by Vermittler",
+    "--mark lücken",
+    "--mark 'lücken --by Ressort'",
+    "--sheet Kreiskarte -o k.pdf",
+]
+
+
+@pytest.mark.parametrize("words", MAPS)
+def test_the_map_takes_german_words(store, words, tmp_path, monkeypatch):
+    import shlex
+
+    monkeypatch.chdir(tmp_path)
+    done("actor", "add", "Gesundheitsamt", "--kind", "Amt", "--department", "Gesundheit", store=store)
+    done("actor", "add", "VHS Nord", "--kind", "Volkshochschule", store=store)
+    done("map", *shlex.split(words), *(() if "-o" in words else ("-o", "k.svg")), store=store, lang="de")
+
+
+REFUSED = [
+    ("map --colour-by Resort", "de", "„Resort“ gibt es hier nicht. Meinten Sie „Ressort“?", 2),
+    ("map --colour-by departmint", "en", 'There is no "departmint" here. Did you mean "department"?', 2),
+    ("map --only resort=X", "de", "„resort“ gibt es hier nicht. Meinten Sie „Ressort“?", 1),
+    ("ask coverage --status nichs", "de", "Meinten Sie „nichts“?", 2),
+    ("export csv --audience interm", "de", "Meinten Sie „intern“?", 2),
+    ("ask --words zielgruppe", "de", "Meinten Sie „Zielgruppen“?", 2),
+    ("ask luken", "de", "Meinten Sie lücken", 2),
+    ("ask gabs", "en", "Did you mean gaps", 2),
+    ("akteur list", "de", "Meinten Sie „actor“?", 2),
+    ("gremium list", "de", "Meinten Sie „committee“?", 2),
+    ("actor liste", "de", "Meinten Sie „list“?", 2),
+    ("actor hinzufügen X", "de", "Meinten Sie „add“?", 2),
+    ("acter list", "en", 'Did you mean "actor"?', 2),
+    ("ask changes --since 2026-01-01", "de", "--from", 2),
+    ("ask gaps --ressort X", "de", "gibt es hier nicht", 2),
+]
+
+
+@pytest.mark.parametrize(("words", "lang", "told", "code"), REFUSED)
+def test_an_unknown_word_is_refused_with_the_nearest(store, words, lang, told, code):
+    assert told in refused(*words.split(), store=store, lang=lang, code=code)
+
+
+def test_lists_of_words_have_german_names(store):
+    assert done("ask", "--words", "Zielgruppen", store=store).out == done("ask", "--words", "target_groups", store=store).out
+
+
+def test_an_own_question_may_have_a_german_name_that_no_other_has(store, tmp_path):
+    folder = tmp_path / "own" / "quiet"
+    folder.mkdir(parents=True)
+    two = '{ de = "Still", en = "Quiet" }'
+    text = (
+        f'german = "GERMAN"\ntitle = {two}\nsentence = {two}\nformula = {two}\nsource = ""\nexample = "ask quiet"\n'
+        f'[[columns]]\nname = "actor"\ntype = "actor"\nlabel = {two}\n'
+    )
+    (folder / "sqlite.sql").write_text("SELECT id AS actor FROM actors")
+    (folder / "question.toml").write_text(text.replace("GERMAN", "stille-größen"))
+    asked = [
+        done("ask", "--queries", folder.parent, name, "--format", "json", store=store) for name in ("quiet", "stille-groessen")
+    ]
+    assert json.loads(asked[0].out) == json.loads(asked[1].out)
+    assert "stille-größen (quiet)" in done("ask", "--queries", folder.parent, store=store, lang="de").out
+    for bad in ("lücken", "gaps", "Mit Blank"):
+        (folder / "question.toml").write_text(text.replace("GERMAN", bad))
+        ran = run("ask", "--queries", folder.parent, "quiet", store=store, lang="de")
+        assert (ran.code, "Traceback" in ran.err) == (1, False), ran.err
+        assert bad in ran.err
