@@ -6,9 +6,13 @@ the file. Finds what the library hides: error cells, and formulas that were neve
 
 import json
 import re
+import runpy
 import sys
 import zipfile
 from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
 
 PART = 200_000_000
 TOTAL = 400_000_000
@@ -31,6 +35,22 @@ MANY_ATTRIBUTES = re.compile(rb"""<[\w:.-]++(?:\s*+[^\s=<>"'/]++\s*+=\s*+(?:"[^"
 """what no program writes, and what keeps the reading library busy for minutes"""
 TEXT = re.compile(rb"<text:p[^<>]*+>([^<]*+)")
 REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["']([0-9]{1,9})["']""")
+
+
+NULL_1904 = re.compile(rb"""<table:null-date [^>]{0,200}\bdate-value=["']1904-""")
+LINE_BREAK = re.compile(rb"<text:line-break\s*/>|<text:line-break\s*>\s*</text:line-break>")
+TAB = re.compile(rb"<text:tab(?:\s[^>]{0,200})?/>|<text:tab(?:\s[^>]{0,200})?>\s*</text:tab>")
+
+
+class Look(NamedTuple):
+    """What a look into a file found before the reading library opens it."""
+
+    broken: dict[str, list[list[object]]]
+    """the broken cells of each sheet as row, column (from 0) and text"""
+    from_1904: bool = False
+    """days that stand as numbers are counted from 1904"""
+    instead: BytesIO | None = None
+    """what the library is to read instead of the file"""
 
 
 class Refused(Exception):
@@ -65,12 +85,12 @@ def limit(seconds: int) -> None:
 
 def sheets(path: str) -> list[dict[str, object]]:
     """Every sheet with its rows from A1, its broken cells and merged ranges."""
-    broken = inspected(path)
+    look = inspected(path)
     import python_calamine as calamine
 
     damaged = Refused("Die Datei ist beschädigt.", "The file is damaged.")
     try:
-        with open(path, "rb") as file:
+        with look.instead or open(path, "rb") as file:
             book = calamine.CalamineWorkbook.from_filelike(file)
             found = []
             for meta in book.sheets_metadata:
@@ -82,9 +102,8 @@ def sheets(path: str) -> list[dict[str, object]]:
                 rows = sheet.to_python(skip_empty_area=False)
                 merged = [[list(a), list(b)] for a, b in sheet.merged_cell_ranges or ()]
                 hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-                found.append(
-                    {"name": meta.name, "hidden": hidden, "rows": rows, "broken": broken.get(meta.name, []), "merged": merged}
-                )
+                sheet_found = {"name": meta.name, "hidden": hidden, "rows": rows, "merged": merged}
+                found.append({**sheet_found, "broken": look.broken.get(meta.name, []), "from_1904": look.from_1904})
             return found
     except calamine.PasswordError as error:
         raise protected() from error
@@ -108,8 +127,8 @@ def too_large(sheet: str) -> Refused:
     )
 
 
-def inspected(path: str) -> dict[str, list[list[object]]]:
-    """The broken cells of each sheet as row, column (from 0) and text. Raises `Refused` for what must not be opened."""
+def inspected(path: str) -> Look:
+    """What the reading library hides. Raises `Refused` for what must not be opened."""
     with open(path, "rb") as file:
         start = file.read(512)
         if start.startswith(b"\xd0\xcf\x11\xe0"):
@@ -119,7 +138,7 @@ def inspected(path: str) -> dict[str, list[list[object]]]:
                 raise Refused("Die Datei ist zu groß.", "The file is too large.")
             if "EncryptedPackage".encode("utf-16-le") in data:
                 raise protected()
-            return {}
+            return Look(*runpy.run_path(str(Path(__file__).with_name("_xls.py")))["seen"](data))
     if not start.startswith(b"PK"):
         raise foreign(start)
     try:
@@ -143,7 +162,7 @@ def foreign(start: bytes) -> Refused:
     )
 
 
-def in_archive(archive: zipfile.ZipFile) -> dict[str, list[list[object]]]:
+def in_archive(archive: zipfile.ZipFile) -> Look:
     """Look at the sizes of all parts, then at the sheets."""
     parts = archive.infolist()
     names = [part.filename for part in parts]
@@ -159,21 +178,37 @@ def in_archive(archive: zipfile.ZipFile) -> dict[str, list[list[object]]]:
     if "content.xml" in names:
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise protected()
-        return in_ods(archive.read("content.xml"))
+        content = archive.read("content.xml")
+        return Look(in_ods(content), NULL_1904.search(content) is not None, with_breaks(archive, content))
     if any(name.lower().endswith("workbook.bin") for name in names):
         raise Refused(
             "Dateien .xlsb verlieren beim Lesen Spalten. Bitte in Excel als .xlsx speichern.",
             ".xlsb files lose columns when read. Please save it as .xlsx in Excel.",
         )
     found = {}
-    for sheet, part in parts_of(archive):
+    parts_found, from_1904 = parts_of(archive)
+    for sheet, part in parts_found:
         if part in names:
             found[sheet] = in_xlsx(sheet, archive.read(part))
-    return found
+    return Look(found, from_1904)
 
 
-def parts_of(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """The sheets of an xlsx file and the parts they stand in."""
+def with_breaks(archive: zipfile.ZipFile, content: bytes) -> BytesIO | None:
+    """The same .ods file with its line breaks and tabs as characters, which the library would drop; None if it has none."""
+    if b"<text:line-break" not in content and b"<text:tab" not in content:
+        return None
+    content = LINE_BREAK.sub(b"&#10;", content)
+    content = TAB.sub(b"&#9;", content)
+    mended = BytesIO()
+    with zipfile.ZipFile(mended, "w") as copy:
+        for part in archive.infolist():
+            copy.writestr(part.filename, content if part.filename == "content.xml" else archive.read(part))
+    mended.seek(0)
+    return mended
+
+
+def parts_of(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str]], bool]:
+    """The sheets of an xlsx file and the parts they stand in, and whether days are counted from 1904."""
     import posixpath
     from xml.etree import ElementTree
 
@@ -194,10 +229,11 @@ def parts_of(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     ).lstrip("/")
     folder, name = posixpath.split(book)
     relations = {a.get("Id"): a.get("Target", "") for a in attributes(f"{folder}/_rels/{name}.rels", "Relationship")}
-    return [
+    sheets_of_book = [
         (a.get("name", ""), posixpath.normpath(posixpath.join("/", folder, relations.get(a.get("id"), ""))).lstrip("/"))
         for a in attributes(book, "sheet")
     ]
+    return sheets_of_book, any(a.get("date1904") in ("1", "true") for a in attributes(book, "workbookPr"))
 
 
 def position(letters: bytes, digits: bytes) -> list[int]:

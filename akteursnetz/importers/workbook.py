@@ -1,8 +1,7 @@
 """Workbooks of Excel and LibreOffice: .xlsx, .xlsm, .xls and .ods; every sheet is a table.
 
 The file is opened in a child process (`_workbook_child`), so that a damaged or hostile one takes nothing with it. Values are
-those that were stored; formulas are not computed. Losses: an .ods file made by LibreOffice has no tabs in cells, and in .xls
-files an error cell (`#NV`) reads as an empty one. Hidden rows are read like others.
+those that were stored; formulas are not computed. Hidden rows are read like others.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import Any
 
 from akteursnetz.border import as_text
 from akteursnetz.importers import Broken, RawTable
+from akteursnetz.importers._encodings import mend, twice_told
 from akteursnetz.importers._places import letters
 from akteursnetz.spreadsheets import unguard
 from akteursnetz.words import Refusal, both
@@ -74,6 +74,7 @@ def _day(said: dict[str, Any]) -> Any:
 
 def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
     rows: list[list[Any]] = sheet["rows"]
+    name = sheet["name"]
     for row, column, text in sheet["broken"]:
         if row > 2_000_000 or column > 20_000:
             continue
@@ -83,10 +84,10 @@ def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
     top = next((n for n, row in enumerate(rows) if any(cell not in ("", None) for cell in row)), None)
     if top is None:
         return None
+    warnings = _mended(path, name, rows)
     header = [unguard(" ".join(as_text(cell).split())) for cell in rows[top]]
     while header and not header[-1]:
         header.pop()
-    name = sheet["name"]
     below = rows[top + 1 :]
     return RawTable(
         name,
@@ -95,11 +96,23 @@ def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
         path.name,
         sheet=name,
         numbers=range(top + 2, top + 2 + len(below)),
-        warnings=_warnings(path, name, sheet["merged"], top),
+        warnings=[*warnings, *_warnings(path, name, sheet["merged"], top)],
         optional=sheet["hidden"],
         typed=True,
         from_1904=sheet.get("from_1904", False),
     )
+
+
+def _mended(path: Path, sheet: str, rows: list[list[Any]]) -> list[str]:
+    """Put texts right that were encoded twice; what is to be told of the first."""
+    told: list[str] = []
+    for number, row in enumerate(rows, 1):
+        for position, cell in enumerate(row):
+            if type(cell) is str and not cell.isascii():
+                row[position], example = mend(cell)
+                if example and not told:
+                    told.append(twice_told(f"{path.name}, {sheet}, {letters(position)}{number}", example))
+    return told
 
 
 def _warnings(path: Path, sheet: str, merged: list[Any], top: int) -> list[str]:

@@ -12,6 +12,7 @@ import xlsxwriter
 from akteursnetz.border import Border
 from akteursnetz.exporters import xlsx_tables
 from akteursnetz.importers import read
+from akteursnetz.importers import workbook as workbook_of
 from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, set_language
 
@@ -76,8 +77,9 @@ def test_files_made_by_libreoffice_are_read(name):
     assert figures == [12]
 
 
-def test_error_cells_of_ods_are_refused_with_their_address():
-    refusal = read([DATA / "libreoffice.ods"]).refused[0]
+@pytest.mark.parametrize("name", ["libreoffice.ods", "libreoffice.xls"])
+def test_error_cells_of_ods_and_xls_are_refused_with_their_address(name):
+    refusal = read([DATA / name]).refused[0]
     assert (refusal.sheet, refusal.row, refusal.column, refusal.found, refusal.whole) == (
         "Kennzahlen",
         2,
@@ -86,6 +88,94 @@ def test_error_cells_of_ods_are_refused_with_their_address():
         False,
     )
     assert "D2" in refusal.message
+
+
+@pytest.mark.parametrize("cell", [datetime.date(2026, 12, 10), datetime.datetime(2026, 12, 10, 8, 30)])
+@pytest.mark.parametrize("column", ["schedule", "title", "providers", "level_from", "places", "online"])
+def test_a_day_where_none_is_expected_is_refused_with_its_cell(tmp_path, cell, column):
+    refusal = read([workbook(tmp_path / "netz.xlsx", {"offers": [[column, "since"], [cell, cell]]})]).refused[0]
+    assert (refusal.row, refusal.column, refusal.found) == (2, column, "2026-12-10")
+    assert "A2 holds a date" in refusal.message
+    assert "format the cell as text" in refusal.expected
+
+
+def test_a_day_that_may_be_meant_is_told(tmp_path):
+    day = datetime.date(2026, 12, 10)
+    reading = read(
+        [workbook(tmp_path / "netz.xlsx", {"actors": [["name", "source", "Gegründet"], ["A", day, day], ["B", day, day]]})],
+        keep_extra=True,
+    )
+    assert [(row.cells["source"], row.extra) for row in reading.rows] == [("2026-12-10", {"Gegründet": "2026-12-10"})] * 2
+    assert [warning.split(": ")[0] for warning in reading.warnings] == [
+        "netz.xlsx, actors, row 2, source",
+        "netz.xlsx, actors, row 2, Gegründet",
+    ]
+
+
+def since(path):
+    reading = read([path])
+    return [Border(Vocabulary()).check("actors", row.cells)[0].get("since") for row in reading.rows if row.table == "actors"]
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_the_days_that_were_meant(tmp_path):
+    import openpyxl
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.title = "actors"
+    for row in (["name", "kind", "since"], ["A", "Amt", 43890], ["B", "Amt", datetime.date(2024, 3, 1)]):
+        book.active.append(row)
+    book.save(tmp_path / "netz.xlsx")
+    assert since(tmp_path / "netz.xlsx") == ["2024-03-01", "2024-03-01"]
+
+
+def test_an_old_workbook_says_itself_from_when_it_counts(tmp_path):
+    from akteursnetz.importers import _xls
+
+    sound = (DATA / "libreoffice.xls").read_bytes()
+    assert _xls.seen(sound)[1] is False
+    from_1904 = sound.replace(b"\x22\x00\x02\x00\x00\x00", b"\x22\x00\x02\x00\x01\x00", 1)
+    assert _xls.seen(from_1904)[1] is True
+    (tmp_path / "netz.xls").write_bytes(from_1904)
+    assert all(table.from_1904 for table in workbook_of.read(tmp_path / "netz.xls"))
+
+
+@pytest.mark.parametrize("cut", range(0, 7680, 97))
+def test_a_damaged_old_workbook_is_no_traceback(cut):
+    from akteursnetz.importers import _xls
+
+    sound = (DATA / "libreoffice.xls").read_bytes()
+    _xls.seen(sound[:cut])
+    _xls.seen(sound[:cut] + b"\xff" * 40 + sound[cut + 40 :])
+
+
+def test_texts_of_a_workbook_that_were_encoded_twice_are_put_right(tmp_path):
+    reading = read([workbook(tmp_path / "netz.xlsx", {"actors": [["name"], ["A"], ["JÃ¤gerhof"]]})])
+    assert reading.rows[1].cells["name"] == "Jägerhof"
+    assert reading.warnings == [
+        'netz.xlsx, actors, A3: the text was encoded twice; "JÃ¤gerhof" was read as "Jägerhof". Please check.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<text:p>eins<text:line-break/>zwei</text:p>", "eins\nzwei"),
+        ("<text:p>eins<text:line-break></text:line-break>zwei</text:p>", "eins\nzwei"),
+        ("<text:p>eins</text:p><text:p/><text:p>zwei</text:p>", "eins\n\nzwei"),
+        ("<text:p>eins<text:tab/>zwei<text:s text:c='2'/>drei</text:p>", "eins\tzwei  drei"),
+        ("<text:p>eins<text:span>zwei<text:line-break/></text:span>drei</text:p>", "einszwei\ndrei"),
+    ],
+)
+def test_line_breaks_and_tabs_in_an_ods_stay(tmp_path, inside, text):
+    with zipfile.ZipFile(DATA / "libreoffice.ods") as old:
+        content = old.read("content.xml").decode()
+    start = content.index("<text:p>eins")
+    end = content.index("</table:table-cell>", start)
+    (tmp_path / "netz.ods").write_bytes((DATA / "libreoffice.ods").read_bytes())
+    rezip(tmp_path / "netz.ods", {"content.xml": content[:start] + inside + content[end:]})
+    assert read([tmp_path / "netz.ods"]).rows[0].cells["description"] == text
 
 
 EXPORTED = {"id": "1", "name": "Żółw =1 «ß»", "kind": "office", "since": "2024-02-29", "postcode": "01067", "latitude": 47.5}
