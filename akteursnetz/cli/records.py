@@ -52,7 +52,9 @@ def command(word: str) -> click.Command:
     if "until" in table.names:
         group.add_command(_end(table))
     if table.name == "actors":
-        group.add_command(_merge())
+        from akteursnetz.cli import bodies
+
+        group.add_command(bodies.merge())
     return group
 
 
@@ -301,30 +303,4 @@ def _end(table: Table) -> click.Command:
         ),
         f"akteursnetz {table.singular} end {_sample(table)} --until 2026-12-31",
         [_record_argument(table), click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day"))],
-    )
-
-
-def _merge() -> click.Command:
-    def run(keep: str, duplicate: str) -> None:
-        from akteursnetz.cli.common import say
-        from akteursnetz.recording import edits
-
-        def work(_: Any, recorder: Any) -> tuple[str, list[str]]:
-            kept, gone = recorder.resolve("actors", keep), recorder.resolve("actors", duplicate)
-            return kept, edits.merge_actors(recorder, kept, gone)
-
-        kept, told = store_command(work)
-        for sentence in told:
-            say(sentence)
-        click.echo(kept)
-
-    return build(
-        "merge",
-        run,
-        (
-            "Zwei Einträge desselben Akteurs zusammenführen: KEEP bleibt und bekommt alles von DUPLICATE.",
-            "Merge two records of the same actor: KEEP stays and gets everything of DUPLICATE.",
-        ),
-        'akteursnetz actor merge vhs "Volkshochschule Auental"',
-        [click.Argument(["keep"], metavar="KEEP"), click.Argument(["duplicate"], metavar="DUPLICATE")],
     )

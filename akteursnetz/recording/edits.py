@@ -1,4 +1,4 @@
-"""Ending, removing, merging, undoing: what commands do to records that are there."""
+"""Ending, removing, undoing: what commands do to records that are there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from akteursnetz.model import TABLES, Key, Record, day_before
 from akteursnetz.recording.entries import differences, key_text, value_text
-from akteursnetz.recording.periods import check_apart, overlap, statement_key
+from akteursnetz.recording.periods import check_apart, statement_key
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.store import Change, Command
 from akteursnetz.words import Refusal, both, told_day
@@ -121,149 +121,6 @@ def _detach(recorder: Recorder, table: str, column: str, record: Record, id: str
         recorder.put(table, {name: value for name, value in current.items() if name != column})
         return
     remove(recorder, table, key, cascade=True)
-
-
-# -- merging ----------------------------------------------------------------------------------------------------------
-
-_STATE_ORDER = ("invited", "excused", "attended")
-
-
-def merge_actors(recorder: Recorder, keep: str, duplicate: str) -> list[str]:
-    """Give everything of the duplicate to the one to keep; what could not stand beside something else, as sentences.
-
-    Every tie, membership, offer, alias, contact, attendance, need and answer of both stays. Two statements of one reporter
-    about the same pair and kind whose periods overlap become one: from the first beginning to the last end.
-    """
-    if keep == duplicate:
-        raise Refusal("Das ist derselbe Akteur; es gibt nichts zusammenzuführen.", "That is the same actor; nothing to merge.")
-    kept, gone = recorder.get("actors", keep), recorder.get("actors", duplicate)
-    if kept is None or gone is None:
-        raise Refusal("Einen der Akteure gibt es nicht.", "One of the actors does not exist.")
-    told: list[str] = []
-    mine = dependents(recorder, "actors", duplicate)
-    for table, _, record in mine:
-        key = TABLES[table].key_of(record)
-        current = recorder.get(table, key)
-        if current is not None and table in ("cooperations", "rejections", "memberships", "attendance"):
-            recorder.drop(table, key)
-    recorder.put("actors", _joined(kept, gone))
-    handled: set[tuple[str, Key]] = set()
-    for table, _, record in mine:
-        key = TABLES[table].key_of(record)
-        if (table, key) in handled:
-            continue
-        handled.add((table, key))
-        moved = _renamed(table, record, duplicate, keep)
-        if table == "cooperations":
-            _move_statement(recorder, moved, told)
-        elif table == "memberships":
-            _move_membership(recorder, moved)
-        elif table == "attendance":
-            other = recorder.get("attendance", (moved["event"], keep))
-            if other is not None and _STATE_ORDER.index(other["state"]) > _STATE_ORDER.index(moved["state"]):
-                continue
-            recorder.put(table, moved)
-        elif table == "rejections":
-            if moved["a"] != moved["b"]:
-                moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
-                if recorder.get(table, (moved["a"], moved["b"])) is None:
-                    recorder.put(table, moved)
-        elif table == "actors":
-            current = recorder.get("actors", str(key))
-            if current is not None and key not in (keep, duplicate):
-                recorder.put("actors", _renamed(table, current, duplicate, keep))
-        else:
-            current = recorder.get(table, key)
-            if current is not None:
-                recorder.put(table, _renamed(table, current, duplicate, keep))
-    recorder.drop("actors", duplicate)
-    above, seen = (recorder.get("actors", keep) or {}).get("part_of"), {keep}
-    while above is not None and above not in seen and above != duplicate:
-        seen.add(above)
-        above = (recorder.get("actors", above) or {}).get("part_of")
-    if above is not None:
-        kept_now = recorder.get("actors", keep) or {}
-        recorder.put("actors", {name: value for name, value in kept_now.items() if name != "part_of"})
-    return told
-
-
-def _joined(kept: Record, gone: Record) -> Record:
-    """The kept actor with everything it did not have: name and aliases of the other as aliases, lists joined, gaps filled."""
-    joined = dict(kept)
-    for column in TABLES["actors"].columns:
-        name = column.name
-        if column.many and name != "aliases":
-            joined[name] = tuple(dict.fromkeys((*kept.get(name, ()), *gone.get(name, ()))))
-        elif name in ("note", "description") and kept.get(name) and gone.get(name) and kept[name] != gone[name]:
-            joined[name] = f"{kept[name]}\n{gone[name]}"
-        elif name not in ("id", "aliases", "since", "until") and name not in kept and name in gone:
-            joined[name] = gone[name]
-    names = (*kept.get("aliases", ()), gone["name"], *gone.get("aliases", ()))
-    joined["aliases"] = tuple(dict.fromkeys(name for name in names if name != kept["name"]))
-    for name, choose in (("asked_on", max), ("checked_on", max)):
-        dates = [record[name] for record in (kept, gone) if record.get(name)]
-        if dates:
-            joined[name] = choose(dates)
-    for name, choose in (("since", min), ("until", max)):
-        if kept.get(name) and gone.get(name):
-            joined[name] = choose(kept[name], gone[name])
-        else:
-            joined.pop(name, None)
-    joined["extra"] = {**gone.get("extra", {}), **kept.get("extra", {})}
-    return joined
-
-
-def _renamed(table: str, record: Record, old: str, new: str) -> Record:
-    moved = dict(record)
-    for column in TABLES[table].columns:
-        if column.table != "actors":
-            continue
-        value = moved.get(column.name)
-        if column.many and value:
-            moved[column.name] = tuple(dict.fromkeys(new if one == old else one for one in value))
-        elif value == old:
-            moved[column.name] = new
-    return moved
-
-
-def _spanned(kept: Record, other: Record) -> Record:
-    """One record for two overlapping ones: the kept one's values, gaps filled, themes joined, both periods covered."""
-    new = {**other, **kept}
-    if kept.get("themes") or other.get("themes"):
-        new["themes"] = tuple(dict.fromkeys((*kept.get("themes", ()), *other.get("themes", ()))))
-    for name, choose in (("since", min), ("until", max)):
-        if kept.get(name) and other.get(name):
-            new[name] = choose(kept[name], other[name])
-        else:
-            new.pop(name, None)
-    return new
-
-
-def _move_statement(recorder: Recorder, moved: Record, told: list[str]) -> None:
-    if moved["a"] == moved["b"]:
-        told.append(
-            both(
-                f"Die Kooperation der beiden untereinander entfällt (Kennung {moved['id']}).",
-                f"The cooperation between the two falls away (id {moved['id']}).",
-            )
-        )
-        return
-    if not moved.get("directed"):
-        moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
-    for id, other in recorder.statements_of(moved["a"]).items():
-        if statement_key(other) == statement_key(moved) and overlap(other, moved):
-            recorder.drop("cooperations", id)
-            moved = _spanned(other, moved)
-    recorder.put("cooperations", moved)
-
-
-def _move_membership(recorder: Recorder, moved: Record) -> None:
-    table = TABLES["memberships"]
-    for other in recorder.pointing("memberships", "actor", moved["actor"]):
-        if other["committee"] == moved["committee"] and overlap(other, moved):
-            recorder.drop("memberships", table.key_of(other))
-            moved = _spanned(other, moved)
-    recorder.put("memberships", moved)
 
 
 # -- undoing ----------------------------------------------------------------------------------------------------------

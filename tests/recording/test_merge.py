@@ -44,9 +44,11 @@ def twice(store):
 
 def test_merging_keeps_every_tie_membership_offer_alias_contact_and_attendance(twice, tmp_path):
     before = export(twice, tmp_path / "before")
-    ran = done("actor", "merge", "vhs", "dup", store=twice)
+    ran = done("actor", "merge", "vhs", "dup", "--yes", store=twice)
     assert ran.out == "vhs\n"
-    assert len(ran.err.splitlines()) == 1  # the tie between the two falls away, and it is said
+    kinds, *more = ran.err.splitlines()
+    assert "kind association" in kinds
+    assert any(line.startswith("The cooperation between the two falls away") for line in more)
     shown = done("actor", "show", "vhs", "--format", "json", store=twice).json
     assert shown["aliases"] == ["VHS", "VHS Auental e.V.", "Volkshochschulverein"]
     assert (shown["name"], shown["kind"], shown["email"]) == ("Volkshochschule", "adult_education_centre", "a@vhs.example")
@@ -93,7 +95,7 @@ def test_overlapping_statements_of_both_become_one_from_the_first_beginning_to_t
         "sport",
         store=twice,
     )
-    done("actor", "merge", "vhs", "dup", store=twice)
+    done("actor", "merge", "vhs", "dup", "--yes", store=twice)
     ties = done("cooperation", "show", "vhs", "jugendamt", "--format", "json", store=twice).json
     own = sorted((t["since"] or "", t["until"]) for t in ties if t["reported_by"] is None and t["kind"] == "cooperates")
     assert own == [("2020-01-01", "2023-12-31"), ("2024-06-01", None)]
@@ -141,7 +143,7 @@ def test_a_merge_never_leaves_overlapping_periods_behind(store):
         done("join", "dup", "AK Sprache", "--since", since, *end, store=store)
     done("link", "buero", "helfer", "--since", "2020-06-01", "--until", "2021-08-01", store=store)
     done("join", "buero", "AK Sprache", "--since", "2020-06-01", "--until", "2021-08-01", store=store)
-    done("actor", "merge", "buero", "dup", store=store)
+    done("actor", "merge", "buero", "dup", "--yes", store=store)
     ties = done("cooperation", "show", "buero", "helfer", "--format", "json", store=store).json
     members = done("committee", "show", "AK Sprache", "--format", "json", store=store).json["memberships"]
     for rows in (ties, [m for m in members if m["actor"] == "buero"]):
@@ -152,13 +154,90 @@ def test_directed_ties_of_both_directions_stay_apart_when_merged(store):
     done("actor", "add", "Doppel", "--kind", "office", "--id", "dup", store=store)
     done("link", "dup", "helfer", "--kind", "refers", store=store)
     done("link", "helfer", "buero", "--kind", "refers", store=store)
-    done("actor", "merge", "buero", "dup", store=store)
+    done("actor", "merge", "buero", "dup", "--yes", store=store)
     ties = done("cooperation", "show", "buero", "helfer", "--format", "json", store=store).json
     assert sorted((t["a"], t["b"]) for t in ties) == [("buero", "helfer"), ("helfer", "buero")]
 
 
 def test_merging_into_an_actor_that_has_ended_keeps_the_other_active(store):
     done("actor", "add", "Alt", "--kind", "office", "--id", "alt", "--until", "2020-12-31", store=store)
-    done("actor", "merge", "alt", "vhs", store=store)
+    done("actor", "merge", "alt", "vhs", "--yes", store=store)
     assert done("actor", "show", "alt", "--format", "json", store=store).json["until"] is None
     assert run("ask", "isolated", store=store).code == 0
+
+
+def show(id, store):
+    return done("actor", "show", id, "--format", "json", store=store).json
+
+
+DATA = (
+    *("--kind", "association", "--phone", "0761 222", "--email", "b@x.example", "--website", "https://b.example"),
+    *("--municipality", "Auendorf", "--street", "Weg 2", "--postcode", "79000", "--source", "Liste", "--note", "zweite Notiz"),
+)
+
+
+def test_a_second_phone_address_e_mail_and_kind_stay_in_the_note_and_are_told(store):
+    done(
+        *("actor", "add", "Caritas", "--kind", "welfare_association", "--id", "k", "--municipality", "Auenstadt"),
+        *("--phone", "0761 111", "--email", "a@x.example", "--website", "https://a.example", "--note", "erste Notiz"),
+        store=store,
+    )
+    done("actor", "add", "Caritas e.V.", "--id", "d", *DATA, store=store)
+    with unchanged(store):
+        sentence = refused("actor", "merge", "k", "d", store=store)
+    assert "--yes" in sentence
+    told = done("actor", "merge", "k", "d", "--yes", store=store).err
+    merged = show("k", store)
+    assert (merged["phone"], merged["street"], merged["postcode"]) == ("0761 111", None, None)  # no address of two places
+    assert merged["source"] == "Liste"
+    for value in ("association", "0761 222", "b@x.example", "https://b.example", "Auendorf", "Weg 2", "79000"):
+        assert value in sentence
+        assert value in told
+        assert value in merged["note"]
+    assert "erste Notiz" in merged["note"]
+    assert "zweite Notiz" in merged["note"]
+
+
+def test_what_only_the_duplicate_knows_fills_the_gaps_without_a_word(store):
+    done("actor", "add", "Caritas", "--kind", "association", "--id", "k", store=store)
+    done("actor", "add", "Caritas e.V.", "--id", "d", *DATA, store=store)
+    assert done("actor", "merge", "k", "d", store=store).err == ""
+    merged = show("k", store)
+    assert [merged[name] for name in ("phone", "email", "municipality", "street", "postcode", "note")] == [
+        *("0761 222", "b@x.example", "Auendorf", "Weg 2", "79000", "zweite Notiz")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "level", "status"),
+    [
+        (("2", "claimed", "2020-01-01", "2022-12-31"), ("5", "confirmed", "2022-06-01", None), 5, "confirmed"),
+        (("5", "confirmed", "2022-06-01", None), ("2", "claimed", "2020-01-01", "2022-12-31"), 5, "confirmed"),
+        (("5", "confirmed", "2020-01-01", "2022-12-31"), ("2", "claimed", "2022-06-01", None), 2, "claimed"),
+        (("2", "confirmed", "2020-01-01", None), ("4", "claimed", "2021-01-01", None), 4, "confirmed"),
+        (("4", "claimed", "2020-01-01", "2022-12-31"), ("2", "confirmed", "2021-01-01", "2023-12-31"), 4, "confirmed"),
+    ],
+)
+def test_of_two_overlapping_statements_today_s_stands_else_the_stronger_value_and_the_other_is_told(
+    store, kept, other, level, status
+):
+    for id, (its_level, its_status, since, until) in (("k", kept), ("d", other)):
+        done("actor", "add", f"Caritas {id}", "--kind", "association", "--id", id, store=store)
+        end = ("--until", until) if until else ()
+        words = ("--level", its_level, "--status", its_status, "--since", since, *end, "--note", f"Vermerk {id}")
+        done("link", id, "vhs", *words, store=store)
+    told = done("actor", "merge", "k", "d", store=store, lang="de").err
+    (tie,) = done("cooperation", "show", "k", "vhs", "--format", "json", store=store).json
+    assert (tie["level"], tie["status"], tie["since"]) == (level, status, "2020-01-01")
+    assert {"Vermerk k", "Vermerk d"} == set(tie["note"].split("\n"))
+    assert "Kooperation mit „Volkshochschule“" in told
+    lost = {kept[0], other[0]} - {str(level)}
+    assert all(f"Stufe {value}" in told for value in lost)
+
+
+def test_what_one_of_two_merged_actors_hides_stays_hidden(store):
+    done("actor", "add", "Caritas", "--kind", "association", "--id", "k", store=store)
+    done("actor", "add", "Caritas e.V.", "--kind", "association", "--id", "d", "--visibility", "internal", store=store)
+    told = done("actor", "merge", "k", "d", store=store).err
+    assert show("k", store)["visibility"] == "internal"
+    assert "internal" in told

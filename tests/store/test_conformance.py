@@ -120,7 +120,7 @@ def a_command(draw: random.Random, ids: list[str], folder: Path) -> list[object]
         lambda: ["actor", "edit", one(), "--clear", draw.choice(["department", "aliases", "part_of", "tags"])]: 1,
         lambda: ["actor", "end", one(), "--until", draw.choice(DAYS)]: 1,
         lambda: ["actor", "remove", one(), *draw.choice([[], ["--cascade"]])]: 1,
-        lambda: ["actor", "merge", one(), one()]: 1,
+        lambda: ["actor", "merge", one(), one(), "--yes"]: 1,
         lambda: ["unlink", one(), one(), *some(draw, "--until", DAYS, 1)]: 2,
         lambda: ["refuse", one(), one(), "--because", "kein Bedarf"]: 1,
         lambda: ["committee", "add", f"Rat {draw.randint(1, 3)}", "--kind", "council"]: 1,
