@@ -209,6 +209,16 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
+def _fit_terminals() -> None:
+    """Lines for a terminal break at blanks, not at its edge."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is not None and stream.isatty():
+            from akteursnetz.cli.terminal import Fitting
+
+            setattr(sys, name, Fitting(stream))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; ends the process with the status of the contract."""
     gc.disable()  # a process that ends soon; collecting would only cost time
@@ -220,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
     happened.clear()
+    _fit_terminals()
     try:
         status = program().main(args=arguments, prog_name="akteursnetz", standalone_mode=False)
         sys.stdout.flush()  # a full disk is noticed here and not when nobody can say so any more
@@ -280,8 +291,8 @@ def _say(text: str) -> None:
 
 def _let_go_of_output() -> None:
     """Forget what could not be written, so that the end of the process does not fail on it again."""
-    stream = sys.stdout
-    if stream is None or stream is not sys.__stdout__:
+    stream = sys.__stdout__
+    if stream is None or sys.stdout is not stream:
         return
     try:
         stream.flush()

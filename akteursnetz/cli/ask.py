@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from akteursnetz.cli.choice import Choice
-from akteursnetz.cli.common import DAY, at_option, chosen_ties, format_option, output_option, say, settings, tie_options
+from akteursnetz.cli.common import (
+    DAY,
+    at_option,
+    chosen_ties,
+    format_option,
+    output_option,
+    say,
+    settings,
+    terminal_options,
+    tie_options,
+)
 from akteursnetz.cli.common import command as build
 from akteursnetz.words import Refusal, both, language
 
@@ -290,6 +300,7 @@ def _question_command(asked: Question) -> click.Command:
         *tie_options(),
         format_option(),
         output_option(("In eine Datei schreiben: .xlsx oder .csv.", "Write to a file: .xlsx or .csv.")),
+        *terminal_options(),
         *extra,
     ]
 
@@ -351,7 +362,7 @@ def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
     else:
         from akteursnetz.cli.tables import write_answer
 
-        write_answer(answer, words)
+        write_answer(answer, words, ids=values["ids"], full=values["full"])
 
 
 def _show_contacts(store: Any, answer: Answer, words: Any) -> None:

@@ -94,6 +94,22 @@ def format_option() -> click.Option:
     )
 
 
+def terminal_options() -> list[click.Parameter]:
+    """`--ids`, `--full`: what a table at a terminal leaves out."""
+    return [
+        click.Option(
+            ["--ids"], is_flag=True, help=both("Am Bildschirm auch die Kennungen zeigen.", "Show the ids on the screen, too.")
+        ),
+        click.Option(
+            ["--full"],
+            is_flag=True,
+            help=both(
+                "Am Bildschirm nichts kürzen und keine Spalte weglassen.", "Cut nothing and leave out no column on the screen."
+            ),
+        ),
+    ]
+
+
 def output_option(what: tuple[str, str]) -> click.Option:
     """`-o FILE`."""
     return click.Option(["-o", "--output"], type=click.Path(dir_okay=False), help=both(*what))

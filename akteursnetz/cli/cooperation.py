@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from akteursnetz.cli.common import at_option, format_option, output_option
+from akteursnetz.cli.common import at_option, format_option, output_option, terminal_options
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, column_options, record_entries, store_command
 from akteursnetz.cli.words import Group
@@ -86,6 +86,7 @@ def _list() -> click.Command:
                 ["--all"], is_flag=True, help=both("Auch Beendetes und Künftiges.", "What has ended or not begun, too.")
             ),
             format_option(),
+            *terminal_options(),
             output_option(("In eine Datei schreiben: .xlsx oder .csv.", "Write to a file: .xlsx or .csv.")),
         ],
     )

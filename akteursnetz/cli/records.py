@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import DAY, at_option, format_option, output_option, settings
+from akteursnetz.cli.common import DAY, at_option, format_option, output_option, settings, terminal_options
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.dialogue import ChangedMeanwhile, Dialogue
 from akteursnetz.cli.labels import label
@@ -233,6 +233,7 @@ def _list(table: Table) -> click.Command:
         at_option(),
         click.Option(["--all"], is_flag=True, help=both("Auch Beendetes und Künftiges.", "What has ended or not begun, too.")),
         format_option(),
+        *terminal_options(),
     ]
     params.append(output_option(("In eine Datei schreiben: .xlsx oder .csv.", "Write to a file: .xlsx or .csv.")))
 

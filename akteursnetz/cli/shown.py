@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -246,13 +247,15 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
         shown = [column for column in used if column.name in BRIEF.get(table.name, names)]
         day = values.get("at") or date.today().isoformat()
         labels = _names(store, [(table, row) for row in rows], day)
-        cells = [
-            [
-                _named(row[c.name], c.table, labels) if c.table and row[c.name] else _own_cell(table, row, c, words, day)
-                for c in shown
-            ]
-            for row in rows
-        ]
+
+        def cell(row: dict[str, Any], column: Column) -> str:
+            value = row[column.name]
+            return _named(value, column.table, labels) if column.table and value else _own_cell(table, row, column, words, day)
+
+        if sys.stdout.isatty() and rows:
+            _write_fitting(table, used if values.get("full") else shown, rows, cell, values)
+            return
+        cells = [[cell(row, c) for c in shown] for row in rows]
         write(Shown([label(c) for c in shown], cells, [c.type in ("integer", "number", "count") for c in shown]))
         if not rows:
             click.echo(both("Noch kein Eintrag.", "No entry yet."), err=True)
@@ -271,6 +274,37 @@ def _own_cell(table: Table, row: dict[str, Any], column: Column, words: Vocabula
     return text
 
 
+def _write_fitting(
+    table: Table,
+    columns: Sequence[Column],
+    rows: list[dict[str, Any]],
+    cell: Callable[[dict[str, Any], Column], str],
+    values: dict[str, Any],
+) -> None:
+    """Rows of a table as they fit a terminal: ids on wish where a name says which record it is."""
+    from akteursnetz.cli import terminal
+
+    def parts(row: dict[str, Any], column: Column) -> terminal.Cell:
+        value = row[column.name]
+        if isinstance(value, (list, tuple)):
+            return tuple(cell(row | {column.name: one}, column) for one in value)
+        return cell(row, column)
+
+    names = [column.name for column in columns]
+    brief = NARROW.get(table.name, ())
+    grid = terminal.Grid(
+        [label(column) for column in columns],
+        [[parts(row, column) for column in columns] for row in rows],
+        [column.type in ("integer", "number", "count") for column in columns],
+        frozenset({names.index("id")} if "id" in names and len(names) > 1 else ()),
+        2 if table.name in ("cooperations", "figures") else 1,
+        tuple(names.index(name) for name in brief if name in names),
+        full=bool(values.get("full")),
+        with_ids=bool(values.get("ids")),
+    )
+    terminal.write(grid, sys.stdout)
+
+
 BRIEF = {
     "actors": ("id", "name", "kind", "department", "municipality", "part_of", "until"),
     "cooperations": ("id", "a", "b", "kind", "directed", "level", "status", "since", "until", "reported_by"),
@@ -282,6 +316,19 @@ BRIEF = {
     "contacts": ("id", "actor", "name", "role", "email", "phone"),
 }
 """The columns that a list shows in the terminal; JSON, CSV and files have all of them."""
+
+
+NARROW = {
+    "actors": ("name", "kind", "municipality", "until"),
+    "cooperations": ("a", "b", "kind", "level", "until"),
+    "offers": ("title", "providers", "municipality", "status", "until"),
+    "committees": ("name", "kind", "until"),
+    "events": ("title", "date", "kind"),
+    "needs": ("title", "municipality", "status"),
+    "figures": ("municipality", "target_group", "date", "count"),
+    "contacts": ("actor", "name", "phone"),
+}
+"""Those of them that matter most, where a terminal has no room for all."""
 
 
 def _file_value(value: Any, column: Column, words: Vocabulary) -> Any:

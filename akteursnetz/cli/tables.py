@@ -1,10 +1,10 @@
-"""Tables in the terminal: fitted to its width and easy on the eye there, plain and complete when piped."""
+"""Values and tables as people read them; piped plain and complete. How they fit a terminal: `terminal`, `told`."""
 
 from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.words import both, language, told_day
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Column
     from akteursnetz.model import Column as Named
     from akteursnetz.vocabulary import Vocabulary
-
-NARROWEST = 8
 
 
 class Shown(NamedTuple):
@@ -43,67 +41,21 @@ def _fill(text: str, width: int, right: bool) -> str:
     return blanks + text if right else text + blanks
 
 
-def write(shown: Shown, stream: IO[str] | None = None, *, nice: bool | None = None) -> None:
-    """Print a table. `nice`: fitted and underlined; else one line per row, complete, columns two blanks apart."""
+def write(shown: Shown, stream: IO[str] | None = None) -> None:
+    """Print a table: as it fits a terminal; piped one line per row, complete, columns two blanks apart."""
     stream = stream or sys.stdout
-    nice = stream.isatty() if nice is None else nice
+    if stream.isatty():
+        from akteursnetz.cli import terminal
+
+        terminal.write(terminal.Grid(*shown), stream)
+        return
     widths = [
         max([width_of(header), *(width_of(line) for row in shown.rows for line in row[i].split("\n"))])
         for i, header in enumerate(shown.headers)
     ]
-    if not nice:
-        for row in [shown.headers, *shown.rows]:
-            cells = [_fill(cell.replace("\n", " "), widths[i], shown.numbers[i]) for i, cell in enumerate(row)]
-            stream.write("  ".join(cells).rstrip() + "\n")
-        return
-    widths = _fitted(widths, terminal_width())
-    bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if colours(stream) else ("", "", "")
-    for lines in _lines(shown.headers, widths, shown.numbers):
-        stream.write(f"{bold}{lines}{plain}\n")
-    stream.write(f"{dim}{'  '.join('─' * width for width in widths)}{plain}\n")
-    for row in shown.rows:
-        for line in _lines(row, widths, shown.numbers):
-            stream.write(line + "\n")
-
-
-def colours(stream: IO[str]) -> bool:
-    """Whether emphasis may be written: a terminal, and NO_COLOR not set."""
-    import os
-
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def terminal_width() -> int:
-    """The places in a line of the terminal."""
-    import shutil
-
-    return shutil.get_terminal_size((100, 24)).columns
-
-
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """Take from the widest column until all fit."""
-    widths = list(widths)
-    while sum(widths) + 2 * (len(widths) - 1) > room:
-        widest = max(range(len(widths)), key=lambda i: (widths[i] - NARROWEST, widths[i]))
-        if widths[widest] <= NARROWEST:
-            break
-        widths[widest] -= 1
-    return widths
-
-
-def _lines(cells: Sequence[str], widths: list[int], numbers: list[bool]) -> list[str]:
-    import textwrap
-
-    wrapped = [
-        [piece for line in cell.split("\n") for piece in (textwrap.wrap(line, widths[i]) or [""])]
-        for i, cell in enumerate(cells)
-    ]
-    height = max(map(len, wrapped), default=1)
-    found = []
-    for n in range(height):
-        pieces = [_fill(lines[n] if n < len(lines) else "", widths[i], numbers[i]) for i, lines in enumerate(wrapped)]
-        found.append("  ".join(pieces).rstrip())
-    return found
+    for row in [shown.headers, *shown.rows]:
+        cells = [_fill(cell.replace("\n", " "), widths[i], shown.numbers[i]) for i, cell in enumerate(row)]
+        stream.write("  ".join(cells).rstrip() + "\n")
 
 
 # -- answers ----------------------------------------------------------------------------------------------------------
@@ -191,11 +143,16 @@ def basis_sentence(answer: Answer) -> str:
 
 def summary_lines(answer: Answer) -> list[str]:
     """The figures of the whole network, one per line."""
+    return [line for _, line in summary_figures(answer)]
+
+
+def summary_figures(answer: Answer) -> list[tuple[str, str]]:
+    """The figures of the whole network, each with its name in the answer."""
     place = 0 if language() == "de" else 1
     labels = {column.name: column.label[place] for column in answer.question.summary}
     words = {(column.name, code): told[place] for column in answer.question.summary for code, *told in column.words}
     return [
-        f"{labels.get(name, name)}: {words.get((name, str(value))) or _figure(value, answer.labels)}"
+        (name, f"{labels.get(name, name)}: {words.get((name, str(value))) or _figure(value, answer.labels)}")
         for name, value in answer.summary.items()
         if value != []
     ]
@@ -207,32 +164,22 @@ def _figure(value: Any, labels: dict[str, str]) -> str:
     return "–" if value is None else number(value) if isinstance(value, (int, float)) else str(value)
 
 
-def write_answer(answer: Answer, words: Vocabulary, stream: IO[str] | None = None) -> None:
+def write_answer(answer: Answer, words: Vocabulary, *, ids: bool = False, full: bool = False) -> None:
     """Title, table, what it means and what it rests on. Piped: the table alone, the rest on standard error."""
-    stream = stream or sys.stdout
-    nice = stream.isatty()
-    beside: IO[str] = stream if nice else sys.stderr
-    bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if nice and colours(stream) else ("", "", "")
-    if nice:
-        stream.write(f"{bold}{answer.title}{plain}\n\n")
-    if answer.listed:
-        write(of_answer(answer, words), stream, nice=nice)
-    elif not answer.summary:
-        beside.write(both("Niemand und nichts: keine Zeile.\n", "Nobody and nothing: no row.\n"))
-    if answer.summary:
-        lines = summary_lines(answer)
-        stream.write(("\n" if nice and answer.listed else "") + "\n".join(lines) + "\n")
-    notes = [*answer.notes, basis_sentence(answer)]
-    if not nice:
-        sys.stdout.flush()
-    beside.write("\n" if nice else "")
-    room = terminal_width() if nice else 0
-    if nice:
-        import textwrap
+    if sys.stdout.isatty():
+        from akteursnetz.cli.told import at_terminal
 
-        notes = [textwrap.fill(note, room) for note in notes]
-    for note in notes:
-        beside.write(f"{dim}{note}{plain}\n")
+        at_terminal(answer, words, sys.stdout, ids, full)
+        return
+    if answer.listed:
+        write(of_answer(answer, words))
+    elif not answer.summary:
+        sys.stderr.write(both("Niemand und nichts: keine Zeile.\n", "Nobody and nothing: no row.\n"))
+    if answer.summary:
+        sys.stdout.write("\n".join(summary_lines(answer)) + "\n")
+    sys.stdout.flush()
+    for note in [*answer.notes, basis_sentence(answer)]:
+        sys.stderr.write(f"{note}\n")
 
 
 # -- records ----------------------------------------------------------------------------------------------------------

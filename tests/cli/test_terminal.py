@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import select
 import signal
@@ -39,12 +40,13 @@ class Terminal:
         )
         os.close(slave)
         self.seen = ""
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def read(self, seconds=0.1):
         ready, _, _ = select.select([self.master], [], [], seconds)
         if ready:
             try:
-                self.seen += os.read(self.master, 65536).decode("utf-8", "replace")
+                self.seen += self.decoder.decode(os.read(self.master, 65536))
             except OSError:
                 return False
         return True

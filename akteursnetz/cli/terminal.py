@@ -1,0 +1,369 @@
+"""How tables and lines fit a terminal: no wider than it, words whole, long lists cut. What is piped never comes here.
+
+A table keeps the columns that say something. Where even they do not fit, each row becomes a block of lines: what it is about,
+then `label: value`. `--full` cuts nothing, `--ids` adds the ids.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import IO, Any, NamedTuple
+
+from akteursnetz.words import both
+
+Cell = str | tuple[str, ...]
+NARROW = 100
+"""from this width on a table is kept, even if its rows are tall"""
+LOW, TALL, TALLEST = 1.4, 1.8, 3.0
+"""lines of a row in the mean up to which it is a table: as wished, in a narrow terminal, in a wide one"""
+BLOCKS = ((4, 4), (5, 3))
+"""up to so many rows a block has so many lines at most, else two"""
+LOOKED_AT = 60
+"""rows that the widths are found by"""
+GAP = 2
+NOTHING = ("", "–", "0")
+_BREAK = re.compile(r"(?<=[^\W\d][-–/])(?=[^\W\d])")
+_DIGITS = re.compile(r"[\d\s()+/-]*")
+_NUMBERS = re.compile(r"(?<=[\d+)]) (?=[\d(])")
+_SHORT = re.compile(r"(?<=\b\w\.) (?=\w\.)")
+_COLUMN = re.compile(r" *\S+(?: \S+)*? {2,}(?=\S)")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Grid(NamedTuple):
+    """A table for a terminal."""
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    numbers: Sequence[bool]
+    ids: frozenset[int] = frozenset()
+    """columns with the id of what another column names"""
+    heads: int = 1
+    """how many columns say what a row is about"""
+    brief: tuple[int, ...] = ()
+    """the columns that matter most, where not all have room"""
+    runs: frozenset[int] = frozenset()
+    """columns of few words that may become headings, where rows of the same word follow each other"""
+    long: bool = False
+    """whether a row is worth a line more, as a way from one to another is"""
+    full: bool = False
+    with_ids: bool = False
+
+    @property
+    def block(self) -> int:
+        """How many lines a row may take that is no row of a table."""
+        return next((lines for rows, lines in BLOCKS if len(self.rows) <= rows), 2) + self.long
+
+
+def room() -> int:
+    """The places in a line of the terminal."""
+    return max(shutil.get_terminal_size((100, 24)).columns, 20)
+
+
+def emphasis(stream: IO[str]) -> tuple[str, str, str]:
+    """Signs for bold, dim and plain; nothing where no terminal listens or NO_COLOR is set."""
+    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return "", "", ""
+    return "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def places(text: str) -> int:
+    """How many places a text takes: two for a wide character, none for a mark."""
+    if text.isascii() or max(text) < "\u0300":
+        return len(text)
+    return _wide(text)
+
+
+@lru_cache(maxsize=20_000)
+def _wide(text: str) -> int:
+    from wcwidth import wcswidth
+
+    width = wcswidth(text)
+    return width if width >= 0 else len(text)
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(text: str) -> tuple[tuple[str, int, int], ...]:
+    """What of a text stays together: each piece, how many blanks stand before it, and how wide it is."""
+    text = text.strip().replace(" ", "\u00a0") if _DIGITS.fullmatch(text) else _SHORT.sub("\u00a0", text)
+    found, blanks = [], 0
+    for word in text.split(" "):
+        if word:
+            for piece in _BREAK.split(word):
+                found.append((piece, blanks, places(piece)))
+                blanks = 0
+        blanks += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def wrapped(text: str, width: int, hang: int = 0) -> tuple[str, ...]:
+    """A text in lines, no wider than that; later lines `hang` blanks in. Only what is wider than a line is broken."""
+    lines, line, used = [], "", 0
+    for piece, blanks, wide in _pieces(text):
+        if used + blanks + wide <= width:
+            line += " " * blanks + piece
+            used += blanks + wide
+            continue
+        if line.strip():
+            lines.append(line)
+            line, used = " " * hang, hang
+        while used + wide > width:
+            part = _clipped(piece, width - used)
+            lines.append(line + part)
+            piece = piece[len(part) :]
+            line, used, wide = " " * hang, hang, places(piece)
+        line += piece
+        used += wide
+    return (*(one.replace("\u00a0", " ") for one in (*lines, line)),)
+
+
+def _clipped(text: str, width: int) -> str:
+    """The beginning of a text that fits, at least one sign; marks stay with their letters."""
+    from wcwidth import iter_graphemes
+
+    part = ""
+    for sign in iter_graphemes(text):
+        if part and places(part + sign) > width:
+            break
+        part += sign
+    return part
+
+
+class Fitting:
+    """A stream of a terminal that breaks lines at blanks instead of at the edge; what has signs of its own passes through."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.stream = stream
+        self.begun = False
+
+    def write(self, text: str) -> int:
+        """Write a text; a line that is too long goes on below the place where its second column begins."""
+        if not isinstance(text, str) or self.begun or len(text) < 20 or "\x1b" in text or "\r" in text:
+            written = self.stream.write(text)
+        else:
+            width = room()
+            written = self.stream.write("\n".join(_broken(line, width) for line in text.split("\n")))
+        self.begun = bool(text) and not text.endswith("\n")
+        return written
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+def _broken(line: str, width: int) -> str:
+    if places(line) <= width:
+        return line
+    column = _COLUMN.match(line)
+    hang = column.end() if column and column.end() <= width // 2 else len(line) - len(line.lstrip(" ")) + 2
+    return "\n".join(wrapped(line, width, min(hang, width // 2)))
+
+
+def text_of(cell: Cell, most: int | None = None) -> str:
+    """A cell as text; of several values the first ones, and how many more there are."""
+    if isinstance(cell, str):
+        return cell
+    if most is None or len(cell) <= most:
+        return "; ".join(cell)
+    return "; ".join(cell[:most]) + f" +\u00a0{len(cell) - most}"
+
+
+def write(grid: Grid, stream: IO[str]) -> None:
+    """Print a table as it fits."""
+    width = room()
+    rows = [[_clean(cell) for cell in row] for row in grid.rows]
+    grid = grid._replace(rows=rows)
+    kept = [i for i in range(len(grid.headers)) if grid.with_ids or i not in grid.ids or len(grid.headers) == len(grid.ids)]
+    idle = [i for i in kept[1:] if rows and all(text_of(row[i]) in NOTHING for row in rows) and i >= grid.heads]
+    if grid.full:
+        idle = []
+    kept = [i for i in kept if i not in idle]
+    layout = _layout(grid, kept, width)
+    bold, dim, plain = emphasis(stream)
+    for line in layout.lines(grid, bold, dim, plain):
+        stream.write(line + "\n")
+    told = _left_out(grid, kept, idle, layout)
+    if told:
+        stream.write("".join(f"{dim}{line}{plain}\n" for line in wrapped(told, width)))
+
+
+def _clean(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return _CONTROL.sub("\ufffd", cell)
+    return tuple(_CONTROL.sub("\ufffd", one) for one in cell)
+
+
+class Layout(NamedTuple):
+    """How a table is to be printed: with these columns, lists cut to so many values; without widths as blocks."""
+
+    columns: list[int]
+    most: int | None
+    widths: list[int] | None
+    width: int
+    run: int | None = None
+    """the column whose words are headings"""
+
+    def lines(self, grid: Grid, bold: str, dim: str, plain: str) -> Iterator[str]:
+        """The lines of the whole table."""
+        numbers = [grid.numbers[i] for i in self.columns]
+        if self.widths is not None:
+            headers = [grid.headers[i] for i in self.columns]
+            yield from (f"{bold}{line}{plain}" for line in _side_by_side(headers, self.widths, numbers))
+            if self.run is None:
+                yield f"{dim}{'  '.join('─' * width for width in self.widths)}{plain}"
+        before = None
+        for row in grid.rows:
+            if self.run is not None and row[self.run] != before:
+                before = row[self.run]
+                yield f"{dim}── {grid.headers[self.run]}: {text_of(before)}{plain}"
+            if self.widths is not None:
+                yield from _side_by_side([text_of(row[i], self.most) for i in self.columns], self.widths, numbers)
+                continue
+            about, (first, *rest) = _block(grid, row, self.columns, self.width)
+            yield f"{bold}{first[: len(about)]}{plain}{first[len(about) :]}"
+            yield from rest
+
+
+def _layout(grid: Grid, kept: list[int], width: int) -> Layout:
+    brief = kept
+    if grid.brief:
+        first = [i for i in kept if i in grid.ids or i < grid.heads]
+        brief = [*first, *(i for i in grid.brief if i in kept and i not in first)]
+    run = _run(grid, kept)
+    tries: list[tuple[list[int], int | None, int | None]] = [(kept, 3, None), (kept, 3, run), (kept, 2, run), (kept, 1, run)]
+    tries += [(brief, 3, run), (brief, 2, run), (brief, 1, run)]
+    if grid.full:
+        tries = [(kept, None, None)]
+    every = len(grid.rows) // LOOKED_AT + 1
+    blocks: float | None = None
+    steps = [(*one, limit) for limit in (LOW, TALL) for one in tries]
+    if width >= NARROW or grid.full:
+        steps += [(*one, TALLEST) for one in reversed(tries)]
+    for chosen, most, heading, limit in steps:
+        columns = [i for i in chosen if i != heading]
+        texts = [[text_of(row[i], most) for i in columns] for row in grid.rows[::every]]
+        widths, tall = _widths([grid.headers[i] for i in columns], texts, [grid.numbers[i] for i in columns], width)
+        if not widths or tall > limit:
+            continue
+        longest = [[text_of(row[i], most) for i in columns] for row in grid.rows] if every > 1 else texts
+        widths = [max(w, _least([row[c] for row in longest])) for c, w in enumerate(widths)]
+        if sum(widths) + GAP * (len(widths) - 1) <= width:
+            figures = sum(grid.numbers[i] for i in columns)
+            if tall > 1.3 and figures < 2 and width < NARROW and not grid.full:
+                if blocks is None:
+                    rows = grid.rows[::every]
+                    blocks = sum(len(_block(grid, row, [i for i in brief if i != run], width)[1]) for row in rows) / len(rows)
+                if blocks < tall / 1.1:
+                    continue
+            return Layout(columns, most, widths, width, heading)
+    chosen = kept if grid.full else brief
+    return Layout([i for i in chosen if i != run], None, None, width, run)
+
+
+def _run(grid: Grid, kept: Sequence[int]) -> int | None:
+    """The column whose words can be headings: few, of many rows, each in one place."""
+    for i in kept[1:] if len(kept) < 3 else kept:
+        if i in grid.runs:
+            words = [text_of(row[i]) for row in grid.rows]
+            starts = [word for place, word in enumerate(words) if not place or word != words[place - 1]]
+            if len(starts) == len(set(starts)) and 4 * len(starts) <= len(words):
+                return i
+    return None
+
+
+def _least(texts: Sequence[str]) -> int:
+    return max((wide for text in texts for _, _, wide in _pieces(text)), default=1)
+
+
+def _widths(headers: list[str], rows: list[list[str]], numbers: list[bool], width: int) -> tuple[list[int] | None, float]:
+    """The widths of columns without a word broken, so that the rows become as low as may be; and how tall they are in the mean."""
+    spare = width - GAP * (len(headers) - 1)
+    columns = [[header, *(row[i] for row in rows)] for i, header in enumerate(headers)]
+    wished = [max(map(places, column)) for column in columns]
+    if sum(wished) <= spare:
+        return wished, 1.0
+    widths = [_least(column) for column in columns]
+    spare -= sum(widths)
+    if spare < 0:
+        return None, 0.0
+    heights = [_heights(column, width) for column, width in zip(columns, widths, strict=True)]
+    total = _total(heights)
+    while spare > 0:
+        best: tuple[float, int, int, list[int], int] | None = None
+        for i, column in enumerate(columns):
+            for more in range(1, min(spare, wished[i] - widths[i], 16) + 1):
+                tried = _heights(column, widths[i] + more)
+                lines = _total([*heights[:i], tried, *heights[i + 1 :]])
+                gain = (total - lines) / more
+                if lines < total and (best is None or gain > best[0]):
+                    best = (gain, i, more, tried, lines)
+        if best is None:
+            break
+        _, i, more, heights[i], total = best
+        widths[i] += more
+        spare -= more
+    for i, wish in enumerate(wished):
+        more = min(spare, wish - widths[i])
+        widths[i] += more
+        spare -= more
+    return widths, (total - max(h[0] for h in heights)) / max(len(rows), 1)
+
+
+def _heights(column: Sequence[str], width: int) -> list[int]:
+    return [len(wrapped(text, width)) for text in column]
+
+
+def _total(heights: Sequence[Sequence[int]]) -> int:
+    return sum(map(max, zip(*heights, strict=True)))
+
+
+def _side_by_side(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[str]:
+    stacks = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for n in range(max(map(len, stacks), default=1)):
+        pieces = []
+        for stack, width, number in zip(stacks, widths, numbers, strict=True):
+            text = stack[n] if n < len(stack) else ""
+            blanks = " " * max(0, width - places(text))
+            pieces.append(blanks + text if number else text + blanks)
+        yield "  ".join(pieces).rstrip()
+
+
+def _block(grid: Grid, row: Sequence[Cell], columns: list[int], width: int) -> tuple[str, tuple[str, ...]]:
+    """One row: what it is about, and as lines what is known of it."""
+    about = [i for i in columns if i not in grid.ids][: grid.heads]
+    head = " – ".join(text_of(row[i]) for i in about)
+    for most in (None,) if grid.full else (3, 2, 1):
+        told = [
+            f"{grid.headers[i]}: {text_of(row[i], most)}"
+            for i in columns
+            if i not in about and text_of(row[i]) not in ("", "–")
+        ]
+        told = [_NUMBERS.sub("\u00a0", text) for text in told]
+        lines = wrapped("\u00a0· ".join([head, *told]), width, 2)
+        if len(lines) <= grid.block or grid.full:
+            return head, lines
+    last = wrapped("\u00a0\u00a0" + lines[grid.block - 1].strip(), width - 2)[0].rstrip()
+    last = last.rpartition(" · ")[0] if last.endswith(":") else last
+    return head, (*lines[: grid.block - 1], f"{last.rstrip(' ·')} …")
+
+
+def _left_out(grid: Grid, kept: list[int], idle: list[int], layout: Layout) -> str:
+    """What is not to be seen, and how it is seen, in one sentence."""
+    parts = []
+    if idle:
+        names = ", ".join(grid.headers[i] for i in idle)
+        parts.append(both(f"Leer oder 0: {names}.", f"Empty or 0: {names}."))
+    shown = 1 if layout.widths is None else layout.most
+    rest = [i for i in kept if i not in layout.columns and i != layout.run]
+    cut = shown is not None and any(
+        not isinstance(row[i], str) and len(row[i]) > shown for row in grid.rows for i in layout.columns
+    )
+    if rest:
+        parts.append(both("Mehr Spalten, ungekürzt: --full.", "More columns, uncut: --full."))
+    elif (cut or layout.widths is None) and not grid.full:
+        parts.append(both("Ungekürzt: --full.", "Uncut: --full."))
+    return " ".join(parts)

@@ -1,0 +1,162 @@
+"""At a terminal everything fits its width: no line too wide, no word torn, nothing that says nothing. Piped all is as ever."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from wcwidth import wcswidth
+
+from akteursnetz import questions
+from akteursnetz.cli import terminal
+from cli.run import done, process
+from cli.test_terminal import Terminal
+
+NEEDED = {
+    "covers": ["refugee_women"],
+    "path": ["vhs", "jugendamt"],
+    "introducers": ["vhs", "hochschule"],
+    "disjoint-paths": ["vhs", "jugendamt"],
+    "missing-at-table": ["lenkungsgruppe-bildung"],
+    "effect": ["lenkungsgruppe-herbst-2025"],
+    "who-could": ["deutschkurse-unklare-bleibeperspektive"],
+}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    done("demo", "--to", folder)
+    return folder / "akteursnetz.db"
+
+
+def seen(demo, *words, width=80, lang="de", **env):
+    one = Terminal(*words, store=demo, lang=lang, env={"COLUMNS": str(width), "NO_COLOR": "1", **env})
+    assert one.end() == 0, one.seen
+    return one.seen.replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
+def words_of(text):
+    return set(re.findall(r"[^\W\d_]+", text))
+
+
+def fits(lines, width):
+    assert not [line for line in lines if wcswidth(line) > width]
+    assert not [line for line in lines if "\x1b" in line]
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_question_fits_eighty_columns_with_whole_words(demo, lang):
+    for name in questions.shipped():
+        words = ["ask", name, *NEEDED.get(name, [])]
+        if name == "coverage":
+            words += ["--municipality", "Mühlhorn"]
+        lines = seen(demo, *words, lang=lang)
+        fits(lines, 80)
+        piped = done(*words, store=demo, lang=lang)
+        whole = words_of(piped.out + piped.err + questions.question(name).title[lang == "en"])
+        last = {part.split()[-1] for line in lines for part in re.split(r"  +", line) if part.strip()}
+        torn = {word for word in words_of(" ".join(last)) - whole if any(one.startswith(word) for one in whole)}
+        assert not torn, (name, torn)
+
+
+@pytest.mark.parametrize(
+    ("width", "words", "most"),
+    [
+        (80, ["gaps"], 25),
+        (80, ["invite"], 30),
+        (80, ["covers", "refugee_women"], 60),
+        (100, ["gaps"], 27),
+        (100, ["invite"], 30),
+        (120, ["covers", "refugee_women"], 55),
+    ],
+)
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_answers_are_short_enough_to_be_read(demo, width, words, most, lang):
+    lines = seen(demo, "ask", *words, width=width, lang=lang)
+    fits(lines, width)
+    assert len(lines) <= most
+
+
+def test_invite_shows_one_set_who_may_come_instead_and_how_many_there_are(demo):
+    told = done("ask", "invite", "--format", "json", store=demo).json
+    text = " ".join(seen(demo, "ask", "invite", lang="en"))
+    first = [row for row in told["rows"] if row["set"] == 1]
+    assert all(row["name"] in text for row in first)
+    assert f"one of {told['summary']['optima']} equally good sets" in text
+    sets = {}
+    for row in told["rows"]:
+        sets.setdefault(row["set"], set()).add(row["name"])
+    one, *others = sets.values()
+    swapped = [(one - other, other - one) for other in others if len(one - other) == 1]
+    assert swapped
+    for out, come in swapped:
+        assert re.search(rf"In place of {re.escape(*out)}: [^:]*{re.escape(*come)}", re.sub(r"\s+", " ", text)), (out, come)
+    assert len(seen(demo, "ask", "invite", "--full")) > 60
+
+
+def test_columns_without_anything_go_and_are_named_and_ids_come_on_wish(demo):
+    lines = seen(demo, "ask", "covers", "refugee_women")
+    assert "Leer oder 0: Schritte, über." in " ".join(lines)
+    assert not any("frauenverein-aryana" in line for line in lines)
+    assert any("frauenverein-aryana" in line for line in seen(demo, "ask", "covers", "refugee_women", "--ids"))
+    lines = seen(demo, "ask", "covers", "refugee_women", "--full", width=200)
+    assert any("Schritte" in line for line in lines)
+
+
+def test_long_lists_are_cut_and_told_whole_on_wish(demo):
+    assert any(re.search(r"Volkshochschule Auental .* \+ 6 ", line) for line in seen(demo, "ask", "covers", "refugee_women"))
+    whole = " ".join(seen(demo, "ask", "covers", "refugee_women", "--full"))
+    assert "Gespräche zum Grundgesetz" in whole
+    assert not re.search(r"\+ \d", whole)
+
+
+@pytest.mark.parametrize("words", ["actor list", "cooperation list", "offer list --all", "actor show vhs", "history", "check"])
+def test_lists_and_records_fit_too(demo, words):
+    for width in (60, 80):
+        fits(seen(demo, *words.split(), width=width), width)
+
+
+def test_lists_show_ids_on_wish_alone(demo):
+    assert not any("agentur-fuer-arbeit" in line for line in seen(demo, "actor", "list"))
+    assert any("agentur-fuer-arbeit" in line for line in seen(demo, "actor", "list", "--ids"))
+
+
+def test_piped_tables_are_whole_and_heed_neither_width_nor_options(demo):
+    plain = process("ask", "covers", "refugee_women", store=demo, lang="de", env={"COLUMNS": "40"})
+    wished = process("ask", "covers", "refugee_women", "--full", "--ids", store=demo, lang="de")
+    assert plain.stdout == wished.stdout
+    head = plain.stdout.decode().splitlines()[0]
+    assert head.split() == ["Kennung", "Akteur", "wie", "Schritte", "über", "Angebote", "Sprachen", "Telefon"]
+    assert b"agentur-fuer-arbeit" in process("actor", "list", store=demo).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [("Größe", 5), ("日本", 4), ("👩\u200d🏫", 2), ("N\u0302gu", 3), ("جَمْعِيَّة", 5), ("❤\ufe0f", 2), ("Ẹ\u0300kọ\u0301", 3)],
+)
+def test_places_of_wide_and_combined_characters(text, wide):
+    assert terminal.places(text) == wide
+
+
+@pytest.mark.parametrize("name", ["日本語学校の友の会とその仲間たち", "جَمْعِيَّة النُّور لِلثَّقافة", "👩\u200d🏫" * 30, "x" * 200])
+def test_names_of_wide_or_endless_characters_fit(demo, tmp_path, name):
+    rows = [(name, "Amt", "1"), ("Jugendamt", "Amt", "2")]
+    out = io.StringIO()
+    grid = terminal.Grid(["Name", "Art", "Zahl"], rows, [False, False, True])
+    for width in (24, 40):
+        layout = terminal._layout(grid, [0, 1, 2], width)
+        fits(list(layout.lines(grid, "", "", "")), width)
+    assert "".join(terminal.wrapped(name, 24)).replace(" ", "") == name.replace(" ", "")
+    assert out.getvalue() == ""
+
+
+def test_control_signs_in_a_name_do_not_reach_the_terminal():
+    class Screen(io.StringIO):
+        def isatty(self):
+            return True
+
+    screen = Screen()
+    terminal.write(terminal.Grid(["Name"], [("a\x1b]0;x\x07b\x9bc",)], [False]), screen)
+    assert "a�]0;x�b�c" in screen.getvalue()
