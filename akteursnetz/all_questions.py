@@ -6,7 +6,7 @@ down is the business of `exporters/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from akteursnetz import questions
@@ -29,9 +29,15 @@ class Told(NamedTuple):
     """why there is no answer, in the language of this run; empty if there is one"""
 
 
-def ask_all(store: Store, at: str, ties: Ties | None, tick: Callable[[str, int, int], None]) -> list[Told]:
-    """Ask every question of one state of the store, in the order of their list. `tick`: name, how many are done, of how many."""
-    names = questions.names()
+def ask_all(
+    store: Store, at: str, ties: Ties | None, tick: Callable[[str, int, int], None], only: Sequence[str] = ()
+) -> list[Told]:
+    """Ask every question, or `only` some, of one state of the store, in the order of their list.
+
+    `tick`: name, how many are done, of how many.
+    """
+    wanted = {questions.question(name).name for name in only}
+    names = [name for name in questions.names() if not wanted or name in wanted]
 
     def work() -> list[Told]:
         networks: dict[tuple[str, ...], Network] = {}

@@ -26,6 +26,7 @@ from akteursnetz.words import Refusal, both, language
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Parameter, Question
 
+AUDIENCES = ("internal", "network", "public")
 GROUP_WORDS = ("department", "kind", "sector", "municipality")
 
 
@@ -34,7 +35,7 @@ class Questions(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """`--queries` may stand behind the question, too: which questions there are is to be known before."""
-        return super().parse_args(ctx, _queries_first(args))
+        return super().parse_args(ctx, _only_each(_queries_first(args)))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every question, the everyday ones first."""
@@ -77,6 +78,21 @@ def _queries_first(args: list[str]) -> list[str]:
         if word.startswith("--queries="):
             return [word, *args[:place], *args[place + 1 :]]
     return args
+
+
+def _only_each(args: list[str]) -> list[str]:
+    """With `--all`: `--only A B,C` as `--only A --only B --only C`, for an option takes one word."""
+    if "--all" not in args:
+        return args
+    found: list[str] = []
+    naming = False
+    for word in args:
+        naming = word == "--only" or (naming and not word.startswith("-"))
+        if word == "--only" or not naming:
+            found += [] if word == "--only" else [word]
+        else:
+            found += [part for name in word.split(",") if name.strip() for part in ("--only", name.strip())]
+    return found
 
 
 def queries_option() -> click.Option:
@@ -139,6 +155,8 @@ def command(_: str) -> click.Command:
         if ctx.invoked_subcommand is not None:
             if given:
                 option = "-o" if given[0] == "output" else "--" + given[0].replace("_", "-")
+                if given[0] in ("only", "audience"):
+                    ctx.fail(both(f"{option} gehört zu --all.", f"{option} belongs to --all."))
                 ctx.fail(both(f"{option} steht hinter der Frage.", f"{option} stands behind the question."))
         elif words:
             _print_words(words)
@@ -178,6 +196,20 @@ def command(_: str) -> click.Command:
                 help=both(
                     "Alle Fragen auf einmal, in eine Datei (-o), etwa für den Jahresbericht.",
                     "All questions at once, into a file (-o), such as for the annual report.",
+                ),
+            ),
+            click.Option(
+                ["--only"],
+                multiple=True,
+                metavar=both("FRAGE…", "QUESTION…"),
+                help=both("Mit --all: nur diese Fragen.", "With --all: only these questions."),
+            ),
+            click.Option(
+                ["--audience"],
+                type=Choice(AUDIENCES, "visibilities"),
+                help=both(
+                    "Mit --all: für wen; gerechnet wird nur mit dem, was dieser Kreis sehen darf. Sonst intern.",
+                    "With --all: for whom; computed on what this circle may see. Default: internal.",
                 ),
             ),
             output_option(

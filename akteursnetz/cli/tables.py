@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.words import both, language, told_day
@@ -103,18 +103,26 @@ def grouped_by(answer: Answer, row: Mapping[str, Any]) -> str:
     return str(row.get("by") or answer.parameters.get("by") or "department")
 
 
-def of_answer(answer: Answer, words: Vocabulary) -> Shown:
-    """The rows of an answer for people."""
+def of_answer(
+    answer: Answer, words: Vocabulary, most: int | None = None, rows: Sequence[Mapping[str, Any]] | None = None
+) -> Shown:
+    """The rows of an answer for people, or some of them; of several values in a cell at `most` so many, and how many more."""
     columns = answer.question.columns
     place = 0 if language() == "de" else 1
     return Shown(
         [column.label[place] for column in columns],
         [
-            [cell(row[column.name], column, words, answer.labels, grouped_by(answer, row)) for column in columns]
-            for row in answer.listed
+            [_cut(row[column.name], column, words, answer.labels, grouped_by(answer, row), most) for column in columns]
+            for row in (answer.listed if rows is None else rows)
         ],
         [column.type in ("integer", "number") for column in columns],
     )
+
+
+def _cut(value: Any, column: Column, words: Vocabulary, labels: dict[str, str], by: str, most: int | None) -> str:
+    if most is None or not isinstance(value, (list, tuple)) or column.type == "way" or len(value) <= most:
+        return cell(value, column, words, labels, by)
+    return f"{cell(value[:most], column, words, labels, by)} + {len(value) - most}"
 
 
 def basis_sentence(answer: Answer) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PAIRS = (("a", "b"), ("group_a", "group_b"), ("committee_a", "committee_b"))
 """columns that say together what a row is about"""
 NAMES = ("name", "title")
+IN_SETS = ("optima", "in_all", "in_some")
+"""figures that the sentences on equally good sets tell"""
 BRIEF = {
     "isolated": ("name", "department", "municipality", "state", "last_ended"),
     "gaps": ("group_a", "group_b", "reading", "shared_themes", "introducers"),
@@ -41,16 +43,16 @@ def at_terminal(answer: Answer, words: Vocabulary, stream: IO[str], ids: bool, f
     width = terminal.room()
     bold, dim, plain = terminal.emphasis(stream)
     stream.write("".join(f"{bold}{line}{plain}\n" for line in terminal.wrapped(answer.title, width)) + "\n")
-    rows, exchange = (answer.listed, []) if full else _one_set(answer)
+    rows, exchange = (answer.listed, []) if full else one_set(answer)
     if rows:
         terminal.write(_grid(answer, rows, words, ids, full), stream)
     elif not answer.summary:
         stream.write(both("Niemand und nichts: keine Zeile.\n", "Nobody and nothing: no row.\n"))
+    if exchange:
+        exchange[0] = exchange[0].removesuffix(".") + both("; alle: --full.", "; all: --full.")
     for line in exchange:
         stream.write("".join(f"{part}\n" for part in terminal.wrapped(line, width, 2)))
-    figures = [
-        line for name, line in tables.summary_figures(answer) if not (exchange and name in ("optima", "in_all", "in_some"))
-    ]
+    figures = [line for name, line in tables.summary_figures(answer) if not (exchange and name in IN_SETS)]
     if figures:
         stream.write("\n" if rows else "")
         for line in _joined(figures, width):
@@ -115,7 +117,7 @@ def _joined(figures: Sequence[str], width: int) -> list[str]:
 # -- equally good sets ------------------------------------------------------------------------------------------------
 
 
-def _one_set(answer: Answer) -> tuple[Sequence[Row], list[str]]:
+def one_set(answer: Answer) -> tuple[Sequence[Row], list[str]]:
     """The rows of the first of several equally good sets, and in whose place others might come."""
     column = next((column for column in answer.question.columns if column.name == "set"), None)
     if column is None or len(answer.rows) < 2:
@@ -146,8 +148,8 @@ def _exchanged(first: set[str], others: Sequence[set[str]], labels: dict[str, st
     counted = both("mehrere", "several") if number is None else str(number)
     lines = [
         both(
-            f"Gezeigt ist eine von {counted} gleich guten Auswahlen; alle: --full.",
-            f"Shown is one of {counted} equally good sets; all: --full.",
+            f"Gezeigt ist eine von {counted} gleich guten Auswahlen.",
+            f"Shown is one of {counted} equally good sets.",
         )
     ]
     places: dict[frozenset[str], set[frozenset[str]]] = {}

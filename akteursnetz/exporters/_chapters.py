@@ -25,6 +25,8 @@ class Chapter(NamedTuple):
     """figures of the whole network, one per line"""
     notes: Sequence[str] = ()
     """what belongs under the table"""
+    more: int = 0
+    """rows that are not shown"""
 
 
 class Book(NamedTuple):

@@ -27,10 +27,11 @@ a{color:var(--link)}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
 h1{font-size:1.7rem;line-height:1.25;margin:.5rem 0}
 h2{font-size:1.25rem;line-height:1.3;margin:2.5rem 0 .3rem}
-nav ol{columns:22rem;padding-left:2rem}
-nav li{break-inside:avoid}
+nav ol{columns:20rem;column-gap:1.5rem;padding:0;margin:.5rem 0}
+nav li{break-inside:avoid;margin-left:2.5rem;padding-left:.2rem}
 p{max-width:75ch;margin:.3rem 0}
 .faint,caption{color:var(--faint);font-size:.9rem}
+.figures{display:flex;flex-wrap:wrap;gap:0 2rem;list-style:none;margin:.4rem 0;padding:0}
 .why{border-left:4px solid var(--line);padding-left:.8rem}
 .wide{overflow-x:auto;margin:.6rem 0}
 table{border-collapse:collapse;font-size:.92rem}
@@ -60,6 +61,8 @@ WORDS = {
     "back": ("Zum Inhaltsverzeichnis", "Back to the contents"),
     "rows": ("Zeilen", "rows"),
     "row": ("Zeile", "row"),
+    "more": ("weitere", "more"),
+    "first": ("gezeigt die ersten", "shown the first"),
     "none": ("Keine Zeile.", "No row."),
     "unanswered": ("ohne Antwort", "without an answer"),
     "figures": ("nur Kennzahlen", "figures only"),
@@ -76,7 +79,7 @@ def page(book: Book, language: str) -> str:
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     contents = "".join(
-        f'<li><a href="#q{number}">{_safe(chapter.title)}</a> <span class="faint">({_size(chapter, language)})</span></li>'
+        f'<li><a href="#q{number}">{_safe(chapter.title)}</a> <span class="faint">({_size(chapter, language, False)})</span></li>'
         for number, chapter in enumerate(book.chapters, 1)
     )
     sections = "\n".join(_section(number, chapter, language) for number, chapter in enumerate(book.chapters, 1))
@@ -104,10 +107,11 @@ def _section(number: int, chapter: Chapter, language: str) -> str:
     elif not chapter.summary:
         parts.append(f"<p>{_word('none', language)}</p>")
     if chapter.summary:
-        parts.append("<ul>" + "".join(f"<li>{_safe(line)}</li>" for line in chapter.summary) + "</ul>")
+        parts.append('<ul class="figures">' + "".join(f"<li>{_safe(line)}</li>" for line in chapter.summary) + "</ul>")
     parts += [f'<p class="faint">{_safe(note)}</p>' for note in chapter.notes]
+    more = f"… {chapter.more} {_word('more', language)}: " if chapter.more else ""
     parts.append(
-        f'<p class="faint"><code>akteursnetz ask {_safe(chapter.name)}</code>'
+        f'<p class="faint">{more}<code>akteursnetz ask {_safe(chapter.name)}</code>'
         f'<span class="back"> · <a href="#contents">{_word("back", language)}</a></span></p>'
     )
     return f'<section aria-labelledby="{title}">{"".join(parts)}</section>'
@@ -135,12 +139,14 @@ def _row(row: Sequence[str], heading: int, numbers: Sequence[str]) -> str:
     )
 
 
-def _size(chapter: Chapter, language: str) -> str:
+def _size(chapter: Chapter, language: str, shown: bool = True) -> str:
     if chapter.reason:
         return _word("unanswered", language)
     if chapter.summary and not chapter.rows:
         return _word("figures", language)
-    return f"{len(chapter.rows)} {_word('row' if len(chapter.rows) == 1 else 'rows', language)}"
+    number = len(chapter.rows) + chapter.more
+    told = f"{number} {_word('row' if number == 1 else 'rows', language)}"
+    return f"{told}, {_word('first', language)} {len(chapter.rows)}" if shown and chapter.more else told
 
 
 def _word(name: str, language: str) -> str:

@@ -216,3 +216,100 @@ def test_a_bar_shows_how_far_it_is_where_a_person_watches(made, tmp_path, monkey
     assert "isolated" in shown
     assert "%" in shown
     assert shown.endswith("\r")
+
+
+def test_only_some_questions_by_either_name_repeated_listed_or_side_by_side(made, tmp_path):
+    path = tmp_path / "a.html"
+    titles = [questions.question(name).title[1] for name in ("isolated", "gaps", "partners")]
+    for words in (("--only", "gaps", "--only", "isolated", "--only", "partners"), ("--only", "partners", "gaps", "isoliert")):
+        done("ask", "--all", *words, *DAY, "-o", path, store=made)
+        assert [
+            section["text"][: len(title)] for section, title in zip(Page(path.read_text()).sections, titles, strict=True)
+        ] == titles
+    done("ask", "--all", *DAY, "-o", path, "--only", "partners,gaps,isolated", store=made)
+    assert len(Page(path.read_text()).sections) == 3
+    assert "isolated" in refused("ask", "--all", "--only", "isolatd", "-o", path, store=made)
+    assert "--all" in refused("ask", "--only", "gaps", "gaps", store=made, code=2)
+    assert "--all" in refused("ask", "--audience", "public", "gaps", store=made, code=2)
+
+
+@pytest.mark.parametrize("suffix", ["html", "xlsx"])
+def test_an_audience_gets_answers_computed_on_what_it_may_see_and_the_file_says_for_whom_it_is(made, tmp_path, suffix):
+    store = shutil.copy(made, tmp_path / "netz.db")
+    done("actor", "add", "Ganz Geheim", "--kind", "office", "--id", "geheim", "--visibility", "internal", store=store)
+    done("link", "geheim", "vhs", "jugendamt", "--level", "5", store=store)
+    done("contact", "add", "Petra Person", "--actor", "vhs", "--category", "staff", "--origin", "Karte", store=store)
+
+    def told(audience):
+        path = tmp_path / f"{audience}.{suffix}"
+        done("ask", "--all", "--audience", audience, "-o", path, store=store)
+        if suffix == "html":
+            return path.read_text("utf-8")
+        return "\n".join(str(cell.value) for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row)
+
+    internal, network, public = told("internal"), told("network"), told("public")
+    assert "Ganz Geheim" in internal
+    assert "Ganz Geheim" not in network + public
+    assert "geheim" not in network + public
+    assert not any("Petra Person" in text for text in (internal, network, public))
+    assert "Internal, for official use only" in internal
+    assert "For the network" in network
+    assert "Public" in public
+    assert "As of" in public
+    seen = done("ask", "--all", "--audience", "network", "-o", tmp_path / f"n.{suffix}", store=store).err
+    assert "Not to be seen by this circle: 2 actors, 3 cooperations" in seen
+
+
+def test_a_page_shows_the_first_rows_and_the_way_to_the_rest_and_the_workbook_all(tmp_path):
+    done("demo", "--to", tmp_path)
+    store = tmp_path / "akteursnetz.db"
+    words = ("ask", "--all", "--only", "meetings", "partners", "communities", "invite")
+    done(*words, "-o", tmp_path / "a.html", store=store)
+    done(*words, "-o", tmp_path / "a.xlsx", store=store)
+    parts = dict(
+        zip(("invite", "partners", "communities", "meetings"), Page((tmp_path / "a.html").read_text()).sections, strict=True)
+    )
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    for name, first in (("partners", 15), ("meetings", 10)):
+        rows = done("ask", name, "--format", "json", store=store).json["rows"]
+        assert len([cell for cell in parts[name]["cells"] if cell[1] == "row"]) == first
+        assert f"… {len(rows) - first} more: akteursnetz ask {name}" in parts[name]["text"]
+        assert f"{len(rows)} rows, shown the first {first}" in parts[name]["caption"]
+        assert book[name].cell(5 + len(rows), 2).value
+    assert " + " in parts["communities"]["text"]
+    assert len([cell for cell in parts["invite"]["cells"] if cell[1] == "row"]) == 6
+    assert "equally good sets" in parts["invite"]["text"]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium on PATH: the page was not opened in a browser")
+def test_numbers_of_the_contents_overlap_no_column_beside_them_at_any_width(pages, tmp_path):
+    from playwright.sync_api import sync_playwright
+
+    file = tmp_path / "a.html"
+    file.write_text(pages["de"], encoding="utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        shown = browser.new_context(offline=True).new_page()
+        shown.goto(file.as_uri())
+        for media in ("screen", "print"):
+            shown.emulate_media(media=media)
+            for width in (320, 390, 600, 800, 1024, 1200, 1280, 1366, 1440, 1600, 1920):
+                shown.set_viewport_size({"width": width, "height": 900})
+                assert shown.evaluate(OVERLAPS) == [], (media, width)
+                assert media == "print" or shown.evaluate("document.documentElement.scrollWidth") <= width
+        browser.close()
+
+
+OVERLAPS = """() => {
+  const lines = [...document.querySelectorAll('nav li')].map((item) => {
+    const range = document.createRange();
+    range.selectNodeContents(item);
+    return {left: item.getBoundingClientRect().left, parts: [...range.getClientRects()]};
+  });
+  const wide = 2 * parseFloat(getComputedStyle(document.querySelector('nav li')).fontSize);
+  return lines.flatMap((line, place) => lines.filter((_, other) => other !== place).flatMap((other) => other.parts.filter((part) =>
+    part.top < line.parts[0].bottom - 1 && part.bottom > line.parts[0].top + 1 && part.left < line.left && part.right > line.left - wide
+  ).map(() => place + 1)));
+}"""
+"""the entries whose number, left of their text, stands on the text of another"""
