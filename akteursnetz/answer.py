@@ -134,6 +134,8 @@ class Answer:
         labels: dict[str, str] | None = None,
         apart: int = 0,
     ) -> None:
+        self.understood: dict[tuple[str, str], str] = {}
+        """words of the parameters that were no label or code: their list and what was typed, with what they stand for"""
         self.question = question
         self.as_of = as_of
         self.parameters = parameters
@@ -172,7 +174,12 @@ class Answer:
             "summary": self.summary,
             "columns": self.columns,
             "rows": self.rows,
+            **({"understood": self.understood_as()} if self.understood else {}),
         }
+
+    def understood_as(self) -> list[dict[str, str]]:
+        """What was typed and is no label, beside the word it was understood as."""
+        return [{"said": said, "as": word} for (_, said), word in self.understood.items()]
 
 
 PLAIN = frozenset((str, int, bool, type(None)))

@@ -7,7 +7,6 @@ and writing share them: how several values stand in one cell.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from functools import partial
 from typing import Any
 
 from akteursnetz.model import TABLES, Column, Record, Table
-from akteursnetz.vocabulary import LISTS, Vocabulary, folded, shipped
+from akteursnetz.vocabulary import LISTS, Vocabulary, folded, near, shipped
 from akteursnetz.words import both
 
 Reader = Callable[[Any], Any]
@@ -31,8 +30,12 @@ SEVERAL_LINES = frozenset(
 """The columns whose text may have line breaks and tabs."""
 CLOSED = frozenset({"levels", "visibilities"})
 """Lists that nobody extends: the program decides by their codes."""
+ONLY_WHEN_ASKED = frozenset({"languages"})
+"""Lists that hold every word there is: a new one is taken in by `word add` alone, never by the way."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SEVERAL = re.compile(r"[,;/\n|]|\s(?:und|and|sowie|&|\+)\s")
+"""What stands between several words that should be separated by a `;`."""
 _PARTS = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:;|\Z))|[^;]*)(;|\Z)')
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 _MIDNIGHT = re.compile(r",?[T ] ?(?:0?0|24)[:.]00(?:[:.]00(?:\.0+)?)?(?: ?Uhr|Z|\+00:?00)?\Z")
@@ -306,8 +309,8 @@ def _website(value: Any) -> str | None:
 def _list(value: Any) -> str | None:
     text = _text(value)
     if text is not None and text not in LISTS:
-        near = difflib.get_close_matches(text, LISTS, 1, 0.5)
-        raise _bad("list", text, (near[0], near[0]) if near else None)
+        alike = near(text, LISTS, cutoff=0.5)
+        raise _bad("list", text, (alike[0], alike[0]) if alike else None)
     return text
 
 
@@ -353,6 +356,8 @@ class Border:
         self.extend = extend
         self.added: list[dict[str, str]] = []
         """the new words: list, code, german, english"""
+        self.understood: dict[tuple[str, str], str] = {}
+        """words (list, as written) that are no label or code of the list but stand for one, and its code"""
         self._new: dict[str, dict[str, str]] = {}
         self._strange: dict[tuple[str, str], Hint] = {}
         self._validators: dict[str, Reader] = {}
@@ -406,7 +411,7 @@ class Border:
     def _reader(self, column: Column) -> Reader:
         one: Reader = {"id": _id, "email": _email, "website": _website, "list": _list}.get(column.name, _text)
         if column.list:
-            one = partial(self._code, name=column.list)
+            one = partial(self._code, name=column.list, many=column.many)
         elif column.type in ("date", "yes_no"):
             one = _date if column.type == "date" else _yes_no
         elif column.type == "number":
@@ -420,52 +425,86 @@ class Border:
             one = partial(_many, one=one)
         return _remembered(one) if column.many or column.list or column.type not in ("text", "record") else one
 
-    def _code(self, value: Any, name: str) -> Any:
+    def _code(self, value: Any, name: str, many: bool = False) -> Any:
         text = _text(value)
         if text is None:
             return None
         code = self.vocabulary.find(name, text) or self._new.get(name, {}).get(folded(text))
-        if code is None and self.extend and name not in CLOSED:
+        if code is None and self.extend and name not in CLOSED | ONLY_WHEN_ASKED and not _SEVERAL.search(text):
             code = self._add(name, text)
         if code is None:
             hint = self._strange.get((name, text))
             if hint is None:
-                hint = self._strange[name, text] = _hint(self.vocabulary, name, text)
+                hint = self._strange[name, text] = _hint(self.vocabulary, name, text, many)
             raise _error(*hint)
+        if self.vocabulary.is_synonym(name, text):
+            self.understood[name, text] = code
         return int(code) if name == "levels" else code
 
-    def _add(self, name: str, text: str) -> str:
+    def new_code(self, name: str, text: str) -> str:
+        """A free code for a new word: its letters."""
         slug = text.casefold()
         for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
             slug = slug.replace(umlaut, letters)
         slug = re.sub(r"[\W_]+", "_", slug).strip("_")[:60] or "word"
         taken = {*self.vocabulary.entries(name), *self._new.get(name, {}).values()}
-        code = next(c for c in (slug, *(f"{slug}_{n}" for n in range(2, len(taken) + 3))) if c not in taken)
+        return next(c for c in (slug, *(f"{slug}_{n}" for n in range(2, len(taken) + 3))) if c not in taken)
+
+    def _add(self, name: str, text: str) -> str:
+        code = self.new_code(name, text)
         self._new.setdefault(name, {})[folded(text)] = code
         self.added.append({"list": name, "code": code, "german": text, "english": text})
         return code
 
 
-def _hint(vocabulary: Vocabulary, name: str, text: str) -> Hint:
-    """What is said of an unknown word: the nearest known one, in both languages."""
-    spellings = vocabulary.spellings(name)
-    near = difflib.get_close_matches(folded(text), spellings, 1, 0.5)
-    if near:
-        code = spellings[near[0]]
-        german, english = (vocabulary.label(name, code, language) for language in ("de", "en"))
-        hints = f" Gemeint ist vielleicht „{german}“ ({code}).", f' Maybe "{english}" ({code}) is meant.'
-        expected = f"{german} ({code})", f"{english} ({code})"
-    else:
-        entries = list(vocabulary.entries(name).values())
-        expected = tuple(
-            ", ".join(e.label(lang) for e in entries[:12]) + (" …" if len(entries) > 12 else "") for lang in ("de", "en")
-        )  # type: ignore[assignment]
-        hints = f" Möglich: {expected[0]}.", f" Possible: {expected[1]}."
+def _hint(vocabulary: Vocabulary, name: str, text: str, many: bool) -> Hint:
+    """What is said of an unknown word: that `;` separates several, or the nearest known one, and how a list grows."""
+    from akteursnetz.vocabulary.choices import list_name
+
+    german, english = list_name(name, "de"), list_name(name, "en")
+    hints, expected = ["", ""], _expected(vocabulary, name, german, english, many)
+    alike = near(folded(text), vocabulary.spellings(name), cutoff=0.7)
+    if many and _SEVERAL.search(text):
+        parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
+        strange = [part for part in parts if vocabulary.find(name, part) is None]
+        told = shown("; ".join(parts)), ", ".join(f"„{shown(p)}“" for p in strange), ", ".join(f'"{shown(p)}"' for p in strange)
+        hints = (
+            [f" Mehrere Werte werden durch ; getrennt: „{told[0]}“.", f' Several values are separated by ;: "{told[0]}".']
+            if not strange
+            else [
+                f" Mehrere Werte werden durch ; getrennt; unbekannt ist davon {told[1]}.",
+                f" Several values are separated by ;; of these {told[2]} is unknown.",
+            ]
+        )
+    elif alike:
+        code = vocabulary.spellings(name)[alike[0]]
+        labels = [vocabulary.label(name, code, language) for language in ("de", "en")]
+        hints = [f" Gemeint ist vielleicht „{labels[0]}“ ({code}).", f' Maybe "{labels[1]}" ({code}) is meant.']
+    if name not in CLOSED and not _SEVERAL.search(text):
+        hints[0] += f' Als neues Wort: akteursnetz word add {german} "{shown(text, 40)}".'
+        hints[1] += f' As a new word: akteursnetz word add {name} "{shown(text, 40)}".'
+        if name not in ONLY_WHEN_ASKED:
+            hints[0] = hints[0][:-1] + ", beim Einlesen auch --extend-vocabulary."
+            hints[1] = hints[1][:-1] + ", when importing also --extend-vocabulary."
     return (
-        f"„{shown(text)}“ steht nicht in der Wortliste {name}.{hints[0]}",
-        f'"{shown(text)}" is not in the word list {name}.{hints[1]}',
+        f"„{shown(text)}“ steht nicht in der Wortliste {german}.{hints[0]}",
+        f'"{shown(text)}" is not in the word list {english}.{hints[1]}',
         expected,
     )
+
+
+def _expected(vocabulary: Vocabulary, name: str, german: str, english: str, many: bool) -> tuple[str, str]:
+    """What a list accepts: all its words where they are few, else where they are told."""
+    entries = list(vocabulary.entries(name).values())
+    told = [
+        f"ein Wort der Liste {german} (alle: akteursnetz ask --words {german})",
+        f"a word of the list {english} (all: akteursnetz ask --words {name})",
+    ]
+    if len(entries) <= 12:
+        told = [", ".join(entry.label(language) for entry in entries) for language in ("de", "en")]
+    if many:
+        told = [f"{told[0]}; mehrere durch ; getrennt", f"{told[1]}; several separated by ;"]
+    return told[0], told[1]
 
 
 def _reversed(record: Record, low: str, high: str) -> Problem:

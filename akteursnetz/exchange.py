@@ -5,19 +5,17 @@ Files are read by `importers` and written by `exporters`; which record a row is,
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz import days
+from akteursnetz import days, naming
 from akteursnetz.model import PERSON_TABLES, TABLES, Record
 from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Place, Recorder, Tick, record_all
-from akteursnetz.vocabulary import FOLDER, folded, own_word
+from akteursnetz.vocabulary import alike, near, own_word
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -25,14 +23,6 @@ if TYPE_CHECKING:
     from akteursnetz.importers import Row
     from akteursnetz.store import Change
     from akteursnetz.store.promise import Reading, Store, Writing
-
-OWN_WORDS = {
-    "actors": ("department", "municipality", "tags"),
-    "offers": ("municipality", "catchment"),
-    "needs": ("municipality",),
-    "figures": ("municipality",),
-}
-"""Columns whose words are the network's own: a new one is accepted and named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +109,6 @@ def _take_in(
             entries.append(entry)
             if row.table == "vocabulary":
                 _learn(recorder, entry.values)
-    own = _own_words(recorder, entries)
     learned = [Entry("vocabulary", dict(term)) for term in border.added]
     outcome = record_all(recorder, [*learned, *entries], tick)
     for entry, refusal in outcome.refused:
@@ -132,7 +121,12 @@ def _take_in(
         )
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
-    result.warnings += own + recorder.told + not_official(reading, entries)
+    result.warnings += [
+        *naming.told(recorder.new_words, recorder.taken_over),
+        *naming.words_told(recorder.vocabulary, border.understood),
+        *recorder.told,
+        *not_official(reading, entries),
+    ]
     for term in border.added:
         result.warnings.append(
             both(
@@ -165,77 +159,23 @@ def _learn(recorder: Recorder, values: Record) -> None:
         recorder.vocabulary.add(values["list"], own_word(values))
 
 
-def _own_words(recorder: Recorder, entries: Sequence[Entry]) -> list[str]:
-    """The network's own words that are new, each beside its nearest neighbour, so that a typo is seen."""
-    import difflib
-
-    told: list[str] = []
-    known: dict[str, dict[str, str]] = {}
-    said: dict[str, dict[str, None]] = {}
-    by_table: dict[str, list[Record]] = {}
-    for entry in entries:
-        by_table.setdefault(entry.table, []).append(entry.values)
-    for table, columns in OWN_WORDS.items():
-        for column in columns:
-            kind = "municipality" if column == "catchment" else column
-            new = dict.fromkeys(
-                word for values in by_table.get(table, ()) if column in values for word in _several(values[column])
-            )
-            if new:
-                said.setdefault(kind, {}).update(new)
-                known.setdefault(kind, {}).update(
-                    (folded(word), word) for record in recorder.all(table) for word in _several(record.get(column))
-                )
-    fresh = not any(known.values())
-    for kind, words in said.items():
-        for word in words:
-            if folded(word) in known[kind]:
-                continue
-            near = difflib.get_close_matches(folded(word), known[kind], n=1, cutoff=0.85)
-            neighbour = known[kind][near[0]] if near and not _numbered(word, near[0]) else None
-            known[kind][folded(word)] = word
-            if neighbour or not fresh:
-                told.append(_new_word(kind, word, neighbour))
-    return told
-
-
-def _numbered(word: str, other: str) -> bool:
-    """Whether two words differ in their number alone: Grundschule 1, Grundschule 2."""
-    return re.sub(r"\d", "", folded(word)) == re.sub(r"\d", "", other)
-
-
-def _new_word(kind: str, word: str, neighbour: str | None) -> str:
-    german = {"department": "Ressort", "municipality": "Gemeinde", "tags": "Schlagwort"}[kind]
-    like_german = f" – ähnlich wie „{neighbour}“; ein Tippfehler?" if neighbour else ""
-    like_english = f' – similar to "{neighbour}"; a typo?' if neighbour else ""
-    return both(f"Neu ({german}): „{word}“{like_german}", f'New ({kind}): "{word}"{like_english}')
-
-
 def _several(value: Any) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def official_municipalities(region: str) -> list[str]:
-    """The names of the municipalities of a district (or of a state, or one municipality) by the beginning of its AGS."""
-    text = Path(FOLDER, "municipalities.csv").read_text(encoding="utf-8")
-    return [row["name"] for row in csv.DictReader(text.splitlines()) if row["ags"].startswith(region)]
-
-
 def not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
     """Municipalities that are not in the official list of the region, beside the nearest one: a warning, no more."""
-    import difflib
-
     region = reading.settings().get("region")
     if not region:
         return []
-    official = {folded(name): name for name in official_municipalities(region)}
+    official = {alike(name): name for name in naming.official_municipalities(region)}
     told: dict[str, None] = {}
     for entry in entries:
         for column in ("municipality", "catchment"):
             for word in _several(entry.values.get(column)):
-                if official and folded(word) not in official:
-                    near = difflib.get_close_matches(folded(word), official, n=1, cutoff=0.6)
-                    like = f" {both('Meinten Sie', 'Did you mean')} „{official[near[0]]}“?" if near else ""
+                if official and alike(word) not in official:
+                    nearest = [official[one] for one in near(alike(word), official, cutoff=0.7)]
+                    like = "".join(both(f" Meinten Sie „{one}“?", f' Did you mean "{one}"?') for one in nearest)
                     told[
                         both(
                             f"„{word}“ steht nicht im amtlichen Gemeindeverzeichnis der Region {region}.{like}",

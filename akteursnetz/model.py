@@ -338,6 +338,7 @@ class Term:
     german: str | None = _field("deutsch")
     english: str | None = _field("englisch")
     wider: tuple[str, ...] = _field("oberbegriffe", many=True)
+    synonym_of: str | None = _field("synonym_von")
 
 
 def _columns(record: type) -> tuple[Column, ...]:
@@ -420,3 +421,19 @@ def day_before(day: str) -> str:
 def day_after(day: str) -> str:
     """The day after an ISO day."""
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+OWN_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "department": (("actors", "department"),),
+    "municipality": (
+        ("actors", "municipality"),
+        ("offers", "municipality"),
+        ("offers", "catchment"),
+        ("needs", "municipality"),
+        ("figures", "municipality"),
+    ),
+    "tag": (("actors", "tags"),),
+}
+"""The network's own words by kind: the columns (table, name) in which they stand."""
+OWN_WORD = {place: kind for kind, places in OWN_WORDS.items() for place in places}
+"""Which kind of own word stands in a column."""

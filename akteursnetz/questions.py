@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz import query_texts
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Result, Row, finish, rounded
+from akteursnetz.model import OWN_WORDS
+from akteursnetz.vocabulary import folded, near
 from akteursnetz.words import Refusal, both, language, told_day
 
 if TYPE_CHECKING:
@@ -57,6 +59,9 @@ COMMON = (
 
 RECORDS = {"actor": "actors", "committee": "committees", "event": "events", "need": "needs", "offer": "offers"}
 """Types of parameters that name a record, with its table: an id, a name or an alias is given, the id is used."""
+
+Understood = dict[tuple[str, str], str]
+"""Words that were no label or code: the list (or kind of own word) and what was typed, with what it stands for."""
 
 MANY = 200
 """rows from which on an answer says how to narrow it"""
@@ -349,7 +354,14 @@ def ask(
     """Ask a question of a store. `parameters`: by name, values as typed. Refused in one sentence where they do not fit."""
     asked = question(name)
     day = at or date.today().isoformat()
-    given = checked(store, asked, parameters or {})
+    understood: Understood = {}
+    given = checked(store, asked, parameters or {}, understood)
+    answer = _answered(store, asked, given, day, ties)
+    answer.understood = understood
+    return answer
+
+
+def _answered(store: Store, asked: Question, given: dict[str, Any], day: str, ties: Ties | None) -> Answer:
     if asked.engine == "query":
         if asked.name not in shipped():
             from akteursnetz import own_questions
@@ -357,9 +369,7 @@ def ask(
             file = _own_text(store, asked)
             return own_questions.careful(file, lambda: store.one_state(lambda: _ask_query(store, asked, given, day, ties)))
         return store.one_state(lambda: _ask_query(store, asked, given, day, ties))
-    network = store.network(day, asked.parts)
-    answer = measure(network, asked, given, ties)
-    return answer
+    return measure(store.network(day, asked.parts), asked, given, ties)
 
 
 def measure(network: Network, asked: Question, given: Mapping[str, Any], ties: Ties | None = None) -> Answer:
@@ -579,8 +589,11 @@ def _names_for(store: Store, asked: Question, rows: Sequence[Row], left_out: Seq
 # -- parameters -------------------------------------------------------------------------------------------------------
 
 
-def checked(store: Store, asked: Question, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Parameters as they are used: codes for words, ids for names, defaults for what was not given."""
+def checked(store: Store, asked: Question, given: Mapping[str, Any], understood: Understood | None = None) -> dict[str, Any]:
+    """Parameters as they are used: codes for words, ids for names, defaults for what was not given.
+
+    `understood` learns which words were no label or code and what they stand for.
+    """
     unknown = set(given) - {parameter.name for parameter in asked.parameters}
     if unknown:
         name = sorted(unknown)[0]
@@ -598,11 +611,11 @@ def checked(store: Store, asked: Question, given: Mapping[str, Any]) -> dict[str
                 )
             found[parameter.name] = parameter.default
             continue
-        found[parameter.name] = _value(store, parameter, value)
+        found[parameter.name] = _value(store, parameter, value, {} if understood is None else understood)
     return found
 
 
-def _value(store: Store, parameter: Parameter, value: Any) -> Any:
+def _value(store: Store, parameter: Parameter, value: Any, understood: Understood) -> Any:
     if parameter.choices and str(value) not in parameter.choices:
         from akteursnetz.vocabulary.choices import meant, not_among, words_for
 
@@ -612,7 +625,14 @@ def _value(store: Store, parameter: Parameter, value: Any) -> Any:
             german, english = not_among(str(value), entries)
             raise Refusal(f"{parameter.name}: {german}", f"{parameter.name}: {english}")
         value = found
-    if parameter.type in ("text", "group_by", "flag", "date", "municipality"):
+    if parameter.type in OWN_WORDS:
+        from akteursnetz.naming import in_use
+
+        word = in_use(store, parameter.type, str(value))
+        if word != value:
+            understood[parameter.type, str(value)] = word
+        return word
+    if parameter.type in ("text", "group_by", "flag", "date"):
         return value
     if parameter.type == "integer":
         return int(value)
@@ -620,22 +640,23 @@ def _value(store: Store, parameter: Parameter, value: Any) -> Any:
         return float(value)
     if parameter.type.endswith("*"):
         several = (value,) if isinstance(value, str) else value
-        return tuple(_value(store, parameter._replace(type=parameter.type[:-1]), one) for one in several)
+        one = parameter._replace(type=parameter.type[:-1])
+        return tuple(_value(store, one, single, understood) for single in several)
     if parameter.type in RECORDS:
         return resolved(store, RECORDS[parameter.type], value)
-    return code(store, parameter.type, str(value))
+    return code(store, parameter.type, str(value), understood)
 
 
-def code(store: Store, name: str, text: str) -> str:
-    """The code of a word of a vocabulary list; refused with the nearest known words."""
+def code(store: Store, name: str, text: str, understood: Understood | None = None) -> str:
+    """The code of a word of a vocabulary list; refused with the nearest known words. `understood` learns of synonyms."""
     words = store.vocabulary()
     found = words.find(name, text)
     if found is not None:
+        if understood is not None and words.is_synonym(name, text):
+            understood[name, text] = found
         return found
-    import difflib
-
-    near = difflib.get_close_matches(text.casefold(), words.spellings(name), n=3, cutoff=0.5)
-    codes = list(dict.fromkeys(words.spellings(name)[word] for word in near))
+    alike = near(folded(text), words.spellings(name), 3, 0.7)
+    codes = list(dict.fromkeys(words.spellings(name)[word] for word in alike))
     german = ", ".join(f"{words.label(name, one, 'de')} ({one})" for one in codes)
     english = ", ".join(f"{words.label(name, one, 'en')} ({one})" for one in codes)
     raise Refusal(

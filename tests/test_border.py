@@ -78,9 +78,9 @@ def test_an_unknown_word_is_refused_with_the_nearest_one_in_both_languages(borde
     problem = refused(border, "actors", "kind", "Verien")
     assert "association" in problem.english
     assert "Verein" in problem.german
-    assert problem.expected == "association (association)"
+    assert problem.expected == "a word of the list actor kinds (all: akteursnetz ask --words actor_kinds)"
     set_language("de")
-    assert problem.expected == "Verein (association)"
+    assert problem.expected == "ein Wort der Liste Akteursarten (alle: akteursnetz ask --words Akteursarten)"
 
 
 def test_a_word_like_no_other_is_refused_with_the_possible_ones(border):

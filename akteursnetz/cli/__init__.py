@@ -62,6 +62,13 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "attend": ("relations", "record", "Festhalten, wer eingeladen oder dabei war", "Record who was invited or came"),
     "answer": ("relations", "record", "Ein Angebot deckt einen Bedarf", "An offer answers a need"),
     "unanswer": ("relations", "record", "Die Deckung eines Bedarfs zurücknehmen", "Take back that an offer answers a need"),
+    "word": (
+        "own_words",
+        "record",
+        "Ein eigenes Wort für Arten, Themen, Zielgruppen …",
+        "A word of one's own for kinds, themes …",
+    ),
+    "rename": ("own_words", "record", "Ein Ressort oder eine Gemeinde umbenennen", "Rename a department or municipality"),
     "ask": ("ask", "ask", "Das Netz befragen (ohne Frage: alle Fragen)", "Ask the network (without a question: all questions)"),
     "map": ("map", "show", "Die Netzkarte zeichnen", "Draw the map of the network"),
     "import": ("imports", "exchange", "Tabellen einlesen (Excel, CSV)", "Read tables (Excel, CSV)"),

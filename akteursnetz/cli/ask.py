@@ -183,11 +183,11 @@ def command(_: str) -> click.Command:
         params=[
             click.Option(
                 ["--words"],
-                type=Choice(LISTS, "lists"),
+                type=Choice((*LISTS, *IN_USE), "lists"),
                 metavar=both("LISTE", "LIST"),
                 help=both(
-                    "Die Wörter einer Liste zeigen, etwa target_groups oder themes.",
-                    "Show the words of a list, such as target_groups or themes.",
+                    "Die Wörter einer Liste zeigen, etwa Zielgruppen, Themen oder die Ressorts und Gemeinden, die vorkommen.",
+                    "Show the words of a list, such as target_groups, themes, or the departments and municipalities in use.",
                 ),
             ),
             click.Option(
@@ -241,9 +241,23 @@ def _print_list() -> None:
     )
 
 
+IN_USE = {"departments": "department", "municipalities": "municipality"}
+"""Lists of the network's own words, with the kind of word in each."""
+
+
 def _print_words(name: str) -> None:
     from akteursnetz.cli.tables import Shown, write
 
+    if name in IN_USE:
+        from akteursnetz.naming import LABELS
+        from akteursnetz.vocabulary import folded
+
+        with settings().open() as store:
+            found = store.words_in_use(IN_USE[name])
+        german, english = LABELS[IN_USE[name]][:2]
+        used = [[word, str(found[word])] for word in sorted(found, key=lambda word: (folded(word), word))]
+        write(Shown([both(german, english), both("Einträge", "records")], used, [False, True]))
+        return
     try:
         with settings().open() as store:
             words = store.vocabulary()
@@ -373,6 +387,11 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
             return
         answer = questions.ask(store, asked.name, given, at=values["at"], ties=ties)
         words = store.vocabulary()
+        if answer.understood:
+            from akteursnetz.naming import words_told
+
+            for sentence in words_told(words, answer.understood):
+                say(sentence)
         _show(answer, words, values)
         if values.get("with_contacts"):
             _show_contacts(store, answer, words)

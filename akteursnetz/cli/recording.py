@@ -93,7 +93,13 @@ def clean(table: Table, values: dict[str, Any], words: Vocabulary) -> Record:
     from akteursnetz.border import Border
 
     cells = {name: value for name, value in values.items() if value is not None and value != ()}
-    record, problems = Border(words).check(table.name, cells)
+    border = Border(words)
+    record, problems = border.check(table.name, cells)
+    if border.understood and not problems:
+        from akteursnetz.naming import words_told
+
+        for sentence in words_told(words, border.understood):
+            say(sentence)
     if problems:
         one = problems[0]
         option = "--" + option_name(table.column(one.column))
@@ -113,13 +119,14 @@ def store_command(
 
     The work may be done again (see `Store.command`): whoever sits there is asked before, in `prepare`, while nothing is locked.
     """
+    from akteursnetz import naming
     from akteursnetz.recording import Recorder
 
     def whole(writing: Writing) -> tuple[Any, list[str]]:
         recorder = Recorder(writing)
         result = work(writing, recorder)
         writing.apply(recorder.changes())
-        return result, recorder.told
+        return result, [*recorder.told, *naming.told(recorder.new_words, recorder.taken_over)]
 
     with settings().open(write=True, create=create) as store:
         if prepare is not None:

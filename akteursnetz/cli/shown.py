@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import settings
+from akteursnetz.cli.common import say, settings
 from akteursnetz.cli.labels import label
 from akteursnetz.model import TABLES, Column, Record, Table
+from akteursnetz.vocabulary import alike
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
@@ -201,23 +202,28 @@ def list_records(table: Table, values: dict[str, Any], filters: Sequence[str]) -
 
 
 def _wanted(store: Store, table: Table, name: str, text: str) -> str:
+    from akteursnetz.model import OWN_WORD
+    from akteursnetz.naming import in_use, words_told
     from akteursnetz.questions import code
     from akteursnetz.recording.recorder import Recorder
-    from akteursnetz.vocabulary import folded
 
     column = table.column(name)
     if column.list:
-        return code(store, column.list, text)
+        understood: dict[tuple[str, str], str] = {}
+        found = code(store, column.list, text, understood)
+        for sentence in words_told(store.vocabulary(), understood):
+            say(sentence)
+        return found
     if column.table:
         return Recorder(store).resolve(column.table, text, name)
-    return folded(text)
+    kind = OWN_WORD.get((table.name, name))
+    return alike(in_use(store, kind, text) if kind else text)
 
 
 def _matches(record: Record, name: str, wanted: str) -> bool:
-    from akteursnetz.vocabulary import folded
-
     value = record.get(name)
-    return value is not None and (value == wanted or folded(str(value)) == wanted)
+    values = value if isinstance(value, tuple) else (value,) if value is not None else ()
+    return any(one == wanted or alike(str(one)) == wanted for one in values)
 
 
 def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: dict[str, Any], words: Vocabulary) -> None:

@@ -10,7 +10,7 @@ from akteursnetz.answer import Two
 from akteursnetz.maps.legend import COLOUR_TITLES
 from akteursnetz.maps.parts import Node, Scene
 from akteursnetz.network import NO_GROUP, Network
-from akteursnetz.vocabulary import folded
+from akteursnetz.vocabulary import alike, near, with_a_word_like
 from akteursnetz.words import Refusal, language
 
 TITLES: dict[str, Two] = {
@@ -29,17 +29,26 @@ def group_spelled(network: Network, facet: str, value: str) -> str:
     # a department before the actors without one, whom the word for their sector means where there is no such department
     for group in sorted(groups, key=lambda group: (group in words.reserved(), group)):
         for spelling in (*(words.group_label(group, facet, tongue) for tongue in ("de", "en")), group):
-            spelled.setdefault(folded(spelling), group)
+            spelled.setdefault(alike(spelling), group)
     for group in sorted(groups if facet == "department" else ()):
         for tongue in ("de", "en"):
-            spelled.setdefault(folded(words.group_label(group, "sector", tongue)), group)
-    if folded(value) not in spelled:
+            spelled.setdefault(alike(words.group_label(group, "sector", tongue)), group)
+    lists = {"kind": "actor_kinds", "sector": "sectors"}
+    meant = words.find(lists[facet], value) if facet in lists else None
+    if alike(value) not in spelled and meant in groups:
+        return str(meant)
+    if alike(value) not in spelled:
+        close = [words.group_label(spelled[one], facet, language()) for one in near(alike(value), spelled)] or with_a_word_like(
+            value, (words.group_label(group, facet, language()) for group in sorted(groups))
+        )
+        german = f" Meinten Sie „{close[0]}“?" if close else ""
+        english = f' Did you mean "{close[0]}"?' if close else ""
         known = ", ".join(sorted(words.group_label(group, facet, language()) for group in groups))
         raise Refusal(
-            f"{facet}: „{value}“ kommt nicht vor. Vorhanden: {known}.",
-            f'{facet}: "{value}" does not occur. There are: {known}.',
+            f"{facet}: „{value}“ kommt nicht vor.{german} Vorhanden: {known}.",
+            f'{facet}: "{value}" does not occur.{english} There are: {known}.',
         )
-    return spelled[folded(value)]
+    return spelled[alike(value)]
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from akteursnetz.model import TABLES, Key, Record, day_before
+from akteursnetz.model import OWN_WORDS, TABLES, Key, Record, day_before
 from akteursnetz.recording.entries import differences, key_text, value_text
 from akteursnetz.recording.periods import check_apart, statement_key
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.store import Change, Command
+from akteursnetz.vocabulary import alike
 from akteursnetz.words import Refusal, both, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Reading
+
+
+def rename_word(recorder: Recorder, kind: str, old: str, new: str) -> dict[str, int]:
+    """Write a department, municipality or tag otherwise wherever it stands, in whatever spelling; how many records, by table."""
+    found: dict[str, int] = {}
+    for table in dict.fromkeys(table for table, _ in OWN_WORDS[kind]):
+        columns = [column for name, column in OWN_WORDS[kind] if name == table]
+        for record in recorder.all(table):
+            changed = {
+                column: tuple(dict.fromkeys(new if alike(one) == alike(old) else one for one in value))
+                if isinstance(value, tuple)
+                else new
+                for column in columns
+                if (value := record.get(column)) is not None
+                and any(alike(one) == alike(old) for one in (value if isinstance(value, tuple) else (value,)))
+            }
+            if changed and record != {**record, **changed}:
+                recorder.put(table, {**record, **changed})
+                found[table] = found.get(table, 0) + 1
+    return found
 
 
 def end(recorder: Recorder, table: str, key: Key, until: str | None) -> None:

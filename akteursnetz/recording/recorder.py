@@ -9,9 +9,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.model import OWN_WORD, TABLES, Key, Record
+from akteursnetz.naming import spellings
 from akteursnetz.store import Change
-from akteursnetz.vocabulary import folded
+from akteursnetz.vocabulary import alike, folded, near
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ class Recorder:
         self.vocabulary = reading.vocabulary()
         self.told: list[str] = []
         """sentences for whoever gave the command, for when it is stored"""
+        self.new_words: dict[str, dict[str, str | None]] = {}
+        """the network's own words that were not in use before, by kind, each with the one that is very like it"""
+        self.taken_over: dict[tuple[str, str], str] = {}
+        """own words (kind, as written) that are in use in another spelling, and that spelling"""
+        self._own: dict[str, dict[str, str]] = {}
         self._before: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
         self._now: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
         self._whole: set[str] = set()
@@ -141,6 +147,35 @@ class Recorder:
         found = {record["id"]: record for end in ("a", "b") for record in self.pointing("cooperations", end, actor)}
         return dict(sorted(found.items()))
 
+    # -- the network's own words ---------------------------------------------------------------------------------------
+
+    def own_words(self, table: str, values: Record) -> Record:
+        """The values with the network's own words in the spelling that is in use; a new one is noted and in use from now on."""
+        found = values
+        for name in values:
+            kind = OWN_WORD.get((table, name))
+            if kind and values[name] is not None:
+                said = values[name]
+                many = tuple(dict.fromkeys(self._own_word(kind, one) for one in said)) if isinstance(said, tuple) else None
+                found = {**found, name: many if many is not None else self._own_word(kind, said)}
+        return found
+
+    def _own_word(self, kind: str, said: str) -> str:
+        known = self._own.get(kind)
+        if known is None:
+            known = self._own[kind] = spellings(self.reading, kind)
+        key = alike(said)
+        there = known.get(key)
+        if there is None:
+            others = near(key, known, cutoff=0.85)
+            like = known[others[0]] if others and not numbered(key, others[0]) else None
+            self.new_words.setdefault(kind, {})[said] = like
+            known[key] = said
+            return said
+        if there != said:
+            self.taken_over[kind, said] = there
+        return there
+
     # -- writing into memory ------------------------------------------------------------------------------------------
 
     def put(self, table: str, record: Record) -> Record:
@@ -235,14 +270,12 @@ class Recorder:
         )
 
     def _nearest(self, table: str, text: str) -> str:
-        import difflib
-
         if table not in self._names:
             return ""
-        spelled = {name: ids for name, ids in self._names[table].items() if ids}
         ids = {id.casefold(): {id} for id in self._ids(table)}
+        spelled = {name: ids for name, ids in self._names[table].items() if ids}
         wanted = folded(text)
-        close = difflib.get_close_matches(wanted, [*spelled, *ids], n=3, cutoff=0.6)
+        close = near(wanted, [*spelled, *ids], 3)
         close += [name for name in spelled if wanted and (wanted in name or name in wanted)][:3]
         shown: dict[str, None] = {}
         for name in close:
@@ -251,6 +284,11 @@ class Recorder:
                 if record is not None:
                     shown[f"„{record[TABLES[table].title]}“ ({id})"] = None
         return ", ".join(list(shown)[:3])
+
+
+def numbered(word: str, other: str) -> bool:
+    """Whether two words differ in their number alone: Grundschule 1, Grundschule 2."""
+    return re.sub(r"\d", "", word) == re.sub(r"\d", "", other)
 
 
 def ambiguous(table: str, text: str, found: list[Record], column: str | None = None) -> Refusal:

@@ -14,7 +14,7 @@ from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table, day_before
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
 from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
-from akteursnetz.vocabulary import folded, own_word
+from akteursnetz.vocabulary import alike, folded, own_word
 from akteursnetz.words import Refusal, both, told_day
 
 Tick = Callable[[str, int, int], None]
@@ -77,7 +77,7 @@ class Work:
         self._identify: dict[str, Callable[[Record], Any]] = {
             "cooperations": lambda r: (*sorted((r["a"], r["b"])), r["kind"]),
             "memberships": lambda r: (r["actor"], r["committee"]),
-            "figures": lambda r: (folded(r["municipality"]), r["target_group"], r["date"], folded(r["source"])),
+            "figures": lambda r: (alike(r["municipality"]), r["target_group"], r["date"], folded(r["source"])),
         }
         self._special: dict[str, Callable[[Table, Record, Entry], Key]] = {
             "actors": self._record_actors,
@@ -110,7 +110,7 @@ class Work:
     def record(self, entry: Entry) -> Key:
         """Add or change the record that an entry is about; its key."""
         table = TABLES[entry.table]
-        values = self._resolved(table, entry.values)
+        values = self._resolved(table, self.recorder.own_words(entry.table, entry.values))
         special = self._special.get(entry.table)
         if special is not None:
             return special(table, values, entry)
@@ -285,7 +285,7 @@ class Work:
         found = self.recorder.named("actors", name)
         place_ = values.get("municipality")
         if place_:
-            exact = [actor for actor in found if folded(actor.get("municipality", "")) == folded(place_)]
+            exact = [actor for actor in found if alike(actor.get("municipality", "")) == alike(place_)]
             found = exact or [actor for actor in found if not actor.get("municipality")]
         if len(found) > 1:
             raise ambiguous("actors", name, found, "name")

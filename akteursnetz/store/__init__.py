@@ -65,6 +65,7 @@ class Applying:
         self.settings = store.settings
         self.titles = store.titles
         self.vocabulary = store.vocabulary
+        self.words_in_use = store.words_in_use
 
     def write(self, changes: Sequence[Change]) -> None:
         """Write changes without a word in the journal."""

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from akteursnetz.model import TABLES, Key, Record, Table
+from akteursnetz.model import OWN_WORDS, TABLES, Key, Record, Table
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal
@@ -229,6 +229,17 @@ def _positions(run: Run, keys: Iterable[Key] | None) -> dict[Key, Record]:
     for row in sorted(rows, key=lambda row: (row["arrangement"], row["actor"])):
         arranged.setdefault(row["arrangement"], {})[row["actor"]] = (row["x"], row["y"])
     return arranged
+
+
+def words_in_use(run: Run, kind: str) -> dict[str, int]:
+    """See `promise.Reading.words_in_use`."""
+    found: dict[str, int] = {}
+    for table, name in OWN_WORDS[kind]:
+        each = "UNWIND" if TABLES[table].column(name).many else "WITH"
+        text = f"MATCH (n:{LABELS[table]}) WHERE n.{name} IS NOT NULL {each} n.{name} AS word RETURN word, count(*) AS count"
+        for row in run(text):
+            found[row["word"]] = found.get(row["word"], 0) + row["count"]
+    return found
 
 
 def named(run: Run, table: str, names: Iterable[str]) -> dict[str, list[Record]]:

@@ -354,6 +354,10 @@ class Neo4jStore:
         """See `store.Reading`."""
         return graph.pointing(self.read, table, column, keys)
 
+    def words_in_use(self, kind: str) -> dict[str, int]:
+        """See `store.Reading`."""
+        return graph.words_in_use(self.read, kind)
+
     def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
         """See `store.Reading`."""
         return graph.titles(self.read, table, ids)

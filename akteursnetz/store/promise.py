@@ -32,6 +32,9 @@ class Reading(Protocol):
     def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
         """What these actors or offers are called, by id."""
 
+    def words_in_use(self, kind: str) -> dict[str, int]:
+        """The network's own words of a kind (`model.OWN_WORDS`) as they are spelled, with how many records each stands in."""
+
     def settings(self) -> dict[str, str]:
         """Name, region and what else belongs to the whole network."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz.model import TABLES, Column, Key, Record, Table
+from akteursnetz.model import OWN_WORDS, TABLES, Column, Key, Record, Table
 from akteursnetz.store import Change, journal
 from akteursnetz.vocabulary import folded
 
@@ -154,6 +154,18 @@ def records(db: apsw.Connection, table: str, keys: Iterable[Key] | None = None) 
     for key in keys:
         same = shape.delete.partition(" WHERE ")[2]
         found |= _records(db, shape, f" WHERE {same}", tuple(key))
+    return found
+
+
+def words_in_use(db: apsw.Connection, kind: str) -> dict[str, int]:
+    """See `store.Reading.words_in_use`."""
+    found: dict[str, int] = {}
+    for table, name in OWN_WORDS[kind]:
+        column = TABLES[table].column(name)
+        home, item = (_shape(table).child(column), ITEM[name]) if column.many else (table, name)
+        text = f"SELECT {item}, count(*) FROM {home} WHERE {item} IS NOT NULL GROUP BY {item}"  # noqa: S608
+        for word, count in _all(db, text):
+            found[word] = found.get(word, 0) + count
     return found
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 T = TypeVar("T")
-SCHEMA = 1
+SCHEMA = 2
 """The version of the tables; `schema/000N.sql` leads from N-1 to N."""
 APPLICATION = 0x414B5445
 BUSY_MILLISECONDS = 60_000
@@ -265,13 +265,21 @@ class SqliteStore:
         from akteursnetz.vocabulary import Entry, Vocabulary, own_word
 
         with self._plainly():
-            terms = self._all("SELECT list, code, german, english FROM vocabulary ORDER BY list, code")
+            terms = self._all("SELECT list, code, german, english, synonym_of FROM vocabulary ORDER BY list, code")
             wider = self._all("SELECT list, code, wider FROM term_wider ORDER BY list, code, place") if terms else []
         added: dict[str, list[Entry]] = {}
-        for name, code, german, english in terms:
+        for name, code, german, english, synonym_of in terms:
             above = tuple(group for own_list, own_code, group in wider if (own_list, own_code) == (name, code))
-            added.setdefault(name, []).append(own_word({"code": code, "german": german, "english": english, "wider": above}))
+            term = {"code": code, "german": german, "english": english, "wider": above, "synonym_of": synonym_of}
+            added.setdefault(name, []).append(own_word(term))
         return Vocabulary(added)
+
+    def words_in_use(self, kind: str) -> dict[str, int]:
+        """See `store.Reading`."""
+        from akteursnetz.store import rows
+
+        with self._plainly():
+            return rows.words_in_use(self.connection, kind)
 
     def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
         """See `store.Reading`."""

@@ -7,6 +7,7 @@ list knows (`sector`, `directed`, `wider`). A network may extend every list; `Vo
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -46,6 +47,8 @@ class Entry(NamedTuple):
     directed: bool = False
     wider: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    synonym_of: str | None = None
+    """the code of the word that this one is only another spelling of"""
 
     def label(self, language: str) -> str:
         """The label in `de` or `en`."""
@@ -55,13 +58,44 @@ class Entry(NamedTuple):
 def own_word(term: Mapping[str, Any]) -> Entry:
     """The word that a row of the table `vocabulary` stands for: a label that is missing is the other one, else the code."""
     code, german, english = term["code"], term.get("german"), term.get("english")
-    return Entry(code, german or english or code, english or german or code, wider=tuple(term.get("wider", ())))
+    labels = german or english or code, english or german or code
+    return Entry(code, *labels, wider=tuple(term.get("wider") or ()), synonym_of=term.get("synonym_of"))
+
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"))
+"""Soft hyphen, blanks without width, direction marks, byte order mark: seen by nobody. Joiners stay, they change letters."""
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_]+")
 
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
-    """The form in which words and names are compared: NFC, casefolded, blanks trimmed and joined."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    """The form in which words and names are compared: NFC, casefolded, blanks trimmed and joined, nothing that nobody sees."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def alike(text: str) -> str:
+    """The form in which departments, municipalities and tags are compared: folded, compatible forms as one, no blanks, no hyphens."""
+    return _BETWEEN.sub("", folded(unicodedata.normalize("NFKC", text)))
+
+
+def near(text: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
+    """Those of some spellings that are most similar, the best first; none that is less similar than `cutoff` (0 to 1).
+
+    The share of letters in the same order (Indel distance, as `difflib`'s ratio), by rapidfuzz: thousands in a few milliseconds.
+    """
+    from rapidfuzz import fuzz, process
+
+    return [
+        found for found, _, _ in process.extract(text, list(known), scorer=fuzz.ratio, limit=most, score_cutoff=100 * cutoff)
+    ]
+
+
+def with_a_word_like(text: str, names: Iterable[str]) -> list[str]:
+    """Names one word of which is very like what was written: "Jugnd" of "Jugend und Familie". Three at most."""
+    return [name for name in names if near(folded(text), folded(name).split(), cutoff=0.8)][:3]
 
 
 @cache
@@ -95,8 +129,12 @@ class Vocabulary:
     """The shipped words and those that one network added."""
 
     def __init__(self, added: Mapping[str, Iterable[Entry]] | None = None) -> None:
-        self._added = {name: {entry.code: entry for entry in entries} for name, entries in (added or {}).items()}
+        self._added: dict[str, dict[str, Entry]] = {}
+        self._respelled: dict[str, dict[str, str]] = {}
         self._spelled: dict[str, dict[str, str]] = {}
+        for name, entries in (added or {}).items():
+            for entry in entries:
+                self.add(name, entry)
 
     def entries(self, name: str) -> dict[str, Entry]:
         """Every word of a list by its code, the network's own last."""
@@ -104,7 +142,12 @@ class Vocabulary:
 
     def add(self, name: str, entry: Entry) -> None:
         """Know one more word."""
-        self._added.setdefault(name, {})[entry.code] = entry
+        if entry.synonym_of:
+            self._respelled.setdefault(name, {}).update(
+                dict.fromkeys(map(folded, (entry.german, entry.english)), entry.synonym_of)
+            )
+        else:
+            self._added.setdefault(name, {})[entry.code] = entry
         self._spelled.pop(name, None)
 
     def label(self, name: str, code: object, language: str) -> str:
@@ -143,11 +186,17 @@ class Vocabulary:
         """The code for a code, label or synonym of either language in any case; None if there is none."""
         return self.spellings(name).get(folded(text))
 
+    def is_synonym(self, name: str, text: str) -> bool:
+        """Whether a known spelling is neither code nor label of its word."""
+        code = self.find(name, text)
+        entry = self.entries(name).get(code) if code else None
+        return entry is not None and folded(text) not in map(folded, (entry.code, entry.german, entry.english))
+
     def spellings(self, name: str) -> dict[str, str]:
         """Every accepted spelling, folded, with the code it means."""
         known = self._spelled.get(name)
         if known is None:
-            known = {}
+            known = dict(self._respelled.get(name, {}))
             entries = self.entries(name).values()
             for entry in entries:
                 for word in (*entry.synonyms, entry.english, entry.german):

@@ -10,6 +10,7 @@ ASKED = ("ask", "covers", "youth", "--municipality", 'O\'Neill "x"', "--tie-kind
 
 
 def test_cypher_is_shown_with_its_values_though_a_file_is_open(store):
+    done("actor", "edit", "vhs", "--municipality", 'O\'Neill "x"', store=store)
     lines = done(*ASKED, "--show-query", "cypher", store=store).out.splitlines()
     values = dict(line.removeprefix(":param ").rstrip(";").split(" => ", 1) for line in lines if line.startswith(":param "))
     assert values["at"] == "'2026-06-30'"

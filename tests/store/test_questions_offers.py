@@ -15,7 +15,20 @@ from akteursnetz.network import Ties
 from akteursnetz.store import open_store
 from store.oracle import holds
 from store.oracle_offers import OffersOracle
-from store.test_questions import AT, CHOICES, GROUPS, PLACES, SHIPPED, WORDS, answer_rows, day, filled, random_network, some
+from store.test_questions import (
+    AT,
+    CHOICES,
+    GROUPS,
+    PLACES,
+    SHIPPED,
+    WORDS,
+    answer_rows,
+    day,
+    filled,
+    random_network,
+    recorded,
+    some,
+)
 
 __all__ = ["filled"]
 
@@ -128,7 +141,7 @@ def cases(oracle, draw):
     only = maybe(
         target_group=draw.choice([None, None, *GROUPS]),
         theme=draw.choice([None, *THEMES]),
-        municipality=draw.choice([None, None, *PLACES]),
+        municipality=draw.choice([None, None, *recorded(oracle.records)]),
     )
     yield "single-provider", only, oracle.single_provider(**only)
     only["theme"] = draw.choice(THEMES)  # the matrix of all themes is large

@@ -1,0 +1,134 @@
+"""The network's own words: departments, municipalities and tags as they are in use, compared alike everywhere.
+
+Written down once in a spelling, a word keeps it: another case, blank or hyphen is the same word. Reads only; what a filter or
+a question names that is not there is refused with the nearest, what is recorded new is told (`recording`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from akteursnetz.vocabulary import FOLDER, alike, folded, near, with_a_word_like
+from akteursnetz.words import Refusal, and_more, both, language
+
+if TYPE_CHECKING:
+    from akteursnetz.store.promise import Reading
+    from akteursnetz.vocabulary import Vocabulary
+
+MANY = 12
+"""words that one sentence names"""
+
+LABELS = {
+    "department": ("Ressort", "department", "Ressorts", "departments"),
+    "municipality": ("Gemeinde", "municipality", "Gemeinden", "municipalities"),
+    "tag": ("Schlagwort", "tag", "Schlagworte", "tags"),
+}
+"""What a kind is called: German and English, one and several."""
+
+
+def spellings(reading: Reading, kind: str) -> dict[str, str]:
+    """The words of a kind in use, by the form in which they are compared; of two spellings the one that more records have."""
+    found: dict[str, str] = {}
+    for word, _ in sorted(reading.words_in_use(kind).items(), key=lambda item: (-item[1], item[0])):
+        found.setdefault(alike(word), word)
+    return found
+
+
+def in_use(reading: Reading, kind: str, text: str) -> str:
+    """The spelling in use of a word that a question or a filter names. Refused with the nearest if nobody has recorded it.
+
+    A municipality of the official list of the network's region may be asked for, too: nothing is recorded there yet.
+    """
+    known = spellings(reading, kind)
+    if alike(text) in known:
+        return known[alike(text)]
+    if kind == "municipality":
+        official = {alike(name): name for name in official_municipalities(reading.settings().get("region", ""))}
+        if alike(text) in official:
+            return official[alike(text)]
+    german, english, germans, englishs = LABELS[kind]
+    alikes = [known[one] for one in near(alike(text), known, 3)] or with_a_word_like(text, known.values())
+    if alikes:
+        hints = (
+            f"Meinten Sie {', '.join(f'„{word}“' for word in alikes)}?",
+            f"Did you mean {', '.join(f'{chr(34)}{word}{chr(34)}' for word in alikes)}?",
+        )
+    elif not known:
+        hints = (f"Es sind noch keine {germans} erfasst.", f"No {englishs} are recorded yet.")
+    else:
+        some = sorted(known.values(), key=folded)
+        hints = (
+            f"Erfasst sind: {', '.join(some[:12])}{' …' if len(some) > 12 else ''}.",
+            f"Recorded are: {', '.join(some[:12])}{' …' if len(some) > 12 else ''}.",
+        )
+    lists = {"department": "departments", "municipality": "municipalities"}.get(kind)
+    every = (
+        (f" Alle: akteursnetz ask --words {lists}", f" All of them: akteursnetz ask --words {lists}")
+        if lists and known
+        else ("", "")
+    )
+    raise Refusal(
+        f"{german} „{text}“ kommt nicht vor. {hints[0]}{every[0]}",
+        f'The {english} "{text}" does not occur. {hints[1]}{every[1]}',
+        column=kind,
+        found=text,
+    )
+
+
+def told(new: Mapping[str, Mapping[str, str | None]], taken_over: Mapping[tuple[str, str], str]) -> list[str]:
+    """What is said of own words when something is recorded: the new ones, the one that each is very like, and what was respelled."""
+    lines: list[str] = []
+    for kind, found in new.items():
+        german, english = LABELS[kind][:2]
+        plain = [word for word, like in found.items() if like is None]
+        if plain:
+            more = f" {and_more(len(plain) - MANY)}" if len(plain) > MANY else ""
+            quoted = [both(f"„{word}“", f'"{word}"') for word in plain[:MANY]]
+            lines.append(both(f"Neu ({german}): ", f"New ({english}): ") + ", ".join(quoted) + more)
+        lines += [
+            both(
+                f"Neu ({german}): „{word}“ – ähnlich wie „{like}“; ein Tippfehler?",
+                f'New ({english}): "{word}" – similar to "{like}"; a typo?',
+            )
+            for word, like in found.items()
+            if like is not None
+        ]
+    for kind in LABELS:
+        respelled = [(said, there) for (one, said), there in taken_over.items() if one == kind]
+        if respelled:
+            lines.append(as_understood(LABELS[kind][:2], respelled))
+    return lines
+
+
+def as_understood(what: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> str:
+    """One sentence about words that were understood as others: as written, and the word they stand for."""
+    more = f" {and_more(len(pairs) - MANY)}" if len(pairs) > MANY else ""
+    quoted = [both(f"„{said}“ verstanden als „{word}“", f'"{said}" understood as "{word}"') for said, word in pairs[:MANY]]
+    return f"{both(*what)}: " + "; ".join(quoted) + more
+
+
+def words_told(vocabulary: Vocabulary, understood: Mapping[tuple[str, str], str]) -> list[str]:
+    """What is said of words that are no label: their list or kind of own word and the text as written, and what they stand for."""
+    from akteursnetz.vocabulary.choices import list_name
+
+    tongue = language()
+    by_list: dict[str, list[tuple[str, str]]] = {}
+    for (name, said), code in understood.items():
+        word = code if name in LABELS else vocabulary.label(name, code, tongue)
+        by_list.setdefault(name, []).append((said, word))
+    return [
+        as_understood(LABELS[name][:2] if name in LABELS else (list_name(name, "de"), list_name(name, "en")), pairs)
+        for name, pairs in by_list.items()
+    ]
+
+
+def official_municipalities(region: str) -> list[str]:
+    """The names of the municipalities of a district (or of a state, or one municipality) by the beginning of its AGS."""
+    if not region:
+        return []
+    import csv
+
+    with open(os.path.join(FOLDER, "municipalities.csv"), encoding="utf-8", newline="") as file:
+        return [row["name"] for row in csv.DictReader(file) if row["ags"].startswith(region)]
