@@ -12,71 +12,11 @@ from typing import Any
 from akteursnetz.exporters._sheets import Workbook
 from akteursnetz.model import TABLES, Column, Table
 from akteursnetz.vocabulary import Vocabulary
+from akteursnetz.vocabulary.examples import EXAMPLES, MARKS
 
 FILLED = tuple(name for name in TABLES if name not in ("vocabulary", "rejections"))
 ROWS = 1000
-MARK = ("# Beispiel", "# Example")
-"""What the first cell of an example row begins with; the import knows both."""
-
 _Two = tuple[str, str]
-_EXAMPLES: dict[str, dict[str, Any]] = {
-    "actors": {
-        "name": ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown"),
-        "kind": "adult_education_centre",
-        "municipality": ("Musterstadt", "Sampletown"),
-        "aliases": ("VHS;VHS Musterstadt", "AEC;AEC Sampletown"),
-        "website": "https://vhs.example",
-        "email": "info@vhs.example",
-        "phone": "+49 123 4567",
-        "postcode": "01234",
-        "reaches": "everyone",
-        "languages": "de",
-    },
-    "cooperations": {
-        "a": ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown"),
-        "b": "Jobcenter",
-        "kind": "cooperates",
-        "level": 3,
-        "status": "claimed",
-        "since": date(2026, 1, 1),
-    },
-    "offers": {
-        "title": ("Deutsch am Abend", "German in the evening"),
-        "providers": ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown"),
-        "themes": "language",
-        "target_groups": "newcomers",
-        "level_from": "A1",
-        "level_to": "B1",
-        "places": 15,
-        "status": "running",
-    },
-    "committees": {"name": ("Lenkungsgruppe Bildung", "Steering group on education"), "kind": "steering_group"},
-    "memberships": {"committee": ("Lenkungsgruppe Bildung", "Steering group on education"), "role": ("Vorsitz", "chair")},
-    "events": {"title": ("Netzwerktreffen", "Network meeting"), "kind": "network_meeting", "date": date(2026, 3, 12)},
-    "attendance": {"actor": "Jobcenter", "state": "attended"},
-    "needs": {
-        "title": ("Deutschkurs für Mütter", "German course for mothers"),
-        "target_groups": "mothers",
-        "themes": "language",
-        "people": 12,
-        "status": "reported",
-    },
-    "answers": {"offer": ("Deutsch am Abend", "German in the evening")},
-    "figures": {
-        "municipality": ("Musterstadt", "Sampletown"),
-        "target_group": "refugees",
-        "date": date(2026, 6, 30),
-        "count": 120,
-        "source": ("Ausländeramt", "immigration office"),
-    },
-    "contacts": {
-        "actor": ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown"),
-        "name": ("Vorname Nachname", "First Last"),
-        "category": "staff",
-        "origin": ("Visitenkarte, Netzwerktreffen", "business card, network meeting"),
-    },
-}
-"""By table and column: a code, or what stands there in German and in English."""
 
 
 def template(path: Path, vocabulary: Vocabulary, language: str) -> None:
@@ -106,7 +46,7 @@ def _notes(book: Workbook, german: bool) -> None:
             "Was in eine Spalte gehört, steht im Kommentar ihrer Überschrift; Listen klappen in der Zelle auf.",
             "Mehrere Werte in einer Zelle werden durch ; getrennt.",
             "Die id darf leer bleiben. Akteure werden mit ihrem Namen oder ihrer id genannt.",
-            "Zeilen, deren erste Zelle mit „# Beispiel“ beginnt, werden nicht eingelesen.",
+            "Die Zeile „# Beispiel“ wird nicht eingelesen. Wer sie überschreibt, leert bitte ihre erste Zelle.",
             "„bis“ ist der letzte Tag, an dem etwas gilt.",
             "Von Neuzugewanderten werden keine Namen erfasst, nur Zahlen.",
             "Einlesen: akteursnetz import DATEI.xlsx --dry-run zeigt zuerst, was sich ändern würde.",
@@ -119,7 +59,7 @@ def _notes(book: Workbook, german: bool) -> None:
             "What goes into a column stands in the comment of its header; where there is a list, it opens in the cell.",
             "Several values in one cell are separated by ;",
             "The id may stay empty. Actors are named by their name or their id.",
-            'Rows whose first cell begins with "# Example" are not read.',
+            'The row "# Example" is not read. If you type over it, please empty its first cell.',
             '"until" is the last day on which something holds.',
             "Of newcomers no names are recorded, only counts.",
             "To read it: akteursnetz import FILE.xlsx --dry-run first shows what would change.",
@@ -131,13 +71,13 @@ def _notes(book: Workbook, german: bool) -> None:
 
 def _example(book: Workbook, sheet: Any, table: Table, german: bool) -> None:
     for position, column in enumerate(table.columns):
-        value = _EXAMPLES[table.name].get(column.name)
+        value = EXAMPLES[table.name].get(column.name)
         if column.list and value is not None:
             value = book.word(column, value)
         elif isinstance(value, tuple):
             value = value[0 if german else 1]
         if position == 0:
-            sheet.write_string(1, 0, f"{MARK[0 if german else 1]}" + (f": {value}" if value else ""), book.faint)
+            sheet.write_string(1, 0, f"{MARKS[0 if german else 1]}" + (f": {value}" if value else ""), book.faint)
         else:
             book.write(sheet, 1, position, value, book.faint_day if isinstance(value, date) else book.faint)
 

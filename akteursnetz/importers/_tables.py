@@ -6,6 +6,8 @@ What spreadsheets have done to cells is undone in `_cells`; values are judged in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from typing import Any
 
 from akteursnetz.border import as_text
@@ -22,10 +24,11 @@ from akteursnetz.importers._headers import (
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import letters, refused
 from akteursnetz.model import PERSON_TABLES, TABLES, Table
+from akteursnetz.vocabulary import shipped
+from akteursnetz.vocabulary.examples import EXAMPLES, MARKS
+from akteursnetz.words import told_day
 
 CONTACTS = (TABLES["contacts"].german, TABLES["contacts"].name)
-EXAMPLE = ("# beispiel", "# example")
-"""A row whose first cell begins like this is the template's example, and skipped."""
 
 
 def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
@@ -115,7 +118,11 @@ def _rows(
     places = list(columns.items())
     judge = Cells(raw, table, reading)
     for number, cells in zip(raw.numbers or range(2, len(raw.rows) + 2), raw.rows, strict=False):
-        if not any(cell not in ("", None) for cell in cells) or is_example(cells):
+        if not any(cell not in ("", None) for cell in cells):
+            continue
+        if is_example(cells):
+            if any(as_text(cell).strip() not in _example_texts(table) for cell in cells[1:]):
+                _typed_over(raw, reading, number, cells)
             continue
         if len(cells) <= last:
             cells = [*cells, *[""] * (last + 1 - len(cells))]
@@ -150,8 +157,41 @@ def _rows(
 
 
 def is_example(cells: list[Any]) -> bool:
-    """Whether a row is the example of our template."""
-    return bool(cells) and type(cells[0]) is str and cells[0].casefold().startswith(EXAMPLE)
+    """Whether a row is marked as the example of our template."""
+    return bool(cells) and type(cells[0]) is str and cells[0].casefold().startswith(tuple(mark.casefold() for mark in MARKS))
+
+
+@cache
+def _example_texts(table: str) -> frozenset[str]:
+    """What stands in the cells of the template's example, in both languages."""
+    found = {""}
+    for name, value in EXAMPLES.get(table, {}).items():
+        column = TABLES[table].column(name)
+        found.update(value if isinstance(value, tuple) else [as_text(value)])
+        if isinstance(value, date):
+            found.add(told_day(value.isoformat(), "de"))
+        if column.list and (word := shipped(column.list).get(as_text(value))):
+            found.update(word.label(language) for language in ("de", "en"))
+    return frozenset(found)
+
+
+def _typed_over(raw: RawTable, reading: Reading, number: int, cells: list[Any]) -> None:
+    found = next(as_text(cell) for cell in cells[1:] if as_text(cell).strip() not in ("",))
+    reading.refused.append(
+        refused(
+            raw,
+            number,
+            f"Die erste Zelle beginnt mit „{cells[0][:10]}“, in der Zeile steht aber etwas anderes als im Beispiel der Vorlage.",
+            f'The first cell begins with "{cells[0][:9]}", but the row says something else than the example of the template.',
+            column=raw.header[0],
+            found=found[:200],
+            expected=(
+                "eine leere erste Zelle, wenn die Zeile gelten soll (und keine Reste des Beispiels in den anderen), sonst keine solche Zeile",
+                "an empty first cell if the row is meant (and nothing left of the example in the others), else no such row",
+            ),
+            whole=False,
+        )
+    )
 
 
 def _too_wide(raw: RawTable, reading: Reading, number: int, cells: list[Any]) -> None:

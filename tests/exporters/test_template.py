@@ -65,6 +65,16 @@ def test_a_filled_template_is_read(filled, tmp_path):
     ]
 
 
+def test_a_name_typed_over_that_of_an_example_is_not_lost(filled, tmp_path):
+    book = openpyxl.load_workbook(filled[0])
+    for name in FILLED:
+        book[TABLES[name].german if filled[1] == "de" else name]["B2"] = "Meine Schule"
+    book.save(tmp_path / "x.xlsx")
+    reading = read([tmp_path / "x.xlsx"])
+    assert len(reading.refused) == len(FILLED)
+    assert {(one.row, one.found) for one in reading.refused} == {(2, "Meine Schule")}
+
+
 def test_the_example_rows_would_be_sound(filled, tmp_path):
     from akteursnetz.border import Border
 

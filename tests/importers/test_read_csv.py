@@ -145,12 +145,20 @@ def test_a_row_wider_than_the_header_is_refused(tmp_path):
     assert (reading.refused[0].row, reading.refused[0].whole) == (2, False)
 
 
-def test_example_rows_are_skipped_and_other_hashes_are_not(tmp_path):
+def test_other_hashes_than_examples_are_read(tmp_path):
     rows = sound(
-        write(tmp_path, "actors.csv", "id,name\n# Beispiel: x,A\n# EXAMPLE,B\n#1,C\n'# Beispiel,D\n,# Beispiel GmbH\n")
+        write(tmp_path, "actors.csv", "id,name\n#1,C\n'# Beispiel,D\n,# Beispiel GmbH\n# Beispiel: wie man es macht,\n")
     )
     assert [row.cells["name"] for row in rows] == ["C", "D", "# Beispiel GmbH"]
     assert rows[1].cells["id"] == "# Beispiel"
+
+
+@pytest.mark.parametrize("mark", ["# Beispiel", "# EXAMPLE: x"])
+def test_an_example_row_that_somebody_typed_over_is_refused_and_named(tmp_path, mark):
+    reading = read([write(tmp_path, "actors.csv", f"id,name,kind\n{mark},Meine Schule,Grundschule\n,B,Amt\n")])
+    assert [(one.row, one.column, one.found) for one in reading.refused] == [(2, "id", "Meine Schule")]
+    assert "example of the template" in reading.refused[0].message
+    assert [row.cells["name"] for row in reading.rows] == ["B"]
 
 
 def test_a_folder_is_all_its_tables(tmp_path):
