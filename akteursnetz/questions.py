@@ -7,7 +7,6 @@ Not here: what a question says (its folder), how an answer looks (`cli/tables.py
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -178,8 +177,10 @@ def shipped() -> tuple[str, ...]:
 
 
 def _read(*path: str) -> str:
-    with open(os.path.join(*path), encoding="utf-8") as file:
-        return file.read()
+    from akteursnetz.toml_files import text_of
+
+    with open(os.path.join(*path), "rb") as file:
+        return text_of(file.read()).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class Query(NamedTuple):
@@ -260,19 +261,18 @@ def _of_ours(name: str) -> tuple[Question, Query]:
 
 def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None) -> tuple[Question, Query]:
     """A description as it stands in a folder. `judge` may refuse its form: file, text, what it tells, shared folder."""
-    import tomllib
+    from akteursnetz.toml_files import BadFile, parsed
 
     file = os.path.join("queries" if folder == query_texts.folder() else folder, name, "question.toml")
     try:
         text = _read(folder, name, "question.toml")
-        told = tomllib.loads(text)
+        told = parsed(text)
         if judge:
             judge(file, text, told, os.path.join(query_texts.folder(), "_shared"))
-    except tomllib.TOMLDecodeError as error:
-        line = int(found[1]) if (found := re.search(r"line (\d+)", str(error))) else 1
-        raise BrokenQuestion(file, line, f"kein gültiges TOML ({error})", f"not valid TOML ({error})") from None
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or str(error)
+    except BadFile as error:
+        raise BrokenQuestion(file, error.line, error.german, error.english) from None
+    except OSError as error:
+        why = error.strerror or str(error)
         raise BrokenQuestion(file, None, f"lässt sich nicht lesen ({why})", f"cannot be read ({why})") from None
     try:
         words = {row["name"]: _words(row) for row in told["columns"]}
@@ -314,7 +314,10 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
     texts = {}
     for engine, suffix in query_texts.ENGINES.items():
         if os.path.isfile(os.path.join(folder, name, suffix)):
-            texts[engine] = _read(folder, name, suffix)
+            try:
+                texts[engine] = _read(folder, name, suffix)
+            except BadFile as error:
+                raise BrokenQuestion(file.replace("question.toml", suffix), error.line, error.german, error.english) from None
     return described, Query(
         tuple(told.get("fragments", ())),
         texts,

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from akteursnetz import toml_files
 from akteursnetz.border import as_text, join_values, split_values
 from akteursnetz.importers import RawTable, Reading, Row
 from akteursnetz.importers import _tables as tables_of
@@ -50,14 +51,7 @@ class Mapped:
 
 def load(path: Path) -> list[Mapped]:
     """Read a mapping. Raises `Refusal` for everything in it that means nothing."""
-    import tomllib
-
-    try:
-        said = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise Refusal(f"{path} lässt sich nicht lesen.", f"{path} cannot be read.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal(f"{path.name} ist kein gültiges TOML: {error}.", f"{path.name} is no valid TOML: {error}.") from error
+    said = toml_files.read(path)
     for key in said:
         if key != "table":
             raise _unknown(path, key, ["table"], "Der Schlüssel", "The key")

@@ -14,20 +14,19 @@ view = "department=Gesundheit"                  # instead of the four above: wha
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from akteursnetz import toml_files
 from akteursnetz.answer import Two
 from akteursnetz.maps.facets import facets, group_spelled
 from akteursnetz.maps.options import FACETS, LAYERS, Step
 from akteursnetz.maps.parts import Scene
 from akteursnetz.network import Network
 from akteursnetz.vocabulary.choices import meant, not_among, words_for
-from akteursnetz.words import Refusal, both, unreadable
+from akteursnetz.words import Refusal, both
 
 KEYS = ("title", "text", "focus", "steps", "only", "layers", "view")
 TIES = {"tie": "cooperation_kinds", "level": "levels", "status": "tie_statuses"}
@@ -38,21 +37,7 @@ ANYTHING = ("steps", "offices", "beamer", "lang", "step")
 
 def read_story(path: Path, network: Network, find: Callable[[str], str]) -> tuple[Step, ...]:
     """The steps of a file. `find` gives the id of an actor that the map shows, or refuses."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise unreadable(path, error) from None
-    except UnicodeDecodeError:
-        raise Refusal(f"„{path}“: Bitte als UTF-8 speichern.", f'"{path}": please save it as UTF-8.') from None
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"line (\d+), column (\d+)", str(error))
-        german, english = (
-            (f"Zeile {at[1]}, Zeichen {at[2]}", f"line {at[1]}, character {at[2]}") if at else ("das Ende", "its end")
-        )
-        raise Refusal(
-            f"„{path}“ ist keine TOML-Datei: {german} lässt sich nicht lesen.",
-            f'"{path}" is no TOML file: {english} cannot be read.',
-        ) from None
+    data = toml_files.read(path)
     rows = data.pop("step", None)
     if isinstance(rows, dict):
         raise Refusal(

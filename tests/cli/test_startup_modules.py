@@ -27,6 +27,7 @@ OURS = {
     "akteursnetz.store.rows",
     "akteursnetz.store.sqlite",
     "akteursnetz.vocabulary",
+    "akteursnetz.toml_files",
     "akteursnetz.words",
 }
 HEAVY = {

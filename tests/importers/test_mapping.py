@@ -116,7 +116,7 @@ def test_a_header_that_is_not_there_is_refused_with_the_nearest_one(folder):
         ("values.kind", "values.sector", "values.sector"),
         ("values.kind", "values.knd", 'Maybe "kind"'),
         ("constants = { source", "constants = { kind", "kind stands in columns and in constants"),
-        ("{ City", "{ City = 1", "no valid TOML"),
+        ("{ City", "{ City = 1", "not valid TOML"),
         ('from = "nodes.csv"', "from = 3", '"from" must be a text'),
         ('name = "vertex.names"', "name = 3", "columns.name"),
         ('{ City = "office"', "{ City = [1]", "values.kind"),
@@ -141,3 +141,19 @@ def test_a_mapping_without_tables_is_refused(folder, text):
 def test_a_mapping_that_is_not_there_is_refused(folder):
     with pytest.raises(Refusal, match="cannot be read"):
         read([folder], mapping=folder / "none.toml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_mapping_is_read_in_every_unicode(tmp_path, encoding):
+    (tmp_path / "x.csv").write_text("Träger;Art\nNeu;Verein\n", encoding="utf-8")
+    text = '[[table]]\r\nfrom = "x.csv"\r\nto = "actors"\r\ncolumns = { name = "Träger", kind = "Art" }\r\n'
+    (tmp_path / "m.toml").write_bytes(text.encode(encoding))
+    assert read([tmp_path / "x.csv"], mapping=tmp_path / "m.toml").rows[0].cells == {"name": "Neu", "kind": "Verein"}
+
+
+def test_a_mapping_in_other_characters_is_refused_with_the_way_out(tmp_path):
+    (tmp_path / "x.csv").write_text("name\nA\n")
+    (tmp_path / "m.toml").write_bytes('[[table]]\nfrom = "Träger.csv"\n'.encode("cp1252"))
+    with pytest.raises(Refusal, match=r"Line 2 .*save the file as UTF-8") as caught:
+        read([tmp_path / "x.csv"], mapping=tmp_path / "m.toml")
+    assert "codec" not in str(caught.value)

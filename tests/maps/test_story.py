@@ -77,8 +77,8 @@ def test_a_step_tells_title_text_and_view(story):
         ("title = 'x'", "Erwartet sind Abschnitte [[step]], jeder mit title; gefunden: title."),
         ("step = 3", "Erwartet sind Abschnitte [[step]]"),
         ("", "Erwartet sind Abschnitte [[step]]"),
-        ("[[step", "ist keine TOML-Datei: das Ende lässt sich nicht lesen."),
-        ("[[step]]\ntitle = x", "ist keine TOML-Datei: Zeile 2, Zeichen 9 lässt sich nicht lesen."),
+        ("[[step", "kein gültiges TOML: das Ende lässt sich nicht lesen."),
+        ("[[step]]\ntitle = x", "kein gültiges TOML: Zeile 2, Zeichen 9 lässt sich nicht lesen."),
         ("[step]\ntitle = 'x'", "Bitte [[step]] in doppelten Klammern schreiben."),
         ("[[step]]\ntitle = '  '", "Schritt 1: title fehlt."),
         ("[[step]]\ntitle = 'x'\nsteps = 2", "steps braucht ein focus"),
@@ -102,7 +102,10 @@ def test_a_file_that_is_not_utf_8_is_refused_with_what_to_do(small, tmp_path):
     file.write_bytes('[[step]]\ntitle = "Übergang"'.encode("cp1252"))
     with pytest.raises(Refusal) as refused:
         read_story(file, small, str)
-    assert refused.value.german == f"„{file}“: Bitte als UTF-8 speichern."
+    assert (
+        refused.value.german
+        == f"„{file}“: Zeile 2 enthält Zeichen, die kein UTF-8 sind. Bitte die Datei im Editor als UTF-8 speichern."
+    )
 
 
 @pytest.mark.parametrize(
