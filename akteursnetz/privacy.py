@@ -26,6 +26,12 @@ INTERNAL = frozenset({"note", "extra", "inform_exemption", "restricted_on", "obj
 TEXTS = ("source", "funder", "description", "access", "registration", "schedule", "cost", "place", "role")
 """Texts in which somebody hidden may be named; a text that does so stays in the office with them."""
 
+STATE = ("Stand", "State")
+"""What the office's own lists head the states of a person with; the import passes over such a column of contacts."""
+
+NAMEABLE = ("darf genannt werden", "may be named")
+"""What stands there where nothing stands against it."""
+
 STATES: dict[str, tuple[str, str]] = {
     "not_informed": ("noch nicht informiert", "not yet informed"),
     "restricted": ("eingeschränkt", "restricted"),

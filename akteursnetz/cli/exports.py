@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import click
 from akteursnetz.cli.choice import Choice, Option
 from akteursnetz.cli.common import DAY, say, settings
 from akteursnetz.cli.common import command as build
-from akteursnetz.privacy import AUDIENCES
+from akteursnetz.model import PERSON_TABLES, Record
+from akteursnetz.privacy import AUDIENCES, STATE, states, told_states
 from akteursnetz.words import both, language
 
 FORMATS = ("csv", "xlsx")
@@ -59,6 +61,8 @@ def write_tables(format: str, path: Path, audience: str, at: str | None) -> dict
 
     with settings().open() as store:
         tables, left = exported(store, audience, at)
+        if audience == "internal":
+            _tell_states(tables, at or date.today().isoformat(), format)
         path.parent.mkdir(parents=True, exist_ok=True)
         if format == "csv":
             exporters.csv_tables(tables, path)
@@ -66,3 +70,14 @@ def write_tables(format: str, path: Path, audience: str, at: str | None) -> dict
             title: Any = store.settings().get("name") or "Akteursnetz"
             exporters.xlsx_tables(tables, path, language(), store.vocabulary(), title)
     return left
+
+
+def _tell_states(tables: dict[str, list[Record]], day: str, format: str) -> None:
+    """Put beside each person of an internal table what stands against passing them on; an import passes over it."""
+    for name in PERSON_TABLES:
+        for person in tables[name]:
+            against = states(person, day)
+            if against and format == "csv":
+                person["extra"] = {"state": ";".join(against)}
+            elif against:
+                person["extra"] = {both(*STATE): told_states(person, day)}

@@ -12,7 +12,8 @@ import click
 
 from akteursnetz.cli.common import say, settings
 from akteursnetz.cli.labels import label
-from akteursnetz.model import TABLES, Column, Record, Table
+from akteursnetz.model import PERSON_TABLES, TABLES, Column, Record, Table
+from akteursnetz.privacy import NAMEABLE, STATE, states, told_states
 from akteursnetz.vocabulary import alike
 from akteursnetz.words import both, language
 
@@ -40,13 +41,15 @@ RELATIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def as_object(table: Table, record: Record) -> dict[str, Any]:
-    """A record with every column of its table: null where empty, arrays where several."""
+    """A record with every column of its table: null where empty, arrays where several; a person with what stands against passing on."""
     shown: dict[str, Any] = {}
     for column in table.columns:
         value = record.get(column.name)
         shown[column.name] = list(value or ()) if column.many else value
     if record.get("extra"):
         shown["extra"] = record["extra"]
+    if table.name in PERSON_TABLES and (against := states(record, date.today().isoformat())):
+        shown["extra"] = {"state": list(against)}
     return shown
 
 
@@ -76,7 +79,7 @@ def show(table: Table, name: str, format: str) -> None:
         elif format == "csv":
             from akteursnetz.cli.output import write_csv
 
-            write_csv(list(table.names), [as_object(table, record)])
+            write_csv(*_for_csv(table, [as_object(table, record)]))
         else:
             print_record(store, table, record, belongs)
 
@@ -101,6 +104,8 @@ def print_record(store: Store, table: Table, record: Record, belongs: dict[str, 
         click.echo(f"{label(column).ljust(width)}  {text}")
     for name, value in record.get("extra", {}).items():
         click.echo(f"{name.ljust(width)}  {value}")
+    if table.name in PERSON_TABLES:
+        click.echo(f"{both(*STATE).ljust(width)}  {_told(record)}")
     for key, rows in belongs.items():
         if rows:
             other = TABLES[_other(table, key)]
@@ -178,6 +183,8 @@ def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names:
         if name in ("since", "until"):
             text = f"{both(column.german, name)} {text}"
         parts.append(f"({text})" if name == "id" else text)
+    if table.name in PERSON_TABLES:
+        parts.append(_told(row))
     return " · ".join(parts)
 
 
@@ -187,6 +194,18 @@ def of_a_day(store: Store, table: Table, day: str) -> list[Record]:
 
     there = active(store.records("actors").values(), day) if table.name in ("cooperations", "offers") else ()
     return [record for record in store.records(table.name).values() if of_day(table.name, record, day, there, (), planned=True)]
+
+
+def _for_csv(table: Table, rows: list[dict[str, Any]]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Headers and rows; with the states of persons, if something stands against passing somebody on."""
+    if table.name not in PERSON_TABLES or not any("extra" in row for row in rows):
+        return list(table.names), rows
+    return [*table.names, "state"], [{**row, **row.get("extra", {})} for row in rows]
+
+
+def _told(person: Record) -> str:
+    """What stands against passing a person on, for people."""
+    return told_states(person, date.today().isoformat()) or both(*NAMEABLE)
 
 
 def list_records(table: Table, values: dict[str, Any], filters: Sequence[str]) -> None:
@@ -241,11 +260,15 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
             }
             for row in rows
         ]
+        if table.name in PERSON_TABLES:
+            headers.append(both(*STATE))
+            for line, row in zip(filled, rows, strict=True):
+                line[both(*STATE)] = _told(row)
         output.write_file(Path(values["output"]), headers, filled, both(table.german, table.name))
     elif values["format"] == "json":
         output.write_json(rows)
     elif values["format"] == "csv":
-        output.write_csv(names, rows)
+        output.write_csv(*_for_csv(table, rows))
     else:
         used = [
             column for column in table.columns if any(row[column.name] not in (None, [], "") for row in rows) or column.required
@@ -253,6 +276,9 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
         shown = [column for column in used if column.name in BRIEF.get(table.name, names)]
         day = values.get("at") or date.today().isoformat()
         labels = _names(store, [(table, row) for row in rows], day)
+        if table.name in PERSON_TABLES:
+            state = Column("state", STATE[0].lower())
+            used, shown, rows = [*used, state], [*shown, state], [{**row, "state": _told(row)} for row in rows]
 
         def cell(row: dict[str, Any], column: Column) -> str:
             value = row[column.name]
@@ -332,7 +358,7 @@ NARROW = {
     "events": ("title", "date", "kind"),
     "needs": ("title", "municipality", "status"),
     "figures": ("municipality", "target_group", "date", "count"),
-    "contacts": ("actor", "name", "phone"),
+    "contacts": ("actor", "name", "phone", "state"),
 }
 """Those of them that matter most, where a terminal has no room for all."""
 

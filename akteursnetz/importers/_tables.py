@@ -24,11 +24,14 @@ from akteursnetz.importers._headers import (
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import letters, refused
 from akteursnetz.model import PERSON_TABLES, TABLES, Table
+from akteursnetz.privacy import NAMEABLE, STATE, STATES
 from akteursnetz.vocabulary import shipped
 from akteursnetz.vocabulary.examples import EXAMPLES, MARKS
 from akteursnetz.words import told_day
 
 CONTACTS = (TABLES["contacts"].german, TABLES["contacts"].name)
+STATED = tuple(spelled(word) for word in STATE)
+"""A column of contacts that our own lists write, and nobody fills in."""
 
 
 def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
@@ -55,6 +58,8 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
     sound = True
     for position, header in enumerate(raw.header):
         column = column_named(table, header) if header else None
+        if table.name in PERSON_TABLES and spelled(header) in STATED and _only_states(raw, position):
+            continue
         if column is not None and column.name in columns:
             sound = _twice(raw, reading, raw.header[columns[column.name]], header, column.name)
         elif column is not None:
@@ -67,6 +72,13 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
             sound = _unknown_column(raw, reading, table, header, position)
     if sound:
         rows(raw, table, columns, extra, reading)
+
+
+def _only_states(raw: RawTable, position: int) -> bool:
+    """Whether a column holds nothing but what our own lists write into it."""
+    known = {"", *STATES, *(word for words in (*STATES.values(), NAMEABLE) for word in words)}
+    cells = [as_text(row[position]) for row in raw.rows if position < len(row) and row[position] is not None]
+    return all(part.strip() in known for cell in cells for part in cell.split(";"))
 
 
 def _twice(raw: RawTable, reading: Reading, first: str, second: str, name: str) -> bool:
