@@ -16,7 +16,9 @@ _SCIENTIFIC = r"[+-]?\d+(?:[.,]\d+)?[eE][+-]\d{2,3}"
 _EXAMPLE = r"#\s*(?:beispiel|example)"
 _MONTH = r"(?:Jan|Feb|Mrz|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)"
 
-_RUNS = re.compile(rf"'*(?:[\t\r]|\s*{_FORMULA}|\s*(?i:{_EXAMPLE})|\s*(?:{_ERROR}|{_NOTHING}|{_SCIENTIFIC})\s*\Z)")
+_RUNS = re.compile(
+    rf"'*(?:[\t\r]|\s*{_FORMULA}|\s*(?i:{_EXAMPLE})|\s*(?:{_ERROR}|{_NOTHING}|{_SCIENTIFIC})\s*\Z)|'+(?:\d{{4}}|\d{{7}})\Z"
+)
 _HARMLESS = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE](?:\d+|[+-]\d))? ?%?|\+\d[\d ()/.\-]*")
 _ERRORS = re.compile(_ERROR)
 _NOTHINGS = re.compile(_NOTHING)
@@ -36,6 +38,11 @@ def guard(cell: str) -> str:
 def unguard(cell: str) -> str:
     """The cell without the `'` that `guard` set."""
     return cell[1:] if cell[:1] == "'" and _RUNS.match(cell) else cell
+
+
+def guard_key(cell: str) -> str:
+    """The postcode or official key with a `'` before it that looks as if its zero were lost, such as those of other countries."""
+    return f"'{cell}" if cell.isdigit() and len(cell) in (4, 7) else guard(cell)
 
 
 def is_error(text: str) -> bool:

@@ -35,8 +35,8 @@ def command(_: str) -> click.Command:
         "export",
         run,
         (
-            "Tabellen ausgeben: csv (ein Ordner) oder xlsx. Ohne --at alles mit seinen Daten; ohne Verlust mit --audience internal.",
-            "Write tables: csv (a folder) or xlsx. Without --at everything with its dates; lossless with --audience internal.",
+            "Tabellen ausgeben: csv (ein Ordner, für das deutsche Excel; mit --lang en für Programme) oder xlsx. Ohne --at alles mit seinen Daten; ohne Verlust mit --audience internal.",
+            "Write tables: csv (a folder, for programs: comma, no mark of its encoding; with --lang de for the German Excel) or xlsx. Without --at everything with its dates; lossless with --audience internal.",
         ),
         "akteursnetz export xlsx -o netz.xlsx --audience network",
         [
@@ -65,7 +65,7 @@ def write_tables(format: str, path: Path, audience: str, at: str | None) -> dict
             _tell_states(tables, at or date.today().isoformat(), format)
         path.parent.mkdir(parents=True, exist_ok=True)
         if format == "csv":
-            exporters.csv_tables(tables, path)
+            exporters.csv_tables(tables, path, language() == "de", store.vocabulary())
         else:
             title: Any = store.settings().get("name") or "Akteursnetz"
             exporters.xlsx_tables(tables, path, language(), store.vocabulary(), title)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from akteursnetz.model import TABLES, Record, Table
+from akteursnetz.model import TABLES, Column, Record, Table
+from akteursnetz.vocabulary import Vocabulary
 
 
 def header(table: Table, name: str, german: bool) -> str:
@@ -26,3 +27,11 @@ def every_table(tables: dict[str, list[Record]]) -> list[tuple[Table, list[Recor
 def own(record: Record, name: str) -> Any:
     """An attribute of the record's own."""
     return (record.get("extra") or {}).get(name, "")
+
+
+def word(vocabulary: Vocabulary, column: Column, code: Any, language: str) -> Any:
+    """The label of a code where that is read as the same code again, else the code; levels stay numbers."""
+    if column.list is None or column.list == "levels":
+        return code
+    label = vocabulary.label(column.list, code, language)
+    return label if vocabulary.find(column.list, label) == code else code

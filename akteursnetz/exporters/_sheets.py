@@ -12,6 +12,7 @@ from typing import Any
 
 from akteursnetz.border import as_text, join_values
 from akteursnetz.exporters._files import write_whole
+from akteursnetz.exporters._records import word
 from akteursnetz.model import Column, Table
 from akteursnetz.spreadsheets import guard
 from akteursnetz.vocabulary import LISTS, Vocabulary
@@ -91,10 +92,7 @@ class Workbook:
 
     def word(self, column: Column, code: Any) -> Any:
         """The label of a code where that is read as the same code again, else the code; levels stay numbers."""
-        if column.list is None or column.list == "levels":
-            return code
-        label = self.vocabulary.label(column.list, code, self.language)
-        return label if self.vocabulary.find(column.list, label) == code else code
+        return word(self.vocabulary, column, code, self.language)
 
     def lists(self) -> None:
         """The hidden sheet of words and the names under which drop-downs find them. Call it last."""

@@ -1,7 +1,7 @@
 """CSV: a folder with one file per table for programs, and answers for programs or for the Excel of a language.
 
-Tables: UTF-8, comma, English file names and headers unless German ones are asked for; codes, ids and ISO dates; `true` and
-`false`. Reading them again gives the same records, nothing is lost.
+Tables: UTF-8, comma, English file names and headers, codes, ids, `true` and `false`; German ones are for the German Excel
+(mark, semicolon, decimal comma, words). Days are ISO. Reading either again gives the same records, nothing is lost.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from typing import IO, Any
 
 from akteursnetz.border import join_values
 from akteursnetz.exporters._files import write_all, write_whole
-from akteursnetz.exporters._records import attributes, every_table, header, own
-from akteursnetz.model import Record
-from akteursnetz.spreadsheets import guard
+from akteursnetz.exporters._records import attributes, every_table, header, own, word
+from akteursnetz.model import TABLES, Column, Record
+from akteursnetz.spreadsheets import guard, guard_key
+from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, told_day
 
 
-def csv_tables(tables: dict[str, list[Record]], folder: Path, german: bool = False) -> list[Path]:
-    """Write every table, those without records as a mere header, and say which files."""
+def csv_tables(
+    tables: dict[str, list[Record]], folder: Path, german: bool = False, vocabulary: Vocabulary | None = None
+) -> list[Path]:
+    """Write every table, those without records as a mere header, and say which files. German ones are for the German Excel."""
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"{folder} ist kein Ordner.", f"{folder} is no folder.")
     contents: dict[Path, bytes] = {}
@@ -28,12 +31,38 @@ def csv_tables(tables: dict[str, list[Record]], folder: Path, german: bool = Fal
         extra = attributes(records)
         names = [header(table, name, german) for name in table.names] + [guard(name) for name in extra]
         rows = (
-            [_cell(record.get(name)) for name in table.names] + [_cell(own(record, name)) for name in extra]
+            [_field(column, record.get(column.name), vocabulary if german else None, german) for column in table.columns]
+            + [_cell(own(record, name)) for name in extra]
             for record in records
         )
-        contents[folder / f"{table.german if german else table.name}.csv"] = _lines(names, rows).encode("utf-8")
+        text = _lines(names, rows, ";", "\r\n") if german else _lines(names, rows)
+        contents[folder / f"{table.german if german else table.name}.csv"] = text.encode("utf-8-sig" if german else "utf-8")
     write_all(contents)
+    for table in TABLES.values():
+        other = folder / f"{table.name if german else table.german}.csv"
+        if other not in contents and _is_ours(other, [header(table, name, not german) for name in table.names]):
+            other.unlink()
     return list(contents)
+
+
+def _is_ours(path: Path, names: list[str]) -> bool:
+    """Whether a file is a table that was written in the other language: it would be read beside the new one."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            first = file.readline().rstrip("\n").replace(";", ",")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return first.split(",")[: len(names)] == names
+
+
+def _field(column: Column, value: Any, vocabulary: Vocabulary | None, german: bool) -> str:
+    if column.name in ("postcode", "municipality") and isinstance(value, str):
+        return guard_key(value)
+    if vocabulary and column.list and value is not None:
+        value = (
+            [word(vocabulary, column, code, "de") for code in value] if column.many else word(vocabulary, column, value, "de")
+        )
+    return _cell(value, "de" if german else None)
 
 
 def answer_csv(

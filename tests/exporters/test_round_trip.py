@@ -101,7 +101,7 @@ def test_every_record_survives_csv(tmp_path, german):
     @given(records())
     def survives(given):
         name, wanted = given
-        csv_tables({name: wanted}, tmp_path / "netz", german)
+        csv_tables({name: wanted}, tmp_path / "netz", german, VOCABULARY)
         assert read_again(tmp_path / "netz", Border(VOCABULARY)) == [(name, record) for record in wanted]
 
     survives()
@@ -204,3 +204,29 @@ def test_headers_are_letters_digits_and_underscores():
     for table in TABLES.values():
         for column in table.columns:
             assert set(column.german) <= set(string.ascii_lowercase + "_")
+
+
+def test_german_tables_are_for_the_german_excel(tmp_path):
+    record = {"id": "1", "name": "Müllerhaus", "kind": "museum", "latitude": 47.5, "coordination": True, "postcode": "8001"}
+    csv_tables({"actors": [record]}, tmp_path, True, VOCABULARY)
+    content = (tmp_path / "Akteure.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfid;name;art;")
+    assert all(cell in content for cell in (b";47,5;", b";ja;", b";Museum;", b"\r\n"))
+    assert read_again(tmp_path / "Akteure.csv", Border(VOCABULARY)) == [("actors", record)]
+
+
+@pytest.mark.parametrize("key", ["8001", "5315000", "'8001"])
+def test_keys_of_other_countries_get_no_zero(tmp_path, key):
+    record = {"id": "1", "name": "A", "kind": "office", "postcode": key, "municipality": key, "tags": (key,)}
+    csv_tables({"actors": [record]}, tmp_path)
+    assert read_again(tmp_path / "actors.csv", Border(VOCABULARY)) == [("actors", record)]
+
+
+def test_tables_in_the_other_language_do_not_stay_beside_new_ones_but_foreign_files_do(tmp_path):
+    csv_tables({"contacts": [{"id": "1", "name": "Erika"}]}, tmp_path, True)
+    (tmp_path / "events.csv").write_text("mine\n")
+    csv_tables({"actors": [{"id": "1", "name": "VHS"}]}, tmp_path)
+    assert {path.stem for path in tmp_path.iterdir()} == set(TABLES)
+    (tmp_path / "Termine.csv").write_text("mine\n")
+    csv_tables({}, tmp_path)
+    assert (tmp_path / "Termine.csv").read_text() == "mine\n"
