@@ -34,6 +34,9 @@ ONLY_WHEN_ASKED = frozenset({"languages"})
 """Lists that hold every word there is: a new one is taken in by `word add` alone, never by the way."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and patterns that look like nothing."""
+_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn", "Me")
 _SEVERAL = re.compile(r"[,;/\n|]|\s(?:und|and|sowie|&|\+)\s")
 """What stands between several words that should be separated by a `;`."""
 _PARTS = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:;|\Z))|[^;]*)(;|\Z)')
@@ -207,7 +210,10 @@ def as_text(value: Any) -> str:
 def clean_text(value: Any, lines: bool = True) -> str | None:
     """One text: NFC, no blanks around it, no control characters; line breaks and tabs only where `lines` allows them."""
     if type(value) is str and value.isprintable() and len(value) < LONGEST:
-        return (value if value.isascii() else unicodedata.normalize("NFC", value)).strip() or None
+        if value.isascii():
+            return value.strip() or None
+        value = unicodedata.normalize("NFC", value).strip()
+        return value if _seen(value) else None
     value = unicodedata.normalize("NFC", as_text(value))
     if len(value) > LONGEST:
         raise _bad("long", len(value))
@@ -216,7 +222,12 @@ def clean_text(value: Any, lines: bool = True) -> str | None:
     value = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not lines and ("\n" in value or "\t" in value):
         raise _bad("lines", value)
-    return value or None
+    return value if _seen(value) else None
+
+
+def _seen(text: str) -> bool:
+    """Whether there is anything to be seen in a text: not only blanks, joiners, direction marks, fillers, marks without a letter."""
+    return any(c not in _FILLERS and unicodedata.category(c) not in _UNSEEN for c in text)
 
 
 def _text(value: Any) -> str | None:

@@ -34,8 +34,12 @@ def _one_line(said: str) -> str:
 
 
 def _word() -> click.Group:
-    group = click.Group(
-        "word", help=both("Eigene Wörter für Arten, Themen, Zielgruppen …", "Words of one's own for kinds, themes …")
+    from akteursnetz.cli.words import Group
+
+    group = Group(
+        "word",
+        help=both("Eigene Wörter für Arten, Themen, Zielgruppen …", "Words of one's own for kinds, themes …"),
+        epilog="\b\n" + both("Beispiel:", "Example:") + "\n  akteursnetz word add themes " + both("Gärtnern", "Gardening"),
     )
     group.add_command(_add(), "add")
     return group
