@@ -36,6 +36,8 @@ class ImportOptions:
     empty_clears: bool = False
     skip_bad_rows: bool = False
     dry_run: bool = False
+    rename: bool = False
+    """a known id with a far other name gives the record that name"""
 
 
 @dataclass
@@ -109,8 +111,9 @@ def _take_in(
             entries.append(entry)
             if row.table == "vocabulary":
                 _learn(recorder, entry.values)
+    entries = _by_running_number(entries, origin)
     learned = [Entry("vocabulary", dict(term)) for term in border.added]
-    outcome = record_all(recorder, [*learned, *entries], tick)
+    outcome = record_all(recorder, [*learned, *entries], tick, rename=options.rename)
     for entry, refusal in outcome.refused:
         row = origin[id(entry)]
         column = row.headers.get(refusal.column or "", refusal.column)
@@ -122,7 +125,7 @@ def _take_in(
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
     result.warnings += [
-        *naming.told(recorder.new_words, recorder.taken_over),
+        *naming.told(recorder.new_words, recorder.taken_over, recorder.very_like),
         *naming.words_told(recorder.vocabulary, border.understood),
         *recorder.told,
         *not_official(reading, entries),
@@ -151,6 +154,32 @@ def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -
         values["extra"] = dict(row.extra)
     clear = row.empty if options.empty_clears else ()
     return Entry(row.table, values, tuple(clear), Place(row.source, row.sheet, row.number))
+
+
+def _by_running_number(entries: list[Entry], origin: dict[int, Row]) -> list[Entry]:
+    """The entries with names in place of the running numbers by which they name rows of the same import."""
+    numbered: dict[str, dict[str, str]] = {}
+    for entry in entries:
+        if number := origin[id(entry)].running:
+            known = numbered.setdefault(entry.table, {})
+            title = entry.values.get("id") or entry.values.get(TABLES[entry.table].title)
+            known[number] = str(title) if title and known.get(number, title) == title else ""
+    if not numbered:
+        return entries
+    found = []
+    for entry in entries:
+        values = dict(entry.values)
+        for column in TABLES[entry.table].naming:
+            known = numbered.get(str(column.table), {})
+            said = values.get(column.name)
+            if isinstance(said, tuple):
+                values[column.name] = tuple(known.get(one) or one for one in said)
+            elif said is not None:
+                values[column.name] = known.get(said) or said
+        renamed = entry._replace(values=values)
+        origin[id(renamed)] = origin[id(entry)]
+        found.append(renamed)
+    return found
 
 
 def _learn(recorder: Recorder, values: Record) -> None:

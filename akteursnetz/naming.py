@@ -77,9 +77,23 @@ def in_use(reading: Reading, kind: str, text: str) -> str:
     )
 
 
-def told(new: Mapping[str, Mapping[str, str | None]], taken_over: Mapping[tuple[str, str], str]) -> list[str]:
-    """What is said of own words when something is recorded: the new ones, the one that each is very like, and what was respelled."""
-    lines: list[str] = []
+def told(
+    new: Mapping[str, Mapping[str, str | None]],
+    taken_over: Mapping[tuple[str, str], str],
+    very_like: Sequence[tuple[str, str, str, str]] = (),
+) -> list[str]:
+    """What is said when something is recorded: new own words, the one that each is very like, what was respelled, actors alike."""
+    lines = [
+        both(
+            f"„{name}“ ({id}) ist „{other}“ ({there}) sehr ähnlich. Derselbe? akteursnetz actor merge {there} {id}",
+            f'"{name}" ({id}) is very like "{other}" ({there}). The same? akteursnetz actor merge {there} {id}',
+        )
+        for name, id, other, there in very_like[:MANY]
+    ]
+    if len(very_like) > MANY:
+        lines.append(
+            both(f"{and_more(len(very_like) - MANY)}: ask duplicates", f"{and_more(len(very_like) - MANY)}: ask duplicates")
+        )
     for kind, found in new.items():
         german, english = LABELS[kind][:2]
         plain = [word for word, like in found.items() if like is None]

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from akteursnetz.analysis._same_name import Weights, one_off, spelled, words
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.model import Actor
 from akteursnetz.network import Network, View
+from akteursnetz.sameness import Weights, one_off, spelled, words
 from akteursnetz.words import Refusal, both
 
 QUESTION = Question(

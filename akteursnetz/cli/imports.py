@@ -81,6 +81,14 @@ def command(_: str) -> click.Command:
                 ),
             ),
             click.Option(
+                ["--rename"],
+                **flag,
+                help=both(
+                    "Eine bekannte Kennung mit ganz anderem Namen benennt den Eintrag um.",
+                    "A known id with a far other name renames the record.",
+                ),
+            ),
+            click.Option(
                 ["--empty-clears"],
                 **flag,
                 help=both("Leere Zellen leeren auch die Angabe im Netz.", "Empty cells empty the value in the network, too."),
@@ -103,6 +111,7 @@ def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
         empty_clears=values.get("empty_clears", False),
         skip_bad_rows=values.get("skip_bad_rows", False),
         dry_run=values.get("dry_run", False),
+        rename=values.get("rename", False),
     )
     new = not options.dry_run and _missing(settings().store)
     stored = False

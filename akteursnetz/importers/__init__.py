@@ -66,6 +66,8 @@ class Row:
     """as a spreadsheet counts, the header is 1"""
     headers: dict[str, str]
     """English name to header as it stands in the file; one object for all rows of a table"""
+    running: str = ""
+    """its running number, by which other rows of the same import may name it"""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ The synonyms are data (`vocabulary/headers.toml`). No file is read here.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 
 from akteursnetz.importers._persons import names_person
 from akteursnetz.model import PERSON_TABLES, TABLES, Column, Table
+from akteursnetz.vocabulary import near as alike
 
 SKIPPED = frozenset({"hinweise", "listen", "readme", "lists", "notes", "liesmich"})
 """Sheets of our own template, and others that explain and hold no records."""
@@ -33,7 +33,7 @@ def _synonyms() -> dict[str, dict[str, list[str]]]:
 
     source = files("akteursnetz.vocabulary").joinpath("headers.toml")
     found: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
-    return {part: found.get(part, {}) for part in ("tables", "columns")}
+    return {part: found.get(part, {}) for part in ("tables", "columns", "running")}
 
 
 @cache
@@ -75,6 +75,11 @@ def column_named(table: Table, text: str) -> Column | None:
     return table.column(name) if name else None
 
 
+def is_running_number(text: str) -> bool:
+    """Whether a header says that the rows are numbered: no id, next year's list counts anew."""
+    return spelled(text) in map(spelled, _synonyms()["running"].get("numbers", ()))
+
+
 def is_own_name(column: Column, text: str) -> bool:
     """Whether a header is the column's own name and no synonym."""
     return spelled(text) in (spelled(column.name), spelled(column.german))
@@ -87,19 +92,19 @@ def known_headers(cells: list[str]) -> int:
 
 def nearest_table(text: str) -> tuple[str, str]:
     """The most similar table name, German and English."""
-    near = difflib.get_close_matches(spelled(text), _tables(), 1, 0)
+    near = alike(spelled(text), _tables(), cutoff=0)
     table = TABLES[_tables()[near[0]]]
     return table.german, table.name
 
 
 def nearest_columns(table: Table, text: str) -> tuple[str, str]:
     """The most similar header, German and English."""
-    near = difflib.get_close_matches(spelled(text), _columns(table.name), 1, 0)
+    near = alike(spelled(text), _columns(table.name), cutoff=0)
     column = table.column(_columns(table.name)[near[0]])
     return column.german, column.name
 
 
 def nearest(text: str, known: list[str]) -> str:
     """The most similar of some names."""
-    near = difflib.get_close_matches(spelled(text), [spelled(name) for name in known], 1, 0)
+    near = alike(spelled(text), [spelled(name) for name in known], cutoff=0)
     return next((name for name in known if near and spelled(name) == near[0]), known[0] if known else "")

@@ -16,6 +16,7 @@ from akteursnetz.importers._cells import Cells
 from akteursnetz.importers._headers import (
     SKIPPED,
     column_named,
+    is_running_number,
     nearest_columns,
     nearest_table,
     spelled,
@@ -55,6 +56,7 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
         return
     columns: dict[str, int] = {}
     extra: dict[str, int] = {}
+    running: int | None = None
     sound = True
     for position, header in enumerate(raw.header):
         column = column_named(table, header) if header else None
@@ -66,12 +68,14 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
             columns[column.name] = position
         elif not header and not any(position < len(row) and row[position] not in ("", None) for row in raw.rows):
             continue
+        elif header and running is None and is_running_number(header):
+            running = position
         elif keep_extra and header and table.name not in PERSON_TABLES and not names_person(header):
             extra[header] = position
         else:
             sound = _unknown_column(raw, reading, table, header, position)
     if sound:
-        rows(raw, table, columns, extra, reading)
+        rows(raw, table, columns, extra, reading, running)
 
 
 def _only_states(raw: RawTable, position: int) -> bool:
@@ -116,11 +120,26 @@ def _unknown_column(raw: RawTable, reading: Reading, table: Table, header: str, 
     return False
 
 
-def rows(raw: RawTable, table: Table, columns: dict[str, int], extra: dict[str, int], reading: Reading) -> None:
-    """Add every row, its cells taken from the given positions."""
+def rows(
+    raw: RawTable,
+    table: Table,
+    columns: dict[str, int],
+    extra: dict[str, int],
+    reading: Reading,
+    running: int | None = None,
+) -> None:
+    """Add every row, its cells taken from the given positions; `running`: where its running number stands."""
     reading.warnings.extend(raw.warnings)
     headers = {name: raw.header[position] for name, position in columns.items()}
-    reading.rows.extend(_rows(raw, table.name, columns, extra, headers, reading))
+    found = _rows(raw, table.name, columns, extra, headers, reading)
+    if running is None:
+        reading.rows.extend(found)
+        return
+    cells = dict(zip(raw.numbers or range(2, len(raw.rows) + 2), raw.rows, strict=False))
+    for row in found:
+        said = cells[row.number][running] if running < len(cells[row.number]) else ""
+        row.running = as_text(said).strip()
+        reading.rows.append(row)
 
 
 def _rows(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from akteursnetz.model import OWN_WORD, TABLES, Key, Record
 from akteursnetz.naming import spellings
+from akteursnetz.sameness import words
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import alike, folded, near
 from akteursnetz.words import Refusal
@@ -48,6 +49,9 @@ class Recorder:
         """the network's own words that were not in use before, by kind, each with the one that is very like it"""
         self.taken_over: dict[tuple[str, str], str] = {}
         """own words (kind, as written) that are in use in another spelling, and that spelling"""
+        self.very_like: list[tuple[str, str, str, str]] = []
+        """new actors that are very like one that is there: name and id of the new one, name and id of the other"""
+        self._known_words: dict[frozenset[str], list[str]] | None = None
         self._own: dict[str, dict[str, str]] = {}
         self._before: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
         self._now: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
@@ -175,6 +179,21 @@ class Recorder:
         if there != said:
             self.taken_over[kind, said] = there
         return there
+
+    def look_for_alike(self, new: Record) -> None:
+        """Note if an actor of the same words (legal forms, abbreviations, spelling apart) is there in the same place or no other."""
+        if self._known_words is None:
+            self._known_words = {}
+            for id, name in self.reading.titles("actors", None).items():
+                self._known_words.setdefault(frozenset(words(name)), []).append(id)
+        there = self._known_words.setdefault(frozenset(words(new["name"])), [])
+        for id in there:
+            other = self.get("actors", id) if id != new["id"] else None
+            places = {alike(one["municipality"]) for one in (new, other or {}) if one.get("municipality")}
+            if other is not None and len(places) <= 1:
+                self.very_like.append((new["name"], new["id"], other["name"], id))
+                break
+        there.append(new["id"])
 
     # -- writing into memory ------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table, day_before
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
 from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
+from akteursnetz.sameness import near_names
 from akteursnetz.vocabulary import alike, folded, own_word
 from akteursnetz.words import Refusal, both, told_day
 
@@ -21,10 +22,13 @@ Tick = Callable[[str, int, int], None]
 """Called now and then with what is being done, how much of how many."""
 
 
-def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None = None) -> Outcome:
-    """Record everything that was said, table by table. Refused entries change nothing; the store is not written here."""
+def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None = None, *, rename: bool = False) -> Outcome:
+    """Record everything that was said, table by table. Refused entries change nothing; the store is not written here.
+
+    `rename`: a row with a known id and a far other name is a new name, and no mistake.
+    """
     outcome = Outcome()
-    work = Work(recorder, entries)
+    work = Work(recorder, entries, rename)
     keys: dict[int, Key] = {}
     count = 0
     by_table: dict[str, list[tuple[int, Entry]]] = {table: [] for table in TABLES}
@@ -70,8 +74,9 @@ def _attach(work: Work, mine: Sequence[tuple[int, Entry]], keys: dict[int, Key],
 class Work:
     """One run over entries: look-ups by what identifies a record, and what was said of it before in the same run."""
 
-    def __init__(self, recorder: Recorder, entries: Sequence[Entry]) -> None:
+    def __init__(self, recorder: Recorder, entries: Sequence[Entry], rename: bool = False) -> None:
         self.recorder = recorder
+        self.rename = rename
         self._said: dict[tuple[str, Key], tuple[Record, Entry]] = {}
         self._index: dict[str, dict[Any, dict[Key, None]]] = {}
         self._identify: dict[str, Callable[[Record], Any]] = {
@@ -164,10 +169,14 @@ class Work:
     def _store(self, table: Table, old: Record | None, values: Record, entry: Entry) -> Key:
         """Merge what was said into the record, or make a new one, and check it."""
         new = self._merged(table, old or {}, values, entry.clear)
+        if old is not None and table.title and entry.place is not None and not self.rename:
+            self._same_name(table, old, values)
         if old is None:
             self._complete(table, new)
             if table.has_id and "id" not in new:
                 new["id"] = self.recorder.new_id(table.name, self._base(table, new))
+            if table.name == "actors":
+                self.recorder.look_for_alike(new)
         if table.name == "offers":
             self._offer_status(old, new, entry)
             self._offer_levels(new)
@@ -179,6 +188,24 @@ class Work:
         if identify is not None and table.name in self._index:
             self._index[table.name].setdefault(identify(new), {})[key] = None
         return key
+
+    @staticmethod
+    def _same_name(table: Table, old: Record, values: Record) -> None:
+        """Refuse a row whose id is known under a far other name: most often the numbering of another list."""
+        before, now = old.get(table.title), values.get(table.title)
+        if before is None or now is None or folded(before) == folded(now):
+            return
+        if folded(now) in map(folded, old.get("aliases", ())) or folded(before) in map(folded, values.get("aliases", ())):
+            return
+        if near_names(before, now):
+            return
+        raise Refusal(
+            f"Die Kennung „{old['id']}“ gehört zu „{before}“, in der Zeile steht „{now}“. Ist es ein neuer Name: --rename.",
+            f'The id "{old["id"]}" belongs to "{before}", the row says "{now}". If that is a new name: --rename.',
+            column="id",
+            found=str(old["id"]),
+            expected=(f"„{before}“, ein ähnlicher Name oder eine andere Kennung", f'"{before}", a name like it, or another id'),
+        )
 
     @staticmethod
     def _merged(table: Table, old: Record, values: Record, clear: Sequence[str]) -> Record:

@@ -277,11 +277,12 @@ def pointing(run: Run, table: str, column: str, keys: Iterable[str]) -> list[Rec
     return list(records(run, table, ids).values())
 
 
-def titles(run: Run, table: str, ids: Iterable[str]) -> dict[str, str]:
+def titles(run: Run, table: str, ids: Iterable[str] | None) -> dict[str, str]:
     """See `promise.Reading.titles`."""
     title = TABLES[table].title
-    text = f"MATCH (n:{LABELS[table]}) WHERE n.id IN $ids RETURN collect(n.id) AS ids, collect(n.{title}) AS titles"
-    (row,) = run(text, ids=sorted(set(ids)))  # two lists, because many records take the driver long
+    only = "" if ids is None else "WHERE n.id IN $ids "
+    text = f"MATCH (n:{LABELS[table]}) {only}RETURN collect(n.id) AS ids, collect(n.{title}) AS titles"
+    (row,) = run(text, ids=sorted(set(ids or ())))  # two lists, because many records take the driver long
     return dict(zip(row["ids"], row["titles"], strict=True))
 
 

@@ -358,7 +358,7 @@ class Neo4jStore:
         """See `store.Reading`."""
         return graph.words_in_use(self.read, kind)
 
-    def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
+    def titles(self, table: str, ids: Iterable[str] | None) -> dict[str, str]:
         """See `store.Reading`."""
         return graph.titles(self.read, table, ids)
 

@@ -29,8 +29,8 @@ class Reading(Protocol):
     def pointing(self, table: str, column: str, keys: Iterable[str]) -> list[Record]:
         """The records of a table that name one of these records in a column."""
 
-    def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
-        """What these actors or offers are called, by id."""
+    def titles(self, table: str, ids: Iterable[str] | None) -> dict[str, str]:
+        """What these actors or offers are called, by id; None: all of them."""
 
     def words_in_use(self, kind: str) -> dict[str, int]:
         """The network's own words of a kind (`model.OWN_WORDS`) as they are spelled, with how many records each stands in."""

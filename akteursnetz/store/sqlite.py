@@ -281,9 +281,13 @@ class SqliteStore:
         with self._plainly():
             return rows.words_in_use(self.connection, kind)
 
-    def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
+    def titles(self, table: str, ids: Iterable[str] | None) -> dict[str, str]:
         """See `store.Reading`."""
         import json
+
+        if ids is None:
+            with self._plainly():
+                return dict(self._all(TITLES[table].partition(" WHERE ")[0]))
 
         with self._plainly():
             return dict(self._all(TITLES[table], (json.dumps(sorted(set(ids))),)))

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from akteursnetz.analysis._same_name import Weights, nearly, one_off, words
 from akteursnetz.analysis.duplicates import explain
 from akteursnetz.model import Rejection
 from akteursnetz.network import Network
+from akteursnetz.sameness import Weights, nearly, one_off, words
 from akteursnetz.words import Refusal
 
 from .said import network_of

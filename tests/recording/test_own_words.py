@@ -100,3 +100,86 @@ def test_an_answer_and_a_record_say_how_a_word_was_understood(place):
     assert '"Schulkinder" understood as "pupils"' in ran.err
     assert "understood" not in json.loads(done("ask", "covers", "pupils", "--format", "json", store=place).out)
     assert '"Kita" understood as "day-care centre"' in run("actor", "add", "Spatzen", "--kind", "Kita", store=place).err
+
+
+def test_a_running_number_is_no_id_and_names_rows_of_its_own_list_only(tmp_path):
+    store = tmp_path / "n.db"
+    done("init", store=store)
+    actors, ties = tmp_path / "actors.csv", tmp_path / "cooperations.csv"
+    actors.write_text("lfd. Nr.;name;kind\n1;Caritas;welfare_association\n2;Museum;museum\n", encoding="utf-8")
+    ties.write_text("a;b\n1;2\n", encoding="utf-8")
+    done("import", actors, ties, store=store)
+    assert {row["id"] for row in rows(store, "actor", "list")} == {"caritas", "museum"}
+    actors.write_text("Nr;name;kind\n1;AWO;welfare_association\n2;Caritas;welfare_association\n", encoding="utf-8")
+    done("import", actors, store=store)
+    assert [(row["a"], row["b"]) for row in rows(store, "cooperation", "list")] == [("caritas", "museum")]
+    assert {row["name"] for row in rows(store, "actor", "list")} == {"AWO", "Caritas", "Museum"}
+
+
+@pytest.mark.parametrize(
+    ("name", "accepted"), [("Bücherei am Markt", True), ("B", True), ("Caritas", False), ("Museum", False)]
+)
+def test_a_known_id_with_a_far_other_name_is_refused_with_both_names(place, tmp_path, name, accepted):
+    done("actor", "edit", "b", "--alias", "B", store=place)
+    file = tmp_path / "actors.csv"
+    file.write_text(f"id,name,kind\nb,{name},library\n", encoding="utf-8")
+    ran = run("import", file, store=place)
+    assert (ran.code == 0) is accepted, ran.err
+    if not accepted:
+        assert "Bücherei" in ran.err
+        assert name in ran.err
+        done("import", file, "--rename", store=place)
+        assert rows(place, "actor", "show", "b")["name"] == name
+
+
+@pytest.mark.parametrize("name", ["Büche\u00adrei", "Bücherei\u200b", "\ufeffBücherei", "\u200eBücherei\u200f"])
+def test_what_nobody_sees_makes_no_second_actor(place, name):
+    refused("actor", "add", name, "--kind", "library", "--municipality", "Bad Lindenfurt", store=place)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u00ad\u200e", "\u3164", "\u2800 \u2800", "\u0301"])
+def test_a_name_in_which_nothing_can_be_seen_is_refused(place, name):
+    assert run("actor", "add", name, "--kind", "library", store=place).code != 0
+
+
+def test_joiners_are_letters_of_their_own():
+    from akteursnetz.vocabulary import folded
+
+    assert folded("می\u200cروم") != folded("میروم")
+
+
+def test_an_actor_that_is_very_like_another_is_said_when_it_is_recorded(place, tmp_path):
+    done("actor", "add", "VHS Auental", "--id", "vhs-auental", "--kind", "adult_education_centre", store=place)
+    told = run("actor", "add", "Volkshochschule Auental e. V.", "--kind", "adult_education_centre", store=place).err
+    assert 'very like "VHS Auental" (vhs-auental)' in told
+    assert "actor merge vhs-auental volkshochschule-auental-e-v" in told
+    file = tmp_path / "actors.csv"
+    file.write_text("name,kind\nBuecherei,library\nGrundschule Nord,school\nGrundschule Süd,school\n", encoding="utf-8")
+    told = run("import", file, store=place).err
+    assert '"Buecherei" (buecherei) is very like "Bücherei" (b)' in told
+    assert "Grundschule" not in told
+
+
+def test_separated_words_are_no_new_word_and_languages_are_not_taken_in_by_the_way(place, tmp_path):
+    file = tmp_path / "actors.csv"
+    file.write_text("name;kind;languages;reaches\nA;Denkfabrik;deutsch, arabisch;Kinder, Eltern\n", encoding="utf-8")
+    told = run("import", file, "--extend-vocabulary", store=place).err
+    assert "Several values are separated by ;" in told
+    file.write_text("name;kind;languages\nA;Denkfabrik;Klingonisch\n", encoding="utf-8")
+    told = run("import", file, "--extend-vocabulary", store=place).err
+    assert 'word add languages "Klingonisch"' in told
+    file.write_text("name;kind;languages\nA;Denkfabrik;de\n", encoding="utf-8")
+    done("import", file, "--extend-vocabulary", store=place)
+    done("word", "add", "Sprachen", "Klingonisch", store=place)
+    done("actor", "edit", "A", "--language", "klingonisch", store=place)
+
+
+def test_a_synonym_of_ones_own_stands_for_its_word_and_can_be_taken_back(place):
+    assert done("word", "add", "actor_kinds", "Sprachheilschule", "--synonym-of", "Schule", store=place).out == "school\n"
+    done("actor", "add", "Am Hang", "--id", "hang", "--kind", "Sprachheilschule", store=place)
+    assert rows(place, "actor", "show", "hang")["kind"] == "school"
+    done("actor", "remove", "hang", store=place)
+    done("undo", store=place)
+    done("undo", store=place)
+    done("undo", store=place)
+    refused("actor", "add", "Am Hang", "--kind", "Sprachheilschule", store=place)

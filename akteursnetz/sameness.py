@@ -94,6 +94,16 @@ def words(name: str, *, umlauts: bool = True, legal_forms: bool = True, abbrevia
     return tuple(word for word in found if word not in FILLERS) or tuple(found)
 
 
+def near_names(a: str, b: str) -> bool:
+    """Whether two names are likely those of one body: the same words but for spelling, or all words of one are in the other."""
+    x, y = words(a), words(b)
+    joined = "".join(x), "".join(y)
+    if joined[0] == joined[1] or (min(map(len, joined)) > SHORT and nearly(*joined)):
+        return True
+    short, long = sorted((x, y), key=len)
+    return all(any(nearly(word, other) for other in long) for word in short)
+
+
 def one_off(word: str) -> set[str]:
     """The word, and the word without one letter: two words that differ by one letter or a swap have one of these in common."""
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
