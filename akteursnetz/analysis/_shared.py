@@ -182,11 +182,27 @@ Score = Callable[[View], Sequence[float | None]]
 """The figure of every actor of a view, in the order of `View.actors`."""
 
 
-def ranking(view: View, scores: Sequence[float | None]) -> list[str]:
-    """The ids of the actors with a figure above 0, the highest first, then by name and id; without individual volunteers."""
-    found = [(i, score) for i in view.ranked() if (score := scores[i]) is not None and score > 0]
-    found.sort(key=lambda item: (-float(f"{item[1]:.9g}"), by_name(view, item[0])))
-    return [view.actors[i] for i, _ in found]
+def places(view: View, scores: Sequence[float | None]) -> list[list[str]]:
+    """The ids of the actors with a figure above 0, those who share a rank together, the highest first, within a rank by name.
+
+    Individual volunteers are not among them.
+    """
+    found: dict[float, list[int]] = {}
+    for i in view.ranked():
+        if (score := scores[i]) is not None and score > 0:
+            found.setdefault(float(f"{score:.9g}"), []).append(i)
+    ranks = [sorted(found[score], key=lambda i: by_name(view, i)) for score in sorted(found, reverse=True)]
+    return [[view.actors[i] for i in rank] for rank in ranks]
+
+
+def _leading(ranks: Sequence[Sequence[str]], top: int) -> set[str]:
+    """Those of the first ranks, with all who share the last of these, until they are so many."""
+    found: set[str] = set()
+    for rank in ranks:
+        if len(found) >= top:
+            break
+        found.update(rank)
+    return found
 
 
 def thinned(view: View, draw: random.Random, share: float = 0.1) -> View:
@@ -212,38 +228,50 @@ def stability(view: View, top: int, score: Score, draws: int = 200, seed: int = 
     """How stable the first `top` of a ranking are, as one sentence in the language of this run.
 
     Each draw leaves out a tenth of the actors and a tenth of the remaining ties; the first of the draw are compared with the
-    first of the whole ranking among the actors that were left in. Costenbader and Valente 2003, Social Networks 25:283–307.
+    first of the whole ranking among the actors that were left in: sets of all who share a rank, so that no order of names
+    decides. Costenbader and Valente 2003, Social Networks 25:283–307.
     """
-    whole = ranking(view, score(view))
+    whole = places(view, score(view))
     if not whole:
         return both(
             "Niemand hat einen Wert über 0; es gibt keine Rangfolge, die schwanken könnte.",
             "Nobody has a value above 0; there is no ranking that could waver.",
         )
+    if len(whole) == 1 and len(whole[0]) > 1:
+        return both(
+            f"Alle {len(whole[0])} mit einem Wert über 0 teilen sich den ersten Platz; es gibt keine Rangfolge, die schwanken könnte.",
+            f"All {len(whole[0])} with a value above 0 share the first place; there is no ranking that could waver.",
+        )
     draw = random.Random(seed)
-    kept = compared = first = 0
-    counted = 0
+    stayed = 0.0
+    first = counted = 0
     for _ in range(draws):
         some = thinned(view, draw)
-        expected = [actor for actor in whole if actor in some.position][:top]
+        expected = [left for rank in whole if (left := [actor for actor in rank if actor in some.position])]
         if not expected:
             continue
-        found = ranking(some, score(some))[:top]
+        found = places(some, score(some))
+        before, after = _leading(expected, top), _leading(found, top)
         counted += 1
-        compared += len(expected)
-        kept += len(set(expected) & set(found))
-        first += found[:1] == expected[:1]
+        stayed += len(before & after) / max(len(before), len(after))
+        first += bool(found) and set(found[0]) == set(expected[0])
     if not counted:
         return both(
             "Zu wenige Akteure, um zu sagen, wie fest die Rangfolge ist.", "Too few actors to say how stable the ranking is."
         )
-    of = min(top, len(whole))
-    stay = figure(of * kept / compared)
+    of = len(_leading(whole, top))
+    stay = figure(of * stayed / counted)
     share = round(100 * first / counted)
+    if (sharing := len(whole[0])) > 1:
+        led = both(
+            f"den ersten Platz teilen sich {sharing}, in {share} % der Ziehungen dieselben",
+            f"the first place is shared by {sharing}, in {share} % of the draws by the same ones",
+        )
+    else:
+        led = both(f"der erste bleibt in {share} % der Ziehungen der erste", f"the first stays first in {share} % of the draws")
     return both(
         f"Wie fest: In {counted} Ziehungen ohne ein Zehntel der Akteure und der Beziehungen bleiben im Mittel {stay} der "
-        f"ersten {of} vorn; der erste bleibt in {share} % der Ziehungen der erste (verglichen unter den Verbliebenen, "
-        f"Startwert {seed}).",
+        f"ersten {of} vorn; {led} (verglichen unter den Verbliebenen, Startwert {seed}).",
         f"How stable: in {counted} draws without a tenth of the actors and of the ties, on average {stay} of the first {of} "
-        f"stay in front; the first stays first in {share} % of the draws (compared among those left, seed {seed}).",
+        f"stay in front; {led} (compared among those left, seed {seed}).",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
@@ -36,19 +37,24 @@ QUESTION = Question(
     ),
     example='ask effect "Netzwerktreffen Neuzuwanderung"',
     source=(
-        "Kreuzverhältnis einer Vierfeldertafel: Agresti 2013, Categorical Data Analysis, Kap. 2.2",
-        "Cross ratio of a 2×2 table: Agresti 2013, Categorical Data Analysis, ch. 2.2",
+        "Kreuzverhältnis, geschichtet: Agresti 2013, Categorical Data Analysis, Kap. 2.2 und 2.3",
+        "Cross ratio, stratified: Agresti 2013, Categorical Data Analysis, ch. 2.2 and 2.3",
     ),
     formula=(
         "Gezählt werden Paare von Akteuren, die am Tag vor dem Termin und am Ende der Frist aktiv und am Tag vor dem Termin nicht "
         "verbunden sind; neu ist eine Beziehung, die vom Tag des Termins bis zum Ende der Frist beginnt. Nur Paare von Gruppen, in denen es alle drei Sorten gibt. "
-        "r = neu / Paare; Kreuzverhältnis = r_beide · r_keiner / r_einer². Es liegt um 1, wenn nur die Regsamen überall reger "
-        "sind. Leer, wenn unter den Paaren, die beide dort waren, weniger als fünf neue zu erwarten wären (Paare · r_einer² / "
-        "r_keiner).",
+        "r = neu / Paare, in jedem Paar von Gruppen für sich; zu erwarten wären unter denen, die beide dort waren, Paare · "
+        "r_einer² / r_keiner, zusammengezählt über die Paare von Gruppen, in denen auch ohne den Termin Neues entstand; "
+        "Kreuzverhältnis = neu / zu erwarten. Es liegt um 1, wenn nur die Regsamen überall reger sind. Leer, wenn weniger als "
+        "fünf neue zu erwarten wären. Über alle Paare zusammen gerechnet zeigte sich auch dort etwas, wo nur die Gruppen "
+        "verschieden sind.",
         "What is counted are pairs of actors that are active on the day before the event and at the end of the time, and not tied "
-        "on the day before the event; new is a tie that begins from the day of the event to the end of the time. Only pairs of groups in which there are all three sorts. r = new "
-        "/ pairs; cross ratio = r_both · r_neither / r_one². It is about 1 if only active actors are active everywhere. Null if "
-        "fewer than five new ties were to be expected among pairs who were both there (pairs · r_one² / r_neither).",
+        "on the day before the event; new is a tie that begins from the day of the event to the end of the time. Only pairs of "
+        "groups in which there are all three sorts. r = new / pairs, in each pair of groups by itself; to be expected among those "
+        "who were both there are pairs · r_one² / r_neither, added up over the pairs of groups in which something new arose "
+        "without the event, too; cross ratio = new / expected. It is about 1 if only active actors are active everywhere. Null if "
+        "fewer than five new ones were to be expected. Reckoned over all pairs together, something would show even where only "
+        "the groups differ.",
     ),
     parameters=(
         Parameter("event", ("welcher Termin", "which event"), "event", argument=True),
@@ -158,28 +164,41 @@ def _strata_of(network: Network, view: View, event: str, months: int, by: str) -
     return groups, _counted(before, groups, active, there, pairs), end
 
 
-def _ratio(row: Row) -> tuple[float | None, float | None, str]:
-    """The cross ratio, what would be expected among those both there, and why there is no ratio."""
-    r_both, r_one, r_neither = (row[f"new_{name}"] / row[name] if row[name] else 0.0 for name in SORTS)
-    if not row["both"]:
-        return None, None, both("keine Paare, die sich vergleichen lassen", "no pairs that can be compared")
-    if not r_neither:
-        return None, None, both("keine neuen Beziehungen, wo keiner dort war", "no new ties where neither was there")
-    expected = row["both"] * r_one * r_one / r_neither
+class _Ratio(NamedTuple):
+    """What became of the pairs who were both there, against what was to be expected of them."""
+
+    ratio: float | None
+    expected: float | None
+    left_out: list[_Counts]
+    """pairs of groups without a new tie where neither was there: nothing can be expected there"""
+    why: str
+
+
+def _ratio(strata: Iterable[_Counts]) -> _Ratio:
+    """New ties of those both there / expected ones, within each pair of groups and then added up."""
+    strata = list(strata)
+    usable = [counts for counts in strata if counts.new[2]]
+    left_out = [counts for counts in strata if not counts.new[2]]
+    if not strata:
+        return _Ratio(None, None, [], both("keine Paare, die sich vergleichen lassen", "no pairs that can be compared"))
+    if not usable:
+        why = both("keine neuen Beziehungen, wo keiner dort war", "no new ties where neither was there")
+        return _Ratio(None, None, left_out, why)
+    expected = math.fsum(pairs[0] * (new[1] / pairs[1]) ** 2 / (new[2] / pairs[2]) for pairs, new in usable)
     if expected < NEEDED:
         why = both(
             f"weniger als {NEEDED} neue Beziehungen zu erwarten ({figure(expected)})",
             f"fewer than {NEEDED} new ties to be expected ({figure(expected)})",
         )
-        return None, expected, why
-    return r_both * r_neither / (r_one * r_one), expected, ""
+        return _Ratio(None, expected, left_out, why)
+    return _Ratio(sum(counts.new[0] for counts in usable) / expected, expected, left_out, "")
 
 
 def measure(network: Network, view: View, *, event: str = "", months: int = 12, by: str = "department") -> Result:
     """One row: pairs of actors not tied the day before the event, by how many of the two attended, and new ties among them.
 
-    Counted only in pairs of groups in which there are all three sorts; `ratio`: r_both · r_neither / r_one², null below five
-    new ties to be expected among pairs who were both there. Groups as on the day before the event; the time ends
+    Counted only in pairs of groups in which there are all three sorts; `expected_both`: Σ pairs_both · r_one² / r_neither over
+    these pairs of groups; `ratio`: new_both / expected_both (both where r_neither > 0), null below five expected. Groups as on the day before the event; the time ends
     on the day of the answer at the latest. Refused for an unknown event and before its day is over.
     """
     groups, strata, end = _strata_of(network, view, event, months, by)
@@ -187,7 +206,8 @@ def measure(network: Network, view: View, *, event: str = "", months: int = 12, 
     for place, name in enumerate(SORTS):
         row[name] = sum(counts.pairs[place] for counts in strata.values())
         row[f"new_{name}"] = sum(counts.new[place] for counts in strata.values())
-    row["ratio"], row["expected_both"], why = _ratio(row)
+    found = _ratio(strata.values())
+    row["ratio"], row["expected_both"], why = found.ratio, found.expected, found.why
     if why:
         row["why"] = why
     held = network.events[event]
@@ -198,6 +218,16 @@ def measure(network: Network, view: View, *, event: str = "", months: int = 12, 
             f"“{held.title}” on {held.date}; new ties up to {end}, in {len(strata)} pairs of groups.",
         )
     ]
+    if found.left_out and found.expected is not None:
+        new = sum(counts.new[0] for counts in found.left_out)
+        notes.append(
+            both(
+                f"In {len(found.left_out)} davon entstand nichts Neues, wo keiner dort war; sie ({new} neue, wo beide dort waren) "
+                "zählen im Kreuzverhältnis nicht mit.",
+                f"In {len(found.left_out)} of them nothing new arose where neither was there; they ({new} new where both were) do "
+                "not count in the cross ratio.",
+            )
+        )
     if end < _months_later(held.date, months):
         notes.append(both("Die Frist läuft noch.", "The time is not over yet."))
     if why:

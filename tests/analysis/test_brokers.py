@@ -3,7 +3,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from akteursnetz.analysis._shared import ranking, stability
+from akteursnetz.analysis._shared import places, stability
 from akteursnetz.analysis.brokers import explain
 from akteursnetz.words import set_language
 
@@ -142,9 +142,26 @@ def test_a_ranking_goes_by_figure_then_name_without_zeros_and_volunteers() -> No
     network = network_of(nx.empty_graph(list("abcdef")), kind={"b": "volunteer"})
     network.actors["e"].name = "A"
     view = network.view()
-    assert ranking(view, [1, 9, 3, None, 1.0000000000001, 0]) == ["c", "e", "a"]
+    assert places(view, [1, 9, 3, None, 1.0000000000001, 0]) == [["c"], ["e", "a"]]
 
 
 def test_stability_without_any_broker_says_that_there_is_no_ranking() -> None:
     network = network_of(nx.complete_graph(4))
     assert explain(network, network.view(), None) == ["Nobody has a value above 0; there is no ranking that could waver."]
+
+
+def test_where_all_share_the_first_place_there_is_no_ranking_that_could_waver() -> None:
+    view = network_of(nx.cycle_graph(12)).view()
+    told = "All 12 with a value above 0 share the first place; there is no ranking that could waver."
+    assert stability(view, 5, lambda some: [len(found) for found in some.partners]) == told
+
+
+def test_a_shared_first_place_is_told_as_shared_and_no_name_decides_who_stays_in_front() -> None:
+    view = network_of(nx.empty_graph(list("abcdefghij"))).view()
+
+    def score(some: object) -> list[float]:
+        return [3.0 if actor in "ij" else 2.0 if actor in "cdef" else 1.0 for actor in some.actors]  # type: ignore[attr-defined]
+
+    told = stability(view, 5, score)
+    # two share the first place, and all six of the first two ranks are in front, in every draw
+    assert "6.0 of the first 6 stay in front; the first place is shared by 2, in 100 % of the draws by the same ones" in told

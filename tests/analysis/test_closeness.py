@@ -141,7 +141,7 @@ def test_the_working_counts_the_steps() -> None:
     for tie in network.cooperations:
         tie.level = 2
     assert explain(network, network.view(), "a", weighted=True)[1] == "Harmonic: (1/0.50 + 1/1.00 + 1/1.50) / 4 = 0.917."
-    assert "the first stays first" in explain(network, network.view())[0]
+    assert "the first place is shared by 2" in explain(network, network.view())[0]
 
 
 def test_no_column_promises_a_figure_up_to_1_where_ties_of_level_5_make_it_5() -> None:

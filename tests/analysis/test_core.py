@@ -72,4 +72,4 @@ def test_the_working_shows_the_peeling() -> None:
 
 def test_stability_looks_at_the_whole_innermost_core() -> None:
     network = network_of(nx.complete_graph(12))
-    assert "of the first 12 stay in front" in explain(network, network.view())[0]
+    assert "All 12 with a value above 0 share the first place" in explain(network, network.view())[0]

@@ -167,3 +167,52 @@ def test_an_unknown_event_and_one_that_is_not_over_are_refused() -> None:
         ask("effect", network, event="e")
     with pytest.raises(Refusal, match="--months"):
         ask("effect", network, event="e", months=0)
+
+
+def test_rates_that_are_equal_in_every_pair_of_groups_give_one_where_the_pooled_ones_would_not() -> None:
+    """Simpson: of p 20 of 25 were there, of q 5 of 25; p is lively, q is not, and who was there makes no difference."""
+    draw = random.Random(1)
+    departments = {f"p{i:02}": "p" for i in range(25)} | {f"q{i:02}": "q" for i in range(25)}
+    there = [f"p{i:02}" for i in range(20)] + [f"q{i:02}" for i in range(5)]
+    rates = {("p", "p"): 0.4, ("p", "q"): 0.04, ("q", "q"): 0.4}
+    cells: dict[Any, list[tuple[str, str]]] = {}
+    for a, b in combinations(sorted(departments), 2):
+        cells.setdefault((departments[a], departments[b], 2 - (a in there) - (b in there)), []).append((a, b))
+    ties = []
+    expected = observed = 0.0
+    for (r, s, sort), pairs in cells.items():
+        chosen = draw.sample(pairs, round(rates[r, s] * len(pairs)))
+        ties += [tie(a, b, "2026-06-01") for a, b in chosen]
+        if sort == 0:
+            observed += len(chosen)
+    for r, s in rates:
+        share = {
+            sort: sum(t.a in departments and (t.a, t.b) in cells[r, s, sort] for t in ties) / len(cells[r, s, sort])
+            for sort in (1, 2)
+        }
+        expected += len(cells[r, s, 0]) * share[1] ** 2 / share[2]
+    row = ask("effect", meeting(departments, there, ties), event="e").rows[0]
+    assert row["new_both"] == observed
+    assert row["expected_both"] == pytest.approx(expected)
+    assert row["ratio"] == pytest.approx(observed / expected)
+    assert row["ratio"] == pytest.approx(1, abs=0.05)
+    pooled = [row[f"new_{name}"] / row[name] for name in ("both", "one", "neither")]
+    assert pooled[0] * pooled[2] / pooled[1] ** 2 > 2
+
+
+def test_pairs_of_groups_with_nothing_new_where_neither_was_there_are_said_to_be_left_out_of_the_ratio() -> None:
+    actors = [f"n{i:02}" for i in range(80)]
+    there, others = actors[:40], actors[40:]
+    pairs = [
+        *list(combinations(there, 2))[:78],
+        *[(a, b) for a in there for b in others][:80],
+        *list(combinations(others, 2))[:39],
+        ("z0", "z1"),
+    ]
+    departments = dict.fromkeys(actors, "p") | dict.fromkeys(["z0", "z1", "z2", "z3"], "z")
+    network = meeting(departments, [*there, "z0", "z1"], [tie(a, b, "2026-06-01") for a, b in pairs])
+    answer = ask("effect", network, event="e")
+    row = answer.rows[0]
+    assert row["new_both"] == 79
+    assert row["ratio"] == pytest.approx(2)
+    assert "In 2 of them nothing new arose where neither was there; they (1 new where both were)" in " ".join(answer.notes)

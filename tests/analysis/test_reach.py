@@ -76,4 +76,4 @@ def test_the_working_names_who_is_reached_with_each_step() -> None:
 
 def test_stability_is_told_for_the_ranking() -> None:
     network = network_of(nx.star_graph(30))
-    assert "the first stays first" in explain(network, network.view())[0]
+    assert "All 31 with a value above 0 share the first place" in explain(network, network.view())[0]
