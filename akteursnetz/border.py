@@ -18,7 +18,7 @@ from typing import Any
 
 from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.vocabulary import LISTS, Vocabulary, folded, near, shipped
-from akteursnetz.words import both
+from akteursnetz.words import both, told_day
 
 Reader = Callable[[Any], Any]
 LONGEST = 32_000
@@ -163,7 +163,7 @@ _EXPECTED = {
     "control": ("druckbarer Text", "printable text"),
     "lines": ("eine Zeile; mehrere Werte durch ; getrennt", "one line; several values separated by ;"),
     "id": ("höchstens 100 druckbare Zeichen", "at most 100 printable characters"),
-    "day": ("ein Tag wie 2026-11-24 oder 24.11.2026, 1900 bis 2200", "a day such as 2026-11-24 or 24.11.2026, 1900 to 2200"),
+    "day": ("ein Tag wie 24.11.2026, von 1900 bis 2200", "a day such as 2026-11-24 or 24.11.2026, 1900 to 2200"),
     "integer": (
         "eine ganze Zahl (als Kennzahl auch . oder <5, und - für genau null)",
         "a whole number (as a figure also . or <5, and - for exactly none)",
@@ -518,13 +518,19 @@ def _expected(vocabulary: Vocabulary, name: str, german: str, english: str, many
     return told[0], told[1]
 
 
+def _german(value: object) -> str:
+    """A day as Germans write it, anything else as it is."""
+    text = str(value)
+    return told_day(text, "de") if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text
+
+
 def _reversed(record: Record, low: str, high: str) -> Problem:
     first, last = record[low], record[high]
     return Problem(
         high,
         shown(last),
-        f"Das Ende ({last}) liegt vor dem Anfang ({first}).",
+        f"Das Ende ({_german(last)}) liegt vor dem Anfang ({_german(first)}).",
         f"The end ({last}) lies before the beginning ({first}).",
-        f"{first} oder später",
+        f"{_german(first)} oder später",
         f"{first} or later",
     )

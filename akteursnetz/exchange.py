@@ -16,6 +16,7 @@ from akteursnetz.model import PERSON_TABLES, TABLES, Record
 from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Place, Recorder, Tick, record_all
 from akteursnetz.vocabulary import alike, near, own_word
+from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from akteursnetz.importers import Row
     from akteursnetz.store import Change
     from akteursnetz.store.promise import Reading, Store, Writing
+    from akteursnetz.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Imported:
     refused: list[Refused] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     stored: bool = False
+    vocabulary: Vocabulary | None = None
+    """the words in which it is told"""
 
     def to_json(self) -> dict[str, Any]:
         """The object of the contract."""
@@ -96,6 +100,7 @@ def _take_in(
 
     recorder = Recorder(reading)
     border = Border(recorder.vocabulary, options.extend_vocabulary)
+    result.vocabulary = recorder.vocabulary
     bad = {(refused.source, refused.sheet, refused.row) for refused in result.refused if refused.row is not None}
     entries: list[Entry] = []
     origin: dict[int, Row] = {}
@@ -133,8 +138,8 @@ def _take_in(
     for term in border.added:
         result.warnings.append(
             both(
-                f"Neues Wort in „{term['list']}“: {term['german']} ({term['code']}).",
-                f'New word in "{term["list"]}": {term["english"]} ({term["code"]}).',
+                f"Neues Wort in „{list_name(term['list'], 'de')}“: {term['german']} ({term['code']}).",
+                f'New word in "{list_name(term["list"], "en")}": {term["english"]} ({term["code"]}).',
             )
         )
     return outcome.changes

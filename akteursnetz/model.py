@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from akteursnetz.words import counted
+
 DEFAULTS: dict[str, dict[str, Any]] = {
     "cooperations": {"kind": "cooperates", "status": "claimed"},
     "offers": {"status": "running"},
@@ -85,6 +87,10 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """The English column names in order."""
         return tuple(column.name for column in self.columns)
+
+    def counted(self, count: int) -> tuple[str, str]:
+        """So many of its records, in both languages: „1 Akteur“, "3 actors"."""
+        return counted(count, self.singular_german, self.german), counted(count, self.singular, self.name)
 
     @property
     def has_id(self) -> bool:

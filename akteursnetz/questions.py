@@ -474,7 +474,7 @@ def _refuse_ended(store: Store, asked: Question, given: Mapping[str, Any], day: 
         record = store.records(table, [id])[id]
         name = record.get("name") or record.get("title")
         if not holds(record, day):
-            raise Refusal(f"„{name}“ ist am {told_day(day, 'de')} nicht aktiv.", f"“{name}” is not active on {day}.")
+            raise Refusal(f"„{name}“ ist am {told_day(day, 'de')} nicht aktiv.", f'"{name}" is not active on {day}.')
         if named.count((table, id)) > 1:
             raise Refusal(
                 f"Gefragt ist nach zwei verschiedenen Akteuren, genannt ist zweimal {name}.",
@@ -658,12 +658,14 @@ def code(store: Store, name: str, text: str, understood: Understood | None = Non
         if understood is not None and words.is_synonym(name, text):
             understood[name, text] = found
         return found
+    from akteursnetz.vocabulary.choices import list_name
+
     alike = near(folded(text), words.spellings(name), 3, 0.7)
     codes = list(dict.fromkeys(words.spellings(name)[word] for word in alike))
     german = ", ".join(f"{words.label(name, one, 'de')} ({one})" for one in codes)
     english = ", ".join(f"{words.label(name, one, 'en')} ({one})" for one in codes)
     raise Refusal(
-        f"„{text}“ ist nicht bekannt.{f' Meinten Sie {german}?' if german else ''} Alle Wörter: akteursnetz ask --words {name}",
+        f"„{text}“ ist nicht bekannt.{f' Meinten Sie {german}?' if german else ''} Alle Wörter: akteursnetz ask --words {list_name(name, 'de')}",
         f'"{text}" is not known.{f" Did you mean {english}?" if english else ""} All words: akteursnetz ask --words {name}',
     )
 

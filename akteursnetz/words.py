@@ -67,6 +67,11 @@ def told_day(iso: str, code: str | None = None) -> str:
     return ".".join(reversed(iso.split("-"))) if (code or _current) == "de" else iso
 
 
+def counted(count: int, one: str, several: str) -> str:
+    """A number with its noun, which is one word for one and another for none or several."""
+    return f"{count} {one if count == 1 else several}"
+
+
 def and_more(count: int) -> str:
     """How a list goes on that was cut, in words that fit one as well as many, and things of every gender."""
     return both(f"und {count} mehr", f"and {count} more")

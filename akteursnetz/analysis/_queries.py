@@ -13,7 +13,7 @@ from akteursnetz.analysis._shared import by_name
 from akteursnetz.analysis._told import NAMED, listed, stable, untold
 from akteursnetz.model import Cooperation
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import both, language
+from akteursnetz.words import both, counted, language
 
 
 def _absent(network: Network, view: View, actor_id: str) -> list[str]:
@@ -71,7 +71,9 @@ def _degree(network: Network, view: View, actor_id: str) -> list[str]:
     i = view.position[actor_id]
     name, n = view.actor(i).name, len(view.partners[i])
     if n:
-        many = both("1 Partner" if n == 1 else f"{n} Partner", "1 partner" if n == 1 else f"{n} partners")
+        many = both(
+            "1 Partner" if n == 1 else f"{n} Partner", "1 partner" if n == 1 else f"{counted(n, 'partner', 'partners')}"
+        )
         told = both(f"{name} hat {many}, mit Stufe: ", f"{name} has {many}, with level: ") + _partners(view, i) + "."
     else:
         told = both(f"Keine gezählte Kooperation nennt {name}.", f"No counted tie names {name}.")

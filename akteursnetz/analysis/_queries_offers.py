@@ -14,7 +14,7 @@ from akteursnetz.analysis._concerns import levels_fit, serves
 from akteursnetz.analysis._told import NAMED, listed, untold
 from akteursnetz.model import OTHER, Need, Offer
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import and_more, both, told_day
+from akteursnetz.words import and_more, both, counted, told_day
 from akteursnetz.words import language as spoken
 
 Asked = dict[str, str | None]
@@ -399,9 +399,12 @@ def stale(
 def _checked(at: str, day: str | None, allowed: int) -> tuple[bool, str]:
     """Whether an entry is overdue, and when it was checked."""
     if day is None:
-        return True, both(f"nie geprüft, erlaubt sind {allowed} Tage", f"never checked, {allowed} days are allowed")
+        return True, both(
+            f"nie geprüft, erlaubt sind {counted(allowed, 'Tag', 'Tage')}",
+            f"never checked, {counted(allowed, 'day', 'days')} are allowed",
+        )
     days = (date.fromisoformat(at) - date.fromisoformat(day)).days
     return days > allowed, both(
-        f"geprüft am {told_day(day)}, vor {days} Tagen, erlaubt sind {allowed}",
-        f"checked on {day}, {days} days ago, {allowed} are allowed",
+        f"geprüft am {told_day(day)}, vor {counted(days, 'Tag', 'Tagen')}, erlaubt sind {allowed}",
+        f"checked on {day}, {counted(days, 'day', 'days')} ago, {allowed} are allowed",
     )

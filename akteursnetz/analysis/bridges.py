@@ -8,7 +8,7 @@ from akteursnetz.analysis._search import search
 from akteursnetz.analysis._told import NAMED, listed, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="bridges",
@@ -87,16 +87,16 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         smaller = min(beyond, near, key=len)
         told.append(
             both(
-                f"Ohne die Beziehung zu {view.actor(j).name} bleiben {len(near)} und {len(beyond)} Akteure; abgeschnitten: "
+                f"Ohne die Beziehung zu {view.actor(j).name} bleiben {len(near)} und {counted(len(beyond), 'Akteur', 'Akteure')}; abgeschnitten: "
                 f"{listed(view, smaller)}.",
-                f"Without the tie to {view.actor(j).name}, {len(near)} and {len(beyond)} actors remain; cut off: "
+                f"Without the tie to {view.actor(j).name}, {len(near)} and {counted(len(beyond), 'actor', 'actors')} remain; cut off: "
                 f"{listed(view, smaller)}.",
             )
         )
     name, n = view.actor(i).name, len(view.partners[i])
     first = both(
-        f"{name} hat {n} Beziehungen; davon sind Brücken: {len(told)}.",
-        f"{name} has {n} ties; of these are bridges: {len(told)}.",
+        f"{name} hat {counted(n, 'Beziehung', 'Beziehungen')}; davon sind Brücken: {len(told)}.",
+        f"{name} has {counted(n, 'tie', 'ties')}; of these are bridges: {len(told)}.",
     )
     return [first, *told[:NAMED]]
 

@@ -9,7 +9,7 @@ from akteursnetz.analysis._shared import ACTOR, NAME, RANK, WEIGHTED, by_name, f
 from akteursnetz.analysis._told import stable
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
-from akteursnetz.words import both, language
+from akteursnetz.words import both, counted, language
 
 QUESTION = Question(
     name="brokers",
@@ -111,8 +111,8 @@ def _working(view: View, centre: int, weighted: bool) -> list[str]:
     if len(others) >= EXPLAINED:
         return [
             both(
-                f"{name} steht in einem Teil mit {len(others) + 1} Akteuren; die Wege darin werden nicht einzeln aufgezählt.",
-                f"{name} stands in a part of {len(others) + 1} actors; the ways in it are not counted one by one.",
+                f"{name} steht in einem Teil mit {counted(len(others) + 1, 'Akteur', 'Akteuren')}; die Wege darin werden nicht einzeln aufgezählt.",
+                f"{name} stands in a part of {counted(len(others) + 1, 'actor', 'actors')}; the ways in it are not counted one by one.",
             )
         ]
     groups = view.groups()
@@ -134,9 +134,9 @@ def _working(view: View, centre: int, weighted: bool) -> list[str]:
     n = len(view.actors)
     told = [
         both(
-            f"Von {(n - 1) * (n - 2) // 2} Paaren anderer haben {through} einen kürzesten Weg über {name}, {only} davon "
+            f"Von {counted((n - 1) * (n - 2) // 2, 'Paar', 'Paaren')} anderer haben {through} einen kürzesten Weg über {name}, {only} davon "
             f"keinen anderen; die Summe der Anteile ist {figure(total, 2)}.",
-            f"Of {(n - 1) * (n - 2) // 2} pairs of others, {through} have a shortest way through {name}, {only} of them no "
+            f"Of {counted((n - 1) * (n - 2) // 2, 'pair', 'pairs')} of others, {through} have a shortest way through {name}, {only} of them no "
             f"other; the shares add up to {figure(total, 2)}.",
         )
     ]

@@ -8,7 +8,7 @@ from akteursnetz.analysis._shared import figure
 from akteursnetz.analysis._told import untold
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="centralisation",
@@ -72,7 +72,7 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
             both(
                 f"{name}: {degrees[i]} Partner, der höchste Wert ist {max(degrees)}; Betweenness {figure(scores[i])}, der "
                 f"höchste Wert ist {figure(max(scores))}.",
-                f"{name}: {degrees[i]} partners, the highest figure is {max(degrees)}; betweenness {figure(scores[i])}, the "
+                f"{name}: {counted(degrees[i], 'partner', 'partners')}, the highest figure is {max(degrees)}; betweenness {figure(scores[i])}, the "
                 f"highest figure is {figure(max(scores))}.",
             )
         ]

@@ -10,7 +10,7 @@ from typing import Any
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.model import Cooperation
 from akteursnetz.network import Network, Ties, View
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, counted, told_day
 
 QUESTION = Question(
     name="changes",
@@ -225,9 +225,9 @@ def _notes(network: Network, start: str, end: str, undated: int, known: int) -> 
     if undated:
         notes.append(
             both(
-                f"{undated} Beziehungen ohne Datum wurden im Zeitraum eingetragen; ob sie begonnen haben oder nur bekannt wurden, "
+                f"{counted(undated, 'Beziehung', 'Beziehungen')} ohne Datum {'wurde' if undated == 1 else 'wurden'} im Zeitraum eingetragen; ob begonnen oder nur bekannt geworden, "
                 "ist offen.",
-                f"{undated} ties without a date were entered in the period; whether they began or only became known is open.",
+                f"{counted(undated, 'tie', 'ties')} without a date {'was' if undated == 1 else 'were'} entered in the period; whether begun or only become known is open.",
             )
         )
     entered = network.history.entered.values() if network.history else ()

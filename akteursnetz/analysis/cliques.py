@@ -9,7 +9,7 @@ from itertools import islice
 from akteursnetz.analysis._told import listed, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="cliques",
@@ -98,7 +98,10 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
     if actor_id is None:
         sizes = Counter(map(len, found))
         of = ", ".join(
-            both(f"{sizes[size]} mit {size} Akteuren", f"{sizes[size]} of {size} actors")
+            both(
+                f"{sizes[size]} mit {counted(size, 'Akteur', 'Akteuren')}",
+                f"{sizes[size]} of {counted(size, 'actor', 'actors')}",
+            )
             for size in sorted(sizes, reverse=True)
         )
         return [both(f"Runden: {of}.", f"Rounds: {of}.")] if of else []
@@ -115,6 +118,11 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
             )
         ]
     own.sort(key=lambda some: (-len(some), listed(view, some).casefold()))
-    told = [both(f"{name} ist in {len(own)} Runden, mit:", f"{name} is in {len(own)} rounds, with:")]
+    told = [
+        both(
+            f"{name} ist in {counted(len(own), 'Runde', 'Runden')}, mit:",
+            f"{name} is in {counted(len(own), 'round', 'rounds')}, with:",
+        )
+    ]
     told += [f"  {listed(view, some)}" for some in own[:10]]
     return told + ([f"  + {len(own) - 10}"] if len(own) > 10 else [])

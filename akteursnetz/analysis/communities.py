@@ -11,7 +11,7 @@ from akteursnetz.analysis._shared import BY, SEED, SEEDED, figure, groups_of
 from akteursnetz.analysis._told import listed, untold
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="communities",
@@ -193,8 +193,8 @@ def _compared(view: View, groups: Sequence[int], of: list[int], runs: list[list[
     if alone := len(view.actors) - len(tied):
         notes.append(
             both(
-                f"{alone} Akteure ohne Partner stehen jeder für sich.",
-                f"{alone} actors without partners stand each for itself.",
+                f"{counted(alone, 'Akteur', 'Akteure')} ohne Partner stehen jeder für sich.",
+                f"{counted(alone, 'actor', 'actors')} without partners stand each for itself.",
             )
         )
     return summary, notes
@@ -231,8 +231,8 @@ def explain(
     own = len(found.get(of[i], []))
     told = [
         both(
-            f"{name} steht in Gemeinschaft {of[i] + 1}: {own} von {len(view.partners[i])} Partnern sind dort.",
-            f"{name} stands in community {of[i] + 1}: {own} of {len(view.partners[i])} partners are there.",
+            f"{name} steht in Gemeinschaft {of[i] + 1}: {own} von {counted(len(view.partners[i]), 'Partner', 'Partnern')} sind dort.",
+            f"{name} stands in community {of[i] + 1}: {own} of {counted(len(view.partners[i]), 'partner', 'partners')} are there.",
         )
     ]
     for community, partners in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):

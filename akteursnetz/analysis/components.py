@@ -5,7 +5,7 @@ from __future__ import annotations
 from akteursnetz.analysis._told import NAMED, listed, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="components",
@@ -86,8 +86,8 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
     reached = ", ".join(f"{len(found)}" for found in steps[1:-1])
     told = [
         both(
-            f"Der Teil von {name} hat {len(seen)} Akteure: nach 1, 2, … Schritten kommen hinzu {reached}.",
-            f"The part of {name} has {len(seen)} actors: after 1, 2, … steps are added {reached}.",
+            f"Der Teil von {name} hat {counted(len(seen), 'Akteur', 'Akteure')}: nach 1, 2, … Schritten kommen hinzu {reached}.",
+            f"The part of {name} has {counted(len(seen), 'actor', 'actors')}: after 1, 2, … steps are added {reached}.",
         )
     ]
     beyond = len(view.actors) - len(seen)

@@ -8,7 +8,7 @@ from akteursnetz.analysis._shared import ACTOR, NAME, RANK, by_name, figure
 from akteursnetz.analysis._told import NAMED, listed, stable, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
-from akteursnetz.words import and_more, both
+from akteursnetz.words import and_more, both, counted
 
 QUESTION = Question(
     name="constraint",
@@ -110,7 +110,7 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         both(
             f"{name} hat {len(own)} Partner; auf jeden entfällt {figure(direct, 3)}. Für jeden Partner kommt hinzu, was über "
             "gemeinsame Partner auf ihn entfällt; die Summe zum Quadrat:",
-            f"{name} has {len(own)} partners; each gets {figure(direct, 3)}. To each partner is added what falls to it through "
+            f"{name} has {counted(len(own), 'partner', 'partners')}; each gets {figure(direct, 3)}. To each partner is added what falls to it through "
             "common partners; the sum squared:",
         )
     ]
@@ -126,9 +126,9 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
     told.append(
         both(
             f"Zusammen {figure(sum(term[0] for term in terms), 4)}. Wirksame Größe: {len(own)} − 2·{among}/{len(own)} = "
-            f"{figure(size, 3)} ({among} Beziehungen unter den Partnern).",
+            f"{figure(size, 3)} ({counted(among, 'Beziehung', 'Beziehungen')} unter den Partnern).",
             f"Together {figure(sum(term[0] for term in terms), 4)}. Effective size: {len(own)} − 2·{among}/{len(own)} = "
-            f"{figure(size, 3)} ({among} ties among the partners).",
+            f"{figure(size, 3)} ({counted(among, 'tie', 'ties')} among the partners).",
         )
     )
     return told

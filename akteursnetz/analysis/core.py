@@ -8,7 +8,7 @@ from akteursnetz.analysis._shared import ACTOR, NAME, RANK
 from akteursnetz.analysis._told import TOP, listed, stable, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="core",
@@ -91,13 +91,13 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
     number = next(number for number, fallen in enumerate(next_rounds, 1) if i in fallen)
     return [
         both(
-            f"Wer nacheinander alle mit weniger als {k} Partnern wegnimmt (Runde für Runde: {gone}), behält {len(left)} Akteure; {name} hat "
+            f"Wer nacheinander alle mit weniger als {counted(k, 'Partner', 'Partnern')} wegnimmt (Runde für Runde: {gone}), behält {counted(len(left), 'Akteur', 'Akteure')}; {name} hat "
             f"unter ihnen {len(inside)} Partner: {listed(view, inside)}",
-            f"Taking away all with fewer than {k} partners one after another (round by round: {gone}) leaves {len(left)} actors; among them "
-            f"{name} has {len(inside)} partners: {listed(view, inside)}",
+            f"Taking away all with fewer than {counted(k, 'partner', 'partners')} one after another (round by round: {gone}) leaves {counted(len(left), 'actor', 'actors')}; among them "
+            f"{name} has {counted(len(inside), 'partner', 'partners')}: {listed(view, inside)}",
         ),
         both(
-            f"Werden alle mit weniger als {k + 1} Partnern weggenommen, fällt {name} in Runde {number} weg.",
-            f"When all with fewer than {k + 1} partners are taken away, {name} falls away in round {number}.",
+            f"Werden alle mit weniger als {counted(k + 1, 'Partner', 'Partnern')} weggenommen, fällt {name} in Runde {number} weg.",
+            f"When all with fewer than {counted(k + 1, 'partner', 'partners')} are taken away, {name} falls away in round {number}.",
         ),
     ]

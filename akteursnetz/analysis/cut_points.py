@@ -8,7 +8,7 @@ from akteursnetz.analysis._search import parts, search
 from akteursnetz.analysis._shared import ACTOR, NAME, by_name
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="cut-points",
@@ -83,8 +83,8 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         told.append(f"{', '.join(names[:10])}{more} ({len(part)})")
     return [
         both(
-            f"Ohne {name} bleiben {len(left)} Teile; der größte hat {len(left[0])} Akteure.",
-            f"Without {name}, {len(left)} parts remain; the largest has {len(left[0])} actors.",
+            f"Ohne {name} bleiben {counted(len(left), 'Teil', 'Teile')}; der größte hat {counted(len(left[0]), 'Akteur', 'Akteure')}.",
+            f"Without {name}, {counted(len(left), 'part', 'parts')} remain; the largest has {counted(len(left[0]), 'actor', 'actors')}.",
         ),
         both("Abgeschnitten: ", "Cut off: ") + "; ".join(told) + ".",
     ]

@@ -13,7 +13,7 @@ from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.model import Event, day_before
 from akteursnetz.network import History, Network, View
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, counted, told_day
 
 QUESTION = Question(
     name="effect",
@@ -131,13 +131,13 @@ def _counted(
 
 def _event(network: Network, event: str) -> Event:
     if event not in network.events:
-        raise Refusal(f"Einen Termin „{event}“ gibt es nicht.", f"There is no event “{event}”.")
+        raise Refusal(f"Einen Termin „{event}“ gibt es nicht.", f'There is no event "{event}".')
     found = network.events[event]
     if found.date >= network.at:
         raise Refusal(
             f"„{found.title}“ ist erst am {told_day(found.date, 'de')}; gezählt wird, was danach bis zum "
             f"{told_day(network.at, 'de')} entstand.",
-            f"“{found.title}” is not before {found.date}; what is counted arose after it and up to {network.at}.",
+            f'"{found.title}" is not before {found.date}; what is counted arose after it and up to {network.at}.',
         )
     return found
 
@@ -214,8 +214,8 @@ def measure(network: Network, view: View, *, event: str = "", months: int = 12, 
     basis: dict[str, Any] = {"without_group": groups.without, "group_pairs": len(strata)}
     notes = [
         both(
-            f"„{held.title}“ am {told_day(held.date)}; neue Beziehungen bis {told_day(end)}, in {len(strata)} Paaren von Gruppen.",
-            f"“{held.title}” on {held.date}; new ties up to {end}, in {len(strata)} pairs of groups.",
+            f"„{held.title}“ am {told_day(held.date)}; neue Beziehungen bis {told_day(end)}, in {counted(len(strata), 'Paar', 'Paaren')} von Gruppen.",
+            f'"{held.title}" on {held.date}; new ties up to {end}, in {counted(len(strata), "pair", "pairs")} of groups.',
         )
     ]
     if found.left_out and found.expected is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.model import Cooperation, Membership, day_after
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, counted, told_day
 
 QUESTION = Question(
     name="ending",
@@ -148,14 +148,14 @@ def measure(network: Network, view: View, *, within: int = 180) -> Result:
     if ran_out:
         notes.append(
             both(
-                f"Bei {ran_out} Angeboten, die noch laufen, ist die Förderung schon ausgelaufen.",
-                f"The funding of {ran_out} offers that are still running has run out already.",
+                f"Bei {counted(ran_out, 'Angebot', 'Angeboten')}, die noch laufen, ist die Förderung schon ausgelaufen.",
+                f"The funding of {counted(ran_out, 'offer', 'offers')} that {'is' if ran_out == 1 else 'are'} still running has run out already.",
             )
         )
     if overdue:
         notes.append(
             both(
-                f"Die Aufbewahrungsfrist von {overdue} Kontaktpersonen ist schon abgelaufen.",
+                f"Die Aufbewahrungsfrist von {counted(overdue, 'Kontaktperson', 'Kontaktpersonen')} ist schon abgelaufen.",
                 f"The period of keeping {overdue} contact persons has passed already.",
             )
         )

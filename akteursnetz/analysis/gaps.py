@@ -24,7 +24,7 @@ from akteursnetz.analysis._told import untold
 from akteursnetz.answer import Column, Parameter, Question, Result
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="gaps",
@@ -162,15 +162,15 @@ def _how(chance: Chance, seed: int) -> str:
     """Which chance that is, as a sentence."""
     if chance.way == "swaps":
         return both(
-            f"Zufall: {chance.ties} Beziehungen zwischen Gruppen vertauscht, jeder Akteur behält seine Zahl; {SAMPLES} "
+            f"Zufall: {counted(chance.ties, 'Beziehung', 'Beziehungen')} zwischen Gruppen vertauscht, jeder Akteur behält seine Zahl; {SAMPLES} "
             f"Stichproben einer Kette, Startwert {seed}.",
-            f"Chance: {chance.ties} ties between groups swapped, every actor keeps its number; {SAMPLES} samples of one chain, "
+            f"Chance: {counted(chance.ties, 'tie', 'ties')} between groups swapped, every actor keeps its number; {SAMPLES} samples of one chain, "
             f"seed {seed}.",
         )
     return both(
-        f"Zufall: Die {chance.ties} Beziehungen zwischen Gruppen zu vertauschen dauerte zu lange; angenähert durch "
+        f"Zufall: Die {counted(chance.ties, 'Beziehung', 'Beziehungen')} zwischen Gruppen zu vertauschen dauerte zu lange; angenähert durch "
         "Quasi-Unabhängigkeit (jede Gruppe behält die Zahl ihrer Beziehungen nach außen), ohne Stichproben.",
-        f"Chance: to swap the {chance.ties} ties between groups would take too long; approximated by quasi-independence (every "
+        f"Chance: to swap the {counted(chance.ties, 'tie', 'ties')} between groups would take too long; approximated by quasi-independence (every "
         "group keeps the number of its ties to others), without samples.",
     )
 
@@ -262,8 +262,8 @@ def measure(
     notes = [
         _how(chance, seed),
         both(
-            f"{empty} von {len(pairs)} Paaren ohne Beziehung; durch Zufall allein wären es {figure(chance.empty)}.",
-            f"{empty} of {len(pairs)} pairs without a tie; chance alone would give {figure(chance.empty)}.",
+            f"{empty} von {counted(len(pairs), 'Paar', 'Paaren')} ohne Beziehung; durch Zufall allein wären es {figure(chance.empty)}.",
+            f"{empty} of {counted(len(pairs), 'pair', 'pairs')} without a tie; chance alone would give {figure(chance.empty)}.",
         ),
         *_about_inward([(names[g], index[g] or 0.0) for g in sorted(kept)]),
         *_about_the_rest(groups, names, asked, rows, told_apart),
@@ -291,10 +291,10 @@ def _about_the_rest(
     if not any(asked):
         return [
             both(
-                f"Niemand wurde befragt: Ob zwischen zwei Gruppen wirklich nichts ist, lässt sich von keinem der {len(apart)} Paare "
+                f"Niemand wurde befragt: Ob zwischen zwei Gruppen wirklich nichts ist, lässt sich von keinem der {counted(len(apart), 'Paar', 'Paare')} "
                 "ohne erfasste Beziehung sagen. Wer befragt wurde, steht in „befragt_am“; alle Paare: --all.",
-                f"Nobody was asked: of none of the {len(apart)} pairs without a recorded tie can it be said that there is really "
-                "nothing between the two groups. Who was asked stands in “asked_on”; all pairs: --all.",
+                f"Nobody was asked: of none of the {counted(len(apart), 'pair', 'pairs')} without a recorded tie can it be said that there is really "
+                'nothing between the two groups. Who was asked stands in "asked_on"; all pairs: --all.',
             )
         ]
     silent = [row for row in rows if row["reading"] == "not_asked"]
@@ -316,8 +316,8 @@ def _about_the_rest(
         )
         told.append(
             both(
-                f"Gruppen unter {SMALL} Akteuren, zusammengefasst: {few}; {len(small)} Paare mit ihnen. Alle Paare: --all.",
-                f"Groups of fewer than {SMALL} actors, told together: {few}; {len(small)} pairs with them. All pairs: --all.",
+                f"Gruppen unter {SMALL} Akteuren, zusammengefasst: {few}; {counted(len(small), 'Paar', 'Paare')} mit ihnen. Alle Paare: --all.",
+                f"Groups of fewer than {SMALL} actors, told together: {few}; {counted(len(small), 'pair', 'pairs')} with them. All pairs: --all.",
             )
         )
     return told
@@ -353,8 +353,8 @@ def explain(
     note = _how(chance, seed)
     told = [
         both(
-            f"„{labels[own]}“: {groups.sizes[own]} Akteure, {ends[own]} Beziehungen in andere Gruppen. {note}",
-            f'"{labels[own]}": {groups.sizes[own]} actors, {ends[own]} ties into other groups. {note}',
+            f"„{labels[own]}“: {counted(groups.sizes[own], 'Akteur', 'Akteure')}, {counted(ends[own], 'Beziehung', 'Beziehungen')} in andere Gruppen. {note}",
+            f'"{labels[own]}": {counted(groups.sizes[own], "actor", "actors")}, {counted(ends[own], "tie", "ties")} into other groups. {note}',
         )
     ]
     for k, pair in sorted(enumerate(pairs), key=lambda item: (existing[item[0]] - chance.expected[item[0]], item[1])):

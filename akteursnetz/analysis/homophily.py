@@ -6,7 +6,7 @@ from akteursnetz.analysis._shared import BY, Groups, figure, groups_of, ties_bet
 from akteursnetz.analysis._told import untold
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import both, language
+from akteursnetz.words import both, counted, language
 
 QUESTION = Question(
     name="homophily",
@@ -83,8 +83,8 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, by: st
         of = [groups.of[j] for j in view.partners[i] if groups.of[j] >= 0]
         return [
             both(
-                f"{name} ({label[own]}): {of.count(own)} von {len(of)} Partnern mit Gruppe aus der eigenen.",
-                f"{name} ({label[own]}): {of.count(own)} of {len(of)} partners that have a group from its own.",
+                f"{name} ({label[own]}): {of.count(own)} von {counted(len(of), 'Partner', 'Partnern')} mit Gruppe aus der eigenen.",
+                f"{name} ({label[own]}): {of.count(own)} of {counted(len(of), 'partner', 'partners')} that have a group from its own.",
             )
         ]
     m, inside, ends = _shares(view, groups)
@@ -92,9 +92,9 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, by: st
         return []
     told = [
         both(
-            f"{label[r]}: {round(inside[r] * m)} von {m} Beziehungen liegen innen ({figure(inside[r], 3)}), durch Zufall wären es "
+            f"{label[r]}: {round(inside[r] * m)} von {counted(m, 'Beziehung', 'Beziehungen')} liegen innen ({figure(inside[r], 3)}), durch Zufall wären es "
             f"{figure(ends[r], 3)}² = {figure(ends[r] ** 2, 3)}; {figure(100 * ends[r])} % aller Enden liegen hier.",
-            f"{label[r]}: {round(inside[r] * m)} of {m} ties lie inside ({figure(inside[r], 3)}), chance would give "
+            f"{label[r]}: {round(inside[r] * m)} of {counted(m, 'tie', 'ties')} lie inside ({figure(inside[r], 3)}), chance would give "
             f"{figure(ends[r], 3)}² = {figure(ends[r] ** 2, 3)}; {figure(100 * ends[r])} % of all ends lie here.",
         )
         for r in range(len(label))

@@ -8,7 +8,7 @@ from akteursnetz.analysis._shared import ACTOR, NAME, RANK, by_name, figure
 from akteursnetz.analysis._told import untold
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="interlocks",
@@ -115,8 +115,8 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
     seats = "; ".join(f"{network.committees[c].name} ({len(members[c])})" for c in mine)
     told = [
         both(
-            f"{name} sitzt in {len(mine)} Gremien (Mitglieder): {seats}. Summe der Anteile: {figure(score, 2)}.",
-            f"{name} sits in {len(mine)} committees (members): {seats}. The shares add up to {figure(score, 2)}.",
+            f"{name} sitzt in {counted(len(mine), 'Gremium', 'Gremien')} (Mitglieder): {seats}. Summe der Anteile: {figure(score, 2)}.",
+            f"{name} sits in {counted(len(mine), 'committee', 'committees')} (members): {seats}. The shares add up to {figure(score, 2)}.",
         )
     ]
     for k, a in enumerate(mine):

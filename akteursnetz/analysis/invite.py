@@ -11,7 +11,7 @@ from akteursnetz.analysis._shared import ACTOR, BY, NAME, Concerns, Groups, Pair
 from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, and_more, both, told_day
+from akteursnetz.words import Refusal, and_more, both, counted, told_day
 
 QUESTION = Question(
     name="invite",
@@ -104,7 +104,7 @@ def _positions(network: Network, view: View, named: tuple[str, ...]) -> frozense
     for one in named:
         if one not in network.actors:
             day = told_day(network.at, "de")
-            raise Refusal(f"„{one}“ ist am {day} nicht aktiv.", f"“{one}” is not active on {network.at}.")
+            raise Refusal(f"„{one}“ ist am {day} nicht aktiv.", f'"{one}" is not active on {network.at}.')
         if one not in view.position:
             name = network.actors[one].name
             raise Refusal(
@@ -138,8 +138,8 @@ def _check(view: View, wish: Wish, never: tuple[str, ...]) -> None:
         raise Refusal(f"{name} steht bei --must und bei --never.", f"{name} is named with --must and with --never.")
     if len(wish.must) > wish.k:
         raise Refusal(
-            f"--must nennt {len(wish.must)} Akteure, --k erlaubt nur {wish.k}.",
-            f"--must names {len(wish.must)} actors, --k allows only {wish.k}.",
+            f"--must nennt {counted(len(wish.must), 'Akteur', 'Akteure')}, --k erlaubt nur {wish.k}.",
+            f"--must names {counted(len(wish.must), 'actor', 'actors')}, --k allows only {wish.k}.",
         )
     if wish.most_per_group is not None:
         sizes: dict[int, int] = {}
@@ -149,9 +149,9 @@ def _check(view: View, wish: Wish, never: tuple[str, ...]) -> None:
         crowded = [g for g in sizes if g >= 0 and sum(wish.group[i] == g for i in wish.must) > wish.most_per_group]
         if room < wish.k or crowded:
             raise Refusal(
-                f"Mit höchstens {wish.most_per_group} je Gruppe lassen sich nicht {wish.k} Akteure so auswählen; bitte "
+                f"Mit höchstens {wish.most_per_group} je Gruppe lassen sich nicht {counted(wish.k, 'Akteur', 'Akteure')} so auswählen; bitte "
                 "--max-per-group erhöhen oder --k verringern.",
-                f"With at most {wish.most_per_group} per group, {wish.k} actors cannot be chosen like this; please raise "
+                f"With at most {wish.most_per_group} per group, {counted(wish.k, 'actor', 'actors')} cannot be chosen like this; please raise "
                 "--max-per-group or lower --k.",
             )
 
@@ -174,8 +174,8 @@ def _row(table: _Table, wish: Wish, number: int, chosen: frozenset[int], i: int)
     if reaches:
         reasons.append(
             both(
-                f"erreicht {reaches} andere, {new.bit_count()} davon nur über ihn",
-                f"reaches {reaches} others, {new.bit_count()} of them only through it",
+                f"erreicht {counted(reaches, 'anderen', 'andere')}, {new.bit_count()} davon nur über ihn",
+                f"reaches {counted(reaches, 'other', 'others')}, {new.bit_count()} of them only through it",
             )
         )
     if i in wish.isolated:
@@ -232,7 +232,10 @@ def measure(
     notes = []
     if len(choice) < k and choice:
         notes.append(
-            both(f"Zur Auswahl stehen nur {len(choice)} Akteure.", f"There are only {len(choice)} actors to choose from.")
+            both(
+                f"Zur Auswahl stehen nur {counted(len(choice), 'Akteur', 'Akteure')}.",
+                f"There are only {counted(len(choice), 'actor', 'actors')} to choose from.",
+            )
         )
     wish = _wish(table, choice, min(k, len(choice)), wanted, max_per_group)
     if len(wanted) > k:
@@ -268,7 +271,7 @@ def _summary(view: View, wish: Wish, found: Found) -> Row:
         summary["in_some"] = sorted(view.actors[i] for i in found.in_any - found.in_all)
     if found.number is None:
         summary["why"] = (
-            both("zu viele gleich gute, um sie zu zählen", "too many equally good ones to count them")
+            both("zu viele gleich gute Auswahlen, um sie zu zählen", "too many equally good ones to count them")
             if found.proved
             else both("nicht nachgewiesen, dass es nicht besser geht", "not proved that none is better")
         )
@@ -289,9 +292,9 @@ def _notes(table: _Table, wish: Wish, found: Found) -> list[str]:
     elif wish.k >= there:
         notes.append(
             both(
-                f"Bei {wish.k} Plätzen und {there} Gruppen kann jede Gruppe kommen: Dass sich die Lücken treffen, ist dann keine "
+                f"Bei {counted(wish.k, 'Platz', 'Plätzen')} und {counted(there, 'Gruppe', 'Gruppen')} kann jede Gruppe kommen: Dass sich die Lücken treffen, ist dann keine "
                 "Kunst; gewählt wird eigentlich nach der Reichweite.",
-                f"With {wish.k} seats and {there} groups every group can come: that the gaps meet is trivial then; the choice "
+                f"With {counted(wish.k, 'seat', 'seats')} and {counted(there, 'group', 'groups')} every group can come: that the gaps meet is trivial then; the choice "
                 "really goes by reach.",
             )
         )
@@ -300,7 +303,7 @@ def _notes(table: _Table, wish: Wish, found: Found) -> list[str]:
             of = both(f"von {found.number} ", f"of {found.number} ") if found.number else ""
             notes.append(
                 both(
-                    f"{len(found.first)} {of}gleich guten Auswahlen, in der Reihenfolge der Kennungen.",
+                    f"{len(found.first)} {of}gleich {'guten' if of else 'gute'} Auswahlen, in der Reihenfolge der Kennungen.",
                     f"{len(found.first)} {of}equally good sets, in the order of the ids.",
                 )
             )
@@ -308,9 +311,9 @@ def _notes(table: _Table, wish: Wish, found: Found) -> list[str]:
     most = found.at_most or Value(len(wish.pairs), len(wish.balls), wish.k)
     notes.append(
         both(
-            f"Nicht bewiesen, dass es nicht besser geht: höchstens {most.pairs} Lücken und {most.reach - wish.k} andere wären "
+            f"Nicht bewiesen, dass es nicht besser geht: höchstens {counted(most.pairs, 'Lücke', 'Lücken')} und {counted(most.reach - wish.k, 'anderen', 'andere')} wären "
             "erreichbar.",
-            f"Not proved that none is better: at most {most.pairs} gaps and {most.reach - wish.k} others could be reached.",
+            f"Not proved that none is better: at most {counted(most.pairs, 'gap', 'gaps')} and {counted(most.reach - wish.k, 'other', 'others')} could be reached.",
         )
     )
     return notes

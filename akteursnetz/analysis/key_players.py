@@ -10,7 +10,7 @@ from akteursnetz.analysis._shared import SEED, by_name
 from akteursnetz.analysis._told import NAMED, at_least_one, listed, untold
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="key-players",
@@ -161,8 +161,8 @@ def measure(network: Network, view: View, *, k: int = 3) -> Result:
     summary: Row = {"before": _fragmentation(_connected(view, ())[0], n)}
     if k > len(choice) or n - k < 2:
         why = both(
-            f"{len(choice)} Akteure sind zu wenige, um {k} auszuwählen und mindestens zwei übrig zu behalten",
-            f"{len(choice)} actors are too few to choose {k} and to have at least two left",
+            f"{counted(len(choice), 'Akteur', 'Akteure')} sind zu wenige, um {k} auszuwählen und mindestens zwei übrig zu behalten",
+            f"{counted(len(choice), 'actor', 'actors')} are too few to choose {k} and to have at least two left",
         )
         return Result([], {**summary, "optima": None, "why": why})
     notes = [both("Werte für verschiedene k sind nicht vergleichbar.", "Figures for different k cannot be compared.")]
@@ -211,8 +211,8 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, k: int
         back = sum(s * (s - 1) // 2 for s in sizes) - _of_part(view, i, others) - left
         of = n * (n - 1) // 2
         return both(
-            f"Bliebe {names[i]}, wären von {of} Paaren der übrigen {back} wieder verbunden.",
-            f"If {names[i]} stayed, {back} of {of} pairs of the others would be connected again.",
+            f"Bliebe {names[i]}, wären von {counted(of, 'Paar', 'Paaren')} der übrigen {back} wieder verbunden.",
+            f"If {names[i]} stayed, {back} of {counted(of, 'pair', 'pairs')} of the others would be connected again.",
         )
 
     if actor_id is None:
@@ -229,9 +229,9 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, k: int
     more = left - with_all - _of_part(view, i, chosen)
     return [
         both(
-            f"{name} gehört nicht zur ersten Auswahl. Fiele nur {name} aus, verlören {lost} Paare anderer jede Verbindung; "
+            f"{name} gehört nicht zur ersten Auswahl. Fiele nur {name} aus, verlören {counted(lost, 'Paar', 'Paare')} anderer jede Verbindung; "
             f"zusätzlich zur Auswahl wären es {more}.",
-            f"{name} is not in the first set. If only {name} dropped out, {lost} pairs of others would lose every connection; "
+            f"{name} is not in the first set. If only {name} dropped out, {counted(lost, 'pair', 'pairs')} of others would lose every connection; "
             f"in addition to the set it would be {more}.",
         )
     ]
@@ -244,9 +244,9 @@ def _fallen(view: View, chosen: list[int]) -> str:
     new = [part for part in others if view.partners[part[0]]]
     named = " / ".join(f"{listed(view, part)} ({len(part)})" for part in new[:NAMED]) + (" …" if len(new) > NAMED else "")
     return both(
-        f"Ohne die Auswahl bleiben im größten Teil {len(largest)} Akteure; abgetrennt: {named or 'niemand'}; schon vorher "
+        f"Ohne die Auswahl bleiben im größten Teil {counted(len(largest), 'Akteur', 'Akteure')}; abgetrennt: {named or 'niemand'}; schon vorher "
         f"allein: {alone}.",
-        f"Without the set, {len(largest)} actors are left in the largest part; split off: {named or 'nobody'}; alone "
+        f"Without the set, {counted(len(largest), 'actor', 'actors')} are left in the largest part; split off: {named or 'nobody'}; alone "
         f"already: {alone}.",
     )
 

@@ -12,7 +12,7 @@ from akteursnetz.analysis._told import NAMED, listed, stable, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network, View
-from akteursnetz.words import both, language
+from akteursnetz.words import both, counted, language
 
 QUESTION = Question(
     name="loss",
@@ -183,9 +183,9 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         rest = " / ".join(f"{listed(view, part)} ({len(part)})" for part in left[1:])
         told.append(
             both(
-                f"Ohne {name} zerfällt der Teil in {len(left)}: der größte mit {sizes[0]} Akteuren, sonst {rest}. Getrennte "
+                f"Ohne {name} zerfällt der Teil in {len(left)}: der größte mit {counted(sizes[0], 'Akteur', 'Akteuren')}, sonst {rest}. Getrennte "
                 f"Paare: {products} = {pairs}.",
-                f"Without {name} the part falls into {len(left)}: the largest of {sizes[0]} actors, else {rest}. Pairs lost: "
+                f"Without {name} the part falls into {len(left)}: the largest of {counted(sizes[0], 'actor', 'actors')}, else {rest}. Pairs lost: "
                 f"{products} = {pairs}.",
             )
         )
@@ -195,9 +195,9 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         known = partners.intersection(view.partners[other])
         told.append(
             both(
-                f"Am ehesten Ersatz: {view.actor(other).name} kennt {most} von {len(partners)} Partnern schon "
+                f"Am ehesten Ersatz: {view.actor(other).name} kennt {most} von {counted(len(partners), 'Partner', 'Partnern')} schon "
                 f"({listed(view, known)}).",
-                f"Nearest substitute: {view.actor(other).name} knows {most} of {len(partners)} partners already "
+                f"Nearest substitute: {view.actor(other).name} knows {most} of {counted(len(partners), 'partner', 'partners')} already "
                 f"({listed(view, known)}).",
             )
         )

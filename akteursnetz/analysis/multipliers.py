@@ -11,7 +11,7 @@ from akteursnetz.analysis._sets import METHOD, OPTIMA, SET, Best, Chosen, K, Sea
 from akteursnetz.analysis._told import at_least_one, listed, untold
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="multipliers",
@@ -127,7 +127,10 @@ def measure(network: Network, view: View, *, k: int = 3, steps: int = 1) -> Resu
     at_least_one("--steps", steps)
     n, choice = len(view.actors), candidates(view)
     if k > len(choice):
-        why = both(f"nur {len(choice)} Akteure zur Auswahl", f"only {len(choice)} actors to choose from")
+        why = both(
+            f"nur {counted(len(choice), 'Akteur', 'Akteure')} zur Auswahl",
+            f"only {counted(len(choice), 'actor', 'actors')} to choose from",
+        )
         return Result([], {"optima": None, "at_most": None, "why": why})
     balls = within_steps(view, steps)
     notes: list[str] = []
@@ -188,8 +191,8 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, k: int
     )
     return [
         both(
-            f"{name} {member} und erreicht mit sich selbst {own} Akteure; {len(alone)} davon erreicht sonst niemand aus der "
+            f"{name} {member} und erreicht mit sich selbst {counted(own, 'Akteur', 'Akteure')}; {len(alone)} davon erreicht sonst niemand aus der "
             f"Auswahl{named}",
-            f"{name} {member} and reaches {own} actors with itself; {len(alone)} of them nobody else of the set reaches{named}",
+            f"{name} {member} and reaches {counted(own, 'actor', 'actors')} with itself; {len(alone)} of them nobody else of the set reaches{named}",
         )
     ]

@@ -11,7 +11,7 @@ from akteursnetz.analysis._shared import ACTOR, NAME
 from akteursnetz.analysis._told import listed
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 QUESTION = Question(
     name="only-through-us",
@@ -124,7 +124,7 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         return [
             both(
                 f"{network.actors[office].name} hat {len(partners)} Partner, davon {alone} ohne einen anderen Partner.",
-                f"{network.actors[office].name} has {len(partners)} partners, {alone} of them without any other partner.",
+                f"{network.actors[office].name} has {counted(len(partners), 'partner', 'partners')}, {alone} of them without any other partner.",
             )
             for office in offices
             for partners in [whole.partners[whole.position[office]]]
@@ -148,8 +148,8 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
         part = next(part for part in _without(whole, offices) if i in part)
         told.append(
             both(
-                f"Ohne uns steht {name} in einem Teil mit {len(part)} Akteuren.",
-                f"Without us {name} stands in a part of {len(part)} actors.",
+                f"Ohne uns steht {name} in einem Teil mit {counted(len(part), 'Akteur', 'Akteuren')}.",
+                f"Without us {name} stands in a part of {counted(len(part), 'actor', 'actors')}.",
             )
         )
     return told

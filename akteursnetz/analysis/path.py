@@ -9,7 +9,7 @@ from typing import Any
 
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, counted, told_day
 
 QUESTION = Question(
     name="path",
@@ -137,7 +137,7 @@ def measure(network: Network, view: View, *, a: str = "", b: str = "") -> Result
     for end in (a, b):
         if end not in network.actors:
             raise Refusal(
-                f"„{end}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f"“{end}” is not active on {network.at}."
+                f"„{end}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f'"{end}" is not active on {network.at}.'
             )
     names = [network.actors[end].name for end in (a, b)]
     if a == b:
@@ -204,8 +204,8 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, a: str
     if b not in from_a:
         return [
             both(
-                f"Von {ends[0]} aus erreicht man {len(from_a) - 1} andere, {ends[1]} ist nicht darunter.",
-                f"From {ends[0]} one reaches {len(from_a) - 1} others, {ends[1]} is not among them.",
+                f"Von {ends[0]} aus erreicht man {counted(len(from_a) - 1, 'anderen', 'andere')}, {ends[1]} ist nicht darunter.",
+                f"From {ends[0]} one reaches {counted(len(from_a) - 1, 'other', 'others')}, {ends[1]} is not among them.",
             )
         ]
     reached = [sum(steps == s for steps in from_a.values()) for s in range(1, from_a[b] + 1)]
@@ -231,8 +231,8 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, a: str
         over = from_a[actor] + to_b[actor]
         told.append(
             both(
-                f"{name} steht auf keinem: Dort vorbei wären es {over} statt {from_a[b]} Schritte.",
-                f"{name} stands on none: by way of it there would be {over} instead of {from_a[b]} steps.",
+                f"{name} steht auf keinem: Dort vorbei wären es {over} statt {counted(from_a[b], 'Schritt', 'Schritte')}.",
+                f"{name} stands on none: by way of it there would be {over} instead of {counted(from_a[b], 'step', 'steps')}.",
             )
         )
     else:

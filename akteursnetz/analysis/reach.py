@@ -9,7 +9,7 @@ from akteursnetz.analysis._shared import ACTOR, NAME, RANK
 from akteursnetz.analysis._told import at_least_one, listed, stable, untold
 from akteursnetz.answer import Column, Parameter, Question, Result
 from akteursnetz.network import Network, View
-from akteursnetz.words import both
+from akteursnetz.words import both, counted
 
 STEPS = 2
 
@@ -88,5 +88,9 @@ def explain(network: Network, view: View, actor_id: str | None = None, *, steps:
             )
         )
     total, others = before.bit_count() - 1, len(view.actors) - 1
-    told.append(both(f"{name} erreicht {total} von {others} anderen.", f"{name} reaches {total} of {others} others."))
+    told.append(
+        both(
+            f"{name} erreicht {total} von {others} anderen.", f"{name} reaches {total} of {counted(others, 'other', 'others')}."
+        )
+    )
     return told

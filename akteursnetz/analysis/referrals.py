@@ -8,7 +8,7 @@ from itertools import islice
 from akteursnetz.analysis._told import listed
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, Ties, View
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, counted, told_day
 
 QUESTION = Question(
     name="referrals",
@@ -102,7 +102,7 @@ def measure(network: Network, view: View, *, actor: str | None = None) -> Result
     """
     if actor is not None and actor not in network.actors:
         raise Refusal(
-            f"„{actor}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f"“{actor}” is not active on {network.at}."
+            f"„{actor}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f'"{actor}" is not active on {network.at}.'
         )
     graph = _graph(network, view, actor)
     offering = {provider for offer in network.offers.values() for provider in offer.providers}
@@ -131,8 +131,8 @@ def measure(network: Network, view: View, *, actor: str | None = None) -> Result
         limit = ASKED if actor else LISTED
         notes.append(
             both(
-                f"Mehr als {limit} Ketten, nur die ersten gezeigt: {shown}.",
-                f"More than {limit} chains, only the first are shown: {shown}.",
+                f"Mehr als {counted(limit, 'Kette', 'Ketten')}, nur die ersten gezeigt: {shown}.",
+                f"More than {counted(limit, 'chain', 'chains')}, only the first are shown: {shown}.",
             )
         )
     if actor and not rows:

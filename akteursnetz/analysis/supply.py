@@ -8,7 +8,7 @@ from akteursnetz.analysis._concerns import serves
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.model import Figure, Offer
 from akteursnetz.network import Network, View
-from akteursnetz.words import both, told_day
+from akteursnetz.words import both, counted, told_day
 
 QUESTION = Question(
     name="supply",
@@ -90,7 +90,7 @@ def _latest(network: Network) -> dict[Cell, _Count]:
         found[cell] = _Count(number, one.date)
         if number is None:
             found[cell].why = both(
-                f"Personen: in der Quelle nicht genannt („{one.count}“)", f"people: not given in the source (“{one.count}”)"
+                f"Personen: in der Quelle nicht genannt („{one.count}“)", f'people: not given in the source ("{one.count}")'
             )
         elif number < FEWEST:
             found[cell].why = both(f"Personen: unter {FEWEST}, nicht gezeigt", f"people: below {FEWEST}, not shown")
@@ -208,8 +208,8 @@ def _notes(network: Network, counts: dict[Cell, _Count], rows: list[Row]) -> lis
     if online:
         notes.append(
             both(
-                f"{online} Angebote nur online gehören zu keiner Gemeinde und zählen hier nicht.",
-                f"{online} offers that are online only belong to no municipality and do not count here.",
+                f"{counted(online, 'Angebot', 'Angebote')} nur online {'gehört' if online == 1 else 'gehören'} zu keiner Gemeinde und {'zählt' if online == 1 else 'zählen'} hier nicht.",
+                f"{counted(online, 'offer', 'offers')} online only, of no municipality, not counted here.",
             )
         )
     return notes

@@ -153,7 +153,7 @@ def measure(network: Network, view: View, *, need: str = "") -> Result:
     offices are, as their offers always count. Refused for an unknown need. Sokal and Michener 1958.
     """
     if need not in network.needs:
-        raise Refusal(f"Einen Bedarf „{need}“ gibt es nicht.", f"There is no need “{need}”.")
+        raise Refusal(f"Einen Bedarf „{need}“ gibt es nicht.", f'There is no need "{need}".')
     wanted, words = network.needs[need], network.vocabulary
     own: dict[str, list[Offer]] = {}
     for offer in network.offers.values():
@@ -176,8 +176,8 @@ def measure(network: Network, view: View, *, need: str = "") -> Result:
         row["not_met"] = [both(*LACKING[name]) for name, value in best.met.items() if value < 1]
         rows.append(row)
     asked = ", ".join(both(*LACKING[name]) for name in _asked(wanted))
-    notes = [both(f"„{wanted.title}“ verlangt: {asked}.", f"“{wanted.title}” asks for: {asked}.")]
+    notes = [both(f"„{wanted.title}“ verlangt: {asked}.", f'"{wanted.title}" asks for: {asked}.')]
     if wanted.status in ("met", "not_feasible"):
         status = words.label("need_statuses", wanted.status, both("de", "en"))
-        notes.append(both(f"Der Bedarf steht als „{status}“ im Netz.", f"The need is recorded as “{status}”."))
+        notes.append(both(f"Der Bedarf steht als „{status}“ im Netz.", f'The need is recorded as "{status}".'))
     return Result(rows, notes=notes)

@@ -221,7 +221,11 @@ def command(_: str) -> click.Command:
         ],
         epilog="\b\n"
         + both("Beispiel:", "Example:")
-        + "\n  akteursnetz ask isolated\n  akteursnetz ask --words target_groups\n  akteursnetz ask --all -o "
+        + "\n  akteursnetz ask "
+        + both("isoliert", "isolated")
+        + "\n  akteursnetz ask --words "
+        + both("Zielgruppen", "target_groups")
+        + "\n  akteursnetz ask --all -o "
         + both("Fragen.xlsx", "questions.xlsx"),
     )
 
@@ -398,6 +402,10 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
 
 
 def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
+    if values["output"] or values["format"] == "table":
+        from akteursnetz.cli.tables import put_in_order
+
+        put_in_order(answer, words)
     if values["output"]:
         from pathlib import Path
 

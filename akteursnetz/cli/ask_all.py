@@ -85,7 +85,7 @@ def ask_all(values: dict[str, Any]) -> None:
     )
     click.echo(both(*said), err=True)
     if left:
-        told = ", ".join(f"{n} {both(TABLES[name].german, name)}" for name, n in left.items())
+        told = ", ".join(both(*TABLES[name].counted(n)) for name, n in left.items())
         click.echo(both(f"Sieht dieser Kreis nicht: {told}.", f"Not to be seen by this circle: {told}."), err=True)
 
 
@@ -99,6 +99,7 @@ def _chapter(asked: Told, words: Vocabulary, html: bool, common: str) -> Chapter
     if asked.answer is None:
         return Chapter(asked.name, title, sentence, asked.reason)
     answer = asked.answer
+    tables.put_in_order(answer, words)
     names = answer.columns
     kept, exchange = list(range(len(names))), list[str]()
     if html:

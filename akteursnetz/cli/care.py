@@ -79,7 +79,8 @@ def _check() -> click.Command:
 
 def _adopt(format: str) -> None:
     from akteursnetz.cli import output
-    from akteursnetz.recording.entries import differences, key_text, listed, value_text
+    from akteursnetz.cli.labels import changes_told
+    from akteursnetz.recording.entries import listed
     from akteursnetz.store import foreign_changes
 
     found = foreign_changes.adopt(_file())
@@ -89,19 +90,23 @@ def _adopt(format: str) -> None:
         ]
         output.write_json(rows) if format == "json" else output.write_csv(("table", "id", "before", "after"), rows)
         return
+    with settings().open() as store:
+        words = store.vocabulary()
     for change in found:
-        key = key_text(change.key)
-        if change.before is None or change.after is None:
-            click.echo(f"{'+' if change.before is None else '−'} {change.table} {key}")
-            continue
-        for name, old, new in differences(change.before, change.after):
-            click.echo(
-                f"{change.table} {key} {name}: {value_text(old if old is not None else '–')} → {value_text(new if new is not None else '–')}"
-            )
+        for line in changes_told(change.table, change.key, change.before, change.after, words):
+            click.echo(line)
+    german = (
+        "1 Eintrag wich vom Verlauf ab und ist" if len(found) == 1 else f"{len(found)} Einträge wichen vom Verlauf ab und sind"
+    )
+    english = (
+        "1 record differed from the journal and is"
+        if len(found) == 1
+        else f"{len(found)} records differed from the journal and are"
+    )
     click.echo(
         both(
-            f"{len(found)} Einträge wichen vom Verlauf ab und sind übernommen; die Datei, wie sie war, liegt daneben (.foreign).",
-            f"{len(found)} records differed from the journal and are adopted; the file as it was lies beside it (.foreign).",
+            f"{german} übernommen; die Datei, wie sie war, liegt daneben (.foreign).",
+            f"{english} adopted; the file as it was lies beside it (.foreign).",
         )
     )
 

@@ -69,7 +69,7 @@ class Day(click.ParamType[str]):
         if day is not None and (1900 <= day.year <= 2200 or param is None or param.name == "at"):
             return day.isoformat()
         raise Refusal(
-            f"„{text}“ ist kein Tag. Bitte so schreiben: 2026-11-24 oder 24.11.2026.",
+            f"„{text}“ ist kein Tag. Bitte so schreiben: 24.11.2026.",
             f'"{text}" is not a day. Please write it like this: 2026-11-24 or 24.11.2026.',
         )
 

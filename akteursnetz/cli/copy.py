@@ -8,7 +8,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import say
-from akteursnetz.words import Refusal, both, without_login
+from akteursnetz.words import Refusal, both, counted, without_login
 
 
 def command(_: str) -> click.Command:
@@ -26,10 +26,10 @@ def command(_: str) -> click.Command:
         shown = without_login(target)
         click.echo(
             both(
-                f"Kopiert nach {shown}: {counts['actors']} Akteure, {counts['cooperations']} Kooperationen, "
-                f"{counts['offers']} Angebote und der ganze Verlauf.",
-                f"Copied to {shown}: {counts['actors']} actors, {counts['cooperations']} cooperations, "
-                f"{counts['offers']} offers and the whole history.",
+                f"Kopiert nach {shown}: {counted(counts['actors'], 'Akteur', 'Akteure')}, {counted(counts['cooperations'], 'Kooperation', 'Kooperationen')}, "
+                f"{counted(counts['offers'], 'Angebot', 'Angebote')} und der ganze Verlauf.",
+                f"Copied to {shown}: {counted(counts['actors'], 'actor', 'actors')}, {counted(counts['cooperations'], 'cooperation', 'cooperations')}, "
+                f"{counted(counts['offers'], 'offer', 'offers')} and the whole history.",
             )
         )
         if aside is not None:

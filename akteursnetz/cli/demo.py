@@ -8,7 +8,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import settings, typed_words
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, counted
 
 NAME = ("Landkreis Auental (erfunden)", "Auental district (invented)")
 
@@ -50,8 +50,8 @@ def command(_: str) -> click.Command:
         counts = result.added
         click.echo(
             both(
-                f"Angelegt: {NAME[0]} in {store_path} – {counts['actors']} Akteure, {counts['cooperations']} Kooperationen, {counts['offers']} Angebote.",
-                f"Created: {NAME[1]} in {store_path} – {counts['actors']} actors, {counts['cooperations']} cooperations, {counts['offers']} offers.",
+                f"Angelegt: {NAME[0]} in {store_path} – {counted(counts['actors'], 'Akteur', 'Akteure')}, {counted(counts['cooperations'], 'Kooperation', 'Kooperationen')}, {counted(counts['offers'], 'Angebot', 'Angebote')}.",
+                f"Created: {NAME[1]} in {store_path} – {counted(counts['actors'], 'actor', 'actors')}, {counted(counts['cooperations'], 'cooperation', 'cooperations')}, {counted(counts['offers'], 'offer', 'offers')}.",
             )
         )
         click.echo(both(f"Karte: {map_path} (im Browser öffnen)", f"Map: {map_path} (open it in a browser)"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from akteursnetz.cli.common import chosen_ties, say, typed_words
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Question
@@ -69,12 +69,13 @@ def _say_left_out(left: dict[str, int], audience: str) -> None:
     """What this audience may not see, counted."""
     if not left:
         return
+    from akteursnetz.cli.labels import audience_told
     from akteursnetz.model import TABLES
 
-    told = ", ".join(f"{n} {both(TABLES[name].german, name)}" for name, n in left.items())
+    told = ", ".join(both(*TABLES[name].counted(n)) for name, n in left.items())
     say(
         both(
-            f"Nicht auf der Karte (Empfängerkreis „{audience}“): {told}.",
+            f"Nicht auf der Karte (Empfängerkreis „{audience_told(audience)}“): {told}.",
             f'Not on the map (audience "{audience}"): {told}.',
         )
     )
@@ -200,7 +201,7 @@ def _compared(store: Store, network: Network, day: str | None, ties: Ties | None
         return ()
     if day >= network.at:
         raise Refusal(
-            f"--compare {day} liegt nicht vor dem Stand der Karte ({network.at}); erwartet ist ein früherer Tag.",
+            f"--compare {told_day(day, 'de')} liegt nicht vor dem Stand der Karte ({told_day(network.at, 'de')}); erwartet ist ein früherer Tag.",
             f"--compare {day} is not before the day of the map ({network.at}); expected is an earlier day.",
         )
     from akteursnetz import questions

@@ -26,10 +26,12 @@ def command(_: str) -> click.Command:
         left = write_tables(format, path, audience, at)
         click.echo(str(path))
         if left:
+            from akteursnetz.cli.labels import audience_told
             from akteursnetz.model import TABLES
 
-            told = ", ".join(f"{n} {both(TABLES[table].german, table)}" for table, n in left.items())
-            say(both(f"Ausgelassen (Empfängerkreis „{audience}“): {told}.", f'Left out (audience "{audience}"): {told}.'))
+            told = ", ".join(both(*TABLES[table].counted(n)) for table, n in left.items())
+            circle = audience_told(audience)
+            say(both(f"Ausgelassen (Empfängerkreis „{circle}“): {told}.", f'Left out (audience "{audience}"): {told}.'))
 
     return build(
         "export",

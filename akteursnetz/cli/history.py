@@ -8,7 +8,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, settings, typed_words
-from akteursnetz.words import Refusal, and_more, both
+from akteursnetz.words import Refusal, and_more, both, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Writing
@@ -22,12 +22,14 @@ def command(word: str) -> click.Command:
 def _history() -> click.Command:
     def run(record: str | None, limit: int, format: str) -> None:
         from akteursnetz.cli import output
-        from akteursnetz.recording.entries import differences, key_text, listed, value_text
+        from akteursnetz.cli.labels import changes_told
+        from akteursnetz.recording.entries import listed
 
         with settings().open() as store:
             where = _spot(store, record) if record else None
             commands = store.journal(*where) if where else store.journal()
             taken_back = {c.target for c in commands if c.kind == "undo"} - {c.target for c in commands if c.kind == "redo"}
+            words = store.vocabulary()
             rows: list[dict[str, Any]] = []
             for entry in commands[:limit]:
                 changes = [c for c in store.changes(entry.id) if where is None or (c.table, c.key) == where]
@@ -55,19 +57,14 @@ def _history() -> click.Command:
                 )
                 return
             for row in rows:
-                when = row["at"].replace("T", " ")[:16]
+                when = _when(row["at"])
                 mark = both(" (zurückgenommen)", " (undone)") if row["undone"] else ""
                 click.echo(f"{row['command']:>5}  {when}  {row['who']}  {row['words']}{mark}")
                 for change in row["changes"][: None if where else 3]:
                     before, after = change["before"], change["after"]
-                    key = key_text(tuple(change["id"]) if isinstance(change["id"], list) else change["id"])
-                    if before is None or after is None:
-                        click.echo(f"         {'+' if before is None else '−'} {change['table']} {key}")
-                        continue
-                    for name, old, new in differences(before, after):
-                        click.echo(
-                            f"         {change['table']} {key} {name}: {value_text(old if old is not None else '–')} → {value_text(new if new is not None else '–')}"
-                        )
+                    key = tuple(change["id"]) if isinstance(change["id"], list) else change["id"]
+                    for line in changes_told(change["table"], key, before, after, words):
+                        click.echo(f"         {line}")
                 hidden = 0 if where else len(row["changes"]) - 3
                 if hidden > 0:
                     click.echo(f"         … {and_more(hidden)}")
@@ -92,6 +89,12 @@ def _history() -> click.Command:
             format_option(),
         ],
     )
+
+
+def _when(at: str) -> str:
+    """Day and minute of a command in the language of this run."""
+    day, _, time = at.partition("T")
+    return f"{told_day(day)} {time[:5]}"
 
 
 def _spot(store: Any, text: str) -> tuple[str, Any]:
@@ -137,7 +140,7 @@ def _undo(word: str) -> click.Command:
                 writing.apply(edits.inverse(writing, changes, redo=word == "redo"))
 
             store.command(typed_words(), work, word, target.id)
-        when = target.at.replace("T", " ")[:16]
+        when = _when(target.at)
         done_german = "Zurückgenommen" if word == "undo" else "Wiederhergestellt"
         done_english = "Undone" if word == "undo" else "Made again"
         click.echo(both(f"{done_german}: {target.words} ({when})", f"{done_english}: {target.words} ({when})"))

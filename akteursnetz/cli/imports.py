@@ -9,7 +9,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, say, settings, typed_words
-from akteursnetz.words import Refusal, and_more, both
+from akteursnetz.words import Refusal, and_more, both, counted
 
 if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
@@ -157,7 +157,12 @@ def import_places(paths: list[Path], values: dict[str, Any]) -> None:
 
         moved, unknown = look(store)[1:] if dry_run else store.command(typed_words(), work)
     if unknown:
-        say(both(f"{unknown} Akteure der Datei gibt es hier nicht.", f"{unknown} actors of the file are not here."))
+        say(
+            both(
+                f"{counted(unknown, 'Akteur', 'Akteure')} der Datei gibt es hier nicht.",
+                f"{counted(unknown, 'actor', 'actors')} of the file {'is' if unknown == 1 else 'are'} not here.",
+            )
+        )
     if values.get("format") == "json":
         write_json({**Imported().to_json(), "places": moved})
     elif dry_run:
@@ -226,36 +231,50 @@ def report(result: Imported, format: str, dry_run: bool) -> None:
             if part
         )
         expected = both(" Erwartet: ", " Expected: ") + refused.expected.rstrip(".") + "." if refused.expected else ""
-        found = f" „{refused.found}“" if refused.found else ""
+        found = both(f" „{refused.found}“", f' "{refused.found}"') if refused.found else ""
         say(f"{place}{found}: {refused.message}{expected}")
     if len(result.refused) > SHOWN_REFUSALS:
         say(f"… {and_more(len(result.refused) - SHOWN_REFUSALS)}.")
     if result.refused:
         count = len({(refused.source, refused.sheet, refused.row) for refused in result.refused})
         if result.stored:
-            say(both(f"{count} Zeilen ausgelassen, der Rest ist gespeichert.", f"{count} rows left out, the rest is stored."))
+            say(
+                both(
+                    f"{counted(count, 'Zeile', 'Zeilen')} ausgelassen, der Rest ist gespeichert.",
+                    f"{counted(count, 'row', 'rows')} left out, the rest is stored.",
+                )
+            )
         else:
-            say(both(f"{count} Zeilen abgelehnt; es wurde nichts gespeichert.", f"{count} rows refused; nothing was stored."))
+            say(
+                both(
+                    f"{counted(count, 'Zeile', 'Zeilen')} abgelehnt; es wurde nichts gespeichert.",
+                    f"{counted(count, 'row', 'rows')} refused; nothing was stored.",
+                )
+            )
 
 
 def _print(result: Imported, dry_run: bool) -> None:
+    from akteursnetz.cli.labels import change_told
     from akteursnetz.model import TABLES
+    from akteursnetz.vocabulary import Vocabulary
 
-    def counted(counts: dict[str, int]) -> str:
-        return ", ".join(f"{n} {both(TABLES[table].german, table)}" for table, n in counts.items() if n) or "0"
+    words = result.vocabulary or Vocabulary()
+
+    def told(counts: dict[str, int]) -> str:
+        return ", ".join(both(*TABLES[table].counted(n)) for table, n in counts.items() if n) or "0"
 
     changed: dict[str, set[str]] = {}
     for one in result.changed:
         changed.setdefault(one["table"], set()).add(str(one["id"]))
     future = dry_run or not result.stored
     click.echo(
-        f"{both('Neu (nichts gespeichert)' if future else 'Neu', 'Would be added' if future else 'Added')}: {counted(result.added)}"
+        f"{both('Neu (nichts gespeichert)' if future else 'Neu', 'Would be added' if future else 'Added')}: {told(result.added)}"
     )
-    click.echo(f"{both('Geändert', 'Changed')}: {counted({table: len(ids) for table, ids in changed.items()})}")
-    click.echo(f"{both('Unverändert', 'Unchanged')}: {counted(result.unchanged)}")
+    click.echo(f"{both('Geändert', 'Changed')}: {told({table: len(ids) for table, ids in changed.items()})}")
+    click.echo(f"{both('Unverändert', 'Unchanged')}: {told(result.unchanged)}")
     for one in result.changed[:SHOWN_CHANGES]:
-        click.echo(f"  {one['table']} {one['id']} {one['column']}: {one['from']} → {one['to']}")
+        click.echo("  " + change_told(one["table"], one["id"], one["column"], one["from"], one["to"], words))
     if len(result.changed) > SHOWN_CHANGES:
-        click.echo(f"  … (+{len(result.changed) - SHOWN_CHANGES})")
+        click.echo(f"  … {and_more(len(result.changed) - SHOWN_CHANGES)}")
     for warning in result.warnings:
         say(warning)

@@ -9,7 +9,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import settings, typed_words
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, counted
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Writing
@@ -72,4 +72,7 @@ def _region(region: str | None) -> str:
             f"--region „{region}“ ist kein amtlicher Schlüssel eines Landkreises. Erwartet werden 5 Ziffern, etwa 09178.",
             f'--region "{region}" is not the official key of a district. Expected are 5 digits, such as 09178.',
         )
-    return both(f" ({count} Gemeinden im amtlichen Verzeichnis)", f" ({count} municipalities in the official list)")
+    return both(
+        f" ({counted(count, 'Gemeinde', 'Gemeinden')} im amtlichen Verzeichnis)",
+        f" ({counted(count, 'municipality', 'municipalities')} in the official list)",
+    )

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from akteursnetz.model import Column
-from akteursnetz.words import both
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from akteursnetz.model import Column, Key, Record, Table
+from akteursnetz.words import both, language
+
+if TYPE_CHECKING:
+    from akteursnetz.vocabulary import Vocabulary
 
 UMLAUTS = {
     "eingeschraenkt": "eingeschränkt",
@@ -33,3 +39,52 @@ def label(column: Column) -> str:
     """The label of a column in the language of this run."""
     german = UMLAUTS.get(column.german) or " ".join(UMLAUTS.get(word, word) for word in column.german.split("_"))
     return both(german[:1].upper() + german[1:], column.name.replace("_", " "))
+
+
+def audience_told(audience: str) -> str:
+    """What an audience is called in the language of this run."""
+    from akteursnetz.vocabulary import shipped
+
+    return shipped("visibilities")[audience].label(language())
+
+
+def column_told(table: Table, name: str) -> str:
+    """What a column of a table is called; an attribute of the user's own by its own name."""
+    return next((label(column) for column in table.columns if column.name == name), name)
+
+
+def changes_told(table: str, key: Key, before: Record | None, after: Record | None, words: Vocabulary) -> Iterator[str]:
+    """What was changed in a record, a line each; one line that it is new (+) or gone (−)."""
+    from akteursnetz.model import TABLES
+    from akteursnetz.recording.entries import differences
+
+    if before is None or after is None:
+        described = TABLES.get(table)
+        name = both(described.singular_german, described.singular) if described else table
+        yield f"{'+' if before is None else '−'} {name} {key_told(key)}"
+        return
+    for column, old, new in differences(before, after):
+        yield change_told(table, key, column, old, new, words)
+
+
+def key_told(key: object) -> str:
+    """What identifies a record, for people."""
+    return " – ".join(str(part) for part in key if part) if isinstance(key, (tuple, list)) else str(key)
+
+
+def change_told(table: str, key: object, name: str, before: Any, after: Any, words: Vocabulary) -> str:
+    """One change in one line: which record, which value, what it was and what it is."""
+    from akteursnetz.cli.tables import record_cell
+    from akteursnetz.model import TABLES
+
+    described = TABLES.get(table)
+    if described is None:
+        return f"{table} {key_told(key)} {name}: {before} → {after}"
+    column = next((column for column in described.columns if column.name == name), None)
+    old, new = (
+        (record_cell(value, column, words) if column else str(value)) if value not in (None, "", (), []) else "–"
+        for value in (before, after)
+    )
+    return (
+        f"{both(described.singular_german, described.singular)} {key_told(key)}, {column_told(described, name)}: {old} → {new}"
+    )

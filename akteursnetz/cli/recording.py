@@ -10,6 +10,7 @@ import click
 from akteursnetz.cli.common import say, settings, typed_words
 from akteursnetz.cli.labels import label
 from akteursnetz.model import Column, Key, Record, Table
+from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ HINTS: dict[str, tuple[str, str]] = {
     "asked_on": ("wann nach Kooperationen befragt", "when asked about cooperations"),
     "checked_on": ("wann zuletzt geprüft", "when last checked"),
     "reaches": ("erreicht diese Zielgruppe", "reaches this target group"),
-    "visibility": ("wer es sehen darf: internal, network, public", "who may see it: internal, network, public"),
+    "visibility": ("wer es sehen darf: intern, Netzwerk, öffentlich", "who may see it: internal, network, public"),
     "note": ("interne Notiz, verlässt das Haus nie", "internal note, never leaves the office"),
     "catchment": ("Einzugsgebiet: Gemeinden", "catchment: municipalities"),
     "origin": ("von wem erhalten", "where it came from"),
@@ -63,7 +64,7 @@ def column_options(table: Table, without: Sequence[str] = ()) -> list[click.Para
         text = both(*HINTS[column.name]) if column.name in HINTS and column.list != "language_levels" else label(column)
         if column.list:
             text += (
-                both(f" (Wörter: ask --words {column.list})", f" (words: ask --words {column.list})")
+                both(f" (Wörter: ask --words {list_name(column.list, 'de')})", f" (words: ask --words {column.list})")
                 if column.list not in ("levels", "visibilities")
                 else ""
             )

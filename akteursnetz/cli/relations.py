@@ -82,7 +82,7 @@ def _attend() -> click.Command:
             state_code = clean(TABLES["attendance"], {"state": state}, recorder.vocabulary).get("state")
             if state_code is None:
                 raise Refusal(
-                    "--state ist leer. Möglich sind invited, attended, excused.",
+                    "--state ist leer. Möglich sind eingeladen, teilgenommen, entschuldigt.",
                     "--state is empty. Possible are invited, attended, excused.",
                 )
             event_id = recorder.resolve("events", event)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from akteursnetz.words import both, language, told_day
+from akteursnetz.words import both, counted, language, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Column
@@ -78,7 +79,7 @@ def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str], 
     if value is None:
         return "–"
     if isinstance(value, (list, tuple)):
-        return "; ".join(cell(one, column, words, labels, by) for one in value)
+        return "; ".join(cell(one, column, words, labels, by) for one in by_word(value, column, words))
     for code, german, english in column.words:
         if value == code:
             return both(german, english)
@@ -96,6 +97,43 @@ def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str], 
     from akteursnetz.vocabulary import LISTS
 
     return words.label(kind, value, language()) if kind in LISTS else str(value)
+
+
+def by_word(values: Sequence[Any], column: Column, words: Vocabulary) -> Sequence[Any]:
+    """Several words of a list in the order of what they are called, not of their codes."""
+    kind = column.type.removesuffix("*")
+    return sorted(values, key=lambda one: collated(words.label(kind, one, language()))) if _is_list(kind) else values
+
+
+def collated(text: str) -> str:
+    """A word as it is sorted: an umlaut like its vowel, as in a German dictionary."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def _is_list(kind: str) -> bool:
+    from akteursnetz.vocabulary import LISTS
+
+    return kind in LISTS and kind not in ("levels", "language_levels")
+
+
+def put_in_order(answer: Answer, words: Vocabulary) -> None:
+    """Rows that are sorted by a word of a list stand in the order of what it is called in the language of this run."""
+    described = {column.name: column for column in answer.question.columns}
+    keys = [described[name.lstrip("-")] for name in answer.question.order if name.lstrip("-") in described]
+
+    def sort(rows: list[Any], keys: Sequence[Column]) -> list[Any]:
+        if len(rows) < 2 or not keys:
+            return rows
+        first, *rest = keys
+        alike = [list(group) for _, group in groupby(rows, key=lambda row: row[first.name])]
+        if _is_list(first.type):
+            alike.sort(key=lambda group: collated(words.label(first.type, group[0][first.name], language())))
+        return [row for group in alike for row in sort(group, rest)]
+
+    if any(_is_list(column.type) for column in keys):
+        listed = answer.listed
+        answer.rows = sort(listed, keys) + answer.rows[len(listed) :]
 
 
 def grouped_by(answer: Answer, row: Mapping[str, Any]) -> str:
@@ -129,10 +167,8 @@ def basis_sentence(answer: Answer) -> str:
     """What the answer rests on, in one sentence."""
     b = answer.basis
     asked = b["asked"]
-    german = (
-        f"Grundlage: {b['actors']} Akteure, {b['ties']} Verbindungen am {told_day(answer.as_of, 'de')}; befragt wurden {asked}."
-    )
-    english = f"Based on {b['actors']} actors and {b['ties']} tied pairs as of {answer.as_of}; {asked} were asked."
+    german = f"Grundlage: {counted(b['actors'], 'Akteur', 'Akteure')}, {counted(b['ties'], 'Verbindung', 'Verbindungen')} am {told_day(answer.as_of, 'de')}; befragt {'wurde' if asked == 1 else 'wurden'} {asked}."
+    english = f"Based on {counted(b['actors'], 'actor', 'actors')} and {counted(b['ties'], 'tied pair', 'tied pairs')} as of {answer.as_of}; {asked} {'was' if asked == 1 else 'were'} asked."
     details = [
         (b["unconfirmed"], "unbestätigt", "unconfirmed"),
         (b["without_level"], "ohne Stufe", "without level"),
@@ -157,7 +193,7 @@ def summary_lines(answer: Answer) -> list[str]:
 def summary_figures(answer: Answer) -> list[tuple[str, str]]:
     """The figures of the whole network, each with its name in the answer."""
     place = 0 if language() == "de" else 1
-    labels = {column.name: column.label[place] for column in answer.question.summary}
+    labels = {"why": both("Grund", "Reason"), **{column.name: column.label[place] for column in answer.question.summary}}
     words = {(column.name, code): told[place] for column in answer.question.summary for code, *told in column.words}
     return [
         (name, f"{labels.get(name, name)}: {words.get((name, str(value))) or _figure(value, answer.labels)}")

@@ -98,7 +98,7 @@ def _is_id(column: Column, place: int, names: Sequence[str]) -> bool:
 def _cell(value: Any, column: Column, words: Vocabulary, answer: Answer, row: Row) -> terminal.Cell:
     by = tables.grouped_by(answer, row)
     if isinstance(value, (list, tuple)) and column.type != "way":
-        return tuple(tables.cell(one, column, words, answer.labels, by) for one in value)
+        return tuple(tables.cell(one, column, words, answer.labels, by) for one in tables.by_word(value, column, words))
     return tables.cell(value, column, words, answer.labels, by)
 
 

@@ -28,7 +28,7 @@ from akteursnetz.model import PERSON_TABLES, TABLES, Table
 from akteursnetz.privacy import NAMEABLE, STATE, STATES
 from akteursnetz.vocabulary import shipped
 from akteursnetz.vocabulary.examples import EXAMPLES, MARKS
-from akteursnetz.words import told_day
+from akteursnetz.words import counted, told_day
 
 CONTACTS = (TABLES["contacts"].german, TABLES["contacts"].name)
 STATED = tuple(spelled(word) for word in STATE)
@@ -230,8 +230,8 @@ def _too_wide(raw: RawTable, reading: Reading, number: int, cells: list[Any]) ->
         refused(
             raw,
             number,
-            f"Die Zeile hat {len(cells)} Werte, die Kopfzeile nur {len(raw.header)} Spalten.",
-            f"The row has {len(cells)} values, the header only {len(raw.header)} columns.",
+            f"Die Zeile hat {counted(len(cells), 'Wert', 'Werte')}, die Kopfzeile nur {counted(len(raw.header), 'Spalte', 'Spalten')}.",
+            f"The row has {counted(len(cells), 'value', 'values')}, the header only {counted(len(raw.header), 'column', 'columns')}.",
             found=as_text(cells[len(raw.header)])[:200],
             whole=False,
         )

@@ -18,7 +18,7 @@ from akteursnetz.maps.palette import MARKS
 from akteursnetz.maps.parts import Link, Mark, Scene
 from akteursnetz.network import NO_GROUP
 from akteursnetz.vocabulary import LISTS
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, counted
 
 FEW = 10
 """of a ranking the first so many are marked (fewer in a small picture)"""
@@ -264,8 +264,8 @@ def _weightiest(answer: Answer, mark: Mark) -> Sequence[Row]:
     if quiet := len(found) - len(rows):
         mark.notes.append(
             (
-                f"{quiet} Paare nicht gezeichnet: niemand befragt oder unter drei Akteuren",
-                f"{quiet} pairs not drawn: nobody asked, or fewer than three actors",
+                f"{counted(quiet, 'Paar', 'Paare')} nicht gezeichnet: niemand befragt oder unter drei Akteuren",
+                f"{counted(quiet, 'pair', 'pairs')} not drawn: nobody asked, or fewer than three actors",
             )
         )
     if len(rows) > FEW:

@@ -54,7 +54,7 @@ def _believed(value: Any) -> bool:
 
 def _refused(path: Path, found: tuple[str, str]) -> Refusal:
     return Refusal(
-        f"„{path.name}“: gefunden wurde {found[0]}; erwartet ist eine Datei, die die Karte mit „Plätze speichern“ abgelegt hat. "
+        f"„{path.name}“: gefunden: {found[0]}; erwartet: eine Datei, die die Karte mit „Plätze speichern“ abgelegt hat. "
         "Nichts wurde geändert.",
-        f'"{path.name}": found was {found[1]}; expected is a file that a map put down with "Save places". Nothing was changed.',
+        f'"{path.name}": found: {found[1]}; expected: a file that a map put down with "Save places". Nothing was changed.',
     )

@@ -100,7 +100,7 @@ def chosen(network: Network, options: MapOptions) -> Network:
         if options.around not in network.actors:
             raise Refusal(
                 f"Den Akteur „{options.around}“ gibt es in diesem Netz nicht.",
-                f"There is no actor “{options.around}” in this network.",
+                f'There is no actor "{options.around}" in this network.',
             )
         near = {options.around}
         view = network.view()

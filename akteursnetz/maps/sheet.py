@@ -12,7 +12,7 @@ from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend,
 from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
 from akteursnetz.maps.parts import Item, Layer, Scene
 from akteursnetz.maps.svg import escaped, n
-from akteursnetz.words import told_day
+from akteursnetz.words import counted, told_day
 
 ROW = 21.0
 COLUMN = 262.0
@@ -28,7 +28,10 @@ def said(scene: Scene, words: Two) -> str:
 def counts(scene: Scene) -> Two:
     """How much the picture shows, in one line."""
     actors, lines = len(scene.nodes), sum(not line.office for line in scene.lines)
-    german, english = f"{actors} Akteure, {lines} Verbindungen", f"{actors} actors, {lines} ties"
+    german, english = (
+        f"{counted(actors, 'Akteur', 'Akteure')}, {counted(lines, 'Verbindung', 'Verbindungen')}",
+        f"{counted(actors, 'actor', 'actors')}, {counted(lines, 'tie', 'ties')}",
+    )
     if scene.left_out:
         german += f", {scene.left_out} nicht gezeigt"
         english += f", {scene.left_out} not shown"
@@ -111,7 +114,7 @@ def alt(scene: Scene) -> str:
         text = f"Netzwerkkarte „{scene.title[0]}“, Stand {scene.network.at}: {counts(scene)[0]}. Gruppen: {groups}."
         text += f" Ohne Kooperation: {isolated}." if isolated else ""
     else:
-        text = f"Network map “{scene.title[1]}” as of {scene.network.at}: {counts(scene)[1]}. Groups: {groups}."
+        text = f'Network map "{scene.title[1]}" as of {scene.network.at}: {counts(scene)[1]}. Groups: {groups}.'
         text += f" No cooperation: {isolated}." if isolated else ""
     for mark in scene.marks:
         text += f" {said(scene, mark.title)}: {mark.count}."

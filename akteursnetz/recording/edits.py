@@ -115,7 +115,7 @@ def remove(recorder: Recorder, table: str, key: Key, *, cascade: bool = False) -
             counts: dict[str, int] = {}
             for name, _, _ in named_by:
                 counts[name] = counts.get(name, 0) + 1
-            german = ", ".join(f"{n} × {TABLES[name].german}" for name, n in counts.items())
+            german = ", ".join(TABLES[name].counted(n)[0] for name, n in counts.items())
             english = ", ".join(f"{n} × {name}" for name, n in counts.items())
             raise Refusal(
                 f"„{key}“ wird noch gebraucht ({german}). Beenden statt löschen: „end“; alles mit löschen: --cascade.",

@@ -275,8 +275,10 @@ class Recorder:
     def _unknown(self, table: str, text: str, column: str | None) -> Refusal:
         near = self._nearest(table, text)
         described = TABLES[table]
-        hint_german = f" Meinten Sie {near}?" if near else ""
-        hint_english = f" Did you mean {near}?" if near else ""
+        german = ", ".join(f"„{title}“ ({id})" for title, id in near)
+        english = ", ".join(f'"{title}" ({id})' for title, id in near)
+        hint_german = f" Meinten Sie {german}?" if near else ""
+        hint_english = f" Did you mean {english}?" if near else ""
         return Refusal(
             f"Unbekannt ({described.singular_german}): „{text}“.{hint_german}",
             f'Unknown {described.singular}: "{text}".{hint_english}',
@@ -288,21 +290,21 @@ class Recorder:
             ),
         )
 
-    def _nearest(self, table: str, text: str) -> str:
+    def _nearest(self, table: str, text: str) -> list[tuple[str, str]]:
         if table not in self._names:
-            return ""
+            return []
         ids = {id.casefold(): {id} for id in self._ids(table)}
         spelled = {name: ids for name, ids in self._names[table].items() if ids}
         wanted = folded(text)
         close = near(wanted, [*spelled, *ids], 3)
         close += [name for name in spelled if wanted and (wanted in name or name in wanted)][:3]
-        shown: dict[str, None] = {}
+        shown: dict[tuple[str, str], None] = {}
         for name in close:
             for id in sorted(spelled.get(name) or ids.get(name) or ()):
                 record = self._now[table].get(id)
                 if record is not None:
-                    shown[f"„{record[TABLES[table].title]}“ ({id})"] = None
-        return ", ".join(list(shown)[:3])
+                    shown[str(record[TABLES[table].title]), id] = None
+        return list(shown)[:3]
 
 
 def numbered(word: str, other: str) -> bool:
