@@ -1,0 +1,326 @@
+"""Who may see what: states of persons and what is hidden × ways out × audiences, on both engines. Each line of the rule is here."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from pathlib import Path
+
+import pytest
+from cli.run import done, write_csv
+
+from akteursnetz import questions
+from akteursnetz.exchange import exported
+from akteursnetz.model import TABLES
+from akteursnetz.privacy import AUDIENCES, STATES, kept, may_be_named, states, visibility_of
+from akteursnetz.store import open_store
+from akteursnetz.store.for_audience import seen_by
+
+DAY = "2026-06-30"
+LATER = "2099-01-01"
+CONSENT = {"legal_basis": "Art. 6 Abs. 1 Buchst. a DSGVO"}
+TASK = {"legal_basis": "Art. 6 Abs. 1 Buchst. e DSGVO"}
+
+PERSONS: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "informed": ({"informed_on": "2026-01-01"}, ()),
+    "informed on the day": ({"informed_on": DAY}, ()),
+    "never informed": ({}, ("not_informed",)),
+    "informed later": ({"informed_on": "2026-07-01"}, ("not_informed",)),
+    "exempt with reason": ({"inform_exemption": "unverhältnismäßig, Art. 14 Abs. 5"}, ()),
+    "exempt without reason": ({"inform_exemption": "-"}, ("not_informed",)),
+    "restricted": ({"informed_on": "2026-01-01", "restricted_on": "2026-02-01"}, ("restricted",)),
+    "restricted after the day asked for": ({"informed_on": "2026-01-01", "restricted_on": "2026-07-02"}, ("restricted",)),
+    "restricted in the future": ({"informed_on": "2026-01-01", "restricted_on": LATER}, ()),
+    "objected": ({"informed_on": "2026-01-01", "objected_on": DAY}, ("objected",)),
+    "objects in the future": ({"informed_on": "2026-01-01", "objected_on": LATER}, ()),
+    "consent": ({"informed_on": "2026-01-01", "consent_on": "2026-01-01", **CONSENT}, ()),
+    "consent of the future": ({"informed_on": "2026-01-01", "consent_on": LATER, **CONSENT}, ("not_consented",)),
+    "consent revoked": (
+        {"informed_on": "2026-01-01", "consent_on": "2026-01-01", "consent_revoked_on": "2026-02-01", **CONSENT},
+        ("revoked",),
+    ),
+    "consent revoked, no basis named": (
+        {"informed_on": "2026-01-01", "consent_on": "2026-01-01", "consent_revoked_on": "2026-02-01"},
+        ("revoked",),
+    ),
+    "consent will be revoked": ({"informed_on": "2026-01-01", "consent_revoked_on": LATER, **CONSENT}, ()),
+    "consent given again": (
+        {"informed_on": "2026-01-01", "consent_on": "2026-03-01", "consent_revoked_on": "2026-02-01", **CONSENT},
+        (),
+    ),
+    "consent revoked that is not the basis": ({"informed_on": "2026-01-01", "consent_revoked_on": "2026-02-01", **TASK}, ()),
+    "last day of keeping": ({"informed_on": "2026-01-01", "keep_until": DAY}, ()),
+    "kept too long": ({"informed_on": "2026-01-01", "keep_until": "2026-06-29"}, ("expired",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PERSONS)
+def test_what_stands_against_passing_a_person_on(case):
+    contact, against = PERSONS[case]
+    assert states(contact, DAY) == against
+    for audience in AUDIENCES:
+        assert may_be_named({**contact, "visibility": "public"}, DAY, audience) is (not against)
+        assert may_be_named(contact, DAY, audience) is (not against and audience == "internal")
+
+
+@pytest.mark.parametrize(
+    ("scope", "reach"),
+    [("intern", 1), ("Kontakt im Netzwerk, keine Veröffentlichung", 2), ("öffentlich", 3), ("Foto", 3), ("", 3)],
+)
+def test_a_consent_reaches_as_far_as_it_says(scope, reach):
+    person = {"informed_on": DAY, "consent_on": DAY, "consent_scope": scope, "visibility": "public", **CONSENT}
+    assert [may_be_named(person, DAY, audience) for audience in AUDIENCES] == [i < reach for i in range(3)]
+    assert may_be_named({**person, **TASK}, DAY, "public")
+
+
+VISIBILITY = {
+    "actors": "public", "offers": "public", "committees": "public", "events": "public", "memberships": "public",
+    "cooperations": "network", "attendance": "network", "needs": "network", "answers": "network", "figures": "network",
+    "contacts": "internal", "rejections": "internal",
+}  # fmt: skip
+
+
+def test_every_table_has_its_visibility():
+    assert {name: TABLES[name].visibility for name in VISIBILITY} == VISIBILITY
+    assert visibility_of(TABLES["actors"], {"kind": "volunteer"}) == "internal"
+    assert visibility_of(TABLES["actors"], {"kind": "volunteer", "visibility": "public"}) == "public"
+    assert visibility_of(TABLES["cooperations"], {"kind": "conflict", "visibility": "public"}) == "internal"
+
+
+def test_a_text_that_names_somebody_hidden_stays_but_not_one_that_names_somebody_seen():
+    actors = [
+        {"id": "g", "name": "VHS", "kind": "school", "visibility": "internal", "aliases": ("Abendschule",)},
+        {"id": "v", "name": "VHS Auental", "kind": "school", "source": "Liste der VHS Auental", "description": "neben der vhs"},
+        {"id": "w", "name": "W", "kind": "school", "source": "Abendschule, 2026", "description": "VHSler treffen sich"},
+    ]
+    found, left = kept({"actors": actors}, "public", DAY)
+    assert left == {"actors": 1}
+    assert [(a["name"], a.get("source"), a.get("description")) for a in found["actors"]] == [
+        ("VHS Auental", "Liste der VHS Auental", None),
+        ("W", None, "VHSler treffen sich"),
+    ]
+
+
+# -- a network with something hidden at every place, and every way out of it -------------------------------------------
+
+HIDDEN = ("Geheimakteur", "Huberhelferin", "Zettelnotiz", "Extrawert", "Konfliktquelle", "Geheimgremium", "Geheimtermin")
+"""what no audience but the office may read anywhere"""
+OPEN = ("Offenes Haus", "Offenes Angebot", "Offenes Gremium")
+NETWORK_ONLY = ("Netzwerkverein", "Offener Bedarf")
+PERSON = "Erika Mustermann"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("privacy")
+    store = folder / "netz.db"
+    done("init", "--name", "Probe", store=store)
+    write_csv(
+        folder / "actors.csv",
+        "id,name,kind,part_of,visibility,note,source,description,checked_on,Farbe",
+        "geheim,Geheimakteur,office,,internal,Zettelnotiz,,,2020-01-01,Extrawert",
+        "offen,Offenes Haus,office,geheim,,Zettelnotiz,laut Geheimakteur,,2020-01-01,Extrawert",
+        "ende,Endstelle,office,,,Zettelnotiz,,neben dem Geheimakteur,2020-01-01,",
+        "verein,Netzwerkverein,association,,network,,,,2020-01-01,",
+        "huber,Huberhelferin,volunteer,,,,,,2020-01-01,",
+    )
+    write_csv(
+        folder / "cooperations.csv",
+        "a,b,kind,level,since,until,reported_by,visibility,note,source",
+        "offen,geheim,,3,2025-01-01,,,public,Zettelnotiz,",
+        "geheim,ende,,3,2026-01-01,,,public,,",
+        "offen,ende,cooperates,3,2026-01-01,2026-08-01,geheim,public,Zettelnotiz,Geheimakteur",
+        "offen,ende,conflict,3,2025-01-01,,,public,,Konfliktquelle",
+        "huber,verein,,2,2025-01-01,,,,,",
+    )
+    write_csv(
+        folder / "offers.csv",
+        "id,title,providers,target_groups,themes,funder,since,until,note,visibility,checked_on",
+        "o1,Offenes Angebot,offen;geheim,youth,language,Geheimakteur,2026-01-01,2026-08-01,Zettelnotiz,,2020-01-01",
+        "o2,Kurs zwei,geheim,youth,language,,2026-01-01,,,,2020-01-01",
+    )
+    write_csv(folder / "committees.csv", "id,name,kind,note,visibility", "k1,Offenes Gremium,working_group,Zettelnotiz,",
+              "k2,Geheimgremium,working_group,,internal")  # fmt: skip
+    write_csv(folder / "memberships.csv", "actor,committee,role", "offen,k1,mit Geheimakteur", "geheim,k1,", "ende,k2,")
+    write_csv(folder / "events.csv", "id,title,kind,date,committee,place,note,visibility",
+              "e1,Offener Termin,session,2026-03-01,k2,beim Geheimakteur,Zettelnotiz,", "e2,Geheimtermin,session,2026-04-01,,,,internal")  # fmt: skip
+    write_csv(folder / "attendance.csv", "event,actor,state", "e1,offen,attended", "e1,geheim,attended", "e2,ende,attended")
+    write_csv(folder / "needs.csv", "id,title,target_groups,themes,reported_by,event,note,source",
+              "n1,Offener Bedarf,youth,health,geheim,e2,Zettelnotiz,Geheimakteur")  # fmt: skip
+    write_csv(folder / "answers.csv", "need,offer", "n1,o2")
+    files = [folder / f"{name}.csv" for name in ("actors", "cooperations", "offers", "committees", "memberships", "events", "attendance", "needs", "answers")]  # fmt: skip
+    done("import", *files, "--keep-extra", store=store)
+    words = ("contact", "add", PERSON, "--actor", "offen", "--category", "staff", "--origin", "Karte", "--visibility", "public")
+    done(*words, "--checked-on", "2020-01-01", "--email", "erika@haus.example", store=store)
+    done("refuse", "offen", "verein", "--because", "Zettelnotiz", store=store)
+    return store
+
+
+@pytest.fixture(params=["file", "kept_neo4j"])
+def network(request, filled, tmp_path, monkeypatch) -> str:
+    """The same network on each engine."""
+    if request.param == "file":
+        (tmp_path / "netz.db").write_bytes(filled.read_bytes())
+        return str(tmp_path / "netz.db")
+    server = request.getfixturevalue(request.param)
+    server.sign_in(monkeypatch)
+    done("copy", filled, server.address, "--overwrite")
+    return str(server.address)
+
+
+def _text(path: Path) -> str:
+    if path.is_dir():
+        return "\n".join(_text(one) for one in sorted(path.iterdir()))
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+    return path.read_text(encoding="utf-8")
+
+
+MARKS = (
+    "path 'Offenes Haus' Endstelle",
+    "stale",
+    "ending",
+    "partners",
+    "suggest",
+    "covers youth",
+    "invite",
+    "loss",
+    "missing-at-table 'Offenes Gremium'",
+)
+
+
+def _map(*more):
+    def drawn(store, audience, to, name):
+        path = to / name
+        done("map", "-o", path, "--at", DAY, "--audience", audience, *more, store=store)
+        return _text(path)
+
+    return drawn
+
+
+def _python(store, audience, to, _):
+    with open_store(store) as opened:
+        parts = (
+            "offers",
+            "committees",
+            "events",
+            "needs",
+            "figures",
+            "positions",
+            "rejections",
+            "history",
+            "every_offer",
+            "contacts",
+        )
+        return repr(opened.network(DAY, parts).for_audience(audience)[0])
+
+
+def _answers(store, audience, to, _):
+    """What any question, own query or explanation of an audience can come upon."""
+    with open_store(store) as opened, seen_by(opened, audience, DAY) as seen:
+        told = [repr(seen.records(name)) for name in TABLES if name != "contacts"]
+        told += [repr(seen.settings()), repr(seen.network(DAY, ("history", "every_offer"))), repr(seen.journal())]
+        told += [repr(questions.ask(seen, "path", {"a": "offen", "b": "ende"}, at=DAY, **{}).rows)]
+        told += ["\n".join(questions.explain(seen, "partners", {}, DAY, None, "offen"))]
+        return "\n".join(told)
+
+
+def _export(form, name):
+    def written(store, audience, to, _):
+        done("export", form, "-o", to / name, "--audience", audience, "--at", DAY, store=store)
+        return _text(to / name)
+
+    return written
+
+
+def _ask_all(name):
+    def written(store, audience, to, _):
+        done("ask", "--all", "-o", to / name, "--audience", audience, "--at", DAY, store=store)
+        return _text(to / name)
+
+    return written
+
+
+OUTLETS = {
+    "export csv": _export("csv", "out"),
+    "export xlsx": _export("xlsx", "out.xlsx"),
+    "map": _map("--layer", "offers", "--layer", "committees", *(word for mark in MARKS for word in ("--mark", mark))),
+    "map compared": _map("--compare", "2025-06-30", "--arrange", "departments"),
+    "map svg": _map("--format", "svg", "--mark", MARKS[0]),
+    "map pyvis": _map("--renderer", "pyvis"),
+    "map around": _map("--around", "Offenes Haus"),
+    "python": _python,
+    "answers": _answers,
+    "ask --all html": _ask_all("all.html"),
+    "ask --all xlsx": _ask_all("all.xlsx"),
+}
+NAMES = {"map svg": "m.svg", "ask --all html": "all.html", "ask --all xlsx": "all.xlsx"}
+
+
+@pytest.mark.parametrize("audience", ["network", "public"])
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_what_is_hidden_is_told_by_no_way_out(network, tmp_path, outlet, audience):
+    text = OUTLETS[outlet](network, audience, tmp_path, NAMES.get(outlet, "m.html"))
+    assert [word for word in HIDDEN if word in text] == []
+    assert "geheim" not in text  # the id of the hidden actor
+    assert "Offenes Haus" in text
+    if audience == "public":
+        assert [word for word in NETWORK_ONLY if word in text] == []
+    if not outlet.startswith(("export", "answers")):
+        assert PERSON not in text
+        assert "erika" not in text
+
+
+def test_the_office_loses_nothing(filled, tmp_path):
+    done("export", "csv", "-o", tmp_path / "out", "--audience", "internal", store=filled)
+    text = _text(tmp_path / "out")
+    assert [word for word in (*HIDDEN, *OPEN, *NETWORK_ONLY, PERSON) if word not in text] == []
+
+
+def test_figures_for_an_audience_count_only_what_it_may_see(network):
+    partners = {}
+    with open_store(network) as opened:
+        for audience in AUDIENCES:
+            with seen_by(opened, audience, DAY) as seen:
+                rows = questions.ask(seen, "partners", at=DAY).rows
+                partners[audience] = {row["actor"]: row["partners"] for row in rows}
+    assert partners["internal"] == {"offen": 2, "geheim": 2, "ende": 2, "verein": 1}
+    assert partners["network"] == {"offen": 1, "ende": 1, "verein": 0}
+    assert partners["public"] == {"offen": 1, "ende": 1}
+
+
+@pytest.mark.parametrize("case", PERSONS)
+def test_a_person_leaves_in_tables_and_answers_only_if_nothing_stands_against_it(network, case):
+    contact, against = PERSONS[case]
+    with open_store(network, write=True) as opened:
+        from akteursnetz.store import Change
+
+        (key, before), *_ = opened.records("contacts").items()
+        after = {name: before[name] for name in ("id", "actor", "name", "category", "origin", "visibility", "email")}
+        opened.command("", lambda writing: writing.apply([Change("contacts", key, before, {**after, **contact})]))
+    with open_store(network) as opened:
+        for audience in ("network", "public"):
+            tables, left = exported(opened, audience, DAY)
+            assert bool(tables["contacts"]) is not bool(against), audience
+            assert left.get("contacts", 0) == bool(against)
+            with seen_by(opened, audience, DAY) as seen:
+                assert bool(seen.records("contacts")) is not bool(against)
+        assert exported(opened, "internal")[0]["contacts"]
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_offices_own_lists_say_what_stands_against_passing_a_person_on(filled, tmp_path, lang):
+    store = tmp_path / "netz.db"
+    store.write_bytes(filled.read_bytes())
+    told = STATES["not_informed"][0 if lang == "de" else 1]
+    for words in (("contact", "list"), ("contact", "show", PERSON), ("actor", "show", "offen")):
+        assert told in done(*words, store=store, lang=lang).out
+    assert done("contact", "list", "--format", "json", store=store).json[0]["extra"] == {"state": ["not_informed"]}
+    for form, path in (("csv", tmp_path / "out"), ("xlsx", tmp_path / "out.xlsx")):
+        done("export", form, "-o", path, "--audience", "internal", store=store, lang=lang)
+        again = sorted(path.iterdir()) if form == "csv" else [path]
+        result = done("import", *again, "--keep-extra", "--format", "json", store=store, lang=lang).json
+        assert (result["changed"], result["refused"]) == ([], [])
+    with open(tmp_path / "out" / "contacts.csv", encoding="utf-8") as file:
+        assert next(csv.DictReader(file))["state"] == "not_informed"
