@@ -208,7 +208,8 @@ def measure(
     basis = {"without_group": groups.without}
     if not pairs:
         note = both("Weniger als zwei Gruppen: keine Lücke möglich.", "Fewer than two groups: no gap is possible.")
-        summary = {"pairs": 0, "empty_pairs": 0, "empty_pairs_expected": 0.0, "chance": "swaps"}
+        why = both("weniger als zwei Gruppen", "fewer than two groups")
+        summary = {"pairs": 0, "empty_pairs": 0, "empty_pairs_expected": 0.0, "chance": None, "why": why}
         return Result([], summary, basis, [note])
     chance = chance_of(view, groups, pairs, existing, seed)
     asked = [any(view.actors[i] in view.asked for i in members) for members in groups.members()]
