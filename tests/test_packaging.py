@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -78,6 +79,14 @@ def test_the_source_archive_carries_tests_documentation_and_queries(sdist):
     ):
         assert name in names
     assert not [name for name in names if name.endswith((".db", ".pyc"))]
+
+
+def test_every_dependency_states_the_lowest_version_that_ci_tries():
+    pinned = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "lowest.py")], capture_output=True, text=True, check=True
+    ).stdout
+    assert "numpy==" in pinned
+    assert all(re.fullmatch(r"[\w-]+==[\d.]+", line) for line in pinned.splitlines())
 
 
 @pytest.fixture(scope="module")
