@@ -16,6 +16,7 @@ from akteursnetz.cli.common import (
     format_option,
     output_option,
     say,
+    say_understood,
     settings,
     terminal_options,
     tie_options,
@@ -391,11 +392,7 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
             return
         answer = questions.ask(store, asked.name, given, at=values["at"], ties=ties)
         words = store.vocabulary()
-        if answer.understood:
-            from akteursnetz.naming import words_told
-
-            for sentence in words_told(words, answer.understood):
-                say(sentence)
+        say_understood(store, answer.understood)
         _show(answer, words, values)
         if values.get("with_contacts"):
             _show_contacts(store, answer, words)

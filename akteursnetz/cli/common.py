@@ -156,12 +156,24 @@ def chosen_ties(store: Store, values: dict[str, Any]) -> Ties | None:
     from akteursnetz.questions import code
 
     default = Ties()
-    return Ties(
-        kinds=tuple(sorted(code(store, "cooperation_kinds", kind) for kind in kinds)),
-        statuses=tuple(sorted(code(store, "tie_statuses", status) for status in statuses)) or default.statuses,
+    understood: dict[tuple[str, str], str] = {}
+    chosen = Ties(
+        kinds=tuple(sorted(code(store, "cooperation_kinds", kind, understood) for kind in kinds)),
+        statuses=tuple(sorted(code(store, "tie_statuses", status, understood) for status in statuses)) or default.statuses,
         min_level=min_level,
         with_coordination=with_coordination,
     )
+    say_understood(store, understood)
+    return chosen
+
+
+def say_understood(store: Store, understood: dict[tuple[str, str], str]) -> None:
+    """Say which words were no label and what they were understood as."""
+    if understood:
+        from akteursnetz.naming import words_told
+
+        for sentence in words_told(store.vocabulary(), understood):
+            say(sentence)
 
 
 def typed_words() -> str:

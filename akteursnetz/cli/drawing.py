@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import chosen_ties, say, typed_words
+from akteursnetz.cli.common import chosen_ties, say, say_understood, typed_words
 from akteursnetz.words import Refusal, both, told_day
 
 if TYPE_CHECKING:
@@ -226,7 +226,9 @@ def _marked(store: Store, network: Network, said: str, ties: Ties | None) -> Ans
         )
     question = questions.question(words[0])
     markable(question)
-    return questions.ask(store, question.name, _given(question, said, words[1:]), at=network.at, ties=ties)
+    answer = questions.ask(store, question.name, _given(question, said, words[1:]), at=network.at, ties=ties)
+    say_understood(store, answer.understood)
+    return answer
 
 
 def _given(question: Question, said: str, words: list[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import say, settings
+from akteursnetz.cli.common import say_understood, settings
 from akteursnetz.cli.labels import label
 from akteursnetz.model import PERSON_TABLES, TABLES, Column, Record, Table
 from akteursnetz.privacy import NAMEABLE, STATE, states, told_states
@@ -222,7 +222,7 @@ def list_records(table: Table, values: dict[str, Any], filters: Sequence[str]) -
 
 def _wanted(store: Store, table: Table, name: str, text: str) -> str:
     from akteursnetz.model import OWN_WORD
-    from akteursnetz.naming import in_use, words_told
+    from akteursnetz.naming import in_use
     from akteursnetz.questions import code
     from akteursnetz.recording.recorder import Recorder
 
@@ -230,8 +230,7 @@ def _wanted(store: Store, table: Table, name: str, text: str) -> str:
     if column.list:
         understood: dict[tuple[str, str], str] = {}
         found = code(store, column.list, text, understood)
-        for sentence in words_told(store.vocabulary(), understood):
-            say(sentence)
+        say_understood(store, understood)
         return found
     if column.table:
         return Recorder(store).resolve(column.table, text, name)

@@ -90,21 +90,43 @@ def known_headers(cells: list[str]) -> int:
     return max(sum(spelled(cell) in _columns(name) for cell in cells) for name in TABLES)
 
 
-def nearest_table(text: str) -> tuple[str, str]:
-    """The most similar table name, German and English."""
-    near = alike(spelled(text), _tables(), cutoff=0)
-    table = TABLES[_tables()[near[0]]]
-    return table.german, table.name
+NEAR = 0.65
+"""How alike a name has to be to be suggested, 0 to 1."""
 
 
-def nearest_columns(table: Table, text: str) -> tuple[str, str]:
-    """The most similar header, German and English."""
-    near = alike(spelled(text), _columns(table.name), cutoff=0)
-    column = table.column(_columns(table.name)[near[0]])
-    return column.german, column.name
+def _meant(german: str, english: str) -> tuple[str, str]:
+    return f" Gemeint ist vielleicht „{german}“.", f' Maybe "{english}" is meant.'
 
 
-def nearest(text: str, known: list[str]) -> str:
-    """The most similar of some names."""
-    near = alike(spelled(text), [spelled(name) for name in known], cutoff=0)
-    return next((name for name in known if near and spelled(name) == near[0]), known[0] if known else "")
+def hint_table(text: str) -> tuple[str, str]:
+    """What is said after an unknown name of a table, with a blank in front: the one that is near, else all there are."""
+    found = alike(spelled(text), _tables(), cutoff=NEAR)
+    if found:
+        table = TABLES[_tables()[found[0]]]
+        return _meant(table.german, table.name)
+    german, english = (
+        ", ".join(names) for names in zip(*((table.german, table.name) for table in TABLES.values()), strict=True)
+    )
+    return f" Die Tabellen heißen: {german}.", f" The tables are called: {english}."
+
+
+def hint_column(table: Table, text: str) -> tuple[str, str]:
+    """What is said after an unknown header, with a blank in front: where it belongs, or the one that is near; may be empty."""
+    for other in TABLES.values():
+        if spelled(text) in _columns(other.name) and other.name not in PERSON_TABLES:
+            return f" Das ist eine Spalte von {other.german}.", f" It is a column of {other.name}."
+    found = alike(spelled(text), _columns(table.name), cutoff=NEAR)
+    if not found:
+        return "", ""
+    column = table.column(_columns(table.name)[found[0]])
+    return _meant(column.german, column.name)
+
+
+def hint(text: str, known: list[str]) -> tuple[str, str]:
+    """What is said after an unknown name, with a blank in front: the one of these that is near, else all of them."""
+    found = alike(spelled(text), [spelled(name) for name in known], cutoff=NEAR)
+    for name in known:
+        if found and spelled(name) == found[0]:
+            return _meant(name, name)
+    some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+    return (f" Möglich: {some}.", f" Possible: {some}.") if known else ("", "")

@@ -16,9 +16,9 @@ from akteursnetz.importers._cells import Cells
 from akteursnetz.importers._headers import (
     SKIPPED,
     column_named,
+    hint_column,
+    hint_table,
     is_running_number,
-    nearest_columns,
-    nearest_table,
     spelled,
     table_named,
 )
@@ -42,15 +42,14 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
     table = table_named(raw.name) or (table_named(raw.alone) if raw.alone else None)
     if table is None:
         if spelled(raw.name) not in SKIPPED and not raw.optional:
-            near = nearest_table(raw.name)
+            hints = hint_table(raw.name)
             reading.refused.append(
                 refused(
                     raw,
                     None,
-                    f"„{raw.name}“ ist kein Name einer Tabelle. Vielleicht „{near[0]}“? Fremde Tabellen liest --mapping.",
-                    f'"{raw.name}" is not the name of a table. Maybe "{near[1]}" is meant; foreign tables need --mapping.',
+                    f"„{raw.name}“ ist kein Name einer Tabelle.{hints[0]} Fremde Tabellen liest --mapping.",
+                    f'"{raw.name}" is not the name of a table.{hints[1]} Foreign tables need --mapping.',
                     found=raw.name,
-                    expected=near,
                 )
             )
         return
@@ -103,20 +102,17 @@ def _unknown_column(raw: RawTable, reading: Reading, table: Table, header: str, 
     if table.name not in PERSON_TABLES and names_person(header):
         reading.refused.append(refused(raw, 1, *told(header), column=header, found=header, expected=CONTACTS))
         return False
-    near = nearest_columns(table, header)
     if header:
+        hints = hint_column(table, header)
         more = (
             ("", "") if table.name in PERSON_TABLES else (" Mit --keep-extra bleibt sie erhalten.", " --keep-extra keeps it.")
         )
-        german = f"Die Spalte „{header}“ gibt es in {table.german} nicht. Gemeint ist vielleicht „{near[0]}“.{more[0]}"
-        english = f'There is no column "{header}" in {table.name}. Maybe "{near[1]}" is meant.{more[1]}'
+        german = f"Die Spalte „{header}“ gibt es in {table.german} nicht.{hints[0]}{more[0]}"
+        english = f'There is no column "{header}" in {table.name}.{hints[1]}{more[1]}'
     else:
         german = f"Die Spalte {letters(position)} hat keine Überschrift, aber Inhalt."
         english = f"Column {letters(position)} has no header, but content."
-    expected = near if header else ("", "")
-    reading.refused.append(
-        refused(raw, 1, german, english, column=header or letters(position), found=header or None, expected=expected)
-    )
+    reading.refused.append(refused(raw, 1, german, english, column=header or letters(position), found=header or None))
     return False
 
 

@@ -25,7 +25,7 @@ from akteursnetz import toml_files
 from akteursnetz.border import as_text, join_values, split_values
 from akteursnetz.importers import RawTable, Reading, Row
 from akteursnetz.importers import _tables as tables_of
-from akteursnetz.importers._headers import column_named, is_own_name, nearest, nearest_columns, nearest_table, table_named
+from akteursnetz.importers._headers import column_named, hint, hint_column, hint_table, is_own_name, table_named
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import refused
 from akteursnetz.model import PERSON_TABLES, Table
@@ -75,10 +75,10 @@ def _mapped(path: Path, number: int, entry: dict[str, Any]) -> Mapped:
             raise Refusal(f"{place}: „{key}“ muss {german} sein.", f'{place}: "{key}" must be {english}.')
     to = table_named(entry["to"])
     if to is None:
-        near = nearest_table(entry["to"])
+        hints = hint_table(entry["to"])
         raise Refusal(
-            f"{place}: Die Tabelle „{entry['to']}“ gibt es nicht. Gemeint ist vielleicht „{near[0]}“.",
-            f'{place}: there is no table "{entry["to"]}". Maybe "{near[1]}" is meant.',
+            f"{place}: Die Tabelle „{entry['to']}“ gibt es nicht.{hints[0]}",
+            f'{place}: there is no table "{entry["to"]}".{hints[1]}',
         )
     columns = {_target(place, to, name): header for name, header in entry["columns"].items()}
     constants = {_target(place, to, name): value for name, value in entry.get("constants", {}).items()}
@@ -109,19 +109,19 @@ def _mapped(path: Path, number: int, entry: dict[str, Any]) -> Mapped:
 def _target(place: str, table: Table, name: str) -> str:
     column = column_named(table, name)
     if column is None or not is_own_name(column, name):
-        near = nearest_columns(table, name)
+        hints = hint_column(table, name)
         raise Refusal(
-            f"{place}: Die Spalte „{name}“ gibt es in {table.german} nicht. Gemeint ist vielleicht „{near[0]}“.",
-            f'{place}: there is no column "{name}" in {table.name}. Maybe "{near[1]}" is meant.',
+            f"{place}: Die Spalte „{name}“ gibt es in {table.german} nicht.{hints[0]}",
+            f'{place}: there is no column "{name}" in {table.name}.{hints[1]}',
         )
     return column.name
 
 
 def _unknown(path: Path, key: str, known: list[str], german: str, english: str) -> Refusal:
-    near = nearest(key, known)
+    hints = hint(key, known)
     return Refusal(
-        f"{path.name}: {german} „{key}“ ist unbekannt. Gemeint ist vielleicht „{near}“.",
-        f'{path.name}: {english} "{key}" is not known. Maybe "{near}" is meant.',
+        f"{path.name}: {german} „{key}“ ist unbekannt.{hints[0]}",
+        f'{path.name}: {english} "{key}" is not known.{hints[1]}',
     )
 
 
@@ -173,16 +173,15 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, person
         if position is not None:
             positions[name] = position
             continue
-        near = nearest(header, [known for known in raw.header if known])
+        hints = hint(header, [known for known in raw.header if known])
         reading.refused.append(
             refused(
                 raw,
                 1,
-                f"Die Zuordnung nennt die Spalte „{header}“, die es hier nicht gibt. Gemeint ist vielleicht „{near}“.",
-                f'The mapping names the column "{header}", which is not here. Maybe "{near}" is meant.',
+                f"Die Zuordnung nennt die Spalte „{header}“, die es hier nicht gibt.{hints[0]}",
+                f'The mapping names the column "{header}", which is not here.{hints[1]}',
                 column=header,
                 found=None,
-                expected=(near, near),
             )
         )
         sound = False
