@@ -104,7 +104,6 @@ def test_a_header_that_is_not_there_is_refused_with_the_nearest_one(folder):
     assert reading.refused[0].whole
 
 
-
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
