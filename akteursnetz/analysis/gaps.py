@@ -141,7 +141,7 @@ def _outward(view: View, groups: Groups) -> tuple[list[float | None], list[bool]
         outside = sum(count for pair, count in between.items() if g in pair) - inside
         index.append(ei(outside, inside))
         possible = (size * (groups.grouped - size), size * (size - 1) // 2)
-        few = inside > 0 and all(possible) and (index[g] or 0) <= INWARD
+        few = size >= SMALL and inside > 0 and all(possible) and (index[g] or 0) <= INWARD
         inward.append(few and _at_most(outside, outside + inside, possible[0] / sum(possible)) <= RARE)
     return index, inward
 
@@ -248,10 +248,10 @@ def measure(
         }
         if None in (index[r], index[s]):
             row["why"] = both("keine Beziehung, kein E-I-Index", "no tie, no E-I index")
-        if reading == "inward":
-            kept.update(g for g in (r, s) if inward[g])
-        elif not all and (reading == "not_asked" or min(groups.sizes[r], groups.sizes[s]) < SMALL):
+        if not all and (reading == "not_asked" or min(groups.sizes[r], groups.sizes[s]) < SMALL):
             told_apart.add((groups.names[r], groups.names[s]))
+        elif reading == "inward":
+            kept.update(g for g in (r, s) if inward[g])
         rows.append(row)
     without: tuple[str, ...] = () if with_p else ("p", "p_adjusted", "p_more", "p_more_adjusted")
     if not kept:

@@ -526,3 +526,12 @@ def test_what_has_no_theme_of_its_own_is_nothing_that_groups_share() -> None:
     # so there is no gap that anybody need be invited for, and nothing speaks for a tie of the two
     assert ask("invite", network, k=2).summary["pairs_wished"] == 0
     assert ask("suggest", network).rows == []
+
+
+def test_a_group_of_two_is_never_called_inward_but_told_with_the_small_ones() -> None:
+    graph = silos()
+    graph.add_nodes_from(["e1", "e2"], department="e")
+    graph.add_edge("e1", "e2")
+    answer = ask("gaps", graph)
+    assert [(row["group_a"], row["group_b"]) for row in answer.listed] == [("x", "y")]
+    assert answer.notes[-1].startswith("Groups of fewer than 3 actors, told together: e (2); 2 pairs")

@@ -190,6 +190,21 @@ def test_the_cells_that_an_actor_would_leave_empty_are_those_that_hang_on_it_alo
     assert cells > 100
 
 
+def test_the_partners_outside_are_the_external_ties_of_the_ei_index(filled):
+    outside = 0
+    for seed in range(0, NETWORKS, 5):
+
+        def check(opened, seed=seed):
+            nonlocal outside
+            found = {row["actor"]: row["outside"] for row in questions.ask(opened, "partners", {}, at=AT.isoformat()).rows}
+            rows = questions.ask(opened, "ei-index", {"of": "actor"}, at=AT.isoformat()).rows
+            assert found == {row["actor"]: row["external"] for row in rows}, seed
+            outside += sum(filter(None, found.values()))
+
+        filled(random_district(seed), check)
+    assert outside > 20
+
+
 def test_the_random_districts_hold_what_they_promise():
     """Else the test above would say little."""
     found: dict[str, int] = {}
