@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import zipfile
 from pathlib import Path
 
@@ -92,9 +91,10 @@ def test_a_text_that_names_somebody_hidden_stays_but_not_one_that_names_somebody
         {"id": "g", "name": "VHS", "kind": "school", "visibility": "internal", "aliases": ("Abendschule",)},
         {"id": "v", "name": "VHS Auental", "kind": "school", "source": "Liste der VHS Auental", "description": "neben der vhs"},
         {"id": "w", "name": "W", "kind": "school", "source": "Abendschule, 2026", "description": "VHSler treffen sich"},
+        {"id": "h", "name": "Auental", "kind": "school", "visibility": "internal"},
     ]
     found, left = kept({"actors": actors}, "public", DAY)
-    assert left == {"actors": 1}
+    assert left == {"actors": 2}
     assert [(a["name"], a.get("source"), a.get("description")) for a in found["actors"]] == [
         ("VHS Auental", "Liste der VHS Auental", None),
         ("W", None, "VHSler treffen sich"),
@@ -103,7 +103,16 @@ def test_a_text_that_names_somebody_hidden_stays_but_not_one_that_names_somebody
 
 # -- a network with something hidden at every place, and every way out of it -------------------------------------------
 
-HIDDEN = ("Geheimakteur", "Huberhelferin", "Zettelnotiz", "Extrawert", "Konfliktquelle", "Geheimgremium", "Geheimtermin")
+HIDDEN = (
+    "Geheimakteur",
+    "Huberhelferin",
+    "Zettelnotiz",
+    "Extrawert",
+    "Konfliktquelle",
+    "Geheimgremium",
+    "Geheimtermin",
+    "Kurs zwei",
+)
 """what no audience but the office may read anywhere"""
 OPEN = ("Offenes Haus", "Offenes Angebot", "Offenes Gremium")
 NETWORK_ONLY = ("Netzwerkverein", "Offener Bedarf")
@@ -128,7 +137,7 @@ def filled(tmp_path_factory) -> Path:
         folder / "cooperations.csv",
         "a,b,kind,level,since,until,reported_by,visibility,note,source",
         "offen,geheim,,3,2025-01-01,,,public,Zettelnotiz,",
-        "geheim,ende,,3,2026-01-01,,,public,,",
+        "geheim,ende,,3,2026-01-01,,geheim,public,,",
         "offen,ende,cooperates,3,2026-01-01,2026-08-01,geheim,public,Zettelnotiz,Geheimakteur",
         "offen,ende,conflict,3,2025-01-01,,,public,,Konfliktquelle",
         "huber,verein,,2,2025-01-01,,,,,",
@@ -152,6 +161,7 @@ def filled(tmp_path_factory) -> Path:
     done("import", *files, "--keep-extra", store=store)
     words = ("contact", "add", PERSON, "--actor", "offen", "--category", "staff", "--origin", "Karte", "--visibility", "public")
     done(*words, "--checked-on", "2020-01-01", "--email", "erika@haus.example", store=store)
+    done("map", "-o", folder / "m.html", "--audience", "internal", store=store)  # places are stored, the hidden one's, too
     done("refuse", "offen", "verein", "--because", "Zettelnotiz", store=store)
     return store
 
@@ -220,7 +230,12 @@ def _answers(store, audience, to, _):
     """What any question, own query or explanation of an audience can come upon."""
     with open_store(store) as opened, seen_by(opened, audience, DAY) as seen:
         told = [repr(seen.records(name)) for name in TABLES if name != "contacts"]
-        told += [repr(seen.settings()), repr(seen.network(DAY, ("history", "every_offer"))), repr(seen.journal())]
+        told += [
+            repr(seen.settings()),
+            repr(seen.records("positions")),
+            repr(seen.network(DAY, ("history", "every_offer"))),
+            repr(seen.journal()),
+        ]
         told += [repr(questions.ask(seen, "path", {"a": "offen", "b": "ende"}, at=DAY, **{}).rows)]
         told += ["\n".join(questions.explain(seen, "partners", {}, DAY, None, "offen"))]
         return "\n".join(told)
@@ -322,5 +337,17 @@ def test_the_offices_own_lists_say_what_stands_against_passing_a_person_on(fille
         again = sorted(path.iterdir()) if form == "csv" else [path]
         result = done("import", *again, "--keep-extra", "--format", "json", store=store, lang=lang).json
         assert (result["changed"], result["refused"]) == ([], [])
-    with open(tmp_path / "out" / "contacts.csv", encoding="utf-8") as file:
-        assert next(csv.DictReader(file))["state"] == "not_informed"
+    (contacts,) = [one for one in (tmp_path / "out").iterdir() if one.stem in ("contacts", "Kontakte")]
+    assert ("noch nicht informiert" if lang == "de" else "not_informed") in contacts.read_text(encoding="utf-8-sig")
+
+
+def test_what_falls_away_takes_along_what_names_it():
+    tables = {
+        "actors": [{"id": "g", "name": "G", "kind": "office", "visibility": "internal"}],
+        "offers": [{"id": "o", "title": "Kurs", "providers": ("g",)}],
+        "needs": [{"id": "n", "title": "Raum"}],
+        "answers": [{"need": "n", "offer": "o"}],
+    }
+    found, left = kept(tables, "network", DAY)
+    assert found == {"actors": [], "offers": [], "needs": [{"id": "n", "title": "Raum"}], "answers": []}
+    assert left == {"actors": 1, "offers": 1, "answers": 1}

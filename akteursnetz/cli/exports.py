@@ -79,7 +79,7 @@ def _tell_states(tables: dict[str, list[Record]], day: str, format: str) -> None
     for name in PERSON_TABLES:
         for person in tables[name]:
             against = states(person, day)
-            if against and format == "csv":
+            if against and format == "csv" and language() == "en":  # for programs
                 person["extra"] = {"state": ";".join(against)}
             elif against:
                 person["extra"] = {both(*STATE): told_states(person, day)}
