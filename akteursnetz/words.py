@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 
 LANGUAGES = ("de", "en")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -75,6 +76,20 @@ def counted(count: int, one: str, several: str) -> str:
 def and_more(count: int) -> str:
     """How a list goes on that was cut, in words that fit one as well as many, and things of every gender."""
     return both(f"und {count} mehr", f"and {count} more")
+
+
+_beginnings: Callable[[str], None] | None = None
+
+
+def accept_beginnings(say: Callable[[str], None] | None) -> None:
+    """From now on the beginning of a name that only one record has is enough; `say` tells how it was understood."""
+    global _beginnings
+    _beginnings = say
+
+
+def beginnings() -> Callable[[str], None] | None:
+    """How it is said that a beginning was understood; None where whole names are needed."""
+    return _beginnings
 
 
 class Refusal(Exception):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 
-from akteursnetz.words import Refusal, both, choose_language, happened, set_language, visible, without_login
+from akteursnetz.words import Refusal, accept_beginnings, both, choose_language, happened, set_language, visible, without_login
 
 gettext.bindtextdomain("click", os.path.join(os.path.dirname(__file__), "locale"))
 gettext.textdomain("click")
@@ -144,11 +144,13 @@ def first_steps() -> str:
 def program() -> click.Group:
     """The program in the language of this run."""
     from akteursnetz.cli.choice import Choice
-    from akteursnetz.cli.common import Settings
+    from akteursnetz.cli.common import Settings, say_once
 
     @click.pass_context
     def run(ctx: click.Context, store: str, lang: str | None, no_input: bool) -> None:
         ctx.obj = Settings(store, no_input)
+        exact = ctx.invoked_subcommand in ("import", "copy", "restore")  # what a file names, it names in full
+        accept_beginnings(say_once() if ctx.obj.asks() and not exact else None)
         if ctx.invoked_subcommand is None:
             click.echo(first_steps())
 

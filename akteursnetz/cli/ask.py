@@ -377,8 +377,10 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
     given = {name: value for name, value in typed.items() if value is not None and value is not False}
     if values.get("with_contacts") and (not sys.stdout.isatty() or values["output"] or values["format"] != "table"):
         raise Refusal(
-            "Kontaktpersonen werden nur auf dem Bildschirm gezeigt, nicht in eine Datei oder weiter an ein Programm gegeben.",
-            "Contact persons are shown on the screen only, not written to a file or handed to another program.",
+            "Kontaktpersonen werden nur auf dem Bildschirm gezeigt, nicht in eine Datei oder weiter an ein Programm gegeben. "
+            "Bitte denselben Befehl ohne |, -o und --format aufrufen; die Telefonnummern der Akteure selbst stehen auch ohne --with-contacts da.",
+            "Contact persons are shown on the screen only, not written to a file or handed to another program. "
+            "Please run the same command without |, -o and --format; the actors' own phone numbers are there without --with-contacts, too.",
         )
     with settings().open() as store:
         ties = chosen_ties(store, values)

@@ -199,6 +199,18 @@ def _from_the_word(arguments: list[str]) -> list[str]:
     return arguments[place:]
 
 
+def say_once() -> Callable[[str], None]:
+    """A voice that says nothing twice: what a command does may be done again."""
+    said: set[str] = set()
+
+    def tell(text: str) -> None:
+        if text not in said:
+            said.add(text)
+            say(text)
+
+    return tell
+
+
 def say(text: str) -> None:
     """A message beside the result: on standard error."""
     click.echo(text, err=True)

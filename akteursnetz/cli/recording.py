@@ -164,6 +164,11 @@ def ask_for(table: Table, column: Column, words: Vocabulary) -> Any:
         say(f"  {number:3}  {entry.label(language())}")
     if column.many:
         prompt += both(" (mehrere mit ; trennen)", " (separate several with ;)")
+    if column.table:
+        from akteursnetz.cli.asking import ask_again
+
+        ids = ask_again(prompt, column.table, column.many, column.required)
+        return tuple(ids) if column.many and ids else ids[0] if ids else None
     while True:
         typed = click.prompt(prompt, default="" if not column.required else None, show_default=False, err=True).strip()
         if not typed:
@@ -194,7 +199,7 @@ def complete(
         )
         raise click.UsageError(both(f"Es fehlt: {names}.", f"Missing: {names}."), click.get_current_context())
     words = vocabulary()
-    for column in table.columns:
+    for column in sorted(table.columns, key=lambda column: column.name != table.title):
         if column in missing or (column.name in also and values.get(column.name) in (None, ())):
             values[column.name] = ask_for(table, column, words)
     return values

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from akteursnetz.cli.common import DAY
+from akteursnetz.cli.common import DAY, say
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, record_entries, store_command
 from akteursnetz.model import TABLES
@@ -24,22 +24,27 @@ def _argument(name: str, metavar: str, **more: Any) -> click.Argument:
 
 
 def _join() -> click.Command:
-    def run(actor: str, committee: str, **values: Any) -> None:
+    def run(actors: tuple[str, ...], committee: str, **values: Any) -> None:
         from akteursnetz.recording import Entry
 
-        def work(_: Any, recorder: Any) -> None:
+        def work(_: Any, recorder: Any) -> tuple[list[str], str]:
             said = clean(TABLES["memberships"], values, recorder.vocabulary)
-            record_entries(recorder, [Entry("memberships", {**said, "actor": actor, "committee": committee})])
+            body = recorder.resolve("committees", committee)
+            ids = list(dict.fromkeys(recorder.resolve("actors", actor) for actor in actors))
+            record_entries(recorder, [Entry("memberships", {**said, "actor": id, "committee": body}) for id in ids])
+            return [recorder.get("actors", id)["name"] for id in ids], recorder.get("committees", body)["name"]
 
-        store_command(work)
+        names, name = store_command(work)
+        verb = both("ist Mitglied" if len(names) == 1 else "sind Mitglied", "is a member" if len(names) == 1 else "are members")
+        say(both(f"{', '.join(names)} {verb} in „{name}“.", f'{", ".join(names)} {verb} of "{name}".'))
 
     return build(
         "join",
         run,
-        ("Einen Akteur in ein Gremium aufnehmen.", "Make an actor a member of a committee."),
-        'akteursnetz join vhs "Arbeitskreis Sprache" --role Leitung --since 2026-01-01',
+        ("Akteure in ein Gremium aufnehmen.", "Make actors members of a committee."),
+        'akteursnetz join vhs "Arbeitskreis Sprache" --role Leitung --since 2026-01-01\nakteursnetz join vhs jugendamt caritas "Arbeitskreis Sprache"',
         [
-            _argument("actor", "ACTOR"),
+            _argument("actors", "ACTOR...", nargs=-1, required=True),
             _argument("committee", "COMMITTEE"),
             click.Option(["--role"], help=both("Rolle, etwa Leitung", "role, such as chair")),
             click.Option(["--since"], type=DAY, help=both("erster Tag", "first day")),

@@ -15,7 +15,14 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what was typed."""
         try:
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, list(args))
+        except click.MissingParameter as error:
+            typed = self._asked_for(error.param)
+            if not typed or error.param is None:
+                raise
+            if isinstance(error.param, click.Option):
+                return self.parse_args(ctx, [error.param.opts[0], typed[0], *args])
+            return self.parse_args(ctx, [*args, *(() if "--" in args else ("--",)), *typed])
         except click.NoSuchOption as error:
             from akteursnetz.vocabulary.choices import did_you_mean, near
 
@@ -24,6 +31,11 @@ class Command(click.Command):
             german, english = did_you_mean([known[one] for one in near(name, list(known), "options")])
             told = both(f"Die Option „--{name}“ gibt es hier nicht.{german}", f'There is no option "--{name}" here.{english}')
             raise click.UsageError(told, ctx) from None
+
+    def _asked_for(self, param: click.Parameter | None) -> list[str] | None:
+        from akteursnetz.cli.asking import for_missing
+
+        return for_missing(param) if param is not None else None
 
 
 class Group(click.Group):

@@ -14,7 +14,7 @@ from akteursnetz.naming import spellings
 from akteursnetz.sameness import words
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import alike, folded, near
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, beginnings, both
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Reading
@@ -265,7 +265,25 @@ class Recorder:
         same = [id for id in self._ids(table) if id.casefold() == text.casefold()]
         if len(same) == 1:
             return same[0]
+        return self._begun(table, text) or self._refuse(table, text, column)
+
+    def _refuse(self, table: str, text: str, column: str | None) -> str:
         raise self._unknown(table, text, column)
+
+    def _begun(self, table: str, text: str) -> str | None:
+        """At a terminal: the one record whose name or id begins like this; None elsewhere, or where several do."""
+        say, begun = beginnings(), folded(text)
+        if say is None or len(begun) < 3:
+            return None
+        spelled = {name: ids for name, ids in self._names[table].items() if ids}
+        found = {id for name, ids in spelled.items() if name.startswith(begun) for id in ids}
+        found |= {id for id in self._ids(table) if id.casefold().startswith(begun)}
+        if len(found) != 1:
+            return None
+        id = str(found.pop())
+        title = (self.get(table, id) or {}).get(TABLES[table].title, id)
+        say(both(f"„{text}“ verstanden als: {title} ({id})", f'"{text}" understood as: {title} ({id})'))
+        return id
 
     def _ids(self, table: str) -> list[str]:
         """Every id of a table as it is now."""

@@ -236,3 +236,86 @@ def test_standard_output_is_utf_8_whatever_the_locale_says(store):
     )
     assert ran.returncode == 0, ran.stderr
     assert "Größe 日本" in ran.stdout.decode("utf-8")
+
+
+def test_an_unknown_provider_is_said_at_once_and_what_was_typed_is_kept(store):
+    terminal = Terminal("offer", "add", "Deutsch für alle", store=store, lang="de")
+    terminal.wait_for("Träger")
+    terminal.type("VHS; Gibtsnicht e.V.")
+    terminal.wait_for("Unbekannt (Akteur): „Gibtsnicht e.V.“")
+    terminal.wait_for("Träger")
+    terminal.type("")
+    terminal.wait_for("Themen (")
+    terminal.type("Sprache")
+    terminal.wait_for("Zielgruppen (")
+    terminal.type("Geflüchtete")
+    for _ in range(6):
+        terminal.type("")
+    assert terminal.end() == 0, terminal.seen
+    assert done("offer", "show", "Deutsch für alle", "--format", "json", store=store).json["providers"] == ["vhs"]
+
+
+def test_a_contact_is_asked_for_in_the_order_of_its_help_and_its_actor_is_looked_up(store):
+    terminal = Terminal("contact", "add", store=store)
+    terminal.wait_for("Name")
+    terminal.type("Eva Beispiel")
+    terminal.wait_for("Actor")
+    terminal.type("Zontaclub")
+    terminal.wait_for('Unknown actor: "Zontaclub"')
+    terminal.wait_for("Actor")
+    terminal.type("Volkshoch")
+    terminal.wait_for('"Volkshoch" understood as: Volkshochschule (vhs)')
+    assert terminal.interrupt() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "dialogue"),
+    [
+        ("link", [("Akteur A", "jugenda"), ("verstanden als: Jugendamt", None), ("Akteur B", "vhs; musikschule")]),
+        ("link jugendamt", [("Akteur B", "vhs")]),
+        ("refuse jugendamt vhs", [("Grund", "kein Personal")]),
+    ],
+)
+def test_arguments_that_are_missing_are_asked_for(store, words, dialogue):
+    terminal = Terminal(*words.split(), store=store, lang="de")
+    for seen, typed in dialogue:
+        terminal.wait_for(seen)
+        if typed is not None:
+            terminal.type(typed)
+    assert terminal.end() == 0, terminal.seen
+    if words == "link":
+        partners = done("cooperation", "list", "--format", "json", store=store).json
+        assert {("jugendamt", "vhs"), ("jugendamt", "musikschule")} <= {
+            tuple(sorted((c["a"], c["b"]), key=["jugendamt", "vhs", "musikschule", "buero", "helfer"].index)) for c in partners
+        }
+
+
+def test_a_question_asks_for_its_target_group_and_again_if_it_is_unknown(store):
+    terminal = Terminal("ask", "erreicht", store=store, lang="de")
+    terminal.wait_for("Zielgruppe")
+    terminal.type("Quatsch")
+    terminal.wait_for("„Quatsch“ ist nicht bekannt")
+    terminal.wait_for("Zielgruppe")
+    terminal.type("Geflüchtete")
+    terminal.wait_for("Wer erreicht diese Zielgruppe?")
+    assert terminal.end() == 0
+
+
+def test_several_actors_join_a_committee_in_one_command(store):
+    done("committee", "add", "Runder Tisch Nord", "--kind", "round_table", store=store)
+    ran = done("join", "vhs", "jugendamt", "musikschule", "Runder Tisch Nord", store=store, lang="de")
+    assert ran.err.strip() == "Volkshochschule, Jugendamt, Musikschule sind Mitglied in „Runder Tisch Nord“."
+    shown = done("committee", "show", "Runder Tisch Nord", store=store).out
+    assert all(name in shown for name in ("Volkshochschule", "Jugendamt", "Musikschule"))
+    with unchanged(store):
+        assert "Gibtsnicht" in run("join", "vhs", "Gibtsnicht", "Runder Tisch Nord", store=store).err
+
+
+def test_piped_beginnings_are_not_enough_and_nothing_is_asked(store):
+    with unchanged(store):
+        assert run("link", "jugenda", "vhs", store=store).code == 1
+        assert run("link", "jugendamt", store=store, stdin="vhs\n").code == 2
+        assert run("ask", "covers", store=store, stdin="refugees\n").code == 2
+    with unchanged(store):
+        terminal = Terminal("--no-input", "link", "jugenda", "vhs", store=store)
+        assert terminal.end() == 1
