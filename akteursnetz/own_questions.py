@@ -120,6 +120,13 @@ def module(name: str) -> ModuleType:
     if asked.name != name or asked.engine != "measure":
         told = f'name="{name}", engine="measure"'
         raise BrokenQuestion(file, _line(text, "QUESTION"), f"Erwartet ist {told}.", f"Expected is {told}.")
+    if "contacts" in asked.parts:
+        raise BrokenQuestion(
+            file,
+            _line(text, '"contacts"'),
+            "Eigene Fragen bekommen keine Kontaktpersonen; bitte „contacts“ aus parts nehmen.",
+            'Your own questions get no contact persons; please take "contacts" out of parts.',
+        )
     with plainly(file):
         _judge(file, text, faults(asked))
     return found

@@ -338,3 +338,12 @@ def test_shipped_questions_know_nothing_of_packages_and_folders(monkeypatch, tmp
     assert "mine" in questions.names()
     assert "mine" not in questions.shipped()
     assert questions.names()[: len(questions.shipped())] == questions.shipped()
+
+
+def test_a_measure_of_a_package_gets_no_contact_persons(made, tmp_path):
+    text = MEASURE.replace('name="beyond-municipality"', 'name="persons",\n    parts=("contacts",)')
+    packages = package(tmp_path, {"persons": "office_persons"}, office_persons=text)
+    ran = with_packages("ask", "persons", store=made, packages=packages)
+    assert ran.returncode in (1, 2)
+    assert b"get no contact persons" in ran.stderr
+    assert not ran.stdout
