@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,16 @@ def _check() -> click.Command:
         if adopt_foreign_changes:
             _adopt(format)
             return
+        if not settings().store.startswith(ADDRESSES):
+            from akteursnetz import files
+
+            for one in files.leftovers(Path(settings().store).resolve().parent):
+                say(
+                    both(
+                        f"Übrig von einem abgebrochenen Befehl: {one}; der nächste, der hier schreibt, räumt es weg.",
+                        f"Left over by a command that was broken off: {one}; the next one that writes here takes it away.",
+                    )
+                )
         with settings().open() as store:
             wrong: list[Refusal] = store.check()
         if format == "json":
@@ -113,8 +122,10 @@ def _adopt(format: str) -> None:
 
 def _backup() -> click.Command:
     def run(file: str | None) -> None:
+        from akteursnetz import files
+
         address = _file()
-        to = Path(file) if file else address.with_name(f"{address.stem}-{datetime.now():%Y-%m-%d-%H%M%S}.backup")
+        to = Path(file) if file else files.fresh(address.with_name(address.stem), ".backup")
         with settings().open() as store:
             store.backup(to)
         click.echo(str(to))
@@ -133,12 +144,13 @@ def _backup() -> click.Command:
 
 def _restore() -> click.Command:
     def run(file: str) -> None:
-        from akteursnetz.store import open_store, sqlite_file
+        from akteursnetz.store import sqlite_file
+        from akteursnetz.store.sqlite import SqliteStore
 
         source, address = Path(file), _file()
         if address.exists() and source.exists() and address.samefile(source):
             raise Refusal("Sicherung und Netz sind dieselbe Datei.", "Backup and network are the same file.")
-        with open_store(source) as backup_store:
+        with SqliteStore.open(file) as backup_store:
             wrong = backup_store.check()
             if wrong:
                 raise wrong[0]

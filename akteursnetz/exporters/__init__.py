@@ -5,12 +5,12 @@ their owner alone (mode 0600), and the same content gives the same bytes.
 """
 
 from akteursnetz.exporters._chapters import Book, Chapter
-from akteursnetz.exporters._files import write_whole
 from akteursnetz.exporters.answers_html import answers_html
 from akteursnetz.exporters.answers_xlsx import answers_xlsx
 from akteursnetz.exporters.csv import answer_csv, csv_tables
 from akteursnetz.exporters.template import template
 from akteursnetz.exporters.xlsx import answer_xlsx, xlsx_tables
+from akteursnetz.files import write_whole
 
 __all__ = [
     "Book",

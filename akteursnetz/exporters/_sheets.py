@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from akteursnetz.border import as_text, join_values
-from akteursnetz.exporters._files import write_whole
+from akteursnetz.files import write_whole
 from akteursnetz.exporters._records import word
 from akteursnetz.model import Column, Table
 from akteursnetz.spreadsheets import guard

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 from akteursnetz.exporters._chapters import Book, Chapter
-from akteursnetz.exporters._files import write_whole
+from akteursnetz.files import write_whole
 from akteursnetz.spreadsheets import guard
 
 STYLE = """

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from akteursnetz.border import join_values
-from akteursnetz.exporters._files import write_all, write_whole
+from akteursnetz.files import write_all, write_whole
 from akteursnetz.exporters._records import attributes, every_table, header, own, word
 from akteursnetz.model import TABLES, Column, Record
 from akteursnetz.spreadsheets import guard, guard_key

@@ -43,6 +43,7 @@ def _changes(source: Store, table: str) -> list[Change]:
 
 
 def _into_file(source: Store, path: Path, overwrite: bool, tick: Tick) -> tuple[dict[str, int], Path | None]:
+    from akteursnetz import files
     from akteursnetz.store import sqlite_file
 
     if path.exists() and not overwrite:
@@ -56,10 +57,12 @@ def _into_file(source: Store, path: Path, overwrite: bool, tick: Tick) -> tuple[
             f'"{path}" cannot be written; a file name in an existing folder is needed.',
         )
 
+    place = files.judged_network(path)
+
     def work() -> tuple[dict[str, int], Path | None]:
-        with sqlite_file.beside(path) as temporary, open_store(temporary, write=True, create=True) as target:
+        with files.beside(place) as temporary, open_store(temporary, write=True, create=True) as target:
             counts = _fill_file(source, target, tick)
-            return counts, sqlite_file.replace(path, target)
+            return counts, sqlite_file.replace(path, target)  # type: ignore[arg-type]
 
     return source.one_state(work)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 from pathlib import Path
 
 import apsw
 
+from akteursnetz import files
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.store import Change, missing, user
 from akteursnetz.store.journal import read_key, read_record
 from akteursnetz.store.rows import records, write_journal
 from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, checksum_vfs, explain, foreign
-from akteursnetz.store.sqlite_file import beside
 from akteursnetz.words import Refusal
 
 
@@ -24,9 +23,11 @@ def adopt(path: Path) -> list[Change]:
     """
     if not path.is_file():
         raise missing(str(path))
+    place = files.judged_network(path)
     try:
-        with beside(path) as temporary:
-            _rewritten(path, temporary)
+        with files.beside(place) as temporary:
+            before = _state(place)
+            _rewritten(place, temporary)
             with SqliteStore.open(str(temporary), write=True) as store:
                 found = differing(store)
                 if found:
@@ -34,13 +35,29 @@ def adopt(path: Path) -> list[Change]:
                     db.execute("BEGIN IMMEDIATE").fetchall()
                     write_journal(db, ("check --adopt-foreign-changes", "do", None), user(), found)
                     db.execute("COMMIT").fetchall()
-            kept = path.with_name(f"{path.name}.{datetime.now():%Y-%m-%d-%H%M%S}.foreign")
-            kept.write_bytes(path.read_bytes())
-            kept.chmod(0o600)
-            temporary.replace(path)
+            if _state(place) != before:
+                raise Refusal(
+                    f"In „{path}“ wurde gerade geschrieben. Bitte das andere Programm schließen und den Befehl wiederholen.",
+                    f'"{path}" has just been written to. Please close the other program and repeat the command.',
+                )
+            files.put(temporary, place, keep=".foreign")
             return found
+    except OSError as error:
+        raise files.unwritable(path, error) from error
     except apsw.Error as error:
         raise explain(error, str(path)) from error
+
+
+def _state(path: Path) -> list[tuple[int, int] | None]:
+    """Size and moment of the file and of what a writer would touch beside it."""
+    found = []
+    for companion in ("", "-wal", "-journal"):
+        try:
+            told = os.stat(f"{path}{companion}")
+            found.append((told.st_size, told.st_mtime_ns) if told.st_size else None)
+        except OSError:
+            found.append(None)
+    return found
 
 
 def _rewritten(path: Path, to: Path) -> None:

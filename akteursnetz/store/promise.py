@@ -101,7 +101,7 @@ class Store(Reading, Protocol):
     def check(self) -> list[Refusal]:
         """Read everything; what is wrong, empty if the store is sound."""
 
-    def backup(self, to: Path, *, overwrite: bool = False) -> None:
+    def backup(self, to: Path) -> None:
         """Write a complete copy that appears only when it is whole."""
 
     def close(self) -> None:

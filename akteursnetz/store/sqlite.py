@@ -402,11 +402,11 @@ class SqliteStore:
         finally:
             memory.close()
 
-    def backup(self, to: Path, *, overwrite: bool = False) -> None:
+    def backup(self, to: Path) -> None:
         """See `store.Store`."""
         from akteursnetz.store import sqlite_file
 
-        sqlite_file.backup(self, to, overwrite=overwrite)
+        sqlite_file.backup(self, to)
 
 
 class SqliteWriting(Applying):
