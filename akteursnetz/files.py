@@ -80,11 +80,11 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def fresh(path: Path, ending: str) -> Path:
+def fresh(path: Path, ending: str, joint: str = ".") -> Path:
     """A name beside a file that nothing has yet, whatever the clock says: its own, the moment, an ending."""
     stamp = f"{datetime.now():%Y-%m-%d-%H%M%S}"
     for number in count(1):
-        tail = f".{stamp}{f'-{number}' if number > 1 else ''}{ending}"
+        tail = f"{joint}{stamp}{f'-{number}' if number > 1 else ''}{ending}"
         room = LONGEST - len(os.fsencode(tail)) - len("-journal")
         name = os.fsdecode(os.fsencode(path.name)[:room]) if len(os.fsencode(path.name)) > room else path.name
         found = path.with_name(name.encode("utf-8", "ignore").decode() + tail)

@@ -41,11 +41,11 @@ def _check() -> click.Command:
         if not settings().store.startswith(ADDRESSES):
             from akteursnetz import files
 
-            for one in files.leftovers(Path(settings().store).resolve().parent):
+            for left in files.leftovers(Path(settings().store).resolve().parent):
                 say(
                     both(
-                        f"Übrig von einem abgebrochenen Befehl: {one}; der nächste, der hier schreibt, räumt es weg.",
-                        f"Left over by a command that was broken off: {one}; the next one that writes here takes it away.",
+                        f"Übrig von einem abgebrochenen Befehl: {left}; der nächste, der hier schreibt, räumt es weg.",
+                        f"Left over by a command that was broken off: {left}; the next one that writes here takes it away.",
                     )
                 )
         with settings().open() as store:
@@ -125,7 +125,7 @@ def _backup() -> click.Command:
         from akteursnetz import files
 
         address = _file()
-        to = Path(file) if file else files.fresh(address.with_name(address.stem), ".backup")
+        to = Path(file) if file else files.fresh(address.with_name(address.stem), ".backup", "-")
         with settings().open() as store:
             store.backup(to)
         click.echo(str(to))

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from akteursnetz.border import as_text, join_values
-from akteursnetz.files import write_whole
 from akteursnetz.exporters._records import word
+from akteursnetz.files import write_whole
 from akteursnetz.model import Column, Table
 from akteursnetz.spreadsheets import guard
 from akteursnetz.vocabulary import LISTS, Vocabulary

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from akteursnetz.border import join_values
-from akteursnetz.files import write_all, write_whole
 from akteursnetz.exporters._records import attributes, every_table, header, own, word
+from akteursnetz.files import write_all, write_whole
 from akteursnetz.model import TABLES, Column, Record
 from akteursnetz.spreadsheets import guard, guard_key
 from akteursnetz.vocabulary import Vocabulary
