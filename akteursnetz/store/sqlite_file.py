@@ -57,7 +57,8 @@ def migrate(address: str, write: bool) -> SqliteStore:
     path = Path(address)
     store = SqliteStore(address, SqliteStore.connect(address, True))
     version = store.one("PRAGMA user_version")
-    store.backup(files.fresh(path, f".v{version}.backup"))
+    to = path.with_name(f"{path.name}.v{version}.backup")
+    store.backup(files.fresh(path, f".v{version}.backup") if os.path.lexists(to) else to)
     connection = store.connection
     connection.execute("BEGIN IMMEDIATE").fetchall()
     try:
