@@ -29,6 +29,8 @@ WORDS = Vocabulary()
         ("Schulkinder", "pupils"),
         ("Grundschulkinder", "primary_pupils"),
         ("Drittstaatler", "third_country_nationals"),
+        ("Jungen", "boys"),
+        ("Migrantinnen", "migrant_women"),
     ],
 )
 def test_a_target_group_as_people_write_it_is_known(text, code):
@@ -57,6 +59,8 @@ def test_no_offer_for_small_children_answers_for_pupils():
         *((school, "school") for school in ("Oberschule", "Stadtteilschulen", "Sekundarschule", "Regelschule", "IGS", "KGS")),
         *((school, "school") for school in ("Werkrealschule", "Gymnasien", "BBS", "BK", "Freie Waldorfschule", "Grundschulen")),
         ("Schule des zweiten Bildungswegs", "school"),
+        ("BS", "school"),
+        *(("Musikschulen", "music_school"), ("Vereine", "association"), ("Museen", "museum"), ("Ämter", "office")),
         ("Ausländerbehörde", "office"),
         ("Sozialamt", "office"),
         ("Schulamt", "state_authority"),
