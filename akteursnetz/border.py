@@ -132,6 +132,10 @@ class Refused(_Said):
     english_expected: str = ""
     whole: bool = False
     """no single row is at fault: nothing of the table can be read"""
+    table: str | None = None
+    """the table whose record is left out; None: everything in the row"""
+    cells: dict[str, str] | None = None
+    """what stands in the row, by header"""
 
     @classmethod
     def at(cls, problem: Problem, source: str, sheet: str | None, row: int | None, column: str | None = None) -> Refused:

@@ -55,6 +55,11 @@ class Imported:
     vocabulary: Vocabulary | None = None
     """the words in which it is told"""
 
+    @property
+    def whole(self) -> bool:
+        """Whether something is wrong with a table as a whole, so that nothing can be stored."""
+        return any(refused.whole for refused in self.refused)
+
     def to_json(self) -> dict[str, Any]:
         """The object of the contract."""
         return {
@@ -84,8 +89,7 @@ def import_files(
 
     def work(writing: Writing) -> Imported:
         result, changes = look(writing)
-        whole = any(refused.whole for refused in result.refused)
-        if not whole and (options.skip_bad_rows or not result.refused):
+        if not result.whole and (options.skip_bad_rows or not result.refused):
             result.stored = True
             writing.apply(changes)
         return result
@@ -101,14 +105,14 @@ def _take_in(
     recorder = Recorder(reading)
     border = Border(recorder.vocabulary, options.extend_vocabulary)
     result.vocabulary = recorder.vocabulary
-    bad = {(refused.source, refused.sheet, refused.row) for refused in result.refused if refused.row is not None}
+    bad = {(refused.source, refused.sheet, refused.row, refused.table) for refused in result.refused}
     entries: list[Entry] = []
     origin: dict[int, Row] = {}
     order = {name: place for place, name in enumerate(TABLES)}
     for number, row in enumerate(sorted(rows, key=lambda row: order[row.table])):
         if tick and number % 500 == 0:
             tick(both("prüfen", "checking"), number, len(rows))
-        if (row.source, row.sheet, row.number) in bad:
+        if bad and {(row.source, row.sheet, row.number, table) for table in (row.table, None)} & bad:
             continue
         entry = _entry(border, row, options, result)
         if entry is not None:
@@ -122,11 +126,8 @@ def _take_in(
     for entry, refusal in outcome.refused:
         row = origin[id(entry)]
         column = row.headers.get(refusal.column or "", refusal.column)
-        result.refused.append(
-            Refused(
-                row.source, row.sheet, row.number, column, refusal.found, refusal.german, refusal.english, *refusal.expected
-            )
-        )
+        texts = (refusal.found, refusal.german, refusal.english, *refusal.expected)
+        result.refused.append(Refused(row.source, row.sheet, row.number, column, *texts, table=row.table, cells=_cells_of(row)))
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
     result.warnings += [
@@ -145,6 +146,12 @@ def _take_in(
     return outcome.changes
 
 
+def _cells_of(row: Row) -> dict[str, str]:
+    from akteursnetz.border import as_text
+
+    return {row.headers.get(name, name): as_text(cell) for name, cell in row.cells.items()} | row.extra
+
+
 def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -> Entry | None:
     """The entry of a row; None where a cell was refused."""
     from akteursnetz.border import Refused
@@ -153,7 +160,9 @@ def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -
     if problems:
         for problem in problems:
             header = row.headers.get(problem.column, problem.column)
-            result.refused.append(Refused.at(problem, row.source, row.sheet, row.number, header))
+            refused = Refused.at(problem, row.source, row.sheet, row.number, header)
+            refused.table, refused.cells = row.table, _cells_of(row)
+            result.refused.append(refused)
         return None
     if row.extra:
         values["extra"] = dict(row.extra)

@@ -9,6 +9,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, say, settings, typed_words
+from akteursnetz.cli.refusals import say_refused
 from akteursnetz.words import Refusal, and_more, both, counted
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from akteursnetz.store.promise import Reading, Writing
 
 SHOWN_CHANGES = 20
-SHOWN_REFUSALS = 50
 PLACES = ".json"
 """the ending of the file that the page of a map saves"""
 
@@ -122,8 +122,8 @@ def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
     finally:
         if new and not stored:
             Path(settings().store).unlink(missing_ok=True)
-    report(result, values.get("format", "table"), options.dry_run)
-    if result.refused and not (options.skip_bad_rows and (result.stored or options.dry_run)):
+    report(result, values.get("format", "table"), options.dry_run, options.skip_bad_rows)
+    if result.refused and not (options.skip_bad_rows and (result.stored or options.dry_run) and not result.whole):
         click.get_current_context().exit(1)
 
 
@@ -201,7 +201,7 @@ def _opened(dry_run: bool) -> Any:
     return settings().open(write=not dry_run, create=not dry_run)
 
 
-def report(result: Imported, format: str, dry_run: bool) -> None:
+def report(result: Imported, format: str, dry_run: bool, skip_bad_rows: bool = False) -> None:
     """What was added, changed, left alone and refused."""
     if format == "json":
         from akteursnetz.cli.output import write_json
@@ -219,38 +219,7 @@ def report(result: Imported, format: str, dry_run: bool) -> None:
         write_csv(("what", "table", "count"), rows)
     else:
         _print(result, dry_run)
-    for refused in result.refused[:SHOWN_REFUSALS]:
-        place = ", ".join(
-            part
-            for part in (
-                refused.source,
-                refused.sheet and both(f"Blatt {refused.sheet}", f"sheet {refused.sheet}"),
-                refused.row and both(f"Zeile {refused.row}", f"row {refused.row}"),
-                refused.column and both(f"Spalte {refused.column}", f"column {refused.column}"),
-            )
-            if part
-        )
-        expected = both(" Erwartet: ", " Expected: ") + refused.expected.rstrip(".") + "." if refused.expected else ""
-        found = both(f" „{refused.found}“", f' "{refused.found}"') if refused.found else ""
-        say(f"{place}{found}: {refused.message}{expected}")
-    if len(result.refused) > SHOWN_REFUSALS:
-        say(f"… {and_more(len(result.refused) - SHOWN_REFUSALS)}.")
-    if result.refused:
-        count = len({(refused.source, refused.sheet, refused.row) for refused in result.refused})
-        if result.stored:
-            say(
-                both(
-                    f"{counted(count, 'Zeile', 'Zeilen')} ausgelassen, der Rest ist gespeichert.",
-                    f"{counted(count, 'row', 'rows')} left out, the rest is stored.",
-                )
-            )
-        else:
-            say(
-                both(
-                    f"{counted(count, 'Zeile', 'Zeilen')} abgelehnt; es wurde nichts gespeichert.",
-                    f"{counted(count, 'row', 'rows')} refused; nothing was stored.",
-                )
-            )
+    say_refused(result, dry_run, skip_bad_rows)
 
 
 def _print(result: Imported, dry_run: bool) -> None:

@@ -48,6 +48,7 @@ class Cells:
 
     def __init__(self, raw: RawTable, table: str, reading: Reading) -> None:
         self.raw = raw
+        self.table = table
         self.reading = reading
         self.types = {column.name: column.type for column in TABLES[table].columns}
         self.notes: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
@@ -187,6 +188,8 @@ class Cells:
     ) -> Broken:
         header = column or self.raw.header[position]
         self.reading.refused.append(
-            refused(self.raw, number, german, english, column=header, found=found, expected=expected, whole=False)
+            refused(
+                self.raw, number, german, english, column=header, found=found, expected=expected, whole=False, table=self.table
+            )
         )
         return Broken(found)

@@ -1,0 +1,45 @@
+"""What an import refuses is said once per reason, and what became of the rest is true."""
+
+import json
+
+import pytest
+
+from tests.cli.run import run
+
+
+@pytest.fixture
+def schools(tmp_path):
+    """600 schools, 581 of a kind that nobody knows."""
+    rows = [f"Schule {n};{'Zauberkasten' if n < 581 else 'Grundschule'}" for n in range(600)]
+    path = tmp_path / "akteure.csv"
+    path.write_text("\n".join(["name;art", *rows]), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("language", "rows"), [("de", "Zeilen 2, 3, 4 und 578 weitere"), ("en", "rows 2, 3, 4 and 578 more")])
+def test_equal_reasons_are_one_sentence_with_their_rows(schools, tmp_path, language, rows):
+    ran = run("import", schools, "--dry-run", store=tmp_path / "n.db", lang=language)
+    assert ran.code == 1
+    told = [line for line in ran.err.splitlines() if "Zauberkasten" in line]
+    assert len(told) == 1
+    assert rows in told[0]
+
+
+def test_json_names_each(schools, tmp_path):
+    ran = run("import", schools, "--dry-run", "--format", "json", store=tmp_path / "n.db")
+    assert [one["row"] for one in json.loads(ran.out)["refused"]] == list(range(2, 583))
+
+
+@pytest.mark.parametrize(
+    ("options", "told", "status"),
+    [
+        ([], "581 Zeilen abgelehnt; es wurde nichts gespeichert.", 1),
+        (["--dry-run"], "581 Zeilen abgelehnt; so würde nichts gespeichert.", 1),
+        (["--skip-bad-rows"], "Ausgelassen: 581 Akteure aus 581 Zeilen; alles andere ist gespeichert.", 0),
+        (["--skip-bad-rows", "--dry-run"], "Ausgelassen würden 581 Akteure aus 581 Zeilen; alles andere würde gespeichert.", 0),
+    ],
+)
+def test_what_is_said_of_the_rest_is_true(schools, tmp_path, options, told, status):
+    ran = run("import", schools, *options, store=tmp_path / "n.db", lang="de")
+    assert told in ran.err
+    assert ran.code == status
