@@ -31,7 +31,7 @@ _DIGITS = re.compile(r"[\d\s()+/-]*")
 _NUMBERS = re.compile(r"(?<=[\d+)]) (?=[\d(])")
 _SHORT = re.compile(r"(?<=\b\w\.) (?=\w\.)")
 _COLUMN = re.compile(r" *\S+(?: \S+)*? {2,}(?=\S)")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class Grid(NamedTuple):
@@ -104,6 +104,7 @@ def _pieces(text: str) -> tuple[tuple[str, int, int], ...]:
 def wrapped(text: str, width: int, hang: int = 0) -> tuple[str, ...]:
     """A text in lines, no wider than that; later lines `hang` blanks in. Only what is wider than a line is broken."""
     lines, line, used = [], "", 0
+    text = _CONTROL.sub("\ufffd", text)
     for piece, blanks, wide in _pieces(text):
         if used + blanks + wide <= width:
             line += " " * blanks + piece
@@ -135,7 +136,10 @@ def _clipped(text: str, width: int) -> str:
 
 
 class Fitting:
-    """A stream of a terminal that breaks lines at blanks instead of at the edge; what has signs of its own passes through."""
+    """A stream of a terminal that breaks lines at blanks instead of at the edge, and shows control signs instead of obeying.
+
+    `own`: the stream itself, for what is fitted and cleaned already and has emphasis.
+    """
 
     def __init__(self, stream: IO[str]) -> None:
         self.stream = stream
@@ -143,7 +147,9 @@ class Fitting:
 
     def write(self, text: str) -> int:
         """Write a text; a line that is too long goes on below the place where its second column begins."""
-        if not isinstance(text, str) or self.begun or len(text) < 20 or "\x1b" in text or "\r" in text:
+        if isinstance(text, str):
+            text = _CONTROL.sub("\ufffd", text)
+        if not isinstance(text, str) or self.begun or len(text) < 20 or "\r" in text:
             written = self.stream.write(text)
         else:
             width = room()
@@ -153,6 +159,11 @@ class Fitting:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
+
+
+def own(stream: IO[str]) -> IO[str]:
+    """The stream behind one that fits lines."""
+    return stream.stream if isinstance(stream, Fitting) else stream
 
 
 def _broken(line: str, width: int) -> str:
@@ -174,6 +185,7 @@ def text_of(cell: Cell, most: int | None = None) -> str:
 
 def write(grid: Grid, stream: IO[str]) -> None:
     """Print a table as it fits."""
+    stream = own(stream)
     width = room()
     rows = [[_clean(cell) for cell in row] for row in grid.rows]
     grid = grid._replace(rows=rows)

@@ -40,6 +40,7 @@ BRIEF = {
 
 def at_terminal(answer: Answer, words: Vocabulary, stream: IO[str], ids: bool, full: bool) -> None:
     """Print an answer."""
+    stream = terminal.own(stream)
     width = terminal.room()
     bold, dim, plain = terminal.emphasis(stream)
     stream.write("".join(f"{bold}{line}{plain}\n" for line in terminal.wrapped(answer.title, width)) + "\n")

@@ -160,3 +160,15 @@ def test_control_signs_in_a_name_do_not_reach_the_terminal():
     screen = Screen()
     terminal.write(terminal.Grid(["Name"], [("a\x1b]0;x\x07b\x9bc",)], [False]), screen)
     assert "a�]0;x�b�c" in screen.getvalue()
+
+
+def test_control_signs_that_a_command_prints_are_shown_and_not_obeyed():
+    class Screen(io.StringIO):
+        def isatty(self):
+            return True
+
+    screen = Screen()
+    terminal.Fitting(screen).write("Name  a\x1b]0;x\x07b\x1b[2J\n")
+    assert screen.getvalue() == "Name  a\ufffd]0;x\ufffdb\ufffd[2J\n"
+    plain = terminal.wrapped("x\x1b[2J", 40)
+    assert plain == ("x\ufffd[2J",)
