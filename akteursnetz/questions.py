@@ -197,6 +197,8 @@ class Query(NamedTuple):
     """columns that say something of each value of another column: by column the other; told as an object by value"""
     empty: tuple[str, str] | None
     """what it means if there is no row"""
+    bare: Mapping[str, Any] | None
+    """what it means if the record that a parameter names has nothing in a column: parameter, column, de, en"""
     many: tuple[str, str] | None
     """how to narrow an answer of more than `MANY` rows"""
 
@@ -325,6 +327,7 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
         {row["name"]: row["only_with"] for row in told["columns"] if "only_with" in row},
         {row["name"]: row["beside"] for row in told["columns"] if "beside" in row},
         _two(told["empty"]) if "empty" in told else None,
+        told.get("bare") if name in shipped() else None,
         _two(told["many"]) if "many" in told else None,
     )
 
@@ -457,12 +460,23 @@ def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, t
         why = [both(*words) for name, words in query.why.items() if row.get(name) is None]
         if why:
             row["why"] = "; ".join(why)
-    note = query.many if len(rows) > MANY else None if rows else query.empty
+    note = query.many if len(rows) > MANY else None if rows else _without_rows(store, asked, query, given)
     notes = [both(*note)] if note else []
     without = tuple(column for column, parameter in query.only_with.items() if not given.get(parameter))
     result = Result(rows, notes=notes, without=without)
     resting_on = basis(store, bound)
     return _finished(asked, result, day, given, ties, resting_on, _names_for(store, asked, rows, resting_on["left_out"]))
+
+
+def _without_rows(store: Store, asked: Question, query: Query, given: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Why there is no row: the record that is asked about lacks what it needs, or what it means else."""
+    if query.bare:
+        name, column = query.bare["parameter"], query.bare["column"]
+        table = next(RECORDS[p.type] for p in asked.parameters if p.name == name)
+        record = store.records(table, [given[name]])[given[name]]
+        if not set(record.get(column) or ()) - {"other"}:
+            return _two(query.bare)
+    return query.empty
 
 
 def _refuse_ended(store: Store, asked: Question, given: Mapping[str, Any], day: str) -> None:

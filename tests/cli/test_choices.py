@@ -137,3 +137,15 @@ def test_an_own_question_may_have_a_german_name_that_no_other_has(store, tmp_pat
         ran = run("ask", "--queries", folder.parent, "quiet", store=store, lang="de")
         assert (ran.code, "Traceback" in ran.err) == (1, False), ran.err
         assert bad in ran.err
+
+
+def test_missing_at_table_says_whether_every_group_is_there_or_the_committee_has_no_theme(store):
+    done("committee", "add", "Runde ohne Thema", "--kind", "round_table", store=store)
+    done("committee", "add", "Runde Gärtnern", "--kind", "round_table", "--theme", "gardening", store=store)
+    bare, full = (
+        run("ask", "fehlt-am-tisch", name, store=store, lang="de").err for name in ("Runde ohne Thema", "Runde Gärtnern")
+    )
+    assert "kein Thema zugeordnet" in bare
+    assert "kein Thema" not in full
+    assert "jede Gruppe vertreten" in full
+    assert "vertreten" not in bare
