@@ -54,6 +54,9 @@ class Imported:
     stored: bool = False
     vocabulary: Vocabulary | None = None
     """the words in which it is told"""
+    changes: list[Change] = field(default_factory=list)
+    places: dict[tuple[str, Any], Place] = field(default_factory=dict)
+    """where the records of the changes stand in the files"""
 
     @property
     def whole(self) -> bool:
@@ -143,6 +146,10 @@ def _take_in(
                 f'New word in "{list_name(term["list"], "en")}": {term["english"]} ({term["code"]}).',
             )
         )
+    refused_entries = {id(entry) for entry, _ in outcome.refused}
+    taken = [entry for entry in [*learned, *entries] if id(entry) not in refused_entries]
+    result.changes = outcome.changes
+    result.places = {(e.table, key): e.place for e, key in zip(taken, outcome.keys, strict=False) if e.place}
     return outcome.changes
 
 

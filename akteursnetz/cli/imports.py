@@ -56,6 +56,15 @@ def command(_: str) -> click.Command:
                 metavar=both("DATEI.toml", "FILE.toml"),
                 help=both("Sagt, wie fremde Tabellen zu lesen sind.", "Says how foreign tables are to be read."),
             ),
+            click.Option(
+                ["--diff"],
+                type=click.Path(),
+                metavar=both("DATEI.xlsx", "FILE.xlsx"),
+                help=both(
+                    "Was neu ist, sich ändert und abgelehnt wird, als Arbeitsmappe mit dem Grund daneben.",
+                    "What is new, changed and refused, as a workbook with the reason beside it.",
+                ),
+            ),
             click.Option(["--dry-run"], **flag, help=both("Nur zeigen, was geschähe.", "Only show what would happen.")),
             click.Option(
                 ["--skip-bad-rows"],
@@ -113,6 +122,11 @@ def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
         dry_run=values.get("dry_run", False),
         rename=values.get("rename", False),
     )
+    if values.get("diff") and Path(values["diff"]).suffix.lower() != ".xlsx":
+        raise Refusal(
+            f"„{values['diff']}“: Bitte eine Datei mit der Endung .xlsx nennen.",
+            f'"{values["diff"]}": please name a file that ends with .xlsx.',
+        )
     new = not options.dry_run and _missing(settings().store)
     stored = False
     try:
@@ -122,9 +136,40 @@ def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
     finally:
         if new and not stored:
             Path(settings().store).unlink(missing_ok=True)
+    if values.get("diff"):
+        write_diff(result, Path(values["diff"]))
     report(result, values.get("format", "table"), options.dry_run, options.skip_bad_rows)
     if result.refused and not (options.skip_bad_rows and (result.stored or options.dry_run) and not result.whole):
         click.get_current_context().exit(1)
+
+
+def write_diff(result: Imported, path: Path) -> None:
+    """The workbook of what is new, changed and refused."""
+    from akteursnetz.exporters import import_diff
+    from akteursnetz.model import TABLES
+    from akteursnetz.recording.entries import differences, key_text
+    from akteursnetz.vocabulary import Vocabulary
+    from akteursnetz.words import language
+
+    nowhere = (None, None, None)
+    ours = [change for change in result.changes if change.table in TABLES and change.after is not None]
+    new = [
+        (one.table, key_text(one.key), one.after or {}, result.places.get((one.table, one.key), nowhere))
+        for one in ours
+        if one.before is None
+    ]
+    changed = [
+        (one.table, key_text(one.key), column, old, now, result.places.get((one.table, one.key), nowhere))
+        for one in ours
+        if one.before is not None
+        for column, old, now in differences(one.before, one.after or {})
+    ]
+    refused = [
+        ((one.source, one.sheet, one.row), one.column, one.found, one.message, one.expected, one.cells or {})
+        for one in result.refused
+    ]
+    import_diff(path, language(), result.vocabulary or Vocabulary(), new, changed, refused)
+    say(both(f"Geschrieben: {path}", f"Written: {path}"))
 
 
 def import_places(paths: list[Path], values: dict[str, Any]) -> None:

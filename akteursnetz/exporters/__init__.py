@@ -8,6 +8,7 @@ from akteursnetz.exporters._chapters import Book, Chapter
 from akteursnetz.exporters.answers_html import answers_html
 from akteursnetz.exporters.answers_xlsx import answers_xlsx
 from akteursnetz.exporters.csv import answer_csv, csv_tables
+from akteursnetz.exporters.import_diff import import_diff
 from akteursnetz.exporters.template import template
 from akteursnetz.exporters.xlsx import answer_xlsx, xlsx_tables
 from akteursnetz.files import write_whole
@@ -20,6 +21,7 @@ __all__ = [
     "answers_html",
     "answers_xlsx",
     "csv_tables",
+    "import_diff",
     "template",
     "write_whole",
     "xlsx_tables",

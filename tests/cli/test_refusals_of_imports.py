@@ -43,3 +43,21 @@ def test_what_is_said_of_the_rest_is_true(schools, tmp_path, options, told, stat
     ran = run("import", schools, *options, store=tmp_path / "n.db", lang="de")
     assert told in ran.err
     assert ran.code == status
+
+
+def test_the_workbook_of_differences_holds_what_is_new_changed_and_refused(tmp_path):
+    import openpyxl
+
+    store, source = tmp_path / "n.db", tmp_path / "akteure.csv"
+    source.write_text("name;art\nA;Museum\n", encoding="utf-8")
+    assert run("import", source, store=store).code == 0
+    source.write_text("name;art;quelle\nA;Museum;=x\nB;Museum;y\nC;Zauberkasten;z\n", encoding="utf-8")
+    assert run("import", source, "--dry-run", "--diff", tmp_path / "d.xlsx", store=store, lang="de").code == 1
+    book = openpyxl.load_workbook(tmp_path / "d.xlsx")
+    rows = {name: [[cell.value for cell in row] for row in book[name]][1:] for name in ("Neu", "Geändert", "Abgelehnt")}
+    assert rows["Neu"][0][:6] == ["akteure.csv", None, 3, "Im Netz steht noch kein solcher Eintrag.", "Akteure", "b"]
+    assert rows["Geändert"][0][2:] == [2, "So steht es in dieser Zeile.", "Akteure", "a", "quelle", None, "'=x"]
+    assert rows["Abgelehnt"][0][2] == 4
+    assert "Zauberkasten" in rows["Abgelehnt"][0][3]
+    assert rows["Abgelehnt"][0][7:] == ["C", "Zauberkasten", "z"]
+    assert (tmp_path / "d.xlsx").stat().st_mode & 0o777 == 0o600
