@@ -66,5 +66,5 @@ def test_the_working_writes_both_sums_out() -> None:
         "Betweenness: highest figure 2.0, sum of the distances from it 4.0, in a star it would be 9: 0.444.",
     ]
     assert explain(network, network.view(), "a") == [
-        "a: 1 partners, the highest figure is 2; betweenness 0.0, the highest figure is 2.0."
+        "a: 1 partner, the highest figure is 2; betweenness 0.0, the highest figure is 2.0."
     ]

@@ -58,7 +58,7 @@ def test_a_tie_that_was_only_entered_in_the_period_became_known_and_did_not_begi
         ("begun", "a", "c", None, 2, "2026-02-01"),
     }
     assert answer.basis["undated_entered"] == 1
-    assert "1 ties without a date were entered in the period" in answer.notes[1]
+    assert "1 tie without a date was entered in the period" in answer.notes[1]
 
 
 @pytest.mark.parametrize(("entered", "known"), [("2025-11-24", 0), ("2025-11-25", 1), ("2026-11-24", 1), ("2026-11-25", 0)])

@@ -90,7 +90,7 @@ def test_the_working_writes_the_terms_out_with_names() -> None:
         "a has 2 partners; each gets 0.500. To each partner is added what falls to it through common partners; the sum squared:",
         "  b: (0.500 + 0.250 through c)² = 0.5625",
         "  c: (0.500 + 0.250 through b)² = 0.5625",
-        "Together 1.1250. Effective size: 2 − 2·1/2 = 1.000 (1 ties among the partners).",
+        "Together 1.1250. Effective size: 2 − 2·1/2 = 1.000 (1 tie among the partners).",
     ]
 
 

@@ -46,7 +46,7 @@ def test_everything_that_ends_within_the_days_is_listed_by_date() -> None:
     assert told(network, within=0) == [("person", "retention", "2026-11-24", 0)]
     assert ask("ending", network).notes == [
         "Up to and including 2027-05-23.",
-        "The funding of 1 offers that are still running has run out already.",
+        "The funding of 1 offer that is still running has run out already.",
         "The period of keeping 1 contact persons has passed already.",
     ]
 

@@ -111,7 +111,7 @@ def test_volunteers_are_reached_but_in_no_set() -> None:
 def test_too_few_actors_give_no_set_but_a_reason(n: int) -> None:
     answer = ask("multipliers", nx.complete_graph(n), k=3)
     assert answer.rows == []
-    assert answer.summary["why"] == f"only {n} actors to choose from"
+    assert answer.summary["why"] == f"only {n} actor{'' if n == 1 else 's'} to choose from"
 
 
 @pytest.mark.parametrize("parameters", [{"k": 0}, {"steps": 0}, {"k": -2}])

@@ -101,5 +101,5 @@ def test_the_working_names_the_partners() -> None:
     assert explain(network, network.view()) == ["us has 2 partners, 1 of them without any other partner."]
     assert explain(network, network.view(), "p") == [
         "Coordination offices among the partners of p: us; other partners: none",
-        "Without us p stands in a part of 1 actors.",
+        "Without us p stands in a part of 1 actor.",
     ]

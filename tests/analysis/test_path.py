@@ -82,7 +82,7 @@ def test_a_way_to_oneself_is_refused() -> None:
 def test_an_actor_that_is_not_active_is_refused_in_both_languages() -> None:
     with pytest.raises(Refusal) as refused:
         ask("path", nx.path_graph(["a", "b"]), a="a", b="gone")
-    assert refused.value.english == "“gone” is not active on 2026-11-24."
+    assert refused.value.english == '"gone" is not active on 2026-11-24.'
     assert refused.value.german == "„gone“ ist am 24.11.2026 nicht aktiv."
 
 

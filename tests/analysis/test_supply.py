@@ -80,7 +80,7 @@ def test_fewer_than_ten_people_are_not_shown() -> None:
     }
     assert rows["Au", "women"]["per_100"] is None
     assert rows["Au", "women"]["why"] == "people: below 10, not shown"
-    assert rows["Dorf", "women"]["why"] == "people: not given in the source (“.”)"
+    assert rows["Dorf", "women"]["why"] == 'people: not given in the source (".")'
     assert ask("supply", network).summary["suppressed"] == 4
 
 

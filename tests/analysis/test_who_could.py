@@ -85,7 +85,7 @@ def test_only_what_the_need_asks_for_counts() -> None:
     network.needs["n"].municipality = network.needs["n"].level = None
     network.needs["n"].languages = ()
     assert by_actor(network)["a"]["score"] == 1
-    assert ask("who-could", network, need="n").notes == ["“Health” asks for: target group, theme."]
+    assert ask("who-could", network, need="n").notes == ['"Health" asks for: target group, theme.']
 
 
 def test_who_answers_already_is_marked_volunteers_are_left_out_and_the_office_is_not() -> None:
@@ -99,7 +99,7 @@ def test_who_answers_already_is_marked_volunteers_are_left_out_and_the_office_is
 def test_a_need_that_is_met_is_said_to_be() -> None:
     network = asking()
     network.needs["n"].status = "met"
-    assert ask("who-could", network, need="n").notes[-1] == "The need is recorded as “met”."
+    assert ask("who-could", network, need="n").notes[-1] == 'The need is recorded as "met".'
 
 
 def test_an_unknown_need_is_refused() -> None:

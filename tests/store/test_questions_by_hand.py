@@ -107,7 +107,7 @@ def test_a_question_about_two_actors_needs_two_that_are_active(answer):
     records = {"actors": [actor("a"), actor("b", until="2026-06-29")]}
     with pytest.raises(Refusal, match="two different actors; A is named twice"):
         answer(records, "introducers", {"a": "a", "b": "A"})
-    with pytest.raises(Refusal, match="“B” is not active on 2026-06-30"):
+    with pytest.raises(Refusal, match='"B" is not active on 2026-06-30'):
         answer(records, "introducers", {"a": "a", "b": "b"})
 
 
