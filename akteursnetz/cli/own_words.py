@@ -110,14 +110,15 @@ def _add() -> click.Command:
 
 def _rename() -> click.Command:
     def run(kind: str, old: str, new: str) -> None:
-        from akteursnetz.naming import LABELS, in_use
+        from akteursnetz.naming import LABELS, in_use, spellings
         from akteursnetz.recording import edits
         from akteursnetz.vocabulary import alike
 
-        text = _one_line(new)
+        wanted = _one_line(new)
 
         def work(writing: Any, recorder: Any) -> str:
             before = in_use(writing, kind, old)
+            text = wanted if alike(before) == alike(wanted) else spellings(writing, kind).get(alike(wanted), wanted)
             joined = alike(before) != alike(text) and any(alike(word) == alike(text) for word in writing.words_in_use(kind))
             found = edits.rename_word(recorder, kind, before, text)
             if not found:

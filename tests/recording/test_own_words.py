@@ -94,6 +94,12 @@ def test_renaming_reaches_every_record_and_one_undo_takes_it_back(place):
     assert "does not occur" in refused("rename", "department", "Nichtda", "X", store=place)
 
 
+def test_renaming_to_another_spelling_of_a_word_in_use_takes_that_word_over(place):
+    done("actor", "add", "Museum", "--id", "m", "--kind", "museum", "--municipality", "Furt", store=place)
+    done("rename", "municipality", "furt", "bad-lindenfurt", store=place)
+    assert rows(place, "actor", "show", "m")["municipality"] == "Bad Lindenfurt"
+
+
 def test_an_answer_and_a_record_say_how_a_word_was_understood(place):
     ran = run("ask", "covers", "Schulkinder", "--format", "json", store=place)
     assert json.loads(ran.out)["understood"] == [{"said": "Schulkinder", "as": "pupils"}]
