@@ -29,7 +29,7 @@ def adopt(path: Path) -> list[Change]:
             before = _state(place)
             _rewritten(place, temporary)
             with SqliteStore.open(str(temporary), write=True) as store:
-                found = differing(store)
+                found = differing(store.connection)
                 if found:
                     db = store.connection
                     db.execute("BEGIN IMMEDIATE").fetchall()
@@ -92,16 +92,16 @@ def _rewritten(path: Path, to: Path) -> None:
         source.close()
 
 
-def differing(store: SqliteStore) -> list[Change]:
+def differing(db: apsw.Connection) -> list[Change]:
     """Every record that is not as the journal left it: before is what the journal says, after what stands in the tables."""
     said: dict[tuple[str, Key], Record | None] = {}
-    for table, record, after in store.connection.execute(
+    for table, record, after in db.execute(
         "SELECT record_table, record, after FROM changes ORDER BY command, place"
     ).fetchall():
         said[str(table), read_key(str(table), str(record))] = read_record(None if after is None else str(after))
     found: list[Change] = []
     for table in ("settings", *TABLES):
-        now = records(store.connection, table)
+        now = records(db, table)
         keys = dict.fromkeys([*now, *(key for name, key in said if name == table)])
         found.extend(
             Change(table, key, said.get((table, key)), now.get(key)) for key in keys if said.get((table, key)) != now.get(key)

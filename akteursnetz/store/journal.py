@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.store import Change
+from akteursnetz.words import CONTROL, Refusal
 
 Row = tuple[int, str, str, str | None, str | None]
 """place, table, record, before, after"""
@@ -23,16 +25,44 @@ def written_key(key: Key | None) -> str:
     return key if isinstance(key, str) else json.dumps(key, ensure_ascii=False)
 
 
+def judged(text: str) -> Record:
+    """A JSON object that was stored; refused where it is none, or holds what a terminal would obey."""
+    record: Record = _loaded(text, dict)
+    return record
+
+
+def _loaded(text: str, kind: type) -> Any:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, kind) or ("\\u" in text and _acts(found)):
+        raise Refusal(
+            "Im Netz steht ein beschädigter Eintrag, der nicht von Akteursnetz stammt. Zurück geht es mit einer Sicherung: "
+            "akteursnetz restore SICHERUNG.",
+            "The network holds a broken entry that is not of Akteursnetz. The way back is a backup: akteursnetz restore BACKUP.",
+        )
+    return found
+
+
+def _acts(value: Any) -> bool:
+    if isinstance(value, str):
+        return bool(CONTROL.search(value))
+    if isinstance(value, dict):
+        return any(map(_acts, value)) or any(map(_acts, value.values()))
+    return isinstance(value, list) and any(map(_acts, value))
+
+
 def read_key(table: str, text: str) -> Key:
     """A key of a table from the journal."""
-    return text if table not in TABLES or TABLES[table].has_id else tuple(json.loads(text))
+    return text if table not in TABLES or TABLES[table].has_id else tuple(_loaded(text, list))
 
 
 def read_record(text: str | None) -> Record | None:
     """A record from the journal."""
     if text is None:
         return None
-    record: Record = json.loads(text)
+    record = judged(text)
     return {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
 
 

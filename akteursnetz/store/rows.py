@@ -110,7 +110,7 @@ def _records(db: apsw.Connection, shape: _Shape, where: str = "", parameters: Se
             if name in record:
                 record[name] = bool(record[name])
         if "extra" in record:
-            record["extra"] = json.loads(record["extra"])
+            record["extra"] = journal.judged(record["extra"])
         found[table.key_of(record)] = record
     if found and shape.many:
         owner = ", ".join(shape.owner)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import apsw
 
 from akteursnetz.store import Applying, Change, Command, missing, user
-from akteursnetz.words import Refusal, happened, unreadable
+from akteursnetz.words import CONTROL, Refusal, happened, unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,6 +138,56 @@ def check_header(path: str) -> None:
         raise damaged(path)
 
 
+def refuse_companions(path: str) -> None:
+    """Refuse a file beside which a log of another program lies: SQLite would read its pages. We write none."""
+    for companion in ("-wal", "-shm"):
+        if os.path.lexists(path + companion):
+            raise Refusal(
+                f"Neben „{path}“ liegt „{os.path.basename(path)}{companion}“ von einem anderen Programm; damit wird die Datei nicht gelesen. "
+                "Bitte das andere Programm schließen; dann diese Datei weglegen oder ihre Änderungen prüfen und übernehmen: "
+                "akteursnetz check --adopt-foreign-changes.",
+                f'Beside "{path}" lies "{os.path.basename(path)}{companion}" of another program; the file is not read with it. '
+                "Please close the other program; then put that file away, or review and adopt its changes: "
+                "akteursnetz check --adopt-foreign-changes.",
+            )
+
+
+def refuse_strange_schema(path: str, connection: apsw.Connection, version: int) -> None:
+    """Refuse a file with tables, views, triggers or indexes that are not ours: they could do what nobody typed."""
+    from akteursnetz.store.sqlite_file import schema_of
+
+    said = connection.execute("SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema").fetchall()
+    found = {str(name): str(text) for name, text in said}
+    if found == schema_of(version):
+        return
+    ours = schema_of(version)
+    named = ", ".join(sorted(name for name in found.keys() | ours.keys() if found.get(name) != ours.get(name)))[:200]
+    raise Refusal(
+        f"„{path}“ enthält anderes als die Tabellen von Akteursnetz ({named}) und wird nicht geöffnet, "
+        "denn es könnte tun, was niemand eingegeben hat. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+        f'"{path}" holds something else than the tables of Akteursnetz ({named}) and is not opened, '
+        "for it could do what nobody typed. The way back is a backup: akteursnetz restore BACKUP.",
+    )
+
+
+def judged(_: apsw.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row as it was read; refused where a text in it would act on a terminal."""
+    for value in row:
+        if value.__class__ is str and not value.isprintable() and CONTROL.search(value):
+            raise unclean()
+    return row
+
+
+def unclean() -> Refusal:
+    """The refusal of a network that holds what we never write."""
+    return Refusal(
+        "Im Netz stehen Texte mit Steuerzeichen oder beschädigte Einträge, die nicht von Akteursnetz stammen; sie werden nicht gezeigt. "
+        "Welche, sagt akteursnetz check; zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+        "The network holds texts with control characters or broken entries that are not of Akteursnetz; they are not shown. "
+        "akteursnetz check says which; the way back is a backup: akteursnetz restore BACKUP.",
+    )
+
+
 class SqliteStore:
     """One file. Use it when one office records; many readers and a writer at a time are safe, also in several processes."""
 
@@ -167,6 +217,8 @@ class SqliteStore:
             from akteursnetz.store import sqlite_file
 
             sqlite_file.create(path)
+        path = os.path.realpath(path)  # what SQLite writes beside a file lies beside the real one
+        refuse_companions(path)
         check_header(path)
         try:
             store = cls(path, cls.connect(path, write or create))
@@ -178,6 +230,7 @@ class SqliteStore:
                     f"„{path}“ wurde mit einer neueren Version von Akteursnetz geschrieben. Bitte Akteursnetz aktualisieren.",
                     f'"{path}" was written by a newer version of Akteursnetz. Please update Akteursnetz.',
                 )
+            refuse_strange_schema(path, store.connection, version)
             if version < SCHEMA:
                 store.close()
                 from akteursnetz.store import sqlite_file
@@ -197,7 +250,8 @@ class SqliteStore:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
             if str(connection.pragma("checksum_verification")) != "1":
                 raise damaged(path)
-            connection.execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL").fetchall()
+            connection.execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF").fetchall()
+            connection.row_trace = judged
         except apsw.ReadOnlyError:
             # a hot journal of a killed writer: opening for writing once rolls it back
             connection.close()
@@ -383,6 +437,8 @@ class SqliteStore:
 
     def check(self) -> list[Refusal]:
         """Read every page and every rule; what is wrong, empty if the file is sound."""
+        from akteursnetz.store import sqlite_file
+
         memory = apsw.Connection(":memory:")
         try:
             with memory.backup("main", self.connection, "main") as backup:
@@ -396,7 +452,7 @@ class SqliteStore:
                     f'Table {table}: an entry points to "{parent}" that does not exist (row {row}).',
                 )
                 for table, row, parent, _ in memory.execute("PRAGMA foreign_key_check").fetchall()
-            ]
+            ] or sqlite_file.against_the_journal(memory)
         except apsw.Error as error:
             return [explain(error, self.path)]
         finally:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 import apsw
 
 from akteursnetz import files
 from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, check_header, checksum_vfs, explain
-from akteursnetz.words import Refusal
+from akteursnetz.words import CONTROL, Refusal
 
 
 def create(address: str) -> None:
@@ -121,6 +122,60 @@ def replace(path: Path, by: SqliteStore) -> Path | None:
         raise Refusal(
             f"„{path}“ lässt sich nicht ersetzen ({error.strerror}).", f'"{path}" cannot be replaced ({error.strerror}).'
         ) from error
+
+
+@cache
+def schema_of(version: int) -> dict[str, str]:
+    """What stands in the schema of a network of this version."""
+    memory = apsw.Connection(":memory:")
+    for number in range(1, version + 1):
+        memory.execute(_script(number)).fetchall()
+    said = memory.execute("SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema").fetchall()
+    memory.close()
+    return {str(name): str(text) for name, text in said}
+
+
+def against_the_journal(db: apsw.Connection) -> list[Refusal]:
+    """What in sound pages is not as commands wrote it: no JSON, control characters, records that the journal does not know.
+
+    So old and new pages side by side are noticed, as a lost rollback journal leaves them.
+    """
+    from akteursnetz.store.foreign_changes import differing
+
+    found = []
+    for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall():
+        for row in db.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - a name of our own schema
+            if any(isinstance(value, str) and CONTROL.search(value) for value in row):
+                found.append(
+                    Refusal(
+                        f"Tabelle {table}: Der Eintrag „{row[0]}“ enthält Steuerzeichen.",
+                        f'Table {table}: the entry "{row[0]}" holds control characters.',
+                    )
+                )
+    if found:
+        return found
+    try:
+        different = differing(db)
+    except Refusal:
+        return [
+            Refusal(
+                "Ein Eintrag in den eigenen Merkmalen oder im Verlauf ist kein gültiges JSON oder enthält Steuerzeichen.",
+                "An entry in the records' own attributes or in the history is no valid JSON or holds control characters.",
+            )
+        ]
+    if db.execute("SELECT 1 FROM commands WHERE id NOT IN (SELECT command FROM changes)").fetchall() or different:
+        named = ", ".join(f"{change.table} {change.key}" for change in different[:3]) or "commands"
+        return [
+            Refusal(
+                f"Die Datei passt nicht zu ihrem Verlauf ({named}): Ein anderes Programm hat sie geändert, oder ein abgebrochener Befehl "
+                "hat sie halb geschrieben. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG; prüfen und übernehmen: "
+                "akteursnetz check --adopt-foreign-changes.",
+                f"The file does not agree with its history ({named}): another program changed it, or a command that was broken off "
+                "wrote it half. The way back is a backup: akteursnetz restore BACKUP; review and adopt: "
+                "akteursnetz check --adopt-foreign-changes.",
+            )
+        ]
+    return []
 
 
 def _script(number: int) -> str:
