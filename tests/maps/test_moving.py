@@ -240,4 +240,4 @@ def test_places_come_alone_and_unknown_actors_are_counted(demo, tmp_path):
     assert "one file at a time" in refused("import", file, file, store=demo)
     told = done("import", file, "--format", "json", store=demo)
     assert told.json["places"] == 1
-    assert "1 actors of the file are not here" in told.err
+    assert "1 actor of the file is not here" in told.err

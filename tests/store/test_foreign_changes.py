@@ -84,7 +84,7 @@ def test_adopting_lists_every_difference_repairs_the_file_and_journals_it(store)
 def test_adopting_tells_people_what_changed_in_their_language(store):
     change(store)
     told = process("check", "--adopt-foreign-changes", store=store, lang="de").stdout.decode()
-    assert "name: Jugendamt → Fremdamt" in told
+    assert "Name: Jugendamt → Fremdamt" in told
     assert "5 Einträge" in told
 
 

@@ -138,7 +138,7 @@ def test_events_needs_and_several_actors_are_named_as_everywhere(kept: Path) -> 
     assert [row["actor"] for row in invited["rows"]] == ["amt", "beirat"]
     unknown = run("ask", "invite", "--must", "Amtt", store=kept)
     assert unknown.code == 1
-    assert "Did you mean „Amt“" in unknown.err
+    assert 'Did you mean "Amt"' in unknown.err
 
 
 def test_ending_lists_contact_persons_by_their_actor_alone(kept: Path) -> None:
