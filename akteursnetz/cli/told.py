@@ -24,7 +24,7 @@ BRIEF = {
     "isolated": ("name", "department", "municipality", "state", "last_ended"),
     "gaps": ("group_a", "group_b", "reading", "shared_themes", "introducers"),
     "covers": ("name", "how", "through", "offers", "phone"),
-    "unmet-needs": ("title", "target_groups", "themes", "municipality", "answers", "near_misses"),
+    "unmet-needs": ("title", "target_groups", "themes", "municipality", "answers", "why_not", "near_misses"),
     "invite": ("name", "group", "reasons"),
     "suggest": ("a", "b", "reason", "introducer"),
     "coverage": ("target_group", "theme", "municipality", "offers", "status"),

@@ -46,6 +46,19 @@ CALL (n, near) {
   LIMIT 10
   RETURN collect(offer) AS near_misses, collect([offer, off]) AS off_by
 }
+// the answers that were recorded: none of them counts on the day, else the need were met
+CALL (n) {
+  MATCH (n)<-[:ANSWERS]-(o:Offer)
+  WITH o ORDER BY o.id
+  RETURN collect(o.id) AS answers, collect([o.id, o.status]) AS answers_status, collect([o.id, o.since]) AS answers_since,
+    collect([o.id, CASE
+      WHEN o.status = 'planned' AND o.since <= $at AND coalesce(o.until, '~') >= $at THEN 'begin_reached'
+      WHEN o.status IN ['idea', 'planned', 'funding_requested', 'cancelled', 'paused'] THEN o.status
+      WHEN o.since > $at THEN 'not_begun'
+      WHEN o.until < $at THEN 'ended'
+      ELSE 'no_provider'
+    END]) AS why_not
+}
 RETURN
   n.id AS need, n.title AS title, n.target_groups AS target_groups, n.themes AS themes, n.municipality AS municipality,
-  n.reported_on AS reported_on, near_misses, off_by
+  n.reported_on AS reported_on, near_misses, off_by, answers, answers_status, answers_since, why_not

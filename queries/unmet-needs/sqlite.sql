@@ -107,13 +107,28 @@ ranked AS (
   SELECT need, offer, off, row_number() OVER (PARTITION BY need ORDER BY offer IS NULL,
     CASE off WHEN 'municipality' THEN 1 WHEN 'level' THEN 2 WHEN 'language' THEN 3 WHEN 'target_group' THEN 4 ELSE 5 END, offer) AS number
   FROM candidate
+),
+-- The answers that were recorded: none of them counts on the day, else the need were met.
+answered AS MATERIALIZED (
+  SELECT a.need, json_group_array(o.id) AS answers, json_group_object(o.id, o.status) AS answers_status,
+    json_group_object(o.id, o.since) AS answers_since,
+    json_group_object(o.id, CASE
+      WHEN o.status = 'planned' AND o.since <= :at AND ifnull(o.until, '~') >= :at THEN 'begin_reached'
+      WHEN o.status IN ('idea', 'planned', 'funding_requested', 'cancelled', 'paused') THEN o.status
+      WHEN o.since > :at THEN 'not_begun'
+      WHEN o.until < :at THEN 'ended'
+      ELSE 'no_provider'
+    END) AS why_not
+  FROM answers AS a JOIN offers AS o ON o.id = a.offer
+  GROUP BY a.need
 )
 SELECT n.id AS need, n.title,
   (SELECT json_group_array(target_group) FROM need_target_groups WHERE need = n.id) AS target_groups,
   (SELECT json_group_array(theme) FROM need_themes WHERE need = n.id) AS themes,
   n.municipality, n.reported_on,
   json_group_array(r.offer) FILTER (WHERE r.offer IS NOT NULL) AS near_misses,
-  json_group_object(r.offer, r.off) FILTER (WHERE r.offer IS NOT NULL) AS off_by
-FROM ranked AS r CROSS JOIN needs AS n ON n.id = r.need
+  json_group_object(r.offer, r.off) FILTER (WHERE r.offer IS NOT NULL) AS off_by,
+  a.answers, a.answers_status, a.answers_since, a.why_not
+FROM ranked AS r CROSS JOIN needs AS n ON n.id = r.need LEFT JOIN answered AS a ON a.need = n.id
 WHERE r.number <= 10
 GROUP BY n.id

@@ -218,6 +218,17 @@ class OffersOracle(Oracle):
             if not fits
         ]
 
+    def why_not(self, offer: Row) -> str:
+        """Why a recorded answer does not count on the day."""
+        since, until = offer.get("since"), offer.get("until")
+        if offer["status"] == "planned" and since and since <= self.at and (until or "~") >= self.at:
+            return "begin_reached"
+        if offer["status"] in ("idea", "planned", "funding_requested", "cancelled", "paused"):
+            return str(offer["status"])
+        if since and since > self.at:
+            return "not_begun"
+        return "ended" if until and until < self.at else "no_provider"
+
     def unmet_needs(self) -> list[Row]:
         offers = {o["id"]: o for o in self.offered()}
         rows = []
@@ -227,6 +238,8 @@ class OffersOracle(Oracle):
             if need["status"] in ("met", "not_feasible") or answered or [] in misses.values():
                 continue
             near = sorted((NEAREST.index(off[0]), id) for id, off in misses.items() if len(off) == 1)[:10]
+            all_offers = {o["id"]: o for o in self.table("offers")}
+            recorded = [all_offers[x] for x in sorted(x["offer"] for x in self.table("answers") if x["need"] == need["id"])]
             named = dict(sorted((id, NEAREST[rank]) for rank, id in near))
             rows.append(
                 {
@@ -236,6 +249,10 @@ class OffersOracle(Oracle):
                     "themes": sorted(need["themes"]),
                     "near_misses": list(named),
                     "off_by": list(named.values()),
+                    "answers": [o["id"] for o in recorded],
+                    "answers_status": [o["status"] for o in recorded],
+                    "answers_since": [o.get("since") for o in recorded],
+                    "why_not": [self.why_not(o) for o in recorded],
                 }
             )
         return sorted(rows, key=by("reported_on", "title", "need"))
