@@ -15,6 +15,7 @@ from akteursnetz.cli.common import (
     chosen_ties,
     format_option,
     output_option,
+    placeholder,
     say,
     say_understood,
     settings,
@@ -279,7 +280,7 @@ def _option(parameter: Parameter) -> click.Parameter:
     place = 0 if language() == "de" else 1
     label = parameter.label[place]
     if parameter.argument:
-        return click.Argument([parameter.name], required=parameter.default is None, metavar=parameter.name.upper())
+        return click.Argument([parameter.name], required=parameter.default is None, metavar=placeholder(parameter.name.upper()))
     flag = "--" + parameter.name.replace("_", "-")
     types: dict[str, Any] = {
         "integer": click.INT,

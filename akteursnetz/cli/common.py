@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from akteursnetz.network import Ties
     from akteursnetz.store.promise import Store
 
+PLACEHOLDERS = {
+    "ACTOR": "AKTEUR", "COMMITTEE": "GREMIUM", "EVENT": "TERMIN", "NEED": "BEDARF", "OFFER": "ANGEBOT", "TARGET_GROUP": "ZIELGRUPPE",
+    "TITLE": "TITEL",
+}  # fmt: skip
 FORMATS = ("table", "json", "csv")
 
 
@@ -228,3 +233,8 @@ def command(
         help=both(*help),
         epilog=f"\b\n{both('Beispiel', 'Example')}:\n" + "\n".join(f"  {line}" for line in shown.splitlines()),
     )
+
+
+def placeholder(metavar: str) -> str:
+    """What stands for an argument in usage and refusals, in the language of this run: TERMIN for EVENT."""
+    return both(re.sub("[A-Z_]{2,}", lambda word: PLACEHOLDERS.get(word[0], word[0]), metavar), metavar)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import DAY, at_option, format_option, output_option, settings, terminal_options
+from akteursnetz.cli.common import DAY, at_option, format_option, output_option, placeholder, settings, terminal_options
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.dialogue import ChangedMeanwhile, Dialogue
 from akteursnetz.cli.labels import label
@@ -70,7 +70,7 @@ def _add(table: Table) -> click.Command:
     titled = table.title != "id"
     params: list[click.Parameter] = []
     if titled:
-        params.append(click.Argument([table.title], required=False, metavar=_named(table)))
+        params.append(click.Argument([table.title], required=False, metavar=placeholder(_named(table))))
     params += column_options(table, (table.title,) if titled else ())
 
     def run(**values: Any) -> None:

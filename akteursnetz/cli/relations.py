@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from akteursnetz.cli.common import DAY, say
+from akteursnetz.cli.common import DAY, placeholder, say
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, record_entries, store_command
 from akteursnetz.model import TABLES
@@ -20,7 +20,7 @@ def command(word: str) -> click.Command:
 
 
 def _argument(name: str, metavar: str, **more: Any) -> click.Argument:
-    return click.Argument([name], metavar=metavar, **more)
+    return click.Argument([name], metavar=placeholder(metavar), **more)
 
 
 def _join() -> click.Command:

@@ -19,6 +19,10 @@ class Command(click.Command):
         except click.MissingParameter as error:
             typed = self._asked_for(error.param)
             if not typed or error.param is None:
+                if isinstance(error.param, click.Argument):
+                    what = error.param.make_metavar(ctx).strip("[]").removesuffix("...")
+                    told = both(f"Es fehlt die Angabe {what}.", f"Missing: {what}.")
+                    raise click.UsageError(told, ctx) from None
                 raise
             if isinstance(error.param, click.Option):
                 return self.parse_args(ctx, [error.param.opts[0], typed[0], *args])

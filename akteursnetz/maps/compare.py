@@ -27,8 +27,8 @@ def compared(changes: Answer) -> tuple[Answer, ...]:
             "ended",
             (f"Weggefallen seit {german}", f"Gone since {english}"),
             (
-                f"Diese Beziehungen bestanden damals, heute nicht mehr. Ausgeschiedene Akteure: {gone}.",
-                f"These ties existed then and do not now. Actors that are gone: {gone}.",
+                f"Ausgeschiedene Akteure: {gone}. Diese Beziehungen bestanden damals, heute nicht mehr.",
+                f"Actors that are gone: {gone}. These ties existed then and do not now.",
             ),
             ACTORS,
         ),

@@ -11,6 +11,7 @@ from akteursnetz.maps.legend import COLOUR_TITLES
 from akteursnetz.maps.parts import Node, Scene
 from akteursnetz.network import NO_GROUP, Network
 from akteursnetz.vocabulary import alike, near, with_a_word_like
+from akteursnetz.vocabulary.choices import words_for
 from akteursnetz.words import Refusal, language
 
 TITLES: dict[str, Two] = {
@@ -43,10 +44,11 @@ def group_spelled(network: Network, facet: str, value: str) -> str:
         )
         german = f" Meinten Sie „{close[0]}“?" if close else ""
         english = f' Did you mean "{close[0]}"?' if close else ""
+        title = tuple(words_for((facet,), "groupings")[0].label(tongue) for tongue in ("de", "en"))
         known = ", ".join(sorted(words.group_label(group, facet, language()) for group in groups))
         raise Refusal(
-            f"{facet}: „{value}“ kommt nicht vor.{german} Vorhanden: {known}.",
-            f'{facet}: "{value}" does not occur.{english} There are: {known}.',
+            f"{title[0]}: „{value}“ kommt nicht vor.{german} Vorhanden: {known}.",
+            f'{title[1]}: "{value}" does not occur.{english} There are: {known}.',
         )
     return spelled[alike(value)]
 

@@ -154,8 +154,8 @@ def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
         for key, value in asked:
             if key not in ANYTHING and value not in there.get(key, ()):
                 raise Refusal(
-                    f"--story, Schritt {number}: „{value}“ ({key}) kommt auf dieser Karte nicht vor.",
-                    f'--story, step {number}: "{value}" ({key}) is not on this map.',
+                    f"--story, Schritt {number}: „{value}“{_named(key, 'de')} kommt auf dieser Karte nicht vor.",
+                    f'--story, step {number}: "{value}"{_named(key, "en")} is not on this map.',
                 )
         for node in (scene.nodes[scene.index[value]] for key, value in asked if key == "actor"):
             for facet in groups:
@@ -166,6 +166,12 @@ def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
                         f"--story, Schritt {number}: „{node.name}“ (focus) gehört nicht zu denen, die only auswählt.",
                         f'--story, step {number}: "{node.name}" (focus) is not among those that only selects.',
                     )
+
+
+def _named(key: str, tongue: str) -> str:
+    """The title of what a step selects by, in brackets; by its key in a view that was copied from the page."""
+    words = {word.code: word.label(tongue) for word in (*words_for(FACETS, "groupings"), *words_for(tuple(TIES), "ties"))}
+    return f" ({words.get(key, key)})"
 
 
 def _chosen(key: str, value: str, place: _Place, network: Network) -> str:

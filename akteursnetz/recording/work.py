@@ -237,10 +237,10 @@ class Work:
             new.setdefault(name, value)
         missing = [name for name in table.required if not new.get(name) and new.get(name) != 0]
         if missing:
-            german = ", ".join(table.column(name).german for name in missing)
-            english = ", ".join(missing)
+            german = ", ".join(f"„{table.column(name).german}“" for name in missing)
+            english = ", ".join(f'"{name}"' for name in missing)
             raise Refusal(
-                f"Für einen neuen Eintrag in „{table.german}“ fehlt: {german}. Bitte ergänzen.",
+                f"Für einen neuen Eintrag in „{table.german}“ fehlt die Angabe {german}. Bitte ergänzen.",
                 f'A new entry in "{table.name}" lacks: {english}. Please add it.',
                 column=missing[0],
                 expected=("ein Wert", "a value"),

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from akteursnetz import cli
+from cli.run import process
 
 LOCALE = Path(cli.__file__).parent / "locale"
 PO = LOCALE / "de" / "LC_MESSAGES" / "click.po"
@@ -160,3 +161,20 @@ def test_a_click_program_speaks_german(words: str, code: int, said: list[str], t
     assert run.returncode == code, told
     assert [part for part in said if part not in told] == [], told
     assert not re.search(r"\b(Usage|Options|Commands|Error|Missing|Show|Try|Invalid|required)\b", told), told
+
+
+@pytest.mark.parametrize(
+    ("words", "german", "english"),
+    [
+        (("attend",), "Es fehlt die Angabe TERMIN.", "Missing: EVENT."),
+        (("join",), "Es fehlt die Angabe AKTEUR.", "Missing: ACTOR."),
+        (("answer",), "Es fehlt die Angabe BEDARF.", "Missing: NEED."),
+        (("ask", "covers"), "Es fehlt die Angabe ZIELGRUPPE.", "Missing: TARGET_GROUP."),
+        (("ask", "missing-at-table"), "Es fehlt die Angabe GREMIUM.", "Missing: COMMITTEE."),
+    ],
+)
+def test_what_is_missing_is_named_in_the_language_of_the_run(tmp_path, words, german, english):
+    for lang, told in (("de", german), ("en", english)):
+        done = process("--no-input", *words, store=tmp_path / "n.db", lang=lang)
+        assert done.returncode == 2
+        assert told in done.stderr.decode()

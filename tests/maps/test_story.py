@@ -66,7 +66,7 @@ def test_a_step_tells_title_text_and_view(story):
         ("[[step]]\ntitle = 'x'\n[[step]]\ntitle = 'y'\nfocus = 'Niemand'", "Schritt 2: Den Akteur „Niemand“ gibt es nicht."),
         (
             "[[step]]\ntitle = 'x'\nonly = { department = ['Bauhof'] }",
-            "department: „Bauhof“ kommt nicht vor. Vorhanden: Bildung, Jugend",
+            "Ressort: „Bauhof“ kommt nicht vor. Vorhanden: Bildung, Jugend",
         ),
         ("[[step]]\ntitle = 'x'\nonly = { farbe = ['rot'] }", "only: „farbe“ gibt es hier nicht"),
         ("[[step]]\ntitle = 'x'\nonly = { status = ['müde'] }", "only.status: „müde“ gibt es nicht; möglich sind claimed"),
@@ -113,9 +113,9 @@ def test_a_file_that_is_not_utf_8_is_refused_with_what_to_do(small, tmp_path):
     [
         ("department=ohne Ressort: Zivilgesellschaft", None),
         ("department=Jugend&actor=a&steps=2&layer=offers&status=planned", None),
-        ("tie=conflict", "„conflict“ (tie)"),
-        ("department=Gesundheit", "„Gesundheit“ (department)"),
-        ("status=wished", "„wished“ (status)"),
+        ("tie=conflict", "„conflict“ (Beziehung)"),
+        ("department=Gesundheit", "„Gesundheit“ (Ressort)"),
+        ("status=wished", "„wished“ (Status)"),
         ("actor=v", "„v“ (actor)"),
         ("layer=committees", "„committees“ (layer)"),
         ("colour=red", "„red“ (colour)"),
