@@ -243,7 +243,7 @@ def test_wherever_a_command_is_interrupted_it_is_stored_once_or_not_at_all(
         name = f"{message.lower()}-{place}"
         with Cluster(access) as cluster:
             step = cluster.at(message, action, mode="rw", skip=place)
-            ran = run("actor", "add", "Verein", "--kind", "association", "--id", name, store=cluster.address)
+            ran = run("actor", "add", f"Verein {name}", "--kind", "association", "--id", name, store=cluster.address)
         if not step.happened:
             ended.add(message)
         assert "Traceback" not in ran.err, name
