@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from akteursnetz.days import spoken
 from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.vocabulary import LISTS, Vocabulary, folded, near, shipped
 from akteursnetz.words import both, told_day
@@ -253,6 +254,8 @@ def _date(value: Any) -> str | None:
     if isinstance(value, date):
         day = date(value.year, value.month, value.day)
     elif isinstance(value, str):
+        if (said := spoken(value)) is not None:
+            return said
         if match := _DAY.fullmatch(_MIDNIGHT.sub("", value.strip())):
             parts = (match[1] or match[6], match[2] or match[5], match[3] or match[4])
             with suppress(ValueError):

@@ -61,7 +61,11 @@ class Day(click.ParamType[str]):
         import re
         from datetime import date
 
+        from akteursnetz.days import spoken
+
         text = str(value).strip()
+        if (said := spoken(text)) is not None:
+            return said
         german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
         day = None
         try:
@@ -74,8 +78,8 @@ class Day(click.ParamType[str]):
         if day is not None and (1900 <= day.year <= 2200 or param is None or param.name == "at"):
             return day.isoformat()
         raise Refusal(
-            f"„{text}“ ist kein Tag. Bitte so schreiben: 24.11.2026.",
-            f'"{text}" is not a day. Please write it like this: 2026-11-24 or 24.11.2026.',
+            f"„{text}“ ist kein Tag. Bitte so schreiben: 24.11.2026, 1.9.26, heute oder gestern.",
+            f'"{text}" is not a day. Please write it like this: 2026-11-24, 24.11.2026, today or yesterday.',
         )
 
 

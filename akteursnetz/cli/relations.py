@@ -6,11 +6,13 @@ from typing import Any
 
 import click
 
+from akteursnetz import days
 from akteursnetz.cli.common import DAY, placeholder, say
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, record_entries, store_command
-from akteursnetz.model import TABLES
-from akteursnetz.words import Refusal, both
+from akteursnetz.model import TABLES, Record
+from akteursnetz.vocabulary import Vocabulary
+from akteursnetz.words import Refusal, both, language, told_day
 
 
 def command(word: str) -> click.Command:
@@ -130,11 +132,37 @@ def _attend() -> click.Command:
     )
 
 
+def _answered(need: Record, offer: Record, today: str) -> list[str]:
+    """What is said of a recorded answer, and that it does not count yet."""
+    title, lack = offer["title"], need["title"]
+    told = [
+        both(
+            f"„{title}“ ist als Antwort auf den Bedarf „{lack}“ erfasst.",
+            f'"{title}" is recorded as an answer to the need "{lack}".',
+        )
+    ]
+    if days.offered(offer, today):
+        return told
+    label = Vocabulary().label("offer_statuses", offer.get("status", "running"), language())
+    since = told_day(offer["since"]) if offer.get("since") else "–"
+    return [
+        *told,
+        both(
+            f"Sie zählt heute noch nicht (Stand: {label}, ab {since}); der Bedarf bleibt solange ungedeckt.",
+            f"It does not count today (status: {label}, from {since}); until then the need stays unmet.",
+        ),
+    ]
+
+
 def _answer() -> click.Command:
     def run(need: str, offer: str) -> None:
         from akteursnetz.recording import Entry
 
-        store_command(lambda _, recorder: record_entries(recorder, [Entry("answers", {"need": need, "offer": offer})]))
+        def work(_: Any, recorder: Any) -> None:
+            key = record_entries(recorder, [Entry("answers", {"need": need, "offer": offer})])[0]
+            recorder.told += _answered(recorder.get("needs", key[0]), recorder.get("offers", key[1]), recorder.today)
+
+        store_command(work)
 
     return build(
         "answer",
@@ -155,6 +183,13 @@ def _unanswer() -> click.Command:
                     f'"{key[1]}" was not recorded as an answer to "{key[0]}".',
                 )
             recorder.drop("answers", key)
+            lack, title = (recorder.get(table, id)["title"] for table, id in zip(("needs", "offers"), key, strict=True))
+            recorder.told.append(
+                both(
+                    f"„{title}“ gilt nicht mehr als Antwort auf „{lack}“.",
+                    f'"{title}" no longer counts as an answer to "{lack}".',
+                )
+            )
 
         store_command(work)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import pytest
@@ -49,3 +49,18 @@ def test_a_refusal_has_the_days_of_the_language(store):
     words = ("ask", "introducers", "vhs", "jugendamt", "--at", "2026-03-02")
     assert "02.03.2026" in refused(*words, store=store, lang="de")
     assert "2026-03-02" in refused(*words, store=store)
+
+
+@pytest.mark.parametrize(("said", "ago"), [("heute", 0), ("today", 0), ("GESTERN", 1), ("yesterday", 1)])
+def test_today_and_yesterday_are_days_wherever_one_is_typed(store, said, ago):
+    day = (date.today() - timedelta(days=ago)).isoformat()
+    done("actor", "edit", "vhs", "--checked-on", said, store=store)
+    assert done("actor", "show", "vhs", "--format", "json", store=store).json["checked_on"] == day
+    assert done("ask", "isolated", "--at", said, "--format", "json", store=store).json["as_of"] == day
+
+
+def test_a_year_of_two_digits_is_one_of_this_century(store):
+    done("actor", "edit", "vhs", "--checked-on", "1.9.26", store=store)
+    assert done("actor", "show", "vhs", "--format", "json", store=store).json["checked_on"] == "2026-09-01"
+    assert done("ask", "isolated", "--at", "1.9.26", "--format", "json", store=store).json["as_of"] == "2026-09-01"
+    assert "31.2.26" in refused("ask", "isolated", "--at", "31.2.26", store=store)

@@ -189,3 +189,15 @@ def test_a_synonym_of_ones_own_stands_for_its_word_and_can_be_taken_back(place):
     done("undo", store=place)
     done("undo", store=place)
     refused("actor", "add", "Am Hang", "--kind", "Sprachheilschule", store=place)
+
+
+def test_recording_an_answer_says_so_and_that_it_does_not_count_yet(place):
+    done("need", "add", "Kurs", "--id", "n", "--target-group", "youth", "--theme", "sport", store=place)
+    offer = ("offer", "add", "Sport", "--id", "o", "--by", "b", "--target-group", "youth", "--theme", "sport")
+    done(*offer, "--status", "planned", "--since", "2099-01-01", store=place)
+    told = run("answer", "n", "o", store=place).err
+    assert '"Sport" is recorded as an answer to the need "Kurs".' in told
+    assert "does not count today (status: planned, from 2099-01-01)" in told
+    answered = {row["need"]: row for row in rows(place, "ask", "unmet-needs")["rows"]}["n"]
+    assert (answered["answers"], answered["why_not"]) == (["o"], ["planned"])
+    assert '"Sport" no longer counts as an answer to "Kurs".' in run("unanswer", "n", "o", store=place).err
