@@ -118,7 +118,7 @@ def test_an_id_goes_before_a_name(store):
         ("link", "vhs", "buero", "--since", "31.02.2026"),
         ("link", "vhs", "buero", "--reported-by", "nirgendwo"),
         ("unlink", "vhs", "buero"),
-        ("unlink", "vhs", "jugendamt", "--until", "gestern"),
+        ("unlink", "vhs", "jugendamt", "--until", "neulich"),
         ("join", "vhs", "nirgendwo"),
         ("leave", "buero", "AK Sprache"),
         ("attend", "Netzwerktreffen", "nirgendwo"),
