@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,9 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
         monkeypatch.delenv(name, raising=False)
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "state"))
+    questions = sys.modules.get("akteursnetz.questions")
+    if questions is not None:
+        questions.use_folder(None)  # another test may have named a folder of its own
 
 
 # -- Neo4j: started when the first test asks for it, one for each worker -----------------------------------------------
