@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -240,11 +242,11 @@ def _settled(path: Path) -> None:
 @contextmanager
 def _nobody_writes(path: Path) -> Iterator[None]:
     """Hold what SQLite holds while it writes, so that no writer's journal is left beside the new file."""
-    try:
-        import fcntl
-    except ImportError:  # pragma: no cover - Windows replaces no file that is open
+    if sys.platform == "win32":  # pragma: no cover - Windows replaces no file that is open
         yield
         return
+    import fcntl
+
     try:
         handle = os.open(path, os.O_RDWR)
     except FileNotFoundError:
@@ -252,7 +254,7 @@ def _nobody_writes(path: Path) -> Iterator[None]:
         return
     try:
         for byte in (RESERVED, PENDING):
-            _until(lambda byte=byte: fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte), path)  # type: ignore[misc]
+            _until(partial(fcntl.lockf, handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte), path)
         yield
     finally:
         os.close(handle)
