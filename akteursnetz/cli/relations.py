@@ -133,7 +133,7 @@ def _attend() -> click.Command:
 
 
 def _answered(need: Record, offer: Record, today: str) -> list[str]:
-    """What is said of a recorded answer, and that it does not count yet."""
+    """What is said of a recorded answer; where it does not count today, its status and days, and nothing that does not follow from them."""
     title, lack = offer["title"], need["title"]
     told = [
         both(
@@ -144,13 +144,15 @@ def _answered(need: Record, offer: Record, today: str) -> list[str]:
     if days.offered(offer, today):
         return told
     label = Vocabulary().label("offer_statuses", offer.get("status", "running"), language())
-    since = told_day(offer["since"]) if offer.get("since") else "–"
+    period = [
+        both(f"{german} {told_day(offer[name])}", f"{english} {told_day(offer[name])}")
+        for name, german, english in (("since", "ab", "from"), ("until", "bis", "until"))
+        if offer.get(name)
+    ]
+    known = ", ".join([label, *period])
     return [
         *told,
-        both(
-            f"Sie zählt heute noch nicht (Stand: {label}, ab {since}); der Bedarf bleibt solange ungedeckt.",
-            f"It does not count today (status: {label}, from {since}); until then the need stays unmet.",
-        ),
+        both(f"Heute zählt dieses Angebot nicht (Stand: {known}).", f"Today this offer does not count (status: {known})."),
     ]
 
 

@@ -197,7 +197,27 @@ def test_recording_an_answer_says_so_and_that_it_does_not_count_yet(place):
     done(*offer, "--status", "planned", "--since", "2099-01-01", store=place)
     told = run("answer", "n", "o", store=place).err
     assert '"Sport" is recorded as an answer to the need "Kurs".' in told
-    assert "does not count today (status: planned, from 2099-01-01)" in told
+    assert "Today this offer does not count (status: planned, from 2099-01-01)." in told
     answered = {row["need"]: row for row in rows(place, "ask", "unmet-needs")["rows"]}["n"]
     assert (answered["answers"], answered["why_not"]) == (["o"], ["planned"])
     assert '"Sport" no longer counts as an answer to "Kurs".' in run("unanswer", "n", "o", store=place).err
+
+
+@pytest.mark.parametrize(
+    ("more", "known"),
+    [
+        (("--since", "2025-01-01", "--until", "2025-06-01"), "status: running, from 2025-01-01, until 2025-06-01"),
+        (("--since", "2099-01-01"), "status: running, from 2099-01-01"),
+        (("--status", "cancelled"), "status: cancelled"),
+    ],
+)
+def test_an_answer_that_does_not_count_is_told_by_its_status_and_days_alone(place, more, known):
+    done("need", "add", "Kurs", "--id", "n", "--target-group", "youth", "--theme", "sport", store=place)
+    offer = ("--by", "b", "--target-group", "youth", "--theme", "sport")
+    done("offer", "add", "Läuft", "--id", "runs", *offer, store=place)
+    done("offer", "add", "Sport", "--id", "o", *offer, *more, store=place)
+    assert "does not count" not in run("answer", "n", "runs", store=place).err
+    told = run("answer", "n", "o", store=place).err
+    assert f"Today this offer does not count ({known}" in told
+    assert "unmet" not in told  # the other one meets it
+    assert "yet" not in told
