@@ -1,26 +1,29 @@
 """The language of messages: German or English. What is said lives where it is said; here is only the choice.
 
-`both(german, english)` gives the text in the language of this run. `Refusal` is the one error a user sees.
+`both(german, english)` gives the text in the language of this run, or of this thread or task (`speaking`). `Refusal` is the one error a user sees.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 LANGUAGES = ("de", "en")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """what stands in no text of ours, since a terminal would obey it"""
 _LOGIN = re.compile(r"""(\w:/+)[^\s/"„“@]*@|(\w:/*)[^\s/":„“]+:[^\s"„“]*@""")
 _current = "en"
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 happened: list[tuple[str, str]] = []
 """What this run has stored or put in place so far (German, English), for whoever has to say that something failed later."""
 
 
 def language() -> str:
-    """The language of this run: `de` or `en`."""
-    return _current
+    """The language spoken here: `de` or `en`."""
+    return _spoken.get() or _current
 
 
 def set_language(code: str) -> None:
@@ -29,6 +32,18 @@ def set_language(code: str) -> None:
     if code not in LANGUAGES:
         raise ValueError(code)
     _current = code
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Within this block, and in no other thread or task, the language is `de` or `en`, whatever the run's is."""
+    if code not in LANGUAGES:
+        raise ValueError(code)
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def choose_language(asked: str | None = None) -> str:
@@ -49,8 +64,8 @@ def choose_language(asked: str | None = None) -> str:
 
 
 def both(german: str, english: str) -> str:
-    """One of two texts, by the language of this run."""
-    return german if _current == "de" else english
+    """One of two texts, by the language spoken here."""
+    return german if (_spoken.get() or _current) == "de" else english
 
 
 def without_login(text: str) -> str:
@@ -65,7 +80,7 @@ def visible(text: str) -> str:
 
 def told_day(iso: str, code: str | None = None) -> str:
     """A day for a sentence in the language of this run, or another: 24.11.2026 in German, ISO in English."""
-    return ".".join(reversed(iso.split("-"))) if (code or _current) == "de" else iso
+    return ".".join(reversed(iso.split("-"))) if (code or language()) == "de" else iso
 
 
 def counted(count: int, one: str, several: str) -> str:

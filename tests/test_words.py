@@ -1,0 +1,62 @@
+"""The language of what is said: one for the run, and within a thread another one, never mixed."""
+
+import threading
+import time
+
+import pytest
+
+from akteursnetz.words import Refusal, both, language, set_language, speaking, told_day
+
+
+@pytest.fixture(autouse=True)
+def english():
+    before = language()
+    set_language("en")
+    yield
+    set_language(before)
+
+
+def test_within_a_block_another_language_is_spoken_and_afterwards_the_one_before():
+    with speaking("de"):
+        with speaking("en"):
+            assert both("Akteur", "actor") == "actor"
+        assert str(Refusal("Nichts da.", "Nothing there.")) == "Nichts da."
+        assert told_day("2026-11-24") == "24.11.2026"
+    assert both("Akteur", "actor") == "actor"
+
+
+def test_a_language_that_is_none_of_ours_is_refused():
+    with pytest.raises(ValueError), speaking("fr"):
+        pass
+
+
+def test_a_new_thread_speaks_the_language_of_the_run():
+    set_language("de")
+    heard = []
+    with speaking("en"):
+        thread = threading.Thread(target=lambda: heard.append(both("deutsch", "englisch")))
+        thread.start()
+        thread.join()
+    assert heard == ["deutsch"]
+
+
+def test_eight_threads_in_two_languages_never_mix():
+    end = time.monotonic() + 2
+    said: dict[int, set[str]] = {}
+
+    def talk(number: int) -> None:
+        code = ("de", "en")[number % 2]
+        said[number] = heard = set()
+        while time.monotonic() < end:
+            with speaking(code):
+                heard.add(both("de", "en"))
+                heard.add(language())
+                time.sleep(0)
+                heard.add(str(Refusal("de", "en")))
+
+    threads = [threading.Thread(target=talk, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert said == {number: {("de", "en")[number % 2]} for number in range(8)}
