@@ -26,7 +26,7 @@ def test_within_a_block_another_language_is_spoken_and_afterwards_the_one_before
 
 
 def test_a_language_that_is_none_of_ours_is_refused():
-    with pytest.raises(ValueError), speaking("fr"):
+    with pytest.raises(ValueError, match="fr"), speaking("fr"):
         pass
 
 
