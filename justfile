@@ -56,6 +56,10 @@ test *arguments:
 quick *arguments:
     python -m pytest -n auto {{arguments}}
 
+# which lines of a file no test guards: just mutate akteursnetz/days.py tests/test_held_on_a_day.py
+mutate *arguments:
+    python tests/mutate.py {{arguments}}
+
 # the pictures of the invented district in exports/gallery
 gallery:
     python exports/gallery/make.py
