@@ -56,7 +56,7 @@ test *arguments:
 quick *arguments:
     python -m pytest -n auto {{arguments}}
 
-# which lines of a file no test guards: just mutate akteursnetz/days.py tests/test_held_on_a_day.py
+# which lines of a file no test guards: just mutate akteursnetz/days.py tests/test_days.py
 mutate *arguments:
     python tests/mutate.py {{arguments}}
 
