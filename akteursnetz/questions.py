@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz import query_texts
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Result, Row, finish, rounded
-from akteursnetz.model import OWN_WORDS
 from akteursnetz.vocabulary import folded, near
 from akteursnetz.words import Refusal, both, language, told_day
 
@@ -642,6 +641,14 @@ def _value(store: Store, parameter: Parameter, value: Any, understood: Understoo
             german, english = not_among(str(value), entries)
             raise Refusal(f"{parameter.name}: {german}", f"{parameter.name}: {english}")
         value = found
+    if parameter.type in ("text", "group_by", "flag", "date"):
+        return value
+    if parameter.type == "integer":
+        return int(value)
+    if parameter.type == "number":
+        return float(value)
+    from akteursnetz.model import OWN_WORDS
+
     if parameter.type in OWN_WORDS:
         from akteursnetz.naming import in_use
 
@@ -649,12 +656,6 @@ def _value(store: Store, parameter: Parameter, value: Any, understood: Understoo
         if word != value:
             understood[parameter.type, str(value)] = word
         return word
-    if parameter.type in ("text", "group_by", "flag", "date"):
-        return value
-    if parameter.type == "integer":
-        return int(value)
-    if parameter.type == "number":
-        return float(value)
     if parameter.type.endswith("*"):
         several = (value,) if isinstance(value, str) else value
         one = parameter._replace(type=parameter.type[:-1])

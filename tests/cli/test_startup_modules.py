@@ -20,7 +20,6 @@ OURS = {
     "akteursnetz.cli.tables",
     "akteursnetz.cli.words",
     "akteursnetz.files",
-    "akteursnetz.model",
     "akteursnetz.questions",
     "akteursnetz.query_texts",
     "akteursnetz.store",
