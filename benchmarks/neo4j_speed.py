@@ -105,7 +105,8 @@ def ask(address: str, name: str, arguments: list[str]) -> list[str]:
 
 def main() -> None:
     """Print both ratios."""
-    from akteursnetz import query_texts, questions
+    from akteursnetz import questions
+    from akteursnetz.questions import texts as sent
     from akteursnetz.store import open_store
 
     actors = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
@@ -136,11 +137,11 @@ def main() -> None:
                     continue
                 values = {p.name: given[p.type] if p.type != "actor" else f"a{n:05}" for n, p in enumerate(needed)}
                 text = questions.text_for("neo4j", question.name)
-                used = query_texts.parameters("neo4j", text)
+                used = sent.parameters("neo4j", text)
                 checked = questions.checked(store, question, values)
                 bound = questions.bindings(store, question, checked, date.today().isoformat(), None, used)
-                rests = query_texts.basis("neo4j")
-                texts = [(one, query_texts.values("neo4j", one, bound)) for one in (text, rests)]
+                rests = sent.basis("neo4j")
+                texts = [(one, sent.values("neo4j", one, bound)) for one in (text, rests)]
                 rows.write_bytes(pickle.dumps(texts))
                 least, whole = [], []
                 for _ in range(ROUNDS):

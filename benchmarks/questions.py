@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from tables import GROUPS, THEMES, write_tables
 
-from akteursnetz import query_texts, questions
+from akteursnetz import questions
+from akteursnetz.questions import texts
 from akteursnetz.store import open_store
 
 PROGRAM = [sys.executable, "-m", "akteursnetz"]
@@ -134,9 +135,9 @@ def sql_seconds(path: Path, name: str) -> float:
     with open_store(path) as store:
         words = {p.name: next(given[p.type]) for p in asked.parameters if p.argument and p.default is None}
         text = questions.text_for("sqlite", name)
-        used = query_texts.parameters("sqlite", text)
+        used = texts.parameters("sqlite", text)
         bound = questions.bindings(store, asked, questions.checked(store, asked, words), AT, None, used)
-    values = query_texts.values("sqlite", text, bound)
+    values = texts.values("sqlite", text, bound)
     run = [sys.executable, "-c", SQL, str(path)]
     return float(subprocess.run(run, input=json.dumps([text, values]), capture_output=True, text=True, check=True).stdout)
 

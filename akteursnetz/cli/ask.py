@@ -104,7 +104,7 @@ def queries_option() -> click.Option:
         from akteursnetz.questions import use_folder
 
         if folder:
-            from akteursnetz.own_questions import in_folder
+            from akteursnetz.questions.own import in_folder
 
             in_folder(folder)  # refused here, whatever is asked
         use_folder(folder)
@@ -124,8 +124,8 @@ def queries_option() -> click.Option:
 
 def _listed() -> list[tuple[str, list[tuple[str, str]]]]:
     """The questions with their titles by section; last those that are not in order, with what is wrong."""
-    from akteursnetz.own_questions import shadowed
     from akteursnetz.questions import EVERYDAY, name_told, names, question, shipped
+    from akteursnetz.questions.own import shadowed
 
     place = 0 if language() == "de" else 1
     rows: list[tuple[str, str]] = []

@@ -13,8 +13,8 @@ from akteursnetz.cli.common import chosen_ties, settings
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.all_questions import Told
     from akteursnetz.exporters import Chapter
+    from akteursnetz.questions.all import Told
     from akteursnetz.vocabulary import Vocabulary
 
 SUFFIXES = (".xlsx", ".html")
@@ -48,10 +48,10 @@ def ask_all(values: dict[str, Any]) -> None:
             "All answers go into a file; please name one that ends with .xlsx or .html: ask --all -o questions.xlsx",
         )
     from akteursnetz import exporters
-    from akteursnetz.all_questions import ask_all as asked
     from akteursnetz.cli import tables
     from akteursnetz.cli.progress import progress
     from akteursnetz.model import TABLES
+    from akteursnetz.questions.all import ask_all as asked
     from akteursnetz.store.for_audience import seen_by
 
     html = path.suffix.lower() == ".html"

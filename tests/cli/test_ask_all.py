@@ -199,8 +199,8 @@ def test_wrong_calls_are_refused_plainly(made, tmp_path):
 
 
 def test_a_bar_shows_how_far_it_is_where_a_person_watches(made, tmp_path, monkeypatch):
-    from akteursnetz.all_questions import ask_all
     from akteursnetz.cli import progress
+    from akteursnetz.questions.all import ask_all
     from akteursnetz.store import open_store
 
     class Terminal(io.StringIO):

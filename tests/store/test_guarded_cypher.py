@@ -6,7 +6,7 @@ import json
 
 import pytest
 from cli.run import done, refused
-from test_own_questions import EXAMPLES, TOML, folder
+from questions.test_own import EXAMPLES, TOML, folder
 
 from akteursnetz import questions
 from akteursnetz.store import BadQuery, open_store

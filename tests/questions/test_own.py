@@ -15,7 +15,7 @@ from cli.run import done, process, refused, run
 
 from akteursnetz import questions
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "docs" / "examples"
 TOML = """\
 title = { de = "Titel", en = "Title" }

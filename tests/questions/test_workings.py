@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from analysis.small import network_of
 from cli.run import done
 
 from akteursnetz import questions
-from akteursnetz.analysis import _queries, _queries_offers
 from akteursnetz.model import Cooperation, Offer
 from akteursnetz.network import Ties
+from akteursnetz.questions.workings import offers as of_offers
+from akteursnetz.questions.workings import ties
 from akteursnetz.store import open_store
 from akteursnetz.words import set_language
-
-from .small import network_of
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def net():
 
 
 def test_partners_and_what_does_not_count_are_told(net):
-    told = _queries.partners(net, net.view(), "a")
+    told = ties.partners(net, net.view(), "a")
     assert told == [
         "a has 2 partners, with level: b (3); c (no level).",
         "Not counted: d (cooperates, level 0): no contact; e (cooperates, no level): Status: planned; "
@@ -51,36 +51,36 @@ def test_partners_and_what_does_not_count_are_told(net):
 
 def test_what_counts_follows_the_choice_of_ties(net):
     view = net.view(Ties(min_level=3, with_coordination=True))
-    told = _queries.pendants(net, view, "a")
+    told = ties.pendants(net, view, "a")
     assert told[0] == "a has 1 partner, with level: b (3)."
     assert "o (cooperates, level 2): asked for is level 3" in told[1]
     assert "c (cooperates, no level): asked for is level 3" in told[1]
     view = net.view(Ties(kinds=("conflict",)))
-    assert _queries.pendants(net, view, "a")[0] == "a has 1 partner, with level: f (no level)."
+    assert ties.pendants(net, view, "a")[0] == "a has 1 partner, with level: f (no level)."
 
 
 def test_nobody_asked_is_not_the_same_as_no_tie(net):
-    assert _queries.isolated(net, net.view(), "g") == [
+    assert ties.isolated(net, net.view(), "g") == [
         "No counted tie names g.",
         "Never asked: nothing recorded does not mean that there is nothing.",
     ]
-    assert _queries.isolated(net, net.view(), "a")[-1] == "Was asked, or named a tie itself."
-    assert _queries.isolated(net, net.view(), "d")[1] == "Not counted: a (cooperates, level 0): no contact."
+    assert ties.isolated(net, net.view(), "a")[-1] == "Was asked, or named a tie itself."
+    assert ties.isolated(net, net.view(), "d")[1] == "Not counted: a (cooperates, level 0): no contact."
 
 
 def test_who_is_not_in_the_answer_is_told_why(net):
-    for working in (_queries.isolated, _queries.pendants, _queries.partners):
+    for working in (ties.isolated, ties.pendants, ties.partners):
         assert "not active" in working(net, net.view(), "nobody")[0]
         assert "coordination office" in working(net, net.view(), "o")[0]
     net.actors["g"].kind = "volunteer"
-    assert "not rated" in _queries.partners(net, net.view(), "g")[0]
-    assert _queries.isolated(net, net.view(), "g")[0] == "No counted tie names g."
+    assert "not rated" in ties.partners(net, net.view(), "g")[0]
+    assert ties.isolated(net, net.view(), "g")[0] == "No counted tie names g."
 
 
 def test_a_ranking_by_partners_says_how_stable_it_is(net):
-    (told,) = _queries.partners(net, net.view())
+    (told,) = ties.partners(net, net.view())
     assert told.startswith("How stable: in ")
-    assert _queries.isolated(net, net.view()) == []
+    assert ties.isolated(net, net.view()) == []
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def offers(net):
 
 
 def verdicts(network, actor, **asked):
-    lines = _queries_offers.covers(network, network.view(), actor, target_group="refugee_women", **asked)
+    lines = of_offers.covers(network, network.view(), actor, target_group="refugee_women", **asked)
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
@@ -146,7 +146,7 @@ def test_partners_that_reach_it_are_named(offers):
 
 
 def test_without_an_actor_the_target_groups_that_count_are_named(offers):
-    (told,) = _queries_offers.covers(offers, offers.view(), target_group="refugee_women")
+    (told,) = of_offers.covers(offers, offers.view(), target_group="refugee_women")
     assert told == (
         "Offers for these count: adults, everyone, newcomers, people with a history of migration, refugee women, refugees, women."
     )
@@ -156,9 +156,9 @@ def test_german_workings_are_german(offers):
     set_language("de")
     told = " ".join(
         [
-            *_queries.partners(offers, offers.view(), "a"),
-            *_queries.isolated(offers, offers.view(), "g"),
-            *_queries_offers.covers(offers, offers.view(), "a", target_group="refugee_women", steps=1),
+            *ties.partners(offers, offers.view(), "a"),
+            *ties.isolated(offers, offers.view(), "g"),
+            *of_offers.covers(offers, offers.view(), "a", target_group="refugee_women", steps=1),
         ]
     )
     for word in ("Nicht gezählt", "Außerhalb von", "Nie befragt", "zählt nicht, ist für", "Eigene Angabe"):
@@ -181,14 +181,14 @@ def test_the_workings_agree_with_the_rows_of_the_database(tmp_path):
         for row in questions.ask(store, "covers", {"target_group": "refugee_women", "steps": 1}, at=day).rows:
             reached[row["actor"]] = row
         for actor in view.actors:
-            told = _queries.partners(network, view, actor)
+            told = ties.partners(network, view, actor)
             if actor in counts:
                 n = counts[actor]["partners"]
                 assert told[0].startswith(f"{network.actors[actor].name} has {n} partner" if n else "No counted tie")
                 outside = counts[actor]["outside"]
                 assert not outside or any(f": {outside}: " in line for line in told)
-            assert _queries.isolated(network, view, actor)[0].startswith("No counted tie") is (actor in alone)
-            lines = _queries_offers.covers(network, view, actor, target_group="refugee_women", steps=1)
+            assert ties.isolated(network, view, actor)[0].startswith("No counted tie") is (actor in alone)
+            lines = of_offers.covers(network, view, actor, target_group="refugee_women", steps=1)
             counted = [line.split(": counts")[0] for line in lines if ": counts" in line]
             row = reached.get(actor)
             if row and row["how"] == "offer" and len(row["offers"]) < 10:

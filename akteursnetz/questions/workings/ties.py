@@ -5,10 +5,8 @@ Told from the network, not from the database: what is told here must agree with 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from akteursnetz.analysis import _queries_offers as offers
 from akteursnetz.analysis._shared import by_name
 from akteursnetz.analysis._told import NAMED, listed, stable, untold
 from akteursnetz.model import Cooperation
@@ -152,19 +150,3 @@ def introducers(network: Network, view: View, actor_id: str | None = None, *, a:
             side = both("ohne Stufe", "no level")
         sides.append(f"{network.actors[end].name if end in network.actors else end}: {side}")
     return [f"{name} – {'; '.join(sides)}."]
-
-
-WORKINGS: dict[str, tuple[Callable[..., list[str]], tuple[str, ...]]] = {
-    "isolated": (isolated, ()),
-    "pendants": (pendants, ()),
-    "partners": (partners, ()),
-    "introducers": (introducers, ()),
-    "covers": (offers.covers, ("offers",)),
-    "coverage": (offers.coverage, ("offers",)),
-    "unmet-needs": (offers.unmet_needs, ("offers", "needs")),
-    "single-provider": (offers.single_provider, ("offers",)),
-    "missing-at-table": (offers.missing_at_table, ("offers", "committees")),
-    "never-attending": (offers.never_attending, ("offers", "events")),
-    "stale": (offers.stale, ("every_offer",)),
-}
-"""By question: the function that shows its working, and the parts of a network that it looks at."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from akteursnetz import questions
 from akteursnetz.answer import Answer, Question, Two
+from akteursnetz.questions.asking import ask, measure
+from akteursnetz.questions.catalogue import example_told, names, question
+from akteursnetz.questions.parameters import checked
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -36,14 +38,14 @@ def ask_all(
 
     `tick`: name, how many are done, of how many.
     """
-    wanted = {questions.question(name).name for name in only}
-    names = [name for name in questions.names() if not wanted or name in wanted]
+    wanted = {question(name).name for name in only}
+    chosen = [name for name in names() if not wanted or name in wanted]
 
     def work() -> list[Told]:
         networks: dict[tuple[str, ...], Network] = {}
         found = []
-        for number, name in enumerate(names):
-            tick(name, number, len(names))
+        for number, name in enumerate(chosen):
+            tick(name, number, len(chosen))
             found.append(_told(store, name, at, ties, networks))
         return found
 
@@ -52,7 +54,7 @@ def ask_all(
 
 def _told(store: Store, name: str, at: str, ties: Ties | None, networks: dict[tuple[str, ...], Network]) -> Told:
     try:
-        asked = questions.question(name)
+        asked = question(name)
     except Refusal as refusal:
         return Told(name, (name, name), ("", ""), None, str(refusal))
     answer, reason = None, _needs(asked)
@@ -67,10 +69,10 @@ def _told(store: Store, name: str, at: str, ties: Ties | None, networks: dict[tu
 def _asked(store: Store, asked: Question, at: str, ties: Ties | None, networks: dict[tuple[str, ...], Network]) -> Answer:
     """The answer; measures that need the same parts of the network share one reading of it."""
     if asked.engine == "query":
-        return questions.ask(store, asked.name, at=at, ties=ties)
+        return ask(store, asked.name, at=at, ties=ties)
     if asked.parts not in networks:
         networks[asked.parts] = store.network(at, asked.parts)
-    return questions.measure(networks[asked.parts], asked, questions.checked(store, asked, {}), ties)
+    return measure(networks[asked.parts], asked, checked(store, asked, {}), ties)
 
 
 def _without_contacts(answer: Answer) -> Answer:
@@ -88,7 +90,7 @@ def _needs(asked: Question) -> str:
     """What a question has to be told; empty if nothing."""
     missing = [one.label for one in asked.parameters if one.argument and one.default is None]
     german, english = (", ".join(label[place] for label in missing) for place in (0, 1))
-    example = questions.example_told(asked)
+    example = example_told(asked)
     if not missing:
         return ""
     return both(

@@ -2,7 +2,7 @@
 
 Here: finding them, judging their descriptions, running their SQL and code so that what goes wrong is one sentence with file and
 line and harms no other question. Nothing is looked for unless a folder was named or a name is not one of the shipped questions.
-How a description becomes a `Question`, and how it is asked, is the same as for every other: `questions.py`.
+How a description becomes a `Question`, and how it is asked, is the same as for every other: `description`, `asking`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz import query_texts
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Row
+from akteursnetz.questions import texts
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -154,9 +154,8 @@ def _where(error: BaseException, file: str) -> tuple[str, int | None]:
     while trace is not None:
         places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
         trace = trace.tb_next
-    ours = os.path.dirname(os.path.abspath(__file__))
     own = [place for place in places if place[0] == file]
-    outside = [place for place in places if not place[0].startswith((ours, "<")) and "importlib" not in place[0]]
+    outside = [place for place in places if not place[0].startswith((texts.HERE, "<")) and "importlib" not in place[0]]
     return (own or outside or [(file, None)])[-1]
 
 
@@ -286,22 +285,22 @@ def faults(asked: Question) -> Iterator[Fault]:
             yield f"Die Spalte „{name}“ gibt es hier nicht.", f'There is no column "{name}" here.', f'{name}"'
 
 
-def fits(folder: str, asked: Question, texts: Mapping[str, str], common: Sequence[str]) -> None:
+def fits(folder: str, asked: Question, queries: Mapping[str, str], common: Sequence[str]) -> None:
     """Refuse a description that is not in order or does not fit its queries. `common`: the parameters that all may use."""
     file = os.path.join(folder, asked.name, "question.toml")
     text = _text(file)
     _judge(file, text, faults(asked))
-    if not texts:
-        there = f"{query_texts.ENGINES['sqlite']} ({query_texts.ENGINES['neo4j']})"
+    if not queries:
+        there = f"{texts.ENGINES['sqlite']} ({texts.ENGINES['neo4j']})"
         raise BrokenQuestion(file, None, f"Neben ihr fehlt {there}.", f"The file {there} is missing beside it.")
     declared = {parameter.name for parameter in asked.parameters}
     own = {name + more for name in declared for more in ("", *DERIVED)}
-    for engine, query in texts.items():
-        used = query_texts.parameters(engine, query)
-        beside = query_texts.ENGINES[engine]
+    for engine, query in queries.items():
+        used = texts.parameters(engine, query)
+        beside = texts.ENGINES[engine]
         for name in used:
             if name not in own and name not in common:
-                told = query_texts.SIGN[engine] + name
+                told = texts.SIGN[engine] + name
                 raise BrokenQuestion(
                     os.path.join(folder, asked.name, beside),
                     _line(query, told),

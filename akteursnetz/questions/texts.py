@@ -14,7 +14,8 @@ from typing import Any
 
 from akteursnetz.words import Refusal
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+"""The package."""
 ENGINES = {"sqlite": "sqlite.sql", "neo4j": "neo4j.cypher"}
 """What each engine's text of a question is called."""
 

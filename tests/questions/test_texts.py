@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from akteursnetz import query_texts, questions
+from akteursnetz import questions
+from akteursnetz.questions import texts
 from akteursnetz.words import Refusal
 
 QUERIES = [name for name in questions.shipped() if questions.question(name).engine == "query"]
 DERIVED = ("", "_or_wider", "_related", "_or_below", "_or_above")
 
 
-@pytest.mark.parametrize("engine", query_texts.ENGINES)
+@pytest.mark.parametrize("engine", texts.ENGINES)
 @pytest.mark.parametrize("name", QUERIES)
 def test_every_question_can_be_asked_on_every_engine_with_what_its_description_names(name, engine):
     described = {parameter.name + more for parameter in questions.question(name).parameters for more in DERIVED}
-    used = set(query_texts.parameters(engine, questions.text_for(engine, name)))
+    used = set(texts.parameters(engine, questions.text_for(engine, name)))
     assert used <= described | set(questions.COMMON)
     for parameter in questions.question(name).parameters:
         assert used & {parameter.name + more for more in DERIVED}, parameter.name
@@ -32,7 +33,7 @@ def test_cypher_is_whole_and_one_statement_without_what_only_some_servers_have(n
 
 def test_what_several_share_stands_where_it_is_included_as_far_in_as_the_line():
     own = "MATCH (o:Offer)\n  // include offered\nRETURN o.id // include nothing"
-    lines = query_texts.whole("neo4j", (), own).split("\n")
+    lines = texts.whole("neo4j", (), own).split("\n")
     assert lines[0] == "MATCH (o:Offer)"
     assert lines[-1] == "RETURN o.id // include nothing"
     inside = lines[1:-1]
@@ -43,34 +44,34 @@ def test_what_several_share_stands_where_it_is_included_as_far_in_as_the_line():
 
 def test_an_unknown_shared_part_is_refused_in_a_sentence():
     with pytest.raises(Refusal, match="include nowhere"):
-        query_texts.whole("neo4j", (), "// include nowhere\nRETURN 1")
+        texts.whole("neo4j", (), "// include nowhere\nRETURN 1")
 
 
 def test_parameters_are_found_once_and_not_in_comments_texts_and_names():
     cypher = (
         "MATCH (a:Actor {id: $a}) // $no\nWHERE a.x = '$no \\' $no' AND a.y = \"$no\" /* $no\n$no */ AND a.`$no` = $b OR $a"
     )
-    assert query_texts.parameters("neo4j", cypher) == ["a", "b"]
+    assert texts.parameters("neo4j", cypher) == ["a", "b"]
     sql = "SELECT ':no', 'it''s :no' FROM t -- :no\nWHERE x = :a AND y = :b_1 OR x IS :a"
-    assert query_texts.parameters("sqlite", sql) == ["a", "b_1"]
+    assert texts.parameters("sqlite", sql) == ["a", "b_1"]
 
 
 def test_sqlite_gets_lists_and_objects_as_json_and_neo4j_as_they_are():
     bound = {"kinds": ["ä", 'b"'], "none": [], "map": {"a.b": None}, "day": "[1]", "unused": 1}
     sql = "SELECT :kinds, :none, :map, :day"
-    assert query_texts.values("sqlite", sql, bound) == {
+    assert texts.values("sqlite", sql, bound) == {
         "kinds": '["\\u00e4", "b\\""]',
         "none": "[]",
         "map": '{"a.b": null}',
         "day": "[1]",
     }
-    assert query_texts.values("neo4j", "RETURN $kinds, $day", bound) == {"kinds": ["ä", 'b"'], "day": "[1]"}
+    assert texts.values("neo4j", "RETURN $kinds, $day", bound) == {"kinds": ["ä", 'b"'], "day": "[1]"}
 
 
 def test_the_console_of_neo4j_gets_one_line_for_each_parameter_and_the_statement():
     bound = {"at": "2026-06-30", "name": "O'Neill\n\\", "kinds": ["a", "b"], "map": {"a`b": 1}, "least": None, "all": True}
     text = "MATCH (n)\nRETURN $at, $name, $kinds, $map, $least, $all"
-    assert query_texts.shown("neo4j", text, bound) == (
+    assert texts.shown("neo4j", text, bound) == (
         ":param at => '2026-06-30';\n"
         ":param name => 'O\\'Neill\\n\\\\';\n"
         ":param kinds => ['a', 'b'];\n"
