@@ -112,10 +112,11 @@ HIDDEN = (
     "Geheimgremium",
     "Geheimtermin",
     "Kurs zwei",
+    "Weggeheim",
 )
 """what no audience but the office may read anywhere"""
 OPEN = ("Offenes Haus", "Offenes Angebot", "Offenes Gremium")
-NETWORK_ONLY = ("Netzwerkverein", "Offener Bedarf")
+NETWORK_ONLY = ("Netzwerkverein", "Offener Bedarf", "Fortverein")
 PERSON = "Erika Mustermann"
 
 
@@ -132,6 +133,8 @@ def filled(tmp_path_factory) -> Path:
         "ende,Endstelle,office,,,Zettelnotiz,,neben dem Geheimakteur,2020-01-01,",
         "verein,Netzwerkverein,association,,network,,,,2020-01-01,",
         "huber,Huberhelferin,volunteer,,,,,,2020-01-01,",
+        "weg,Weggeheim,office,,internal,,,,2020-01-01,",
+        "fort,Fortverein,association,,network,,,,2020-01-01,",
     )
     write_csv(
         folder / "cooperations.csv",
@@ -141,6 +144,8 @@ def filled(tmp_path_factory) -> Path:
         "offen,ende,cooperates,3,2026-01-01,2026-08-01,geheim,public,Zettelnotiz,Geheimakteur",
         "offen,ende,conflict,3,2025-01-01,,,public,,Konfliktquelle",
         "huber,verein,,2,2025-01-01,,,,,",
+        "weg,offen,,3,2025-01-01,,,,,",
+        "fort,offen,,3,2025-01-01,,,,,",
     )
     write_csv(
         folder / "offers.csv",
@@ -162,6 +167,8 @@ def filled(tmp_path_factory) -> Path:
     words = ("contact", "add", PERSON, "--actor", "offen", "--category", "staff", "--origin", "Karte", "--visibility", "public")
     done(*words, "--checked-on", "2020-01-01", "--email", "erika@haus.example", store=store)
     done("map", "-o", folder / "m.html", "--audience", "internal", store=store)  # places are stored, the hidden one's, too
+    for gone in ("weg", "fort"):
+        done("actor", "end", gone, "--until", "2026-01-31", store=store)
     done("refuse", "offen", "verein", "--because", "Zettelnotiz", store=store)
     return store
 
@@ -264,6 +271,7 @@ OUTLETS = {
     "export xlsx": _export("xlsx", "out.xlsx"),
     "map": _map("--layer", "offers", "--layer", "committees", *(word for mark in MARKS for word in ("--mark", mark))),
     "map compared": _map("--compare", "2025-06-30", "--arrange", "departments"),
+    "map compared on paper": _map("--compare", "2025-06-30", "--format", "svg"),
     "map svg": _map("--format", "svg", "--mark", MARKS[0]),
     "map pyvis": _map("--renderer", "pyvis"),
     "map around": _map("--around", "Offenes Haus"),
@@ -272,7 +280,7 @@ OUTLETS = {
     "ask --all html": _ask_all("all.html"),
     "ask --all xlsx": _ask_all("all.xlsx"),
 }
-NAMES = {"map svg": "m.svg", "ask --all html": "all.html", "ask --all xlsx": "all.xlsx"}
+NAMES = {"map svg": "m.svg", "map compared on paper": "m.svg", "ask --all html": "all.html", "ask --all xlsx": "all.xlsx"}
 
 
 @pytest.mark.parametrize("audience", ["network", "public"])
@@ -287,6 +295,16 @@ def test_what_is_hidden_is_told_by_no_way_out(network, tmp_path, outlet, audienc
     if not outlet.startswith(("export", "answers")):
         assert PERSON not in text
         assert "erika" not in text
+
+
+@pytest.mark.parametrize("outlet", ["map compared", "map compared on paper"])
+def test_a_map_that_compares_names_those_gone_whom_its_audience_may_see(network, tmp_path, outlet):
+    named = {
+        audience: {name for name in ("Weggeheim", "Fortverein") if name in text}
+        for audience in AUDIENCES
+        if (text := OUTLETS[outlet](network, audience, tmp_path, NAMES.get(outlet, "m.html")))
+    }
+    assert named == {"internal": {"Weggeheim", "Fortverein"}, "network": {"Fortverein"}, "public": set()}
 
 
 def test_the_office_loses_nothing(filled, tmp_path):

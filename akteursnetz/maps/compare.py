@@ -1,34 +1,34 @@
-"""Before and after: the answer to `changes` as what a map marks – ties and actors that are new, and ties that are gone."""
+"""Before and after: the answer to `changes` as what a map marks and tells by name – ties and actors that are new or gone."""
 
 from __future__ import annotations
 
 from akteursnetz.answer import Answer, Column, Question
 from akteursnetz.words import told_day
 
+NAME = "changes-"
+"""how the names of these parts begin"""
 ACTORS = (Column("a", ("Akteur A", "Actor A"), "actor"), Column("b", ("Akteur B", "Actor B"), "actor"))
 
 
 def compared(changes: Answer) -> tuple[Answer, ...]:
-    """New ties, ties that are gone, new actors. `changes`: the answer to that question, from the earlier day to that of the map.
-
-    Actors that are gone stand on no map of the later day and are only counted, because not everybody may see who they were.
+    """New ties, ties that are gone, new actors, actors that are gone. `changes`: the answer to that question, from the earlier
+    day to that of the map, asked of a store that knows no more than the audience of the map may see.
     """
     start = changes.parameters["from"]
     german, english = told_day(start, "de"), told_day(start, "en")
-    gone = sum(row["change"] == "gone" for row in changes.rows)
     parts = (
         (
             "begun",
-            (f"Neu seit {german}", f"New since {english}"),
+            (f"Neue Verbindungen seit {german}", f"New ties since {english}"),
             ("Diese Beziehungen haben seitdem begonnen; die übrigen bestanden schon.", "These ties have begun since; the others existed before."),
             ACTORS,
         ),
         (
             "ended",
-            (f"Weggefallen seit {german}", f"Gone since {english}"),
+            (f"Weggefallene Verbindungen seit {german}", f"Ties gone since {english}"),
             (
-                f"Ausgeschiedene Akteure: {gone}. Diese Beziehungen bestanden damals, heute nicht mehr.",
-                f"Actors that are gone: {gone}. These ties existed then and do not now.",
+                "Diese Beziehungen bestanden damals, am Tag der Karte nicht mehr.",
+                "These ties existed then and no longer do on the day of the map.",
             ),
             ACTORS,
         ),
@@ -38,10 +38,16 @@ def compared(changes: Answer) -> tuple[Answer, ...]:
             ("Diese Akteure sind seitdem dazugekommen.", "These actors have come since."),
             ACTORS[:1],
         ),
+        (
+            "gone",
+            (f"Ausgeschiedene Akteure seit {german}", f"Actors gone since {english}"),
+            ("Diese Akteure gab es damals; auf der Karte stehen sie nicht mehr.", "These actors were there then; they are no longer on the map."),
+            ACTORS[:1],
+        ),
     )  # fmt: skip
     return tuple(
         Answer(
-            Question(f"changes-{change}", title, sentence, columns, "map --compare 2025-11-24"),
+            Question(f"{NAME}{change}", title, sentence, columns, "map --compare 2025-11-24"),
             changes.as_of,
             {},
             changes.basis,

@@ -250,7 +250,9 @@ def _marks(scene: Scene, sections: list[Section]) -> str:
     found = []
     for mark, section in zip(scene.marks, [s for s in sections if s.key == "mark"], strict=True):
         called = [f"<li>{pair(link.called)}</li>" for link in sorted(mark.links, key=lambda link: link.weak)]
-        if mark.lines:
+        if mark.named is not None:
+            called += [f"<li>{escaped(name)}</li>" for name in mark.named]
+        elif mark.lines:
             called += [f"<li>{escaped(line)}</li>" for line in mark.lines]
         else:
             called += [f"<li>{escaped(scene.nodes[i].name)}</li>" for i in mark.rings]
@@ -258,7 +260,8 @@ def _marks(scene: Scene, sections: list[Section]) -> str:
         listed = f"<ul>{''.join(called)}</ul>" if called else ""
         first, *more = (f'{_sign(e)}<span class="word">{pair(e.label)}</span>{_count(e)}' for e in section.entries)
         rows = "".join(f'<p class="also">{row}</p>' for row in more)
-        found.append(f'<details class="mark"><summary>{first}</summary><p>{pair(mark.told)}</p>{listed}</details>{rows}')
+        shown = " open" if mark.named and mark.unseen else ""
+        found.append(f'<details class="mark"{shown}><summary>{first}</summary><p>{pair(mark.told)}</p>{listed}</details>{rows}')
     return "".join(found)
 
 

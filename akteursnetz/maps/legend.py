@@ -64,6 +64,11 @@ def _marks(scene: Scene) -> list[Section]:
     tied = {frozenset((line.a, line.b)) for line in scene.lines}
     found = []
     for mark in scene.marks:
+        if mark.named is not None:
+            gone = mark.form == "pair" and not any(frozenset(pair) in tied for pair in mark.pairs)
+            entry = Entry("", mark.title, mark.count, "link" if gone else SAMPLES[mark.form], colour=mark.colour)
+            found.append(Section(("Hervorgehoben", "Marked"), [entry], "mark"))
+            continue
         weak = sum(link.weak for link in mark.links)
         untied = sum(frozenset(pair) not in tied for pair in mark.pairs) if mark.form == "pair" else 0
         entries = [Entry("", mark.title, mark.count - weak - untied, SAMPLES[mark.form], colour=mark.colour)]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from akteursnetz.answer import Answer, Column, Parameter, Question, Row, Two
+from akteursnetz.maps import compare
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.palette import MARKS
 from akteursnetz.maps.parts import Link, Mark, Scene
@@ -77,7 +78,9 @@ def resolved(answer: Answer, scene: Scene, number: int = 0) -> Mark:
         _numbered(rows, scene, mark, names[0])
     mark.rings = sorted(set(mark.rings))
     mark.pairs = sorted(set(mark.pairs))
-    if mark.unseen:
+    if question.name.startswith(compare.NAME):
+        mark.named = [" – ".join(str(answer.labels.get(str(row[name]), row[name])) for name in names) for row in rows]
+    if mark.unseen and question.name != f"{compare.NAME}gone":
         mark.notes.append((f"{mark.unseen} davon nicht auf dieser Karte", f"{mark.unseen} of them not on this map"))
     return mark
 

@@ -135,6 +135,8 @@ class Mark:
     """what is marked, by row, where the rows belong together"""
     notes: list[Two] = field(default_factory=list)
     """what is left out, and why"""
+    named: list[str] | None = None
+    """of a comparison every row by name, also what is not in the picture"""
 
     @property
     def told(self) -> Two:
@@ -145,7 +147,9 @@ class Mark:
 
     @property
     def count(self) -> int:
-        """How many are marked; of ways the ways."""
+        """How many are marked; of ways the ways; of a comparison all rows."""
+        if self.named is not None:
+            return len(self.named)
         if self.form == "way":
             return len(self.lines)
         return len(self.rings) + len(self.pairs) + len(self.links)

@@ -10,7 +10,7 @@ from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable
 from akteursnetz.maps.layout import LABEL
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
 from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
-from akteursnetz.maps.parts import Item, Layer, Scene
+from akteursnetz.maps.parts import Item, Layer, Mark, Scene
 from akteursnetz.maps.svg import escaped, n
 from akteursnetz.words import counted, told_day
 
@@ -65,7 +65,7 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
     marked = [
         line
         for mark in scene.marks
-        for line in _wrapped(_headed_by(said(scene, mark.title), said(scene, mark.told)), 14, (wide + column) / scale - 60)
+        for line in _wrapped(_headed_by(said(scene, mark.title), _told(scene, mark)), 14, (wide + column) / scale - 60)
     ]
     head = (88 + 20 * len(marked)) * scale
     body, explained = svg.body(scene, paper=True), _legend(scene, sections)
@@ -102,6 +102,23 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
     )
 
 
+NAMED = 24
+"""so many rows of a comparison are named on paper; whoever does not see the picture is told up to `TOLD`"""
+
+
+def _told(scene: Scene, mark: Mark) -> str:
+    """What a mark says: its sentence; of a comparison the number and the names."""
+    return said(scene, mark.told) if mark.named is None else _named(scene, mark.named, NAMED)
+
+
+def _named(scene: Scene, names: Sequence[str], most: int) -> str:
+    if not names:
+        return said(scene, ("keine", "none"))
+    more = len(names) - most
+    rest = said(scene, (f"; und {more} weitere", f"; and {more} more")) if more > 0 else ""
+    return f"{len(names)} ({'; '.join(names[:most])}{rest})"
+
+
 def _headed_by(title: str, text: str) -> str:
     return f"{title} {text}" if title.endswith(("?", "!")) else f"{title}: {text}"
 
@@ -111,13 +128,14 @@ def alt(scene: Scene) -> str:
     groups = "; ".join(f"{said(scene, group.label)} ({group.count})" for group in scene.groups[:12])
     isolated = scene.strip.count if scene.strip else 0
     if scene.language == "de":
-        text = f"Netzwerkkarte „{scene.title[0]}“, Stand {scene.network.at}: {counts(scene)[0]}. Gruppen: {groups}."
+        text = f"Netzwerkkarte „{scene.title[0]}“, Stand {told_day(scene.network.at, 'de')}: {counts(scene)[0]}. Gruppen: {groups}."
         text += f" Ohne Kooperation: {isolated}." if isolated else ""
     else:
         text = f'Network map "{scene.title[1]}" as of {scene.network.at}: {counts(scene)[1]}. Groups: {groups}.'
         text += f" No cooperation: {isolated}." if isolated else ""
     for mark in scene.marks:
-        text += f" {said(scene, mark.title)}: {mark.count}."
+        count = str(mark.count) if mark.named is None else _named(scene, [printable(name) for name in mark.named], TOLD)
+        text += f" {said(scene, mark.title)}: {count}."
     return text
 
 

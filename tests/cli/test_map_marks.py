@@ -112,11 +112,38 @@ def test_compare_marks_what_is_new_what_is_gone_and_who_came(store, tmp_path):
     assert min(solid, dashed, rings(svg), changed.count("gone")) >= 1
     text = " ".join(re.sub(r"<[^>]*>", " ", svg).split())
     assert changed.count("gone") == 2
-    gone = "Actors that are gone: 1."  # the hidden one is not even counted
-    for said in ("New since 2025-12-31", "Gone since 2025-12-31", "New actors since 2025-12-31", gone):
-        assert said in text
+    gone = "Actors gone since 2025-12-31: 1 (Alt Drei)"  # the hidden one is not even counted
+    for told in (text, re.search('aria-label="([^"]*)"', svg)[1]):
+        assert gone in told
+        assert "New actors since 2025-12-31: 1 (Neu Zwei)" in told
+        assert "Neu Eins – Neu Zwei" in re.search(r"New ties since 2025-12-31: \d+ \(([^)]*)\)", told)[1]
+        assert "Alt Eins – Alt Zwei" in re.search(r"Ties gone since 2025-12-31: \d+ \(([^)]*)\)", told)[1]
     done(*words, tmp_path / "m.html", store=store)
     assert "Geheim" not in (tmp_path / "m.html").read_text("utf-8")
+
+
+def test_compare_names_ties_and_actors_that_are_no_longer_on_the_map_as_the_question_does(store, tmp_path):
+    for name in ("Alt", "Bleibt"):
+        done("actor", "add", name, "--kind", "association", "--since", "2024-01-01", store=store)
+    done("link", "Alt", "Bleibt", "--level", "3", "--since", "2024-01-01", store=store)
+    done("actor", "end", "Alt", "--until", "2026-04-30", store=store)
+    words = ("map", "--compare", "31.12.2025", "--at", "2026-06-30", "--audience", "internal", "-o")
+    answer = done("ask", "changes", "--from", "2025-12-31", "--to", "2026-06-30", "--format", "json", store=store).json
+    changed = [row["change"] for row in answer["rows"]]
+    done(*words, tmp_path / "m.svg", store=store, lang="de")
+    text = (tmp_path / "m.svg").read_text("utf-8")
+    done(*words, tmp_path / "m.html", store=store, lang="de")
+    page = (tmp_path / "m.html").read_text("utf-8")
+    for change, title, named in (
+        ("gone", "Ausgeschiedene Akteure seit 31.12.2025", "Alt"),
+        ("ended", "Weggefallene Verbindungen seit 31.12.2025", "Alt – Bleibt"),
+    ):
+        assert f"{title}: {changed.count(change)} (" in text
+        assert re.search(rf"{title}: \d+ \([^)]*{named}[;)]", text)
+        shown = next(one for one in re.findall('<details class="mark" open>.*?</details>', page) if title in one)
+        assert f'<span class="n">{changed.count(change)}</span>' in shown
+        assert f"<li>{named}</li>" in shown
+    assert "nicht auf dieser Karte" not in text
 
 
 @pytest.mark.parametrize("day", ["2026-06-30", "2027-01-01"])
