@@ -165,7 +165,8 @@ class Network:
     `actors` are those active on the day, by id in sorted order; `cooperations` the statements active on that day between
     active actors, of every kind and status; `offers` those that count on that day and have an active provider; memberships
     of active actors in active committees. Events, needs, figures and refused suggestions are all there. Contact persons are
-    never part of it; `history`, `every_offer` and `retention` are there only where they were asked for by name.
+    no part of it, only known to `for_audience`; `history`, `every_offer` and `retention` are there only where they were
+    asked for by name.
     """
 
     at: str
@@ -197,6 +198,8 @@ class Network:
     """part "every_offer": offers whatever their dates and status"""
     retention: dict[str, tuple[str, str]] = field(default_factory=dict)
     """part "contacts": by id of a contact person its actor and the last day on which it may be kept; no more of the person"""
+    everyone: dict[str, list[Any]] = field(default_factory=dict, repr=False)
+    """actors and contact persons whatever their dates, for `for_audience` alone: texts may name them"""
 
     def on(self, day: str) -> Network:
         """Actors and ties as they held on another day. Needs the part "history"."""
@@ -329,11 +332,11 @@ class Network:
         by_id = ("actors", "offers", "committees", "events", "needs", "figures")
         told = {name: getattr(self, name).values() for name in by_id}
         told |= {name: getattr(self, name) for name in ("cooperations", "memberships", "attendance", "answers")}
-        found, left = kept(told, audience, self.at)
+        everyone = self.everyone or told
+        found, left = kept(told, audience, self.at, everyone)
         actors = {actor.id: actor for actor in found["actors"]}
-        every_offer = kept({"actors": self.actors.values(), "offers": self.every_offer.values()}, audience, self.at)[0][
-            "offers"
-        ]
+        offers = {"actors": self.actors.values(), "offers": self.every_offer.values()}
+        every_offer = kept(offers, audience, self.at, everyone)[0]["offers"]
         seen: dict[str, Any] = {
             name: {one.id: one for one in records} if name in by_id else records for name, records in found.items()
         }
@@ -349,6 +352,7 @@ class Network:
             history=None,
             every_offer={offer.id: offer for offer in every_offer},
             retention={},
+            everyone={},
         )
         return shown, left
 

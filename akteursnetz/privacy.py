@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from akteursnetz.model import PERSON_TABLES, TABLES, VOLUNTEER, Table
@@ -23,8 +24,37 @@ AUDIENCES = ("internal", "network", "public")
 INTERNAL = frozenset({"note", "extra", "inform_exemption", "restricted_on", "objected_on", "consent_revoked_on"})
 """What every record keeps in the office: notes, columns kept with --keep-extra, and why a person may (not) be passed on."""
 
-TEXTS = ("source", "funder", "description", "access", "registration", "schedule", "cost", "place", "role")
-"""Texts in which somebody hidden may be named; a text that does so stays in the office with them."""
+NAMES = ("aliases", "department", "municipality", "catchment")
+"""What bodies and places are called: no hidden person may stand in it, a hidden body may (`VHS` in `VHS Auental`)."""
+_CODES = frozenset({"id", "email", "phone", "postcode"})
+_EMAIL = "email"
+
+_TITLES = frozenset(
+    [
+        "frau",
+        "herr",
+        "herrn",
+        "fr",
+        "hr",
+        "dr",
+        "prof",
+        "professor",
+        "professorin",
+        "med",
+        "phil",
+        "dipl",
+        "ing",
+        "mag",
+        "pfarrer",
+        "mr",
+        "mrs",
+        "ms",
+    ]
+)
+"""Words before a name that are not part of it."""
+_CALLED = ("frau", "herr", "herrn", "fr", "hr", "dr", "prof", "mr", "mrs", "ms")
+"""Words that together with the family name mean the person."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 STATE = ("Stand", "State")
 """What the office's own lists head the states of a person with; the import passes over such a column of contacts."""
@@ -141,7 +171,8 @@ def may_leave(table: str, record: Any, audience: str, day: str) -> bool:
     if audience == "internal":
         return True
     if table in PERSON_TABLES:
-        return may_be_named(record, day, audience)
+        said = record if isinstance(record, Mapping) else {c.name: _value(record, c.name) for c in TABLES[table].columns}
+        return may_be_named(said, day, audience)
     return _reaches(visibility_of(TABLES[table], record), audience)
 
 
@@ -202,49 +233,124 @@ def without_unknown(table: Table, record: Any, known: Mapping[str, set[str]]) ->
     return _changed(record, empty)
 
 
+@cache
+def _texts(name: str) -> tuple[str, ...]:
+    """The columns of a table in which people write freely, so that somebody hidden may be named there."""
+    if name in ("vocabulary", "rejections"):
+        return ()
+    free = (c for c in TABLES[name].columns if c.type == "text" and not c.list and not c.table)
+    return tuple(c.name for c in free if c.name not in _CODES and c.name not in INTERNAL)
+
+
 class Hidden:
-    """The names of actors and contact persons that an audience may not see, to be found in texts."""
+    """The names of actors and contact persons that an audience may not see, to be found in texts.
+
+    A person is also found with the family name first, behind "Frau" or an initial, and in an address (`ute.mueller@…`).
+    """
 
     def __init__(self, tables: Mapping[str, Iterable[Any]], audience: str, day: str) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-        for name in ("actors", *PERSON_TABLES) if audience != "internal" else ():
+        self._persons, self._names, self._family = _Names(), _Names(), set[str]()
+        if audience == "internal":
+            return
+        seen, unseen = list[tuple[str, Any]](), list[tuple[str, Any]]()
+        for name in ("actors", *PERSON_TABLES):
             for record in tables.get(name, ()):
-                seen = may_leave(name, record, audience, day)
-                for text in (_value(record, "name"), *(_value(record, "aliases") or ())):
+                (seen if may_leave(name, record, audience, day) else unseen).append((name, record))
+        for name, record in unseen:
+            if name in PERSON_TABLES or _value(record, "kind") == VOLUNTEER:
+                for words in _called(str(_value(record, "name"))):
+                    self._persons.add(words, True)
+                    self._family.add(words[-1])
+        for words in self._persons.hidden:
+            self._names.add(words, True)
+        for records, hidden in ((unseen, True), (seen, False)):  # of equal names the one seen is meant
+            for name, record in records:
+                aliases = (one for one in _value(record, "aliases") or () if hidden or not self.person_in(one))
+                for text in (_value(record, "name"), *aliases):
                     words = _words(str(text))
-                    if words and (len(words) > 1 or name not in PERSON_TABLES):
-                        self._by_first.setdefault(words[0], []).append((words, not seen))
-        for names in self._by_first.values():
-            names.sort(key=lambda one: (-len(one[0]), one[1]))
+                    if len(words) > (name in PERSON_TABLES):
+                        self._names.add(words, hidden)
 
     def named_in(self, text: str) -> bool:
         """Whether a text names somebody hidden; of names that begin alike the longest is meant, of equal ones the one seen."""
         words = _words(text)
         place = 0
         while place < len(words):
-            for name, hidden in self._by_first.get(words[place], ()):
-                if words[place : place + len(name)] == name:
-                    if hidden:
-                        return True
-                    place += len(name) - 1
-                    break
-            place += 1
+            name = self._names.at(words, place)
+            if self._names.hidden.get(name):
+                return True
+            place += len(name) or 1
         return False
+
+    def person_in(self, text: str) -> bool:
+        """Whether a hidden person stands in a text, be it as part of the name of a body."""
+        words = _words(text)
+        return any(self._persons.at(words, place) for place in range(len(words)))
+
+    def addressed_by(self, address: str) -> bool:
+        """Whether an e-mail address is that of a hidden person."""
+        return self.named_in(address) or "".join(_words(address.partition("@")[0])) in self._family
 
     def without(self, table: Table, record: Any) -> Any:
         """The record without what is always internal and without texts that name somebody hidden; None if it needs such a text."""
         empty: dict[str, Any] = {name: None for name in INTERNAL if _value(record, name) is not None}
-        for name in TEXTS:
-            text = _value(record, name)
-            if isinstance(text, str) and self.named_in(text):
+        own = table.title if table.name in ("actors", *PERSON_TABLES) else ""
+        for name in _texts(table.name):
+            value = _value(record, name)
+            if not value or name == own:
+                continue
+            found = self.person_in if name in NAMES else self.named_in
+            rest = tuple(one for one in _several(value) if not found(one))
+            if len(rest) < len(_several(value)):
                 if name in table.required:
                     return None
-                empty[name] = None
+                empty[name] = rest if isinstance(value, tuple) else None
+        address = _value(record, _EMAIL) if table.name not in PERSON_TABLES else None
+        if address and self.addressed_by(address):
+            empty[_EMAIL] = None
         return _changed(record, empty)
 
 
+class _Names:
+    """Names as their words, found where a text has them."""
+
+    def __init__(self) -> None:
+        self.hidden: dict[tuple[str, ...], bool] = {}
+        self._lengths: dict[str, list[int]] = {}
+
+    def add(self, words: tuple[str, ...], hidden: bool) -> None:
+        """Know a name; said again, the later word holds."""
+        self.hidden[words] = hidden
+        lengths = self._lengths.setdefault(words[0], [])
+        if len(words) not in lengths:
+            lengths.append(len(words))
+            lengths.sort(reverse=True)
+
+    def at(self, words: tuple[str, ...], place: int) -> tuple[str, ...]:
+        """The longest name that begins at this word; empty if none does."""
+        found = (words[place : place + length] for length in self._lengths.get(words[place], ()))
+        return next((name for name in found if name in self.hidden), ())
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def _called(name: str) -> set[tuple[str, ...]]:
+    """The ways in which a person of this name is called in texts and addresses; none for a single word."""
+    words = _words(name.partition(",")[2] + " " + name.partition(",")[0])
+    while words and words[0] in _TITLES:
+        words = words[1:]
+    if len(words) < 2:
+        return set()
+    first, last = words[0], words[-1]
+    ways = {words, (first, last), (last, first), ("".join(words),), (first[0], last), (first[0] + last,)}
+    ways |= {(title, last) for title in _CALLED}
+    return ways | {tuple(word.translate(_UMLAUTS) for word in way) for way in ways}
+
+
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", folded(text)))
+    return tuple(re.findall(r"[^\W_]+", folded(text)))
 
 
 # -- dicts and dataclasses alike --------------------------------------------------------------------------------------

@@ -101,6 +101,32 @@ def test_a_text_that_names_somebody_hidden_stays_but_not_one_that_names_somebody
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Dr. Ute Müller", "Müller, Ute", "bei Frau Müller", "U. Müller", "ute.mueller@amt.example", "mueller@amt.example",
+     "UMueller@amt.example", "https://amt.example/team/ute-müller"],
+)  # fmt: skip
+def test_a_hidden_person_is_found_however_she_is_called(text):
+    tables = {
+        "actors": [{"id": "a", "name": "Amt", "kind": "office", "aliases": ("Amt am Markt", f"Amt {text}"),
+                    "tags": ("Bildung", text), "email": text, "website": text, "street": text, "description": text}],
+        "offers": [{"id": "o", "title": text, "providers": ("a",)}, {"id": "p", "title": "Müllerkurs", "providers": ("a",)}],
+        "contacts": [{"id": "c", "actor": "a", "name": "Prof. Dr. Ute Müller", "visibility": "public"}],
+    }  # fmt: skip
+    found, left = kept(tables, "public", DAY)
+    (actor,) = found["actors"]
+    if (
+        "@" not in text or "ute" in text
+    ):  # a family name alone, or behind a bare initial, is only told from other words in an address
+        assert actor == {"id": "a", "name": "Amt", "kind": "office", "aliases": ("Amt am Markt",), "tags": ("Bildung",)}
+        assert [offer["id"] for offer in found["offers"]] == ["p"]
+        assert left == {"contacts": 1, "offers": 1}
+    assert "email" not in actor
+    for table in tables["contacts"]:
+        table["informed_on"] = DAY
+    assert kept(tables, "public", DAY)[0] == tables
+
+
 # -- a network with something hidden at every place, and every way out of it -------------------------------------------
 
 HIDDEN = (
@@ -113,6 +139,12 @@ HIDDEN = (
     "Geheimtermin",
     "Kurs zwei",
     "Weggeheim",
+    "Gehgeheim",
+    "Mustermann",
+    "mustermann",
+    "Beirat",
+    "Besuch bei",
+    "Raum für",
 )
 """what no audience but the office may read anywhere"""
 OPEN = ("Offenes Haus", "Offenes Angebot", "Offenes Gremium")
@@ -127,14 +159,17 @@ def filled(tmp_path_factory) -> Path:
     done("init", "--name", "Probe", store=store)
     write_csv(
         folder / "actors.csv",
-        "id,name,kind,part_of,visibility,note,source,description,checked_on,Farbe",
-        "geheim,Geheimakteur,office,,internal,Zettelnotiz,,,2020-01-01,Extrawert",
-        "offen,Offenes Haus,office,geheim,,Zettelnotiz,laut Geheimakteur,,2020-01-01,Extrawert",
-        "ende,Endstelle,office,,,Zettelnotiz,,neben dem Geheimakteur,2020-01-01,",
-        "verein,Netzwerkverein,association,,network,,,,2020-01-01,",
-        "huber,Huberhelferin,volunteer,,,,,,2020-01-01,",
-        "weg,Weggeheim,office,,internal,,,,2020-01-01,",
-        "fort,Fortverein,association,,network,,,,2020-01-01,",
+        "id,name,kind,part_of,visibility,note,source,description,checked_on,Farbe,until,aliases,tags,email,website,street",
+        "geheim,Geheimakteur,office,,internal,Zettelnotiz,,,2020-01-01,Extrawert,,,,,,",
+        "frueher,Gehgeheim Verein,association,,internal,,,,2020-01-01,,2019-12-31,,,,,",
+        "offen,Offenes Haus,office,geheim,,Zettelnotiz,laut Geheimakteur,Frau Mustermann ist da,2020-01-01,Extrawert,,"
+        "Haus der Erika Mustermann;Haus am Platz,Geheimakteur;bei Erika Mustermann;Platz,e.mustermann@haus.example,"
+        "https://haus.example/erika_mustermann,c/o Mustermann Erika",
+        "ende,Endstelle,office,,,Zettelnotiz,vormals Gehgeheim Verein,neben dem Geheimakteur,2020-01-01,,,,,erikamustermann@haus.example,,",
+        "verein,Netzwerkverein,association,,network,,,,2020-01-01,,,,,,,",
+        "huber,Huberhelferin,volunteer,,,,,,2020-01-01,,,,,,,",
+        "weg,Weggeheim,office,,internal,,,,2020-01-01,,,,,,,",
+        "fort,Fortverein,association,,network,,,,2020-01-01,,,,,,,",
     )
     write_csv(
         folder / "cooperations.csv",
@@ -152,15 +187,26 @@ def filled(tmp_path_factory) -> Path:
         "id,title,providers,target_groups,themes,funder,since,until,note,visibility,checked_on",
         "o1,Offenes Angebot,offen;geheim,youth,language,Geheimakteur,2026-01-01,2026-08-01,Zettelnotiz,,2020-01-01",
         "o2,Kurs zwei,geheim,youth,language,,2026-01-01,,,,2020-01-01",
+        "o3,Singen mit Erika Mustermann,offen,youth,language,,2026-01-01,,,,2020-01-01",
     )
     write_csv(folder / "committees.csv", "id,name,kind,note,visibility", "k1,Offenes Gremium,working_group,Zettelnotiz,",
-              "k2,Geheimgremium,working_group,,internal")  # fmt: skip
-    write_csv(folder / "memberships.csv", "actor,committee,role", "offen,k1,mit Geheimakteur", "geheim,k1,", "ende,k2,")
+              "k2,Geheimgremium,working_group,,internal", "k3,Beirat Geheimakteur,working_group,,public")  # fmt: skip
+    write_csv(
+        folder / "memberships.csv", "actor,committee,role", "offen,k1,mit Geheimakteur", "geheim,k1,", "ende,k2,", "ende,k3,"
+    )
     write_csv(folder / "events.csv", "id,title,kind,date,committee,place,note,visibility",
-              "e1,Offener Termin,session,2026-03-01,k2,beim Geheimakteur,Zettelnotiz,", "e2,Geheimtermin,session,2026-04-01,,,,internal")  # fmt: skip
-    write_csv(folder / "attendance.csv", "event,actor,state", "e1,offen,attended", "e1,geheim,attended", "e2,ende,attended")
+              "e1,Offener Termin,session,2026-03-01,k2,beim Geheimakteur,Zettelnotiz,", "e2,Geheimtermin,session,2026-04-01,,,,internal",
+              "e3,Besuch bei Frau Mustermann,session,2026-04-01,,,,")  # fmt: skip
+    write_csv(
+        folder / "attendance.csv",
+        "event,actor,state",
+        "e1,offen,attended",
+        "e1,geheim,attended",
+        "e2,ende,attended",
+        "e3,ende,invited",
+    )
     write_csv(folder / "needs.csv", "id,title,target_groups,themes,reported_by,event,note,source",
-              "n1,Offener Bedarf,youth,health,geheim,e2,Zettelnotiz,Geheimakteur")  # fmt: skip
+              "n1,Offener Bedarf,youth,health,geheim,e2,Zettelnotiz,Geheimakteur", "n2,Raum für den Geheimakteur,youth,health,,,,")  # fmt: skip
     write_csv(folder / "answers.csv", "need,offer", "n1,o2")
     files = [folder / f"{name}.csv" for name in ("actors", "cooperations", "offers", "committees", "memberships", "events", "attendance", "needs", "answers")]  # fmt: skip
     done("import", *files, "--keep-extra", store=store)
@@ -231,8 +277,10 @@ def _python(store, audience, to, _):
             "history",
             "every_offer",
             "contacts",
+            "everyone",
         )
-        return repr(opened.network(DAY, parts).for_audience(audience)[0])
+        told = (opened.network(DAY, parts), opened.network(DAY))
+        return "\n".join(repr(network.for_audience(audience)[0]) for network in told)
 
 
 def _answers(store, audience, to, _):
@@ -292,9 +340,7 @@ def test_what_is_hidden_is_told_by_no_way_out(network, tmp_path, outlet, audienc
     assert "Offenes Haus" in text
     if audience == "public":
         assert [word for word in NETWORK_ONLY if word in text] == []
-    if not outlet.startswith(("export", "answers")):
-        assert PERSON not in text
-        assert "erika" not in text
+    assert "erika" not in text.casefold()
 
 
 @pytest.mark.parametrize("outlet", ["map compared", "map compared on paper"])

@@ -61,7 +61,7 @@ def ask_all(values: dict[str, Any]) -> None:
         ties = chosen_ties(store, values)
         with seen_by(store, audience, day) as seen:
             found = asked(seen, day, ties, tick, values["only"])
-        parts = ("offers", "committees", "events", "needs", "figures")
+        parts = ("offers", "committees", "events", "needs", "figures", "everyone")
         left = {} if audience == "internal" else store.network(day, parts).for_audience(audience)[1]
         words, name = store.vocabulary(), store.settings().get("name", "")
     bases = {tables.basis_sentence(told.answer) for told in found if told.answer}

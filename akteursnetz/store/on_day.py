@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from akteursnetz.days import of_day
+from akteursnetz.model import PERSON_TABLES
 from akteursnetz.network import History, Network
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def network(reading: Reading, at: str | None, parts: Sequence[str] | None, words
         found.figures = reading.objects("figures")
     if wanted("positions"):
         found.positions = reading.positions()
+    if wanted("everyone"):
+        found.everyone = {name: list(reading.objects(name).values()) for name in ("actors", *PERSON_TABLES)}
     if wanted("rejections"):
         found.rejections = list(reading.objects("rejections").values())
     if parts and "history" in parts:
