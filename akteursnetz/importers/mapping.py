@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from akteursnetz import toml_files
 from akteursnetz.border import as_text, join_values, split_values
@@ -32,7 +32,8 @@ from akteursnetz.model import PERSON_TABLES, Table
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
 
-KEYS = ("from", "to", "columns", "constants", "values", "id_prefix")
+if TYPE_CHECKING:
+    from akteursnetz.importers._mapping_file import MappedTable
 
 
 @dataclass(slots=True)
@@ -51,59 +52,44 @@ class Mapped:
 
 def load(path: Path) -> list[Mapped]:
     """Read a mapping. Raises `Refusal` for everything in it that means nothing."""
+    from akteursnetz.documents import BadDocument, judged
+    from akteursnetz.importers._mapping_file import MappingFile
+
     said = toml_files.read(path)
-    for key in said:
-        if key != "table":
-            raise _unknown(path, key, ["table"], "Der Schlüssel", "The key")
-    entries = said.get("table")
-    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+    if "table" not in said and not said:
         raise Refusal(f"{path.name}: Es fehlt ein Abschnitt [[table]].", f"{path.name}: there is no section [[table]].")
-    return [_mapped(path, number, entry) for number, entry in enumerate(entries, 1)]
+    try:
+        file = judged(MappingFile, said)
+    except BadDocument as bad:
+        raise Refusal(f"{path.name}: {bad.german}", f"{path.name}: {bad.english}") from None
+    return [_mapped(f"{path.name}, [[table]] {number}", entry) for number, entry in enumerate(file.table, 1)]
 
 
-def _mapped(path: Path, number: int, entry: dict[str, Any]) -> Mapped:
-    place = f"{path.name}, [[table]] {number}"
-    for key in entry:
-        if key not in KEYS:
-            raise _unknown(path, key, list(KEYS), f"[[table]] {number}: Der Schlüssel", f"[[table]] {number}: the key")
-    for key in ("from", "to", "columns"):
-        if key not in entry:
-            raise Refusal(f"{place}: Es fehlt „{key}“.", f'{place}: "{key}" is missing.')
-    for key, kind in (("from", str), ("to", str), ("columns", dict), ("constants", dict), ("values", dict), ("id_prefix", str)):
-        if not isinstance(entry.get(key, kind()), kind):
-            german, english = ("ein Text", "a text") if kind is str else ("eine Tabelle { … }", "a table { … }")
-            raise Refusal(f"{place}: „{key}“ muss {german} sein.", f'{place}: "{key}" must be {english}.')
-    to = table_named(entry["to"])
+def _mapped(place: str, entry: MappedTable) -> Mapped:
+    to = table_named(entry.to)
     if to is None:
-        hints = hint_table(entry["to"])
+        hints = hint_table(entry.to)
         raise Refusal(
-            f"{place}: Die Tabelle „{entry['to']}“ gibt es nicht.{hints[0]}",
-            f'{place}: there is no table "{entry["to"]}".{hints[1]}',
+            f"{place}: Die Tabelle „{entry.to}“ gibt es nicht.{hints[0]}",
+            f'{place}: there is no table "{entry.to}".{hints[1]}',
         )
-    columns = {_target(place, to, name): header for name, header in entry["columns"].items()}
-    constants = {_target(place, to, name): value for name, value in entry.get("constants", {}).items()}
-    for name, header in columns.items():
-        if not isinstance(header, str):
-            raise Refusal(f"{place}: columns.{name} muss ein Text sein.", f"{place}: columns.{name} must be a text.")
+    columns = {_target(place, to, name): header for name, header in entry.columns.items()}
+    constants = {_target(place, to, name): value for name, value in entry.constants.items()}
+    for name in columns:
         if name in constants:
             raise Refusal(
                 f"{place}: {name} steht in columns und in constants.", f"{place}: {name} stands in columns and in constants."
             )
     values: dict[str, dict[str, Any]] = {}
-    for name, words in entry.get("values", {}).items():
+    for name, words in entry.values.items():
         target = _target(place, to, name)
-        if not isinstance(words, dict) or any(isinstance(word, dict | list) for word in words.values()):
-            raise Refusal(
-                f"{place}: values.{name} muss eine Tabelle {{ fremd = unser }} sein.",
-                f"{place}: values.{name} must be a table {{ theirs = ours }}.",
-            )
         if target not in columns:
             raise Refusal(
                 f"{place}: values.{name} nennt eine Spalte, die columns nicht nennt.",
                 f"{place}: values.{name} names a column that columns does not name.",
             )
         values[target] = {folded(word): ours for word, ours in words.items()} | words
-    return Mapped(entry["from"], to, columns, constants, values, entry.get("id_prefix", ""))
+    return Mapped(entry.source, to, columns, constants, values, entry.id_prefix)
 
 
 def _target(place: str, table: Table, name: str) -> str:
@@ -115,14 +101,6 @@ def _target(place: str, table: Table, name: str) -> str:
             f'{place}: there is no column "{name}" in {table.name}.{hints[1]}',
         )
     return column.name
-
-
-def _unknown(path: Path, key: str, known: list[str], german: str, english: str) -> Refusal:
-    hints = hint(key, known)
-    return Refusal(
-        f"{path.name}: {german} „{key}“ ist unbekannt.{hints[0]}",
-        f'{path.name}: {english} "{key}" is not known.{hints[1]}',
-    )
 
 
 def apply(mapped: Sequence[Mapped], tables: Sequence[RawTable], keep_extra: bool = False) -> Reading:

@@ -14,21 +14,22 @@ view = "department=Gesundheit"                  # instead of the four above: wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from akteursnetz import toml_files
-from akteursnetz.answer import Two
 from akteursnetz.maps.facets import facets, group_spelled
 from akteursnetz.maps.options import FACETS, LAYERS, Step
 from akteursnetz.maps.parts import Scene
 from akteursnetz.network import Network
 from akteursnetz.vocabulary.choices import meant, not_among, words_for
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal
 
-KEYS = ("title", "text", "focus", "steps", "only", "layers", "view")
+if TYPE_CHECKING:
+    from akteursnetz.maps._story_file import Told
+
 TIES = {"tie": "cooperation_kinds", "level": "levels", "status": "tie_statuses"}
 """by what of the ties a step can choose, with the list of the vocabulary"""
 ANYTHING = ("steps", "offices", "beamer", "lang", "step")
@@ -37,19 +38,24 @@ ANYTHING = ("steps", "offices", "beamer", "lang", "step")
 
 def read_story(path: Path, network: Network, find: Callable[[str], str]) -> tuple[Step, ...]:
     """The steps of a file. `find` gives the id of an actor that the map shows, or refuses."""
+    from akteursnetz.documents import BadDocument, judged
+    from akteursnetz.maps._story_file import Story
+
     data = toml_files.read(path)
-    rows = data.pop("step", None)
-    if isinstance(rows, dict):
+    if isinstance(data.get("step"), dict):
         raise Refusal(
             f"„{path}“: Bitte [[step]] in doppelten Klammern schreiben.", f'"{path}": please write [[step]] in double brackets.'
         )
-    if data or not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        found = ", ".join(sorted(data)) or (both("nichts", "nothing") if rows is None else "step")
+    if not data.get("step"):
         raise Refusal(
-            f"„{path}“: Erwartet sind Abschnitte [[step]], jeder mit title; gefunden: {found}.",
-            f'"{path}": expected are sections [[step]], each with a title; found: {found}.',
+            f"„{path}“: Erwartet sind Abschnitte [[step]], jeder mit title; gefunden: {', '.join(sorted(data)) or 'nichts'}.",
+            f'"{path}": expected are sections [[step]], each with a title; found: {", ".join(sorted(data)) or "nothing"}.',
         )
-    return tuple(_step(row, _Place(path, number), network, find) for number, row in enumerate(rows, 1))
+    try:
+        story = judged(Story, data)
+    except BadDocument as bad:
+        raise Refusal(f"„{path}“: {bad.german}", f'"{path}": {bad.english}') from None
+    return tuple(_step(step, _Place(path, number), network, find) for number, step in enumerate(story.step, 1))
 
 
 class _Place:
@@ -59,81 +65,36 @@ class _Place:
         self.path, self.number = path, number
 
     def refused(self, german: str, english: str) -> Refusal:
-        return Refusal(f"„{self.path}“, Schritt {self.number}: {german}", f'"{self.path}", step {self.number}: {english}')
+        return Refusal(f"„{self.path}“: [[step]] {self.number}, {german}", f'"{self.path}": [[step]] {self.number}, {english}')
 
 
-def _step(row: Mapping[str, Any], place: _Place, network: Network, find: Callable[[str], str]) -> Step:
-    for key in row:
-        if key not in KEYS:
-            raise place.refused(
-                f"„{key}“ gibt es nicht; möglich sind {', '.join(KEYS)}.",
-                f'there is no "{key}"; possible are {", ".join(KEYS)}.',
-            )
-    title, text = _two(row, "title", place), _two(row, "text", place)
-    if not title[0].strip() or not title[1].strip():
-        raise place.refused("title fehlt.", "title is missing.")
-    if "view" in row:
-        view = row["view"]
-        if not isinstance(view, str) or set(row) - {"title", "text", "view"}:
-            raise place.refused(
-                "view ist ein Text und steht an Stelle von focus, steps, only und layers.",
-                "view is a text and stands in place of focus, steps, only and layers.",
-            )
-        return Step(title, text, view.partition("#")[2] or view)
-    return Step(title, text, urlencode(_view(row, place, network, find)))
-
-
-def _two(row: Mapping[str, Any], key: str, place: _Place) -> Two:
-    said = row.get(key, "")
-    if isinstance(said, str):
-        return (said, said)
-    if isinstance(said, dict) and set(said) <= {"de", "en"} and said and all(isinstance(text, str) for text in said.values()):
-        return (said.get("de") or said["en"], said.get("en") or said["de"])
-    raise place.refused(f"{key} ist ein Text oder {{ de = „…“, en = „…“ }}.", f'{key} is a text or {{ de = "…", en = "…" }}.')
-
-
-def _view(row: Mapping[str, Any], place: _Place, network: Network, find: Callable[[str], str]) -> list[tuple[str, str]]:
+def _step(told: Told, place: _Place, network: Network, find: Callable[[str], str]) -> Step:
+    if told.view is not None:
+        return Step(told.title, told.text, told.view.partition("#")[2] or told.view)
     view: list[tuple[str, str]] = []
-    only = row.get("only", {})
-    if not isinstance(only, dict):
-        raise place.refused(
-            'only ist eine Tabelle wie { department = ["Gesundheit"] }.', 'only is a table like { department = ["Health"] }.'
-        )
-    for said, values in only.items():
+    for said, values in told.only.items():
         entries = [*words_for(FACETS, "groupings"), *words_for(tuple(TIES), "ties")]
         key = meant(said, entries)
         if key is None:
             german, english = not_among(said, entries)
             raise place.refused(f"only: {german}", f"only: {english}")
-        for value in values if isinstance(values, list) else [values]:
-            view.append((key, _chosen(key, str(value), place, network)))
-    if "steps" in row and "focus" not in row:
-        raise place.refused("steps braucht ein focus: um wen herum?", "steps needs a focus: around whom?")
-    if "focus" in row:
-        if not isinstance(row["focus"], str):
-            raise place.refused("focus ist ein Text: ein Akteur.", "focus is a text: an actor.")
+        view += [(key, _chosen(key, value, place, network)) for value in values]
+    if told.focus is not None:
         try:
-            view.append(("actor", find(row["focus"])))
+            view.append(("actor", find(told.focus)))
         except Refusal as refusal:
-            raise place.refused(refusal.german, refusal.english) from None
-        steps = row.get("steps", 1)
-        if not isinstance(steps, int) or isinstance(steps, bool) or not 1 <= steps <= 9:
-            raise place.refused(
-                f"steps ist eine Zahl von 1 bis 9, nicht {steps!r}.", f"steps is a number from 1 to 9, not {steps!r}."
-            )
-        view.append(("steps", str(steps)))
-    layers = row.get("layers", [])
-    layers = layers if isinstance(layers, list) else [layers]
-    for layer in layers:
+            raise place.refused(f"focus: {refusal.german}", f"focus: {refusal.english}") from None
+        view.append(("steps", str(told.steps or 1)))
+    for layer in told.layers or ():
         entries = words_for(LAYERS, "layers")
-        code = meant(str(layer), entries)
+        code = meant(layer, entries)
         if code is None:
-            german, english = not_among(str(layer), entries)
+            german, english = not_among(layer, entries)
             raise place.refused(f"layers: {german}", f"layers: {english}")
         view.append(("layer", code))
-    if "layers" in row and not layers:
+    if told.layers == []:
         view.append(("layer", "none"))
-    return view
+    return Step(told.title, told.text, urlencode(view))
 
 
 def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:

@@ -95,43 +95,40 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
     except OSError as error:
         why = error.strerror or str(error)
         raise BrokenQuestion(file, None, f"lässt sich nicht lesen ({why})", f"cannot be read ({why})") from None
-    try:
-        words = {row["name"]: _words(row) for row in told["columns"]}
-        described = Question(
-            name=name,
-            title=two(told["title"]),
-            sentence=two(told["sentence"]),
-            formula=two(told["formula"]),
-            source=two(told["source"]) if isinstance(told["source"], dict) else told["source"],
-            example=told["example"],
-            parameters=tuple(
-                Parameter(
-                    name=row["name"],
-                    label=two(row["label"]),
-                    type=row.get("type", "text"),
-                    default=row.get("default"),
-                    argument=row.get("argument", False),
-                    choices=tuple(row.get("choices", ())),
-                    words=tuple(_words(row) or words.get(row["name"], ())) if "choices" in row else (),
-                )
-                for row in told.get("parameters", ())
-            ),
-            columns=tuple(
-                Column(
-                    row["name"],
-                    two(row["label"]),
-                    row.get("type", "text"),
-                    _words(row),
-                )
-                for row in told["columns"]
-            ),
-            order=tuple(told.get("order", ())),
-            rank=told.get("rank", ""),
-            german=told.get("german", ""),
-            engine="query",
-        )
-    except KeyError as error:
-        raise BrokenQuestion(file, 1, f"es fehlt {error}", f"{error} is missing") from None
+    words = {row["name"]: _words(row) for row in told["columns"]}
+    described = Question(
+        name=name,
+        title=two(told["title"]),
+        sentence=two(told["sentence"]),
+        formula=two(told["formula"]),
+        source=two(told["source"]) if isinstance(told["source"], dict) else told["source"],
+        example=told["example"],
+        parameters=tuple(
+            Parameter(
+                name=row["name"],
+                label=two(row["label"]),
+                type=row.get("type", "text"),
+                default=row.get("default"),
+                argument=row.get("argument", False),
+                choices=tuple(row.get("choices", ())),
+                words=tuple(_words(row) or words.get(row["name"], ())) if "choices" in row else (),
+            )
+            for row in told.get("parameters", ())
+        ),
+        columns=tuple(
+            Column(
+                row["name"],
+                two(row["label"]),
+                row.get("type", "text"),
+                _words(row),
+            )
+            for row in told["columns"]
+        ),
+        order=tuple(told.get("order", ())),
+        rank=told.get("rank", ""),
+        german=told.get("german", ""),
+        engine="query",
+    )
     queries = {}
     for engine, suffix in texts.ENGINES.items():
         if os.path.isfile(os.path.join(folder, name, suffix)):

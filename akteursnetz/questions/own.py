@@ -29,7 +29,6 @@ GROUP = "akteursnetz.questions"
 """the entry point under which a package names its measures: question = module"""
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 GERMAN = re.compile(r"[a-zäöüß][a-zäöüß0-9]*(-[a-zäöüß0-9]+)*")
-WORD = re.compile(r"[a-z_][a-z0-9_]*")
 PLAIN_TYPES = frozenset(
     "actor actors way record records offers text texts number integer date group groups yes_no".split()  # noqa: SIM905
 )
@@ -181,7 +180,13 @@ def careful(file: str, finished: Callable[[], Answer]) -> Answer:
 
 def well_formed(file: str, text: str, told: Mapping[str, Any], shared: str) -> None:
     """Refuse a question.toml that does not have the form of one. `shared`: the folder of the fragments."""
-    _judge(file, text, _form(told))
+    from akteursnetz.documents import BadDocument, judged, line_of
+    from akteursnetz.questions.form import QuestionFile
+
+    try:
+        judged(QuestionFile, told)
+    except BadDocument as bad:
+        raise BrokenQuestion(file, line_of(text, bad.path), bad.german, bad.english) from None
     known = sorted(name[:-4] for name in os.listdir(shared) if name.endswith(".sql") and name != "basis.sql")
     for fragment in told.get("fragments", ()):
         if fragment not in known:
@@ -192,61 +197,6 @@ def well_formed(file: str, text: str, told: Mapping[str, Any], shared: str) -> N
                 f"Das Stück „{fragment}“ gibt es nicht; es gibt {there}.",
                 f'There is no fragment "{fragment}"; there are {there}.',
             )
-
-
-def _two(value: Any, where: str) -> Iterator[Fault]:
-    if not (isinstance(value, dict) and all(isinstance(value.get(code), str) and value[code].strip() for code in ("de", "en"))):
-        form = '{ de = "…", en = "…" }'
-        key = where.split()[-1]
-        yield f"{where}: erwartet ist {form}.", f"{where}: expected is {form}.", key
-
-
-def _form(told: Mapping[str, Any]) -> Iterator[Fault]:
-    for key in ("title", "sentence", "formula"):
-        yield from _two(told.get(key), key)
-    for key in ("source", "example"):
-        if key == "source" and isinstance(told.get(key), dict):
-            yield from _two(told[key], key)
-        elif not isinstance(told.get(key), str):
-            yield f"{key}: erwartet ist ein Text.", f"{key}: expected is a text.", key
-    if not isinstance(told.get("german", ""), str):
-        yield "german: erwartet ist ein Text.", "german: expected is a text.", "german"
-    for key in ("fragments", "order"):
-        if not (isinstance(told.get(key, []), list) and all(isinstance(one, str) for one in told.get(key, []))):
-            yield f"{key}: erwartet ist eine Liste von Texten.", f"{key}: expected is a list of texts.", key
-    if not isinstance(told.get("why", {}), dict):
-        yield "why: erwartet ist eine Tabelle.", "why: expected is a table.", "why"
-        return
-    for name, value in told.get("why", {}).items():
-        yield from _two(value, f"why.{name}")
-    if "empty" in told:
-        yield from _two(told["empty"], "empty")
-    for key in ("columns", "parameters"):
-        rows = told.get(key, [])
-        if not (isinstance(rows, list) and all(isinstance(row, dict) for row in rows)) or (key == "columns" and not rows):
-            yield f"{key}: erwartet ist [[{key}]].", f"{key}: expected is [[{key}]].", key
-            continue
-        for row in rows:
-            name = row.get("name")
-            if not isinstance(name, str) or not WORD.fullmatch(name):
-                word = json.dumps(name, ensure_ascii=False)
-                yield (
-                    f"{key}: name = {word}; erwartet sind kleine Buchstaben, Ziffern und _.",
-                    f"{key}: name = {word}; expected are small letters, digits and _.",
-                    word if isinstance(name, str) else key,
-                )
-                continue
-            for part, value in (("label", row.get("label")), *_words(row)):
-                for german, english, _ in _two(value, f"{name}: {part}"):
-                    yield german, english, f'"{name}"'
-            for part in ("type", "only_with", "beside"):
-                if not isinstance(row.get(part, ""), str):
-                    yield f"{name}: {part} ist kein Text.", f"{name}: {part} is no text.", f'"{name}"'
-
-
-def _words(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    words = row.get("words", {})
-    yield from words.items() if isinstance(words, dict) else [("words", None)]
 
 
 def faults(asked: Question) -> Iterator[Fault]:

@@ -85,7 +85,7 @@ def test_a_step_about_somebody_whom_this_audience_does_not_see_is_refused(auenta
     file = tmp_path / "s.toml"
     file.write_text('[[step]]\ntitle = "x"\nfocus = "Geheimer Verein"\n', "utf-8")
     told = refused("map", "--story", file, "-o", tmp_path / "m.html", store=auental)
-    assert "step 1" in told
+    assert "[[step]] 1, focus" in told
     assert "not to be seen" in told
     done("map", "--story", file, "--audience", "internal", "-o", tmp_path / "m.html", store=auental)
     done("undo", store=auental)

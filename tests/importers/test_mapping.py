@@ -107,8 +107,8 @@ def test_a_header_that_is_not_there_is_refused_with_the_nearest_one(folder):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("[[table]]", "[[tabel]]", '"tabel".*Maybe "table"'),
-        ("id_prefix", "id_prefx", r'\[\[table\]\] 1.*"id_prefx".*Maybe "id_prefix"'),
+        ("[[table]]", "[[tabel]]", '"tabel".*maybe "table"'),
+        ("id_prefix", "id_prefx", r'\[\[table\]\] 1.*"id_prefx".*maybe "id_prefix"'),
         ('to = "actors"', 'to = "actros"', 'Maybe "actors"'),
         ('to = "actors"', "", '"to" is missing'),
         ("department =", "departmnt =", 'Maybe "department"'),
@@ -116,8 +116,8 @@ def test_a_header_that_is_not_there_is_refused_with_the_nearest_one(folder):
         ("values.kind", "values.knd", 'Maybe "kind"'),
         ("constants = { source", "constants = { kind", "kind stands in columns and in constants"),
         ("{ City", "{ City = 1", "not valid TOML"),
-        ('from = "nodes.csv"', "from = 3", '"from" must be a text'),
-        ('name = "vertex.names"', "name = 3", "columns.name"),
+        ('from = "nodes.csv"', "from = 3", r"\[\[table\]\] 1, from: expected is a text, found 3"),
+        ('name = "vertex.names"', "name = 3", r"\[\[table\]\] 1, columns.name: expected is a text, found 3"),
         ('{ City = "office"', "{ City = [1]", "values.kind"),
     ],
 )

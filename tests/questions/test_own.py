@@ -103,10 +103,11 @@ def test_a_source_is_one_text_or_one_for_each_language(store, tmp_path):
     [
         ('title = { de = "Titel", en = "Title" }', "title = {", "question.toml, line 1", "not valid TOML"),
         ('title = { de = "Titel", en = "Title" }', 'title = "Titel"', "question.toml, line 1", "title: expected is"),
-        ('sentence = { de = "Satz.", en = "Sentence." }', "", "question.toml", "sentence: expected is"),
+        ('sentence = { de = "Satz.", en = "Sentence." }', "", "question.toml", '"sentence" is missing'),
         ('source = ""', 'source = { de = "Buch" }', "question.toml, line 4", "source: expected is"),
         ('source = ""', "source = 1", "question.toml, line 4", "source: expected is a text"),
-        ('en = "number"', 'fr = "nombre"', "question.toml, line 20", "number: label"),
+        ('en = "number"', 'fr = "nombre"', "question.toml, line 22", "[[columns]] 2, label: expected is"),
+        ('order = ["-number"]', 'ordr = ["-number"]', "question.toml, line 7", 'there is no "ordr"; maybe "order"?'),
         ('type = "actor"', 'type = "akteur"', "question.toml, line 17", 'no type "akteur"'),
         ('name = "number"', 'name = "Number"', "question.toml, line 20", "small letters"),
         ('["-number"]', '["-nombre"]', "question.toml, line 7", 'no column "nombre"'),

@@ -1,0 +1,37 @@
+"""What a file of places is made of (`places`). Imported only where one is read."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from akteursnetz.documents import Document, Unfit, shortened
+from akteursnetz.maps.options import ARRANGEMENTS
+
+FAR = 1e6
+"""units of the drawing beyond which no place is believed"""
+
+
+def _place(said: Any) -> tuple[float, float]:
+    if isinstance(said, list) and len(said) == 2 and all(type(value) in (int, float) for value in said):
+        x, y = map(float, said)
+        if math.isfinite(x) and math.isfinite(y) and max(abs(x), abs(y)) <= FAR:
+            return x, y
+    raise Unfit(f"{shortened(said)} ist kein Platz [x, y]", f"{shortened(said)} is no place [x, y]")
+
+
+def _arrangement(said: str) -> str:
+    if said.partition(":")[0] in ARRANGEMENTS:
+        return said
+    raise Unfit(f"{shortened(said)} gibt es nicht", f"there is no {shortened(said)}")
+
+
+class Saved(Document):
+    """The whole file."""
+
+    format: str
+    version: Literal[1]
+    arrangement: Annotated[str, AfterValidator(_arrangement)]
+    places: dict[str, Annotated[tuple[float, float], BeforeValidator(_place)]] = Field(min_length=1)
