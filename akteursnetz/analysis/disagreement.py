@@ -18,8 +18,8 @@ QUESTION = Question(
     columns=(
         Column("a", ("Akteur A", "Actor A"), "actor"),
         Column("b", ("Akteur B", "Actor B"), "actor"),
-        Column("level_a", ("Stufe laut A", "Level says A"), "levels"),
-        Column("level_b", ("Stufe laut B", "Level says B"), "levels"),
+        Column("level_a", ("Stufe laut A", "Level according to A"), "levels"),
+        Column("level_b", ("Stufe laut B", "Level according to B"), "levels"),
         Column("apart", ("Stufen auseinander", "Levels apart"), "integer"),
     ),
     summary=(

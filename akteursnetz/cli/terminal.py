@@ -48,10 +48,16 @@ class Grid(NamedTuple):
     """the columns that matter most, where not all have room"""
     runs: frozenset[int] = frozenset()
     """columns of few words that may become headings, where rows of the same word follow each other"""
+    whole: frozenset[int] = frozenset()
+    """the columns that are never cut"""
     long: bool = False
     """whether a row is worth a line more, as a way from one to another is"""
     full: bool = False
     with_ids: bool = False
+
+    def text(self, row: Sequence[Cell], column: int, most: int | None) -> str:
+        """A cell as it is shown: of several values at `most` so many, if the column may be cut."""
+        return text_of(row[column], None if column in self.whole else most)
 
     @property
     def block(self) -> int:
@@ -190,6 +196,8 @@ def write(grid: Grid, stream: IO[str]) -> None:
     rows = [[_clean(cell) for cell in row] for row in grid.rows]
     grid = grid._replace(rows=rows)
     kept = [i for i in range(len(grid.headers)) if grid.with_ids or i not in grid.ids or len(grid.headers) == len(grid.ids)]
+    if not _told_apart(grid, kept) and _told_apart(grid, [*kept, *grid.ids]):
+        kept = list(range(len(grid.headers)))
     idle = [i for i in kept[1:] if rows and all(text_of(row[i]) in NOTHING for row in rows) and i >= grid.heads]
     if grid.full:
         idle = []
@@ -201,6 +209,11 @@ def write(grid: Grid, stream: IO[str]) -> None:
     told = _left_out(grid, kept, idle, layout)
     if told:
         stream.write("".join(f"{dim}{line}{plain}\n" for line in wrapped(told, width)))
+
+
+def _told_apart(grid: Grid, columns: Sequence[int], most: int | None = None) -> bool:
+    """Whether no two rows look alike in these columns, lists cut to so many values."""
+    return len({tuple(grid.text(row, i, most) for i in columns) for row in grid.rows}) == len(grid.rows)
 
 
 def _clean(cell: Cell) -> Cell:
@@ -233,7 +246,7 @@ class Layout(NamedTuple):
                 before = row[self.run]
                 yield f"{dim}── {grid.headers[self.run]}: {text_of(before)}{plain}"
             if self.widths is not None:
-                yield from _side_by_side([text_of(row[i], self.most) for i in self.columns], self.widths, numbers)
+                yield from _side_by_side([grid.text(row, i, self.most) for i in self.columns], self.widths, numbers)
                 continue
             about, (first, *rest) = _block(grid, row, self.columns, self.width)
             yield f"{bold}{first[: len(about)]}{plain}{first[len(about) :]}"
@@ -251,17 +264,18 @@ def _layout(grid: Grid, kept: list[int], width: int) -> Layout:
     if grid.full:
         tries = [(kept, None, None)]
     every = len(grid.rows) // LOOKED_AT + 1
+    apart = _told_apart(grid, kept)
     blocks: float | None = None
     steps = [(*one, limit) for limit in (LOW, TALL) for one in tries]
     if width >= NARROW or grid.full:
         steps += [(*one, TALLEST) for one in reversed(tries)]
     for chosen, most, heading, limit in steps:
         columns = [i for i in chosen if i != heading]
-        texts = [[text_of(row[i], most) for i in columns] for row in grid.rows[::every]]
+        texts = [[grid.text(row, i, most) for i in columns] for row in grid.rows[::every]]
         widths, tall = _widths([grid.headers[i] for i in columns], texts, [grid.numbers[i] for i in columns], width)
-        if not widths or tall > limit:
+        if not widths or tall > limit or (apart and not _told_apart(grid, chosen, most)):
             continue
-        longest = [[text_of(row[i], most) for i in columns] for row in grid.rows] if every > 1 else texts
+        longest = [[grid.text(row, i, most) for i in columns] for row in grid.rows] if every > 1 else texts
         widths = [max(w, _least([row[c] for row in longest])) for c, w in enumerate(widths)]
         if sum(widths) + GAP * (len(widths) - 1) <= width:
             figures = sum(grid.numbers[i] for i in columns)
@@ -349,18 +363,20 @@ def _block(grid: Grid, row: Sequence[Cell], columns: list[int], width: int) -> t
     about = [i for i in columns if i not in grid.ids][: grid.heads]
     head = " – ".join(text_of(row[i]) for i in about)
     for most in (None,) if grid.full else (3, 2, 1):
-        told = [
-            f"{grid.headers[i]}: {text_of(row[i], most)}"
-            for i in columns
-            if i not in about and text_of(row[i]) not in ("", "–")
-        ]
-        told = [_NUMBERS.sub("\u00a0", text) for text in told]
+        columns = [i for i in columns if i not in about and text_of(row[i]) not in ("", "–")]
+        told = [_NUMBERS.sub("\u00a0", f"{grid.headers[i]}: {grid.text(row, i, most)}") for i in columns]
         lines = wrapped("\u00a0· ".join([head, *told]), width, 2)
         if len(lines) <= grid.block or grid.full:
             return head, lines
-    last = wrapped("\u00a0\u00a0" + lines[grid.block - 1].strip(), width - 2)[0].rstrip()
+    needed = max((place for place, i in enumerate(columns, 1) if i in grid.whole), default=0)
+    whole = wrapped("\u00a0· ".join([head, *told[:needed]]), width, 2)
+    if needed and len(whole) >= grid.block:
+        more = " …" if needed < len(told) and places(whole[-1]) + 2 <= width else ""
+        return head, (*whole[:-1], whole[-1] + more)
+    lines = lines[: grid.block]
+    last = wrapped("\u00a0\u00a0" + lines[-1].strip(), width - 2)[0].rstrip()
     last = last.rpartition(" · ")[0] if last.endswith(":") else last
-    return head, (*lines[: grid.block - 1], f"{last.rstrip(' ·')} …")
+    return head, (*lines[:-1], f"{last.rstrip(' ·')} …")
 
 
 def _left_out(grid: Grid, kept: list[int], idle: list[int], layout: Layout) -> str:
@@ -372,7 +388,7 @@ def _left_out(grid: Grid, kept: list[int], idle: list[int], layout: Layout) -> s
     shown = 1 if layout.widths is None else layout.most
     rest = [i for i in kept if i not in layout.columns and i != layout.run]
     cut = shown is not None and any(
-        not isinstance(row[i], str) and len(row[i]) > shown for row in grid.rows for i in layout.columns
+        not isinstance(row[i], str) and len(row[i]) > shown and i not in grid.whole for row in grid.rows for i in layout.columns
     )
     if rest:
         parts.append(both("Mehr Spalten, ungekürzt: --full.", "More columns, uncut: --full."))

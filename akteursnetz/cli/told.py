@@ -24,7 +24,7 @@ BRIEF = {
     "isolated": ("name", "department", "municipality", "state", "last_ended"),
     "gaps": ("group_a", "group_b", "reading", "shared_themes", "introducers"),
     "covers": ("name", "how", "through", "offers", "phone"),
-    "unmet-needs": ("title", "target_groups", "themes", "municipality", "answers", "why_not", "near_misses"),
+    "unmet-needs": ("title", "target_groups", "themes", "municipality", "answers", "answers_since", "why_not", "near_misses"),
     "invite": ("name", "group", "reasons"),
     "suggest": ("a", "b", "reason", "introducer"),
     "coverage": ("target_group", "theme", "municipality", "offers", "status"),
@@ -36,6 +36,8 @@ BRIEF = {
     "referrals": ("from", "chain", "dead_end"),
 }
 """By question: the columns that matter most where a terminal has no room for all."""
+WHOLE = {"unmet-needs": ("answers", "answers_since", "why_not"), "cliques": ("actors",)}
+"""By question: the columns that are never cut."""
 
 
 def at_terminal(answer: Answer, words: Vocabulary, stream: IO[str], ids: bool, full: bool) -> None:
@@ -81,6 +83,7 @@ def _grid(answer: Answer, rows: Sequence[Row], words: Vocabulary, ids: bool, ful
         2 if tuple(free[:2]) in PAIRS or (tuple(free[1:3]) in PAIRS and columns[kept[0]].words) else 1,
         tuple(shown.index(name) for name in BRIEF.get(answer.question.name, ()) if name in shown),
         frozenset(place for place, i in enumerate(kept) if columns[i].words),
+        frozenset(shown.index(name) for name in WHOLE.get(answer.question.name, ()) if name in shown),
         any(column.type == "way" for column in columns),
         full,
         ids,

@@ -172,3 +172,49 @@ def test_control_signs_that_a_command_prints_are_shown_and_not_obeyed():
     assert screen.getvalue() == "Name  a\ufffd]0;x\ufffdb\ufffd[2J\n"
     plain = terminal.wrapped("x\x1b[2J", 40)
     assert plain == ("x\ufffd[2J",)
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_rounds_are_named_whole_so_that_no_two_look_alike(demo, width):
+    rounds = done("ask", "cliques", "--format", "json", store=demo).json["rows"]
+    called = {one["id"]: one["name"] for one in done("actor", "list", "--format", "json", store=demo).json}
+    lines = seen(demo, "ask", "cliques", width=width)
+    fits(lines, width)
+    text = "".join(lines).replace(" ", "")
+    assert [row for row in rounds if ";".join(called[id] for id in row["actors"]).replace(" ", "") not in text] == []
+
+
+@pytest.mark.parametrize(("lang", "why"), [("de", "erst geplant"), ("en", "only planned")])
+def test_why_an_answer_does_not_count_yet_is_never_cut(demo, tmp_path, lang, why):
+    store = tmp_path / "netz.db"
+    store.write_bytes(demo.read_bytes())
+    words = ("--by", "vhs", "--target-group", "refugee_women", "--theme", "language", "--since", "2027-01-11")
+    done("offer", "add", "Kurs für alle, die es brauchen", *words, "--status", "planned", "--id", "o2", store=store)
+    done("answer", "deutschkurse-unklare-bleibeperspektive", "o2", store=store)
+    for number in range(4):
+        done("need", "add", f"Bedarf {number} " + "lang " * 20, "--target-group", "youth", "--theme", "language", store=store)
+    for width in (60, 80, 100):
+        lines = seen(store, "ask", "unmet-needs", width=width, lang=lang)
+        fits(lines, width)
+        assert why in re.sub(r"\s+", " ", " ".join(lines))
+
+
+def grid_of(rows, **more):
+    return terminal.Grid(["id", "Name", "Wer"], rows, [False] * 3, frozenset({0}), **more)
+
+
+def printed(grid, monkeypatch, width=60):
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = io.StringIO()
+    terminal.write(grid, out)
+    return out.getvalue().splitlines()
+
+
+def test_lists_are_cut_only_where_rows_can_still_be_told_apart_and_ids_come_where_nothing_else_differs(monkeypatch):
+    names = tuple(f"Einrichtung {c}" for c in "ABCDEFGH")
+    alike = [(str(i), "Runde", (*names[:2], f"Haus {i}", *names[2:])) for i in range(6)]
+    lines = printed(grid_of(alike), monkeypatch)
+    assert all(any(f"Haus {i}" in line for line in lines) for i in range(6))
+    lines = printed(grid_of([("x-1", "Kurs", "A"), ("x-2", "Kurs", "A")]), monkeypatch)
+    assert all(any(id in line for line in lines) for id in ("x-1", "x-2"))
+    assert not any("x-1" in line for line in printed(grid_of([("x-1", "Kurs", "A"), ("x-2", "Kurs", "B")]), monkeypatch))
