@@ -481,7 +481,7 @@ def _hint(vocabulary: Vocabulary, name: str, text: str, many: bool) -> Hint:
 
     german, english = list_name(name, "de"), list_name(name, "en")
     hints, expected = ["", ""], _expected(vocabulary, name, german, english, many)
-    alike = near(folded(text), vocabulary.spellings(name), cutoff=0.7)
+    alike = near(folded(text), vocabulary.spellings(name), cutoff=0.75)
     if many and _SEVERAL.search(text):
         parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
         strange = [part for part in parts if vocabulary.find(name, part) is None]

@@ -63,12 +63,9 @@ def in_use(reading: Reading, kind: str, text: str) -> str:
             f"Erfasst sind: {', '.join(some[:12])}{' …' if len(some) > 12 else ''}.",
             f"Recorded are: {', '.join(some[:12])}{' …' if len(some) > 12 else ''}.",
         )
-    lists = {"department": "departments", "municipality": "municipalities"}.get(kind)
-    every = (
-        (f" Alle: akteursnetz ask --words {lists}", f" All of them: akteursnetz ask --words {lists}")
-        if lists and known
-        else ("", "")
-    )
+    every = ("", "")
+    if known and kind != "tag":
+        every = (f" Alle: akteursnetz ask --words {germans}", f" All of them: akteursnetz ask --words {englishs}")
     raise Refusal(
         f"{german} „{text}“ kommt nicht vor. {hints[0]}{every[0]}",
         f'The {english} "{text}" does not occur. {hints[1]}{every[1]}',

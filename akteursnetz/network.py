@@ -332,6 +332,7 @@ class Network:
         by_id = ("actors", "offers", "committees", "events", "needs", "figures")
         told = {name: getattr(self, name).values() for name in by_id}
         told |= {name: getattr(self, name) for name in ("cooperations", "memberships", "attendance", "answers")}
+        told = kept(told, "internal", self.at)[0]  # what names somebody of another day is nowhere, for whomever it is
         everyone = self.everyone or told
         found, left = kept(told, audience, self.at, everyone)
         actors = {actor.id: actor for actor in found["actors"]}

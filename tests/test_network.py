@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from akteursnetz.days import holds
-from akteursnetz.model import Actor, Committee, Cooperation, Event, Need, Offer, Rejection
+from akteursnetz.model import Actor, Attendance, Committee, Cooperation, Event, Need, Offer, Rejection
 from akteursnetz.network import History, Network
 
 
@@ -76,3 +76,12 @@ def test_an_audience_sees_no_history_no_retention_and_no_reasons() -> None:
     internal, _ = network.for_audience("internal")
     assert internal.history is not None
     assert [one.reason for one in internal.rejections] == ["quarrel", "x"]
+
+
+def test_what_is_left_out_for_an_audience_counts_nothing_of_another_day() -> None:
+    network = recorded()
+    network.events["e"] = Event("e", "Meeting", "session", "2026-01-01")
+    network.attendance = [Attendance("e", "a", "attended"), Attendance("e", "gone", "attended")]
+    shown, left = network.for_audience("network")
+    assert [one.actor for one in shown.attendance] == ["a"]
+    assert "attendance" not in left

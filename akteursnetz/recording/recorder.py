@@ -171,7 +171,7 @@ class Recorder:
         key = alike(said)
         there = known.get(key)
         if there is None:
-            others = near(key, known, cutoff=0.85)
+            others = near(key, known, cutoff=0.8)
             like = known[others[0]] if others and not numbered(key, others[0]) else None
             self.new_words.setdefault(kind, {})[said] = like
             known[key] = said

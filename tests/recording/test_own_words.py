@@ -45,6 +45,13 @@ def test_a_new_word_is_named_and_so_is_the_one_it_is_very_like(place):
     )
     assert 'New (municipality): "Bad Lindenfrt" – similar to "Bad Lindenfurt"; a typo?' in ran.err
     assert 'New (department): "Planung"' in ran.err
+    ran = run("actor", "edit", "amt", "--department", "Plannug", store=place)
+    assert 'New (department): "Plannug" – similar to "Planung"; a typo?' in ran.err
+
+
+@pytest.mark.parametrize(("lang", "lists"), [("de", "--words Gemeinden"), ("en", "--words municipalities")])
+def test_a_word_that_does_not_occur_is_refused_with_the_list_in_the_language_of_the_run(place, lang, lists):
+    assert lists in refused("actor", "list", "--municipality", "Bad Lindenfrt", store=place, lang=lang)
 
 
 def test_every_new_word_is_named_at_the_first_import_of_an_empty_network(tmp_path):
