@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from akteursnetz import days, naming
 from akteursnetz.model import PERSON_TABLES, TABLES, Record
 from akteursnetz.privacy import kept, without_unknown
-from akteursnetz.recording import Entry, Place, Recorder, Tick, record_all
+from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, record_all
 from akteursnetz.vocabulary import alike, near, own_word
 from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both
@@ -123,7 +123,7 @@ def _take_in(
             entries.append(entry)
             if row.table == "vocabulary":
                 _learn(recorder, entry.values)
-    entries = _by_running_number(entries, origin)
+    entries = _by_running_number(entries, origin, {row.table for row in rows if row.running})
     learned = [Entry("vocabulary", dict(term)) for term in border.added]
     outcome = record_all(recorder, [*learned, *entries], tick, rename=options.rename)
     for entry, refusal in outcome.refused:
@@ -177,30 +177,42 @@ def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -
     return Entry(row.table, values, tuple(clear), Place(row.source, row.sheet, row.number))
 
 
-def _by_running_number(entries: list[Entry], origin: dict[int, Row]) -> list[Entry]:
-    """The entries with names in place of the running numbers by which they name rows of the same import."""
-    numbered: dict[str, dict[str, str]] = {}
-    for entry in entries:
-        if number := origin[id(entry)].running:
-            known = numbered.setdefault(entry.table, {})
-            title = entry.values.get("id") or entry.values.get(TABLES[entry.table].title)
-            known[number] = str(title) if title and known.get(number, title) == title else ""
+def _by_running_number(entries: list[Entry], origin: dict[int, Row], numbered: set[str]) -> list[Entry]:
+    """The entries with the rows that are meant in place of running numbers; `numbered`: the tables whose rows have some."""
     if not numbered:
         return entries
+    by_number: dict[tuple[str, str], dict[Place, None]] = {}
+    by_name: dict[tuple[str, str], dict[Place, None]] = {}
+    for entry in entries:
+        if entry.table in numbered and entry.place:
+            if number := origin[id(entry)].running:
+                by_number.setdefault((entry.table, _plain(number)), {})[entry.place] = None
+            for name in ("id", TABLES[entry.table].title):
+                if named := entry.values.get(name):
+                    by_name.setdefault((entry.table, named), {})[entry.place] = None
+
+    def meant(table: str, said: str) -> str:
+        rows = by_number.get((table, _plain(said)), {})
+        known = by_name.get((table, said), {})
+        return Numbered.of(said, (*known, *rows)) if rows or (said.isdigit() and not known) else said
+
     found = []
     for entry in entries:
         values = dict(entry.values)
         for column in TABLES[entry.table].naming:
-            known = numbered.get(str(column.table), {})
-            said = values.get(column.name)
-            if isinstance(said, tuple):
-                values[column.name] = tuple(known.get(one) or one for one in said)
-            elif said is not None:
-                values[column.name] = known.get(said) or said
+            if column.table in numbered and (said := values.get(column.name)) is not None:
+                many = isinstance(said, tuple)
+                values[column.name] = tuple(meant(column.table, one) for one in said) if many else meant(column.table, said)
         renamed = entry._replace(values=values)
         origin[id(renamed)] = origin[id(entry)]
         found.append(renamed)
     return found
+
+
+def _plain(number: str) -> str:
+    """A running number without the zeros before it and the mark behind it: `007.` is 7."""
+    bare = number.rstrip(".)").lstrip("0")
+    return bare if bare.isdigit() else number
 
 
 def _learn(recorder: Recorder, values: Record) -> None:

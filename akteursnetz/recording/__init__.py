@@ -4,8 +4,8 @@ Everything here turns what was said into a list of `Change` for a store; nothing
 `Recorder` works on what a store can read, inside one transaction, and remembers what it has decided so far.
 """
 
-from akteursnetz.recording.entries import Entry, Outcome, Place
+from akteursnetz.recording.entries import Entry, Numbered, Outcome, Place
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.recording.work import Tick, record_all
 
-__all__ = ["Entry", "Outcome", "Place", "Recorder", "Tick", "record_all"]
+__all__ = ["Entry", "Numbered", "Outcome", "Place", "Recorder", "Tick", "record_all"]

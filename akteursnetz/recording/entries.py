@@ -18,6 +18,20 @@ class Place(NamedTuple):
     row: int | None = None
 
 
+class Numbered(str):
+    """A running number by which a row names other rows of the same import; resolved to what these became."""
+
+    __slots__ = ("places",)
+    places: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, number: str, places: tuple[Place, ...]) -> Numbered:
+        """The number, and the rows that bear it."""
+        new = cls(number)
+        new.places = places
+        return new
+
+
 class Entry(NamedTuple):
     """One thing said: clean values by column (names not yet resolved), columns to empty, and where it stood."""
 

@@ -151,6 +151,16 @@ class Recorder:
         found = {record["id"]: record for end in ("a", "b") for record in self.pointing("cooperations", end, actor)}
         return dict(sorted(found.items()))
 
+    def before(self, table: str, key: Key) -> Record | None:
+        """The record as it was before this command."""
+        self.get(table, key)
+        return self._before[table].get(key)
+
+    def all_before(self, table: str) -> Iterable[Record]:
+        """Every record of a table as it was before this command."""
+        self.load(table)
+        return (record for record in self._before[table].values() if record is not None)
+
     # -- the network's own words ---------------------------------------------------------------------------------------
 
     def own_words(self, table: str, values: Record) -> Record:
@@ -332,7 +342,7 @@ def numbered(word: str, other: str) -> bool:
 
 def ambiguous(table: str, text: str, found: list[Record], column: str | None = None) -> Refusal:
     """The refusal for a name that several records bear."""
-    candidates = "; ".join(f"{record['id']} ({_told(record)})" for record in found[:5])
+    candidates = "; ".join(f"{record['id']} ({told_apart(record)})" for record in found[:5])
     described = TABLES[table]
     return Refusal(
         f"„{text}“ ist nicht eindeutig ({described.singular_german}). Bitte die Kennung nennen: {candidates}.",
@@ -343,7 +353,8 @@ def ambiguous(table: str, text: str, found: list[Record], column: str | None = N
     )
 
 
-def _told(record: Record) -> str:
+def told_apart(record: Record) -> str:
+    """A record in words that tell it from others of its name."""
     told = [record.get(name) for name in ("name", "title", "municipality", "date", "since")]
     return ", ".join(str(value) for value in told if value)
 

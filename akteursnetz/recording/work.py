@@ -11,10 +11,10 @@ from typing import Any
 
 from akteursnetz.days import STOPPED
 from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table, day_before
-from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
+from akteursnetz.recording.entries import Entry, Numbered, Outcome, Place, key_text, value_text
+from akteursnetz.recording.known_ids import KnownIds
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
 from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
-from akteursnetz.sameness import near_names
 from akteursnetz.vocabulary import alike, folded, own_word
 from akteursnetz.words import Refusal, both, told_day
 
@@ -78,6 +78,7 @@ class Work:
         self.recorder = recorder
         self.rename = rename
         self._said: dict[tuple[str, Key], tuple[Record, Entry]] = {}
+        self._rows: dict[tuple[str, Place], Key] = {}
         self._index: dict[str, dict[Any, dict[Key, None]]] = {}
         self._identify: dict[str, Callable[[Record], Any]] = {
             "cooperations": lambda r: (*sorted((r["a"], r["b"])), r["kind"]),
@@ -91,6 +92,7 @@ class Work:
             "rejections": self._record_rejections,
             "vocabulary": self._record_vocabulary,
         }
+        self._known = KnownIds(recorder, entries, self._resolved)
         self._expect(entries)
 
     def _expect(self, entries: Sequence[Entry]) -> None:
@@ -117,10 +119,10 @@ class Work:
         table = TABLES[entry.table]
         values = self._resolved(table, self.recorder.own_words(entry.table, entry.values))
         special = self._special.get(entry.table)
-        if special is not None:
-            return special(table, values, entry)
-        old = self._find(table, values)
-        return self._store(table, old, values, entry)
+        key = special(table, values, entry) if special else self._store(table, self._find(table, values), values, entry)
+        if entry.place is not None:
+            self._rows[entry.table, entry.place] = key
+        return key
 
     def same(self, table: Table, values: Record) -> Record | None:
         """The record that these values are about, None if it would be a new one."""
@@ -131,10 +133,11 @@ class Work:
         """The record is again what it was before this run."""
         self.recorder.reset(table, key)
         self._said.pop((table, key), None)
+        self._rows = {row: other for row, other in self._rows.items() if (row[0], other) != (table, key)}
 
     def attach(self, id: str, entry: Entry) -> None:
         """Second pass over actors: what they are part of, now that all of them are known."""
-        whole = self.recorder.resolve("actors", entry.values["part_of"], "part_of")
+        whole = self._named("actors", entry.values["part_of"], "part_of")
         above: str | None = whole
         seen: set[str] = set()
         while above is not None and above not in seen:
@@ -159,18 +162,39 @@ class Work:
             if column.name in resolved and column.name != "part_of":
                 said = resolved[column.name]
                 if column.many:
-                    ids = (self.recorder.resolve(str(column.table), one, column.name) for one in said)
+                    ids = (self._named(str(column.table), one, column.name) for one in said)
                     resolved[column.name] = tuple(dict.fromkeys(ids))
                 else:
-                    resolved[column.name] = self.recorder.resolve(str(column.table), said, column.name)
+                    resolved[column.name] = self._named(str(column.table), said, column.name)
         resolved.pop("part_of", None)
         return resolved
+
+    def _named(self, table: str, said: str, column: str) -> str:
+        """The id of the record that is named, by its id or name or by the running number of a row of this run."""
+        if not isinstance(said, Numbered):
+            return self.recorder.resolve(table, said, column)
+        found = {str(self._rows[table, place]) for place in said.places if (table, place) in self._rows}
+        if len(found) == 1:
+            return found.pop()
+        described = TABLES[table]
+        german, english = (
+            (f"Die Nummer {said} nennt mehrere Einträge", f"The number {said} names several entries")
+            if found
+            else (f"Zur Nummer {said} ist hier kein Eintrag zu lesen", f"No entry of the number {said} can be read here")
+        )
+        raise Refusal(
+            f"{german} ({described.german}). Bitte statt der Nummer den Namen schreiben.",
+            f"{english} ({described.name}). Please write the name in place of the number.",
+            column=column,
+            found=str(said),
+            expected=(f"genauer Name ({described.singular_german})", f"the exact name ({described.singular})"),
+        )
 
     def _store(self, table: Table, old: Record | None, values: Record, entry: Entry) -> Key:
         """Merge what was said into the record, or make a new one, and check it."""
         new = self._merged(table, old or {}, values, entry.clear)
-        if old is not None and table.title and entry.place is not None and not self.rename:
-            self._same_name(table, old, values)
+        if old is not None and entry.place is not None and not self.rename:
+            self._known.check(table, old, new, values)
         if old is None:
             self._complete(table, new)
             if table.has_id and "id" not in new:
@@ -188,24 +212,6 @@ class Work:
         if identify is not None and table.name in self._index:
             self._index[table.name].setdefault(identify(new), {})[key] = None
         return key
-
-    @staticmethod
-    def _same_name(table: Table, old: Record, values: Record) -> None:
-        """Refuse a row whose id is known under a far other name: most often the numbering of another list."""
-        before, now = old.get(table.title), values.get(table.title)
-        if before is None or now is None or folded(before) == folded(now):
-            return
-        if folded(now) in map(folded, old.get("aliases", ())) or folded(before) in map(folded, values.get("aliases", ())):
-            return
-        if near_names(before, now):
-            return
-        raise Refusal(
-            f"Die Kennung „{old['id']}“ gehört zu „{before}“, in der Zeile steht „{now}“. Ist es ein neuer Name: --rename.",
-            f'The id "{old["id"]}" belongs to "{before}", the row says "{now}". If that is a new name: --rename.',
-            column="id",
-            found=str(old["id"]),
-            expected=(f"„{before}“, ein ähnlicher Name oder eine andere Kennung", f'"{before}", a name like it, or another id'),
-        )
 
     @staticmethod
     def _merged(table: Table, old: Record, values: Record, clear: Sequence[str]) -> Record:
