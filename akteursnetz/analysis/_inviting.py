@@ -15,7 +15,6 @@ from typing import NamedTuple
 from akteursnetz.analysis._optimum import Rows, highest, relaxed
 
 Chosen = frozenset[int]
-AIMS = ("pairs", "reach", "isolated")
 NODES = 2_000
 """branches that one optimisation looks at, at most"""
 SECONDS = 20.0

@@ -74,15 +74,6 @@ def crosses(a: Point, b: Point, box: Box) -> bool:
     return True
 
 
-def intersect(a: Point, b: Point, c: Point, d: Point) -> bool:
-    """Whether two segments cross each other."""
-
-    def side(p: Point, q: Point, r: Point) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
-
-
 def push_apart(points: list[Point], sizes: Sequence[tuple[float, float]], rounds: int = 150, lean: float = 1.0) -> list[Point]:
     """The points, moved as little as needed for boxes of these sizes around them not to overlap; `lean` > 1: sideways."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]

@@ -7,7 +7,7 @@ import random
 from collections import Counter
 
 from akteursnetz.maps.boxes import Point, push_apart
-from akteursnetz.maps.layout import ASPECT, _centred, filled, room, spring, title_size
+from akteursnetz.maps.rooms import ASPECT, centred, filled, room, spring, title_size
 from akteursnetz.network import Network, View
 
 TITLE = 30.0
@@ -54,7 +54,7 @@ def _inside(network: Network, inside: list[str], ties: list[tuple[str, str]], to
     snug = SNUG if total <= 120 else 1.0
     sizes = [(snug * wide, snug * high) for wide, high in (room(network, actor, total) for actor in inside)]
     points = push_apart(filled(points, sizes, 1.35, 1.0), sizes)
-    return dict(zip(inside, _centred(points), strict=True))
+    return dict(zip(inside, centred(points), strict=True))
 
 
 def _crossings(order: list[str], between: Counter[tuple[str, str]]) -> float:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.maps.boxes import Box, Near, Point, crosses
 from akteursnetz.maps.fonts import width
-from akteursnetz.maps.layout import LABEL, LINE
 from akteursnetz.maps.parts import Label, Node
+from akteursnetz.maps.rooms import LABEL, LINE
 
 PLACES = ("S", "N", "E", "W", "SE", "SW", "NE", "NW")
 NUMBER = 9.0

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from akteursnetz.days import NOT_OFFERED
 from akteursnetz.maps.boxes import Box, Near, Point, around
 from akteursnetz.maps.fonts import lines_of, width
-from akteursnetz.maps.layout import LABEL, LIMIT, LINE
 from akteursnetz.maps.options import LAYERS
 from akteursnetz.maps.parts import Item, Layer, Scene
+from akteursnetz.maps.rooms import LABEL, LIMIT, LINE
 
 FEW = 600
 """up to this many things a layer that was not asked for comes along in a page"""

@@ -17,7 +17,6 @@ COLOUR_TITLES: dict[str, Two] = {
     "municipality": ("Farbe: Gemeinde", "Colour: municipality"),
     "community": ("Farbe: Gemeinschaft (wer wirklich zusammenarbeitet)", "Colour: community (who really works together)"),
 }
-LEVEL_WORDS: Two = ("Stufe", "level")
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,6 @@ MARKS = ("#c2185b", "#00695c", "#4527a0", "#8d4b00")
 LAYERS = {"offers": ("#7a5c00", "#fff4cc"), "committees": ("#0b57a4", "#e3eefb")}
 """line and ground of the second sort of things"""
 
-SHAPES = ("square", "circle", "diamond", "triangle", "pentagon")
 _SHAPE_OF = {
     "administration": "square",
     "education": "circle",

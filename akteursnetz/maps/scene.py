@@ -16,12 +16,13 @@ from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.fonts import lines_of, width
 from akteursnetz.maps.labels import candidates, place_labels
 from akteursnetz.maps.layers import layers
-from akteursnetz.maps.layout import FLAT, LABEL, LIMIT, LINE, most_partners, room, steps_from, title_size
+from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import drawn_lines, route, segments
 from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import FACETS, MapOptions
 from akteursnetz.maps.palette import COLOURS, look, shape_of
 from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene, Strip
+from akteursnetz.maps.rooms import LABEL, LIMIT, LINE, room, title_size
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import Refusal, language
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from akteursnetz.answer import Two
 from akteursnetz.maps import svg
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, shortened, width
-from akteursnetz.maps.layout import LABEL
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
 from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
 from akteursnetz.maps.parts import Item, Layer, Mark, Scene
+from akteursnetz.maps.rooms import LABEL
 from akteursnetz.maps.svg import escaped, n
 from akteursnetz.words import counted, told_day
 

@@ -14,10 +14,10 @@ from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import FAMILY, MISSING, printable
 from akteursnetz.maps.layers import SQUARE, plate
-from akteursnetz.maps.layout import LABEL, LINE
 from akteursnetz.maps.lines import arrow
 from akteursnetz.maps.palette import DASHES, INK, LAYERS, WIDTHS, line_of, outline
 from akteursnetz.maps.parts import Item, Line, Mark, Node, Scene
+from akteursnetz.maps.rooms import LABEL, LINE
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from akteursnetz.maps import MapOptions, draw, lay_out, to_svg
-from akteursnetz.maps.boxes import around, crosses, fitted, hull, intersect, push_apart
+from akteursnetz.maps.boxes import around, crosses, fitted, hull, push_apart
 from akteursnetz.maps.layout import FLAT, steps_from
 from akteursnetz.model import Actor, Cooperation
 from akteursnetz.network import Ties
@@ -113,7 +113,6 @@ def test_plane_geometry():
     assert hull([(0, 0), (2, 0), (2, 2), (0, 2), (1, 1)]) == [(0, 0), (2, 0), (2, 2), (0, 2)]
     assert crosses((0, 0), (10, 10), (4, 4, 6, 6))
     assert not crosses((0, 0), (10, 0), (4, 4, 6, 6))
-    assert intersect((0, 0), (2, 2), (0, 2), (2, 0))
     assert around(1, 1, 2, 4) == (0, -1, 2, 3)
     square = [(0.0, 0.0), (4.0, 0.0), (4.0, 2.0)]
     turned = [(-y + 5, x + 1) for x, y in square]
