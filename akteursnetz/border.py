@@ -158,10 +158,9 @@ _MESSAGES = {
     "day": ("Das ist kein Tag: „{found}“.", 'This is not a day: "{found}".'),
     "number": ("Das ist keine passende Zahl: „{found}“.", 'This is not a fitting number: "{found}".'),
     "integer": ("Das ist keine ganze Zahl ab 0: „{found}“.", 'This is not a whole number from 0: "{found}".'),
-    "yes_no": ("Erwartet wird ja oder nein, nicht „{found}“.", 'Yes or no is expected, not "{found}".'),
+    "yes_no": ("Das ist weder ja noch nein: „{found}“.", 'This is neither yes nor no: "{found}".'),
     "email": ("Das ist keine E-Mail-Adresse: „{found}“.", 'This is not an e-mail address: "{found}".'),
     "website": ("Das ist keine Webadresse: „{found}“.", 'This is not a web address: "{found}".'),
-    "list": ("Eine Wortliste „{found}“ gibt es nicht.", 'There is no word list "{found}".'),
 }
 _EXPECTED = {
     "long": (f"höchstens {LONGEST} Zeichen", f"at most {LONGEST} characters"),
@@ -176,7 +175,6 @@ _EXPECTED = {
     "yes_no": ("ja, nein", "yes, no"),
     "email": ("eine Adresse wie amt@kreis.example", "one address such as office@district.example"),
     "website": ("https://…", "https://…"),
-    "list": (", ".join(LISTS), ", ".join(LISTS)),
 }
 
 
@@ -326,10 +324,14 @@ def _website(value: Any) -> str | None:
 
 def _list(value: Any) -> str | None:
     text = _text(value)
-    if text is not None and text not in LISTS:
-        alike = near(text, LISTS, cutoff=0.5)
-        raise _bad("list", text, (alike[0], alike[0]) if alike else None)
-    return text
+    if text is None or text in LISTS:
+        return text
+    from akteursnetz.vocabulary.choices import meant, not_among, words_for
+
+    entries = words_for(tuple(LISTS), "lists")
+    if found := meant(text, entries):
+        return found
+    raise _error(*not_among(shown(text), entries), ("", ""))
 
 
 def _many(value: Any, one: Reader) -> tuple[Any, ...]:

@@ -20,7 +20,7 @@ gettext.textdomain("click")
 
 import click  # noqa: E402
 
-from akteursnetz.cli.words import Group  # noqa: E402
+from akteursnetz.cli.words import Group, usage  # noqa: E402
 
 SECTIONS = {
     "start": ("Anfangen", "Start"),
@@ -284,7 +284,7 @@ def _usage(error: click.ClickException) -> str:
 
     told = StringIO()
     error.show(told)
-    return told.getvalue().rstrip("\n")
+    return usage(told.getvalue().rstrip("\n"))
 
 
 def _stored() -> str:

@@ -23,6 +23,7 @@ from akteursnetz.cli.common import (
     tie_options,
 )
 from akteursnetz.cli.common import command as build
+from akteursnetz.cli.words import InWords
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ AUDIENCES = ("internal", "network", "public")
 GROUP_WORDS = ("department", "kind", "sector", "municipality")
 
 
-class Questions(click.Group):
+class Questions(InWords, click.Group):
     """The group of all questions: a question's description is read when it is asked."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

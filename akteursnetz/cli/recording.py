@@ -82,7 +82,9 @@ def column_options(table: Table, without: Sequence[str] = ()) -> list[click.Para
                     [f"--{name}", column.name],
                     multiple=column.many,
                     default=None,
-                    metavar=metavar.get(column.type, "TEXT"),
+                    metavar=both("WORT", "WORD")
+                    if column.list
+                    else metavar.get(column.type, "NAME" if column.table else "TEXT"),
                     help=text + (both(" (mehrfach möglich)", " (repeatable)") if column.many else ""),
                 )
             )

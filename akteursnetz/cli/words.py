@@ -2,14 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
 
-from akteursnetz.words import both
+from akteursnetz.words import both, language
+
+PLACEHOLDERS = {
+    "[OPTIONS]": "[OPTIONEN]",
+    "[COMMAND]": "[BEFEHL]",
+    "COMMAND": "BEFEHL",
+    "[ARGS]...": "[ANGABEN]...",
+    "INTEGER RANGE": "ZAHL",
+    "FLOAT RANGE": "ZAHL",
+    "INTEGER": "ZAHL",
+    "FLOAT": "ZAHL",
+}
+"""What click calls what is typed, in German."""
+_HELD = re.compile("|".join(rf"(?<![\w-]){re.escape(one)}(?!\w)" for one in PLACEHOLDERS))
+_BOTH_ENDS = re.compile(r"(-?[\d.]+)<=x<=(-?[\d.]+)")
+_ONE_END = re.compile(r"x(>=|<=)(-?[\d.]+)")
+_QUOTED = re.compile(r"'(-{1,2}[\w-]+(?:' / '-{1,2}[\w-]+)*|[A-ZÄÖÜ_]+)'")
 
 
-class Command(click.Command):
+def placeholders(text: str) -> str:
+    """A text of click with its placeholders in the language of this run."""
+    return (
+        _HELD.sub(lambda found: PLACEHOLDERS[found[0]], text)
+        if language() == "de"
+        else text.replace("INTEGER RANGE", "INTEGER")
+    )
+
+
+def ranges(text: str) -> str:
+    """A text of click with its ranges in words: `0<=x<=5` is 0 to 5."""
+    text = _BOTH_ENDS.sub(both(r"\1 bis \2", r"\1 to \2"), text)
+    words = {">=": both("ab {}", "from {}"), "<=": both("bis {}", "up to {}")}
+    return _ONE_END.sub(lambda found: words[found[1]].format(found[2]), text)
+
+
+def usage(text: str) -> str:
+    """What click says of wrong usage, with ranges in words and the quotation marks of the language."""
+    return ranges(_QUOTED.sub(lambda found: both(f"„{found[1]}“", f'"{found[1]}"'), text))
+
+
+class InWords(click.Command):
+    """What stands in help for what is typed is said in the language of the run."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The words behind the command in the line of usage."""
+        return [placeholders(piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and of a group its commands."""
+        options = (param for param in self.get_params(ctx) if not isinstance(param, click.Argument))
+        records = [record for param in options if (record := param.get_help_record(ctx))]
+        if records:
+            with formatter.section(both("Optionen", "Options")):
+                formatter.write_dl([(placeholders(names), ranges(told)) for names, told in records])
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+
+class Command(InWords):
     """A command that names the option nearest to one that it does not have."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -42,7 +98,7 @@ class Command(click.Command):
         return for_missing(param) if param is not None else None
 
 
-class Group(click.Group):
+class Group(InWords, click.Group):
     """A group that names the word nearest to one that it does not know."""
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, Any, list[str]]:

@@ -61,14 +61,14 @@ def question(name: str) -> Question:
         return measured
     import difflib
 
-    from akteursnetz.vocabulary.choices import spelled
+    from akteursnetz.vocabulary.choices import did_you_mean, spelled
 
     spellings = {spelled(one): code for code in names() for one in (german_name(code), code)}
     near = dict.fromkeys(spellings[one] for one in difflib.get_close_matches(spelled(name), spellings, n=3, cutoff=0.7))
-    german, english = ", ".join(map(german_name, near)), ", ".join(near)
+    german, english = did_you_mean([german_name(code) for code in near])[0], did_you_mean(list(near))[1]
     raise Refusal(
-        f"Die Frage „{name}“ gibt es nicht.{f' Meinten Sie {german}?' if near else ''} Alle Fragen: akteursnetz ask.",
-        f'There is no question "{name}".{f" Did you mean {english}?" if near else ""} All questions: akteursnetz ask.',
+        f"Die Frage „{name}“ gibt es nicht.{german} Alle Fragen: akteursnetz ask.",
+        f'There is no question "{name}".{english} All questions: akteursnetz ask.',
     )
 
 

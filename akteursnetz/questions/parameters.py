@@ -90,8 +90,8 @@ def code(store: Store, name: str, text: str, understood: Understood | None = Non
 
     alike = near(folded(text), words.spellings(name), 3, 0.7)
     codes = list(dict.fromkeys(words.spellings(name)[word] for word in alike))
-    german = ", ".join(f"{words.label(name, one, 'de')} ({one})" for one in codes)
-    english = ", ".join(f"{words.label(name, one, 'en')} ({one})" for one in codes)
+    german = ", ".join(f"„{words.label(name, one, 'de')}“ ({one})" for one in codes)
+    english = ", ".join(f'"{words.label(name, one, "en")}" ({one})' for one in codes)
     raise Refusal(
         f"„{text}“ ist nicht bekannt.{f' Meinten Sie {german}?' if german else ''} Alle Wörter: akteursnetz ask --words {list_name(name, 'de')}",
         f'"{text}" is not known.{f" Did you mean {english}?" if english else ""} All words: akteursnetz ask --words {name}',

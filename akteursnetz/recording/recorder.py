@@ -14,7 +14,7 @@ from akteursnetz.naming import spellings
 from akteursnetz.sameness import words
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import alike, folded, near
-from akteursnetz.words import Refusal, beginnings, both
+from akteursnetz.words import Refusal, beginnings, both, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Reading
@@ -342,20 +342,21 @@ def numbered(word: str, other: str) -> bool:
 
 def ambiguous(table: str, text: str, found: list[Record], column: str | None = None) -> Refusal:
     """The refusal for a name that several records bear."""
-    candidates = "; ".join(f"{record['id']} ({told_apart(record)})" for record in found[:5])
+    german, english = ("; ".join(f"{one['id']} ({told_apart(one, code)})" for one in found[:5]) for code in ("de", "en"))
     described = TABLES[table]
     return Refusal(
-        f"„{text}“ ist nicht eindeutig ({described.singular_german}). Bitte die Kennung nennen: {candidates}.",
-        f'"{text}" is ambiguous ({described.singular}). Please give the id: {candidates}.',
+        f"„{text}“ ist nicht eindeutig ({described.singular_german}). Bitte die Kennung nennen: {german}.",
+        f'"{text}" is ambiguous ({described.singular}). Please give the id: {english}.',
         column=column,
         found=text,
         expected=("eine Kennung", "an id"),
     )
 
 
-def told_apart(record: Record) -> str:
-    """A record in words that tell it from others of its name."""
-    told = [record.get(name) for name in ("name", "title", "municipality", "date", "since")]
+def told_apart(record: Record, code: str | None = None) -> str:
+    """A record in words that tell it from others of its name; days as the language tells them."""
+    told = [record.get(name) for name in ("name", "title", "municipality")]
+    told += [told_day(record[name], code) for name in ("date", "since") if record.get(name)]
     return ", ".join(str(value) for value in told if value)
 
 

@@ -17,6 +17,7 @@ SAME = [
     ("ask gaps --by department", "ask LÜCKEN --by RESSORT"),
     ("ask invite --by sector", "ask einladen --by Sektor"),
     ("ask coverage --status none", "ask abdeckung --status nichts"),
+    ("ask coverage --status none", "ask coverage --status nothing"),
     ("ask coverage --status only_online", "ask abdeckung --status 'nur online'"),
     ("ask ei-index --of actor", "ask ei-index --of Akteure"),
     ("ask confirmation --version arc", "ask bestaetigung --version Nennungen"),
@@ -96,8 +97,8 @@ REFUSED = [
     ("ask coverage --status nichs", "de", "Meinten Sie „nichts“?", 2),
     ("export csv --audience interm", "de", "Meinten Sie „intern“?", 2),
     ("ask --words zielgruppe", "de", "Meinten Sie „Zielgruppen“?", 2),
-    ("ask luken", "de", "Meinten Sie lücken", 2),
-    ("ask gabs", "en", "Did you mean gaps", 2),
+    ("ask luken", "de", "Meinten Sie „lücken“?", 2),
+    ("ask gabs", "en", 'Did you mean "gaps"?', 2),
     ("akteur list", "de", "Meinten Sie „actor“?", 2),
     ("gremium list", "de", "Meinten Sie „committee“?", 2),
     ("actor liste", "de", "Meinten Sie „list“?", 2),
@@ -149,3 +150,51 @@ def test_missing_at_table_says_whether_every_group_is_there_or_the_committee_has
     assert "kein Thema" not in full
     assert "jede Gruppe vertreten" in full
     assert "vertreten" not in bare
+
+
+def test_every_word_that_an_answer_shows_is_understood_where_it_can_be_chosen():
+    from akteursnetz.vocabulary.choices import meant, words_for
+
+    missed, tried = [], 0
+    for asked in map(questions.question, questions.shipped()):
+        shown = {
+            code: (german, english) for column in (*asked.columns, *asked.summary) for code, german, english in column.words
+        }
+        for parameter in asked.parameters:
+            entries = words_for(parameter.choices, parameter.kind_of_choice, parameter.words)
+            for entry in entries:
+                for word in (entry.code, entry.german, entry.english, *entry.synonyms, *shown.get(entry.code, ())):
+                    tried += 1
+                    if meant(word, entries) != entry.code:
+                        missed.append((asked.name, parameter.name, word))
+    assert missed == []
+    assert tried > 100
+
+
+def every_choice(group, ctx, path=()):
+    """Every option and argument of the command line that takes one of a few words."""
+    import click
+
+    from akteursnetz.cli.choice import Choice
+
+    for name in group.list_commands(ctx):
+        found = group.get_command(ctx, name)
+        if isinstance(found, click.Group):
+            yield from every_choice(found, ctx, (*path, name))
+        yield from (((*path, name), param) for param in found.params if isinstance(param.type, Choice))
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_choice_of_the_command_line_takes_its_words_and_tells_them_in_help(lang):
+    import click
+
+    from akteursnetz.cli import program
+    from akteursnetz.words import speaking
+
+    with speaking(lang):
+        top = program()
+        ctx = click.Context(top)
+        for path, param in every_choice(top, ctx):
+            for entry in param.type.entries():
+                for word in (entry.code, entry.german, entry.english, *entry.synonyms, param.type.label(entry.code)):
+                    assert param.type.convert(word, param, ctx) == entry.code, (path, param.name, word)

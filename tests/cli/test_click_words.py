@@ -178,3 +178,25 @@ def test_what_is_missing_is_named_in_the_language_of_the_run(tmp_path, words, ge
         done = process("--no-input", *words, store=tmp_path / "n.db", lang=lang)
         assert done.returncode == 2
         assert told in done.stderr.decode()
+
+
+@pytest.mark.parametrize("words", [["actor", "add"], ["ask", "gaps"], ["ask"], ["map"], ["word"], [], ["ask", "covers"]])
+def test_german_help_has_no_english_placeholders(words) -> None:
+    told = process(*words, "--help", lang="de").stdout.decode()
+    assert "[OPTIONEN]" in told
+    for english in ("OPTIONS", "COMMAND", "ARGS", "INTEGER", "FLOAT", "default", "<=x", "x>="):
+        assert english not in told, english
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [
+        ("de", ["ask", "isolated", "--min-level", "9"], "Ungültiger Wert für „--min-level“: 9 liegt nicht im Bereich 0 bis 5."),
+        ("en", ["ask", "isolated", "--min-level", "9"], 'Invalid value for "--min-level": 9 is not in the range 0 to 5.'),
+        ("de", ["ask", "coverage", "--status", "x"], "Ungültiger Wert für „--status“: „x“ gibt es hier nicht."),
+    ],
+)
+def test_wrong_usage_is_told_in_words_and_quotation_marks_of_the_language(lang, words, told) -> None:
+    ran = process(*words, lang=lang)
+    assert ran.returncode == 2
+    assert told in ran.stderr.decode()
