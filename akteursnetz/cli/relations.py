@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from akteursnetz import days
-from akteursnetz.cli.common import DAY, placeholder, say
+from akteursnetz.cli.common import DAY, placeholder, say, settings
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, record_entries, store_command
 from akteursnetz.model import TABLES, Record
@@ -82,8 +82,12 @@ def _leave() -> click.Command:
 
 def _attend() -> click.Command:
     def run(event: str, actors: tuple[str, ...], members_of: str | None, state: str) -> None:
+        from akteursnetz.cli.asking import NAMED, ask_again
         from akteursnetz.days import active, of_day
         from akteursnetz.recording import Entry
+
+        if not actors and not members_of and settings().asks():
+            actors = tuple(ask_again(both(*NAMED["actors"][1:]), "actors", many=True))
 
         def work(_: Any, recorder: Any) -> int:
             state_code = clean(TABLES["attendance"], {"state": state}, recorder.vocabulary).get("state")
@@ -124,10 +128,17 @@ def _attend() -> click.Command:
             _argument("actors", "[ACTOR...]", nargs=-1),
             click.Option(
                 ["--members-of"],
-                metavar="COMMITTEE",
+                metavar=placeholder("COMMITTEE"),
                 help=both("alle, die an dem Tag Mitglied sind", "all who are members on that day"),
             ),
-            click.Option(["--state"], default="attended", show_default=True, help="invited, attended, excused"),
+            click.Option(
+                ["--state"],
+                default="attended",
+                show_default=True,
+                help=both(
+                    "eingeladen (invited), teilgenommen (attended), entschuldigt (excused)", "invited, attended, excused"
+                ),
+            ),
         ],
     )
 

@@ -274,6 +274,7 @@ def test_a_contact_is_asked_for_in_the_order_of_its_help_and_its_actor_is_looked
         ("link", [("Akteur A", "jugenda"), ("verstanden als: Jugendamt", None), ("Akteur B", "vhs; musikschule")]),
         ("link jugendamt", [("Akteur B", "vhs")]),
         ("refuse jugendamt vhs", [("Grund", "kein Personal")]),
+        ("attend", [("Termin", "Netz"), ("Akteure (mehrere", "jugendamt; Nirgends"), ("Nirgends", "vhs")]),
     ],
 )
 def test_arguments_that_are_missing_are_asked_for(store, words, dialogue):
