@@ -153,6 +153,10 @@ class Refused(_Said):
 _MESSAGES = {
     "long": ("Der Text ist mit {found} Zeichen zu lang.", "The text is too long with {found} characters."),
     "control": ("Der Text enthält unsichtbare Steuerzeichen.", "The text contains invisible control characters."),
+    "lost": (
+        "Ein Buchstabe ist verloren gegangen; an seiner Stelle steht das Ersatzzeichen \ufffd.",
+        "A letter was lost; the replacement character \ufffd stands in its place.",
+    ),
     "lines": ("Hier darf kein Zeilenumbruch und kein Tabulator stehen.", "No line break and no tab may stand here."),
     "id": ("Diese id ist zu lang oder nicht druckbar: „{found}“.", 'This id is too long or not printable: "{found}".'),
     "day": ("Das ist kein Tag: „{found}“.", 'This is not a day: "{found}".'),
@@ -165,6 +169,10 @@ _MESSAGES = {
 _EXPECTED = {
     "long": (f"höchstens {LONGEST} Zeichen", f"at most {LONGEST} characters"),
     "control": ("druckbarer Text", "printable text"),
+    "lost": (
+        "der richtige Buchstabe; am besten die Datei neu aus dem Programm speichern, aus dem sie kommt (als UTF-8)",
+        "the right letter; best save the file anew from the program that it comes from (as UTF-8)",
+    ),
     "lines": ("eine Zeile; mehrere Werte durch ; getrennt", "one line; several values separated by ;"),
     "id": ("höchstens 100 druckbare Zeichen", "at most 100 printable characters"),
     "day": ("ein Tag wie 24.11.2026, von 1900 bis 2200", "a day such as 2026-11-24 or 24.11.2026, 1900 to 2200"),
@@ -215,11 +223,15 @@ def clean_text(value: Any, lines: bool = True) -> str | None:
     if type(value) is str and value.isprintable() and len(value) < LONGEST:
         if value.isascii():
             return value.strip() or None
+        if "\ufffd" in value:
+            raise _bad("lost", value)
         value = unicodedata.normalize("NFC", value).strip()
         return value if _seen(value) else None
     value = unicodedata.normalize("NFC", as_text(value))
     if len(value) > LONGEST:
         raise _bad("long", len(value))
+    if "\ufffd" in value:
+        raise _bad("lost", value)
     if _CONTROL.search(value):
         raise _bad("control", value)
     value = value.replace("\r\n", "\n").replace("\r", "\n").strip()

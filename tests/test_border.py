@@ -48,6 +48,11 @@ def test_an_empty_cell_is_no_value(border, cell):
     assert border.check("actors", {"name": cell, "kind": cell, "since": cell, "reaches": cell}) == ({}, [])
 
 
+def test_a_letter_that_was_lost_is_refused_and_never_stored(border):
+    assert "letter was lost" in refused(border, "actors", "name", "M\ufffdller").message
+    assert "letter was lost" in refused(border, "actors", "description", "a\nM\ufffdller").message
+
+
 @pytest.mark.parametrize("cell", ["a\x00b", "\x1bred", "a\x85b", "a\x7fb", "\ud800", "x\ufffey", "a\x0bb"])
 @pytest.mark.parametrize("column", ["name", "description"])
 def test_control_characters_and_lone_surrogates_are_refused_anywhere(border, cell, column):

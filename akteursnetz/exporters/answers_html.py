@@ -14,7 +14,7 @@ from pathlib import Path
 
 from akteursnetz.exporters._chapters import Book, Chapter
 from akteursnetz.files import write_whole
-from akteursnetz.spreadsheets import guard
+from akteursnetz.spreadsheets import guard_formula
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1f2328;--paper:#fff;--faint:#57606a;--line:#c9ced4;--head:#e9eef3;--link:#0550ae}
@@ -132,9 +132,9 @@ def _table(title: str, chapter: Chapter, language: str) -> str:
 
 def _row(row: Sequence[str], heading: int, numbers: Sequence[str]) -> str:
     return "".join(
-        f'<th scope="row"{style}>{_safe(guard(str(cell)))}</th>'
+        f'<th scope="row"{style}>{_safe(guard_formula(str(cell)))}</th>'
         if place == heading
-        else f"<td{style}>{_safe(guard(str(cell)))}</td>"
+        else f"<td{style}>{_safe(guard_formula(str(cell)))}</td>"
         for place, (cell, style) in enumerate(zip(row, numbers, strict=True))
     )
 

@@ -25,6 +25,10 @@ class Broken(str):
     """A cell that holds no value but an error (`#NV`), or a formula that was never computed (`=`)."""
 
 
+class Clock(str):
+    """A time of day or a length of time, `14:30`."""
+
+
 @dataclass(slots=True)
 class RawTable:
     """One table as it stands in a file: nothing named, nothing judged."""

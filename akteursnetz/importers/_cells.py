@@ -10,18 +10,27 @@ from datetime import date, datetime
 from typing import Any
 
 from akteursnetz.border import as_text, clean_text, shown
-from akteursnetz.importers import Broken, RawTable, Reading
+from akteursnetz.importers import Broken, Clock, RawTable, Reading
 from akteursnetz.importers._places import letters, refused
 from akteursnetz.model import TABLES
-from akteursnetz.spreadsheets import has_lost_digits, is_error, is_made_day, is_nothing, text_of_formula, unguard
+from akteursnetz.spreadsheets import has_lost_digits, is_error, is_made_day, is_nothing, is_truth, text_of_formula, unguard
 from akteursnetz.words import and_more, both, told_day
 
 PADDED = {"postcode": {4: 5}, "municipality": {7: 8}}
 """Columns of official keys: digits left of a number that lost its zero, digits of the key."""
 DAYS_TO_1904 = 1462
 _FIRST = frozenset("=#Nn<\\EF+- \t0123456789")
+_FIRST_OF_SHORT = frozenset("KkOoWFT–—−/.?")
+_SHORT = 16
+_CLOCKS = frozenset({"schedule", "registration", "source", "note", "description"})
+"""Text columns in which a time by itself makes sense."""
+_TEXTS = ("text", "record", "code", None)
 _DATES_AS_TEXT = frozenset({"source", "note", "description"})
 """Text columns in which a day by itself makes sense."""
+_AS_TEXT = (
+    "der gemeinte Text; dazu die Zelle als Text formatieren und neu ausfüllen",
+    "the text that was meant; to that end format the cell as text and fill it in again",
+)
 _TOLD = {
     "phone": (
         "{found} steht als Zahl da; eine führende Null ist wohl verloren",
@@ -58,7 +67,11 @@ class Cells:
         """What a text means: the text, None for nothing, `Broken` for what was refused here."""
         if cell[:1] == "'":
             cell = unguard(cell)
-        elif cell[:1] in _FIRST or (len(cell) < 12 and cell[-1:].isdigit()):
+        elif (
+            cell[:1] in _FIRST
+            or (len(cell) < 12 and cell[-1:].isdigit())
+            or (len(cell) < _SHORT and cell[0] in _FIRST_OF_SHORT)
+        ):
             return self._spoilt(cell, name, number, position)
         return cell if cell and not cell.isspace() else None
 
@@ -67,6 +80,10 @@ class Cells:
         if type(cell) is Broken:
             return self.broken(number, position, cell)
         kind = self.types.get(name)
+        if type(cell) is Clock:
+            return self._clock(number, position, cell) if kind in _TEXTS and kind and name not in _CLOCKS else str(cell)
+        if type(cell) is bool and kind in ("text", "record"):
+            return self._truth(number, position, both("WAHR" if cell else "FALSCH", "TRUE" if cell else "FALSE"))
         if isinstance(cell, date):
             if kind == "date":
                 return cell
@@ -119,31 +136,35 @@ class Cells:
             return None
         if (inner := text_of_formula(text)) is not None:
             return inner if inner.strip() else None
-        if is_nothing(text):
+        kind = self.types.get(name)
+        if is_nothing(text) and not (kind == "count" and len(text) == 1):
             self._note("nothing", name, number, position, text, "")
             return None
         if is_error(text):
             return self.broken(number, position, text)
-        if self.types.get(name) in ("text", "record", "code", None):
-            if has_lost_digits(text):
-                return self._refuse(
-                    number,
-                    position,
-                    text,
-                    "Das ist eine Zahl in wissenschaftlicher Schreibweise; die übrigen Ziffern hat die Tabellenkalkulation verworfen.",
-                    "This is a number in scientific notation; the spreadsheet has thrown away the other digits.",
-                    (
-                        "alle Ziffern; dazu die Spalte vor dem Eintragen als Text formatieren",
-                        "all digits; to that end format the column as text before filling it",
-                    ),
-                )
-            if not self.raw.typed:
-                digits = PADDED.get(name, {}).get(len(text), 0) if text.isdigit() else 0
-                if digits:
-                    self._note("padded", name, number, position, text, text.zfill(digits))
-                    return text.zfill(digits)
-                if name not in _DATES_AS_TEXT and is_made_day(text):
-                    self._note("made_day", name, number, position, text, text)
+        if kind != "date" and has_lost_digits(text) and not (kind == "number" and "-" in text[1:]):
+            return self._refuse(
+                number,
+                position,
+                text,
+                "Das ist eine Zahl in wissenschaftlicher Schreibweise; die übrigen Ziffern hat die Tabellenkalkulation verworfen.",
+                "This is a number in scientific notation; the spreadsheet has thrown away the other digits.",
+                (
+                    "alle Ziffern; dazu die Spalte vor dem Eintragen als Text formatieren",
+                    "all digits; to that end format the column as text before filling it",
+                ),
+            )
+        if kind in ("text", "record") and is_truth(text):
+            return self._truth(number, position, text)
+        if kind in _TEXTS and not self.raw.typed:
+            digits = PADDED.get(name, {}).get(len(text), 0) if text.isdigit() else 0
+            if digits:
+                self._note("padded", name, number, position, text, text.zfill(digits))
+                return text.zfill(digits)
+            if name == "phone" and len(text) > 6 and text.isdigit() and text[0] != "0":
+                self._note("phone", name, number, position, text, text)
+            elif name not in _DATES_AS_TEXT and is_made_day(text):
+                self._note("made_day", name, number, position, text, text)
         return cell
 
     def _unpadded(self, cell: Any, name: str, number: int, position: int) -> Any:
@@ -151,6 +172,18 @@ class Cells:
         if isinstance(cell, bool) or not isinstance(cell, int | float):
             return cell
         text = as_text(cell)
+        if not text.isdigit():
+            return self._refuse(
+                number,
+                position,
+                text,
+                f"Die Zelle {letters(position)}{number} enthält keine Nummer, sondern eine berechnete oder umgewandelte Zahl.",
+                f"Cell {letters(position)}{number} holds no such number but one that was computed or converted.",
+                (
+                    "die Nummer als Text; dazu die Zelle als Text formatieren und neu ausfüllen",
+                    "the number as text; to that end format the cell as text and fill it in again",
+                ),
+            )
         digits = PADDED.get(name, {}).get(len(text), 0) if text.isdigit() else 0
         padded = text.zfill(digits)
         if padded != text or name == "phone":
@@ -167,10 +200,28 @@ class Cells:
             "Tabellenkalkulationen machen aus „3/4“ oder „1.10“ ein Datum.",
             f"Cell {letters(position)}{number} holds a date ({day}), and none is expected here. "
             'Spreadsheets make a date of "3/4" or "1.10".',
-            (
-                "der gemeinte Text; dazu die Zelle als Text formatieren und neu ausfüllen",
-                "the text that was meant; to that end format the cell as text and fill it in again",
-            ),
+            _AS_TEXT,
+        )
+
+    def _clock(self, number: int, position: int, cell: str) -> Broken:
+        return self._refuse(
+            number,
+            position,
+            str(cell),
+            f"Die Zelle {letters(position)}{number} enthält eine Uhrzeit, hier wird keine erwartet. "
+            "Tabellenkalkulationen machen aus „1:20“ eine Uhrzeit.",
+            f'Cell {letters(position)}{number} holds a time, and none is expected here. Spreadsheets make a time of "1:20".',
+            _AS_TEXT,
+        )
+
+    def _truth(self, number: int, position: int, found: str) -> Broken:
+        return self._refuse(
+            number,
+            position,
+            found,
+            f"Die Zelle {letters(position)}{number} enthält einen Wahrheitswert, hier wird Text erwartet.",
+            f"Cell {letters(position)}{number} holds a truth value, and text is expected here.",
+            _AS_TEXT,
         )
 
     def _note(self, reason: str, name: str, number: int, position: int, found: str, read: str) -> None:

@@ -9,7 +9,7 @@ import re
 import runpy
 import sys
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -100,6 +100,8 @@ def sheets(path: str) -> list[dict[str, object]]:
                 if sheet.end and (sheet.end[0] + 1) * (sheet.end[1] + 1) > CELLS:
                     raise too_large(meta.name)
                 rows = sheet.to_python(skip_empty_area=False)
+                for row in rows:
+                    row[:] = [length(cell) if type(cell) is str and cell[:2] == "PT" else cell for cell in row]
                 merged = [[list(a), list(b)] for a, b in sheet.merged_cell_ranges or ()]
                 hidden = meta.visible != calamine.SheetVisibleEnum.Visible
                 sheet_found = {"name": meta.name, "hidden": hidden, "rows": rows, "merged": merged}
@@ -304,12 +306,23 @@ def unescaped(text: str) -> str:
     return unescape(text)
 
 
+def length(text: str) -> str | timedelta:
+    """A length of time as an .ods file writes it, `PT30H00M00S`; other texts as they are."""
+    found = re.fullmatch(r"PT([0-9]{1,5})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S", text)
+    return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3])) if found else text
+
+
 def plain(value: object) -> object:
     """A day or time as JSON can say it."""
     if isinstance(value, datetime):
         return {"datetime": value.isoformat()}
     if isinstance(value, date):
         return {"date": value.isoformat()}
+    if isinstance(value, time):
+        return {"clock": value.isoformat("minutes" if not value.second else "seconds")}
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return {"clock": f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")}
     return str(value)
 
 

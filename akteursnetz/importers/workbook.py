@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from akteursnetz.border import as_text
-from akteursnetz.importers import Broken, RawTable
+from akteursnetz.importers import Broken, Clock, RawTable
 from akteursnetz.importers._encodings import mend, twice_told
 from akteursnetz.importers._places import letters
 from akteursnetz.spreadsheets import unguard
@@ -69,6 +69,8 @@ def _opened(path: Path) -> list[dict[str, Any]]:
 def _day(said: dict[str, Any]) -> Any:
     if "datetime" in said:
         return datetime.fromisoformat(said["datetime"])
+    if "clock" in said:
+        return Clock(said["clock"])
     return date.fromisoformat(said["date"]) if "date" in said else said
 
 

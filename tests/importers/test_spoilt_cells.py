@@ -1,5 +1,7 @@
 """What spreadsheets and other programs do to cells: read right, or refused or told with the cell."""
 
+import datetime
+
 import pytest
 
 from akteursnetz.importers import read
@@ -56,7 +58,11 @@ def test_other_words_are_not(tmp_path, word):
     assert found.rows[0].cells["department"] == word
 
 
-@pytest.mark.parametrize("word", ["NA", "N/A", "n/a", "NULL", "NaN", "<NA>"])
+NOTHING = """NA; N/A; n/a; NULL; null; NaN; <NA>; k. A.; k.A.; kA; n.a.; N. A.; keine Angabe; Ohne Angaben; o. A.; n. v.; N.N.;
+-; –; ---; /; ./.; ?"""
+
+
+@pytest.mark.parametrize("word", [word.strip() for word in NOTHING.split(";")])
 def test_what_other_programs_write_for_nothing_is_an_empty_cell_and_told(tmp_path, word):
     found = reading(tmp_path, f"name,department\nA,{word}\nB,{word}\n")
     assert [row.empty for row in found.rows] == [("department",)] * 2
@@ -69,6 +75,71 @@ def test_numbers_that_lost_their_digits_are_refused(tmp_path, column, number):
     found = reading(tmp_path, f"{column};kind\n{number};Amt\n")
     assert [(one.row, one.column, one.found) for one in found.refused] == [(2, column, number)]
     assert "scientific" in found.refused[0].message
+
+
+@pytest.mark.parametrize("table", ["offers", "needs", "figures"])
+def test_numbers_that_lost_their_digits_are_refused_as_counts_too(tmp_path, table):
+    column = {"offers": "places", "needs": "people", "figures": "count"}[table]
+    found = reading(tmp_path, f"{column};source\n1,23457E+11;x\n12;x\n", f"{table}.csv")
+    assert [(one.row, one.column, one.found) for one in found.refused] == [(2, column, "1,23457E+11")]
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "/", "."])
+def test_a_mark_of_the_statistics_offices_is_kept_in_a_count_only(tmp_path, mark):
+    found = reading(tmp_path, f"count;source\n{mark};x\n", "figures.csv")
+    assert (found.rows[0].cells["count"], found.warnings) == (mark, [])
+
+
+@pytest.mark.parametrize("word", ["WAHR", "FALSCH", "TRUE", "FALSE"])
+def test_truth_values_are_no_texts(tmp_path, word):
+    found = reading(tmp_path, f"name,department,coordination\nA,{word},{word}\n")
+    assert [(one.column, one.found) for one in found.refused] == [("department", word)]
+    found = reading(tmp_path, f"name,coordination\nA,{word}\n")
+    assert (found.refused, found.rows[0].cells["coordination"]) == ([], word)
+
+
+@pytest.mark.parametrize(("phone", "told"), [("4917612345", 1), ("21112345", 1), ("0211123", 0), ("112", 0), ("+49 176", 0)])
+def test_a_telephone_number_of_digits_that_lacks_its_zero_is_told(tmp_path, phone, told):
+    assert len(reading(tmp_path, f"name,phone\nA,{phone}\n").warnings) == told
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "said"),
+    [
+        (datetime.time(1, 20), "department", "time"),
+        (True, "department", "truth value"),
+        (-473, "phone", "computed"),
+        (1067.5, "postcode", "computed"),
+    ],
+)
+def test_cells_of_a_workbook_that_became_something_else_are_refused(tmp_path, cell, column, said):
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(tmp_path / "n.xlsx"))
+    sheet = book.add_worksheet("actors")
+    sheet.write_row(0, 0, ["name", column])
+    sheet.write(1, 0, "A")
+    if isinstance(cell, datetime.time):
+        sheet.write_datetime(1, 1, cell, book.add_format({"num_format": "hh:mm"}))
+    else:
+        sheet.write(1, 1, cell)
+    book.close()
+    (refused,) = read([tmp_path / "n.xlsx"]).refused
+    assert (refused.row, refused.column) == (2, column)
+    assert said in refused.message
+
+
+@pytest.mark.parametrize(("hours", "read_as"), [(14.5, "14:30"), (30, "30:00")])
+def test_times_are_read_as_they_are_said(tmp_path, hours, read_as):
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(tmp_path / "n.xlsx"))
+    sheet = book.add_worksheet("offers")
+    sheet.write_row(0, 0, ["title", "schedule"])
+    sheet.write(1, 0, "A")
+    sheet.write_number(1, 1, hours / 24, book.add_format({"num_format": "[hh]:mm" if hours > 24 else "hh:mm"}))
+    book.close()
+    assert read([tmp_path / "n.xlsx"]).rows[0].cells["schedule"] == read_as
 
 
 def test_lost_zeros_of_keys_come_back_and_are_told(tmp_path):
