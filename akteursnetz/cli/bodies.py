@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from akteursnetz.cli.common import DAY, say, settings
 from akteursnetz.cli.common import command as build
-from akteursnetz.cli.common import say, settings
 from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import store_command
 from akteursnetz.model import TABLES
@@ -114,3 +114,63 @@ def merge() -> click.Command:
             yes_option(),
         ],
     )
+
+
+GIVEN = ("kind", "department", "municipality", "sector", "id")
+"""What may be said of a new actor beside what it takes over."""
+
+
+def succeed() -> click.Command:
+    """`actor succeed OLD… NEW --on D`."""
+
+    def run(old: tuple[str, ...], new: str, on: str | None, **values: Any) -> None:
+        from akteursnetz.cli.recording import clean
+        from akteursnetz.recording import succession
+
+        if on is None:
+            on = _asked_day()
+
+        def work(_: Any, recorder: Any) -> tuple[str, list[str]]:
+            given = clean(TABLES["actors"], {"name": new, **values}, recorder.vocabulary)
+            name = given.pop("name")
+            return succession.succeed(recorder, old, name, on, given, Speaker(recorder))
+
+        id, told = store_command(work)
+        for sentence in told:
+            say(sentence)
+        click.echo(id)
+
+    options = [
+        click.Option([f"--{name}"], help=both(f"{label(TABLES['actors'].column(name))} des neuen Akteurs", f"{name} of the new actor"))
+        for name in GIVEN
+    ]  # fmt: skip
+    return build(
+        "succeed",
+        run,
+        (
+            "Eine wirkliche Fusion, Umbenennung oder Nachfolge: Ab --on geht weiter mit NEW, was mit OLD läuft – Kooperationen, "
+            "Angebote, Sitze, Kontaktpersonen, Teile. OLD endet am Tag davor, die Vergangenheit bleibt. NEW ist ein Akteur, den es "
+            "gibt, oder ein neuer Name; der neue Akteur übernimmt, was alle OLD gleich sagen.",
+            "A real merger, a new name or a succession: from --on what runs with OLD goes on with NEW – cooperations, offers, "
+            "seats, contact persons, parts. OLD ends the day before, the past stays. NEW is an actor that exists, or a new name; "
+            "the new actor takes over what all OLD say alike.",
+        ),
+        'akteursnetz actor succeed vhs musikschule "Bildungswerk Auental" --on 2027-01-01 --kind association',
+        [
+            click.Argument(["old"], metavar="OLD...", nargs=-1, required=True),
+            click.Argument(["new"], metavar="NEW"),
+            click.Option(["--on"], type=DAY, help=both("erster Tag des neuen Akteurs", "first day of the new actor")),
+            *options,
+        ],
+    )
+
+
+def _asked_day() -> str:
+    if not settings().asks():
+        raise click.UsageError(both("Es fehlt: --on.", "Missing: --on."), click.get_current_context())
+    while True:
+        typed = click.prompt(both("Ab welchem Tag", "From which day on"), err=True)
+        try:
+            return DAY.convert(typed, None, None)
+        except Refusal as refusal:
+            say(str(refusal))

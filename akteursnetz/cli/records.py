@@ -55,6 +55,7 @@ def command(word: str) -> click.Command:
         from akteursnetz.cli import bodies
 
         group.add_command(bodies.merge())
+        group.add_command(bodies.succeed())
     return group
 
 

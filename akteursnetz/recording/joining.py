@@ -5,11 +5,11 @@ Used where two actors become one (`merging`) and where one goes on as another (`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from akteursnetz.days import holds
-from akteursnetz.model import TABLES, Record
+from akteursnetz.model import TABLES, Record, day_after, day_before
 from akteursnetz.privacy import AUDIENCES, visibility_of
 from akteursnetz.words import both
 
@@ -75,6 +75,32 @@ def joined(table: str, kept: Record, other: Record, today: str, *, spanned: bool
     for name, choose in (("since", min), ("until", max)) if spanned else ():
         new[name] = choose(kept[name], other[name]) if kept.get(name) and other.get(name) else None
     return {name: value for name, value in new.items() if value not in (None, ())}
+
+
+def pieces_from(table: str, records: Sequence[Record], first: str) -> list[Record]:
+    """What overlapping records say from a day on, in periods that do not overlap: where several hold, the stronger values of all."""
+    begins = [max(record.get("since") or first, first) for record in records]
+    cuts = sorted({*begins, *(day_after(record["until"]) for record in records if record.get("until"))})
+    pieces: list[Record] = []
+    for place, day in enumerate(cuts):
+        there = [record for record, since in zip(records, begins, strict=True) if since <= day <= (record.get("until") or "~")]
+        if not there:
+            continue
+        whole = there[0]
+        for record in there[1:]:
+            whole = joined(table, whole, record, day, spanned=False)
+        until = day_before(cuts[place + 1]) if place + 1 < len(cuts) else None
+        before = pieces[-1] if pieces else {}
+        if before.get("until") == day_before(day) and {**whole, "since": 0, "until": 0, "id": 0} == {
+            **before,
+            "since": 0,
+            "until": 0,
+            "id": 0,
+        }:
+            pieces[-1] = {**before, "until": until}
+        else:
+            pieces.append({**whole, "since": day, "until": until})
+    return pieces
 
 
 def fallen(table: str, old: Record, new: Record, speak: Speak) -> list[str]:

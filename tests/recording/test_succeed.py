@@ -1,0 +1,272 @@
+"""A real merger or a new name: what runs goes on with the new actor from a day on, and the past stays as it was."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+
+import pytest
+from akteursnetz.all_questions import ask_all
+from cli.run import done, export, refused, unchanged
+from store.test_questions import random_network
+
+from akteursnetz.model import TABLES
+from akteursnetz.recording.periods import overlap, statement_key
+from akteursnetz.store import Change, open_store
+
+ON, LAST = "2026-10-01", "2026-09-30"
+
+
+def show(id, store, word="actor"):
+    return done(word, "show", id, "--format", "json", store=store).json
+
+
+def listed(word, at, store):
+    return done(word, "list", "--at", at, "--format", "json", store=store).json
+
+
+@pytest.fixture
+def two(store):
+    """Two associations with ties, an offer of one's own and one with a third, a seat, a person and a part."""
+    for id in ("a", "b"):
+        words = ("--kind", "association", "--municipality", "Auenstadt", "--department", "Kultur", "--language", "ar")
+        done("actor", "add", f"Verein {id.upper()}", "--id", id, *words, "--phone", f"0761 {id}1", store=store)
+    done("actor", "add", "Teil", "--kind", "association", "--id", "teil", "--part-of", "a", store=store)
+    done("link", "a", "b", "--level", "4", "--since", "2020-01-01", store=store)
+    done("link", "a", "helfer", "--level", "2", "--since", "2020-01-01", "--id", "ah", store=store)
+    done("link", "b", "helfer", "--level", "4", "--status", "confirmed", "--since", "2022-01-01", "--id", "bh", store=store)
+    done("link", "a", "musikschule", "--since", "2019-01-01", "--until", "2021-12-31", "--id", "past", store=store)
+    done("link", "b", "musikschule", "--since", "2027-01-01", "--reported-by", "b", "--id", "later", store=store)
+    offer = ("--target-group", "youth", "--theme", "sport", "--since", "2020-01-01")
+    done("offer", "add", "Allein", "--by", "a", *offer, store=store)
+    done("offer", "add", "Zusammen", "--by", "a", "--by", "b", "--by", "helfer", *offer, store=store)
+    done("offer", "add", "Vorbei", "--by", "b", *offer, "--until", "2021-12-31", store=store)
+    done("need", "add", "Bedarf", "--target-group", "youth", "--theme", "sport", store=store)
+    done("answer", "Bedarf", "Allein", store=store)
+    done("join", "a", "AK Sprache", "--since", "2022-01-01", "--role", "Vorsitz", store=store)
+    done("join", "b", "AK Sprache", "--since", "2023-01-01", store=store)
+    done("contact", "add", "Max", "--actor", "b", "--category", "staff", "--origin", "x", store=store)
+    done("refuse", "a", "buero", "--because", "x", store=store)
+    return store
+
+
+def test_two_that_merge_go_on_as_a_new_one_from_the_day_on_and_the_past_stays(two, tmp_path):
+    before = export(two, tmp_path / "before")
+    past = {word: listed(word, LAST, two) for word in ("actor", "cooperation", "offer")}
+    ran = done("actor", "succeed", "a", "Verein B", "Verein AB", "--on", "1.10.2026", store=two, lang="de")
+    assert ran.out == "verein-ab\n"
+    new = show("verein-ab", two)
+    assert (new["since"], new["kind"], new["department"], new["municipality"], new["languages"], new["phone"]) == (
+        *(ON, "association", "Kultur", "Auenstadt", ["ar"]),
+        None,
+    )
+    assert "Telefon 0761 a1; Telefon 0761 b1" in ran.err  # they differ: left open, and told
+    assert [show(id, two)["until"] for id in "ab"] == [LAST, LAST]
+    ties = {(t["a"], t["b"], t["level"], t["status"], t["since"], t["until"], t["reported_by"]) for t in new["cooperations"]}
+    assert ties == {
+        ("helfer", "verein-ab", 4, "confirmed", ON, None, None),
+        ("musikschule", "verein-ab", None, "claimed", "2027-01-01", None, "verein-ab"),
+    }
+    assert show("past", two, "cooperation")["until"] == "2021-12-31"
+    own = done("cooperation", "show", "a", "b", "--format", "json", store=two).json
+    assert [tie["until"] for tie in own] == [LAST]
+    assert sorted((o["title"], o["since"], o["providers"]) for o in new["offers"]) == [
+        ("Allein", ON, ["verein-ab"]),
+        ("Zusammen", ON, ["verein-ab", "helfer"]),
+    ]
+    assert sorted(row["offer"] for row in show("Bedarf", two, "need")["answers"]) == ["allein", "allein-2"]
+    assert [(m["role"], m["since"], m["until"]) for m in new["memberships"]] == [("Vorsitz", ON, None)]
+    assert [c["name"] for c in new["contacts"]] == ["Max"]
+    assert [p["id"] for p in new["parts"]] == ["teil"]
+    named = ("id", "a", "b", "level", "status", "since", "title", "providers")
+    for word, rows in past.items():
+        now = listed(word, LAST, two)
+        assert [[row.get(n) for n in named] for row in now] == [[row.get(n) for n in named] for row in rows], word
+    assert {row["id"] for row in listed("actor", ON, two)} >= {"verein-ab"}
+    assert not {"a", "b"} & {row["id"] for row in listed("actor", ON, two)}
+    for told in ("Verein A – Verein B", "Allein (allein-2)", "AK Sprache", "Gehört etwas davon woanders hin"):
+        assert told in ran.err
+    assert done("check", store=two).code == 0
+    done("undo", store=two)
+    assert export(two, tmp_path / "undone") == before
+
+
+def test_a_new_name_takes_over_everything_of_the_one_that_bore_the_old(two):
+    done("actor", "edit", "a", "--email", "a@x.example", "--street", "Weg 1", "--visibility", "network", store=two)
+    done("actor", "succeed", "a", "Haus der Kultur", "--on", ON, store=two)
+    old, new = show("a", two), show("Haus der Kultur", two)
+    for name in ("kind", "department", "municipality", "phone", "email", "street", "visibility", "languages"):
+        assert new[name] == old[name], name
+    assert (old["name"], old["until"], new["since"]) == ("Verein A", LAST, ON)
+    assert show("Verein A", two)["id"] == "a"
+    assert "(left 2026-09-30)" in done("actor", "show", "Verein A", store=two).out
+
+
+def test_one_that_is_there_keeps_its_own_values_and_ties_and_the_stronger_of_two_stands_from_the_day_on(two):
+    done("link", "vhs", "helfer", "--level", "3", "--since", "2021-01-01", "--id", "vh", store=two)
+    done("link", "vhs", "b", "--since", "2021-01-01", "--id", "vb", store=two)
+    told = done("actor", "succeed", "b", "vhs", "--on", ON, store=two).err
+    new = show("vhs", two)
+    assert (new["kind"], new["since"], new["phone"]) == ("adult_education_centre", None, None)
+    assert "0761 b1" in told
+    to_helfer = sorted(
+        (t["level"], t["since"], t["until"]) for t in new["cooperations"] if {t["a"], t["b"]} == {"vhs", "helfer"}
+    )
+    assert to_helfer == [(3, "2021-01-01", LAST), (4, ON, None)]
+    assert show("vb", two, "cooperation")["until"] == LAST
+    done("undo", store=two)
+    done("cooperation", "edit", "vh", "--level", "5", "--status", "confirmed", store=two)
+    done("actor", "succeed", "b", "vhs", "--on", ON, store=two)
+    (tie,) = [t for t in show("vhs", two)["cooperations"] if {t["a"], t["b"]} == {"vhs", "helfer"}]
+    assert (tie["id"], tie["level"], tie["since"], tie["until"]) == ("vh", 5, "2021-01-01", None)  # it was the stronger
+
+
+def test_what_cannot_be_is_refused_in_a_sentence(two):
+    done("actor", "end", "b", "--until", "2025-12-31", store=two)
+    done("actor", "edit", "musikschule", "--since", "2026-12-01", store=two)
+    done("actor", "add", "Amt X", "--kind", "office", "--id", "x", store=two)
+    for words, told in (
+        (("a", "a"), "cannot go on as itself"),
+        (("b", "vhs"), "ended on 2025-12-31"),
+        (("musikschule", "vhs"), "begins on 2026-12-01"),
+        (("a", "musikschule"), "begins on 2026-12-01"),
+        (("a", "b"), "ends on 2025-12-31"),
+        (("nirgendwo", "vhs"), "nirgendwo"),
+        (("a", "x", "Neu"), "--kind"),
+        (("a", "vhs", "--kind", "office"), "exists already"),
+        (("a", "Neu", "--id", "vhs"), "exists already"),
+    ):
+        with unchanged(two):
+            assert told in refused("actor", "succeed", *words, "--on", ON, store=two), words
+    with unchanged(two):
+        refused("actor", "succeed", "a", "Neu", store=two, code=2)
+
+
+def test_a_child_that_takes_over_its_parent_is_no_part_of_it_any_more(two):
+    done("actor", "succeed", "a", "teil", "--on", ON, store=two)
+    assert show("teil", two)["part_of"] is None
+
+
+def test_what_does_not_count_keeps_its_provider_of_before_and_what_is_over_stays_where_it_was(two):
+    offer = ("--target-group", "youth", "--theme", "sport", "--by", "a")
+    done("offer", "add", "Idee", *offer, "--status", "idea", store=two)
+    done("offer", "add", "Plan", *offer, "--status", "planned", "--since", "2026-01-01", store=two)
+    done("offer", "add", "Ohne Beginn", *offer, "--status", "planned", store=two)
+    done("offer", "add", "Später", *offer, "--status", "planned", "--since", "2027-02-01", store=two)
+    done("offer", "add", "Abgesagt", *offer, "--status", "cancelled", "--since", "2027-02-01", store=two)
+    done("offer", "add", "Pause", *offer, "--status", "paused", "--since", "2020-01-01", "--until", "2025-06-30", store=two)
+    past = [done("offer", "list", "--at", day, "--format", "json", store=two).json for day in (LAST, "2024-06-01")]
+    ran = done("actor", "succeed", "a", "b", "vhs", "--on", ON, store=two)
+    now = [done("offer", "list", "--at", day, "--format", "json", store=two).json for day in (LAST, "2024-06-01")]
+    assert [without_ends(rows) for rows in now] == [without_ends(rows) for rows in past]
+    found = {
+        (o["title"], o.get("since"), o.get("until"), *o["providers"])
+        for o in done("offer", "list", "--all", "--format", "json", store=two).json
+    }
+    assert found >= {
+        ("Idee", None, LAST, "a"), ("Idee", ON, None, "vhs"),
+        ("Plan", "2026-01-01", LAST, "a"), ("Plan", ON, None, "vhs"),
+        ("Später", "2027-02-01", None, "vhs"), ("Abgesagt", "2027-02-01", None, "a"),
+        ("Pause", "2020-01-01", "2025-06-30", "a"), ("Zusammen", ON, None, "vhs", "helfer"),
+    }  # fmt: skip
+    assert not {title for title, *_, by in found if by == "vhs"} & {"Abgesagt", "Pause"}
+    assert '"Ohne Beginn" is planned without a first day' in ran.err
+    assert "Paused and so not taken over: Pause (pause)" in ran.err
+
+
+def test_a_tie_that_ends_sooner_lends_its_strength_only_as_long_as_it_holds(two):
+    done("cooperation", "edit", "ah", "--until", "2026-12-31", "--level", "5", store=two)
+    done("link", "vhs", "helfer", "--level", "1", "--since", "2021-01-01", "--id", "vh", store=two)
+    told = done("actor", "succeed", "a", "vhs", "--on", ON, store=two).err
+    ties = [t for t in show("vhs", two)["cooperations"] if {t["a"], t["b"]} == {"vhs", "helfer"}]
+    assert sorted((t["level"], t["since"], t["until"]) for t in ties) == [
+        (1, "2021-01-01", LAST), (1, "2027-01-01", None), (5, ON, "2026-12-31"),
+    ]  # fmt: skip
+    assert "level 1 information (now: level 5 alliance)" in told
+    assert done("check", store=two).code == 0
+
+
+def test_what_is_tied_to_the_new_one_falls_away_and_what_it_refused_and_who_speaks_for_it_is_told(two):
+    done("link", "a", "vhs", "--since", "2021-01-01", "--id", "av", store=two)
+    done("contact", "add", "max", "--actor", "a", "--category", "staff", "--origin", "x", store=two)
+    ran = done("actor", "succeed", "a", "b", "vhs", "--on", ON, store=two, lang="de")
+    assert show("av", two, "cooperation")["until"] == LAST
+    assert "endet mit dem 30.09.2026; beide sind dann eins" in ran.err
+    assert "ist bei „Volkshochschule" in ran.err
+    assert "schon erfasst" in ran.err
+    assert len(show("vhs", two)["contacts"]) == 1
+
+
+def test_a_second_try_at_one_that_has_gone_on_already_is_refused(two):
+    done("actor", "succeed", "a", "Neu", "--on", ON, store=two)
+    done("actor", "succeed", "b", "Neu", "--on", "2026-11-01", store=two)
+    with unchanged(two):
+        refused("actor", "succeed", "a", "Neu", "--on", "2026-11-01", store=two)
+
+
+def without_ends(rows):
+    return [{name: value for name, value in row.items() if name not in ("until", "note")} for row in rows]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_on_random_networks_the_past_stays_no_periods_overlap_and_undo_brings_all_back(store, tmp_path, seed):
+    records, draw = random_network(seed + 50), random.Random(seed)
+    for table, about in ABOUT.items():
+        apart = []
+        for row in records[table]:
+            if not any(about(row) == about(other) and overlap(row, other) for other in apart):
+                apart.append(row)
+        records[table] = apart
+    with open_store(str(store), write=True) as opened:
+        opened.command(
+            "test",
+            lambda writing: writing.apply(
+                [Change(name, table.key_of(r), None, r) for name, table in TABLES.items() for r in records.get(name, ())]
+            ),
+        )
+    there = [a["id"] for a in records["actors"] if not a.get("since") and not a.get("until")]
+    olds = draw.sample(there, min(len(there), 2)) or ["vhs"]
+    new = draw.choice([["Neu", "--kind", "office"], ["jugendamt"]])
+    for id in olds:  # what is part of them has no days
+        for part in show(id, store)["parts"]:
+            done("actor", "edit", part["id"], "--clear", "part-of", store=store)
+    before = export(store, tmp_path / "before")
+    with open_store(str(store)) as opened:
+        past = [said(opened, day) for day in (LAST, "2026-05-01", "2024-06-01")]
+        assert not overlapping(opened)
+    done("actor", "succeed", *olds, *new, "--on", ON, store=store)
+    with open_store(str(store)) as opened:
+        for day, was in zip((LAST, "2026-05-01", "2024-06-01"), past, strict=True):
+            now = said(opened, day)
+            assert [(name, now[name], was[name]) for name in was if now[name] != was[name]] == [], day
+        assert not set(olds) & opened.network(ON).actors.keys()
+        assert not overlapping(opened)
+    done("undo", store=store)
+    assert export(store, tmp_path / "undone") == before
+
+
+ABOUT = {"cooperations": statement_key, "memberships": lambda seat: (seat["actor"], seat["committee"])}
+
+
+def overlapping(opened):
+    """The pairs of statements, and of seats, that say the same of the same days."""
+    return {
+        (one, other)
+        for table, about in ABOUT.items()
+        for (one, a), (other, b) in itertools.combinations(opened.records(table).items(), 2)
+        if about(a) == about(b) and overlap(a, b)
+    }
+
+
+AHEAD = {"ending", "stale"}
+"""What looks at the days to come, too: that the old ones end is news, and an offer that begins later is looked after already."""
+
+
+def said(opened, day):
+    """What every question says of a day."""
+    return {
+        told.name: json.dumps(told.answer.to_json() if told.answer else told.reason, ensure_ascii=False)
+        for told in ask_all(opened, day, None, lambda *_: None)
+        if told.name not in AHEAD
+    }
