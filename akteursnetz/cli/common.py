@@ -153,27 +153,22 @@ def tie_options() -> list[click.Parameter]:
     ]
 
 
+TIES = ("tie_kind", "tie_status", "min_level", "with_coordination")
+"""The values of the tie options."""
+
+
 def chosen_ties(store: Store, values: dict[str, Any]) -> Ties | None:
     """Take the tie options out of the values; None if none was given."""
-    kinds = values.pop("tie_kind", ()) or ()
-    statuses = values.pop("tie_status", ()) or ()
-    min_level = values.pop("min_level", None)
-    with_coordination = values.pop("with_coordination", False)
-    if not (kinds or statuses or min_level is not None or with_coordination):
+    said = {name: values.pop(name, None) for name in TIES}
+    if not any(value is not None and value != () and value is not False for value in said.values()):
         return None
-    from akteursnetz.network import Ties
-    from akteursnetz.questions import code
+    from akteursnetz.desk.ties import chosen
 
-    default = Ties()
-    understood: dict[tuple[str, str], str] = {}
-    chosen = Ties(
-        kinds=tuple(sorted(code(store, "cooperation_kinds", kind, understood) for kind in kinds)),
-        statuses=tuple(sorted(code(store, "tie_statuses", status, understood) for status in statuses)) or default.statuses,
-        min_level=min_level,
-        with_coordination=with_coordination,
-    )
-    say_understood(store, understood)
-    return chosen
+    told: list[str] = []
+    ties = chosen(store, said, told)
+    for sentence in told:
+        say(sentence)
+    return ties
 
 
 def say_understood(store: Store, understood: dict[tuple[str, str], str]) -> None:

@@ -1,42 +1,25 @@
 """Editing a record at the terminal, value by value – and what to do if somebody else changed it meanwhile.
 
-The person is asked while nothing is locked; only then is the change one command. What stands in the store by then is
-compared with what the person saw: nobody overwrites unseen what a colleague entered in between.
+What counts as changed meanwhile is decided in `desk/meanwhile.py`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from akteursnetz.cli.common import say, settings
 from akteursnetz.cli.labels import label
-from akteursnetz.model import TABLES, Record, Table
-from akteursnetz.words import Refusal, both
+from akteursnetz.desk.meanwhile import ChangedMeanwhile, Seen
+from akteursnetz.words import both
 
 if TYPE_CHECKING:
-    from akteursnetz.recording import Recorder
     from akteursnetz.store.promise import Store
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else changed what is about to be overwritten; carries what stands there now."""
-
-    def __init__(self, now: Record, columns: list[str]) -> None:
-        super().__init__(columns)
-        self.now = now
-        self.columns = columns
-
-
-class Dialogue:
-    """What a person saw of a record and what they want to change in it."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.id = ""
-        self.seen: Record = {}
-        self.said: dict[str, Any] = {}
+class Dialogue(Seen):
+    """What a person saw of a record and wants to change in it, asked at the terminal."""
 
     def hold(self, store: Store, record: str) -> None:
         """Choose a value by number, type the new one, until an empty answer."""
@@ -72,30 +55,14 @@ class Dialogue:
                 if value is not None:
                     self.said[column.name] = value
 
-    def check(self, recorder: Recorder) -> None:
-        """Raise `ChangedMeanwhile` where a value that the person changes is no longer what they saw; refuse what is gone."""
-        now = recorder.get(self.table.name, self.id)
-        if now is None:
-            raise Refusal(
-                f"„{self.id}“ wurde inzwischen gelöscht; es wurde nichts geändert. Wer das war, zeigt akteursnetz history.",
-                f'"{self.id}" was removed meanwhile; nothing was changed. akteursnetz history shows who did it.',
-            )
-        touched = [name for name in self.said if now.get(name) != self.seen.get(name) and now.get(name) != self.said[name]]
-        if touched:
-            raise ChangedMeanwhile(now, touched)
-
     def ask_again(self, store: Store, meanwhile: ChangedMeanwhile) -> None:
         """Tell who changed what, and ask for each value which one shall stand."""
         from akteursnetz.cli.tables import record_cell
 
-        last = next(iter(store.journal(self.table.name, self.id)), None)
-        who = last.who if last else both("jemand", "somebody")
-        for name in meanwhile.columns:
-            column = TABLES[self.table.name].column(name)
-            words = store.vocabulary()
-            theirs, mine, before = (
-                record_cell(record.get(name), column, words) or "–" for record in (meanwhile.now, self.said, self.seen)
-            )
+        words = store.vocabulary()
+        for name, who, *values in self.differences(store, meanwhile):
+            column = self.table.column(name)
+            before, theirs, mine = (record_cell(value, column, words) or "–" for value in values)
             say(
                 both(
                     f"Inzwischen hat {who} geändert – {label(column)}: {before} → {theirs}.",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, settings, typed_words
-from akteursnetz.words import Refusal, and_more, both, told_day
-
-if TYPE_CHECKING:
-    from akteursnetz.store.promise import Writing
+from akteursnetz.words import and_more, both, told_day
 
 
 def command(word: str) -> click.Command:
@@ -23,30 +20,25 @@ def _history() -> click.Command:
     def run(record: str | None, limit: int, format: str) -> None:
         from akteursnetz.cli import output
         from akteursnetz.cli.labels import changes_told
+        from akteursnetz.desk.history import spot, told
         from akteursnetz.recording.entries import listed
 
         with settings().open() as store:
-            where = _spot(store, record) if record else None
-            commands = store.journal(*where) if where else store.journal()
-            taken_back = {c.target for c in commands if c.kind == "undo"} - {c.target for c in commands if c.kind == "redo"}
+            where = spot(store, record) if record else None
             words = store.vocabulary()
-            rows: list[dict[str, Any]] = []
-            for entry in commands[:limit]:
-                changes = [c for c in store.changes(entry.id) if where is None or (c.table, c.key) == where]
-                rows.append(
-                    {
-                        "command": entry.id,
-                        "at": entry.at,
-                        "who": entry.who,
-                        "words": entry.words,
-                        "kind": entry.kind,
-                        "target": entry.target,
-                        "undone": entry.id in taken_back,
-                        "changes": [
-                            {"table": c.table, "id": listed(c.key), "before": c.before, "after": c.after} for c in changes
-                        ],
-                    }
-                )
+            rows: list[dict[str, Any]] = [
+                {
+                    "command": entry.id,
+                    "at": entry.at,
+                    "who": entry.who,
+                    "words": entry.words,
+                    "kind": entry.kind,
+                    "target": entry.target,
+                    "undone": undone,
+                    "changes": [{"table": c.table, "id": listed(c.key), "before": c.before, "after": c.after} for c in changes],
+                }
+                for entry, undone, changes in told(store, where, limit)
+            ]
             if format == "json":
                 output.write_json(rows)
                 return
@@ -97,49 +89,12 @@ def _when(at: str) -> str:
     return f"{told_day(day)} {time[:5]}"
 
 
-def _spot(store: Any, text: str) -> tuple[str, Any]:
-    """The table and key that an id or name means, in any table; also of a record that is gone."""
-    from akteursnetz.model import TABLES
-    from akteursnetz.recording.recorder import NAMED, Recorder
-
-    recorder = Recorder(store)
-    for table in TABLES:
-        if store.records(table, [text] if TABLES[table].has_id else []):
-            return table, text
-    for table in NAMED:
-        try:
-            return table, recorder.resolve(table, text)
-        except Refusal:
-            continue
-    for table in TABLES:
-        if TABLES[table].has_id and store.journal(table, text):
-            return table, text
-    raise Refusal(
-        f"Zu „{text}“ gibt es keinen Eintrag und keine Änderung. Bitte Kennung oder genauen Namen nennen.",
-        f'There is no record and no change of "{text}". Please give an id or exact name.',
-    )
-
-
 def _undo(word: str) -> click.Command:
     def run() -> None:
-        from akteursnetz.recording import edits
-        from akteursnetz.store import user
+        from akteursnetz.desk.undoing import take
 
         with settings().open(write=True) as store:
-            done, undone = edits.undoable(store.journal(), user())
-            stack = done if word == "undo" else undone
-            if not stack:
-                raise Refusal(
-                    "Es gibt nichts zurückzunehmen." if word == "undo" else "Es gibt nichts wiederherzustellen.",
-                    "There is nothing to undo." if word == "undo" else "There is nothing to redo.",
-                )
-            target = next(entry for entry in store.journal() if entry.id == stack[-1])
-            changes = store.changes(target.id)
-
-            def work(writing: Writing) -> None:
-                writing.apply(edits.inverse(writing, changes, redo=word == "redo"))
-
-            store.command(typed_words(), work, word, target.id)
+            target = take(store, typed_words(), redo=word == "redo")
         when = _when(target.at)
         done_german = "Zurückgenommen" if word == "undo" else "Wiederhergestellt"
         done_english = "Undone" if word == "undo" else "Made again"

@@ -8,10 +8,11 @@ import click
 
 from akteursnetz.cli.common import DAY, at_option, format_option, output_option, placeholder, settings, terminal_options
 from akteursnetz.cli.common import command as build
-from akteursnetz.cli.dialogue import ChangedMeanwhile, Dialogue
+from akteursnetz.cli.dialogue import Dialogue
 from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import clean, column_options, complete, record_entries, store_command
 from akteursnetz.cli.words import Group
+from akteursnetz.desk.meanwhile import ChangedMeanwhile
 from akteursnetz.model import TABLES, Record, Table
 from akteursnetz.words import Refusal, both
 

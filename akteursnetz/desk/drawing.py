@@ -1,0 +1,280 @@
+"""A map as bytes: names and answers are looked up in the store, places are kept there; what is to be said comes back as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from akteursnetz.desk.ties import chosen
+from akteursnetz.words import Refusal, both, language, told_day
+
+if TYPE_CHECKING:
+    from akteursnetz.answer import Answer
+    from akteursnetz.maps.options import MapOptions, Step
+    from akteursnetz.network import Network, Ties
+    from akteursnetz.store.promise import Store
+
+
+@dataclass(frozen=True)
+class MapWish:
+    """What somebody asks of a map, as typed: names, words and days, not yet looked up."""
+
+    at: str | None = None
+    compare: str | None = None
+    audience: str = "network"
+    colour_by: str = "department"
+    size_by: str = "partners"
+    arrange: str = "organic"
+    lay_out_anew: bool = False
+    marks: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    """questions with what is given to them"""
+    only: tuple[str, ...] = ()
+    """"department=Health" """
+    around: str | None = None
+    steps: int = 2
+    title: str | None = None
+    paper: str = "A3"
+    dpi: int = 300
+    layers: tuple[str, ...] = ()
+    story: Path | None = None
+    sheet: str | None = None
+    event: str | None = None
+    format: str = "html"
+    renderer: str = "svg"
+    ties: Mapping[str, Any] = field(default_factory=dict)
+    """kinds, statuses, min_level, with_coordination (`desk.ties`)"""
+
+
+class Drawn(NamedTuple):
+    """A map, and what is to be said of it."""
+
+    content: bytes
+    told: list[str]
+
+
+def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, int, int], None]) -> Drawn:
+    """Draw the network of a store. `words`: what the journal keeps where new places are an undo step."""
+    from akteursnetz import maps
+    from akteursnetz.store import open_store
+
+    told: list[str] = []
+    with open_store(address) as store:
+        ties = chosen(store, wish.ties, told)
+        whole = store.network(wish.at)
+        network, left = whole.for_audience(wish.audience)
+        if not network.actors:
+            raise Refusal(
+                "In diesem Netz ist noch kein Akteur zu sehen. Anlegen: akteursnetz actor add oder import.",
+                "There is no actor to be seen in this network yet. Add one: akteursnetz actor add or import.",
+            )
+        options = maps.MapOptions(
+            colour_by=wish.colour_by,
+            size_by=wish.size_by,
+            arrange=wish.arrange,
+            mark=_marks(store, network, wish, ties, told),
+            around=None if wish.around is None else _actor(store, network, wish.around),
+            steps=wish.steps,
+            title=wish.title,
+            paper=wish.paper,
+            dpi=wish.dpi,
+            audience=wish.audience,
+            only=_only(network, wish.only),
+            layers=wish.layers,
+            ties=ties,
+            story=_story(store, network, wish.story),
+        )
+        if wish.sheet:
+            content = _sheet(store, network, options, wish)
+        else:
+            tick(both("anordnen", "placing"), 0, 2)
+            positions = _positions(address, store, network, whole.positions, wish, options, words, told)
+            tick(both("zeichnen", "drawing"), 1, 2)
+            content = _content(network, positions, options, wish)
+    return Drawn(content, [*told, *_left_out(left, wish.audience)])
+
+
+def _left_out(left: dict[str, int], audience: str) -> list[str]:
+    """What this audience may not see, counted."""
+    if not left:
+        return []
+    from akteursnetz.model import TABLES
+    from akteursnetz.vocabulary import shipped
+
+    records = ", ".join(both(*TABLES[name].counted(n)) for name, n in left.items())
+    circle = shipped("visibilities")[audience].label(language())
+    return [
+        both(
+            f"Nicht auf der Karte (Empfängerkreis „{circle}“): {records}.",
+            f'Not on the map (audience "{audience}"): {records}.',
+        )
+    ]
+
+
+def _story(store: Store, network: Network, file: Path | None) -> tuple[Step, ...]:
+    if file is None:
+        return ()
+    from akteursnetz.maps.story import read_story
+
+    return read_story(file, network, lambda name: _actor(store, network, name))
+
+
+def _sheet(store: Store, network: Network, options: MapOptions, wish: MapWish) -> bytes:
+    """An empty sheet for a workshop."""
+    from akteursnetz import maps
+    from akteursnetz.questions import resolved
+
+    shown = maps.chosen(network, options)
+    if wish.sheet == "circles":
+        return maps.circle_map(shown, options)
+    if wish.event is None:
+        return maps.sign_in_sheet(shown, options)
+    event = network.events.get(resolved(store, "events", wish.event))
+    if event is None:
+        raise _unseen(wish.event)
+    return maps.sign_in_sheet(shown, options, event)
+
+
+def _unseen(name: str) -> Refusal:
+    return Refusal(
+        f"„{name}“ ist an diesem Tag für diesen Kreis nicht zu sehen.",
+        f'"{name}" is not to be seen by this audience on this day.',
+    )
+
+
+def _actor(store: Store, network: Network, name: str) -> str:
+    """The id of an actor that the map may show."""
+    from akteursnetz.questions import resolved_actor
+
+    id = resolved_actor(store, name)
+    if id not in network.actors:
+        raise _unseen(name)
+    return id
+
+
+def _positions(
+    address: Path | str,
+    store: Store,
+    network: Network,
+    kept: dict[str, dict[str, tuple[float, float]]],
+    wish: MapWish,
+    options: MapOptions,
+    words: str,
+    told: list[str],
+) -> dict[str, tuple[float, float]]:
+    """The stored places, with a place for who has none; new ones are kept where the file allows it."""
+    from akteursnetz import maps
+
+    stored = kept.get(options.arrangement, {})
+    anew = wish.lay_out_anew
+    more = {"around": options.around} if options.arrange == "concentric" else {}
+    positions = maps.lay_out(network, network.view(), options.arrange, stored, anew, **more)
+    if anew or any(actor not in stored for actor in positions):
+        all_of_them = {**({} if anew else stored), **positions}
+        told += _keep(address, store, options.arrangement, all_of_them, words if anew else "")
+    return positions
+
+
+def _keep(address: Path | str, store: Store, arrange: str, positions: dict[str, tuple[float, float]], words: str) -> list[str]:
+    """Store positions: silently where they are only completed, as a command that can be undone (`words`) where they are new."""
+    from akteursnetz.store import open_store
+
+    store.close()
+    try:
+        with open_store(address, write=True) as writable:
+            writable.command(words, lambda writing: writing.place(arrange, positions, undoable=bool(words)))
+    except Refusal as refusal:
+        if words:
+            raise
+        return [both(f"Die Plätze ließen sich nicht speichern: {refusal}", f"The places could not be kept: {refusal}")]
+    return []
+
+
+def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    from akteursnetz.maps.facets import group_spelled
+    from akteursnetz.maps.options import FACETS
+    from akteursnetz.vocabulary.choices import meant, not_among, words_for
+
+    found: dict[str, list[str]] = {}
+    for one in said:
+        said_facet, _, value = one.partition("=")
+        entries = words_for(FACETS, "groupings")
+        facet = meant(said_facet, entries)
+        if not facet and value:
+            german, english = not_among(said_facet, entries)
+            raise Refusal(f"--only „{one}“: {german}", f'--only "{one}": {english}')
+        if not facet or not value:
+            german, english = (", ".join(e.label(tongue) for e in entries) for tongue in ("de", "en"))
+            raise Refusal(
+                f"--only „{one}“: Bitte so schreiben: Ressort=Gesundheit. Möglich: {german}.",
+                f'--only "{one}": please write it like this: department=Health. Possible: {english}.',
+            )
+        found.setdefault(facet, []).append(group_spelled(network, facet, value))
+    return {facet: tuple(values) for facet, values in found.items()}
+
+
+def _marks(store: Store, network: Network, wish: MapWish, ties: Ties | None, told: list[str]) -> tuple[Answer, ...]:
+    """What is to be marked: answers of the network that the audience of the map may see."""
+    if wish.compare is None and not wish.marks:
+        return ()
+    from akteursnetz.store.for_audience import seen_by
+
+    with seen_by(store, wish.audience, network.at) as seen:
+        return (
+            *_compared(seen, network, wish.compare, ties),
+            *(_marked(seen, network, name, given, ties, told) for name, given in wish.marks),
+        )
+
+
+def _compared(store: Store, network: Network, day: str | None, ties: Ties | None) -> tuple[Answer, ...]:
+    """What became different between a day and that of the map, to be marked."""
+    if day is None:
+        return ()
+    if day >= network.at:
+        raise Refusal(
+            f"--compare {told_day(day, 'de')} liegt nicht vor dem Stand der Karte ({told_day(network.at, 'de')}); erwartet ist ein früherer Tag.",
+            f"--compare {day} is not before the day of the map ({network.at}); expected is an earlier day.",
+        )
+    from akteursnetz import questions
+    from akteursnetz.maps import compared
+
+    return compared(questions.ask(store, "changes", {"from": day, "to": network.at}, at=network.at, ties=ties))
+
+
+def _marked(store: Store, network: Network, name: str, given: Mapping[str, Any], ties: Ties | None, told: list[str]) -> Answer:
+    """The answer to mark."""
+    from akteursnetz import questions
+    from akteursnetz.maps import markable
+    from akteursnetz.naming import words_told
+
+    markable(questions.question(name))
+    answer = questions.ask(store, name, given, at=network.at, ties=ties)
+    if answer.understood:
+        told += words_told(store.vocabulary(), answer.understood)
+    return answer
+
+
+def _content(network: Network, positions: dict[str, tuple[float, float]], options: MapOptions, wish: MapWish) -> bytes:
+    from akteursnetz import maps
+
+    if wish.renderer == "pyvis":
+        if wish.format != "html":
+            raise Refusal("pyvis zeichnet nur HTML-Seiten.", "pyvis draws HTML pages only.")
+        return maps.pyvis_html(network, positions, options).encode()
+    scene = maps.draw(network, positions, options)
+    if not scene.nodes:
+        raise Refusal(
+            "Auf dieser Karte stünde niemand: --only und --around lassen keinen Akteur übrig.",
+            "Nobody would be on this map: --only and --around leave no actor.",
+        )
+    if options.story:
+        from akteursnetz.maps.story import refuse_unfit
+
+        refuse_unfit(options.story, scene)
+    if wish.format == "pdf":
+        return maps.to_pdf(scene)
+    if wish.format == "png":
+        return maps.to_png(scene)
+    text = maps.to_svg(scene) if wish.format == "svg" else maps.to_html(scene, network)
+    return text.encode()

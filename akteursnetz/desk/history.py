@@ -1,0 +1,54 @@
+"""The journal as it is told: which record is meant, and the commands with what they changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from akteursnetz.model import TABLES, Key
+from akteursnetz.recording.recorder import NAMED, Recorder
+from akteursnetz.words import Refusal
+
+if TYPE_CHECKING:
+    from akteursnetz.store import Change, Command
+    from akteursnetz.store.promise import Store
+
+Spot = tuple[str, Key]
+"""table and key of a record"""
+
+
+class Told(NamedTuple):
+    """A command, whether it was taken back, and what it changed (of one record, where one was asked for)."""
+
+    command: Command
+    undone: bool
+    changes: list[Change]
+
+
+def told(store: Store, where: Spot | None = None, limit: int | None = None) -> list[Told]:
+    """The commands, newest first: all, or those that touched a record."""
+    commands = store.journal(*where) if where else store.journal()
+    taken_back = {c.target for c in commands if c.kind == "undo"} - {c.target for c in commands if c.kind == "redo"}
+    return [
+        Told(one, one.id in taken_back, [c for c in store.changes(one.id) if where is None or (c.table, c.key) == where])
+        for one in commands[:limit]
+    ]
+
+
+def spot(store: Store, text: str) -> Spot:
+    """The record that an id or name means, in any table; also one that is gone."""
+    recorder = Recorder(store)
+    for table in TABLES:
+        if store.records(table, [text] if TABLES[table].has_id else []):
+            return table, text
+    for table in NAMED:
+        try:
+            return table, recorder.resolve(table, text)
+        except Refusal:
+            continue
+    for table in TABLES:
+        if TABLES[table].has_id and store.journal(table, text):
+            return table, text
+    raise Refusal(
+        f"Zu „{text}“ gibt es keinen Eintrag und keine Änderung. Bitte Kennung oder genauen Namen nennen.",
+        f'There is no record and no change of "{text}". Please give an id or exact name.',
+    )
