@@ -36,7 +36,7 @@ QUESTION = Question(
         Column("in_all", ("auf allen", "on all of them"), "actors"),
         Column("in_some", ("auf einigen", "on some of them"), "actors"),
     ),
-    example='ask path "Jobcenter" "Volkshochschule"',
+    example="ask path jobcenter vhs",
     source=(
         "Wasserman & Faust 1994, Social Network Analysis, Kap. 4.2; Pollack 1960, Operations Research 8:733–736",
         "Wasserman & Faust 1994, Social Network Analysis, ch. 4.2; Pollack 1960, Operations Research 8:733–736",

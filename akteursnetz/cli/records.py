@@ -194,7 +194,7 @@ def column_named(table: Table, text: str) -> str:
 def _sample(table: Table) -> str:
     samples = {
         "actors": "jugendamt",
-        "offers": "sprachcafe",
+        "offers": "sprachcafe-fuer-frauen",
         "committees": '"Arbeitskreis Sprache"',
         "events": "Netzwerktreffen@2026-12-01",
         "needs": "musikprojekt",

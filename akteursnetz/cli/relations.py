@@ -181,7 +181,7 @@ def _answer() -> click.Command:
         "answer",
         run,
         ("Festhalten, dass ein Angebot einen Bedarf deckt.", "Record that an offer answers a need."),
-        "akteursnetz answer musikprojekt band-ohne-grenzen",
+        "akteursnetz answer musikprojekt trommeln-und-singen",
         [_argument("need", "NEED"), _argument("offer", "OFFER")],
     )
 
@@ -210,6 +210,6 @@ def _unanswer() -> click.Command:
         "unanswer",
         run,
         ("Zurücknehmen, dass ein Angebot einen Bedarf deckt.", "Take back that an offer answers a need."),
-        "akteursnetz unanswer musikprojekt band-ohne-grenzen",
+        "akteursnetz unanswer musikprojekt trommeln-und-singen",
         [_argument("need", "NEED"), _argument("offer", "OFFER")],
     )

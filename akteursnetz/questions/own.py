@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 GROUP = "akteursnetz.questions"
 """the entry point under which a package names its measures: question = module"""
+PERSONS = frozenset({"contacts", "everyone"})
+"""Parts of a network in which contact persons are: for our own measures and the rule of who may see what alone."""
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 GERMAN = re.compile(r"[a-zäöüß][a-zäöüß0-9]*(-[a-zäöüß0-9]+)*")
 PLAIN_TYPES = frozenset(
@@ -119,12 +121,12 @@ def module(name: str) -> ModuleType:
     if asked.name != name or asked.engine != "measure":
         told = f'name="{name}", engine="measure"'
         raise BrokenQuestion(file, _line(text, "QUESTION"), f"Erwartet ist {told}.", f"Expected is {told}.")
-    if "contacts" in asked.parts:
+    for part in PERSONS.intersection(asked.parts):
         raise BrokenQuestion(
             file,
-            _line(text, '"contacts"'),
-            "Eigene Fragen bekommen keine Kontaktpersonen; bitte „contacts“ aus parts nehmen.",
-            'Your own questions get no contact persons; please take "contacts" out of parts.',
+            _line(text, f'"{part}"'),
+            f"Eigene Fragen bekommen keine Kontaktpersonen; bitte „{part}“ aus parts nehmen.",
+            f'Your own questions get no contact persons; please take "{part}" out of parts.',
         )
     with plainly(file):
         _judge(file, text, faults(asked))

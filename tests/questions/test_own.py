@@ -341,8 +341,9 @@ def test_shipped_questions_know_nothing_of_packages_and_folders(monkeypatch, tmp
     assert questions.names()[: len(questions.shipped())] == questions.shipped()
 
 
-def test_a_measure_of_a_package_gets_no_contact_persons(made, tmp_path):
-    text = MEASURE.replace('name="beyond-municipality"', 'name="persons",\n    parts=("contacts",)')
+@pytest.mark.parametrize("part", ["contacts", "everyone"])
+def test_a_measure_of_a_package_gets_no_contact_persons(made, tmp_path, part):
+    text = MEASURE.replace('name="beyond-municipality"', f'name="persons",\n    parts=("{part}",)')
     packages = package(tmp_path, {"persons": "office_persons"}, office_persons=text)
     ran = with_packages("ask", "persons", store=made, packages=packages)
     assert ran.returncode in (1, 2)
