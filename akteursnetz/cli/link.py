@@ -10,7 +10,7 @@ from akteursnetz.cli.common import DAY
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, column_options, record_entries, store_command
 from akteursnetz.model import TABLES
-from akteursnetz.words import both
+from akteursnetz.words import both, language, told_day
 
 TABLE = TABLES["cooperations"]
 
@@ -57,7 +57,25 @@ def _unlink() -> click.Command:
 
         def work(_: Any, recorder: Any) -> list[str]:
             code = clean(TABLE, {"kind": kind}, recorder.vocabulary).get("kind")
-            return edits.unlink(recorder, recorder.resolve("actors", a), recorder.resolve("actors", b), code, until)
+            ends = recorder.resolve("actors", a), recorder.resolve("actors", b)
+            kinds = {id: record["kind"] for id, record in recorder.statements_of(ends[0]).items()}
+            ended = edits.unlink(recorder, *ends, code, until)
+            pair = " – ".join(recorder.get("actors", id)["name"] for id in ends)
+            for id in ended:
+                what = recorder.vocabulary.label("cooperation_kinds", kinds[id], language())
+                last = (recorder.get("cooperations", id) or {}).get("until")
+                recorder.told.append(
+                    both(
+                        f"Die Kooperation {pair} ({what}) gilt bis einschließlich {told_day(last, 'de')}.",
+                        f"The cooperation {pair} ({what}) holds up to and including {last}.",
+                    )
+                    if last
+                    else both(
+                        f"Die Kooperation {pair} ({what}) begann erst heute und ist gelöscht.",
+                        f"The cooperation {pair} ({what}) began today and is removed.",
+                    )
+                )
+            return ended
 
         for id in store_command(work):
             click.echo(id)
@@ -87,6 +105,13 @@ def _refuse() -> click.Command:
             said = clean(TABLES["rejections"], {"reason": reason}, recorder.vocabulary)
             ends = {"a": recorder.resolve("actors", a), "b": recorder.resolve("actors", b)}
             record_entries(recorder, [Entry("rejections", {**said, **ends})])
+            pair = both(" und ", " and ").join(recorder.get("actors", id)["name"] for id in ends.values())
+            recorder.told.append(
+                both(
+                    f"Eine Kooperation zwischen {pair} wird nicht wieder vorgeschlagen ({said['reason']}).",
+                    f"A cooperation between {pair} is not suggested again ({said['reason']}).",
+                )
+            )
 
         store_command(work)
 

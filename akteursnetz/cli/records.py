@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import DAY, at_option, format_option, output_option, placeholder, settings, terminal_options
+from akteursnetz.cli.common import DAY, at_option, format_option, output_option, placeholder, say, settings, terminal_options
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.dialogue import Dialogue
 from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import clean, column_options, complete, record_entries, store_command
 from akteursnetz.cli.words import Group
 from akteursnetz.desk.meanwhile import ChangedMeanwhile
-from akteursnetz.model import TABLES, Record, Table
+from akteursnetz.model import TABLES, Record, Table, day_before
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -288,14 +288,21 @@ def _remove(table: Table) -> click.Command:
 
 def _end(table: Table) -> click.Command:
     def run(record: str, until: str | None) -> None:
-        from akteursnetz.recording import edits
+        from akteursnetz.recording import edits, ending
+
+        also = {"end": False}
+
+        def prepare(store: Store) -> None:
+            also["end"] = table.name == "actors" and settings().asks() and _end_with_it(store, record, until)
 
         def work(_: Any, recorder: Any) -> str:
             id = recorder.resolve(table.name, record)
-            edits.end(recorder, table.name, id, until)
+            name = recorder.get(table.name, id)[table.title]
+            last = edits.end(recorder, table.name, id, until)
+            recorder.told += ending.sentences(recorder, table.name, id, name, last, also=also["end"])
             return str(id)
 
-        click.echo(store_command(work))
+        click.echo(store_command(work, prepare=prepare))
 
     return build(
         "end",
@@ -307,3 +314,21 @@ def _end(table: Table) -> click.Command:
         f"akteursnetz {table.singular} end {_sample(table)} --until 2026-12-31",
         [_record_argument(table), click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day"))],
     )
+
+
+def _end_with_it(store: Store, record: str, until: str | None) -> bool:
+    """Ask whether what hangs on the actor is to get the same last day; where nothing hangs on it, nothing is asked."""
+    from akteursnetz.recording import Recorder, ending
+
+    recorder = Recorder(store)
+    id = recorder.resolve("actors", record)
+    last = until or day_before(recorder.today)
+    gone = ending.counted(ending.left(recorder, id, last).gone)
+    if not gone or (recorder.get("actors", id) or {}).get("since", "") > last:
+        return False
+    say(both(f"Was nur mit diesem Akteur läuft: {gone}.", f"What runs with this actor alone: {gone}."))
+    asked = both(
+        "Auch als beendet eintragen (sonst zählt es nur nicht mehr)?",
+        "Record it as ended, too (else it merely no longer counts)?",
+    )
+    return click.confirm(asked, default=False, err=True)

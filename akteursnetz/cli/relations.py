@@ -60,7 +60,20 @@ def _leave() -> click.Command:
         from akteursnetz.recording import edits
 
         def work(_: Any, recorder: Any) -> None:
-            edits.leave(recorder, recorder.resolve("actors", actor), recorder.resolve("committees", committee), until)
+            id, body = recorder.resolve("actors", actor), recorder.resolve("committees", committee)
+            name, seat = recorder.get("actors", id)["name"], recorder.get("committees", body)["name"]
+            for last in edits.leave(recorder, id, body, until):
+                recorder.told.append(
+                    both(
+                        f"{name} {'war' if last < recorder.today else 'ist'} bis einschließlich {told_day(last, 'de')} Mitglied in „{seat}“.",
+                        f'{name} {"was" if last < recorder.today else "is"} a member of "{seat}" up to and including {last}.',
+                    )
+                    if last
+                    else both(
+                        f"{name} war erst seit heute Mitglied in „{seat}“; der Sitz ist gelöscht.",
+                        f'{name} was a member of "{seat}" from today on only; the seat is removed.',
+                    )
+                )
 
         store_command(work)
 
@@ -111,6 +124,15 @@ def _attend() -> click.Command:
                     "Who came? Please name actors, or --members-of COMMITTEE.",
                 )
             record_entries(recorder, [Entry("attendance", {"event": event_id, "actor": id, "state": state_code}) for id in ids])
+            held = recorder.get("events", event_id)
+            names = ", ".join(recorder.get("actors", id)["name"] for id in ids)
+            label = recorder.vocabulary.label("attendance_states", state_code, language())
+            recorder.told.append(
+                both(
+                    f"„{held['title']}“ am {told_day(held['date'], 'de')}, {label}: {names}.",
+                    f'"{held["title"]}" on {held["date"]}, {label}: {names}.',
+                )
+            )
             return len(ids)
 
         click.echo(str(store_command(work)))

@@ -37,11 +37,11 @@ def rename_word(recorder: Recorder, kind: str, old: str, new: str) -> dict[str, 
     return found
 
 
-def end(recorder: Recorder, table: str, key: Key, until: str | None) -> None:
-    """The record holds until this day (default: yesterday); what began today is removed."""
+def end(recorder: Recorder, table: str, key: Key, until: str | None) -> str | None:
+    """The record holds until this day (default: yesterday), which is returned; None: it began today and is removed."""
     record = recorder.get(table, key)
     if record is None:
-        return
+        return None
     last = until or day_before(recorder.today)
     since, ended = record.get("since"), record.get("until")
     if until is None and ended is not None and ended < recorder.today:
@@ -58,8 +58,9 @@ def end(recorder: Recorder, table: str, key: Key, until: str | None) -> None:
                 found=until,
             )
         remove(recorder, table, key)
-        return
+        return None
     recorder.put(table, record | {"until": last})
+    return last
 
 
 def unlink(recorder: Recorder, a: str, b: str, kind: str | None, until: str | None) -> list[str]:
@@ -84,8 +85,8 @@ def unlink(recorder: Recorder, a: str, b: str, kind: str | None, until: str | No
     return ended
 
 
-def leave(recorder: Recorder, actor: str, committee: str, until: str | None) -> None:
-    """End the open membership of an actor in a committee."""
+def leave(recorder: Recorder, actor: str, committee: str, until: str | None) -> list[str | None]:
+    """End the open membership of an actor in a committee; the last days, None for one that began today and is removed."""
     open_ = [
         record
         for record in recorder.pointing("memberships", "actor", actor)
@@ -93,8 +94,7 @@ def leave(recorder: Recorder, actor: str, committee: str, until: str | None) -> 
     ]
     if not open_:
         raise Refusal(f"„{actor}“ ist kein Mitglied von „{committee}“.", f'"{actor}" is not a member of "{committee}".')
-    for record in open_:
-        end(recorder, "memberships", TABLES["memberships"].key_of(record), until)
+    return [end(recorder, "memberships", TABLES["memberships"].key_of(record), until) for record in open_]
 
 
 def dependents(recorder: Recorder, table: str, id: str) -> list[tuple[str, str, Record]]:

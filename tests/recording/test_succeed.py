@@ -7,11 +7,11 @@ import json
 import random
 
 import pytest
-from akteursnetz.all_questions import ask_all
 from cli.run import done, export, refused, unchanged
 from store.test_questions import random_network
 
 from akteursnetz.model import TABLES
+from akteursnetz.questions.all import ask_all
 from akteursnetz.recording.periods import overlap, statement_key
 from akteursnetz.store import Change, open_store
 
