@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from akteursnetz.days import STOPPED
-from akteursnetz.model import DEFAULTS, TABLES, Key, Record, Table, day_before
+from akteursnetz.model import TABLES, Key, Record, Table, day_before
 from akteursnetz.recording.entries import Entry, Numbered, Outcome, Place, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
@@ -239,7 +239,7 @@ class Work:
 
     def _complete(self, table: Table, new: Record) -> None:
         """Defaults of a new record; refused where something required is missing."""
-        for name, value in DEFAULTS.get(table.name, {}).items():
+        for name, value in table.defaults.items():
             new.setdefault(name, value)
         missing = [name for name in table.required if not new.get(name) and new.get(name) != 0]
         if missing:
@@ -412,7 +412,7 @@ class Work:
                 found=said["b"],
                 expected=("ein anderer Akteur", "another actor"),
             )
-        said.setdefault("kind", DEFAULTS["cooperations"]["kind"])
+        said.setdefault("kind", TABLES["cooperations"].defaults["kind"])
         known = self.recorder.vocabulary.entries("cooperation_kinds").get(said["kind"])
         if known is not None and known.directed:
             said["directed"] = True

@@ -1,0 +1,83 @@
+"""What exists: the records of a network and the tables they are exchanged in.
+
+`records.py` has the records, `columns.py` what a column is, `tables.py` what each table says about itself. No validation
+(`border.py`), no storage here.
+"""
+
+from datetime import date, timedelta
+
+from akteursnetz.model.columns import Column, Kind
+from akteursnetz.model.records import (
+    Actor,
+    Attendance,
+    Committee,
+    Contact,
+    Cooperation,
+    Event,
+    Figure,
+    Membership,
+    Need,
+    NeedAnswer,
+    Offer,
+    Rejection,
+    Term,
+)
+from akteursnetz.model.tables import (
+    BELONGING,
+    NAMED,
+    OWN_WORD,
+    OWN_WORDS,
+    PERSON_TABLES,
+    TABLES,
+    Ends,
+    Key,
+    Record,
+    Table,
+)
+
+__all__ = [
+    "BELONGING",
+    "NAMED",
+    "OTHER",
+    "OWN_WORD",
+    "OWN_WORDS",
+    "PERSON_TABLES",
+    "TABLES",
+    "VOLUNTEER",
+    "Actor",
+    "Attendance",
+    "Column",
+    "Committee",
+    "Contact",
+    "Cooperation",
+    "Ends",
+    "Event",
+    "Figure",
+    "Key",
+    "Kind",
+    "Membership",
+    "Need",
+    "NeedAnswer",
+    "Offer",
+    "Record",
+    "Rejection",
+    "Table",
+    "Term",
+    "day_after",
+    "day_before",
+]
+
+OTHER = "other"
+"""The theme of what has none of its own: not something that two share."""
+VOLUNTEER = "volunteer"
+"""The actor kind that is a natural person: internal by default, never ranked."""
+
+
+def day_before(day: str) -> str:
+    """The day before an ISO day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The day after an ISO day."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -1,0 +1,242 @@
+"""The records of a network, as plain dataclasses: what exists.
+
+Each field describes the column in which it is exchanged (`columns.py`); what a table of such records is beside them stands
+in `tables.py`. Dates are ISO strings (`2026-11-24`), ids are text, an empty value is None, several values are a tuple.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from akteursnetz.model.columns import code, names, text
+
+
+@dataclass(slots=True)
+class Actor:
+    """An organisation or group, inside or outside the administration; a person only as individual volunteer."""
+
+    id: str = text("id")
+    name: str = text("name", required=True)
+    kind: str = code("art", "actor_kinds", required=True)
+    sector: str | None = code("sektor", "sectors")
+    department: str | None = text("ressort", own="department")
+    municipality: str | None = text("gemeinde", own="municipality")
+    part_of: str | None = names("teil_von", "actors", graph="PART_OF", shown="parts")
+    coordination: bool | None = text("koordination", "yes_no")
+    aliases: tuple[str, ...] = text("aliasnamen", many=True)
+    website: str | None = text("webseite")
+    email: str | None = text("e_mail")
+    phone: str | None = text("telefon")
+    street: str | None = text("strasse")
+    postcode: str | None = text("plz")
+    latitude: float | None = text("breitengrad", "number")
+    longitude: float | None = text("laengengrad", "number")
+    reaches: tuple[str, ...] = code("erreicht", "target_groups", many=True)
+    languages: tuple[str, ...] = code("sprachen", "languages", many=True)
+    description: str | None = text("beschreibung")
+    tags: tuple[str, ...] = text("schlagworte", many=True, own="tag")
+    since: str | None = text("von", "date")
+    until: str | None = text("bis", "date")
+    asked_on: str | None = text("befragt_am", "date")
+    checked_on: str | None = text("geprueft_am", "date")
+    source: str | None = text("quelle")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_notiz")
+
+
+@dataclass(slots=True)
+class Cooperation:
+    """A dated, typed statement of one reporter (empty: the office itself) that two actors work together."""
+
+    id: str = text("id")
+    a: str = names("akteur_a", "actors", required=True)
+    b: str = names("akteur_b", "actors", required=True)
+    kind: str = code("art", "cooperation_kinds")
+    directed: bool | None = text("gerichtet", "yes_no")
+    level: int | None = code("stufe", "levels")
+    status: str = code("status", "tie_statuses")
+    since: str | None = text("seit", "date")
+    until: str | None = text("bis", "date")
+    reported_by: str | None = names("genannt_von", "actors", shown="")
+    themes: tuple[str, ...] = code("themen", "themes", many=True)
+    source: str | None = text("quelle")
+    checked_on: str | None = text("geprueft_am", "date")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_notiz")
+
+
+@dataclass(slots=True)
+class Offer:
+    """A course, counselling, project … that one or more actors provide."""
+
+    id: str = text("id")
+    title: str = text("titel", required=True)
+    providers: tuple[str, ...] = names("traeger", "actors", many=True, required=True, graph="PROVIDES")
+    kind: str | None = code("art", "offer_kinds")
+    themes: tuple[str, ...] = code("themen", "themes", many=True, required=True)
+    target_groups: tuple[str, ...] = code("zielgruppen", "target_groups", many=True, required=True)
+    languages: tuple[str, ...] = code("sprachen", "languages", many=True)
+    level_from: str | None = code("niveau_von", "language_levels")
+    level_to: str | None = code("niveau_bis", "language_levels")
+    municipality: str | None = text("gemeinde", own="municipality")
+    catchment: tuple[str, ...] = text("einzugsgebiet", many=True, own="municipality")
+    online: bool | None = text("online", "yes_no")
+    places: int | None = text("plaetze", "integer")
+    cost: str | None = text("kosten")
+    access: str | None = text("zugang")
+    schedule: str | None = text("zeiten")
+    registration: str | None = text("anmeldung")
+    next_start: str | None = text("naechster_beginn", "date")
+    funder: str | None = text("foerderprogramm")
+    childcare: bool | None = text("kinderbetreuung", "yes_no")
+    barrier_free: bool | None = text("barrierefrei", "yes_no")
+    status: str = code("status", "offer_statuses")
+    since: str | None = text("von", "date")
+    until: str | None = text("bis", "date")
+    funding_until: str | None = text("foerderung_bis", "date")
+    website: str | None = text("webseite")
+    description: str | None = text("beschreibung")
+    checked_on: str | None = text("geprueft_am", "date")
+    source: str | None = text("quelle")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_notiz")
+
+
+@dataclass(slots=True)
+class Committee:
+    """A steering group, working group, round table, council … with members."""
+
+    id: str = text("id")
+    name: str = text("name", required=True)
+    kind: str = code("art", "committee_kinds", required=True)
+    themes: tuple[str, ...] = code("themen", "themes", many=True)
+    since: str | None = text("von", "date")
+    until: str | None = text("bis", "date")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_notiz")
+
+
+@dataclass(slots=True)
+class Membership:
+    """An actor sits in a committee."""
+
+    actor: str = names("akteur", "actors", required=True)
+    committee: str = names("gremium", "committees", required=True)
+    role: str | None = text("rolle")
+    since: str | None = text("von", "date")
+    until: str | None = text("bis", "date")
+
+
+@dataclass(slots=True)
+class Event:
+    """A dated network meeting, workshop, session …, maybe of a committee."""
+
+    id: str = text("id")
+    title: str = text("titel", required=True)
+    kind: str = code("art", "event_kinds", required=True)
+    date: str = text("datum", "date", required=True)
+    committee: str | None = names("gremium", "committees", graph="MEETING_OF")
+    themes: tuple[str, ...] = code("themen", "themes", many=True)
+    place: str | None = text("ort")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_notiz")
+
+
+@dataclass(slots=True)
+class Attendance:
+    """An actor was invited to an event, came, or excused itself."""
+
+    event: str = names("termin", "events", required=True)
+    actor: str = names("akteur", "actors", required=True)
+    state: str = code("teilnahme", "attendance_states", required=True)
+
+
+@dataclass(slots=True)
+class Need:
+    """Something a target group lacks: theme × place × language × level, with a status."""
+
+    id: str = text("id")
+    title: str = text("titel", required=True)
+    target_groups: tuple[str, ...] = code("zielgruppen", "target_groups", many=True, required=True)
+    themes: tuple[str, ...] = code("themen", "themes", many=True, required=True)
+    municipality: str | None = text("gemeinde", own="municipality")
+    languages: tuple[str, ...] = code("sprachen", "languages", many=True)
+    level: str | None = code("niveau", "language_levels")
+    people: int | None = text("personenzahl", "integer")
+    status: str = code("status", "need_statuses")
+    reported_by: str | None = names("gemeldet_von", "actors", graph="REPORTED_BY")
+    reported_on: str | None = text("gemeldet_am", "date")
+    event: str | None = names("termin", "events", graph="RAISED_AT")
+    source: str | None = text("quelle")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_notiz")
+
+
+@dataclass(slots=True)
+class NeedAnswer:
+    """An offer answers a need."""
+
+    need: str = names("bedarf", "needs", required=True)
+    offer: str = names("angebot", "offers", required=True)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A count: municipality × target group × date, with its source. A suppressed count is the text that stood there."""
+
+    id: str = text("id")
+    municipality: str = text("gemeinde", required=True, own="municipality")
+    target_group: str = code("zielgruppe", "target_groups", required=True)
+    date: str = text("stichtag", "date", required=True)
+    count: int | str = text("anzahl", "count", required=True)
+    source: str = text("quelle", required=True)
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_notiz")
+
+
+@dataclass(slots=True)
+class Contact:
+    """A person who speaks for an actor; kept apart from the actor, private by default. A closed list of fields."""
+
+    id: str = text("id")
+    actor: str = names("akteur", "actors", required=True, graph="SPEAKS_FOR")
+    name: str = text("name", required=True)
+    role: str | None = text("funktion")
+    email: str | None = text("e_mail")
+    phone: str | None = text("telefon")
+    languages: tuple[str, ...] = code("sprachen", "languages", many=True)
+    category: str = code("kategorie", "contact_categories", required=True)
+    origin: str = text("erhalten_von", required=True)
+    legal_basis: str | None = text("rechtsgrundlage")
+    informed_on: str | None = text("informiert_am", "date")
+    consent_scope: str | None = text("einwilligung_umfang")
+    consent_on: str | None = text("einwilligung_am", "date")
+    consent_revoked_on: str | None = text("einwilligung_widerrufen_am", "date")
+    restricted_on: str | None = text("eingeschraenkt_am", "date")
+    objected_on: str | None = text("widersprochen_am", "date")
+    inform_exemption: str | None = text("informationsausnahme")
+    checked_on: str | None = text("geprueft_am", "date")
+    keep_until: str | None = text("aufbewahrung_bis", "date")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+
+
+@dataclass(slots=True)
+class Rejection:
+    """A suggested tie that was refused, and why (`refuse A B --because TEXT`)."""
+
+    a: str = names("akteur_a", "actors", required=True, shown="")
+    b: str = names("akteur_b", "actors", required=True, shown="")
+    reason: str = text("grund", required=True)
+    refused_on: str | None = text("abgelehnt_am", "date")
+
+
+@dataclass(slots=True)
+class Term:
+    """A word that this network added to the vocabulary."""
+
+    list: str = text("liste", required=True)
+    code: str = text("kuerzel", required=True)
+    german: str | None = text("deutsch")
+    english: str | None = text("englisch")
+    wider: tuple[str, ...] = text("oberbegriffe", many=True)
+    synonym_of: str | None = text("synonym_von")

@@ -1,0 +1,448 @@
+"""The tables in which records are exchanged and stored; each says everything about itself.
+
+Import, export, the stores, the template, the documentation and the command line are made from what stands here. A new kind
+of record is a class in `records.py`, a table below, its steps in `store/schema` and its word in `cli/__init__.py`;
+`tests/model/test_tables.py` names what it lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from akteursnetz.model.columns import Column, Two, columns_of
+from akteursnetz.model.records import (
+    Actor,
+    Attendance,
+    Committee,
+    Contact,
+    Cooperation,
+    Event,
+    Figure,
+    Membership,
+    Need,
+    NeedAnswer,
+    Offer,
+    Rejection,
+    Term,
+)
+from akteursnetz.words import counted
+
+Record = dict[str, Any]
+"""A record that travels between border and store: column name to value, without the empty ones."""
+Key = str | tuple[str, ...]
+"""What identifies a record: its id, or the values of the key columns where a table has no id."""
+
+
+class Ends(NamedTuple):
+    """A table whose records are relationships in a graph: their type, and the columns at the two ends."""
+
+    type: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the command line shows and asks of a table that has a word of its own there: `actor add …`."""
+
+    example: str
+    """what `add` is shown with"""
+    sample: str
+    """a record that the other examples name"""
+    asked: tuple[str, ...] = ()
+    """what is asked for beside what is required, when a person sits there"""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One exchange table: a CSV file, a sheet, a table of the store."""
+
+    name: str
+    german: str
+    singular: str
+    singular_german: str
+    record: type
+    visibility: str
+    """the default visibility"""
+    title: str
+    """the column that names a record for people"""
+    graph: str | Ends
+    """in a graph: the label of its nodes, or the relationship that a record is"""
+    key: tuple[str, ...] = ("id",)
+    """the columns that identify a record: ("id",), or those of a relation"""
+    same: tuple[str, ...] = ()
+    """the columns by which a record without id is known again, its title first"""
+    made_of: tuple[str, ...] = ()
+    """the columns that an id is made of; if there are none, the title"""
+    persons: bool = False
+    """whether its records are persons: kept apart, no attributes of one's own, names in no id"""
+    filled: bool = True
+    """whether people fill it in; else commands do, and the template leaves it out"""
+    defaults: dict[str, Any] = field(default_factory=dict)
+    """what a new record has where nothing was said"""
+    brief: tuple[str, ...] = ()
+    """the columns that a list shows in the terminal; if there are none, all"""
+    narrow: tuple[str, ...] = ()
+    """those of them that matter most, where a terminal has no room for all"""
+    example: dict[str, Any] = field(default_factory=dict)
+    """the example row of the template: a code, or what stands there in German and in English"""
+    typed: Typed | None = None
+    """its word on the command line is its singular, if there is one"""
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Its columns in order."""
+        return columns_of(self.record)
+
+    def column(self, name: str) -> Column:
+        """The column of this English name (KeyError if there is none)."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The columns that a record cannot do without."""
+        return tuple(column.name for column in self.columns if column.required)
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """The columns that never become empty: the required ones, and those that have a default."""
+        return (*self.required, *self.defaults)
+
+    @cached_property
+    def naming(self) -> tuple[Column, ...]:
+        """The columns that name other records."""
+        return tuple(column for column in self.columns if column.table)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The English column names in order."""
+        return tuple(column.name for column in self.columns)
+
+    def counted(self, count: int) -> Two:
+        """So many of its records, in both languages: „1 Akteur“, "3 actors"."""
+        return counted(count, self.singular_german, self.german), counted(count, self.singular, self.name)
+
+    @property
+    def has_id(self) -> bool:
+        """Whether records have an id of their own (relations are identified by their ends)."""
+        return self.key == ("id",)
+
+    @property
+    def named(self) -> bool:
+        """Whether its records are found by name."""
+        return self.has_id and self.title in ("name", "title")
+
+    @property
+    def ends(self) -> bool:
+        """Whether its records can end."""
+        return "until" in self.names
+
+    @property
+    def more(self) -> bool:
+        """Whether its records may have attributes of one's own."""
+        return self.has_id and not self.persons
+
+    def key_of(self, record: Record) -> Key:
+        """What identifies this record."""
+        if self.key == ("id",):
+            return str(record["id"])
+        return tuple(str(record.get(name) or "") for name in self.key)
+
+
+_SAMPLETOWN = ("Musterstadt", "Sampletown")
+_CENTRE = ("Volkshochschule Musterstadt", "Adult Education Centre Sampletown")
+_STEERING = ("Lenkungsgruppe Bildung", "Steering group on education")
+_EVENING = ("Deutsch am Abend", "German in the evening")
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table(
+            "vocabulary",
+            "Vokabular",
+            "term",
+            "Begriff",
+            Term,
+            "public",
+            "code",
+            graph="Term",
+            key=("list", "code"),
+            filled=False,
+        ),
+        Table(
+            "actors",
+            "Akteure",
+            "actor",
+            "Akteur",
+            Actor,
+            "public",
+            "name",
+            graph="Actor",
+            same=("name", "municipality"),
+            brief=("id", "name", "kind", "department", "municipality", "part_of", "until"),
+            narrow=("name", "kind", "municipality", "until"),
+            example={
+                "name": _CENTRE,
+                "kind": "adult_education_centre",
+                "municipality": _SAMPLETOWN,
+                "aliases": ("VHS;VHS Musterstadt", "AEC;AEC Sampletown"),
+                "website": "https://vhs.example",
+                "email": "info@vhs.example",
+                "phone": "+49 123 4567",
+                "postcode": "01234",
+                "reaches": "everyone",
+                "languages": "de",
+            },
+            typed=Typed(
+                '"Jugendamt" --kind office --department "Jugend und Familie" --municipality Auenstadt',
+                "jugendamt",
+                ("department", "municipality"),
+            ),
+        ),
+        Table(
+            "cooperations",
+            "Kooperationen",
+            "cooperation",
+            "Kooperation",
+            Cooperation,
+            "network",
+            "id",
+            graph=Ends("COOPERATES", "a", "b"),
+            same=("a", "b", "kind", "since"),
+            made_of=("a", "b"),
+            defaults={"kind": "cooperates", "status": "claimed"},
+            brief=("id", "a", "b", "kind", "directed", "level", "status", "since", "until", "reported_by"),
+            narrow=("a", "b", "kind", "level", "until"),
+            example={
+                "a": _CENTRE,
+                "b": "Jobcenter",
+                "kind": "cooperates",
+                "level": 3,
+                "status": "claimed",
+                "since": date(2026, 1, 1),
+            },
+        ),
+        Table(
+            "offers",
+            "Angebote",
+            "offer",
+            "Angebot",
+            Offer,
+            "public",
+            "title",
+            graph="Offer",
+            same=("title", "providers", "since"),
+            defaults={"status": "running"},
+            brief=("id", "title", "providers", "target_groups", "themes", "municipality", "status", "since", "until"),
+            narrow=("title", "providers", "municipality", "status", "until"),
+            example={
+                "title": _EVENING,
+                "providers": _CENTRE,
+                "themes": "language",
+                "target_groups": "newcomers",
+                "level_from": "A1",
+                "level_to": "B1",
+                "places": 15,
+                "status": "running",
+            },
+            typed=Typed(
+                '"Sprachcafé" --by vhs --target-group newcomers --theme language --municipality Auenstadt',
+                "sprachcafe",
+                ("municipality", "since", "until"),
+            ),
+        ),
+        Table(
+            "committees",
+            "Gremien",
+            "committee",
+            "Gremium",
+            Committee,
+            "public",
+            "name",
+            graph="Committee",
+            same=("name",),
+            brief=("id", "name", "kind", "themes", "since", "until"),
+            narrow=("name", "kind", "until"),
+            example={"name": _STEERING, "kind": "steering_group"},
+            typed=Typed('"Arbeitskreis Sprache" --kind working_group --theme language', '"Arbeitskreis Sprache"', ("themes",)),
+        ),
+        Table(
+            "memberships",
+            "Mitgliedschaften",
+            "membership",
+            "Mitgliedschaft",
+            Membership,
+            "public",
+            "committee",
+            graph=Ends("MEMBER_OF", "actor", "committee"),
+            key=("actor", "committee", "since"),
+            example={"committee": _STEERING, "role": ("Vorsitz", "chair")},
+        ),
+        Table(
+            "events",
+            "Termine",
+            "event",
+            "Termin",
+            Event,
+            "public",
+            "title",
+            graph="Event",
+            same=("title", "date"),
+            made_of=("title", "date"),
+            brief=("id", "title", "kind", "date", "committee", "place"),
+            narrow=("title", "date", "kind"),
+            example={"title": ("Netzwerktreffen", "Network meeting"), "kind": "network_meeting", "date": date(2026, 3, 12)},
+            typed=Typed('"Netzwerktreffen" --kind network_meeting --date 2026-12-01', "Netzwerktreffen@2026-12-01"),
+        ),
+        Table(
+            "attendance",
+            "Teilnahmen",
+            "attendance",
+            "Teilnahme",
+            Attendance,
+            "network",
+            "event",
+            graph=Ends("ATTENDS", "actor", "event"),
+            key=("event", "actor"),
+            example={"actor": "Jobcenter", "state": "attended"},
+        ),
+        Table(
+            "needs",
+            "Bedarfe",
+            "need",
+            "Bedarf",
+            Need,
+            "network",
+            "title",
+            graph="Need",
+            same=("title",),
+            defaults={"status": "reported"},
+            brief=("id", "title", "target_groups", "themes", "municipality", "status", "reported_by", "reported_on"),
+            narrow=("title", "municipality", "status"),
+            example={
+                "title": ("Deutschkurs für Mütter", "German course for mothers"),
+                "target_groups": "mothers",
+                "themes": "language",
+                "people": 12,
+                "status": "reported",
+            },
+            typed=Typed(
+                '"Gesundheitsseminare für geflüchtete Frauen" --target-group refugee_women --theme health', "musikprojekt"
+            ),
+        ),
+        Table(
+            "answers",
+            "Bedarfsdeckung",
+            "answer",
+            "Bedarfsdeckung",
+            NeedAnswer,
+            "network",
+            "need",
+            graph=Ends("ANSWERS", "offer", "need"),
+            key=("need", "offer"),
+            example={"offer": _EVENING},
+        ),
+        Table(
+            "figures",
+            "Kennzahlen",
+            "figure",
+            "Kennzahl",
+            Figure,
+            "network",
+            "id",
+            graph="Figure",
+            same=("municipality", "target_group", "date", "source"),
+            made_of=("municipality", "target_group", "date"),
+            brief=("id", "municipality", "target_group", "date", "count", "source"),
+            narrow=("municipality", "target_group", "date", "count"),
+            example={
+                "municipality": _SAMPLETOWN,
+                "target_group": "refugees",
+                "date": date(2026, 6, 30),
+                "count": 120,
+                "source": ("Ausländeramt", "immigration office"),
+            },
+            typed=Typed(
+                "--municipality Auenstadt --target-group refugees --date 2026-06-30 --count 412"
+                ' --source "Ausländerzentralregister"',
+                "auenstadt-refugees-2026-06-30",
+            ),
+        ),
+        Table(
+            "contacts",
+            "Kontakte",
+            "contact",
+            "Kontaktperson",
+            Contact,
+            "internal",
+            "name",
+            graph="Contact",
+            same=("name", "actor"),
+            made_of=("actor",),
+            persons=True,
+            brief=("id", "actor", "name", "role", "email", "phone"),
+            narrow=("actor", "name", "phone", "state"),
+            example={
+                "actor": _CENTRE,
+                "name": ("Vorname Nachname", "First Last"),
+                "category": "staff",
+                "origin": ("Visitenkarte, Netzwerktreffen", "business card, network meeting"),
+            },
+            typed=Typed(
+                '"Erika Mustermann" --actor jugendamt --category office_holder --origin "Visitenkarte"', "kontakt-jugendamt"
+            ),
+        ),
+        Table(
+            "rejections",
+            "Ablehnungen",
+            "rejection",
+            "Ablehnung",
+            Rejection,
+            "internal",
+            "reason",
+            graph=Ends("REFUSED", "a", "b"),
+            key=("a", "b"),
+            filled=False,
+        ),
+    )
+}
+"""Every table in the order in which records can be stored: what is pointed to comes first (`part_of` apart)."""
+
+PERSON_TABLES = tuple(table.name for table in TABLES.values() if table.persons)
+NAMED = tuple(table.name for table in TABLES.values() if table.named)
+"""The tables whose records are found by name."""
+
+
+def _own_words() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for table in TABLES.values():
+        for column in table.columns:
+            if column.own:
+                found[column.own] = (*found.get(column.own, ()), (table.name, column.name))
+    return found
+
+
+OWN_WORDS = _own_words()
+"""The network's own words by kind: the columns (table, name) in which they stand."""
+OWN_WORD = {place: kind for kind, places in OWN_WORDS.items() for place in places}
+"""Which kind of own word stands in a column."""
+
+
+def _belonging() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    for table in TABLES.values():
+        for column in table.naming:
+            if column.shown != "":
+                one = (column.shown or table.name, table.name, column.name)
+                found[str(column.table)] = (*found.get(str(column.table), ()), one)
+    return found
+
+
+BELONGING = _belonging()
+"""By table: what belongs to a record of it – under which name it is shown, the other table, its column."""
