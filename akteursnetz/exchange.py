@@ -134,7 +134,7 @@ def _take_in(
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
     result.warnings += [
-        *naming.told(recorder.new_words, recorder.taken_over, recorder.very_like),
+        *naming.told(recorder.new_words, recorder.taken_over, recorder.very_like()),
         *naming.words_told(recorder.vocabulary, border.understood),
         *recorder.told,
         *not_official(reading, entries),

@@ -129,7 +129,7 @@ def store_command(
         recorder = Recorder(writing)
         result = work(writing, recorder)
         writing.apply(recorder.changes())
-        return result, [*recorder.told, *naming.told(recorder.new_words, recorder.taken_over, recorder.very_like)]
+        return result, [*recorder.told, *naming.told(recorder.new_words, recorder.taken_over, recorder.very_like())]
 
     with settings().open(write=True, create=create) as store:
         if prepare is not None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from akteursnetz.model import OWN_WORD, TABLES, Key, Record
 from akteursnetz.naming import spellings
-from akteursnetz.sameness import words
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import alike, folded, near
 from akteursnetz.words import Refusal, beginnings, both, told_day
@@ -24,6 +23,8 @@ NAMED = ("actors", "offers", "committees", "events", "needs", "contacts")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss"})
 MANY = 40
 """From so many records of a table on it is cheaper to read the whole table."""
+LOOKED_AT = 2000
+"""So many new actors are compared with those that are there when they are recorded; `ask duplicates` compares all."""
 
 
 @lru_cache(maxsize=65536)
@@ -49,9 +50,7 @@ class Recorder:
         """the network's own words that were not in use before, by kind, each with the one that is very like it"""
         self.taken_over: dict[tuple[str, str], str] = {}
         """own words (kind, as written) that are in use in another spelling, and that spelling"""
-        self.very_like: list[tuple[str, str, str, str]] = []
-        """new actors that are very like one that is there: name and id of the new one, name and id of the other"""
-        self._known_words: dict[frozenset[str], list[str]] | None = None
+        self._new_actors: dict[str, None] = {}
         self._own: dict[str, dict[str, str]] = {}
         self._before: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
         self._now: dict[str, dict[Key, Record | None]] = {name: {} for name in TABLES}
@@ -190,20 +189,52 @@ class Recorder:
             self.taken_over[kind, said] = there
         return there
 
-    def look_for_alike(self, new: Record) -> None:
-        """Note if an actor of the same words (legal forms, abbreviations, spelling apart) is there in the same place or no other."""
-        if self._known_words is None:
-            self._known_words = {}
-            for id, name in self.reading.titles("actors", None).items():
-                self._known_words.setdefault(frozenset(words(name)), []).append(id)
-        there = self._known_words.setdefault(frozenset(words(new["name"])), [])
-        for id in there:
-            other = self.get("actors", id) if id != new["id"] else None
-            places = {alike(one["municipality"]) for one in (new, other or {}) if one.get("municipality")}
-            if other is not None and len(places) <= 1:
-                self.very_like.append((new["name"], new["id"], other["name"], id))
-                break
-        there.append(new["id"])
+    def look_for_alike(self, id: str) -> None:
+        """This actor is new: is it very like one that is there? See `very_like`."""
+        self._new_actors[id] = None
+
+    def very_like(self) -> list[tuple[str, str, str, str]]:
+        """New actors that are very like another that has not ended: name and id of the new one, name and id of the other.
+
+        Compared as `ask duplicates` does (`sameness`), up to `LOOKED_AT` new ones. Who is known to be another is not asked about.
+        """
+        from akteursnetz.sameness import LEAST, Finder, card
+
+        new = {id: record for id in [*self._new_actors][:LOOKED_AT] if (record := self.get("actors", id)) is not None}
+        if not new:
+            return []
+        finder = Finder(card(one) for one in self.all("actors") if one["id"] in new or (one.get("until") or "9") >= self.today)
+        found: dict[frozenset[str], tuple[str, str, str, str]] = {}
+        order = {id: number for number, id in enumerate(self._new_actors)}
+        for id, record in new.items():
+            for other, _ in finder.like(card(record), LEAST):
+                pair = frozenset((id, other.id))
+                if pair not in found and not self.known_as_two(id, other.id):
+                    later, there = sorted((id, other.id), key=lambda one: -order.get(one, -1))
+                    found[pair] = self._title(later), later, self._title(there), there
+                    break
+        return list(found.values())
+
+    def _title(self, id: str) -> str:
+        return str((self.get("actors", id) or {}).get("name", id))
+
+    def known_as_two(self, a: str, b: str) -> bool:
+        """Whether two actors are recorded as two: tied, refused, or one a part of the other."""
+        for one, other in ((a, b), (b, a)):
+            if self.get("rejections", (one, other)) is not None:
+                return True
+            if other in self._above(one):
+                return True
+        return any({tie["a"], tie["b"]} == {a, b} for tie in self.statements_of(a).values())
+
+    def _above(self, actor: str) -> set[str]:
+        """What this actor is a part of, directly or not."""
+        found: set[str] = set()
+        record = self.get("actors", actor)
+        while record is not None and (above := record.get("part_of")) and above not in found:
+            found.add(above)
+            record = self.get("actors", above)
+        return found
 
     # -- writing into memory ------------------------------------------------------------------------------------------
 

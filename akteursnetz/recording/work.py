@@ -200,7 +200,7 @@ class Work:
             if table.has_id and "id" not in new:
                 new["id"] = self.recorder.new_id(table.name, self._base(table, new))
             if table.name == "actors":
-                self.recorder.look_for_alike(new)
+                self.recorder.look_for_alike(new["id"])
         if table.name == "offers":
             self._offer_status(old, new, entry)
             self._offer_levels(new)

@@ -1,0 +1,179 @@
+"""What is like one record among many, without comparing each with each.
+
+Words are indexed together with the words a letter or two away, which are looked up by the letters they begin or end with. Whoever
+has all words of the shorter of two names, or a contact, in common is compared; nobody else. In two municipalities only a shared
+contact counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from akteursnetz.sameness.names import ONE, Name, edits, name_words
+from akteursnetz.sameness.scoring import CONTACT, HOUSE, Card, Likeness, elsewhere, likeness
+
+EDGE = 4
+"""letters at the beginning or end of a word by which words like it are looked up"""
+FEW = 2
+"""letters by which words may differ"""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """By what a name is looked up."""
+
+    own: tuple[str, ...]
+    """its words without its municipality; without those of which only the beginning is written, if others are left"""
+    joined: tuple[str, ...]
+    """two neighbours written as one"""
+
+
+class Finder:
+    """Records by what they may have in common."""
+
+    def __init__(self, cards: Iterable[Card] = ()) -> None:
+        self._cards: list[Card] = []
+        self._numbers: list[int] = []
+        """of each entry – a record under one of its names – the record"""
+        self._looked: list[Looked] = []
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        """entries by their rarest word"""
+        self._edges: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._near: dict[str, set[str]] = {}
+        self._by_contact: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._places: set[str] = set()
+        self._known_places: frozenset[str] = frozenset()
+        for one in cards:
+            self.add(one)
+
+    def add(self, card: Card) -> None:
+        """One more record."""
+        number = len(self._cards)
+        self._cards.append(card)
+        self._places |= card.place
+        for name in card.names:
+            looked = _looked_up(name, card.place)
+            entry = len(self._numbers)
+            self._numbers.append(number)
+            self._looked.append(looked)
+            for word in (*looked.own, *looked.joined):
+                self._learn(word)
+                self._by_word[word].add(entry)
+            self._by_key[min(looked.own, key=lambda word: len(self._by_word[word]))].append(entry)
+        for reason, values in card.contacts.items():
+            for value in values:
+                self._by_contact[reason, value].append(number)
+
+    def _learn(self, word: str) -> None:
+        """A word, and the words like it in both directions."""
+        if word in self._near:
+            return
+        near = self._near[word] = self._words_like(word)
+        for other in near:
+            self._near[other].add(word)
+        for edge in _edges(word):
+            self._edges[edge, len(word)].append(word)
+
+    def _words_like(self, word: str) -> set[str]:
+        found: set[str] = set()
+        for edge in _edges(word):
+            for length in range(len(word) - FEW, len(word) + FEW + 1):
+                if there := self._edges.get((edge, length)):
+                    found.update(
+                        other for other, _, _ in extract(word, there, scorer=OSA.distance, score_cutoff=FEW, limit=None)
+                    )
+        return {other for other in found if other != word and edits(word, other) is not None}
+
+    def shared_by(self, reason: str, value: str) -> int:
+        """How many records have this contact."""
+        return len(self._by_contact.get((reason, value), ()))
+
+    def like(self, card: Card, least: float) -> list[tuple[Card, Likeness]]:
+        """The records that are like this one, the most alike first; itself apart, whether it was added or not."""
+        numbers = self._sharing(card)
+        for name in card.names:
+            looked = _looked_up(name, card.place)
+            numbers |= self._records(card, self._longer(looked)) | self._records(card, self._shorter(looked))
+        found = ((self._cards[number], self._compared(card, self._cards[number])) for number in numbers)
+        alike = [(other, how) for other, how in found if how.reasons and how.score >= least and other.id != card.id]
+        return sorted(alike, key=lambda one: (-one[1].score, one[0].id))
+
+    def pairs(self, least: float) -> Iterator[tuple[Card, Card, Likeness]]:
+        """Every pair of records that are alike, each once."""
+        pairs: set[tuple[int, int]] = set()
+        for number, card in enumerate(self._cards):
+            numbers = self._sharing(card)
+            for name in card.names:  # the other one, if shorter, finds this one
+                numbers |= self._records(card, self._longer(_looked_up(name, card.place)))
+            pairs.update((min(number, other), max(number, other)) for other in numbers if other != number)
+        for number, other in sorted(pairs):
+            a, b = self._cards[number], self._cards[other]
+            how = self._compared(a, b)
+            if how.reasons and how.score >= least:
+                yield a, b, how
+
+    def _compared(self, a: Card, b: Card) -> Likeness:
+        if len(self._known_places) != len(self._places):
+            self._known_places = frozenset(self._places)
+        return likeness(a, b, self.shared_by, self._known_places)
+
+    def _sharing(self, card: Card) -> set[int]:
+        """The records that share a contact which is not that of a house."""
+        found: set[int] = set()
+        for reason in CONTACT:
+            for value in card.contacts[reason]:
+                there = self._by_contact.get((reason, value), ())
+                if len(there) <= HOUSE:
+                    found.update(there)
+        return found
+
+    def _records(self, card: Card, entries: Iterable[int]) -> set[int]:
+        numbers = {self._numbers[entry] for entry in entries}
+        return {number for number in numbers if not elsewhere(card, self._cards[number])}
+
+    def _longer(self, looked: Looked) -> set[int]:
+        """The entries that have every word of this name."""
+        slots = sorted(map(self._slot, ({word, *_with(word, looked)} for word in looked.own)), key=lambda one: one[0])
+        found: set[int] | None = None
+        for _, sets in slots:
+            found = set().union(*sets) if found is None else set().union(*(found & one for one in sets))
+            if not found:
+                break
+        return found or set()
+
+    def _slot(self, meant: set[str]) -> tuple[int, list[set[int]]]:
+        """The entries with one of these words or one like it, and how many they are at most."""
+        sets = [self._by_word[other] for word in meant for other in (word, *self._near_to(word)) if other in self._by_word]
+        return sum(map(len, sets)), sets
+
+    def _shorter(self, looked: Looked) -> list[int]:
+        """The entries all words of which are in this name."""
+        meant = {other for word in (*looked.own, *looked.joined) for other in (word, *self._near_to(word))}
+        return [entry for word in meant for entry in self._by_key.get(word, ()) if meant.issuperset(self._looked[entry].own)]
+
+    def _near_to(self, word: str) -> set[str]:
+        return self._near[word] if word in self._near else self._words_like(word)
+
+
+def _with(word: str, looked: Looked) -> list[str]:
+    """The pairs of neighbours written as one in which this word is."""
+    return [joined for joined in looked.joined if joined.startswith(word) or joined.endswith(word)]
+
+
+def _looked_up(name: Name, place: frozenset[str]) -> Looked:
+    quiet = name_words().quiet
+    own = [word for word in name.words if word not in place and word not in quiet] or list(name.words)
+    whole = own[:-1] if name.cut else own
+    whole = [word for word in whole if word not in name.begun]
+    joined = tuple(a + b for a, b in zip(name.words, name.words[1:], strict=False))
+    return Looked(tuple(whole or own), joined)
+
+
+def _edges(word: str) -> tuple[str, ...]:
+    return (f"{word[:EDGE]}-", f"-{word[-EDGE:]}") if len(word) >= ONE else ()
