@@ -74,19 +74,37 @@ def _add(table: Table) -> click.Command:
     if titled:
         params.append(click.Argument([table.title], required=False, metavar=placeholder(_named(table))))
     params += column_options(table, (table.title,) if titled else ())
+    if table.name == "offers":
+        params.append(
+            click.Option(
+                ["--for", "need"],
+                metavar=both("BEDARF", "NEED"),
+                help=both(
+                    "Antwort auf diesen Bedarf: übernimmt, was er zu Zielgruppen, Themen, Gemeinde, Sprachen und Niveau sagt und hier nicht genannt ist; geplant, wenn kein Status genannt ist.",
+                    "An answer to this need: takes over what it says of target groups, themes, municipality, languages and level and is not given here; planned unless a status is given.",
+                ),
+            )
+        )
 
-    def run(**values: Any) -> None:
+    def run(need: str | None = None, **values: Any) -> None:
         from akteursnetz.recording import Entry
 
-        full = dict(values)
+        full, sentence = dict(values), [""]
 
         def prepare(store: Store) -> None:
-            full.update(complete(table, values, store.vocabulary, ASKED_TOO.get(table.name, ())))
+            taken, sentence[:] = _of_need(store, need, values) if need else ({}, [])
+            full.update(complete(table, {**values, **taken}, store.vocabulary, ASKED_TOO.get(table.name, ())))
 
         def work(_: Any, recorder: Any) -> str:
             record = clean(table, full, recorder.vocabulary)
             _refuse_second(recorder, table, record)
             (key,) = record_entries(recorder, [Entry(table.name, record)])
+            if need:
+                from akteursnetz.cli.relations import answered
+
+                record_entries(recorder, [Entry("answers", {"need": need, "offer": str(key)})])
+                lack = recorder.get("needs", recorder.resolve("needs", need))
+                recorder.told += [*sentence, *answered(lack, recorder.get("offers", key), recorder.today)]
             return str(key)
 
         click.echo(store_command(work, prepare=prepare))
@@ -98,6 +116,30 @@ def _add(table: Table) -> click.Command:
         EXAMPLES[table.singular],
         params,
     )
+
+
+def _of_need(store: Store, need: str, given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """What an offer takes over of the need that it answers, as far as it is not given; and the sentence that tells it."""
+    from akteursnetz.cli.tables import record_cell
+    from akteursnetz.recording import Recorder
+
+    recorder = Recorder(store)
+    lack = recorder.get("needs", recorder.resolve("needs", need)) or {}
+    said = {name: lack.get(name) for name in ("target_groups", "themes", "municipality", "languages")}
+    if not given.get("level_from") and not given.get("level_to"):
+        said |= {"level_from": lack.get("level"), "level_to": lack.get("level")}
+    said["status"] = "planned"
+    taken = {name: value for name, value in said.items() if value and not given.get(name)}
+    offers = TABLES["offers"]
+    told = "; ".join(
+        f"{label(offers.column(name))} {record_cell(value, offers.column(name), recorder.vocabulary)}"
+        for name, value in taken.items()
+        if name != "status"
+    )
+    sentence = both(
+        f"Vom Bedarf „{lack.get('title')}“ übernommen: {told}.", f'Taken over from the need "{lack.get("title")}": {told}.'
+    )
+    return taken, [sentence] if told else []
 
 
 def _refuse_second(recorder: Any, table: Table, record: Record) -> None:

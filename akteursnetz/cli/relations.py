@@ -165,7 +165,7 @@ def _attend() -> click.Command:
     )
 
 
-def _answered(need: Record, offer: Record, today: str) -> list[str]:
+def answered(need: Record, offer: Record, today: str) -> list[str]:
     """What is said of a recorded answer; where it does not count today, its status and days, and nothing that does not follow from them."""
     title, lack = offer["title"], need["title"]
     told = [
@@ -195,7 +195,7 @@ def _answer() -> click.Command:
 
         def work(_: Any, recorder: Any) -> None:
             key = record_entries(recorder, [Entry("answers", {"need": need, "offer": offer})])[0]
-            recorder.told += _answered(recorder.get("needs", key[0]), recorder.get("offers", key[1]), recorder.today)
+            recorder.told += answered(recorder.get("needs", key[0]), recorder.get("offers", key[1]), recorder.today)
 
         store_command(work)
 
