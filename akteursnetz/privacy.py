@@ -72,6 +72,14 @@ STATES: dict[str, tuple[str, str]] = {
 }
 """Why a contact person may not leave the office, German and English."""
 
+TWICE = (
+    "steht doppelt; im anderen Eintrag eingeschränkt, widersprochen oder widerrufen",
+    "recorded twice; restricted, objected or revoked in the other record",
+)
+"""Why a contact person may not leave whose own record says nothing against it."""
+SAID_NO = frozenset({"restricted", "objected", "revoked"})
+"""The states that come from the person."""
+
 _CONSENT = re.compile(r"einwillig|zustimm|einverst|consent|\b(lit|buchst|letter)\w*\W*a\b|\b6\W*(abs\w*)?\W*1\W*a\b")
 """A legal basis that is consent, as people write it: Einwilligung, Art. 6 Abs. 1 lit. a."""
 
@@ -144,6 +152,16 @@ def may_be_named(contact: Mapping[str, Any], day: str, audience: str = "internal
     return seen and not states(contact, day) and _consented(contact, audience)
 
 
+def withdrawn(contacts: Iterable[Any], day: str) -> frozenset[tuple[str, str]]:
+    """Persons, as actor and name, who said no in one record; where they are recorded twice it holds for both."""
+    return frozenset(person(one) for one in contacts if set(states(_as_dict("contacts", one), day)) & SAID_NO)
+
+
+def person(contact: Any) -> tuple[str, str]:
+    """Who a contact person is, whatever the record: actor and name."""
+    return str(_value(contact, "actor")), folded(str(_value(contact, "name")))
+
+
 # -- records ----------------------------------------------------------------------------------------------------------
 
 
@@ -171,8 +189,7 @@ def may_leave(table: str, record: Any, audience: str, day: str) -> bool:
     if audience == "internal":
         return True
     if table in PERSON_TABLES:
-        said = record if isinstance(record, Mapping) else {c.name: _value(record, c.name) for c in TABLES[table].columns}
-        return may_be_named(said, day, audience)
+        return may_be_named(_as_dict(table, record), day, audience)
     return _reaches(visibility_of(TABLES[table], record), audience)
 
 
@@ -192,7 +209,7 @@ def kept(
     for name in sorted(tables, key=list(TABLES).index):
         found[name] = []
         for record in tables[name]:
-            if may_leave(name, record, audience, day):
+            if hidden.leaves(name, record):
                 found[name].append(record)
             else:
                 left[name] = left.get(name, 0) + 1
@@ -250,12 +267,14 @@ class Hidden:
 
     def __init__(self, tables: Mapping[str, Iterable[Any]], audience: str, day: str) -> None:
         self._persons, self._names, self._family = _Names(), _Names(), set[str]()
+        self._audience, self._day, self._no = audience, day, frozenset[tuple[str, str]]()
         if audience == "internal":
             return
+        self._no = withdrawn(tables.get("contacts", ()), day)
         seen, unseen = list[tuple[str, Any]](), list[tuple[str, Any]]()
         for name in ("actors", *PERSON_TABLES):
             for record in tables.get(name, ()):
-                (seen if may_leave(name, record, audience, day) else unseen).append((name, record))
+                (seen if self.leaves(name, record) else unseen).append((name, record))
         for name, record in unseen:
             if name in PERSON_TABLES or _value(record, "kind") == VOLUNTEER:
                 for words in _called(str(_value(record, "name"))):
@@ -270,6 +289,12 @@ class Hidden:
                     words = _words(str(text))
                     if len(words) > (name in PERSON_TABLES):
                         self._names.add(words, hidden)
+
+    def leaves(self, table: str, record: Any) -> bool:
+        """Whether a record may be handed to the audience: `may_leave`, and no other record of the same person says no."""
+        if not may_leave(table, record, self._audience, self._day):
+            return False
+        return table not in PERSON_TABLES or person(record) not in self._no
 
     def named_in(self, text: str) -> bool:
         """Whether a text names somebody hidden; of names that begin alike the longest is meant, of equal ones the one seen."""
@@ -358,6 +383,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _value(record: Any, name: str) -> Any:
     return record.get(name) if isinstance(record, Mapping) else getattr(record, name, None)
+
+
+def _as_dict(table: str, record: Any) -> Mapping[str, Any]:
+    return record if isinstance(record, Mapping) else {c.name: _value(record, c.name) for c in TABLES[table].columns}
 
 
 def _changed(record: Any, values: Mapping[str, Any]) -> Any:

@@ -72,6 +72,21 @@ def test_a_consent_reaches_as_far_as_it_says(scope, reach):
     assert may_be_named({**person, **TASK}, DAY, "public")
 
 
+def test_a_no_holds_for_every_record_of_a_person():
+    twice = [
+        {"id": "1", "actor": "a", "name": "Ute Müller", "informed_on": "2026-01-01", "visibility": "public"},
+        {"id": "2", "actor": "a", "name": "ute  müller", "informed_on": "2026-01-01", "objected_on": "2026-02-01"},
+        {"id": "3", "actor": "b", "name": "Ute Müller", "informed_on": "2026-01-01", "visibility": "public"},
+    ]
+    actors = [{"id": name, "name": name, "kind": "office"} for name in ("a", "b")]
+    for audience in ("network", "public"):
+        found, left = kept({"actors": actors, "contacts": twice}, audience, DAY)
+        assert [one["id"] for one in found["contacts"]] == ["3"]
+        assert left == {"contacts": 2}
+    del twice[1]["objected_on"]
+    assert [one["id"] for one in kept({"actors": actors, "contacts": twice}, "public", DAY)[0]["contacts"]] == ["1", "3"]
+
+
 VISIBILITY = {
     "actors": "public", "offers": "public", "committees": "public", "events": "public", "memberships": "public",
     "cooperations": "network", "attendance": "network", "needs": "network", "answers": "network", "figures": "network",

@@ -429,16 +429,18 @@ def _show_contacts(store: Any, answer: Answer, words: Any) -> None:
     """The contact persons of the actors in an answer who may be named, in its order; of the others the reason, on stderr."""
     from akteursnetz.cli.tables import Shown, record_cell, write
     from akteursnetz.model import TABLES
-    from akteursnetz.privacy import may_be_named, told_states
+    from akteursnetz.privacy import TWICE, may_be_named, person, told_states, withdrawn
 
     names = {row["actor"]: row["name"] for row in answer.rows}
     found: dict[str, list[Any]] = {actor: [] for actor in names}
     untold: dict[str, int] = {}
-    for contact in store.pointing("contacts", "actor", names):
-        if may_be_named(contact, answer.as_of):
+    contacts = list(store.pointing("contacts", "actor", names))
+    no = withdrawn(contacts, answer.as_of)
+    for contact in contacts:
+        if may_be_named(contact, answer.as_of) and person(contact) not in no:
             found[contact["actor"]].append(contact)
         else:
-            why = told_states(contact, answer.as_of)
+            why = told_states(contact, answer.as_of) or both(*TWICE)
             untold[why] = untold.get(why, 0) + 1
     rows = [
         [

@@ -47,3 +47,23 @@ def test_a_contact_person_who_may_not_be_named_is_not_shown_but_why(informed, ba
 def test_where_no_contact_person_is_recorded_it_is_said(store):
     done("contact", "remove", "Erika Mustermann", store=store)
     assert "No contact person is recorded for these actors." in covers_at_a_terminal(store)
+
+
+def test_a_person_recorded_twice_who_said_no_once_is_not_shown(informed):
+    words = (
+        "contact",
+        "add",
+        "Erika Mustermann",
+        "--id",
+        "again",
+        "--actor",
+        "jugendamt",
+        "--category",
+        "staff",
+        "--origin",
+        "x",
+    )
+    done(*words, "--objected-on", "2026-02-01", "--informed-on", "2026-01-05", store=informed)
+    seen = covers_at_a_terminal(informed)
+    assert "e@amt.example" not in seen
+    assert "1 (recorded twice" in seen.replace("\n", " ")
