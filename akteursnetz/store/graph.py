@@ -186,6 +186,15 @@ def _read(run: Run, table: str, where: str = "", **parameters: Any) -> dict[Key,
 # -- reading --------------------------------------------------------------------------------------------------------------
 
 
+def counts(run: Run) -> dict[str, int]:
+    """How many records each table has."""
+    found = {}
+    for name in TABLES:
+        what = f"(n:{LABELS[name]})" if name in LABELS else f"()-[n:{RELATIONS[name].type}]->()"
+        found[name] = int(run(f"MATCH {what} RETURN count(n) AS count")[0]["count"])
+    return found
+
+
 def records(run: Run, table: str, keys: Iterable[Key] | None = None) -> dict[Key, Record]:
     """See `promise.Reading.records`."""
     if table == "settings":

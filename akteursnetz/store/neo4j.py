@@ -362,6 +362,10 @@ class Neo4jStore:
         """See `store.Reading`."""
         return graph.titles(self.read, table, ids)
 
+    def counts(self) -> dict[str, int]:
+        """See `store.Store`."""
+        return graph.counts(self.read)
+
     def settings(self) -> dict[str, str]:
         """See `store.Reading`."""
         return graph.settings(self.read)
@@ -418,6 +422,10 @@ class Neo4jStore:
             "c.target AS target ORDER BY id DESC"
         )
         return [Command(**row) for row in self.read(text, **parameters)]
+
+    def latest(self) -> int:
+        """See `store.Store`."""
+        return int(self.read("MATCH (c:Command) RETURN coalesce(max(c.id), 0) AS latest")[0]["latest"])
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""

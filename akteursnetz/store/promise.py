@@ -89,6 +89,12 @@ class Store(Reading, Protocol):
     def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
         """The commands, newest first: all, or those that touched a record."""
 
+    def counts(self) -> dict[str, int]:
+        """How many records each table has, whatever their dates, without reading them."""
+
+    def latest(self) -> int:
+        """The number of the newest command, 0 if there is none: whoever kept it knows at once whether anything was stored since."""
+
     def changes(self, command: int) -> list[Change]:
         """What a command changed, in order."""
 

@@ -362,6 +362,13 @@ class SqliteStore:
         with self._plainly():
             return dict(self._all(TITLES[table], (json.dumps(sorted(set(ids))),)))
 
+    def counts(self) -> dict[str, int]:
+        """See `store.Store`."""
+        from akteursnetz.model import TABLES
+
+        with self._plainly():
+            return {name: self.one(f"SELECT count(*) FROM {name}") for name in TABLES}  # noqa: S608 - names of tables from the code
+
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
         """See `store.Store`."""
         from akteursnetz.store import on_day, rows
@@ -410,6 +417,11 @@ class SqliteStore:
             parameters = (table, written_key(key))
         with self._plainly():
             return [Command(*row) for row in self._all(text + " ORDER BY id DESC", parameters)]
+
+    def latest(self) -> int:
+        """See `store.Store`."""
+        with self._plainly():
+            return int(self.one("SELECT coalesce(max(id), 0) FROM commands"))
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""

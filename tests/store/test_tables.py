@@ -156,6 +156,28 @@ def test_every_table_of_the_small_network_holds_something_and_survives_an_export
     assert export(again, tmp_path / "second") == tables
 
 
+def counted_as_read(opened):
+    return {name: len(opened.records(name)) for name in TABLES}
+
+
+def test_records_are_counted_and_the_latest_command_is_known_without_reading(store):
+    with open_store(store) as opened:
+        assert opened.counts() == counted_as_read(opened)
+        assert opened.latest() == opened.journal()[0].id
+    done("actor", "add", "Neu", "--kind", "office", store=store)
+    with open_store(store) as opened:
+        assert opened.latest() == opened.journal()[0].id
+        assert opened.counts()["actors"] == len(opened.records("actors"))
+
+
+def test_a_server_counts_the_same(store, neo4j, monkeypatch):
+    neo4j.sign_in(monkeypatch)
+    done("copy", store, neo4j.address)
+    with open_store(store) as file, open_store(neo4j.address) as server:
+        assert server.counts() == file.counts() == counted_as_read(server)
+        assert server.latest() == file.latest()
+
+
 def test_nobody_else_may_read_the_file(tmp_path):
     for made in (done("init", store=tmp_path / "a.db"), done("backup", tmp_path / "b.db", store=tmp_path / "a.db")):
         assert made.code == 0
