@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from akteursnetz.days import STOPPED
+from akteursnetz.days import NOT_OFFERED, STOPPED
 from akteursnetz.model import TABLES, Key, Record, Table, day_before
 from akteursnetz.recording.entries import Entry, Numbered, Outcome, Place, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
@@ -462,20 +462,33 @@ class Work:
         yesterday = day_before(self.recorder.today)
         said = entry.values.get("until")
         if new["status"] not in STOPPED:
-            if before in STOPPED and not said and (new.get("until") or "~") <= yesterday:
-                new.pop("until", None)
+            if before in STOPPED and (new.get("until") or "~") <= yesterday:
+                if said:
+                    self._still_over(new, said)
+                else:
+                    new.pop("until", None)
             return
         typed = entry.place is None
         if old is not None and before in STOPPED and not (typed and (said or "until" in entry.clear)):
             last = old.get("until")
-        elif (new.get("since") or "") > yesterday:
+        elif (new.get("since") or "") > yesterday or (before in NOT_OFFERED and not (typed and said)):
             last = None
         else:
             last = min(new.get("until") or yesterday, yesterday)
         new["until"] = last
         if before in STOPPED and not typed:
             return
-        if said and said != last:
+        if last is None and before in NOT_OFFERED and "" < (new.get("since") or "") <= yesterday:
+            statuses = self.recorder.vocabulary.entries("offer_statuses")
+            self.recorder.told.append(
+                both(
+                    f"„{new['title']}“ war erst {statuses[before].german} und zählt darum an keinem Tag. Hat es doch stattgefunden, "
+                    f"bitte das Ende nennen: akteursnetz offer edit {new['id']} --until …",
+                    f'"{new["title"]}" was only {statuses[before].english} and so counts on no day. If it took place after all, '
+                    f"please give its end: akteursnetz offer edit {new['id']} --until …",
+                )
+            )
+        elif said and said != last:
             german = f"zählt bis {told_day(last, 'de')}" if last else "zählt an keinem Tag"
             english = f"counts until {last}" if last else "counts on no day"
             status = self.recorder.vocabulary.entries("offer_statuses")[new["status"]]
@@ -485,6 +498,14 @@ class Work:
                     f'"{new["title"]}" is {status.english} and {english} (the end given was {said}).',
                 )
             )
+
+    def _still_over(self, new: Record, last: str) -> None:
+        self.recorder.told.append(
+            both(
+                f"„{new['title']}“ gilt wieder, aber nur bis {told_day(last, 'de')}, wie angegeben; das ist vorbei.",
+                f'"{new["title"]}" holds again, but only until {last}, as was given; that is over.',
+            )
+        )
 
     def _offer_levels(self, new: Record) -> None:
         levels = list(self.recorder.vocabulary.entries("language_levels"))

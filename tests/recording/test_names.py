@@ -186,6 +186,29 @@ def test_an_offer_that_is_only_planned_or_cancelled_without_a_beginning_counts_o
         )
 
 
+@pytest.mark.parametrize("before", ["idea", "planned", "funding_requested"])
+@pytest.mark.parametrize("status", ["paused", "cancelled"])
+def test_cancelling_what_was_only_planned_does_not_make_it_have_taken_place(store, before, status):
+    done(*OFFER, "--since", "2026-01-01", "--until", "2026-12-31", "--status", before, store=store)
+    ran = done("offer", "edit", "kurs", "--status", status, store=store)
+    assert "and so counts on no day" in ran.err
+    ask = ("ask", "covers", "youth", "--theme", "sport", "--at", "2026-02-01", "--format", "json")
+    assert done(*ask, store=store).json["rows"] == []
+    done("offer", "edit", "kurs", "--until", "2026-03-31", store=store)
+    assert len(done(*ask, store=store).json["rows"]) == 1
+    done("offer", "edit", "kurs", "--status", before, store=store)
+    done("offer", "edit", "kurs", "--status", status, "--until", "2026-03-31", store=store)
+    assert len(done(*ask, store=store).json["rows"]) == 1
+
+
+def test_an_offer_taken_up_again_with_an_end_that_is_over_is_told(store, tmp_path):
+    done(*OFFER, "--since", "2026-01-01", store=store)
+    done("offer", "edit", "kurs", "--status", "paused", "--until", "2026-05-31", store=store)
+    file = tmp_path / "offers.csv"
+    file.write_text("id;status;until\nkurs;running;2026-05-31\n", encoding="utf-8")
+    assert "only until 2026-05-31, as was given; that is over" in done("import", file, store=store).err
+
+
 def test_remove_names_what_still_uses_a_record_and_cascade_takes_it_along(store):
     with unchanged(store):
         sentence = refused("actor", "remove", "vhs", store=store)
