@@ -18,7 +18,7 @@ from typing import Any
 
 from akteursnetz.days import spoken
 from akteursnetz.model import TABLES, Column, Record, Table
-from akteursnetz.vocabulary import LISTS, Vocabulary, folded, near, shipped
+from akteursnetz.vocabulary import LISTS, UNSEEN, Vocabulary, folded, near, shipped
 from akteursnetz.words import both, told_day
 
 Reader = Callable[[Any], Any]
@@ -38,8 +38,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and patterns that look like nothing."""
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn", "Me")
-_SEVERAL = re.compile(r"[,;/\n|]|\s(?:und|and|sowie|&|\+)\s")
-"""What stands between several words that should be separated by a `;`."""
+SEVERAL = re.compile(r"[,;/\n|·•、،，；]|\s(?:und|and|sowie|oder|or|bzw\.|&|\+)\s", re.IGNORECASE)
+"""What stands between several words; a text in which it stands is never taken for one word."""
 _PARTS = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:;|\Z))|[^;]*)(;|\Z)')
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 _MIDNIGHT = re.compile(r",?[T ] ?(?:0?0|24)[:.]00(?:[:.]00(?:\.0+)?)?(?: ?Uhr|Z|\+00:?00)?\Z")
@@ -249,6 +249,17 @@ def _text(value: Any) -> str | None:
     return clean_text(value, lines=False)
 
 
+def _name(value: Any) -> str | None:
+    """What something is called: one blank between words, and nothing in it that nobody sees."""
+    text = _text(value)
+    return " ".join(text.translate(UNSEEN).split()) or None if text else None
+
+
+def _bare(value: Any) -> Any:
+    """A cell without what nobody sees, as it comes along with copied days, numbers and addresses."""
+    return value.translate(UNSEEN) if type(value) is str and not value.isascii() else value
+
+
 def _id(value: Any) -> str | None:
     text = _text(value)
     if text and (len(text) > 100 or not text.isprintable()):
@@ -258,6 +269,7 @@ def _id(value: Any) -> str | None:
 
 def _date(value: Any) -> str | None:
     """A day in ISO form."""
+    value = _bare(value)
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     day: date | None = None
@@ -279,6 +291,7 @@ def _date(value: Any) -> str | None:
 
 def _number(value: Any, high: float) -> float | None:
     """A number between -high and high, with decimal point or comma."""
+    value = _bare(value)
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     number = value
@@ -292,6 +305,7 @@ def _number(value: Any, high: float) -> float | None:
 
 def _integer(value: Any, suppressed: bool) -> int | str | None:
     """A whole number from 0, with or without marks between the thousands; as a count also what stands for a hidden one."""
+    value = _bare(value)
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     number = value
@@ -310,14 +324,14 @@ def _integer(value: Any, suppressed: bool) -> int | str | None:
 
 
 def _yes_no(value: Any) -> bool | None:
-    word = as_text(value).strip().casefold()
+    word = as_text(_bare(value)).strip().casefold()
     if word and word not in _YES and word not in _NO:
         raise _bad("yes_no", value)
     return word in _YES if word else None
 
 
 def _email(value: Any) -> str | None:
-    text = _text(value)
+    text = _text(_bare(value))
     if text and text[:7].casefold() == "mailto:":
         text = text[7:]
     if text and (len(text) > 320 or not _EMAIL.fullmatch(text)):
@@ -326,7 +340,7 @@ def _email(value: Any) -> str | None:
 
 
 def _website(value: Any) -> str | None:
-    text = _text(value)
+    text = _text(_bare(value))
     if text and not _WEBSITE.fullmatch(text):
         if not _DOMAIN.fullmatch(text):
             raise _bad("website", text)
@@ -434,15 +448,17 @@ class Border:
 
         described: Any = TypedDict  # made from data, which mypy cannot follow
 
-        fields = {column.name: Annotated[Any, PlainValidator(self._reader(column))] for column in table.columns}
+        fields = {column.name: Annotated[Any, PlainValidator(self._reader(table, column))] for column in table.columns}
         shape = described(table.name, fields, total=False)
         shape.__pydantic_config__ = {"extra": "forbid"}
         self._validators[table.name] = TypeAdapter(shape).validator.validate_python
         return self._validators[table.name]
 
-    def _reader(self, column: Column) -> Reader:
+    def _reader(self, table: Table, column: Column) -> Reader:
         one: Reader = {"id": _id, "email": _email, "website": _website, "list": _list}.get(column.name, _text)
-        if column.list:
+        if column.name in (table.title, "aliases"):
+            one = _name
+        elif column.list:
             one = partial(self._code, name=column.list, many=column.many)
         elif column.type in ("date", "yes_no"):
             one = _date if column.type == "date" else _yes_no
@@ -462,7 +478,7 @@ class Border:
         if text is None:
             return None
         code = self.vocabulary.find(name, text) or self._new.get(name, {}).get(folded(text))
-        if code is None and self.extend and name not in CLOSED | ONLY_WHEN_ASKED and not _SEVERAL.search(text):
+        if code is None and self.extend and name not in CLOSED | ONLY_WHEN_ASKED and not SEVERAL.search(text):
             code = self._add(name, text)
         if code is None:
             hint = self._strange.get((name, text))
@@ -496,8 +512,8 @@ def _hint(vocabulary: Vocabulary, name: str, text: str, many: bool) -> Hint:
     german, english = list_name(name, "de"), list_name(name, "en")
     hints, expected = ["", ""], _expected(vocabulary, name, german, english, many)
     alike = near(folded(text), vocabulary.spellings(name), cutoff=0.75)
-    if many and _SEVERAL.search(text):
-        parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
+    if many and SEVERAL.search(text):
+        parts = [part.strip() for part in SEVERAL.split(text) if part.strip()]
         strange = [part for part in parts if vocabulary.find(name, part) is None]
         told = shown("; ".join(parts)), ", ".join(f"„{shown(p)}“" for p in strange), ", ".join(f'"{shown(p)}"' for p in strange)
         hints = (
@@ -512,7 +528,7 @@ def _hint(vocabulary: Vocabulary, name: str, text: str, many: bool) -> Hint:
         code = vocabulary.spellings(name)[alike[0]]
         labels = [vocabulary.label(name, code, language) for language in ("de", "en")]
         hints = [f" Gemeint ist vielleicht „{labels[0]}“ ({code}).", f' Maybe "{labels[1]}" ({code}) is meant.']
-    if name not in CLOSED and not _SEVERAL.search(text):
+    if name not in CLOSED and not SEVERAL.search(text):
         hints[0] += f' Als neues Wort: akteursnetz word add {german} "{shown(text, 40)}".'
         hints[1] += f' As a new word: akteursnetz word add {name} "{shown(text, 40)}".'
         if name not in ONLY_WHEN_ASKED:

@@ -62,8 +62,9 @@ class Day(click.ParamType[str]):
         from datetime import date
 
         from akteursnetz.days import spoken
+        from akteursnetz.vocabulary import UNSEEN
 
-        text = str(value).strip()
+        text = str(value).translate(UNSEEN).strip()
         if (said := spoken(text)) is not None:
             return said
         german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)

@@ -15,11 +15,21 @@ if TYPE_CHECKING:
     from akteursnetz.store.promise import Writing
 
 
+def _readable(name: str) -> bool:
+    """Whether a name is one line in which something can be seen; joiners belong to letters."""
+    from akteursnetz.border import clean_text
+
+    try:
+        return bool(clean_text(name, lines=False))
+    except ValueError:
+        return False
+
+
 def command(_: str) -> click.Command:
     """The word `init`."""
 
     def run(name: str | None, region: str | None) -> None:
-        if name is not None and (not name.strip() or not name.isprintable()):
+        if name is not None and not _readable(name):
             raise Refusal(
                 "--name ist leer oder enthält Steuerzeichen; bitte einen lesbaren Namen nennen.",
                 "--name is empty or holds control characters; please give a readable name.",

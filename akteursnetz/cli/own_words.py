@@ -50,11 +50,19 @@ def _add() -> click.Command:
     from akteursnetz.vocabulary import LISTS
 
     def run(name: str, word: str, english: str | None, wider: tuple[str, ...], synonym_of: str | None) -> None:
-        from akteursnetz.border import Border
+        from akteursnetz.border import SEVERAL, Border
         from akteursnetz.questions import code
         from akteursnetz.recording import Entry
 
         text = _one_line(word)
+        if SEVERAL.search(text) and not (synonym_of and not set(",;|") & set(text)):
+            parts = [part.strip() for part in SEVERAL.split(text) if part.strip()]
+            raise Refusal(
+                f"„{text}“ sieht nach mehreren Wörtern aus. Bitte jedes für sich hinzufügen: {', '.join(f'„{one}“' for one in parts)}. "
+                "Ist es wirklich ein Wort: in der Tabelle Vokabular einlesen.",
+                f'"{text}" looks like several words. Please add each of them by itself: {", ".join(f"{chr(34)}{one}{chr(34)}" for one in parts)}. '
+                "If it really is one word: import it in the table vocabulary.",
+            )
         if wider and name != "target_groups":
             raise Refusal("Oberbegriffe gibt es nur bei Zielgruppen.", "Only target groups have wider words.")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from akteursnetz.importers._persons import names_person
 from akteursnetz.model import PERSON_TABLES, TABLES, Column, Table
+from akteursnetz.vocabulary import UNSEEN
 from akteursnetz.vocabulary import near as alike
 
 SKIPPED = frozenset({"hinweise", "listen", "readme", "lists", "notes", "liesmich"})
@@ -21,7 +22,7 @@ SKIPPED = frozenset({"hinweise", "listen", "readme", "lists", "notes", "liesmich
 
 def spelled(text: str) -> str:
     """The form in which headers are compared: no case, blanks, hyphens or marks, umlauts as two letters."""
-    text = unicodedata.normalize("NFC", text).casefold()
+    text = unicodedata.normalize("NFC", text.translate(UNSEEN)).casefold()
     for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
         text = text.replace(umlaut, letters)
     return re.sub(r"[\s_\-*:.]+", "", text)

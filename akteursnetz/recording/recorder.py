@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from akteursnetz.model import OWN_WORD, TABLES, Key, Record
 from akteursnetz.naming import spellings
 from akteursnetz.store import Change
-from akteursnetz.vocabulary import alike, folded, near
+from akteursnetz.vocabulary import UNSEEN, alike, folded, near
 from akteursnetz.words import Refusal, beginnings, both, told_day
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LOOKED_AT = 2000
 def slug(text: str, otherwise: str = "x") -> str:
     """A readable id: `Jugendamt Süd` → `jugendamt-sued`."""
     if not text.isascii():
-        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_UMLAUTS))
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text.translate(UNSEEN)).translate(_UMLAUTS))
         text = "".join(c for c in plain if not unicodedata.combining(c))
     words = re.findall(r"[^\W_]+", text.casefold())
     return "-".join(words)[:80].strip("-") or otherwise
@@ -180,6 +180,7 @@ class Recorder:
         key = alike(said)
         there = known.get(key)
         if there is None:
+            said = " ".join(said.translate(UNSEEN).split())
             others = near(key, known, cutoff=0.8)
             like = known[others[0]] if others and not numbered(key, others[0]) else None
             self.new_words.setdefault(kind, {})[said] = like
@@ -303,7 +304,7 @@ class Recorder:
             return str(found[0]["id"])
         if found:
             raise ambiguous(table, text, found, column)
-        same = [id for id in self._ids(table) if id.casefold() == text.casefold()]
+        same = [id for id in self._ids(table) if folded(id) == folded(text)]
         if len(same) == 1:
             return same[0]
         return self._begun(table, text) or self._refuse(table, text, column)

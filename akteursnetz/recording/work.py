@@ -192,6 +192,14 @@ class Work:
 
     def _store(self, table: Table, old: Record | None, values: Record, entry: Entry) -> Key:
         """Merge what was said into the record, or make a new one, and check it."""
+        # found by its name: that stays as it is spelled
+        if (
+            old is not None
+            and "id" not in values
+            and (name := table.title) in values
+            and folded(old[name]) == folded(values[name])
+        ):
+            values = {**values, name: old[name]}
         new = self._merged(table, old or {}, values, entry.clear)
         if old is not None and entry.place is not None and not self.rename:
             self._known.check(table, old, new, values)
@@ -260,7 +268,7 @@ class Work:
             return
         said, other = dict(before[0]), before[1]
         for name, value in values.items():
-            if name in said and said[name] != value:
+            if name in said and said[name] != value and not (name == table.title and folded(said[name]) == folded(value)):
                 where = f" ({other.place.row})" if other.place and other.place.row else ""
                 raise Refusal(
                     f"Widerspruch zu einer anderen Zeile{where} über denselben Eintrag „{key_text(key)}“: "

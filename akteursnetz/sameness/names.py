@@ -14,7 +14,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from akteursnetz.toml_files import parsed, text_of
-from akteursnetz.vocabulary import FOLDER
+from akteursnetz.vocabulary import FOLDER, UNSEEN
 
 WIDTHS = frozenset((40, 50, 60, 64, 80, 100, 120, 128, 255))
 """letters after which programs cut a name off"""
@@ -96,7 +96,7 @@ def official_places() -> frozenset[str]:
 
 def spelled(text: str, umlauts: bool = True) -> str:
     """Lower case, without punctuation (`e. V.` becomes `ev`); umlauts and accents written out unless they shall matter."""
-    plain = unicodedata.normalize("NFC", text).casefold()
+    plain = unicodedata.normalize("NFC", text.translate(UNSEEN)).casefold()
     if "." in plain:
         plain = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", plain)
     if umlauts and not plain.isascii():

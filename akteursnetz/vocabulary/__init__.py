@@ -62,8 +62,15 @@ def own_word(term: Mapping[str, Any]) -> Entry:
     return Entry(code, *labels, wider=tuple(term.get("wider") or ()), synonym_of=term.get("synonym_of"))
 
 
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"))
+UNSEEN = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
 """Soft hyphen, blanks without width, direction marks, byte order mark: seen by nobody. Joiners stay, they change letters."""
+_ALL_UNSEEN = UNSEEN | dict.fromkeys((0x034F, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+"""These, and what only chooses between forms of the letter before it."""
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_]+")
 
 
@@ -71,7 +78,7 @@ _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_]+")
 def folded(text: str) -> str:
     """The form in which words and names are compared: NFC, casefolded, blanks trimmed and joined, nothing that nobody sees."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+        text = unicodedata.normalize("NFC", text.translate(_ALL_UNSEEN))
     return " ".join(text.casefold().split())
 
 
