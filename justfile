@@ -39,6 +39,10 @@ docs-check:
 docs:
     cog -r -I docs {{made}}
 
+# write down what stands in a file of the newest version of the tables
+schema:
+    python -c "from akteursnetz.store.sqlite_file import write_down; write_down()"
+
 # the fonts of pages with no other than the usual German characters
 fonts:
     python -c "from pathlib import Path; from akteursnetz.maps.fonts import ready; [Path('akteursnetz/maps/page', name).write_bytes(font) for name, font in ready().items()]"

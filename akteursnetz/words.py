@@ -19,6 +19,8 @@ _current = "en"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 happened: list[tuple[str, str]] = []
 """What this run has stored or put in place so far (German, English), for whoever has to say that something failed later."""
+notices: list[tuple[str, str]] = []
+"""What this run did that nobody asked for (German, English): told at its end."""
 
 
 def language() -> str:

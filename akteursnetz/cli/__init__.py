@@ -13,7 +13,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 
-from akteursnetz.words import Refusal, accept_beginnings, both, choose_language, happened, set_language, visible, without_login
+from akteursnetz.words import (
+    Refusal,
+    accept_beginnings,
+    both,
+    choose_language,
+    happened,
+    notices,
+    set_language,
+    visible,
+    without_login,
+)
 
 gettext.bindtextdomain("click", os.path.join(os.path.dirname(__file__), "locale"))
 gettext.textdomain("click")
@@ -239,9 +249,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
     happened.clear()
+    notices.clear()
     _fit_terminals()
     try:
-        status = program().main(args=arguments, prog_name="akteursnetz", standalone_mode=False)
+        try:
+            status = program().main(args=arguments, prog_name="akteursnetz", standalone_mode=False)
+        finally:
+            for notice in notices:
+                _say(both(*notice))
         sys.stdout.flush()  # a full disk is noticed here and not when nobody can say so any more
         sys.exit(status if isinstance(status, int) else 0)
     except click.exceptions.Exit as exit_:

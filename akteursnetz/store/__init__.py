@@ -117,6 +117,14 @@ def missing(address: str) -> Refusal:
     )
 
 
+def brought(kept: Path) -> tuple[str, str]:
+    """What is told where opening a network brought it to this version: where it is kept as it was."""
+    return (
+        f"Das Netz ist auf diese Version von Akteursnetz gebracht; wie es vorher war, liegt in „{kept}“.",
+        f'The network was brought to this version of Akteursnetz; as it was it lies in "{kept}".',
+    )
+
+
 def strange(address: str) -> Refusal:
     """The refusal of an address of something else."""
     known = ", ".join(ADDRESSES)

@@ -15,10 +15,15 @@ from pathlib import Path
 HOUR = 3600.0
 
 
-def _file() -> Path:
+def folder() -> Path:
+    """The user's own folder for what this program has to remember."""
     if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "akteursnetz" / "bookmarks.json"
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "akteursnetz" / "bookmarks.json"
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "akteursnetz"
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "akteursnetz"
+
+
+def _file() -> Path:
+    return folder() / "bookmarks.json"
 
 
 def _all() -> dict[str, tuple[float, list[str]]]:

@@ -118,9 +118,12 @@ def _onto_server(source: Store, address: str, overwrite: bool, tick: Tick) -> di
 
 def _make_room(target: Neo4jStore, overwrite: bool) -> str:
     """Refuse a database that holds something, and mark it as being copied to; the name of this copy."""
+    from akteursnetz.store import graph_steps
     from akteursnetz.store.neo4j_errors import foreign
 
     state = target.state()
+    if state is not None and state["schema"] > graph_steps.SCHEMA:
+        raise graph_steps.newer(target.address)
     if state is None:
         ours = target.read("MATCH (n) WHERE any(label IN labels(n) WHERE label IN $own) RETURN n LIMIT 1", own=list(graph.OWN))
         if target.holds_something() and (not overwrite or ours):
@@ -135,8 +138,9 @@ def _make_room(target: Neo4jStore, overwrite: bool) -> str:
     name = uuid4().hex
     target.set_up(copying=True)
     target.write(
-        f"{graph.MARK} SET n.copying = true, n.copy = $name, n.writer = $name, n.batch = 0",
+        f"{graph.MARK} SET n.copying = true, n.copy = $name, n.writer = $name, n.batch = 0, n.schema = $schema",
         name=name,
+        schema=graph_steps.SCHEMA,
     )
     return name
 

@@ -73,30 +73,6 @@ MARK = f"MATCH (n:{NETWORK} {{id: 'network'}})"
 OWN = (*LABELS.values(), "Setting", "Position", "Command", "Change", NETWORK)
 """Every label that belongs to a network."""
 
-CONSTRAINTS = (
-    *(
-        f"CREATE CONSTRAINT akteursnetz_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE {key} IS UNIQUE"
-        for name, label, key in (
-            *((table, label, "n.id") for table, label in LABELS.items() if TABLES[table].has_id),
-            ("vocabulary", "Term", "(n.list, n.code)"),
-            ("settings", "Setting", "n.name"),
-            ("network", NETWORK, "n.id"),
-            ("commands", "Command", "n.id"),
-            ("command_uid", "Command", "n.uid"),
-            ("changes", "Change", "(n.command, n.place)"),
-        )
-    ),
-    "CREATE CONSTRAINT akteursnetz_cooperations IF NOT EXISTS FOR ()-[r:COOPERATES]-() REQUIRE r.id IS UNIQUE",
-    "CREATE INDEX akteursnetz_reported_by IF NOT EXISTS FOR ()-[r:COOPERATES]-() ON (r.reported_by)",
-    "CREATE INDEX akteursnetz_record IF NOT EXISTS FOR (n:Change) ON (n.record_table, n.record)",
-    "CREATE INDEX akteursnetz_positions IF NOT EXISTS FOR (n:Position) ON (n.arrangement)",
-    *(
-        f"CREATE INDEX akteursnetz_{table}_names IF NOT EXISTS FOR (n:{LABELS[table]}) ON (n.{TABLES[table].title}_key)"
-        for table in ("actors", "offers", "committees", "events", "needs", "contacts")
-    ),
-)
-"""What `init` creates; the names can be seen with SHOW CONSTRAINTS and SHOW INDEXES."""
-
 
 def _chunks(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for start in range(0, len(rows), BATCH):

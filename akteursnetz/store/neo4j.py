@@ -23,7 +23,7 @@ from uuid import uuid4
 import neo4j
 from neo4j import exceptions as errors
 
-from akteursnetz.store import Applying, BadQuery, Change, Command, bookmarks, graph, journal, missing, user
+from akteursnetz.store import Applying, BadQuery, Change, Command, bookmarks, graph, graph_steps, journal, missing, user
 from akteursnetz.store.neo4j_errors import (
     OUT_OF_MEMORY,
     explain,
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 T = TypeVar("T")
-SCHEMA = 1
-"""The version of the graph (labels, types, properties)."""
 CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 30.0
 """How long the driver tries again after errors that may pass."""
@@ -54,7 +52,7 @@ READ_SECONDS = 120.0
 WRITE_SECONDS = 3600.0
 """The longest a transaction may take; an import of a whole district is one."""
 OLDEST = (5, 26)
-_STATE = "RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying"
+_STATE = "RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying, n.schema AS schema"
 WRITTEN = f"{graph.MARK} {_STATE}"
 LOCK = f"{graph.MARK} SET n.writer = $uid {_STATE}"
 
@@ -74,6 +72,7 @@ class Neo4jStore:
             raise not_in_address()
         self.address = address
         self.database = os.environ.get("NEO4J_DATABASE") or None
+        self.version = graph_steps.SCHEMA
         logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters is said by us, once
         name = os.environ.get("NEO4J_USERNAME", "neo4j")
         password = os.environ.get("NEO4J_PASSWORD")
@@ -106,13 +105,13 @@ class Neo4jStore:
                 if not create:
                     raise missing(address)
                 store.set_up()
-            elif found["schema"] > SCHEMA:
-                raise Refusal(
-                    f"„{address}“ wurde mit einer neueren Version von Akteursnetz geschrieben. Bitte Akteursnetz aktualisieren.",
-                    f'"{address}" was written by a newer version of Akteursnetz. Please update Akteursnetz.',
-                )
+            elif found["schema"] > graph_steps.SCHEMA:
+                raise graph_steps.newer(address)
             elif found["copying"]:
                 raise half_copied(address)
+            elif found["schema"] < graph_steps.SCHEMA:
+                store.version = found["schema"]
+                graph_steps.bring_forward(store)
         except BaseException:
             store.close()
             raise
@@ -188,7 +187,7 @@ class Neo4jStore:
         """Create constraints, indexes and the node that marks this database as a network."""
 
         def all_at_once(run: graph.Run) -> None:
-            for text in graph.CONSTRAINTS:
+            for text in graph_steps.constraints():
                 run(text)
 
         try:
@@ -200,7 +199,7 @@ class Neo4jStore:
         self.read("CALL db.awaitIndexes(300)")
         self.write(
             f"MERGE (n:{graph.NETWORK} {{id: 'network'}}) ON CREATE SET n.schema = $schema, n.commands = 0, n += $state",
-            schema=SCHEMA,
+            schema=graph_steps.SCHEMA,
             state=state,
         )
 
@@ -250,7 +249,7 @@ class Neo4jStore:
         """One Cypher text that changes something and may be repeated."""
         return self.change(lambda run: run(text, **parameters))
 
-    def change(self, work: Callable[[graph.Run], T]) -> T:
+    def change(self, work: Callable[[graph.Run], T], seconds: float = WRITE_SECONDS) -> T:
         """One transaction that writes and may be repeated."""
 
         def whole(tx: neo4j.ManagedTransaction) -> T:
@@ -262,7 +261,7 @@ class Neo4jStore:
                 raise
 
         with self._plainly():
-            result = self.session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(whole))
+            result = self.session.execute_write(neo4j.unit_of_work(timeout=seconds)(whole))
         if self.routed:
             bookmarks.keep(self.address, self.database, sorted(self.session.last_bookmarks().raw_values))
         return result
@@ -284,9 +283,11 @@ class Neo4jStore:
         return self.whole(self.read(WRITTEN))
 
     def whole(self, mark: list[dict[str, Any]]) -> dict[str, Any]:
-        """The mark of the network; refused where somebody has begun to copy over it, or has emptied the database."""
+        """The mark of the network; refused where somebody copies over it, has emptied the database, or has brought it to a later version."""
         if not mark:
             raise missing(self.address)
+        if mark[0]["schema"] > self.version:
+            raise graph_steps.newer(self.address)
         if mark[0]["copying"]:
             raise half_copied(self.address)
         return mark[0]

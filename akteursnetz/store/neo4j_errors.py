@@ -44,10 +44,13 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "Die Datenbank „{1}“ auf „{0}“ ist gerade nicht bereit. Bitte gleich noch einmal versuchen.",
         'The database "{1}" on "{0}" is not ready at the moment. Please try again soon.',
     ),
-    (
-        "Neo.ClientError.Transaction.TransactionTimedOut",
-        "„{0}“ hat nicht rechtzeitig geantwortet; es wurde nichts geändert. Bitte später noch einmal versuchen.",
-        '"{0}" did not answer in time; nothing was changed. Please try again later.',
+    *(
+        (
+            f"Neo.ClientError.Transaction.{code}",
+            "„{0}“ hat nicht rechtzeitig geantwortet; es wurde nichts geändert. Bitte später noch einmal versuchen.",
+            '"{0}" did not answer in time; nothing was changed. Please try again later.',
+        )
+        for code in ("TransactionTimedOut", "LockClientStopped", "LockAcquisitionTimeout")
     ),
     (
         "Neo.ClientError.Cluster.NotALeader",

@@ -9,8 +9,18 @@ from pathlib import Path
 import apsw
 
 from akteursnetz import files
-from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, check_header, checksum_vfs, explain
-from akteursnetz.words import CONTROL, Refusal
+from akteursnetz.store import brought
+from akteursnetz.store.sqlite import (
+    APPLICATION,
+    RESERVED,
+    SCHEMA,
+    SqliteStore,
+    check_header,
+    checksum_vfs,
+    explain,
+    schema_text,
+)
+from akteursnetz.words import CONTROL, Refusal, notices
 
 
 def create(address: str) -> None:
@@ -59,7 +69,8 @@ def migrate(address: str, write: bool) -> SqliteStore:
     store = SqliteStore(address, SqliteStore.connect(address, True))
     version = store.one("PRAGMA user_version")
     to = path.with_name(f"{path.name}.v{version}.backup")
-    store.backup(files.fresh(path, f".v{version}.backup") if os.path.lexists(to) else to)
+    kept = files.fresh(path, f".v{version}.backup") if os.path.lexists(to) else to
+    store.backup(kept)
     connection = store.connection
     connection.execute("BEGIN IMMEDIATE").fetchall()
     try:
@@ -70,6 +81,7 @@ def migrate(address: str, write: bool) -> SqliteStore:
         connection.execute("ROLLBACK").fetchall()
         raise
     connection.execute("COMMIT").fetchall()
+    notices.append(brought(kept))
     if write:
         return store
     store.close()
@@ -133,6 +145,12 @@ def schema_of(version: int) -> dict[str, str]:
     said = memory.execute("SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema").fetchall()
     memory.close()
     return {str(name): str(text) for name, text in said}
+
+
+def write_down() -> None:
+    """Write `schema/NNNN.txt` of the newest version, with which every opening compares the file: `just schema`."""
+    text = schema_text(schema_of(SCHEMA).items())
+    (Path(__file__).parent / "schema" / f"{SCHEMA:04}.txt").write_text(text, encoding="utf-8", newline="")
 
 
 def against_the_journal(db: apsw.Connection) -> list[Refusal]:
