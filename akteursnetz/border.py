@@ -176,14 +176,17 @@ _EXPECTED = {
     "lines": ("eine Zeile; mehrere Werte durch ; getrennt", "one line; several values separated by ;"),
     "id": ("höchstens 100 druckbare Zeichen", "at most 100 printable characters"),
     "day": ("ein Tag wie 24.11.2026, von 1900 bis 2200", "a day such as 2026-11-24 or 24.11.2026, 1900 to 2200"),
-    "integer": (
-        "eine ganze Zahl (als Kennzahl auch . oder <5, und - für genau null)",
-        "a whole number (as a figure also . or <5, and - for exactly none)",
-    ),
+    "integer": ("eine ganze Zahl", "a whole number"),
     "yes_no": ("ja, nein", "yes, no"),
     "email": ("eine Adresse wie amt@kreis.example", "one address such as office@district.example"),
     "website": ("https://…", "https://…"),
 }
+
+
+_COUNTS = (
+    "eine ganze Zahl (als Kennzahl auch . oder <5, und - für genau null)",
+    "a whole number (as a figure also . or <5, and - for exactly none)",
+)
 
 
 def _bad(kind: str, found: Any, expected: tuple[str, str] | None = None) -> Exception:
@@ -319,7 +322,7 @@ def _integer(value: Any, suppressed: bool) -> int | str | None:
             text = re.sub(r"[^\d+-]", "", text)
         number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
     if type(number) not in (int, float) or not 0 <= number < 2**53 or number != int(number):
-        raise _bad("integer", value)
+        raise _bad("integer", value, _COUNTS if suppressed else None)
     return int(number)
 
 

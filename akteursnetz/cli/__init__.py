@@ -99,8 +99,20 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
 """Every word: its module, its section, what it does."""
 
 
+VERBS = ("add", "edit", "show", "list", "remove", "end", "merge", "succeed")
+"""What stands behind the word of a record."""
+
+
 class Words(Group):
     """The group of all words: help needs no module, a word only its own."""
+
+    def elsewhere(self, args: list[str], known: list[str]) -> list[str]:
+        """A question without `ask` in front of it, a verb in front of its noun."""
+        from akteursnetz.questions import meant
+
+        if meant(args[0]):
+            return [f"ask {args[0]}"]
+        return [f"{args[1]} {args[0]}"] if args[0] in VERBS and args[1:2] and args[1] in known else []
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every word in the order of the contract."""

@@ -272,7 +272,10 @@ def _print_words(name: str) -> None:
         from akteursnetz.vocabulary import Vocabulary
 
         words = Vocabulary()
-    rows = [[entry.code, entry.german, entry.english, "; ".join(entry.wider)] for entry in words.entries(name).values()]
+    rows = [
+        [entry.code, entry.german, entry.english, "; ".join(words.label(name, one, language()) for one in entry.wider)]
+        for entry in words.entries(name).values()
+    ]
     write(Shown([both("Kürzel", "code"), "Deutsch", "English", both("gehört zu", "belongs to")], rows, [False] * 4))
 
 

@@ -110,4 +110,4 @@ def _left_out(result: Imported) -> str:
 
     records = {(one.source, one.sheet, one.row, one.table) for one in result.refused if one.table}
     counts = {name: sum(table == name for *_, table in records) for name in TABLES}
-    return ", ".join(f"{n} {both(TABLES[name].german, name)}" for name, n in counts.items() if n)
+    return ", ".join(both(*TABLES[name].counted(n)) for name, n in counts.items() if n)

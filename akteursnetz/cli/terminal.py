@@ -216,6 +216,15 @@ def _told_apart(grid: Grid, columns: Sequence[int], most: int | None = None) -> 
     return len({tuple(grid.text(row, i, most) for i in columns) for row in grid.rows}) == len(grid.rows)
 
 
+def _enough(grid: Grid, brief: list[int], kept: Sequence[int]) -> list[int]:
+    """The columns that matter most, with those that it takes for no two rows to look alike."""
+    while not _told_apart(grid, brief):
+        more = [i for i in kept if i not in brief]
+        shown = {i: len({tuple(grid.text(row, c, None) for c in (*brief, i)) for row in grid.rows}) for i in more}
+        brief = [*brief, max(more, key=lambda i: (shown[i], -i))]
+    return brief
+
+
 def _clean(cell: Cell) -> Cell:
     if isinstance(cell, str):
         return _CONTROL.sub("\ufffd", cell)
@@ -258,13 +267,14 @@ def _layout(grid: Grid, kept: list[int], width: int) -> Layout:
     if grid.brief:
         first = [i for i in kept if i in grid.ids or i < grid.heads]
         brief = [*first, *(i for i in grid.brief if i in kept and i not in first)]
+    apart = _told_apart(grid, kept)
+    brief = _enough(grid, brief, kept) if apart else brief
     run = _run(grid, kept)
     tries: list[tuple[list[int], int | None, int | None]] = [(kept, 3, None), (kept, 3, run), (kept, 2, run), (kept, 1, run)]
     tries += [(brief, 3, run), (brief, 2, run), (brief, 1, run)]
     if grid.full:
         tries = [(kept, None, None)]
     every = len(grid.rows) // LOOKED_AT + 1
-    apart = _told_apart(grid, kept)
     blocks: float | None = None
     steps = [(*one, limit) for limit in (LOW, TALL) for one in tries]
     if width >= NARROW or grid.full:

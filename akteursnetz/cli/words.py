@@ -101,13 +101,17 @@ class Command(InWords):
 class Group(InWords, click.Group):
     """A group that names the word nearest to one that it does not know."""
 
+    def elsewhere(self, args: list[str], known: list[str]) -> list[str]:
+        """What was meant, if not one of these words: none here, more where the question and the verbs of others are known."""
+        return []
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command that was typed."""
         known = self.list_commands(ctx)
         if args and args[0] not in known and not args[0].startswith("-"):
             from akteursnetz.vocabulary.choices import did_you_mean, near
 
-            german, english = did_you_mean(near(args[0], known, "commands"))
+            german, english = did_you_mean(self.elsewhere(args, known) or near(args[0], known, "commands"))
             ctx.fail(
                 both(f"Den Befehl „{args[0]}“ gibt es nicht.{german}", f'There is no command "{args[0]}".{english}'),
             )

@@ -49,9 +49,12 @@ body{padding:0;max-width:none}
 table{font-size:8pt}
 th,td{padding:.15rem .3rem;overflow-wrap:break-word;hyphens:auto}
 .wide{overflow:visible}
-thead{display:table-header-group}
+h2 + p,.wide + p{break-before:avoid}
+thead{display:table-header-group;break-after:avoid}
 tr,h2,caption{break-inside:avoid}
-h2{break-after:avoid}
+h2{break-after:avoid;margin-top:1.1rem}
+p{max-width:none;margin:.15rem 0}
+.wide{margin:.3rem 0}
 a{text-decoration:none}
 }
 """

@@ -126,7 +126,8 @@ class Table:
 
     def counted(self, count: int) -> Two:
         """So many of its records, in both languages: „1 Akteur“, "3 actors"."""
-        return counted(count, self.singular_german, self.german), counted(count, self.singular, self.name)
+        several = self.german if self.german != self.singular_german else f"{self.german}en"
+        return counted(count, self.singular_german, several), counted(count, self.singular, self.name)
 
     @property
     def has_id(self) -> bool:

@@ -104,6 +104,9 @@ REFUSED = [
     ("actor liste", "de", "Meinten Sie „list“?", 2),
     ("actor hinzufügen X", "de", "Meinten Sie „add“?", 2),
     ("acter list", "en", 'Did you mean "actor"?', 2),
+    ("isolated", "en", 'Did you mean "ask isolated"?', 2),
+    ("lücken", "de", "Meinten Sie „ask lücken“?", 2),
+    ("list actor", "de", "Meinten Sie „actor list“?", 2),
     ("ask changes --since 2026-01-01", "de", "--from", 2),
     ("ask gaps --ressort X", "de", "gibt es hier nicht", 2),
 ]

@@ -218,3 +218,20 @@ def test_lists_are_cut_only_where_rows_can_still_be_told_apart_and_ids_come_wher
     lines = printed(grid_of([("x-1", "Kurs", "A"), ("x-2", "Kurs", "A")]), monkeypatch)
     assert all(any(id in line for line in lines) for id in ("x-1", "x-2"))
     assert not any("x-1" in line for line in printed(grid_of([("x-1", "Kurs", "A"), ("x-2", "Kurs", "B")]), monkeypatch))
+
+
+def test_columns_that_matter_less_come_where_nothing_else_tells_rows_apart(monkeypatch):
+    rows = [("x-1", f"Kurs {'sehr lang ' * 8}", "Haus A"), ("x-2", f"Kurs {'sehr lang ' * 8}", "Haus B")]
+    lines = printed(grid_of(rows, brief=(1,)), monkeypatch, width=40)
+    assert all(any(one in line for line in lines) for one in ("Haus A", "Haus B"))
+
+
+@pytest.mark.parametrize("words", ["cooperation list", "offer list"])
+def test_no_two_rows_of_a_list_look_alike(demo, words):
+    blocks = []
+    for line in seen(demo, *words.split(), width=80):
+        if line.startswith("  ") and blocks:
+            blocks[-1] += line
+        else:
+            blocks.append(line)
+    assert [block for block in blocks if " · " in block and blocks.count(block) > 1] == []

@@ -151,3 +151,9 @@ def test_what_belongs_to_a_record_is_shown_at_it():
 def test_a_table_is_not_changed_by_whoever_reads_it():
     with pytest.raises(dataclasses.FrozenInstanceError):
         TABLES["actors"].name = "others"
+
+
+def test_several_records_of_every_table_have_a_plural():
+    assert TABLES["answers"].counted(1) == ("1 Bedarfsdeckung", "1 answer")
+    assert TABLES["answers"].counted(6) == ("6 Bedarfsdeckungen", "6 answers")
+    assert [name for name, table in TABLES.items() if table.counted(2)[0] == f"2 {table.singular_german}"] == []
