@@ -253,7 +253,7 @@ def without_unknown(table: Table, record: Any, known: Mapping[str, set[str]]) ->
 @cache
 def _texts(name: str) -> tuple[str, ...]:
     """The columns of a table in which people write freely, so that somebody hidden may be named there."""
-    if name in ("vocabulary", "rejections"):
+    if not TABLES[name].filled:
         return ()
     free = (c for c in TABLES[name].columns if c.type == "text" and not c.list and not c.table)
     return tuple(c.name for c in free if c.name not in _CODES and c.name not in INTERNAL)

@@ -11,15 +11,6 @@ from akteursnetz.model import TABLES, Column
 from akteursnetz.words import set_language
 
 WIDTH = 100
-KINDS = {
-    "text": "text",
-    "date": "date (`2026-11-24`, `24.11.2026`)",
-    "integer": "whole number",
-    "number": "number",
-    "yes_no": "yes or no (`ja`, `nein`)",
-    "count": "whole number, or what stands for a suppressed one (`.`, `<5`)",
-}
-NOT_EXCHANGED = ("rejections", "vocabulary")
 
 
 def commands(language: str) -> str:
@@ -58,7 +49,7 @@ def tables() -> str:
     lines: list[str] = []
     for name, table in TABLES.items():
         told = f"Default visibility: `{table.visibility}`."
-        if name in NOT_EXCHANGED:
+        if not table.filled:
             told += " Written by `export` and read by `import`, so that nothing is lost; recorded by commands."
         lines += ["", f"## {name} – {table.german}", "", (table.record.__doc__ or "").strip(), "", told, ""]
         lines += ["| column | Spalte | what stands in it |", "|---|---|---|"]
@@ -73,5 +64,5 @@ def _content(column: Column) -> str:
     elif column.table:
         told = f"id or name of a record in `{column.table}`"
     else:
-        told = KINDS[column.type]
+        told = column.kind.content
     return f"{told}; several with `;`" if column.many else told

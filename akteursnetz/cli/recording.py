@@ -71,20 +71,12 @@ def column_options(table: Table, without: Sequence[str] = ()) -> list[click.Para
         if column.type == "yes_no":
             found.append(click.Option([f"--{name}/--no-{name}", column.name], default=None, help=text))
         else:
-            metavar = {
-                "date": both("DATUM", "DATE"),
-                "integer": both("ZAHL", "NUMBER"),
-                "number": both("ZAHL", "NUMBER"),
-                "count": both("ZAHL", "NUMBER"),
-            }
             found.append(
                 click.Option(
                     [f"--{name}", column.name],
                     multiple=column.many,
                     default=None,
-                    metavar=both("WORT", "WORD")
-                    if column.list
-                    else metavar.get(column.type, "NAME" if column.table else "TEXT"),
+                    metavar=both(*column.kind.typed),
                     help=text + (both(" (mehrfach möglich)", " (repeatable)") if column.many else ""),
                 )
             )

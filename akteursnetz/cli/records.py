@@ -14,24 +14,13 @@ from akteursnetz.cli.recording import clean, column_options, complete, record_en
 from akteursnetz.cli.words import Group
 from akteursnetz.desk.meanwhile import ChangedMeanwhile
 from akteursnetz.model import TABLES, Record, Table, day_before
+from akteursnetz.model.tables import Typed
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Store
 
 SINGULAR = {table.singular: table for table in TABLES.values()}
-
-EXAMPLES = {
-    "actor": 'akteursnetz actor add "Jugendamt" --kind office --department "Jugend und Familie" --municipality Auenstadt',
-    "offer": 'akteursnetz offer add "Sprachcafé" --by vhs --target-group newcomers --theme language --municipality Auenstadt',
-    "committee": 'akteursnetz committee add "Arbeitskreis Sprache" --kind working_group --theme language',
-    "event": 'akteursnetz event add "Netzwerktreffen" --kind network_meeting --date 2026-12-01',
-    "need": 'akteursnetz need add "Gesundheitsseminare für geflüchtete Frauen" --target-group refugee_women --theme health',
-    "figure": 'akteursnetz figure add --municipality Auenstadt --target-group refugees --date 2026-06-30 --count 412 --source "Ausländerzentralregister"',
-    "contact": 'akteursnetz contact add "Erika Mustermann" --actor jugendamt --category office_holder --origin "Visitenkarte"',
-}
-ASKED_TOO = {"actors": ("department", "municipality"), "offers": ("municipality", "since", "until"), "committees": ("themes",)}
-"""What is asked for beside what is required, when a person sits there."""
 
 
 def command(word: str) -> click.Command:
@@ -43,14 +32,14 @@ def command(word: str) -> click.Command:
             f"{table.german} anlegen, ändern, ansehen, auflisten, löschen.",
             f"Add, edit, show, list and remove {table.name}.",
         ),
-        epilog=f"\b\n{both('Beispiel', 'Example')}:\n  {EXAMPLES[word]}",
+        epilog=f"\b\n{both('Beispiel', 'Example')}:\n  {_example(table)}",
     )
     group.add_command(_add(table))
     group.add_command(_edit(table))
     group.add_command(_show(table))
     group.add_command(_list(table))
     group.add_command(_remove(table))
-    if "until" in table.names:
+    if table.ends:
         group.add_command(_end(table))
     if table.name == "actors":
         from akteursnetz.cli import bodies
@@ -93,7 +82,7 @@ def _add(table: Table) -> click.Command:
 
         def prepare(store: Store) -> None:
             taken, sentence[:] = _of_need(store, need, values) if need else ({}, [])
-            full.update(complete(table, {**values, **taken}, store.vocabulary, ASKED_TOO.get(table.name, ())))
+            full.update(complete(table, {**values, **taken}, store.vocabulary, _typed(table).asked))
 
         def work(_: Any, recorder: Any) -> str:
             record = clean(table, full, recorder.vocabulary)
@@ -113,7 +102,7 @@ def _add(table: Table) -> click.Command:
         "add",
         run,
         (f"Neu anlegen ({table.singular_german}); gibt die Kennung aus.", f"Add a new {table.singular}; prints its id."),
-        EXAMPLES[table.singular],
+        _example(table),
         params,
     )
 
@@ -211,7 +200,7 @@ def _edit(table: Table) -> click.Command:
             f"Angaben ändern ({table.singular_german}). Mehrfachangaben ersetzen die bisherigen.",
             f"Change values of a {table.singular}. Repeatable options replace what was there.",
         ),
-        f"akteursnetz {table.singular} edit {_sample(table)} --note …"
+        f"akteursnetz {table.singular} edit {_typed(table).sample} --note …"
         if table.name != "contacts"
         else "akteursnetz contact edit kontakt-jugendamt --role Leitung",
         params,
@@ -233,16 +222,13 @@ def column_named(table: Table, text: str) -> str:
     return found
 
 
-def _sample(table: Table) -> str:
-    samples = {
-        "actors": "jugendamt",
-        "offers": "sprachcafe-fuer-frauen",
-        "committees": '"Arbeitskreis Sprache"',
-        "events": "Netzwerktreffen@2026-12-01",
-        "needs": "musikprojekt",
-        "figures": "auenstadt-refugees-2026-06-30",
-    }
-    return samples.get(table.name, "kontakt-jugendamt")
+def _typed(table: Table) -> Typed:
+    assert table.typed is not None, table.name
+    return table.typed
+
+
+def _example(table: Table) -> str:
+    return f"akteursnetz {table.singular} add {_typed(table).example}"
 
 
 def _show(table: Table) -> click.Command:
@@ -258,7 +244,7 @@ def _show(table: Table) -> click.Command:
             f"Alles zu einem Eintrag zeigen ({table.singular_german}), mit seinen Beziehungen.",
             f"Show everything about a {table.singular}, with its relations.",
         ),
-        f"akteursnetz {table.singular} show {_sample(table)}",
+        f"akteursnetz {table.singular} show {_typed(table).sample}",
         [_record_argument(table), format_option()],
     )
 
@@ -313,7 +299,7 @@ def _remove(table: Table) -> click.Command:
             "Einen Irrtum löschen (mit undo zurückzuholen). Was nur zu Ende ist, wird mit end beendet.",
             "Remove a mistake (undo brings it back). What has merely ended is ended with end.",
         ),
-        f"akteursnetz {table.singular} remove {_sample(table)}",
+        f"akteursnetz {table.singular} remove {_typed(table).sample}",
         [
             _record_argument(table),
             click.Option(
@@ -353,7 +339,7 @@ def _end(table: Table) -> click.Command:
             "Beenden: gilt bis einschließlich --until (sonst gestern). Was heute begann, wird gelöscht.",
             "End it: it holds up to and including --until (default: yesterday). What began today is removed.",
         ),
-        f"akteursnetz {table.singular} end {_sample(table)} --until 2026-12-31",
+        f"akteursnetz {table.singular} end {_typed(table).sample} --until 2026-12-31",
         [_record_argument(table), click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day"))],
     )
 

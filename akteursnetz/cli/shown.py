@@ -12,7 +12,7 @@ import click
 
 from akteursnetz.cli.common import say_understood, settings
 from akteursnetz.cli.labels import label
-from akteursnetz.model import PERSON_TABLES, TABLES, Column, Record, Table
+from akteursnetz.model import BELONGING, TABLES, Column, Record, Table
 from akteursnetz.privacy import NAMEABLE, STATE, states, told_states
 from akteursnetz.vocabulary import alike
 from akteursnetz.words import both, language
@@ -20,24 +20,6 @@ from akteursnetz.words import both, language
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Store
     from akteursnetz.vocabulary import Vocabulary
-
-RELATIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "actors": (
-        ("parts", "actors", "part_of"),
-        ("cooperations", "cooperations", "a"),
-        ("cooperations", "cooperations", "b"),
-        ("offers", "offers", "providers"),
-        ("memberships", "memberships", "actor"),
-        ("attendance", "attendance", "actor"),
-        ("needs", "needs", "reported_by"),
-        ("contacts", "contacts", "actor"),
-    ),
-    "offers": (("answers", "answers", "offer"),),
-    "committees": (("memberships", "memberships", "committee"), ("events", "events", "committee")),
-    "events": (("attendance", "attendance", "event"), ("needs", "needs", "event")),
-    "needs": (("answers", "answers", "need"),),
-}
-"""By table: what belongs to a record – the key in the answer, the other table, its column."""
 
 
 def as_object(table: Table, record: Record) -> dict[str, Any]:
@@ -48,7 +30,7 @@ def as_object(table: Table, record: Record) -> dict[str, Any]:
         shown[column.name] = list(value or ()) if column.many else value
     if record.get("extra"):
         shown["extra"] = record["extra"]
-    if table.name in PERSON_TABLES and (against := states(record, date.today().isoformat())):
+    if table.persons and (against := states(record, date.today().isoformat())):
         shown["extra"] = {"state": list(against)}
     return shown
 
@@ -56,7 +38,7 @@ def as_object(table: Table, record: Record) -> dict[str, Any]:
 def relations(store: Store, table: Table, id: str) -> dict[str, list[dict[str, Any]]]:
     """What belongs to a record, by kind, each as an object."""
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for key, other, column in RELATIONS.get(table.name, ()):
+    for key, other, column in BELONGING.get(table.name, ()):
         described = TABLES[other]
         rows = found.setdefault(key, {})
         for record in store.pointing(other, column, [id]):
@@ -104,7 +86,7 @@ def print_record(store: Store, table: Table, record: Record, belongs: dict[str, 
         click.echo(f"{label(column).ljust(width)}  {text}")
     for name, value in record.get("extra", {}).items():
         click.echo(f"{name.ljust(width)}  {value}")
-    if table.name in PERSON_TABLES:
+    if table.persons:
         click.echo(f"{both(*STATE).ljust(width)}  {_told(record)}")
     for key, rows in belongs.items():
         if rows:
@@ -116,7 +98,7 @@ def print_record(store: Store, table: Table, record: Record, belongs: dict[str, 
 
 
 def _other(table: Table, key: str) -> str:
-    return next(other for name, other, _ in RELATIONS[table.name] if name == key)
+    return next(other for name, other, _ in BELONGING[table.name] if name == key)
 
 
 def _names(store: Store, records: Iterable[tuple[Table, Record]], day: str = "") -> dict[tuple[str, str], str]:
@@ -183,7 +165,7 @@ def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names:
         if name in ("since", "until"):
             text = f"{both(column.german, name)} {text}"
         parts.append(f"({text})" if name == "id" else text)
-    if table.name in PERSON_TABLES:
+    if table.persons:
         parts.append(_told(row))
     return " · ".join(parts)
 
@@ -198,7 +180,7 @@ def of_a_day(store: Store, table: Table, day: str) -> list[Record]:
 
 def _for_csv(table: Table, rows: list[dict[str, Any]]) -> tuple[list[str], list[dict[str, Any]]]:
     """Headers and rows; with the states of persons, if something stands against passing somebody on."""
-    if table.name not in PERSON_TABLES or not any("extra" in row for row in rows):
+    if not table.persons or not any("extra" in row for row in rows):
         return list(table.names), rows
     return [*table.names, "state"], [{**row, **row.get("extra", {})} for row in rows]
 
@@ -259,7 +241,7 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
             }
             for row in rows
         ]
-        if table.name in PERSON_TABLES:
+        if table.persons:
             headers.append(both(*STATE))
             for line, row in zip(filled, rows, strict=True):
                 line[both(*STATE)] = _told(row)
@@ -272,10 +254,10 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
         used = [
             column for column in table.columns if any(row[column.name] not in (None, [], "") for row in rows) or column.required
         ]
-        shown = [column for column in used if column.name in BRIEF.get(table.name, names)]
+        shown = [column for column in used if column.name in (table.brief or names)]
         day = values.get("at") or date.today().isoformat()
         labels = _names(store, [(table, row) for row in rows], day)
-        if table.name in PERSON_TABLES:
+        if table.persons:
             state = Column("state", STATE[0].lower())
             used, shown, rows = [*used, state], [*shown, state], [{**row, "state": _told(row)} for row in rows]
 
@@ -287,7 +269,7 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
             _write_fitting(table, used if values.get("full") else shown, rows, cell, values)
             return
         cells = [[cell(row, c) for c in shown] for row in rows]
-        write(Shown([label(c) for c in shown], cells, [c.type in ("integer", "number", "count") for c in shown]))
+        write(Shown([label(c) for c in shown], cells, [c.kind.number for c in shown]))
         if not rows:
             click.echo(both("Noch kein Eintrag.", "No entry yet."), err=True)
 
@@ -322,44 +304,18 @@ def _write_fitting(
         return cell(row, column)
 
     names = [column.name for column in columns]
-    brief = NARROW.get(table.name, ())
+    brief = table.narrow
     grid = terminal.Grid(
         [label(column) for column in columns],
         [[parts(row, column) for column in columns] for row in rows],
-        [column.type in ("integer", "number", "count") for column in columns],
+        [column.kind.number for column in columns],
         frozenset({names.index("id")} if "id" in names and len(names) > 1 else ()),
-        2 if table.name in ("cooperations", "figures") else 1,
+        2 if table.title == "id" else 1,
         tuple(names.index(name) for name in brief if name in names),
         full=bool(values.get("full")),
         with_ids=bool(values.get("ids")),
     )
     terminal.write(grid, sys.stdout)
-
-
-BRIEF = {
-    "actors": ("id", "name", "kind", "department", "municipality", "part_of", "until"),
-    "cooperations": ("id", "a", "b", "kind", "directed", "level", "status", "since", "until", "reported_by"),
-    "offers": ("id", "title", "providers", "target_groups", "themes", "municipality", "status", "since", "until"),
-    "committees": ("id", "name", "kind", "themes", "since", "until"),
-    "events": ("id", "title", "kind", "date", "committee", "place"),
-    "needs": ("id", "title", "target_groups", "themes", "municipality", "status", "reported_by", "reported_on"),
-    "figures": ("id", "municipality", "target_group", "date", "count", "source"),
-    "contacts": ("id", "actor", "name", "role", "email", "phone"),
-}
-"""The columns that a list shows in the terminal; JSON, CSV and files have all of them."""
-
-
-NARROW = {
-    "actors": ("name", "kind", "municipality", "until"),
-    "cooperations": ("a", "b", "kind", "level", "until"),
-    "offers": ("title", "providers", "municipality", "status", "until"),
-    "committees": ("name", "kind", "until"),
-    "events": ("title", "date", "kind"),
-    "needs": ("title", "municipality", "status"),
-    "figures": ("municipality", "target_group", "date", "count"),
-    "contacts": ("actor", "name", "phone", "state"),
-}
-"""Those of them that matter most, where a terminal has no room for all."""
 
 
 def _file_value(value: Any, column: Column, words: Vocabulary) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from akteursnetz.model import TABLES, Key
-from akteursnetz.recording.recorder import NAMED, Recorder
+from akteursnetz.model import NAMED, TABLES, Key
+from akteursnetz.recording.recorder import Recorder
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:

@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from akteursnetz.exporters._sheets import Workbook
-from akteursnetz.model import TABLES, Column, Table
+from akteursnetz.model import EXAMPLE_MARKS, TABLES, Column, Table
 from akteursnetz.vocabulary import Vocabulary
-from akteursnetz.vocabulary.examples import EXAMPLES, MARKS
 
-FILLED = tuple(name for name in TABLES if name not in ("vocabulary", "rejections"))
+FILLED = tuple(name for name, table in TABLES.items() if table.filled)
 ROWS = 1000
-_Two = tuple[str, str]
 
 
 def template(path: Path, vocabulary: Vocabulary, language: str) -> None:
@@ -71,13 +69,13 @@ def _notes(book: Workbook, german: bool) -> None:
 
 def _example(book: Workbook, sheet: Any, table: Table, german: bool) -> None:
     for position, column in enumerate(table.columns):
-        value = EXAMPLES[table.name].get(column.name)
+        value = table.example.get(column.name)
         if column.list and value is not None:
             value = book.word(column, value)
         elif isinstance(value, tuple):
             value = value[0 if german else 1]
         if position == 0:
-            sheet.write_string(1, 0, f"{MARKS[0 if german else 1]}" + (f": {value}" if value else ""), book.faint)
+            sheet.write_string(1, 0, f"{EXAMPLE_MARKS[0 if german else 1]}" + (f": {value}" if value else ""), book.faint)
         else:
             book.write(sheet, 1, position, value, book.faint_day if isinstance(value, date) else book.faint)
 
@@ -85,16 +83,7 @@ def _example(book: Workbook, sheet: Any, table: Table, german: bool) -> None:
 def explained(column: Column, german: bool) -> str:
     """What goes into a column."""
     named = TABLES[column.table] if column.table else None
-    what: _Two = {
-        "text": ("Text.", "Text."),
-        "code": ("Ein Wort der Liste.", "A word of the list."),
-        "date": ("Ein Tag: 24.11.2026 oder 2026-11-24.", "A day: 2026-11-24 or 24.11.2026."),
-        "integer": ("Eine ganze Zahl.", "A whole number."),
-        "number": ("Eine Zahl, zum Beispiel 47,63.", "A number, for example 47.63."),
-        "yes_no": ("ja oder nein.", "yes or no."),
-        "count": ("Eine Zahl; wo sie geheim ist: . oder <5.", "A number; where it is suppressed: . or <5."),
-        "record": ("", ""),
-    }[column.type]
+    what = column.kind.told
     if named:
         what = f"Name oder id ({named.singular_german}).", f"Name or id ({named.singular})."
     if column.name == "id":

@@ -24,10 +24,9 @@ from akteursnetz.importers._headers import (
 )
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import letters, refused
-from akteursnetz.model import PERSON_TABLES, TABLES, Table
+from akteursnetz.model import EXAMPLE_MARKS, PERSON_TABLES, TABLES, Table
 from akteursnetz.privacy import NAMEABLE, STATE, STATES
 from akteursnetz.vocabulary import shipped
-from akteursnetz.vocabulary.examples import EXAMPLES, MARKS
 from akteursnetz.words import counted, told_day
 
 CONTACTS = (TABLES["contacts"].german, TABLES["contacts"].name)
@@ -185,14 +184,18 @@ def _rows(
 
 def is_example(cells: list[Any]) -> bool:
     """Whether a row is marked as the example of our template."""
-    return bool(cells) and type(cells[0]) is str and cells[0].casefold().startswith(tuple(mark.casefold() for mark in MARKS))
+    return (
+        bool(cells)
+        and type(cells[0]) is str
+        and cells[0].casefold().startswith(tuple(mark.casefold() for mark in EXAMPLE_MARKS))
+    )
 
 
 @cache
 def _example_texts(table: str) -> frozenset[str]:
     """What stands in the cells of the template's example, in both languages."""
     found = {""}
-    for name, value in EXAMPLES.get(table, {}).items():
+    for name, value in TABLES[table].example.items():
         column = TABLES[table].column(name)
         found.update(value if isinstance(value, tuple) else [as_text(value)])
         if isinstance(value, date):

@@ -24,6 +24,7 @@ from akteursnetz.model.records import (
 )
 from akteursnetz.model.tables import (
     BELONGING,
+    EXAMPLE_MARKS,
     NAMED,
     OWN_WORD,
     OWN_WORDS,
@@ -37,6 +38,7 @@ from akteursnetz.model.tables import (
 
 __all__ = [
     "BELONGING",
+    "EXAMPLE_MARKS",
     "NAMED",
     "OTHER",
     "OWN_WORD",

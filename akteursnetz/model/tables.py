@@ -254,7 +254,7 @@ TABLES: dict[str, Table] = {
             },
             typed=Typed(
                 '"Sprachcafé" --by vhs --target-group newcomers --theme language --municipality Auenstadt',
-                "sprachcafe",
+                "sprachcafe-fuer-frauen",
                 ("municipality", "since", "until"),
             ),
         ),
@@ -416,6 +416,8 @@ TABLES: dict[str, Table] = {
 """Every table in the order in which records can be stored: what is pointed to comes first (`part_of` apart)."""
 
 PERSON_TABLES = tuple(table.name for table in TABLES.values() if table.persons)
+EXAMPLE_MARKS = ("# Beispiel", "# Example")
+"""What the first cell of the example row of the template begins with; the import passes over such rows."""
 NAMED = tuple(table.name for table in TABLES.values() if table.named)
 """The tables whose records are found by name."""
 

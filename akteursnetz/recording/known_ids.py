@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from akteursnetz.model import Record, Table
+from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.recording.entries import Entry
 from akteursnetz.recording.periods import statement_key
 from akteursnetz.recording.recorder import Recorder, told_apart
@@ -16,16 +16,28 @@ from akteursnetz.sameness import near_names
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.words import Refusal
 
-IDENTITY: dict[str, Callable[[Record], tuple[Any, ...]]] = {
-    "actors": lambda r: (folded(r.get("name", "")), alike(r.get("municipality", ""))),
-    "offers": lambda r: (folded(r.get("title", "")), frozenset(r.get("providers", ())) or "", r.get("since") or ""),
-    "committees": lambda r: (folded(r.get("name", "")),),
-    "events": lambda r: (folded(r.get("title", "")), r.get("date") or ""),
-    "needs": lambda r: (folded(r.get("title", "")),),
-    "contacts": lambda r: (folded(r.get("name", "")), r.get("actor") or ""),
-    "cooperations": lambda r: (statement_key({"kind": "", **r}) if r.get("a") and r.get("b") else "", r.get("since") or ""),
-    "figures": lambda r: tuple(r.get(name) or "" for name in ("municipality", "target_group", "date", "source")),
-}
+
+def _known_by(table: Table) -> Callable[[Record], tuple[Any, ...]]:
+    ways = [_way(table, column) for column in map(table.column, table.same)]
+    return lambda record: tuple(way(record) for way in ways)
+
+
+def _way(table: Table, column: Column) -> Callable[[Record], Any]:
+    name = column.name
+    if name == table.title:
+        return lambda record: folded(record.get(name, ""))
+    if column.own:
+        return lambda record: alike(record.get(name, ""))
+    if column.many:
+        return lambda record: frozenset(record.get(name, ())) or ""
+    return lambda record: record.get(name) or ""
+
+
+IDENTITY: dict[str, Callable[[Record], tuple[Any, ...]]] = {name: _known_by(one) for name, one in TABLES.items() if one.same}
+IDENTITY["cooperations"] = lambda r: (
+    statement_key({"kind": "", **r}) if r.get("a") and r.get("b") else "",
+    r.get("since") or "",
+)
 """What a record is known by where no id is given; what stands first is never empty."""
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from akteursnetz.model import OWN_WORD, TABLES, Key, Record
+from akteursnetz.model import NAMED, OWN_WORD, TABLES, Key, Record
 from akteursnetz.naming import spellings
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import UNSEEN, alike, folded, near
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from akteursnetz.store.promise import Reading
 
 
-NAMED = ("actors", "offers", "committees", "events", "needs", "contacts")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss"})
 MANY = 40
 """From so many records of a table on it is cheaper to read the whole table."""

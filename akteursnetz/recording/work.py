@@ -237,13 +237,10 @@ class Work:
         """The readable id of a new record, before it is made unique."""
         if table.name == "cooperations":
             return f"{slug(record['a'])[:39]}-{slug(record['b'])[:39]}"
-        if table.name == "figures":
-            return slug(f"{record['municipality']} {record['target_group']} {record['date']}", table.singular)
-        if table.name == "events":
-            return slug(f"{record['title']} {record['date']}", table.singular)
-        if table.name == "contacts":  # ids stand in answers, names of persons do not
-            return slug(f"kontakt {record['actor']}")
-        return slug(str(record[table.title]), table.singular)
+        said = " ".join(str(record[name]) for name in table.made_of or (table.title,))
+        if table.persons:  # ids stand in answers, names of persons do not
+            return slug(f"kontakt {said}")
+        return slug(said, table.singular)
 
     def _complete(self, table: Table, new: Record) -> None:
         """Defaults of a new record; refused where something required is missing."""
@@ -291,7 +288,7 @@ class Work:
             return self.recorder.get(table.name, values["id"])
         name = values.get(table.title)
         if table.name == "figures":
-            return self._one_of(table, "figures", values, ("municipality", "target_group", "date", "source"))
+            return self._one_of(table, "figures", values, table.same)
         if not name:
             return None
         found = self.recorder.named(table.name, name)
@@ -302,10 +299,8 @@ class Work:
                 found = [offer for offer in found if offer.get("since") == values["since"]]
             elif len(found) > 1:
                 found = [offer for offer in found if not offer.get("since")] or found
-        elif table.name == "events":
-            found = [event for event in found if event["date"] == values.get("date")]
-        elif table.name == "contacts":
-            found = [contact for contact in found if contact["actor"] == values.get("actor")]
+        else:
+            found = [one for one in found if all(one.get(name) == values.get(name) for name in table.same[1:])]
         if len(found) > 1:
             raise ambiguous(table.name, name, found, table.title)
         return found[0] if found else None

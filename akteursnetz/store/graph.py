@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from akteursnetz.model import OWN_WORDS, TABLES, Key, Record, Table
+from akteursnetz.model import OWN_WORDS, TABLES, Ends, Key, Record, Table
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal
@@ -22,44 +22,18 @@ Run = Callable[..., list[dict[str, Any]]]
 BATCH = 5000
 """Rows of one `UNWIND`."""
 
-LABELS = {
-    "vocabulary": "Term",
-    "actors": "Actor",
-    "offers": "Offer",
-    "committees": "Committee",
-    "events": "Event",
-    "needs": "Need",
-    "figures": "Figure",
-    "contacts": "Contact",
-}
+LABELS = {name: table.graph for name, table in TABLES.items() if isinstance(table.graph, str)}
 """Tables whose records are nodes."""
 
 
-class Ends(NamedTuple):
-    """A relationship: its type, and the columns (with their tables) at its two ends."""
-
-    type: str
-    first: str
-    first_table: str
-    last: str
-    last_table: str
-
-
-RELATIONS = {
-    "cooperations": Ends("COOPERATES", "a", "actors", "b", "actors"),
-    "memberships": Ends("MEMBER_OF", "actor", "actors", "committee", "committees"),
-    "attendance": Ends("ATTENDS", "actor", "actors", "event", "events"),
-    "answers": Ends("ANSWERS", "offer", "offers", "need", "needs"),
-    "rejections": Ends("REFUSED", "a", "actors", "b", "actors"),
-}
+RELATIONS = {name: table.graph for name, table in TABLES.items() if isinstance(table.graph, Ends)}
 """Tables whose records are relationships."""
 
 POINTERS = {
-    ("actors", "part_of"): "PART_OF",
-    ("events", "committee"): "MEETING_OF",
-    ("needs", "reported_by"): "REPORTED_BY",
-    ("needs", "event"): "RAISED_AT",
-    ("contacts", "actor"): "SPEAKS_FOR",
+    (name, column.name): column.graph
+    for name, table in TABLES.items()
+    for column in table.columns
+    if column.graph and not column.many
 }
 """Columns of nodes that name one other record: a relationship from the record to it."""
 
@@ -87,6 +61,11 @@ def _away(table: str) -> set[str]:
     if table in RELATIONS:
         return {RELATIONS[table].first, RELATIONS[table].last}
     return {column for owner, column in POINTERS if owner == table} | ({"providers"} if table == "offers" else set())
+
+
+def _at(table: str, column: str) -> str:
+    """The label of what a column names."""
+    return LABELS[str(TABLES[table].column(column).table)]
 
 
 AWAY = {table: _away(table) for table in TABLES}
@@ -133,11 +112,11 @@ def _reading(table: str, where: str = "") -> str:
     if table in RELATIONS:
         ends = RELATIONS[table]
         return (
-            f"MATCH (x:{LABELS[ends.first_table]})-[r:{ends.type}]->(y:{LABELS[ends.last_table]}) {where} "
+            f"MATCH (x:{_at(table, ends.first)})-[r:{ends.type}]->(y:{_at(table, ends.last)}) {where} "
             f"RETURN properties(r) AS found, x.id AS {ends.first}, y.id AS {ends.last}"
         )
     more = [
-        f"[(n)-[:{type}]->(p:{LABELS[str(TABLES[table].column(column).table)]}) | p.id][0] AS {column}"
+        f"[(n)-[:{type}]->(p:{_at(table, column)}) | p.id][0] AS {column}"
         for (owner, column), type in POINTERS.items()
         if owner == table
     ]
@@ -254,7 +233,7 @@ def pointing(run: Run, table: str, column: str, keys: Iterable[str]) -> list[Rec
         return list(_read(run, table, f"WHERE {place} IN $keys", keys=wanted).values())
     label = LABELS[table]
     way = "<-[:PROVIDES]-" if column == "providers" else f"-[:{POINTERS[table, column]}]->"
-    other = LABELS[str(TABLES[table].column(column).table)]
+    other = _at(table, column)
     ids = [
         row["id"]
         for row in run(f"MATCH (n:{label}){way}(p:{other}) WHERE p.id IN $keys RETURN DISTINCT n.id AS id", keys=wanted)
@@ -371,7 +350,7 @@ def _loosen(run: Run, table: str, changes: Sequence[Change]) -> None:
     """Take away the relationships of records that go or change."""
     if table in RELATIONS:
         ends = RELATIONS[table]
-        between = f"(x:{LABELS[ends.first_table]})-[r:{ends.type}]->(y:{LABELS[ends.last_table]})"
+        between = f"(x:{_at(table, ends.first)})-[r:{ends.type}]->(y:{_at(table, ends.last)})"
         text = (
             f"UNWIND $keys AS key MATCH ()-[r:{ends.type} {{id: key}}]->() DELETE r"
             if TABLES[table].has_id
@@ -400,7 +379,7 @@ def join(run: Run, table: str, changes: Sequence[Change]) -> None:
             for c in changes
             if c.after is not None
         ]
-        _create(run, table, LABELS[ends.first_table], f"-[r:{ends.type}]->", LABELS[ends.last_table], rows)
+        _create(run, table, _at(table, ends.first), f"-[r:{ends.type}]->", _at(table, ends.last), rows)
         return
     for (owner, column), type in POINTERS.items():
         if owner == table:
@@ -409,7 +388,7 @@ def join(run: Run, table: str, changes: Sequence[Change]) -> None:
                 for c in changes
                 if c.after and c.after.get(column) and c.after.get(column) != (c.before or {}).get(column)
             ]
-            _create(run, table, LABELS[table], f"-[r:{type}]->", LABELS[str(TABLES[table].column(column).table)], rows)
+            _create(run, table, LABELS[table], f"-[r:{type}]->", _at(table, column), rows)
     if table == "offers":
         rows = [
             {"from": provider, "to": c.key, "properties": {"place": place}}

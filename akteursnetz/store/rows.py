@@ -32,9 +32,6 @@ ITEM = {
 }
 """What one value of a column with several values is called in its own table."""
 
-KEYED = ("actors", "offers", "committees", "events", "needs", "contacts")
-"""Tables whose records are found by name."""
-
 
 class _Shape:
     """What reading and writing one table needs, prepared once."""
@@ -45,8 +42,8 @@ class _Shape:
         self.many = [column for column in table.columns if column.many]
         self.names = [column.name for column in self.single]
         self.yes_no = [column.name for column in self.single if column.type == "yes_no"]
-        self.extra = table.has_id and table.name != "contacts"
-        self.keyed = table.name in KEYED
+        self.extra = table.more
+        self.keyed = table.named
         columns = self.names + (["extra"] if self.extra else []) + ([f"{table.title}_key"] if self.keyed else [])
         marks = ", ".join("?" * len(columns))
         self.insert = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608

@@ -12,13 +12,13 @@ import pytest
 from akteursnetz.cli import WORDS
 from akteursnetz.model import BELONGING, TABLES, Ends, Table
 from akteursnetz.model.columns import KINDS, text
-from akteursnetz.store import graph, rows
+from akteursnetz.store import graph_steps, rows
+from akteursnetz.store.sqlite import SCHEMA
 from akteursnetz.store.sqlite_file import schema_of
 from akteursnetz.vocabulary import LISTS
 from akteursnetz.vocabulary.choices import list_name
 
 DOCS = Path(__file__).parents[2] / "docs"
-STEPS = sorted((Path(graph.__file__).parent / "schema").glob("*.sql"))
 
 
 def lacks(table: Table) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _says(table: Table, columns: set[str]) -> Iterator[str]:
 
 
 def _stored(table: Table) -> Iterator[str]:
-    made = "\n".join(schema_of(int(STEPS[-1].stem)).values())
+    made = "\n".join(schema_of(SCHEMA).values())
     if f"CREATE TABLE {table.name} " not in made:
         yield "a step of the file (store/schema)"
     else:
@@ -87,9 +87,9 @@ def _stored(table: Table) -> Iterator[str]:
         if table.named and f"INDEX {table.name}_{table.title}_key " not in made:
             yield "an index of its names in the file"
     if not isinstance(table.graph, Ends):
-        if not any(f":{table.graph})" in one and " UNIQUE" in one for one in graph.CONSTRAINTS):
+        if not any(f":{table.graph})" in one and " UNIQUE" in one for one in graph_steps.constraints()):
             yield "a constraint of the graph"
-        if table.named and not any(f"akteursnetz_{table.name}_names " in one for one in graph.CONSTRAINTS):
+        if table.named and not any(f"akteursnetz_{table.name}_names " in one for one in graph_steps.constraints()):
             yield "an index of its names in the graph"
         yield from (f"{column.name}: graph, its relationship" for column in table.naming if not column.graph)
 

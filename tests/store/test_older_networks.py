@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from cli.run import done, refused
 
-from akteursnetz.model import TABLES
+from akteursnetz.model import NAMED, TABLES
 from akteursnetz.store import graph_steps, open_store, sqlite
 from store import older
 
@@ -70,14 +70,14 @@ def test_the_numbers_of_the_steps_are_in_a_row_and_the_last_one_is_the_version()
 
 def test_what_has_an_id_has_it_once_on_a_server_and_is_found_by_name():
     """What a new table lacks is a step in `schema/graph`."""
-    from akteursnetz.store import graph, rows
+    from akteursnetz.store import graph
 
     texts = graph_steps.constraints()
     assert all("IF NOT EXISTS" in text or "IF EXISTS" in text for text in texts)
     for table, label in graph.LABELS.items():
         if TABLES[table].has_id:
             assert any(f"(n:{label}) REQUIRE n.id IS UNIQUE" in text for text in texts), table
-    for table in rows.KEYED:
+    for table in NAMED:
         assert any(f"(n:{graph.LABELS[table]}) ON (n.{TABLES[table].title}_key)" in text for text in texts), table
 
 
