@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from akteursnetz.days import spoken
+from akteursnetz.days import ENDS, OPEN_END, is_open_end, spoken
 from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.vocabulary import LISTS, UNSEEN, Vocabulary, folded, near, shipped
 from akteursnetz.words import both, told_day
@@ -175,7 +175,14 @@ _EXPECTED = {
     ),
     "lines": ("eine Zeile; mehrere Werte durch ; getrennt", "one line; several values separated by ;"),
     "id": ("höchstens 100 druckbare Zeichen", "at most 100 printable characters"),
-    "day": ("ein Tag wie 24.11.2026, von 1900 bis 2200", "a day such as 2026-11-24 or 24.11.2026, 1900 to 2200"),
+    "day": (
+        "ein Tag wie 24.11.2026, 2026-11-24, 1.9.26, heute oder gestern, von 1900 bis 2200",
+        "a day such as 2026-11-24, 24.11.2026, 1.9.26, today or yesterday, 1900 to 2200",
+    ),
+    "end": (
+        "ein Tag wie 24.11.2026, 2026-11-24, 1.9.26, heute oder gestern, von 1900 bis 2200, oder ein offenes Ende: unbefristet",
+        "a day such as 2026-11-24, 24.11.2026, 1.9.26, today or yesterday, 1900 to 2200, or an open end: open-ended",
+    ),
     "integer": ("eine ganze Zahl", "a whole number"),
     "yes_no": ("ja, nein", "yes, no"),
     "email": ("eine Adresse wie amt@kreis.example", "one address such as office@district.example"),
@@ -270,7 +277,7 @@ def _id(value: Any) -> str | None:
     return text
 
 
-def _date(value: Any) -> str | None:
+def _date(value: Any, expected: str = "day") -> str | None:
     """A day in ISO form."""
     value = _bare(value)
     if value is None or (isinstance(value, str) and not value.strip()):
@@ -288,7 +295,7 @@ def _date(value: Any) -> str | None:
     elif type(value) in (int, float) and 18_264 <= value < 109_575:  # as a spreadsheet counts days
         day = date(1899, 12, 30) + timedelta(days=int(value))
     if day is None or not 1900 <= day.year <= 2200:
-        raise _bad("day", value)
+        raise _bad("day", value, _EXPECTED[expected])
     return day.isoformat()
 
 
@@ -406,7 +413,7 @@ class Border:
         self.added: list[dict[str, str]] = []
         """the new words: list, code, german, english"""
         self.understood: dict[tuple[str, str], str] = {}
-        """words (list, as written) that are no label or code of the list but stand for one, and its code"""
+        """words (list, as written) that are no label or code of the list but stand for one, and its code; open ends by column"""
         self._new: dict[str, dict[str, str]] = {}
         self._strange: dict[tuple[str, str], Hint] = {}
         self._validators: dict[str, Reader] = {}
@@ -463,6 +470,8 @@ class Border:
             one = _name
         elif column.list:
             one = partial(self._code, name=column.list, many=column.many)
+        elif column.name in ENDS:
+            one = partial(self._end, name=column.name)
         elif column.type in ("date", "yes_no"):
             one = _date if column.type == "date" else _yes_no
         elif column.type == "number":
@@ -475,6 +484,14 @@ class Border:
         if column.many:
             one = partial(_many, one=one)
         return _remembered(one) if column.many or column.list or column.type not in ("text", "record") else one
+
+    def _end(self, value: Any, name: str) -> str | None:
+        """A last day, or `OPEN_END`."""
+        if type(value) is str and is_open_end(value):
+            if value != OPEN_END:
+                self.understood[name, value.strip()] = OPEN_END
+            return OPEN_END
+        return _date(value, "end")
 
     def _code(self, value: Any, name: str, many: bool = False) -> Any:
         text = _text(value)

@@ -21,6 +21,23 @@ SAID = {"heute": 0, "today": 0, "gestern": -1, "yesterday": -1}
 """Days that are said from today on, as people type them."""
 
 
+OPEN_END = "~"
+"""A last day that is said to be open: later than every day. Stored as no day at all."""
+ENDS = frozenset({"until", "funding_until", "keep_until"})
+"""The columns of a last day, which may be open."""
+_OPEN = (
+    "|~|unbefristet|nicht befristet|bis auf weiteres|bis auf widerruf|b. a. w|baw|offen|ende offen|offenes ende|fortlaufend|laufend"
+    "|dauerhaft|auf dauer|unbegrenzt|zeitlich unbegrenzt|kein ende|ohne ende|open|open end|open ended|open-ended|until further notice"
+    "|ongoing|continuous|permanent|permanently|indefinite|indefinitely|unlimited|no end|no end date|"
+)
+
+
+def is_open_end(text: str) -> bool:
+    """Whether a last day is said to be open: `unbefristet`, `bis auf Weiteres`, `open-ended`."""
+    said = " ".join(text.casefold().split()).strip(" .()").replace("–", "-")
+    return "|" not in said and f"|{said}|" in _OPEN
+
+
 def spoken(text: str) -> str | None:
     """The day that is meant by `heute`, `gestern` (and in English) or by a year of two digits, `1.9.26`; None if it is neither."""
     import re

@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from akteursnetz.days import ENDS
 from akteursnetz.vocabulary import FOLDER, alike, folded, near, with_a_word_like
 from akteursnetz.words import Refusal, and_more, both, language
 
@@ -126,10 +127,15 @@ def words_told(vocabulary: Vocabulary, understood: Mapping[tuple[str, str], str]
 
     tongue = language()
     by_list: dict[str, list[tuple[str, str]]] = {}
+    ends: list[tuple[str, str]] = []
     for (name, said), code in understood.items():
+        if name in ENDS:
+            ends.append((said, both("offenes Ende", "open end")))
+            continue
         word = code if name in LABELS else vocabulary.label(name, code, tongue)
         by_list.setdefault(name, []).append((said, word))
-    return [
+    ends = list(dict.fromkeys(ends))
+    return [as_understood(("Letzter Tag", "Last day"), ends)] * bool(ends) + [
         as_understood(LABELS[name][:2] if name in LABELS else (list_name(name, "de"), list_name(name, "en")), pairs)
         for name, pairs in by_list.items()
     ]

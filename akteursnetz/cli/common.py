@@ -79,8 +79,8 @@ class Day(click.ParamType[str]):
         if day is not None and (1900 <= day.year <= 2200 or param is None or param.name == "at"):
             return day.isoformat()
         raise Refusal(
-            f"„{text}“ ist kein Tag. Bitte so schreiben: 24.11.2026, 1.9.26, heute oder gestern.",
-            f'"{text}" is not a day. Please write it like this: 2026-11-24, 24.11.2026, today or yesterday.',
+            f"„{text}“ ist kein Tag. Bitte so schreiben: 24.11.2026, 2026-11-24, 1.9.26, heute oder gestern.",
+            f'"{text}" is not a day. Please write it like this: 2026-11-24, 24.11.2026, 1.9.26, today or yesterday.',
         )
 
 

@@ -50,7 +50,7 @@ def _join() -> click.Command:
             _argument("committee", "COMMITTEE"),
             click.Option(["--role"], help=both("Rolle, etwa Leitung", "role, such as chair")),
             click.Option(["--since"], type=DAY, help=both("erster Tag", "first day")),
-            click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day")),
+            click.Option(["--until"], metavar=both("DATUM", "DATE"), help=both("letzter Tag", "last day")),
         ],
     )
 

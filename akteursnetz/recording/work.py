@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from akteursnetz.days import NOT_OFFERED, STOPPED
+from akteursnetz.days import ENDS, NOT_OFFERED, OPEN_END, STOPPED
 from akteursnetz.model import TABLES, Key, Record, Table, day_before
 from akteursnetz.recording.entries import Entry, Numbered, Outcome, Place, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
@@ -71,6 +71,11 @@ def _attach(work: Work, mine: Sequence[tuple[int, Entry]], keys: dict[int, Key],
                 again = True
 
 
+def _closed(values: Record) -> Record:
+    """What was said, without the ends that are said to be open: these are stored as none."""
+    return {name: value for name, value in values.items() if not (name in ENDS and value == OPEN_END)}
+
+
 class Work:
     """One run over entries: look-ups by what identifies a record, and what was said of it before in the same run."""
 
@@ -117,6 +122,9 @@ class Work:
     def record(self, entry: Entry) -> Key:
         """Add or change the record that an entry is about; its key."""
         table = TABLES[entry.table]
+        opened = tuple(name for name in ENDS if entry.values.get(name) == OPEN_END)
+        if opened:
+            entry = entry._replace(values=_closed(entry.values), clear=(*entry.clear, *opened))
         values = self._resolved(table, self.recorder.own_words(entry.table, entry.values))
         special = self._special.get(entry.table)
         key = special(table, values, entry) if special else self._store(table, self._find(table, values), values, entry)
@@ -126,7 +134,7 @@ class Work:
 
     def same(self, table: Table, values: Record) -> Record | None:
         """The record that these values are about, None if it would be a new one."""
-        values = self._resolved(table, values)
+        values = self._resolved(table, _closed(values))
         return self._same_actor(values) if table.name == "actors" else self._find(table, values)
 
     def forget(self, table: str, key: Key) -> None:
@@ -431,7 +439,7 @@ class Work:
         same = self._of("memberships", (values["actor"], values["committee"]), values, ("actor",))
         where = place(same, values.get("since"), values.get("until"), self.recorder.today)
         if where.correct is not None:
-            new = {**where.correct, **values}
+            new = self._merged(table, where.correct, values, entry.clear)
             check_order(new)
             check_apart(new, [record for record in same if record is not where.correct])
             return self._store(
