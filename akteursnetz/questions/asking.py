@@ -138,9 +138,23 @@ def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, t
     note = query.many if len(rows) > MANY else None if rows else _without_rows(store, asked, query, given)
     notes = [both(*note)] if note else []
     without = tuple(column for column, parameter in query.only_with.items() if not given.get(parameter))
-    result = Result(rows, notes=notes, without=without)
+    summary = _summary(store, query, bound)
+    result = Result(rows, summary, notes=notes, without=without)
     resting_on = basis(store, bound)
-    return _finished(asked, result, day, given, ties, resting_on, _names_for(store, asked, rows, resting_on["left_out"]))
+    names = _names_for(store, asked, rows, resting_on["left_out"])
+    for ids in summary.values():
+        names |= store.titles("offers", ids)
+    return _finished(asked, result, day, given, ties, resting_on, names)
+
+
+def _summary(store: Store, query: Query, bound: Mapping[str, Any]) -> Row:
+    """The offers that the summary names beside the rows, by its column; nothing where there are none."""
+    text = query.summaries.get(store.engine)
+    found: dict[str, set[str]] = {}
+    for row in store.query(text, texts.values(store.engine, text, bound)) if text else ():
+        for name, value in row.items():
+            found.setdefault(name, set()).add(value)
+    return {name: sorted(values) for name, values in found.items()}
 
 
 def _without_rows(store: Store, asked: Question, query: Query, given: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -52,6 +52,8 @@ class Query(NamedTuple):
     """what it means if the record that a parameter names has nothing in a column: parameter, column, de, en"""
     many: tuple[str, str] | None
     """how to narrow an answer of more than `MANY` rows"""
+    summaries: Mapping[str, str]
+    """by engine: what gives the records that the summary names, one in a row; empty if there is nothing of the kind"""
 
 
 def two(value: Any) -> tuple[str, str]:
@@ -126,6 +128,9 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
         ),
         order=tuple(told.get("order", ())),
         rank=told.get("rank", ""),
+        summary=tuple(
+            Column(row["name"], two(row["label"]), row["type"]) for row in told.get("summary", ()) if name in shipped()
+        ),
         german=told.get("german", ""),
         engine="query",
     )
@@ -145,6 +150,9 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
         two(told["empty"]) if "empty" in told else None,
         told.get("bare") if name in shipped() else None,
         two(told["many"]) if "many" in told else None,
+        {engine: _read(folder, name, file) for engine, file in texts.SUMMARIES.items()}
+        if "summary" in told and name in shipped()
+        else {},
     )
 
 

@@ -68,3 +68,5 @@ class QuestionFile(Document):
     bare: Bare | None = None
     columns: list[Column] = Field(min_length=1)
     parameters: list[Parameter] = Field(default_factory=list)
+    summary: list[Column] = Field(default_factory=list)
+    """offers that are named beside the rows; ours alone have the two texts for it"""

@@ -18,6 +18,8 @@ HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """The package."""
 ENGINES = {"sqlite": "sqlite.sql", "neo4j": "neo4j.cypher"}
 """What each engine's text of a question is called."""
+SUMMARIES = {"sqlite": "summary.sql", "neo4j": "summary.cypher"}
+"""What each engine's text of the records in a summary is called."""
 
 
 @cache

@@ -69,3 +69,31 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored(lack):
         assert "Unknown need" in refused("offer", "add", "X", "--by", "vhs", "--for", "nirgends", store=lack)
         assert "--by" in refused("offer", "add", "X", "--for", "n", store=lack, code=2)
         assert "nirgendwer" in refused("offer", "add", "X", "--by", "nirgendwer", "--for", "n", store=lack)
+
+
+def covers(store, *words):
+    answer = done("ask", "covers", "youth", *words, "--format", "json", store=store).json
+    return answer["summary"], [row["actor"] for row in answer["rows"] if "abendkurs" in row["offers"]]
+
+
+def test_a_planned_offer_whose_first_day_has_come_is_told_by_covers_and_not_counted(lack):
+    done("offer", "add", "Abendkurs", "--by", "vhs", "--for", "n", "--since", "2026-01-11", "--until", "2045-12-31", store=lack)
+    fits = ("--theme", "language", "--municipality", "auenstadt", "--language", "ar", "--cefr", "A2")
+    told = ({"begin_reached": ["abendkurs"]}, [])
+    assert covers(lack) == told
+    assert covers(lack, *fits) == told
+    for name, other in (
+        ("theme", "culture_music"),
+        ("municipality", "Lindenfurt"),
+        ("language", "de"),
+        ("cefr", "B1"),
+        ("at", "2026-01-10"),
+    ):
+        assert covers(lack, f"--{name}", other) == ({}, []), name
+    text = done("ask", "erreicht", "Jugendliche", *fits, store=lack, lang="de")
+    assert "geplant, Beginn erreicht – läuft es?: Abendkurs" in text.out
+    done("actor", "end", "vhs", "--until", "2026-09-30", store=lack)
+    assert covers(lack, "--at", "2026-10-01") == ({}, [])
+    done("undo", store=lack)
+    done("offer", "edit", "abendkurs", "--status", "running", store=lack)
+    assert covers(lack) == ({}, ["vhs"])
