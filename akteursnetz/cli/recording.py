@@ -177,7 +177,8 @@ def ask_for(table: Table, column: Column, words: Vocabulary) -> Any:
         record, problems = Border(words).check(table.name, {column.name: ";".join(picked)})
         if not problems:
             return record.get(column.name)
-        say(f"{problems[0].message} {problems[0].expected}".strip())
+        expected = problems[0].expected.rstrip(".")
+        say(problems[0].message + (both(f" Erwartet: {expected}.", f" Expected: {expected}.") if expected else ""))
 
 
 def complete(

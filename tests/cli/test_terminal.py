@@ -255,6 +255,15 @@ def test_an_unknown_provider_is_said_at_once_and_what_was_typed_is_kept(store):
     assert done("offer", "show", "Deutsch für alle", "--format", "json", store=store).json["providers"] == ["vhs"]
 
 
+def test_a_word_that_is_not_known_is_refused_in_whole_sentences_and_asked_for_again(store):
+    terminal = Terminal("actor", "add", "Neu", store=store, lang="de", env={"COLUMNS": "400"})
+    terminal.wait_for("Art")
+    terminal.type("Quatsch")
+    terminal.wait_for("Erwartet: ein Wort der Liste Akteursarten (alle: akteursnetz ask --words Akteursarten).")
+    terminal.wait_for("Art")
+    assert terminal.interrupt() == 1
+
+
 def test_a_contact_is_asked_for_in_the_order_of_its_help_and_its_actor_is_looked_up(store):
     terminal = Terminal("contact", "add", store=store)
     terminal.wait_for("Name")
