@@ -37,6 +37,32 @@ def spellings(reading: Reading, kind: str) -> dict[str, str]:
     return found
 
 
+def spelled_twice(reading: Reading) -> list[str]:
+    """The departments and municipalities that stand in several spellings, each with the command that makes them one."""
+    found = []
+    for kind in ("department", "municipality"):
+        by_form: dict[str, list[tuple[str, int]]] = {}
+        for word, count in sorted(reading.words_in_use(kind).items(), key=lambda item: (-item[1], item[0])):
+            by_form.setdefault(alike(word), []).append((word, count))
+        for words in by_form.values():
+            if len(words) > 1:
+                mends = f"akteursnetz rename {kind} {_typed(words[1][0])} {_typed(words[0][0])}"
+                german = ", ".join(f"„{word}“ ({count})" for word, count in words)
+                english = ", ".join(f'"{word}" ({count})' for word, count in words)
+                found.append(
+                    both(
+                        f"{LABELS[kind][0]} in mehreren Schreibungen: {german}. Zu einer machen: {mends}",
+                        f"A {LABELS[kind][1]} in several spellings: {english}. To make them one: {mends}",
+                    )
+                )
+    return found
+
+
+def _typed(word: str) -> str:
+    """A word as it is typed in a command."""
+    return '"' + word.replace('"', '\\"') + '"'
+
+
 def in_use(reading: Reading, kind: str, text: str) -> str:
     """The spelling in use of a word that a question or a filter names. Refused with the nearest if nobody has recorded it.
 

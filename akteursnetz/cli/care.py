@@ -33,6 +33,7 @@ def _file() -> Path:
 def _check() -> click.Command:
     def run(adopt_foreign_changes: bool, format: str) -> None:
         from akteursnetz.cli import output
+        from akteursnetz.naming import spelled_twice
         from akteursnetz.store import ADDRESSES
 
         if adopt_foreign_changes:
@@ -50,8 +51,11 @@ def _check() -> click.Command:
                 )
         with settings().open() as store:
             wrong: list[Refusal] = store.check()
+            advice = [] if wrong else spelled_twice(store)
         if format == "json":
-            output.write_json({"sound": not wrong, "found": [str(one) for one in wrong]})
+            output.write_json(
+                {"sound": not wrong, "found": [str(one) for one in wrong]} | ({"advice": advice} if advice else {})
+            )
         elif format == "csv":
             output.write_csv(("found",), [{"found": str(one)} for one in wrong])
         elif not wrong:
@@ -62,6 +66,9 @@ def _check() -> click.Command:
                     "In Ordnung: alles gelesen, alle Prüfsummen stimmen.", "Sound: everything was read, all checksums match."
                 )
             )
+        if format == "table":
+            for sentence in advice:
+                click.echo(sentence)
         if wrong:
             for one in wrong:
                 say(f"{both('Fehler', 'Error')}: {one}")

@@ -135,7 +135,8 @@ def _rename() -> click.Command:
                 )
             told = ", ".join(f"{both(TABLES[name].german, name)}: {count}" for name, count in found.items())
             more = both(" Den neuen Namen gab es schon; beide sind jetzt eins.", " The new name was in use; both are one now.")
-            return both(f"„{before}“ heißt jetzt „{text}“ ({told}).", f'"{before}" is now called "{text}" ({told}).') + (
+            said = old if before == text else before
+            return both(f"„{said}“ heißt jetzt „{text}“ ({told}).", f'"{said}" is now called "{text}" ({told}).') + (
                 more if joined else ""
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.recording.edits import dependents
 from akteursnetz.recording.joining import Speak, fallen, joined, lines, narrower
+from akteursnetz.recording.known_ids import IDENTITY
 from akteursnetz.recording.periods import overlap, spelled, statement_key
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.vocabulary import folded
@@ -165,6 +166,26 @@ class _Merging:
                     recorder.put(table, renamed(table, current, duplicate, keep))
         recorder.drop("actors", duplicate)
         self._part_of_nobody_below()
+        for table, column in (("contacts", "actor"), ("offers", "providers")):
+            self._standing_twice(
+                table, recorder.pointing(table, column, keep), {TABLES[t].key_of(r) for t, _, r in mine if t == table}
+            )
+
+    def _standing_twice(self, table: str, there: list[Record], moved: set[Key]) -> None:
+        """Tell of records that cannot be told apart any more, by their name at least; neither is thrown away."""
+        alike: dict[tuple[object, ...], list[Record]] = {}
+        for record in there:
+            alike.setdefault(IDENTITY[table](record), []).append(record)
+        for records in alike.values():
+            ids = [record["id"] for record in records]
+            if len(ids) > 1 and moved & set(ids):
+                name, word = records[0][TABLES[table].title], TABLES[table].singular
+                self.told.append(
+                    both(
+                        f"„{name}“ steht jetzt zweimal da: {', '.join(ids)}. Ist es dasselbe, eines davon entfernen: akteursnetz {word} remove …",
+                        f'"{name}" is there twice now: {", ".join(ids)}. If it is the same, remove one of them: akteursnetz {word} remove …',
+                    )
+                )
 
     def _part_of_nobody_below(self) -> None:
         kept = self.recorder.get("actors", self.keep) or {}

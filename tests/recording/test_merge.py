@@ -241,3 +241,17 @@ def test_what_one_of_two_merged_actors_hides_stays_hidden(store):
     told = done("actor", "merge", "k", "d", store=store).err
     assert show("k", store)["visibility"] == "internal"
     assert "internal" in told
+
+
+def test_a_contact_person_and_an_offer_of_both_stay_and_are_told(twice, tmp_path):
+    before = export(twice, tmp_path / "before")
+    for actor in ("vhs", "dup"):
+        done("contact", "add", "Eva Maier", "--actor", actor, "--category", "staff", "--origin", "x", store=twice)
+        done("offer", "add", "Kurs", "--by", actor, "--target-group", "youth", "--theme", "sport", store=twice)
+    ran = done("actor", "merge", "vhs", "dup", "--yes", store=twice)
+    assert '"Eva Maier" is there twice now: kontakt-' in ran.err
+    assert '"Kurs" is there twice now: kurs, kurs-2' in ran.err
+    assert "Zusammen" not in ran.err
+    for _ in range(5):
+        done("undo", store=twice)
+    assert export(twice, tmp_path / "undone") == before

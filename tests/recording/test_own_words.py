@@ -228,3 +228,18 @@ def test_an_answer_that_does_not_count_is_told_by_its_status_and_days_alone(plac
     assert f"Today this offer does not count ({known}" in told
     assert "unmet" not in told  # the other one meets it
     assert "yet" not in told
+
+
+def test_check_names_two_spellings_of_an_older_network_and_what_makes_them_one(place, monkeypatch):
+    monkeypatch.setattr("akteursnetz.recording.recorder.alike", lambda word: word)  # as it was recorded before
+    for n, word in enumerate(("bad lindenfurt", "Bad-Lindenfurt")):
+        done("actor", "add", f"Alt {n}", "--kind", "association", "--municipality", word, store=place)
+    monkeypatch.undo()
+    told = done("check", store=place).out.splitlines()
+    assert len(told) == 2
+    command = 'akteursnetz rename municipality "Bad-Lindenfurt" "Bad Lindenfurt"'
+    assert told[1].endswith(f'"Bad-Lindenfurt" (1), "bad lindenfurt" (1). To make them one: {command}')
+    ran = done("check", "--format", "json", store=place).json
+    assert (ran["sound"], ran["advice"]) == (True, told[1:])
+    done("rename", "municipality", "Bad-Lindenfurt", "Bad Lindenfurt", store=place)
+    assert done("check", "--format", "json", store=place).json == {"sound": True, "found": []}
