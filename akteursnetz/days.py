@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from akteursnetz.words import both, told_day
+from akteursnetz.words import Refusal, both, told_day
 
 NOT_OFFERED = frozenset({"idea", "planned", "funding_requested"})
 """Offer statuses that count on no day."""
@@ -53,6 +53,14 @@ def spoken(text: str) -> str | None:
         return date(2000 + int(short[3]), int(short[2]), int(short[1])).isoformat()
     except ValueError:
         return None
+
+
+def no_day(text: str) -> Refusal:
+    """What is said where a day is expected and none is read."""
+    return Refusal(
+        f"„{text}“ ist kein Tag. Bitte so schreiben: 24.11.2026, 2026-11-24, 1.9.26, heute oder gestern.",
+        f'"{text}" is not a day. Please write it like this: 2026-11-24, 24.11.2026, 1.9.26, today or yesterday.',
+    )
 
 
 def _value(record: Any, name: str) -> Any:

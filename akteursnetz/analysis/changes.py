@@ -72,9 +72,21 @@ QUESTION = Question(
         "exists on both.",
     ),
     parameters=(
-        Parameter("from", ("Stand an diesem Tag (sonst ein Jahr vorher)", "as of this day (default: a year earlier)"), "date"),
         Parameter(
-            "to", ("bis zum Stand an diesem Tag (sonst --at oder heute)", "up to this day (default: --at or today)"), "date"
+            "from",
+            (
+                "Stand an diesem Tag oder dem eines Termins (sonst ein Jahr vorher)",
+                "as of this day or that of an event (default: a year earlier)",
+            ),
+            "day_or_event",
+        ),
+        Parameter(
+            "to",
+            (
+                "bis zum Stand an diesem Tag oder dem eines Termins (sonst --at oder heute)",
+                "up to this day or that of an event (default: --at or today)",
+            ),
+            "day_or_event",
         ),
     ),
     order=("-change", "on"),

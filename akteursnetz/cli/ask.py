@@ -11,6 +11,7 @@ import click
 from akteursnetz.cli.choice import Choice
 from akteursnetz.cli.common import (
     DAY,
+    DayOrEvent,
     at_option,
     chosen_ties,
     format_option,
@@ -290,6 +291,7 @@ def _option(parameter: Parameter) -> click.Parameter:
         "integer": click.INT,
         "number": click.FLOAT,
         "date": DAY,
+        "day_or_event": DayOrEvent(),
     }
     if parameter.type == "flag":
         return click.Option([flag, parameter.name], is_flag=True, help=label)

@@ -61,7 +61,7 @@ class Day(click.ParamType[str]):
         import re
         from datetime import date
 
-        from akteursnetz.days import spoken
+        from akteursnetz.days import no_day, spoken
         from akteursnetz.vocabulary import UNSEEN
 
         text = str(value).translate(UNSEEN).strip()
@@ -78,13 +78,25 @@ class Day(click.ParamType[str]):
             pass
         if day is not None and (1900 <= day.year <= 2200 or param is None or param.name == "at"):
             return day.isoformat()
-        raise Refusal(
-            f"„{text}“ ist kein Tag. Bitte so schreiben: 24.11.2026, 2026-11-24, 1.9.26, heute oder gestern.",
-            f'"{text}" is not a day. Please write it like this: 2026-11-24, 24.11.2026, 1.9.26, today or yesterday.',
-        )
+        raise no_day(text)
 
 
 DAY = Day()
+
+
+class DayOrEvent(Day):
+    """A day, or an event whose day is meant: what is no day is handed on as it was typed and looked up where the question is asked."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """How it stands in help."""
+        return both("DATUM|TERMIN", "DATE|EVENT")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """ISO, or the text as it is."""
+        try:
+            return super().convert(value, param, ctx)
+        except Refusal:
+            return str(value)
 
 
 def at_option() -> click.Option:

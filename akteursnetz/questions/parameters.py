@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.answer import Parameter, Question
@@ -58,6 +60,8 @@ def _value(store: Store, parameter: Parameter, value: Any, understood: Understoo
         value = found
     if parameter.type in ("text", "group_by", "flag", "date"):
         return value
+    if parameter.type == "day_or_event":
+        return _day(store, str(value))
     if parameter.type == "integer":
         return int(value)
     if parameter.type == "number":
@@ -76,6 +80,26 @@ def _value(store: Store, parameter: Parameter, value: Any, understood: Understoo
             understood[parameter.type, str(value)] = word
         return word
     return code(store, parameter.type, str(value), understood)
+
+
+def _day(store: Store, text: str) -> str:
+    """The day that is said, or that of the event that is named."""
+    import re
+
+    from akteursnetz.days import no_day
+    from akteursnetz.recording.recorder import Recorder
+
+    with suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return date.fromisoformat(text).isoformat()
+    recorder = Recorder(store)
+    try:
+        event = recorder.get("events", recorder.resolve("events", text)) or {}
+    except Refusal:
+        if any(letter.isalpha() for letter in text):
+            raise
+        raise no_day(text) from None
+    return str(event["date"])
 
 
 def code(store: Store, name: str, text: str, understood: Understood | None = None) -> str:
