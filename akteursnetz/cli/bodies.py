@@ -102,15 +102,15 @@ def merge() -> click.Command:
         "merge",
         run,
         (
-            "Zwei Einträge desselben Akteurs zusammenführen: KEEP bleibt und bekommt alles von DUPLICATE. Was nicht neben dem "
-            "stehen kann, was KEEP schon sagt, kommt in seine interne Notiz und wird genannt. Für eine wirkliche Fusion gibt es succeed.",
+            "Zwei Einträge desselben Akteurs zusammenführen: BEHALTEN bleibt und bekommt alles von DOPPELT. Was nicht neben dem "
+            "stehen kann, was BEHALTEN schon sagt, kommt in seine interne Notiz und wird genannt. Für eine wirkliche Fusion gibt es succeed.",
             "Merge two records of the same actor: KEEP stays and gets everything of DUPLICATE. What cannot stand beside what KEEP "
             "says already goes into its internal note and is named. For a real merger there is succeed.",
         ),
         'akteursnetz actor merge vhs "Volkshochschule Auental"',
         [
-            click.Argument(["keep"], metavar="KEEP"),
-            click.Argument(["duplicate"], metavar="DUPLICATE"),
+            click.Argument(["keep"], metavar=both("BEHALTEN", "KEEP")),
+            click.Argument(["duplicate"], metavar=both("DOPPELT", "DUPLICATE")),
             yes_option(),
         ],
     )

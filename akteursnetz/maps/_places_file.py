@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -15,10 +14,8 @@ FAR = 1e6
 
 
 def _place(said: Any) -> tuple[float, float]:
-    if isinstance(said, list) and len(said) == 2 and all(type(value) in (int, float) for value in said):
-        x, y = map(float, said)
-        if math.isfinite(x) and math.isfinite(y) and max(abs(x), abs(y)) <= FAR:
-            return x, y
+    if isinstance(said, list) and len(said) == 2 and all(type(one) in (int, float) and abs(one) <= FAR for one in said):
+        return float(said[0]), float(said[1])
     raise Unfit(f"{shortened(said)} ist kein Platz [x, y]", f"{shortened(said)} is no place [x, y]")
 
 
