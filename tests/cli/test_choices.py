@@ -109,6 +109,8 @@ REFUSED = [
     ("list actor", "de", "Meinten Sie „actor list“?", 2),
     ("ask changes --since 2026-01-01", "de", "--from", 2),
     ("ask gaps --ressort X", "de", "gibt es hier nicht", 2),
+    ("map --since 2026-01-01", "de", "Meinten Sie „--compare“?", 2),
+    ("ask suggest --limit 3", "en", 'Did you mean "--top"?', 2),
 ]
 
 
