@@ -109,8 +109,10 @@ def told(
     """What is said when something is recorded: new own words, the one that each is very like, what was respelled, actors alike."""
     lines = [
         both(
-            f"„{name}“ ({id}) ist „{other}“ ({there}) sehr ähnlich. Derselbe? akteursnetz actor merge {there} {id}",
-            f'"{name}" ({id}) is very like "{other}" ({there}). The same? akteursnetz actor merge {there} {id}',
+            f"„{name}“ ({id}) ist „{other}“ ({there}) sehr ähnlich. Derselbe? akteursnetz actor merge {there} {id}"
+            f" – nicht derselbe? akteursnetz actor distinct {there} {id}",
+            f'"{name}" ({id}) is very like "{other}" ({there}). The same? akteursnetz actor merge {there} {id}'
+            f" – not the same? akteursnetz actor distinct {there} {id}",
         )
         for name, id, other, there in very_like[:MANY]
     ]

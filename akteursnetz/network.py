@@ -18,6 +18,7 @@ from akteursnetz.model import (
     Attendance,
     Committee,
     Cooperation,
+    Distinction,
     Event,
     Figure,
     Membership,
@@ -192,6 +193,8 @@ class Network:
     """actors that reported a tie at any time up to the day"""
     rejections: list[Rejection] = field(default_factory=list)
     """suggested ties that were refused"""
+    distinctions: list[Distinction] = field(default_factory=list)
+    """actors that look like one, and a person said that they are two"""
     history: History | None = None
     """part "history": what was recorded whatever its dates"""
     every_offer: dict[str, Offer] = field(default_factory=dict)
@@ -350,6 +353,7 @@ class Network:
             },
             named=self.named & actors.keys(),
             rejections=[replace(r, reason="") for r in self.rejections if r.a in actors and r.b in actors],
+            distinctions=[replace(d, reason=None) for d in self.distinctions if d.a in actors and d.b in actors],
             history=None,
             every_offer={offer.id: offer for offer in every_offer},
             retention={},

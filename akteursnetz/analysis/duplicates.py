@@ -57,7 +57,7 @@ QUESTION = Question(
         "In zwei Gemeinden 0,3 davon (und nur verglichen, was einen Kontakt teilt), bei zwei Postleitzahlen oder zwei übergeordneten "
         "Stellen die Hälfte; gleiche übergeordnete Stelle 0,2. E-Mail 0,6, Telefon 0,5, Internetadresse 0,35, Anschrift 0,35, soweit "
         "nicht mehr als drei Akteure sie teilen; die Hälfte, wenn die Namen zwei Stellen unterscheiden (Nord und Süd, 1. und 2., "
-        "Kreisverband und Ortsverein). Nie vorgeschlagen: Paare mit einer Kooperation, Teile eines Akteurs mit ihm selbst und Paare, "
+        "Kreisverband und Ortsverein). Nie vorgeschlagen: was jemand unterschieden hat (actor distinct), Paare mit einer Kooperation, Teile eines Akteurs mit ihm selbst und Paare, "
         "deren Zusammenarbeit abgelehnt wurde (refuse) – wer so verbunden ist, ist schon als zweierlei bekannt. Zum Behalten "
         "vorgeschlagen wird der vollständigere Eintrag: mit mehr Kooperationen, Angeboten und sonst Erfasstem, dann mit mehr Angaben.",
         "Score = 1 − product of (1 − weight) over the reasons. Name: 0.9 if a name or alias is the same (without legal form, "
@@ -66,20 +66,21 @@ QUESTION = Question(
         "a place more where no municipality is known 0.85. If one name has a word more, at most 0.5. In two municipalities 0.3 of "
         "it (and compared only if they share a contact), with two postcodes or two parents half of it; the same parent 0.2. E-mail "
         "0.6, phone 0.5, domain 0.35, address 0.35, unless more than three actors share it; half of that if the names tell two "
-        "bodies apart (Nord and Süd, 1. and 2., Kreisverband and Ortsverein). Never proposed: pairs with a cooperation, parts of an "
+        "bodies apart (Nord and Süd, 1. and 2., Kreisverband and Ortsverein). Never proposed: what somebody told apart (actor distinct), pairs with a cooperation, parts of an "
         "actor with itself, and pairs whose cooperation was refused (refuse) – who is joined like that is known to be two. Proposed "
         "to be kept is the fuller record: with more cooperations, offers and whatever else is recorded, then with more values.",
     ),
     parameters=(Parameter("least", ("Paare ab diesem Wert", "pairs from this score on"), "number", LEAST),),
     order=("-score",),
-    parts=("rejections",),
+    parts=("rejections", "distinctions"),
 )
 
 
 def _apart(network: Network) -> set[frozenset[str]]:
-    """Pairs that are known to be two: tied, refused, or a part and what it belongs to."""
+    """Pairs that are known to be two: told apart by a person, tied, refused, or a part and what it belongs to."""
     found = {frozenset((tie.a, tie.b)) for tie in network.cooperations}
     found |= {frozenset((refused.a, refused.b)) for refused in network.rejections}
+    found |= {frozenset((told.a, told.b)) for told in network.distinctions}
     for actor in network.actors.values():
         above, seen = actor.part_of, {actor.id}
         while above and above not in seen:

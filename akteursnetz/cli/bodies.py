@@ -1,4 +1,4 @@
-"""`actor merge` and `actor succeed`: one body recorded twice, and bodies that go on as another."""
+"""`actor merge`, `actor distinct`, `actor succeed`: one body recorded twice, two that look like one, and one that goes on as another."""
 
 from __future__ import annotations
 
@@ -112,6 +112,45 @@ def merge() -> click.Command:
             click.Argument(["keep"], metavar=both("BEHALTEN", "KEEP")),
             click.Argument(["duplicate"], metavar=both("DOPPELT", "DUPLICATE")),
             yes_option(),
+        ],
+    )
+
+
+def distinct() -> click.Command:
+    """`actor distinct A B`."""
+
+    def run(a: str, b: str, reason: str | None) -> None:
+        from akteursnetz.cli.recording import clean, record_entries
+        from akteursnetz.recording import Entry
+
+        def work(_: Any, recorder: Recorder) -> None:
+            said = clean(TABLES["distinctions"], {"reason": reason}, recorder.vocabulary)
+            ends = {"a": recorder.resolve("actors", a), "b": recorder.resolve("actors", b)}
+            record_entries(recorder, [Entry("distinctions", {**said, **ends})])
+            one, other = ((recorder.get("actors", id) or {}).get("name", id) for id in ends.values())
+            recorder.told.append(
+                both(
+                    f"„{one}“ und „{other}“ sind zweierlei; danach wird nicht mehr gefragt.",
+                    f'"{one}" and "{other}" are two different actors; you will not be asked again.',
+                )
+            )
+
+        store_command(work)
+
+    return build(
+        "distinct",
+        run,
+        (
+            "Festhalten, dass zwei ähnliche Einträge nicht derselbe Akteur sind. ask duplicates, actor add und import fragen dann "
+            "nicht mehr danach. Zurück: undo, oder actor merge.",
+            "Record that two records that look alike are not the same actor. ask duplicates, actor add and import then ask no "
+            "more. Back: undo, or actor merge.",
+        ),
+        'akteursnetz actor distinct vhs "Volkshochschule Sonnrieth" --because "zwei Landkreise"',
+        [
+            click.Argument(["a"], metavar="A"),
+            click.Argument(["b"], metavar="B"),
+            click.Option(["--because", "reason"], help=both("der Grund", "the reason")),
         ],
     )
 

@@ -46,6 +46,7 @@ def command(word: str) -> click.Command:
 
         group.add_command(bodies.merge())
         group.add_command(bodies.succeed())
+        group.add_command(bodies.distinct())
     return group
 
 

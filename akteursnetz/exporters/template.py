@@ -1,6 +1,6 @@
 """The empty workbook to fill in: one sheet per table, what goes into each column, drop-downs, an example row that is skipped.
 
-Without the tables that commands fill (`vocabulary`, `rejections`).
+Without the tables that commands fill (`filled`).
 """
 
 from __future__ import annotations

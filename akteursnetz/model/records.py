@@ -231,6 +231,16 @@ class Rejection:
 
 
 @dataclass(slots=True)
+class Distinction:
+    """Two actors that look like one, and a person said that they are two (`actor distinct A B`)."""
+
+    a: str = names("akteur_a", "actors", required=True, shown="")
+    b: str = names("akteur_b", "actors", required=True, shown="")
+    reason: str | None = text("grund")
+    decided_on: str | None = text("entschieden_am", "date")
+
+
+@dataclass(slots=True)
 class Term:
     """A word that this network added to the vocabulary."""
 

@@ -17,7 +17,7 @@ STATES = ("invited", "excused", "attended")
 ADDRESS = ("street", "postcode", "latitude", "longitude")
 """What belongs to one place and is never put together from two."""
 
-_NAMED_TWICE = ("cooperations", "rejections", "memberships", "attendance")
+_NAMED_TWICE = ("cooperations", "rejections", "distinctions", "memberships", "attendance")
 _WITH_THE_PLACE = ("municipality", "street", "postcode")
 
 
@@ -160,6 +160,8 @@ class _Merging:
                 self.attendance(moved)
             elif table == "rejections":
                 self.rejection(moved)
+            elif table == "distinctions":
+                self.distinction(moved)
             elif table != "actors" or key != duplicate:
                 current = recorder.get(table, key)
                 if current is not None:
@@ -276,6 +278,24 @@ class _Merging:
         if other is not None:
             moved = {**moved, **other, "reason": "; ".join(dict.fromkeys((other["reason"], moved["reason"])))}
         self.recorder.put("rejections", moved)
+
+    def distinction(self, moved: Record) -> None:
+        """Who was told apart from the duplicate is told apart from the kept one; the two themselves no longer are."""
+        if moved["a"] == moved["b"]:
+            reason = f" ({moved['reason']})" if moved.get("reason") else ""
+            self.told.append(
+                both(
+                    f"Es war festgehalten, dass die beiden zweierlei sind{reason}; das entfällt.",
+                    f"It was recorded that the two are different bodies{reason}; that falls away.",
+                )
+            )
+            return
+        moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
+        other = self.recorder.get("distinctions", (moved["a"], moved["b"]))
+        if other is not None:
+            reasons = dict.fromkeys(one["reason"] for one in (other, moved) if one.get("reason"))
+            moved = {**moved, **other, **({"reason": "; ".join(reasons)} if reasons else {})}
+        self.recorder.put("distinctions", moved)
 
 
 def renamed(table: str, record: Record, old: str, new: str) -> Record:

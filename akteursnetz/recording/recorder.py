@@ -219,9 +219,9 @@ class Recorder:
         return str((self.get("actors", id) or {}).get("name", id))
 
     def known_as_two(self, a: str, b: str) -> bool:
-        """Whether two actors are recorded as two: tied, refused, or one a part of the other."""
+        """Whether two actors are recorded as two: told apart, tied, refused, or one a part of the other."""
         for one, other in ((a, b), (b, a)):
-            if self.get("rejections", (one, other)) is not None:
+            if any(self.get(table, (one, other)) is not None for table in ("distinctions", "rejections")):
                 return True
             if other in self._above(one):
                 return True

@@ -222,6 +222,8 @@ class _Succession:
             for end in ("a", "b"):
                 for record in self.recorder.pointing("rejections", end, old):
                     self._rejection(record)
+                for record in self.recorder.pointing("distinctions", end, old):
+                    self._distinction(record)
         names = self._name(self.new)
         for old in self.olds:
             record = self.recorder.get("actors", old) or {}
@@ -381,6 +383,13 @@ class _Succession:
         if there is None or STATES.index(there["state"]) < STATES.index(record["state"]):
             self.recorder.put("attendance", {**record, "actor": self.new})
         self._note("attendance", str(event.get("title", record["event"])))
+
+    def _distinction(self, record: Record) -> None:
+        """Who is known to be another than the old one is another than the new one."""
+        moved = self._moved(record, "distinctions")
+        moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
+        if moved["a"] != moved["b"] and self.recorder.get("distinctions", (moved["a"], moved["b"])) is None:
+            self.recorder.put("distinctions", moved)
 
     def _rejection(self, record: Record) -> None:
         moved = self._moved(record, "rejections")

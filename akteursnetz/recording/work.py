@@ -95,6 +95,7 @@ class Work:
             "cooperations": self._record_cooperations,
             "memberships": self._record_memberships,
             "rejections": self._record_rejections,
+            "distinctions": self._record_distinctions,
             "vocabulary": self._record_vocabulary,
         }
         self._known = KnownIds(recorder, entries, self._resolved)
@@ -455,6 +456,21 @@ class Work:
         if old is not None and old.get("reason") == values.get("reason"):
             values["refused_on"] = old.get("refused_on", values["refused_on"])
         return self._store(table, old, values, entry)
+
+    def _record_distinctions(self, table: Table, values: Record, entry: Entry) -> Key:
+        self._complete(table, dict(values))
+        a, b = sorted((values["a"], values["b"]))
+        if a == b:
+            raise Refusal(
+                f"„{a}“ ist ein und derselbe Eintrag. Bitte zwei verschiedene Akteure nennen.",
+                f'"{a}" is one and the same record. Please name two different actors.',
+                column="b",
+                found=b,
+                expected=("ein anderer Akteur", "another actor"),
+            )
+        old = self.recorder.get("distinctions", (a, b))
+        decided = {"decided_on": (old or {}).get("decided_on", self.recorder.today)}
+        return self._store(table, old, {**decided, **values, "a": a, "b": b}, entry)
 
     def _record_vocabulary(self, table: Table, values: Record, entry: Entry) -> Key:
         key = self._store(table, self._find(table, values), values, entry)

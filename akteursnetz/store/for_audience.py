@@ -60,6 +60,8 @@ def _read(store: Store, audience: str, day: str) -> tuple[list[Change], list[tup
     actors = {record["id"] for record in tables["actors"]}
     refused = [one for one in store.records("rejections").values() if {one["a"], one["b"]} <= actors]
     tables["rejections"] = [{**one, "reason": UNTOLD} for one in refused]
+    distinct = [one for one in store.records("distinctions").values() if {one["a"], one["b"]} <= actors]
+    tables["distinctions"] = [{name: value for name, value in one.items() if name != "reason"} for one in distinct]
     changes = [Change(name, TABLES[name].key_of(one), None, one) for name, records in tables.items() for one in records]
     settings: dict[Key, Record] = store.records("settings", SETTINGS)
     changes += [Change("settings", key, None, value) for key, value in settings.items()]

@@ -74,6 +74,8 @@ def network(reading: Reading, at: str | None, parts: Sequence[str] | None, words
         found.everyone = {name: list(reading.objects(name).values()) for name in ("actors", *PERSON_TABLES)}
     if wanted("rejections"):
         found.rejections = list(reading.objects("rejections").values())
+    if wanted("distinctions"):
+        found.distinctions = list(reading.objects("distinctions").values())
     if parts and "history" in parts:
         found.history = History(
             reading.objects("actors"),

@@ -71,7 +71,7 @@ class Store(Reading, Protocol):
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
         """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything but the last three.
 
-        offers; committees, with memberships; events, with attendance; needs, with answers; figures; positions; rejections;
+        offers; committees, with memberships; events, with attendance; needs, with answers; figures; positions; rejections; distinctions;
         history: actors, statements and memberships whatever their dates, and when each statement first stood in the journal;
         every_offer: offers whatever their dates and status; contacts: by contact person its actor and the last day on which it may be kept, if one is set.
         """

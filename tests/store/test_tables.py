@@ -62,7 +62,7 @@ def a_record(draw, table):
             value = ("x",) if column.many else "x"
         if value not in (None, ()):
             found[column.name] = value
-    if table.name in ("cooperations", "rejections"):
+    if table.name in ("cooperations", "rejections", "distinctions"):
         found["a"], found["b"] = "jugendamt", "vhs"
     if table.has_id and table.name != "contacts" and draw.random() < 0.5:
         found["extra"] = {draw.choice(TEXTS): draw.choice(TEXTS) for _ in range(2)}
@@ -149,6 +149,7 @@ def test_the_tables_are_typed_and_readable_by_any_sqlite_tool(store, tmp_path):
 
 
 def test_every_table_of_the_small_network_holds_something_and_survives_an_export_into_an_empty_store(store, tmp_path):
+    done("actor", "distinct", "jugendamt", "vhs", "--because", "zweierlei", store=store)
     tables = export(store, tmp_path / "first")
     assert all(content.count(b"\n") > 1 for content in tables.values()), tables
     again = tmp_path / "again.db"
