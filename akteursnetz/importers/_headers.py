@@ -78,7 +78,8 @@ def column_named(table: Table, text: str) -> Column | None:
 
 def is_running_number(text: str) -> bool:
     """Whether a header says that the rows are numbered: no id, next year's list counts anew."""
-    return spelled(text) in map(spelled, _synonyms()["running"].get("numbers", ()))
+    known = set(map(spelled, _synonyms()["running"].get("numbers", ())))
+    return spelled(text) in known or spelled(re.sub(r"\([^()]*\)|\d", "", text)) in known
 
 
 def is_own_name(column: Column, text: str) -> bool:

@@ -111,3 +111,11 @@ def test_an_id_and_a_number_that_name_two_rows_are_asked_about(place, tmp_path):
     ties = write_csv(tmp_path / "cooperations.csv", "a;b", "1;c")
     assert "The number 1 names several entries" in run("import", actors, ties, store=place).err
     done("import", actors, write_csv(ties, "a;b", "3;A"), store=place)
+
+
+@pytest.mark.parametrize(
+    "header", ["N°", "№", "Lfd.-Nr.:", "lfd. Nr. 2026", "#", "Nr. (Liste 2)", "lfd\u00a0Nr.", "LFDNR", "Listennummer"]
+)
+def test_a_running_number_is_known_by_its_header(place, tmp_path, header):
+    done("import", write_csv(tmp_path / "actors.csv", f"{header};name;kind", "1;Zoo;association"), store=place)
+    assert done("actor", "show", "Zoo", "--format", "json", store=place).json["id"] == "zoo"
