@@ -89,7 +89,16 @@ def _older(data: bytes, name: str, start: int) -> tuple[str, list[str]]:
 
 
 def mend(text: str) -> tuple[str, str]:
-    """A text whose parts that were encoded twice are put right, and the first of these as it stood (empty: none)."""
+    """A text whose parts that were encoded twice, or more often, are put right, and the first of these as it stood (empty: none)."""
+    mended, first = _mend(text)
+    again = first
+    for _ in range(2):
+        if again:
+            mended, again = _mend(mended)
+    return mended, first
+
+
+def _mend(text: str) -> tuple[str, str]:
     if text.isascii() or not _LEADS.search(text):
         return text, ""
     first = ""

@@ -70,9 +70,18 @@ def table_named(text: str) -> Table | None:
     return TABLES[name] if name else None
 
 
+_ASIDE = re.compile(
+    r"\s*[(\[](?:pflicht\w*|required|mandatory|optional|freiwillig|text|freitext|zahl|number|datum|date|tt\.mm\.jjjj|dd\.mm\.yyyy|yyyy-mm-dd"
+    r"|auswahl|dropdown|liste|€|eur|euro|ja ?/ ?nein|yes ?/ ?no|mehrere m(?:ö|oe)glich|s\. ?u\.)[)\]]\s*\*?\s*\Z",
+    re.IGNORECASE,
+)
+"""What stands behind a header and says how it is to be filled, not what it means."""
+
+
 def column_named(table: Table, text: str) -> Column | None:
     """The column of this header."""
-    name = _columns(table.name).get(spelled(text))
+    known = _columns(table.name)
+    name = known.get(spelled(text)) or known.get(spelled(_ASIDE.sub("", text)))
     return table.column(name) if name else None
 
 
@@ -102,7 +111,7 @@ def _meant(german: str, english: str) -> tuple[str, str]:
 
 def hint_table(text: str) -> tuple[str, str]:
     """What is said after an unknown name of a table, with a blank in front: the one that is near, else all there are."""
-    found = alike(spelled(text), _tables(), cutoff=NEAR)
+    found = alike(spelled(text), _tables(), cutoff=0.8)
     if found:
         table = TABLES[_tables()[found[0]]]
         return _meant(table.german, table.name)
@@ -110,6 +119,32 @@ def hint_table(text: str) -> tuple[str, str]:
         ", ".join(names) for names in zip(*((table.german, table.name) for table in TABLES.values()), strict=True)
     )
     return f" Die Tabellen heißen: {german}.", f" The tables are called: {english}."
+
+
+def fitting(header: list[str]) -> list[Table]:
+    """The tables that these headers could be, the one with most of them first: every required column is there."""
+    found = []
+    for table in TABLES.values():
+        known = {column.name for text in header if (column := column_named(table, text)) is not None}
+        if known.issuperset(table.required):
+            found.append((len(known), table))
+    most = max((count for count, _ in found), default=0)
+    return [table for count, table in found if count == most]
+
+
+def hint_file(text: str, header: list[str], sheet: bool) -> tuple[str, str]:
+    """What is said of a file or sheet that bears no table's name: which one its headers are, and how to say so."""
+    tables = fitting(header)
+    if not tables:
+        hints = hint_table(text)
+        return f"{hints[0]} Fremde Tabellen liest --mapping.", f"{hints[1]} Foreign tables need --mapping."
+    german, english = (" oder ".join(t.german for t in tables), " or ".join(t.name for t in tables))
+    what = ("das Blatt", "the sheet") if sheet else ("die Datei", "the file")
+    names = (tables[0].german, tables[0].name) if sheet else (f"{tables[0].german}.csv", f"{tables[0].name}.csv")
+    return (
+        f" Nach ihren Überschriften ist es {german}: bitte {what[0]} so nennen (etwa {names[0]}) oder mit --mapping sagen, welche Tabelle es ist.",
+        f" By its headers it is {english}: please name {what[1]} like that (such as {names[1]}), or say with --mapping which table it is.",
+    )
 
 
 def hint_column(table: Table, text: str) -> tuple[str, str]:

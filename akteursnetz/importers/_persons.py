@@ -14,6 +14,10 @@ from importlib.resources import files
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
+_COUNTED = re.compile(r"(anzahl|zahl|number|count|no) (?!privat|mobil|handy|phone|private|home)\w")
+"""How a header begins that counts persons and names none."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     import tomllib
@@ -24,6 +28,8 @@ def _pattern() -> re.Pattern[str]:
 
 def names_person(header: str) -> bool:
     """Whether a column of this header looks as if persons stood in it."""
+    if _COUNTED.match(_plain(header)):
+        return False
     apart = re.sub(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])", " ", header)
     return any(_pattern().search(_plain(text)) for text in (header, apart))
 

@@ -17,7 +17,7 @@ from akteursnetz.importers._headers import (
     SKIPPED,
     column_named,
     hint_column,
-    hint_table,
+    hint_file,
     is_running_number,
     spelled,
     table_named,
@@ -41,13 +41,13 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
     table = table_named(raw.name) or (table_named(raw.alone) if raw.alone else None)
     if table is None:
         if spelled(raw.name) not in SKIPPED and not raw.optional:
-            hints = hint_table(raw.name)
+            hints = hint_file(raw.name, raw.header, raw.sheet is not None)
             reading.refused.append(
                 refused(
                     raw,
                     None,
-                    f"„{raw.name}“ ist kein Name einer Tabelle.{hints[0]} Fremde Tabellen liest --mapping.",
-                    f'"{raw.name}" is not the name of a table.{hints[1]} Foreign tables need --mapping.',
+                    f"„{raw.name}“ ist kein Name einer Tabelle.{hints[0]}",
+                    f'"{raw.name}" is not the name of a table.{hints[1]}',
                     found=raw.name,
                 )
             )

@@ -1,4 +1,4 @@
-"""CSV files, with comma, semicolon or tab, in Unicode or an older table of characters (`_encodings`).
+"""CSV files, with comma, semicolon, tab or |, in Unicode or an older table of characters (`_encodings`).
 
 A file is one table, named like the file. Row numbers are those of a spreadsheet: a record is one row however many lines it
 takes, empty lines count. Read as text throughout; nothing is lost.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from akteursnetz.importers import RawTable
 from akteursnetz.importers._encodings import decoded
 from akteursnetz.importers._headers import known_headers
-from akteursnetz.spreadsheets import unguard
+from akteursnetz.spreadsheets import text_of_formula, unguard
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".tsv", ".txt")
 LARGEST = 400_000_000
 """bytes"""
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = (",", ";", "\t", "|")
+_SEPARATOR = re.compile(r'"?sep=(\\t|[^\r\n"])\1*"?[;,]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
 def read(path: Path) -> list[RawTable]:
@@ -35,6 +36,7 @@ def read(path: Path) -> list[RawTable]:
     if data[:4] == b"PK\x03\x04":
         raise Refusal(f"{path.name} ist keine CSV-Datei.", f"{path.name} is no CSV file.")
     text, warnings = decoded(data, path.name)
+    text = re.sub(r"\x1a\s*\Z", "", text)  # how DOS ends a file
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Refusal(
@@ -43,14 +45,13 @@ def read(path: Path) -> list[RawTable]:
         )
     csv.field_size_limit(10_000_000)
     start, delimiter = 0, None
-    first = text[: text.find("\n") + 1 or None].rstrip("\r\n")
-    if first[:4].casefold() == "sep=" and len(first) == 5:
-        start, delimiter = text.find("\n") + 1 or len(text), first[4]
+    if told := _SEPARATOR.match(text):
+        start, delimiter = told.end(), "\t" if told[1] == "\\t" else told[1]
     records = _records(path.name, text[start:], delimiter or _sniffed(text[start : start + 200_000]))
     top = next((n for n, record in enumerate(records) if any(cell.strip() for cell in record)), None)
     if top is None:
         raise Refusal(f"{path.name} ist leer.", f"{path.name} is empty.")
-    header = [unguard(" ".join(cell.split())) for cell in records[top]]
+    header = [unguard(" ".join((text_of_formula(cell) or cell).split())) for cell in records[top]]
     rows = records[top + 1 :]
     return [RawTable(path.stem, header, rows, path.name, numbers=range(top + 2, top + 2 + len(rows)), warnings=warnings)]
 

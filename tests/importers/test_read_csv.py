@@ -209,3 +209,44 @@ def test_a_folder_named_like_a_file_and_a_secret_file_are_no_traceback(tmp_path)
     (tmp_path / "actors.csv").mkdir()
     with pytest.raises(Refusal):
         read([tmp_path / "actors.csv"])
+
+
+@pytest.mark.parametrize(
+    ("first", "separator"), [("sep=;", ";"), ('"sep=;"', ";"), ("sep=;;;", ";"), ("SEP=|", "|"), ("sep=\\t", "\t"), ("", "|")]
+)
+def test_a_line_that_tells_the_separator_is_no_header(tmp_path, first, separator):
+    path = tmp_path / "actors.csv"
+    path.write_text(f"{first}\n" * bool(first) + f"name{separator}kind\nA{separator}x\n", encoding="utf-8")
+    assert [row.cells for row in read([path]).rows] == [{"name": "A", "kind": "x"}]
+
+
+def test_the_mark_with_which_dos_ends_a_file_is_no_row(tmp_path):
+    path = tmp_path / "actors.csv"
+    path.write_bytes(b"name,kind\r\nA,x\r\n\x1a")
+    assert len(read([path]).rows) == 1
+
+
+@pytest.mark.parametrize("header", ["Name (Pflicht);Art [Auswahl]", '="name";="art"', "Name *;Art*", "NAME:;ART:"])
+def test_headers_with_marks_of_a_form_are_known(tmp_path, header):
+    path = tmp_path / "actors.csv"
+    path.write_text(f"{header}\nA;x\n", encoding="utf-8")
+    assert [row.cells for row in read([path]).rows] == [{"name": "A", "kind": "x"}]
+
+
+@pytest.mark.parametrize(
+    ("header", "german", "english"),
+    [
+        ("name;art", "Akteure oder Gremien", "actors or committees"),
+        ("titel;traeger;themen;zielgruppen", "Angebote", "offers"),
+        ("akteur_a;akteur_b", "Kooperationen", "cooperations"),
+        ("akteur;gremium", "Mitgliedschaften", "memberships"),
+    ],
+)
+def test_a_file_that_bears_no_tables_name_is_told_which_its_headers_are(tmp_path, header, german, english):
+    path = tmp_path / "liste.csv"
+    path.write_text(f"{header}\n{';'.join('x' * len(header.split(';')))}\n", encoding="utf-8")
+    (refused,) = read([path]).refused
+    assert f"ist es {german}: bitte die Datei so nennen" in refused.german
+    assert f"it is {english}: please name the file like that" in refused.english
+    assert "--mapping" in refused.german
+    assert "Vokabular" not in refused.german

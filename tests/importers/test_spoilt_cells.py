@@ -189,6 +189,11 @@ def test_text_that_was_encoded_twice_is_put_right_and_told(tmp_path, encoding, n
     assert "encoded twice" in found.warnings[0]
 
 
+def test_text_that_was_encoded_three_times_is_put_right_too(tmp_path):
+    found = reading(tmp_path, f"name\n{'Jägerhof'.encode().decode('cp1252').encode().decode('cp1252')}\n")
+    assert found.rows[0].cells["name"] == "Jägerhof"
+
+
 @pytest.mark.parametrize("name", ["„Spaß“", "SÃO", "Ö“", "«Â»", "à la carte", "„Ärzte‘ – 5 €–7 €", "Şükrü", "Łódź"])
 def test_text_that_was_not_encoded_twice_stays(tmp_path, name):
     found = reading(tmp_path, f"name\n{name}\n")
