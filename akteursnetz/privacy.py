@@ -266,7 +266,7 @@ class Hidden:
     """
 
     def __init__(self, tables: Mapping[str, Iterable[Any]], audience: str, day: str) -> None:
-        self._persons, self._names, self._family = _Names(), _Names(), set[str]()
+        self._persons, self._names, self._addresses = _Names(), _Names(), set[str]()
         self._audience, self._day, self._no = audience, day, frozenset[tuple[str, str]]()
         if audience == "internal":
             return
@@ -278,8 +278,9 @@ class Hidden:
         for name, record in unseen:
             if name in PERSON_TABLES or _value(record, "kind") == VOLUNTEER:
                 for words in _called(str(_value(record, "name"))):
-                    self._persons.add(words, True)
-                    self._family.add(words[-1])
+                    if len(words) > 1:  # "Ahaus" is no Anna Haus
+                        self._persons.add(words, True)
+                    self._addresses |= {words[-1], "".join(words)}
         for words in self._persons.hidden:
             self._names.add(words, True)
         for records, hidden in ((unseen, True), (seen, False)):  # of equal names the one seen is meant
@@ -314,7 +315,7 @@ class Hidden:
 
     def addressed_by(self, address: str) -> bool:
         """Whether an e-mail address is that of a hidden person."""
-        return self.named_in(address) or "".join(_words(address.partition("@")[0])) in self._family
+        return self.named_in(address) or "".join(_words(address.partition("@")[0])) in self._addresses
 
     def without(self, table: Table, record: Any) -> Any:
         """The record without what is always internal and without texts that name somebody hidden; None if it needs such a text."""
@@ -369,7 +370,7 @@ def _called(name: str) -> set[tuple[str, ...]]:
     if len(words) < 2:
         return set()
     first, last = words[0], words[-1]
-    ways = {words, (first, last), (last, first), ("".join(words),), (first[0], last), (first[0] + last,)}
+    ways = {words, (first, last), (last, first), (first[0], last)}
     ways |= {(title, last) for title in _CALLED}
     return ways | {tuple(word.translate(_UMLAUTS) for word in way) for way in ways}
 

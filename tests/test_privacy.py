@@ -72,6 +72,14 @@ def test_a_consent_reaches_as_far_as_it_says(scope, reach):
     assert may_be_named({**person, **TASK}, DAY, "public")
 
 
+def test_a_place_that_sounds_like_a_hidden_person_is_none():
+    tables = {
+        "actors": [{"id": "a", "name": "Amt", "kind": "office", "municipality": "Ahaus", "description": "in Ahaus am Markt"}],
+        "contacts": [{"id": "c", "actor": "a", "name": "Anna Haus"}],
+    }
+    assert kept(tables, "public", DAY)[0]["actors"] == tables["actors"]
+
+
 def test_a_no_holds_for_every_record_of_a_person():
     twice = [
         {"id": "1", "actor": "a", "name": "Ute Müller", "informed_on": "2026-01-01", "visibility": "public"},
