@@ -46,9 +46,13 @@ CALL (n, near) {
   LIMIT 10
   RETURN collect(offer) AS near_misses, collect([offer, off]) AS off_by
 }
-// the answers that were recorded: none of them counts on the day, else the need were met
+// the answers that were recorded: none of them counts on the day, else the need were met; one that goes on with another from
+// the day after its end (the same title, another provider) is named once it has begun
 CALL (n) {
   MATCH (n)<-[:ANSWERS]-(o:Offer)
+  WHERE NOT (coalesce(o.since, '') > $at AND EXISTS {
+    MATCH (n)<-[:ANSWERS]-(p:Offer) WHERE p.title = o.title AND p.until = toString(date(o.since) - duration({days: 1}))
+  })
   WITH o ORDER BY o.id
   RETURN collect(o.id) AS answers, collect([o.id, o.status]) AS answers_status, collect([o.id, o.since]) AS answers_since,
     collect([o.id, CASE

@@ -108,7 +108,8 @@ ranked AS (
     CASE off WHEN 'municipality' THEN 1 WHEN 'level' THEN 2 WHEN 'language' THEN 3 WHEN 'target_group' THEN 4 ELSE 5 END, offer) AS number
   FROM candidate
 ),
--- The answers that were recorded: none of them counts on the day, else the need were met.
+-- The answers that were recorded: none of them counts on the day, else the need were met. One that goes on with another from
+-- the day after its end (the same title, another provider) is named once it has begun.
 answered AS MATERIALIZED (
   SELECT a.need, json_group_array(o.id) AS answers, json_group_object(o.id, o.status) AS answers_status,
     json_group_object(o.id, o.since) AS answers_since,
@@ -120,6 +121,9 @@ answered AS MATERIALIZED (
       ELSE 'no_provider'
     END) AS why_not
   FROM answers AS a JOIN offers AS o ON o.id = a.offer
+  WHERE NOT (ifnull(o.since, '') > :at AND EXISTS (
+    SELECT 1 FROM answers AS b JOIN offers AS p ON p.id = b.offer
+    WHERE b.need = a.need AND p.title = o.title AND p.until = date(o.since, '-1 day')))
   GROUP BY a.need
 )
 SELECT n.id AS need, n.title,

@@ -218,6 +218,9 @@ def test_on_random_networks_the_past_stays_no_periods_overlap_and_undo_brings_al
             if not any(about(row) == about(other) and overlap(row, other) for other in apart):
                 apart.append(row)
         records[table] = apart
+    lacking = {"target_groups": ("older_people",), "themes": ("housing",), "status": "reported"}
+    records["needs"] = [{"id": f"n{o['id']}", "title": f"N{o['id']}", **lacking} for o in records["offers"]]
+    records["answers"] = [{"need": f"n{o['id']}", "offer": o["id"]} for o in records["offers"]]
     with open_store(str(store), write=True) as opened:
         opened.command(
             "test",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from store.oracle import SECTORS, Oracle, Row, holds, in_order
@@ -229,6 +229,14 @@ class OffersOracle(Oracle):
             return "not_begun"
         return "ended" if until and until < self.at else "no_provider"
 
+    def _goes_on_later(self, offer: Row, recorded: list[Row]) -> bool:
+        """Whether an offer that has not begun goes on with another of these from the day after its end."""
+        since = offer.get("since") or ""
+        if since <= self.at:
+            return False
+        eve = (date.fromisoformat(since) - timedelta(days=1)).isoformat()
+        return any(o["title"] == offer["title"] and o.get("until") == eve for o in recorded)
+
     def unmet_needs(self) -> list[Row]:
         offers = {o["id"]: o for o in self.offered()}
         rows = []
@@ -240,6 +248,7 @@ class OffersOracle(Oracle):
             near = sorted((NEAREST.index(off[0]), id) for id, off in misses.items() if len(off) == 1)[:10]
             all_offers = {o["id"]: o for o in self.table("offers")}
             recorded = [all_offers[x] for x in sorted(x["offer"] for x in self.table("answers") if x["need"] == need["id"])]
+            recorded = [o for o in recorded if not self._goes_on_later(o, recorded)]
             named = dict(sorted((id, NEAREST[rank]) for rank, id in near))
             rows.append(
                 {
