@@ -87,6 +87,7 @@ def _fill_file(source: Store, target: Any, tick: Tick) -> dict[str, int]:
                 "INSERT INTO commands (id, uid, at, who, words, kind, target) VALUES (?, ?, ?, ?, ?, ?, ?)", source.log()
             )
             db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", source.logged())
+            rows.recount(db)
     except apsw.Error as error:
         raise explain(error, target.path) from error
     return counts
@@ -153,7 +154,7 @@ def _empty(target: Neo4jStore) -> None:
         for found in (f"MATCH (:{label})-[x]-() WITH DISTINCT x", f"MATCH (x:{label}) WITH x"):
             while target.write(f"{found} LIMIT $many DELETE x RETURN count(*) AS gone", many=2 * graph.BATCH)[0]["gone"]:
                 pass
-    target.write(f"{graph.MARK} SET n.batch = 0, n.commands = 0")
+    target.write(f"{graph.MARK} SET n.batch = 0, n.commands = 0, n.changes = 0")
 
 
 class _Batches:

@@ -11,9 +11,10 @@ from akteursnetz import files
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.store import Change, missing, user
 from akteursnetz.store.journal import read_key, read_record
-from akteursnetz.store.rows import records, write_journal
-from akteursnetz.store.sqlite import APPLICATION, RESERVED, SCHEMA, SqliteStore, checksum_vfs, explain, foreign
-from akteursnetz.words import Refusal
+from akteursnetz.store.rows import records, recount, write_journal
+from akteursnetz.store.sqlite import APPLICATION, SCHEMA, SCHEMA_SAID, SqliteStore, checksum_vfs, explain, foreign
+from akteursnetz.store.sqlite_file import create, schema_of
+from akteursnetz.words import Refusal, notices, visible
 
 
 def adopt(path: Path) -> list[Change]:
@@ -27,7 +28,7 @@ def adopt(path: Path) -> list[Change]:
     try:
         with files.beside(place) as temporary:
             before = _state(place)
-            _rewritten(place, temporary)
+            strange = _rewritten(place, temporary)
             with SqliteStore.open(str(temporary), write=True) as store:
                 found = differing(store.connection)
                 if found:
@@ -41,6 +42,13 @@ def adopt(path: Path) -> list[Change]:
                     f'"{path}" has just been written to. Please close the other program and repeat the command.',
                 )
             files.put(temporary, place, keep=".foreign")
+            if strange:
+                notices.append(
+                    (
+                        f"Nicht übernommen, weil es nicht von Akteursnetz ist: {strange}. Es steht nur noch in der Datei daneben (.foreign).",
+                        f"Not adopted, because it is not of Akteursnetz: {strange}. It only remains in the file beside it (.foreign).",
+                    )
+                )
             return found
     except OSError as error:
         raise files.unwritable(path, error) from error
@@ -60,36 +68,58 @@ def _state(path: Path) -> list[tuple[int, int] | None]:
     return found
 
 
-def _rewritten(path: Path, to: Path) -> None:
-    """Copy the content page by page into a file that has checksums again."""
+def _rewritten(path: Path, to: Path) -> str:
+    """Copy the rows of our tables into a new file of ours, and nothing that could run there; what stays behind, as a list."""
     plain = "win32" if os.name == "nt" else "unix"  # the checksum VFS has become the default once it is loaded
+    create(str(to))
     source = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY, vfs=plain)
     copy = apsw.Connection(str(to), vfs=checksum_vfs())
     try:
+        source.execute("PRAGMA trusted_schema=OFF").fetchall()
         if source.pragma("application_id") != APPLICATION or source.pragma("user_version") != SCHEMA:
             raise foreign(str(path))
         if source.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise Refusal(
-                f"„{path}“ ist so beschädigt, dass sich der Inhalt nicht übernehmen lässt. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
-                f'"{path}" is too damaged for its content to be adopted. The way back is a backup: akteursnetz restore BACKUP.',
-            )
-        with copy.backup("main", source, "main") as backup:
-            while not backup.done:
-                backup.step(1000)
-        copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-        copy.reserve_bytes("main", RESERVED)
-        copy.execute("VACUUM").fetchall()
+            raise _too_damaged(path)
+        found = {str(name): str(text) for name, text in source.execute(SCHEMA_SAID).fetchall()}
+        ours = schema_of(SCHEMA)
+        with copy:
+            for table in (name.removeprefix("table ") for name in ours if name.startswith("table ")):
+                if f"table {table}" not in found:
+                    raise _too_damaged(path)
+                _copied(source, copy, table)
+            recount(copy)
         if broken := copy.execute("PRAGMA foreign_key_check").fetchall():
-            table, _, parent, _ = broken[0]
+            child, _, parent, _ = broken[0]
             raise Refusal(
-                f"Das andere Programm hat aus „{parent}“ etwas gelöscht, worauf „{table}“ noch verweist ({len(broken)} Stellen); "
+                f"Das andere Programm hat aus „{parent}“ etwas gelöscht, worauf „{child}“ noch verweist ({len(broken)} Stellen); "
                 f"so lässt es sich nicht übernehmen. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
-                f'The other program deleted something from "{parent}" that "{table}" still points to ({len(broken)} places); '
+                f'The other program deleted something from "{parent}" that "{child}" still points to ({len(broken)} places); '
                 f"it cannot be adopted like this. The way back is a backup: akteursnetz restore BACKUP.",
             )
+    except (apsw.SQLError, apsw.ConstraintError) as error:  # a column is missing, or holds what it cannot
+        raise _too_damaged(path) from error
     finally:
         copy.close()
         source.close()
+    return ", ".join(visible(name) for name in sorted(found) if found[name] != ours.get(name))[:300]
+
+
+def _copied(source: apsw.Connection, copy: apsw.Connection, table: str) -> None:
+    """The rows of a table, in the columns that are ours."""
+    columns = ", ".join(str(row[1]) for row in copy.execute(f"PRAGMA table_info({table})").fetchall())
+    marks = ", ".join("?" * (columns.count(",") + 1))
+    copy.execute(f"DELETE FROM {table}").fetchall()  # noqa: S608 - names of our own schema
+    copy.executemany(
+        f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608
+        source.execute(f"SELECT {columns} FROM {table}"),  # noqa: S608
+    )
+
+
+def _too_damaged(path: Path) -> Refusal:
+    return Refusal(
+        f"„{path}“ ist so beschädigt, dass sich der Inhalt nicht übernehmen lässt. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+        f'"{path}" is too damaged for its content to be adopted. The way back is a backup: akteursnetz restore BACKUP.',
+    )
 
 
 def differing(db: apsw.Connection) -> list[Change]:

@@ -314,7 +314,7 @@ def write_log(run: Run, commands: Sequence[Sequence[Any]]) -> None:
 def write_logged(run: Run, changes: Sequence[Sequence[Any]]) -> None:
     """Write changes of the journal: command, place, table, record, before, after."""
     text = (
-        "UNWIND $rows AS row CREATE (h:Change "
+        f"{MARK} SET n.changes = coalesce(n.changes, 0) + size($rows) WITH n UNWIND $rows AS row CREATE (h:Change "
         "{command: row[0], place: row[1], record_table: row[2], record: row[3], before: row[4], after: row[5]})"
     )
     for rows in _chunks(changes):

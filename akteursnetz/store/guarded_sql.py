@@ -16,7 +16,7 @@ import apsw
 from akteursnetz.store import BadQuery
 
 ALLOWED = frozenset({apsw.SQLITE_SELECT, apsw.SQLITE_READ, apsw.SQLITE_FUNCTION, apsw.SQLITE_RECURSIVE})
-CLOSED = frozenset({"contacts", "contact_languages", "changes", "commands"})
+CLOSED = frozenset({"contacts", "contact_languages", "changes", "commands", "journal"})
 OURS_TO_EXPLAIN = (apsw.BusyError, apsw.LockedError, apsw.CorruptError, apsw.NotADBError, apsw.IOError, apsw.FullError)
 """what is the file's fault and not the query's"""
 STEPS = 100_000

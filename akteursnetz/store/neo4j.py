@@ -26,6 +26,7 @@ from neo4j import exceptions as errors
 from akteursnetz.store import Applying, BadQuery, Change, Command, bookmarks, graph, graph_steps, journal, missing, user
 from akteursnetz.store.neo4j_errors import (
     OUT_OF_MEMORY,
+    cut_journal,
     explain,
     foreign,
     half_copied,
@@ -198,7 +199,7 @@ class Neo4jStore:
             self.change(all_at_once)  # somebody set up the same database in the same moment
         self.read("CALL db.awaitIndexes(300)")
         self.write(
-            f"MERGE (n:{graph.NETWORK} {{id: 'network'}}) ON CREATE SET n.schema = $schema, n.commands = 0, n += $state",
+            f"MERGE (n:{graph.NETWORK} {{id: 'network'}}) ON CREATE SET n.schema = $schema, n.commands = 0, n.changes = 0, n += $state",
             schema=graph_steps.SCHEMA,
             state=state,
         )
@@ -472,8 +473,13 @@ class Neo4jStore:
         ):
             last[row["table"], journal.read_key(row["table"], row["record"])] = journal.read_record(row["after"])
         now = {(table, key): record for table in (*TABLES, "settings") for key, record in self.records(table).items()}
+        (length,) = self.read(
+            f"{graph.MARK} OPTIONAL MATCH (c:Command) WITH n, count(c) AS commands, coalesce(max(c.id), 0) AS last "
+            "OPTIONAL MATCH (h:Change) WITH n, commands, last, count(h) AS changes "
+            "RETURN n.commands = last AND n.commands = commands AND n.changes = changes AS whole"
+        )
         wrong = sorted({place for place, record in last.items() if now.get(place) != record} | (set(now) - set(last)), key=str)
-        return [
+        return [cut_journal(self.address)] * (not length["whole"]) + [
             Refusal(
                 f"{TABLES[table].german if table in TABLES else table} „{journal.written_key(key)}“ steht anders da als im Verlauf; "
                 "jemand hat die Datenbank an Akteursnetz vorbei geändert.",

@@ -162,6 +162,16 @@ def half_copied(address: str) -> Refusal:
     )
 
 
+def cut_journal(address: str) -> Refusal:
+    """What `check` says of a network whose history has lost entries."""
+    return Refusal(
+        f"Auf „{address}“ fehlen Einträge des Verlaufs: Jemand hat sie an Akteursnetz vorbei gelöscht. Zurück geht es mit einer Kopie: "
+        f"akteursnetz copy KOPIE.db {address} --overwrite; weiter ohne sie: das Netz in eine Datei kopieren und von dort zurück.",
+        f'Entries of the history are missing on "{address}": somebody deleted them past Akteursnetz. The way back is a copy: '
+        f"akteursnetz copy COPY.db {address} --overwrite; on without them: copy the network to a file and from there back.",
+    )
+
+
 def overtaken(address: str) -> Refusal:
     """The refusal for a copy while a later one goes to the same place."""
     return Refusal(

@@ -260,7 +260,19 @@ def write_journal(db: apsw.Connection, entry: tuple[str, str, int | None], who: 
         (uuid.uuid4().hex, journal.now(), who, words, kind, target),
     ).fetchall()
     command = db.last_insert_rowid()
+    db.execute(
+        "UPDATE journal SET last = ?, commands = commands + 1, changes = changes + ?", (command, len(changes))
+    ).fetchall()
     db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", ((command, *row) for row in journal.rows(changes)))
+
+
+def recount(db: apsw.Connection) -> None:
+    """Take the journal as it is for the whole journal: after a copy, or where a cut one is adopted."""
+    db.execute("DELETE FROM journal").fetchall()
+    db.execute(
+        "INSERT INTO journal SELECT 1, (SELECT ifnull(max(id), 0) FROM commands), (SELECT count(*) FROM commands), "
+        "(SELECT count(*) FROM changes)"
+    ).fetchall()
 
 
 # -- the network of a day -----------------------------------------------------------------------------------------------

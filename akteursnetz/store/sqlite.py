@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 T = TypeVar("T")
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables; `schema/000N.sql` leads from N-1 to N."""
 APPLICATION = 0x414B5445
 BUSY_MILLISECONDS = 60_000
@@ -36,8 +36,10 @@ TITLES = {
     "actors": "SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))",
     "offers": "SELECT id, title FROM offers WHERE id IN (SELECT value FROM json_each(?))",
 }
+JOURNAL_IS_WHOLE = "SELECT ifnull((SELECT last = (SELECT ifnull(max(id), 0) FROM commands) FROM journal), 0)"
 MAGIC = b"SQLite format 3\x00"
 RESERVED = 8
+SCHEMA_SAID = "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema"
 
 
 @cache
@@ -168,7 +170,7 @@ def known_schema(version: int) -> str | None:
 
 def refuse_strange_schema(path: str, connection: apsw.Connection, version: int) -> None:
     """Refuse a file with tables, views, triggers or indexes that are not ours: they could do what nobody typed."""
-    said = connection.execute("SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema").fetchall()
+    said = connection.execute(SCHEMA_SAID).fetchall()
     if schema_text(said) == known_schema(version):
         return
     from akteursnetz.store.sqlite_file import schema_of
@@ -180,9 +182,21 @@ def refuse_strange_schema(path: str, connection: apsw.Connection, version: int) 
     named = ", ".join(sorted(name for name in found.keys() | ours.keys() if found.get(name) != ours.get(name)))[:200]
     raise Refusal(
         f"„{path}“ enthält anderes als die Tabellen von Akteursnetz ({named}) und wird nicht geöffnet, "
-        "denn es könnte tun, was niemand eingegeben hat. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+        "denn es könnte tun, was niemand eingegeben hat. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG; ohne das "
+        "Fremde, mit allen Einträgen: akteursnetz check --adopt-foreign-changes.",
         f'"{path}" holds something else than the tables of Akteursnetz ({named}) and is not opened, '
-        "for it could do what nobody typed. The way back is a backup: akteursnetz restore BACKUP.",
+        "for it could do what nobody typed. The way back is a backup: akteursnetz restore BACKUP; without what is foreign, with all "
+        "records: akteursnetz check --adopt-foreign-changes.",
+    )
+
+
+def cut_journal(path: str) -> Refusal:
+    """The refusal of a file whose history has lost entries."""
+    return Refusal(
+        f"In „{path}“ fehlen Einträge des Verlaufs: Ein anderes Programm hat sie gelöscht, oder die Datei ist halb geschrieben. "
+        "Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG; weiter ohne sie: akteursnetz check --adopt-foreign-changes.",
+        f'Entries of the history are missing in "{path}": another program deleted them, or the file is half written. '
+        "The way back is a backup: akteursnetz restore BACKUP; on without them: akteursnetz check --adopt-foreign-changes.",
     )
 
 
@@ -247,6 +261,8 @@ class SqliteStore:
                     f'"{path}" was written by a newer version of Akteursnetz. Please update Akteursnetz.',
                 )
             refuse_strange_schema(path, store.connection, version)
+            if version == SCHEMA and not store.one(JOURNAL_IS_WHOLE):
+                raise cut_journal(path)
             if version < SCHEMA:
                 store.close()
                 from akteursnetz.store import sqlite_file
@@ -480,7 +496,7 @@ class SqliteStore:
                     f'Table {table}: an entry points to "{parent}" that does not exist (row {row}).',
                 )
                 for table, row, parent, _ in memory.execute("PRAGMA foreign_key_check").fetchall()
-            ] or sqlite_file.against_the_journal(memory)
+            ] or sqlite_file.against_the_journal(memory, self.path)
         except apsw.Error as error:
             return [explain(error, self.path)]
         finally:

@@ -12,11 +12,14 @@ from akteursnetz import files
 from akteursnetz.store import brought
 from akteursnetz.store.sqlite import (
     APPLICATION,
+    JOURNAL_IS_WHOLE,
     RESERVED,
     SCHEMA,
+    SCHEMA_SAID,
     SqliteStore,
     check_header,
     checksum_vfs,
+    cut_journal,
     explain,
     schema_text,
 )
@@ -142,9 +145,12 @@ def schema_of(version: int) -> dict[str, str]:
     memory = apsw.Connection(":memory:")
     for number in range(1, version + 1):
         memory.execute(_script(number)).fetchall()
-    said = memory.execute("SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema").fetchall()
+    said = memory.execute(SCHEMA_SAID).fetchall()
     memory.close()
     return {str(name): str(text) for name, text in said}
+
+
+_COUNTS_AGREE = "SELECT commands = (SELECT count(*) FROM commands) AND changes = (SELECT count(*) FROM changes) FROM journal"
 
 
 def write_down() -> None:
@@ -153,7 +159,7 @@ def write_down() -> None:
     (Path(__file__).parent / "schema" / f"{SCHEMA:04}.txt").write_text(text, encoding="utf-8", newline="")
 
 
-def against_the_journal(db: apsw.Connection) -> list[Refusal]:
+def against_the_journal(db: apsw.Connection, path: str) -> list[Refusal]:
     """What in sound pages is not as commands wrote it: no JSON, control characters, records that the journal does not know.
 
     So old and new pages side by side are noticed, as a lost rollback journal leaves them.
@@ -181,8 +187,10 @@ def against_the_journal(db: apsw.Connection) -> list[Refusal]:
                 "An entry in the records' own attributes or in the history is no valid JSON or holds control characters.",
             )
         ]
-    if db.execute("SELECT 1 FROM commands WHERE id NOT IN (SELECT command FROM changes)").fetchall() or different:
-        named = ", ".join(f"{change.table} {change.key}" for change in different[:3]) or "commands"
+    if not db.execute(JOURNAL_IS_WHOLE).fetchall()[0][0] or not db.execute(_COUNTS_AGREE).fetchall()[0][0]:
+        return [cut_journal(path)]
+    if different:
+        named = ", ".join(f"{change.table} {change.key}" for change in different[:3])
         return [
             Refusal(
                 f"Die Datei passt nicht zu ihrem Verlauf ({named}): Ein anderes Programm hat sie geändert, oder ein abgebrochener Befehl "

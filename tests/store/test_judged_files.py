@@ -8,7 +8,7 @@ from contextlib import closing
 
 import apsw
 import pytest
-from cli.run import done, refused, run
+from cli.run import done, export, refused, run
 
 from akteursnetz.store.sqlite import SCHEMA, checksum_vfs, known_schema, schema_text
 from akteursnetz.store.sqlite_file import schema_of
@@ -99,6 +99,49 @@ def test_a_file_with_something_else_than_our_tables_is_not_opened(store, name, s
     for words in (("check",), ("actor", "list"), ("actor", "add", "X", "--kind", "office"), ("history",)):
         assert name in refused(*words, store=store, lang=lang)
     assert store.read_bytes() == before
+
+
+STRANGE = (
+    "CREATE TRIGGER t AFTER INSERT ON commands BEGIN UPDATE contacts SET visibility = 'public'; END; "
+    "CREATE TRIGGER d BEFORE DELETE ON journal BEGIN DELETE FROM contacts; END; "
+    "CREATE VIEW v AS SELECT * FROM contacts; CREATE TABLE extra (x); CREATE INDEX i ON actors (note); "
+    "DROP INDEX contacts_actor; ALTER TABLE actors ADD COLUMN more TEXT"
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_what_is_not_of_ours_is_named_and_left_behind_when_the_records_are_adopted(store, tmp_path, lang):
+    before = export(store, tmp_path / "before")
+    past_the_program(store, STRANGE)
+    theirs = store.read_bytes()
+    assert "--adopt-foreign-changes" in refused("actor", "list", store=store, lang=lang)
+    ran = done("check", "--adopt-foreign-changes", store=store, lang=lang)
+    for name in ("trigger t", "trigger d", "view v", "table extra", "index i", "table actors"):
+        assert name in ran.err
+    assert done("check", store=store).err == ""
+    assert export(store, tmp_path / "after") == before
+    done("actor", "add", "Neu", "--kind", "office", store=store)
+    assert all(row["visibility"] != "public" for row in done("contact", "list", "--format", "json", store=store).json)
+    (kept,) = tmp_path.glob("netz.db.*.foreign")
+    assert kept.read_bytes() == theirs
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DROP TABLE events",
+        "ALTER TABLE actors DROP COLUMN note",
+        "PRAGMA foreign_keys=OFF; DROP TABLE rejections; CREATE VIEW rejections AS SELECT 1 AS a, 2 AS b, 3 AS reason, 4 AS refused_on",
+        "DROP TABLE figures; CREATE TABLE figures (id, municipality, target_group, date, count, source, visibility, note, extra); "
+        "INSERT INTO figures (id, municipality) VALUES (NULL, x'00')",
+    ],
+)
+def test_what_lacks_a_table_or_column_of_ours_is_not_adopted(store, sql):
+    past_the_program(store, sql)
+    before = store.read_bytes()
+    assert "restore" in refused("check", "--adopt-foreign-changes", store=store)
+    assert store.read_bytes() == before
+    assert not list(store.parent.glob("*.foreign"))
 
 
 @pytest.mark.parametrize("sql", ["UPDATE actors SET extra = 'no json'", "UPDATE changes SET after = 'no json'"])
