@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from akteursnetz.sameness.names import ONE, Name, edits, name_words
+from akteursnetz.sameness.names import ONE, Name, digits, edits, name_words
 from akteursnetz.sameness.scoring import CONTACT, HOUSE, Card, Likeness, elsewhere, likeness
 
 EDGE = 4
@@ -44,7 +44,7 @@ class Finder:
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._by_key: dict[str, list[int]] = defaultdict(list)
         """entries by their rarest word"""
-        self._edges: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._edges: dict[tuple[str, int, str], list[str]] = defaultdict(list)
         self._near: dict[str, set[str]] = {}
         self._by_contact: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._places: set[str] = set()
@@ -78,13 +78,13 @@ class Finder:
         for other in near:
             self._near[other].add(word)
         for edge in _edges(word):
-            self._edges[edge, len(word)].append(word)
+            self._edges[edge, len(word), digits(word)].append(word)
 
     def _words_like(self, word: str) -> set[str]:
         found: set[str] = set()
         for edge in _edges(word):
             for length in range(len(word) - FEW, len(word) + FEW + 1):
-                if there := self._edges.get((edge, length)):
+                if there := self._edges.get((edge, length, digits(word))):
                     found.update(
                         other for other, _, _ in extract(word, there, scorer=OSA.distance, score_cutoff=FEW, limit=None)
                     )

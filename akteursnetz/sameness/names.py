@@ -183,7 +183,7 @@ def edits(a: str, b: str) -> int | None:
         return None
     most = 1 if max(len(a), len(b)) < TWO else 2
     found = OSA.distance(a, b, score_cutoff=most)
-    if found > most or _digits(a) != _digits(b):
+    if found > most or digits(a) != digits(b):
         return None
     lists = name_words()
     if b in lists.apart.get(a, ()) or (a in lists.known and b in lists.known):
@@ -204,7 +204,8 @@ def _ending(word: str, lists: NameWords) -> str | None:
     return next((ending for ending in lists.endings if word.endswith(ending)), None)
 
 
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
+    """The digits of a word: words of other digits are never one."""
     return "".join(c for c in text if c.isdigit()) if not text.isalpha() else ""
 
 
