@@ -141,10 +141,10 @@ def distinct() -> click.Command:
         "distinct",
         run,
         (
-            "Festhalten, dass zwei ähnliche Einträge nicht derselbe Akteur sind. ask duplicates, actor add und import fragen dann "
-            "nicht mehr danach. Zurück: undo, oder actor merge.",
-            "Record that two records that look alike are not the same actor. ask duplicates, actor add and import then ask no "
-            "more. Back: undo, or actor merge.",
+            "Festhalten, dass zwei ähnliche Einträge nicht dieselbe Stelle sind. Bei der Suche nach Dubletten, beim Anlegen und "
+            "beim Einlesen wird danach nicht mehr gefragt. Mit undo zurückzunehmen.",
+            "Record that two records that look alike are not the same body. Looking for duplicates, recording and importing then "
+            "ask no more. Taken back by undo.",
         ),
         'akteursnetz actor distinct vhs "Volkshochschule Sonnrieth" --because "zwei Landkreise"',
         [

@@ -23,7 +23,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": 
 MANY = 40
 """From so many records of a table on it is cheaper to read the whole table."""
 LOOKED_AT = 2000
-"""So many new actors are compared with those that are there when they are recorded; `ask duplicates` compares all."""
+"""Up to so many new actors are compared with those that are there when they are recorded; of more `ask duplicates` tells."""
 
 
 @lru_cache(maxsize=65536)
@@ -192,16 +192,24 @@ class Recorder:
     def look_for_alike(self, id: str) -> None:
         """This actor is new: is it very like one that is there? See `very_like`."""
         self._new_actors[id] = None
+        if len(self._new_actors) == LOOKED_AT + 1:
+            self.told.append(
+                both(
+                    f"Mehr als {LOOKED_AT} neue Akteure; ob einer doppelt erfasst ist, sagt: akteursnetz ask dubletten",
+                    f"More than {LOOKED_AT} new actors; whether one is recorded twice is told by: akteursnetz ask duplicates",
+                )
+            )
 
     def very_like(self) -> list[tuple[str, str, str, str]]:
         """New actors that are very like another that has not ended: name and id of the new one, name and id of the other.
 
-        Compared as `ask duplicates` does (`sameness`), up to `LOOKED_AT` new ones. Who is known to be another is not asked about.
+        Compared as `ask duplicates` does (`sameness`), unless more than `LOOKED_AT` are new. Who is known to be another is not
+        asked about.
         """
         from akteursnetz.sameness import LEAST, Finder, card
 
-        new = {id: record for id in [*self._new_actors][:LOOKED_AT] if (record := self.get("actors", id)) is not None}
-        if not new:
+        new = {id: record for id in self._new_actors if (record := self.get("actors", id)) is not None}
+        if not new or len(self._new_actors) > LOOKED_AT:
             return []
         finder = Finder(card(one) for one in self.all("actors") if one["id"] in new or (one.get("until") or "9") >= self.today)
         found: dict[frozenset[str], tuple[str, str, str, str]] = {}

@@ -15,7 +15,7 @@ from akteursnetz.recording.joining import Speak, fallen, lines, narrower, pieces
 from akteursnetz.recording.merging import ADDRESS, STATES, renamed
 from akteursnetz.recording.periods import overlap, spelled, statement_key
 from akteursnetz.recording.recorder import Recorder, slug
-from akteursnetz.sameness import near_names
+from akteursnetz.sameness import LEAST, Finder, card
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both, told_day
 
@@ -197,8 +197,8 @@ class _Succession:
 
     def _alike(self, made: Record) -> str:
         """Actors whose name is likely the same as the new one's, so that a typo is seen."""
-        others = (actor for actor in self.recorder.all("actors") if actor["id"] not in (made["id"], *self.olds))
-        found = [f"{actor['name']} ({actor['id']})" for actor in others if near_names(actor["name"], made["name"])]
+        others = (card(actor) for actor in self.recorder.all("actors") if actor["id"] not in (made["id"], *self.olds))
+        found = [f"{other.written[0]} ({other.id})" for other, _ in Finder(others).like(card(made), LEAST)]
         return ", ".join(found[:3])
 
     # -- what goes on -------------------------------------------------------------------------------------------------

@@ -102,3 +102,15 @@ def test_who_was_told_apart_from_a_duplicate_is_told_apart_from_the_kept_one(two
 def test_the_json_of_the_question_stays_as_it_was(two):
     answer = json.loads(run("ask", "duplicates", "--format", "json", store=two).out)
     assert list(answer["rows"][0]) == ["a", "b", "score", "reasons", "merge"]
+
+
+def test_a_very_large_import_names_the_question_instead_of_comparing_everything(place, tmp_path, monkeypatch):
+    from akteursnetz.recording import recorder
+
+    monkeypatch.setattr(recorder, "LOOKED_AT", 1)
+    file = tmp_path / "actors.csv"
+    file.write_text("name;kind\nVHS Auental;school\nVolkshochschule Auental;school\n", encoding="utf-8")
+    told = run("import", file, store=place, lang="de").err
+    assert "Mehr als 1 neue Akteure; ob einer doppelt erfasst ist, sagt: akteursnetz ask dubletten" in told
+    assert "sehr ähnlich" not in told
+    assert duplicates(place) == [TWO]
