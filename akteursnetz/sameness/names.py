@@ -129,11 +129,12 @@ def words(name: str, *, umlauts: bool = True, legal_forms: bool = True, abbrevia
 
 
 def _in_full(found: Sequence[str], lists: NameWords) -> Iterator[str]:
-    """The words, each spelling of one thing as its first one in the list."""
+    """The words, each spelling of one thing as its first one in the list; umlauts make no difference there."""
+    plain = [word if word.isascii() else word.translate(_UMLAUTS) for word in found]
     i = 0
     while i < len(found):
-        for spelling, meant in lists.same.get(found[i], ()):
-            if tuple(found[i : i + len(spelling)]) == spelling:
+        for spelling, meant in lists.same.get(plain[i], ()):
+            if tuple(plain[i : i + len(spelling)]) == spelling:
                 yield from meant
                 i += len(spelling)
                 break

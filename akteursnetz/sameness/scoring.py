@@ -228,7 +228,7 @@ KINDS = (
 
 def _cut_off(short: Name, long: Name) -> bool:
     """Whether one name is the beginning of the other, as long as programs cut names off."""
-    if not short.cut or len(short.plain) >= len(long.plain):
+    if not short.cut or len(short.plain) >= len(long.plain) or short.plain[-1].isdigit():
         return False
     if long.plain.startswith(short.plain):
         rest = long.plain[len(short.plain) :]
@@ -298,10 +298,11 @@ def _name_reasons(a: Card, b: Card, m: int, n: int, alike: float) -> tuple[str, 
     if x.casefold() == y.casefold():
         return (*found, "same_name")
     steps = {"umlaut": "umlauts", "legal_form": "legal_forms", "abbreviation": "abbreviations"}
-    needed = [reason for reason, step in steps.items() if _letters(x, step) != _letters(y, step)]
+    needed = [reason for reason, step in steps.items() if _differ(x, y, step)]
     return (*found, *(needed or ["spelling"]))
 
 
-def _letters(name: str, without: str) -> str:
-    """The letters of a name, one kind of difference not put aside."""
-    return "".join(words(name, **{without: False}))
+def _differ(x: str, y: str, without: str) -> bool:
+    """Whether two names differ if one kind of difference is not put aside; neither order nor division of words is one."""
+    a, b = (words(name, **{without: False}) for name in (x, y))
+    return sorted(a) != sorted(b) and "".join(a) != "".join(b)

@@ -46,6 +46,8 @@ def found(network: Network, **parameters: float) -> list[tuple[Any, ...]]:
         ("IHK", "Industrie- und Handelskammer", ["abbreviation"]),
         ("Ev. Kirchengemeinde", "Evangelische Kirchengemeinde", ["abbreviation"]),
         ("Flüchtlingshilfe e.V.", "Fluechtlingshilfe", ["umlaut", "legal_form"]),
+        ("Kindertagesstätte Mühlgasse", "Kita Mühlgasse", ["abbreviation"]),
+        ("Mühlgasse, Kita", "Kita Mühlgasse", ["spelling"]),
         ("AWO Kreisverband Auental eV", "Arbeiterwohlfahrt Kreisverband Auental", ["legal_form", "abbreviation"]),
     ],
 )
@@ -61,6 +63,13 @@ def test_the_same_name_in_another_dress_is_found_with_its_reason(first: str, sec
         ("Grundschule 1", "Grundschule 2"),
         ("Evangelische Kirchengemeinde", "Katholische Kirchengemeinde"),
         ("Kreismusikschule Auental", "Kreismuseum Auental"),
+        # as long as names that a program cut off, but another number
+        (
+            "Förderverein Interkulturelle Begegnung Waldmössingen e. V. 3",
+            "Förderverein Interkulturelle Begegnung Waldmössingen e. V. 34",
+        ),
+        ("VHS Auental", "KVHS Auental"),
+        ("Grundschule Auental", "Förderverein Grundschule Auental e. V."),
         ("Amt für Jugend", "Amt für Soziales"),
     ],
 )
