@@ -103,12 +103,19 @@ def of_day(table: str, record: Any, day: str, actors: Any, committees: Any, plan
     """
     if table == "cooperations":
         return holds(record, day) and _value(record, "a") in actors and _value(record, "b") in actors
+    if table == "tasks":
+        return open_task(record, day)
     if table == "memberships":
         return holds(record, day) and _value(record, "actor") in actors and _value(record, "committee") in committees
     if table == "offers":
         there = listed(record, day) if planned else offered(record, day)
         return there and any(provider in actors for provider in _value(record, "providers"))
     return holds(record, day)
+
+
+def open_task(task: Any, day: str) -> bool:
+    """Whether a task is still to be done on a day: on the day on which it was done it no longer is."""
+    return (_value(task, "done_on") or "~") > day
 
 
 def active(records: Iterable[Any], day: str) -> set[str]:

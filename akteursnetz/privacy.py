@@ -168,9 +168,11 @@ def person(contact: Any) -> tuple[str, str]:
 def visibility_of(table: Table, record: Any) -> str:
     """internal, network or public: what the record says, else the default of its table.
 
-    Ties of kind `conflict` are always internal; an individual volunteer is internal unless the record says otherwise.
+    Ties of kind `conflict` and tables of the office's own (tasks) are always internal; an individual volunteer is internal unless the record says otherwise.
     """
     if table.name == "cooperations" and _value(record, "kind") == "conflict":
+        return "internal"
+    if table.inside:
         return "internal"
     said = _value(record, "visibility")
     if said:

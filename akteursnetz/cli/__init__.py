@@ -62,6 +62,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "event": ("records", "record", "Termine: Netzwerktreffen, Sitzungen …", "Events: network meetings, sessions …"),
     "need": ("records", "record", "Bedarfe: was einer Zielgruppe fehlt", "Needs: what a target group lacks"),
     "figure": ("records", "record", "Kennzahlen: wie viele Menschen wo leben", "Figures: how many people live where"),
+    "task": (
+        "records",
+        "record",
+        "Aufgaben: was bis wann zu tun ist (bleiben intern)",
+        "Tasks: what is to be done by when (stay internal)",
+    ),
     "contact": ("records", "record", "Kontaktpersonen (bleiben intern)", "Contact persons (stay internal)"),
     "cooperation": ("cooperation", "record", "Kooperationen ansehen und berichtigen", "Look at cooperations and correct them"),
     "link": ("link", "record", "Festhalten, dass Akteure zusammenarbeiten", "Record that actors work together"),
@@ -99,7 +105,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
 """Every word: its module, its section, what it does."""
 
 
-VERBS = ("add", "edit", "show", "list", "remove", "end", "merge", "succeed")
+VERBS = ("add", "edit", "show", "list", "remove", "end", "done", "merge", "succeed")
 """What stands behind the word of a record."""
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 UMLAUTS = {
+    "faellig": "fällig",
+    "zustaendig": "zuständig",
     "eingeschraenkt": "eingeschränkt",
     "einwilligung_umfang": "Umfang der Einwilligung",
     "foerderprogramm": "Förderprogramm",

@@ -41,6 +41,10 @@ def command(word: str) -> click.Command:
     group.add_command(_remove(table))
     if table.ends:
         group.add_command(_end(table))
+    if table.name == "tasks":
+        from akteursnetz.cli import tasks
+
+        group.add_command(tasks.done())
     if table.name == "actors":
         from akteursnetz.cli import bodies
 
@@ -67,7 +71,7 @@ def _add(table: Table) -> click.Command:
     if table.name == "offers":
         params.append(
             click.Option(
-                ["--for", "need"],
+                ["--for", "for_need"],
                 metavar=both("BEDARF", "NEED"),
                 help=both(
                     "Antwort auf diesen Bedarf: übernimmt, was er zu Zielgruppen, Themen, Gemeinde, Sprachen und Niveau sagt und hier nicht genannt ist; geplant, wenn kein Status genannt ist.",
@@ -76,24 +80,24 @@ def _add(table: Table) -> click.Command:
             )
         )
 
-    def run(need: str | None = None, **values: Any) -> None:
+    def run(for_need: str | None = None, **values: Any) -> None:
         from akteursnetz.recording import Entry
 
         full, sentence = dict(values), [""]
 
         def prepare(store: Store) -> None:
-            taken, sentence[:] = _of_need(store, need, values) if need else ({}, [])
+            taken, sentence[:] = _of_need(store, for_need, values) if for_need else ({}, [])
             full.update(complete(table, {**values, **taken}, store.vocabulary, _typed(table).asked))
 
         def work(_: Any, recorder: Any) -> str:
             record = clean(table, full, recorder.vocabulary)
             _refuse_second(recorder, table, record)
             (key,) = record_entries(recorder, [Entry(table.name, record)])
-            if need:
+            if for_need:
                 from akteursnetz.cli.relations import answered
 
-                record_entries(recorder, [Entry("answers", {"need": need, "offer": str(key)})])
-                lack = recorder.get("needs", recorder.resolve("needs", need))
+                record_entries(recorder, [Entry("answers", {"need": for_need, "offer": str(key)})])
+                lack = recorder.get("needs", recorder.resolve("needs", for_need))
                 recorder.told += [*sentence, *answered(lack, recorder.get("offers", key), recorder.today)]
             return str(key)
 
@@ -252,7 +256,9 @@ def _show(table: Table) -> click.Command:
 
 def _list(table: Table) -> click.Command:
     filters = [
-        name for name in ("kind", "department", "municipality", "status", "actor", "target_group") if name in table.names
+        name
+        for name in ("kind", "department", "municipality", "status", "actor", "target_group", "by", "about")
+        if name in table.names
     ]
     params: list[click.Parameter] = [
         click.Option(

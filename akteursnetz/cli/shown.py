@@ -43,7 +43,12 @@ def relations(store: Store, table: Table, id: str) -> dict[str, list[dict[str, A
         rows = found.setdefault(key, {})
         for record in store.pointing(other, column, [id]):
             rows[str(described.key_of(record))] = as_object(described, record)
-    return {key: [rows[name] for name in sorted(rows)] for key, rows in found.items()}
+    return {key: in_order(TABLES[_other(table, key)], [rows[name] for name in sorted(rows)]) for key, rows in found.items()}
+
+
+def in_order(table: Table, records: list[Record]) -> list[Record]:
+    """Records, sorted by id, in the order of a list of their table."""
+    return sorted(records, key=lambda record: tuple(record.get(name) or empty for name, empty in table.order.items()))
 
 
 def show(table: Table, name: str, format: str) -> None:
@@ -149,7 +154,7 @@ def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names:
             name
             for name in table.names
             if name not in (title, "visibility", "note")
-            and (table.has_id is False or name in ("id", "kind", "role", "status", "date", "since", "until"))
+            and (table.has_id is False or name in ("id", "kind", "role", "status", "date", "since", "until", "due", "done_on"))
         ]
         if not table.has_id:
             columns = [name for name in table.names if row.get(name) != own]
@@ -164,6 +169,9 @@ def _line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names:
         )
         if name in ("since", "until"):
             text = f"{both(column.german, name)} {text}"
+        elif name in ("due", "done_on"):
+            told = label(column)
+            text = f"{told[:1].lower()}{told[1:]} {text}"
         parts.append(f"({text})" if name == "id" else text)
     if table.persons:
         parts.append(_told(row))
@@ -198,7 +206,7 @@ def list_records(table: Table, values: dict[str, Any], filters: Sequence[str]) -
         day = values.get("at") or date.today().isoformat()
         there = store.records(table.name).values() if values.get("all") else of_a_day(store, table, day)
         records = [record for record in there if all(_matches(record, name, value) for name, value in wanted.items())]
-        rows = [as_object(table, record) for record in records]
+        rows = [as_object(table, record) for record in in_order(table, records)]
         print_rows(store, table, rows, values, words)
 
 

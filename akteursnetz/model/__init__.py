@@ -21,6 +21,7 @@ from akteursnetz.model.records import (
     NeedAnswer,
     Offer,
     Rejection,
+    Task,
     Term,
 )
 from akteursnetz.model.tables import (
@@ -66,6 +67,7 @@ __all__ = [
     "Record",
     "Rejection",
     "Table",
+    "Task",
     "Term",
     "day_after",
     "day_before",

@@ -195,6 +195,23 @@ class Figure:
 
 
 @dataclass(slots=True)
+class Task:
+    """Something that is to be done, by an actor or by the office itself: after a meeting, for a need, about somebody."""
+
+    id: str = text("id")
+    title: str = text("titel", required=True)
+    due: str | None = text("faellig", "date")
+    by: str | None = names("zustaendig", "actors", graph="TO_BE_DONE_BY")
+    about: str | None = names("betrifft", "actors", graph="ABOUT")
+    event: str | None = names("termin", "events", graph="AGREED_AT")
+    committee: str | None = names("gremium", "committees", graph="FOR_COMMITTEE")
+    need: str | None = names("bedarf", "needs", graph="FOR_NEED")
+    done_on: str | None = text("erledigt_am", "date")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_notiz")
+
+
+@dataclass(slots=True)
 class Contact:
     """A person who speaks for an actor; kept apart from the actor, private by default. A closed list of fields."""
 

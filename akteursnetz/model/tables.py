@@ -27,6 +27,7 @@ from akteursnetz.model.records import (
     NeedAnswer,
     Offer,
     Rejection,
+    Task,
     Term,
 )
 from akteursnetz.words import counted
@@ -80,6 +81,8 @@ class Table:
     """the columns that an id is made of; if there are none, the title"""
     persons: bool = False
     """whether its records are persons: kept apart, no attributes of one's own, names in no id"""
+    inside: bool = False
+    """whether its records never leave the office, whatever they say of themselves"""
     filled: bool = True
     """whether people fill it in; else commands do, and the template leaves it out"""
     defaults: dict[str, Any] = field(default_factory=dict)
@@ -88,6 +91,8 @@ class Table:
     """the columns that a list shows in the terminal; if there are none, all"""
     narrow: tuple[str, ...] = ()
     """those of them that matter most, where a terminal has no room for all"""
+    order: dict[str, str] = field(default_factory=dict)
+    """what a list is sorted by before the id, and as what an empty value counts"""
     example: dict[str, Any] = field(default_factory=dict)
     """the example row of the template: a code, or what stands there in German and in English"""
     typed: Typed | None = None
@@ -375,6 +380,28 @@ TABLES: dict[str, Table] = {
                 ' --source "Ausländerzentralregister"',
                 "auenstadt-refugees-2026-06-30",
             ),
+        ),
+        Table(
+            "tasks",
+            "Aufgaben",
+            "task",
+            "Aufgabe",
+            Task,
+            "internal",
+            "title",
+            graph="Task",
+            same=("title", "due", "event"),
+            inside=True,
+            brief=("id", "title", "due", "by", "about", "event", "committee", "need", "done_on"),
+            narrow=("title", "due", "by", "done_on"),
+            order={"done_on": "", "due": "~"},
+            example={
+                "title": ("Raum für das Netzwerktreffen anfragen", "Ask for a room for the network meeting"),
+                "due": date(2026, 2, 27),
+                "by": _CENTRE,
+                "event": ("Netzwerktreffen@2026-03-12", "Network meeting@2026-03-12"),
+            },
+            typed=Typed('"Raum anfragen" --due 2026-12-01 --by vhs --event Netzwerktreffen@2026-12-01', "raum-anfragen"),
         ),
         Table(
             "contacts",

@@ -395,7 +395,7 @@ def ambiguous(table: str, text: str, found: list[Record], column: str | None = N
 def told_apart(record: Record, code: str | None = None) -> str:
     """A record in words that tell it from others of its name; days as the language tells them."""
     told = [record.get(name) for name in ("name", "title", "municipality")]
-    told += [told_day(record[name], code) for name in ("date", "since") if record.get(name)]
+    told += [told_day(record[name], code) for name in ("date", "since", "due") if record.get(name)]
     return ", ".join(str(value) for value in told if value)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from akteursnetz.days import STOPPED
+from akteursnetz.days import STOPPED, open_task
 from akteursnetz.model import TABLES, Key, Record, day_before
 from akteursnetz.recording.joining import Speak, fallen, lines, narrower, pieces_from
 from akteursnetz.recording.merging import ADDRESS, STATES, renamed
@@ -219,6 +219,9 @@ class _Succession:
                 self._part(record)
             for record in self.recorder.pointing("attendance", "actor", old):
                 self._attendance(record)
+            for end in ("by", "about"):
+                for record in self.recorder.pointing("tasks", end, old):
+                    self._task(record)
             for end in ("a", "b"):
                 for record in self.recorder.pointing("rejections", end, old):
                     self._rejection(record)
@@ -374,6 +377,11 @@ class _Succession:
         if above is None:
             self._note("parts", str(record["name"]))
 
+    def _task(self, record: Record) -> None:
+        if open_task(record, self.on):
+            self.recorder.put("tasks", self._moved(record, "tasks"))
+            self._note("tasks", f"{record['title']} ({record['id']})")
+
     def _attendance(self, record: Record) -> None:
         event = self.recorder.get("events", record["event"]) or {}
         if event.get("date", "") < self.on:
@@ -418,6 +426,7 @@ class _Succession:
             "offers": (("Angebot", "Angebote"), ("offer", "offers")),
             "memberships": (("Sitz", "Sitze"), ("seat", "seats")),
             "contacts": (("Kontaktperson", "Kontaktpersonen"), ("contact person", "contact persons")),
+            "tasks": (("Aufgabe", "Aufgaben"), ("task", "tasks")),
             "parts": (("Teil", "Teile"), ("part", "parts")),
             "attendance": (
                 ("Teilnahme an einem künftigen Termin", "Teilnahmen an künftigen Terminen"),

@@ -26,7 +26,7 @@ from akteursnetz.words import Refusal, notices
 if TYPE_CHECKING:
     from akteursnetz.store.neo4j import Neo4jStore
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the graph (labels, types, properties, constraints)."""
 LOCK_SECONDS = 10.0
 """how long another program may write before we give up"""

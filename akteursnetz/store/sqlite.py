@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 T = TypeVar("T")
-SCHEMA = 4
+SCHEMA = 5
 """The version of the tables; `schema/000N.sql` leads from N-1 to N."""
 APPLICATION = 0x414B5445
 BUSY_MILLISECONDS = 60_000

@@ -8,7 +8,7 @@ from cli.run import done, write_csv
 
 
 def small_network(store: Path) -> Path:
-    """Five actors, ties of several kinds, an offer, a committee, an event, a need, a figure, a contact, own words."""
+    """Five actors, ties of several kinds, an offer, a committee, an event, a need, a figure, a task, a contact, own words."""
     done("init", "--name", "Probe", store=store)
     folder = store.parent
     write_csv(
@@ -147,6 +147,11 @@ def small_network(store: Path) -> Path:
     done(
         *("contact", "add", "Erika Mustermann", "--actor", "jugendamt", "--category", "office_holder", "--origin", "Karte"),
         *("--language", "de", "--informed-on", "2026-01-01", "--email", "e@amt.example"),
+        store=store,
+    )
+    done(
+        *("task", "add", "Raum anfragen", "--due", "2026-12-01", "--by", "vhs", "--about", "jugendamt"),
+        *("--event", "Netzwerktreffen", "--committee", "AK Sprache", "--need", "Musikprojekt"),
         store=store,
     )
     done("refuse", "jugendamt", "musikschule", "--because", "kein Personal", store=store)
