@@ -46,7 +46,7 @@ CALL (n, near) {
   LIMIT 10
   RETURN collect(offer) AS near_misses, collect([offer, off]) AS off_by
 }
-// the answers that were recorded: none of them counts on the day, else the need were met; one that goes on with another from
+// the answers that were recorded: none of them counts on the day, else the need were met. One that goes on with another from
 // the day after its end (the same title, another provider) is named once it has begun
 CALL (n) {
   MATCH (n)<-[:ANSWERS]-(o:Offer)
