@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz import days, naming
+from akteursnetz import days
 from akteursnetz.model import PERSON_TABLES, TABLES, Record
+from akteursnetz.naming import own_words
 from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, record_all
 from akteursnetz.vocabulary import alike, near, own_word
@@ -134,8 +135,8 @@ def _take_in(
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
     result.warnings += [
-        *naming.told(recorder.new_words, recorder.taken_over, recorder.very_like()),
-        *naming.words_told(recorder.vocabulary, border.understood),
+        *own_words.told(recorder.new_words, recorder.taken_over, recorder.very_like()),
+        *own_words.words_told(recorder.vocabulary, border.understood),
         *recorder.told,
         *not_official(reading, entries),
     ]
@@ -230,7 +231,7 @@ def not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
     region = reading.settings().get("region")
     if not region:
         return []
-    official = {alike(name): name for name in naming.official_municipalities(region)}
+    official = {alike(name): name for name in own_words.official_municipalities(region)}
     told: dict[str, None] = {}
     for entry in entries:
         for column in ("municipality", "catchment"):

@@ -257,7 +257,7 @@ def _print_words(name: str) -> None:
     from akteursnetz.cli.tables import Shown, write
 
     if name in IN_USE:
-        from akteursnetz.naming import LABELS
+        from akteursnetz.naming.own_words import LABELS
         from akteursnetz.vocabulary import folded
 
         with settings().open() as store:

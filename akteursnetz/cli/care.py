@@ -33,7 +33,7 @@ def _file() -> Path:
 def _check() -> click.Command:
     def run(adopt_foreign_changes: bool, format: str) -> None:
         from akteursnetz.cli import output
-        from akteursnetz.naming import spelled_twice
+        from akteursnetz.naming.own_words import spelled_twice
         from akteursnetz.store import ADDRESSES
 
         if adopt_foreign_changes:

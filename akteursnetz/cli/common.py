@@ -187,7 +187,7 @@ def chosen_ties(store: Store, values: dict[str, Any]) -> Ties | None:
 def say_understood(store: Store, understood: dict[tuple[str, str], str]) -> None:
     """Say which words were no label and what they were understood as."""
     if understood:
-        from akteursnetz.naming import words_told
+        from akteursnetz.naming.own_words import words_told
 
         for sentence in words_told(store.vocabulary(), understood):
             say(sentence)

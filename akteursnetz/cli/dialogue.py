@@ -25,17 +25,16 @@ class Dialogue(Seen):
         """Choose a value by number, type the new one, until an empty answer."""
         from akteursnetz.cli.recording import ask_for
         from akteursnetz.cli.tables import record_cell
-        from akteursnetz.recording import Recorder
+        from akteursnetz.naming import resolve
 
         if not settings().asks():
             raise click.UsageError(
                 both("Bitte sagen, was sich ändert, etwa --note.", "Please say what changes, such as --note."),
                 click.get_current_context(),
             )
-        recorder = Recorder(store)
-        self.id = recorder.resolve(self.table.name, record)
-        self.seen = dict(recorder.get(self.table.name, self.id) or {})
-        words = recorder.vocabulary
+        self.id = resolve(store, self.table.name, record)
+        self.seen = dict(store.records(self.table.name, [self.id])[self.id])
+        words = store.vocabulary()
         columns = [column for column in self.table.columns if column.name != "id"]
         while True:
             now = {**self.seen, **self.said}

@@ -74,7 +74,7 @@ def command(_: str) -> click.Command:
 def _region(region: str | None) -> str:
     if region is None:
         return ""
-    from akteursnetz.naming import official_municipalities
+    from akteursnetz.naming.own_words import official_municipalities
 
     count = len(official_municipalities(region)) if region.isdecimal() and len(region) in (2, 5, 8) else 0
     if not count:

@@ -118,7 +118,7 @@ def _add() -> click.Command:
 
 def _rename() -> click.Command:
     def run(kind: str, old: str, new: str) -> None:
-        from akteursnetz.naming import LABELS, in_use, spellings
+        from akteursnetz.naming.own_words import LABELS, in_use, spellings
         from akteursnetz.recording import edits
         from akteursnetz.vocabulary import alike
 

@@ -94,7 +94,7 @@ def clean(table: Table, values: dict[str, Any], words: Vocabulary) -> Record:
     border = Border(words)
     record, problems = border.check(table.name, cells)
     if border.understood and not problems:
-        from akteursnetz.naming import words_told
+        from akteursnetz.naming.own_words import words_told
 
         for sentence in words_told(words, border.understood):
             say(sentence)
@@ -117,14 +117,14 @@ def store_command(
 
     The work may be done again (see `Store.command`): whoever sits there is asked before, in `prepare`, while nothing is locked.
     """
-    from akteursnetz import naming
+    from akteursnetz.naming import own_words
     from akteursnetz.recording import Recorder
 
     def whole(writing: Writing) -> tuple[Any, list[str]]:
         recorder = Recorder(writing)
         result = work(writing, recorder)
         writing.apply(recorder.changes())
-        return result, [*recorder.told, *naming.told(recorder.new_words, recorder.taken_over, recorder.very_like())]
+        return result, [*recorder.told, *own_words.told(recorder.new_words, recorder.taken_over, recorder.very_like())]
 
     with settings().open(write=True, create=create) as store:
         if prepare is not None:

@@ -115,10 +115,11 @@ def _add(table: Table) -> click.Command:
 def _of_need(store: Store, need: str, given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """What an offer takes over of the need that it answers, as far as it is not given; and the sentence that tells it."""
     from akteursnetz.cli.tables import record_cell
-    from akteursnetz.recording import Recorder
+    from akteursnetz.naming import resolve
 
-    recorder = Recorder(store)
-    lack = recorder.get("needs", recorder.resolve("needs", need)) or {}
+    id = resolve(store, "needs", need)
+    lack = store.records("needs", [id])[id]
+    words = store.vocabulary()
     said = {name: lack.get(name) for name in ("target_groups", "themes", "municipality", "languages")}
     if not given.get("level_from") and not given.get("level_to"):
         said |= {"level_from": lack.get("level"), "level_to": lack.get("level")}
@@ -126,7 +127,7 @@ def _of_need(store: Store, need: str, given: dict[str, Any]) -> tuple[dict[str, 
     taken = {name: value for name, value in said.items() if value and not given.get(name)}
     offers = TABLES["offers"]
     told = "; ".join(
-        f"{label(offers.column(name))} {record_cell(value, offers.column(name), recorder.vocabulary)}"
+        f"{label(offers.column(name))} {record_cell(value, offers.column(name), words)}"
         for name, value in taken.items()
         if name != "status"
     )

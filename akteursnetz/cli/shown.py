@@ -53,10 +53,10 @@ def in_order(table: Table, records: list[Record]) -> list[Record]:
 
 def show(table: Table, name: str, format: str) -> None:
     """Print one record."""
-    from akteursnetz.recording.recorder import Recorder
+    from akteursnetz.naming import resolve
 
     with settings().open() as store:
-        id = Recorder(store).resolve(table.name, name)
+        id = resolve(store, table.name, name)
         record = store.records(table.name, [id])[id]
         belongs = relations(store, table, id)
         if format == "json":
@@ -212,9 +212,9 @@ def list_records(table: Table, values: dict[str, Any], filters: Sequence[str]) -
 
 def _wanted(store: Store, table: Table, name: str, text: str) -> str:
     from akteursnetz.model import OWN_WORD
-    from akteursnetz.naming import in_use
+    from akteursnetz.naming import resolve
+    from akteursnetz.naming.own_words import in_use
     from akteursnetz.questions import code
-    from akteursnetz.recording.recorder import Recorder
 
     column = table.column(name)
     if column.list:
@@ -223,7 +223,7 @@ def _wanted(store: Store, table: Table, name: str, text: str) -> str:
         say_understood(store, understood)
         return found
     if column.table:
-        return Recorder(store).resolve(column.table, text, name)
+        return resolve(store, column.table, text, name)
     kind = OWN_WORD.get((table.name, name))
     return alike(in_use(store, kind, text) if kind else text)
 

@@ -246,7 +246,7 @@ def _marked(store: Store, network: Network, name: str, given: Mapping[str, Any],
     """The answer to mark."""
     from akteursnetz import questions
     from akteursnetz.maps import markable
-    from akteursnetz.naming import words_told
+    from akteursnetz.naming.own_words import words_told
 
     markable(questions.question(name))
     answer = questions.ask(store, name, given, at=network.at, ties=ties)

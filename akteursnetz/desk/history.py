@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from akteursnetz.model import NAMED, TABLES, Key
-from akteursnetz.recording.recorder import Recorder
+from akteursnetz.naming import Stored, resolve_among
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def told(store: Store, where: Spot | None = None, limit: int | None = None) -> l
 
 def spot(store: Store, text: str) -> Spot:
     """The record that an id or name means, in any table; also one that is gone."""
-    recorder = Recorder(store)
+    names = Stored(store)
     for table in TABLES:
         if store.records(table, [text] if TABLES[table].has_id else []):
             return table, text
     for table in NAMED:
         try:
-            return table, recorder.resolve(table, text)
+            return table, resolve_among(names, table, text)
         except Refusal:
             continue
     for table in TABLES:

@@ -19,7 +19,7 @@ def chosen(store: Store, values: Mapping[str, Any], told: list[str]) -> Ties | N
     min_level, with_coordination = values.get("min_level"), bool(values.get("with_coordination"))
     if not (kinds or statuses or min_level is not None or with_coordination):
         return None
-    from akteursnetz.naming import words_told
+    from akteursnetz.naming.own_words import words_told
     from akteursnetz.network import Ties
     from akteursnetz.questions import code
 

@@ -72,7 +72,7 @@ def _value(store: Store, parameter: Parameter, value: Any, understood: Understoo
         return tuple(_value(store, one, single, understood) for single in several)
     if parameter.type in RECORDS:
         return resolved(store, RECORDS[parameter.type], value)
-    from akteursnetz.naming import LABELS, in_use
+    from akteursnetz.naming.own_words import LABELS, in_use
 
     if parameter.type in LABELS:
         word = in_use(store, parameter.type, str(value))
@@ -87,19 +87,18 @@ def _day(store: Store, text: str) -> str:
     import re
 
     from akteursnetz.days import no_day
-    from akteursnetz.recording.recorder import Recorder
+    from akteursnetz.naming import resolve
 
     with suppress(ValueError):
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             return date.fromisoformat(text).isoformat()
-    recorder = Recorder(store)
     try:
-        event = recorder.get("events", recorder.resolve("events", text)) or {}
+        id = resolve(store, "events", text)
     except Refusal:
         if any(letter.isalpha() for letter in text):
             raise
         raise no_day(text) from None
-    return str(event["date"])
+    return str(store.records("events", [id])[id]["date"])
 
 
 def code(store: Store, name: str, text: str, understood: Understood | None = None) -> str:
@@ -129,6 +128,6 @@ def resolved_actor(store: Store, text: str) -> str:
 
 def resolved(store: Store, table: str, text: str) -> str:
     """The id of the record that an id, name or alias names (an event also as TITLE@DATE)."""
-    from akteursnetz.recording.recorder import Recorder
+    from akteursnetz.naming import resolve
 
-    return Recorder(store).resolve(table, text)
+    return resolve(store, table, text)

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from akteursnetz.model import TABLES, Column, Record, Table
+from akteursnetz.naming import told_apart
 from akteursnetz.recording.entries import Entry
 from akteursnetz.recording.periods import statement_key
-from akteursnetz.recording.recorder import Recorder, told_apart
+from akteursnetz.recording.recorder import Recorder
 from akteursnetz.sameness import near_names
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.words import Refusal

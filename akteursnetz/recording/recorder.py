@@ -9,11 +9,12 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from akteursnetz import naming
 from akteursnetz.model import NAMED, OWN_WORD, TABLES, Key, Record
-from akteursnetz.naming import spellings
+from akteursnetz.naming.own_words import spellings
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import UNSEEN, alike, folded, near
-from akteursnetz.words import Refusal, beginnings, both, told_day
+from akteursnetz.words import both
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Reading
@@ -77,9 +78,8 @@ class Recorder:
 
     def _index(self, table: str, record: Record) -> None:
         names = self._names[table]
-        names.setdefault(folded(record[TABLES[table].title]), set()).add(record["id"])
-        for alias in record.get("aliases", ()):
-            names.setdefault(folded(alias), set()).add(record["id"])
+        for name in naming.spellings(table, record):
+            names.setdefault(name, set()).add(record["id"])
 
     def expect(self, table: str, ids: Iterable[str], names: Iterable[str] = ()) -> None:
         """Read these records at once, before they are asked for one by one."""
@@ -117,13 +117,9 @@ class Recorder:
         found = []
         for id in sorted(self._names[table].get(key, ())):
             record = self._now[table].get(id)
-            if record is not None and key in self._spellings(table, record):
+            if record is not None and key in naming.spellings(table, record):
                 found.append(record)
         return found
-
-    @staticmethod
-    def _spellings(table: str, record: Record) -> set[str]:
-        return {folded(record[TABLES[table].title]), *map(folded, record.get("aliases", ()))}
 
     def all(self, table: str) -> list[Record]:
         """Every record of a table as it is now, by key."""
@@ -295,110 +291,20 @@ class Recorder:
     # -- what a name names --------------------------------------------------------------------------------------------
 
     def resolve(self, table: str, text: str, column: str | None = None) -> str:
-        """The id of the record that an id, exact name or alias names (an event also as TITLE@DATE). Refused otherwise."""
-        if self.get(table, text) is not None:
-            return text
-        text = unicodedata.normalize("NFC", text).strip()
-        if self.get(table, text) is not None:
-            return text
-        if table not in self._names:
-            raise self._unknown(table, text, column)
-        found = self.named(table, text)
-        if not found and table == "events" and "@" in text:
-            title, _, day = text.rpartition("@")
-            found = [event for event in self.named(table, title) if event["date"] == _iso(day)]
-        if len(found) == 1:
-            return str(found[0]["id"])
-        if found:
-            raise ambiguous(table, text, found, column)
-        same = [id for id in self._ids(table) if folded(id) == folded(text)]
-        if len(same) == 1:
-            return same[0]
-        return self._begun(table, text) or self._refuse(table, text, column)
+        """The id of the record that an id, exact name or alias names now. Refused otherwise."""
+        return naming.resolve_among(self, table, text, column)
 
-    def _refuse(self, table: str, text: str, column: str | None) -> str:
-        raise self._unknown(table, text, column)
-
-    def _begun(self, table: str, text: str) -> str | None:
-        """At a terminal: the one record whose name or id begins like this; None elsewhere, or where several do."""
-        say, begun = beginnings(), folded(text)
-        if say is None or len(begun) < 3:
-            return None
-        spelled = {name: ids for name, ids in self._names[table].items() if ids}
-        found = {id for name, ids in spelled.items() if name.startswith(begun) for id in ids}
-        found |= {id for id in self._ids(table) if id.casefold().startswith(begun)}
-        if len(found) != 1:
-            return None
-        id = str(found.pop())
-        title = (self.get(table, id) or {}).get(TABLES[table].title, id)
-        say(both(f"„{text}“ verstanden als: {title} ({id})", f'"{text}" understood as: {title} ({id})'))
-        return id
-
-    def _ids(self, table: str) -> list[str]:
+    def ids(self, table: str) -> list[str]:
         """Every id of a table as it is now."""
         self.load(table)
         return [id for id, record in self._now[table].items() if record is not None and isinstance(id, str)]
 
-    def _unknown(self, table: str, text: str, column: str | None) -> Refusal:
-        near = self._nearest(table, text)
-        described = TABLES[table]
-        german = ", ".join(f"„{title}“ ({id})" for title, id in near)
-        english = ", ".join(f'"{title}" ({id})' for title, id in near)
-        hint_german = f" Meinten Sie {german}?" if near else ""
-        hint_english = f" Did you mean {english}?" if near else ""
-        return Refusal(
-            f"Unbekannt ({described.singular_german}): „{text}“.{hint_german}",
-            f'Unknown {described.singular}: "{text}".{hint_english}',
-            column=column,
-            found=text,
-            expected=(
-                f"Kennung oder genauer Name ({described.singular_german})",
-                f"the id or exact name ({described.singular})",
-            ),
-        )
-
-    def _nearest(self, table: str, text: str) -> list[tuple[str, str]]:
-        if table not in self._names:
-            return []
-        ids = {id.casefold(): {id} for id in self._ids(table)}
-        spelled = {name: ids for name, ids in self._names[table].items() if ids}
-        wanted = folded(text)
-        close = near(wanted, [*spelled, *ids], 3)
-        close += [name for name in spelled if wanted and (wanted in name or name in wanted)][:3]
-        shown: dict[tuple[str, str], None] = {}
-        for name in close:
-            for id in sorted(spelled.get(name) or ids.get(name) or ()):
-                record = self._now[table].get(id)
-                if record is not None:
-                    shown[str(record[TABLES[table].title]), id] = None
-        return list(shown)[:3]
+    def names(self, table: str) -> dict[str, set[str]]:
+        """Every name and alias of a table, folded, with the ids that bore it at some time during this command."""
+        self.load(table)
+        return {name: ids for name, ids in self._names[table].items() if ids}
 
 
 def numbered(word: str, other: str) -> bool:
     """Whether two words differ in their number alone: Grundschule 1, Grundschule 2."""
     return re.sub(r"\d", "", word) == re.sub(r"\d", "", other)
-
-
-def ambiguous(table: str, text: str, found: list[Record], column: str | None = None) -> Refusal:
-    """The refusal for a name that several records bear."""
-    german, english = ("; ".join(f"{one['id']} ({told_apart(one, code)})" for one in found[:5]) for code in ("de", "en"))
-    described = TABLES[table]
-    return Refusal(
-        f"„{text}“ ist nicht eindeutig ({described.singular_german}). Bitte die Kennung nennen: {german}.",
-        f'"{text}" is ambiguous ({described.singular}). Please give the id: {english}.',
-        column=column,
-        found=text,
-        expected=("eine Kennung", "an id"),
-    )
-
-
-def told_apart(record: Record, code: str | None = None) -> str:
-    """A record in words that tell it from others of its name; days as the language tells them."""
-    told = [record.get(name) for name in ("name", "title", "municipality")]
-    told += [told_day(record[name], code) for name in ("date", "since", "due") if record.get(name)]
-    return ", ".join(str(value) for value in told if value)
-
-
-def _iso(day: str) -> str:
-    german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", day.strip())
-    return f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else day.strip()

@@ -11,10 +11,11 @@ from typing import Any
 
 from akteursnetz.days import ENDS, NOT_OFFERED, OPEN_END, STOPPED
 from akteursnetz.model import TABLES, Key, Record, Table, day_before
+from akteursnetz.naming import ambiguous
 from akteursnetz.recording.entries import Entry, Numbered, Outcome, Place, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
-from akteursnetz.recording.recorder import MANY, Recorder, ambiguous, slug
+from akteursnetz.recording.recorder import MANY, Recorder, slug
 from akteursnetz.vocabulary import alike, folded, own_word
 from akteursnetz.words import Refusal, both, told_day
 
