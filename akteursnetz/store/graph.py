@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from akteursnetz.model import OWN_WORDS, TABLES, Ends, Key, Record, Table
-from akteursnetz.store import Change
+from akteursnetz.store import Change, journal
+from akteursnetz.store.graph_judged import judge, unclean
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal
 
@@ -102,9 +103,11 @@ def _record(table: str, found: dict[str, Any]) -> Record:
         if value is None or value == []:
             continue
         if name == "extra":
-            value = json.loads(value)
+            value = journal.judged(value) if isinstance(value, str) else None
+            if not value:
+                raise unclean()
         record[name] = tuple(value) if isinstance(value, list) else value
-    return record
+    return judge(table, record)
 
 
 def _reading(table: str, where: str = "") -> str:
@@ -132,6 +135,8 @@ def _read(run: Run, table: str, where: str = "", **parameters: Any) -> dict[Key,
     for row in run(_reading(table, where), **parameters):
         raw = row.pop("found")
         if "providers" in row:
+            if any(place.__class__ is not int or id.__class__ is not str for place, id in row["providers"]):
+                raise unclean()
             row["providers"] = [id for _, id in sorted(row["providers"])]
         record = _record(table, {**raw, **row})
         found[described.key_of(record)] = record
@@ -190,7 +195,9 @@ def _positions(run: Run, keys: Iterable[Key] | None) -> dict[Key, Record]:
         f"MATCH (n:Position) {where} RETURN n.arrangement AS arrangement, n.actor AS actor, n.x AS x, n.y AS y",
         **({} if keys is None else {"keys": list(keys)}),
     )
-    for row in sorted(rows, key=lambda row: (row["arrangement"], row["actor"])):
+    for row in sorted(rows, key=lambda row: (str(row["arrangement"]), str(row["actor"]))):
+        if [value.__class__ for value in row.values()] != [str, str, float, float]:
+            raise unclean()
         arranged.setdefault(row["arrangement"], {})[row["actor"]] = (row["x"], row["y"])
     return arranged
 
@@ -252,7 +259,10 @@ def titles(run: Run, table: str, ids: Iterable[str] | None) -> dict[str, str]:
 
 def settings(run: Run) -> dict[str, str]:
     """See `promise.Reading.settings`."""
-    return {row["name"]: row["value"] for row in run("MATCH (n:Setting) RETURN n.name AS name, n.value AS value ORDER BY name")}
+    found = run("MATCH (n:Setting) RETURN n.name AS name, n.value AS value ORDER BY name")
+    if any(value.__class__ is not str for row in found for value in row.values()):
+        raise unclean()
+    return {row["name"]: row["value"] for row in found}
 
 
 # -- writing --------------------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def judged(text: str) -> Record:
 def _loaded(text: str, kind: type) -> Any:
     try:
         found = json.loads(text)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, TypeError):
         found = None
     if not isinstance(found, kind) or ("\\u" in text and _acts(found)):
         raise Refusal(

@@ -24,6 +24,7 @@ import neo4j
 from neo4j import exceptions as errors
 
 from akteursnetz.store import Applying, BadQuery, Change, Command, bookmarks, graph, graph_steps, journal, missing, user
+from akteursnetz.store.graph_judged import clean, unclean
 from akteursnetz.store.neo4j_errors import (
     OUT_OF_MEMORY,
     cut_journal,
@@ -231,7 +232,7 @@ class Neo4jStore:
 
         def run(text: str, /, **parameters: Any) -> list[dict[str, Any]]:
             try:
-                return [dict(record) for record in tx.run(text, parameters)]  # half of what .data() costs
+                return [clean(dict(record)) for record in tx.run(text, parameters)]  # half of what .data() costs
             except KeyboardInterrupt:  # as a cancellation the driver does not wait until the server has done what it is doing
                 raise CancelledError from None
 
@@ -423,7 +424,12 @@ class Neo4jStore:
             f"{where or 'MATCH (c:Command) '}RETURN c.id AS id, c.at AS at, c.who AS who, c.words AS words, c.kind AS kind, "
             "c.target AS target ORDER BY id DESC"
         )
-        return [Command(**row) for row in self.read(text, **parameters)]
+        found = self.read(text, **parameters)
+        if any(
+            [row[name].__class__ for name in ("id", "at", "who", "words", "kind")] != [int, str, str, str, str] for row in found
+        ):
+            raise unclean()
+        return [Command(**row) for row in found]
 
     def latest(self) -> int:
         """See `store.Store`."""
@@ -467,11 +473,12 @@ class Neo4jStore:
         from akteursnetz.model import TABLES
 
         last: dict[tuple[str, Key], Record | None] = {}
-        for row in self.read(
-            "MATCH (h:Change) WHERE h.record_table <> 'positions' RETURN h.record_table AS table, h.record AS record, "
-            "h.after AS after ORDER BY h.command, h.place"
-        ):
-            last[row["table"], journal.read_key(row["table"], row["record"])] = journal.read_record(row["after"])
+        for *_, table, record, before, after in self.logged():
+            change = journal.read_change(table, record, before, after)
+            if table != "positions":
+                last[table, change.key] = change.after
+        self.journal()
+        self.records("positions")
         now = {(table, key): record for table in (*TABLES, "settings") for key, record in self.records(table).items()}
         (length,) = self.read(
             f"{graph.MARK} OPTIONAL MATCH (c:Command) WITH n, count(c) AS commands, coalesce(max(c.id), 0) AS last "
