@@ -95,6 +95,8 @@ class Table:
     """what a list is sorted by before the id, and as what an empty value counts"""
     example: dict[str, Any] = field(default_factory=dict)
     """the example row of the template: a code, or what stands there in German and in English"""
+    several: Two = ("", "")
+    """what two of its records are called in German and in English, where its name says something else"""
     typed: Typed | None = None
     """its word on the command line is its singular, if there is one"""
 
@@ -132,8 +134,8 @@ class Table:
 
     def counted(self, count: int) -> Two:
         """So many of its records, in both languages: „1 Akteur“, "3 actors"."""
-        several = self.german if self.german != self.singular_german else f"{self.german}en"
-        return counted(count, self.singular_german, several), counted(count, self.singular, self.name)
+        german, english = self.several
+        return counted(count, self.singular_german, german or self.german), counted(count, self.singular, english or self.name)
 
     @property
     def has_id(self) -> bool:
@@ -181,6 +183,7 @@ TABLES: dict[str, Table] = {
             graph="Term",
             key=("list", "code"),
             filled=False,
+            several=("Begriffe", "terms"),
         ),
         Table(
             "actors",
@@ -317,6 +320,7 @@ TABLES: dict[str, Table] = {
             "event",
             graph=Ends("ATTENDS", "actor", "event"),
             key=("event", "actor"),
+            several=("", "attendances"),
             example={"actor": "Jobcenter", "state": "attended"},
         ),
         Table(
@@ -353,6 +357,7 @@ TABLES: dict[str, Table] = {
             "need",
             graph=Ends("ANSWERS", "offer", "need"),
             key=("need", "offer"),
+            several=("Bedarfsdeckungen", ""),
             example={"offer": _EVENING},
         ),
         Table(

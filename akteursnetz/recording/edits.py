@@ -116,7 +116,7 @@ def remove(recorder: Recorder, table: str, key: Key, *, cascade: bool = False) -
             for name, _, _ in named_by:
                 counts[name] = counts.get(name, 0) + 1
             german = ", ".join(TABLES[name].counted(n)[0] for name, n in counts.items())
-            english = ", ".join(f"{n} × {name}" for name, n in counts.items())
+            english = ", ".join(TABLES[name].counted(n)[1] for name, n in counts.items())
             raise Refusal(
                 f"„{key}“ wird noch gebraucht ({german}). Beenden statt löschen: „end“; alles mit löschen: --cascade.",
                 f'"{key}" is still in use ({english}). To end it instead of removing it use "end"; to remove all of it, --cascade.',

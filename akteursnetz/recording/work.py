@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from akteursnetz.days import ENDS, NOT_OFFERED, OPEN_END, STOPPED
-from akteursnetz.model import TABLES, Key, Record, Table, day_before
+from akteursnetz.days import ENDS, OPEN_END
+from akteursnetz.model import TABLES, Key, Record, Table
 from akteursnetz.naming import ambiguous
+from akteursnetz.recording import namesakes, offers
 from akteursnetz.recording.entries import Entry, Numbered, Outcome, Place, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
 from akteursnetz.recording.recorder import MANY, Recorder, slug
 from akteursnetz.vocabulary import alike, folded, own_word
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both
 
 Tick = Callable[[str, int, int], None]
 """Called now and then with what is being done, how much of how many."""
@@ -45,6 +46,7 @@ def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None =
             except Refusal as refusal:
                 outcome.refused.append((entry, refusal))
         if table == "actors":
+            _tell_apart(work, mine, keys, outcome)
             _attach(work, mine, keys, outcome)
     outcome.changes = recorder.changes()
     touched = {(change.table, change.key) for change in outcome.changes}
@@ -55,8 +57,25 @@ def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None =
     return outcome
 
 
+def _tell_apart(work: Work, mine: Sequence[tuple[int, Entry]], keys: dict[int, Key], outcome: Outcome) -> None:
+    """Second pass over actors: whether a name is taken that another bears. Who is refused bears the old name again, so look again."""
+    todo = [(number, entry) for number, entry in mine if entry.values.keys() & {"name", "aliases", "municipality"}]
+    again = True
+    while again:
+        again = False
+        for number, entry in todo:
+            if number not in keys:
+                continue
+            try:
+                namesakes.check(work.recorder, str(keys[number]), entry.values)
+            except Refusal as refusal:
+                outcome.refused.append((entry, refusal))
+                work.forget("actors", keys.pop(number))
+                again = True
+
+
 def _attach(work: Work, mine: Sequence[tuple[int, Entry]], keys: dict[int, Key], outcome: Outcome) -> None:
-    """Second pass over actors: what they are part of. Who is refused takes with it who is part of it, until nobody is left."""
+    """Third pass over actors: what they are part of. Who is refused takes with it who is part of it, until nobody is left."""
     todo = [(number, entry) for number, entry in mine if entry.values.get("part_of")]
     again = True
     while again:
@@ -146,7 +165,7 @@ class Work:
         self._rows = {row: other for row, other in self._rows.items() if (row[0], other) != (table, key)}
 
     def attach(self, id: str, entry: Entry) -> None:
-        """Second pass over actors: what they are part of, now that all of them are known."""
+        """Third pass over actors: what they are part of, now that all of them are known."""
         whole = self._named("actors", entry.values["part_of"], "part_of")
         above: str | None = whole
         seen: set[str] = set()
@@ -220,8 +239,8 @@ class Work:
             if table.name == "actors":
                 self.recorder.look_for_alike(new["id"])
         if table.name == "offers":
-            self._offer_status(old, new, entry)
-            self._offer_levels(new)
+            offers.check_status(self.recorder, old, new, entry)
+            offers.check_levels(self.recorder, new)
         check_order(new)
         key = table.key_of(new)
         self._agree(table, key, values, entry)
@@ -478,73 +497,6 @@ class Work:
         record = self.recorder.get("vocabulary", key) or {}
         self.recorder.vocabulary.add(record["list"], own_word(record))
         return key
-
-    # -- offers -------------------------------------------------------------------------------------------------------
-
-    def _offer_status(self, old: Record | None, new: Record, entry: Entry) -> None:
-        """A paused or cancelled offer counts up to the day before it was said, on no day if it would begin later.
-
-        Said again, it keeps its end: only a person who types another one corrects it. Taking it up again opens it.
-        """
-        before = old.get("status") if old else None
-        yesterday = day_before(self.recorder.today)
-        said = entry.values.get("until")
-        if new["status"] not in STOPPED:
-            if before in STOPPED and (new.get("until") or "~") <= yesterday:
-                if said:
-                    self._still_over(new, said)
-                else:
-                    new.pop("until", None)
-            return
-        typed = entry.place is None
-        if old is not None and before in STOPPED and not (typed and (said or "until" in entry.clear)):
-            last = old.get("until")
-        elif (new.get("since") or "") > yesterday or (before in NOT_OFFERED and not (typed and said)):
-            last = None
-        else:
-            last = min(new.get("until") or yesterday, yesterday)
-        new["until"] = last
-        if before in STOPPED and not typed:
-            return
-        if last is None and before in NOT_OFFERED and "" < (new.get("since") or "") <= yesterday:
-            statuses = self.recorder.vocabulary.entries("offer_statuses")
-            self.recorder.told.append(
-                both(
-                    f"„{new['title']}“ war erst {statuses[before].german} und zählt darum an keinem Tag. Hat es doch stattgefunden, "
-                    f"bitte das Ende nennen: akteursnetz offer edit {new['id']} --until …",
-                    f'"{new["title"]}" was only {statuses[before].english} and so counts on no day. If it took place after all, '
-                    f"please give its end: akteursnetz offer edit {new['id']} --until …",
-                )
-            )
-        elif said and said != last:
-            german = f"zählt bis {told_day(last, 'de')}" if last else "zählt an keinem Tag"
-            english = f"counts until {last}" if last else "counts on no day"
-            status = self.recorder.vocabulary.entries("offer_statuses")[new["status"]]
-            self.recorder.told.append(
-                both(
-                    f"„{new['title']}“ ist {status.german} und {german} (angegeben war bis {told_day(said, 'de')}).",
-                    f'"{new["title"]}" is {status.english} and {english} (the end given was {said}).',
-                )
-            )
-
-    def _still_over(self, new: Record, last: str) -> None:
-        self.recorder.told.append(
-            both(
-                f"„{new['title']}“ gilt wieder, aber nur bis {told_day(last, 'de')}, wie angegeben; das ist vorbei.",
-                f'"{new["title"]}" holds again, but only until {last}, as was given; that is over.',
-            )
-        )
-
-    def _offer_levels(self, new: Record) -> None:
-        levels = list(self.recorder.vocabulary.entries("language_levels"))
-        low, high = new.get("level_from"), new.get("level_to")
-        if low in levels and high in levels and levels.index(low) > levels.index(high):
-            raise Refusal(
-                f"Das Niveau „von {low} bis {high}“ ist verkehrt herum.",
-                f'The level "from {low} to {high}" is the wrong way round.',
-                column="level_to",
-                found=high,
-            )
 
 
 def _ends(said: Record) -> Record:

@@ -157,3 +157,6 @@ def test_several_records_of_every_table_have_a_plural():
     assert TABLES["answers"].counted(1) == ("1 Bedarfsdeckung", "1 answer")
     assert TABLES["answers"].counted(6) == ("6 Bedarfsdeckungen", "6 answers")
     assert [name for name, table in TABLES.items() if table.counted(2)[0] == f"2 {table.singular_german}"] == []
+    assert TABLES["vocabulary"].counted(2) == ("2 Begriffe", "2 terms")
+    assert TABLES["attendance"].counted(157) == ("157 Teilnahmen", "157 attendances")
+    assert [name for name, table in TABLES.items() if table.counted(2)[1] == f"2 {table.singular}"] == []

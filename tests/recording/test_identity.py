@@ -229,7 +229,7 @@ def test_importing_everything_again_changes_nothing(store, tmp_path):
     with unchanged(store):
         again = done("import", tmp_path / "out", "--keep-extra", "--format", "json", store=store).json
     assert (again["added"], again["changed"], again["refused"]) == ({}, [], [])
-    assert set(again["unchanged"]) == {name.removesuffix(".csv") for name in before}
+    assert set(again["unchanged"]) == {name.removesuffix(".csv") for name, text in before.items() if text.count(b"\n") > 1}
 
 
 def test_relations_to_what_is_not_there_are_refused_with_the_nearest_name(store, tmp_path):

@@ -196,7 +196,8 @@ def test_cancelling_what_was_only_planned_does_not_make_it_have_taken_place(stor
     assert done(*ask, store=store).json["rows"] == []
     done("offer", "edit", "kurs", "--until", "2026-03-31", store=store)
     assert len(done(*ask, store=store).json["rows"]) == 1
-    done("offer", "edit", "kurs", "--status", before, store=store)
+    done("undo", store=store)
+    done("undo", store=store)
     done("offer", "edit", "kurs", "--status", status, "--until", "2026-03-31", store=store)
     assert len(done(*ask, store=store).json["rows"]) == 1
 
@@ -212,8 +213,8 @@ def test_an_offer_taken_up_again_with_an_end_that_is_over_is_told(store, tmp_pat
 def test_remove_names_what_still_uses_a_record_and_cascade_takes_it_along(store):
     with unchanged(store):
         sentence = refused("actor", "remove", "vhs", store=store)
-    assert "cooperations" in sentence
-    assert "memberships" in sentence
+    assert "4 cooperations" in sentence
+    assert "1 membership," in sentence
     done("actor", "remove", "vhs", "--cascade", store=store)
     assert done("offer", "show", "cafe", "--format", "json", store=store).json["providers"] == ["jugendamt"]
     assert done("check", store=store).code == 0

@@ -1,0 +1,47 @@
+"""No actor takes a name or alias that another one of its municipality bears: names would name two from then on."""
+
+from __future__ import annotations
+
+from akteursnetz.model import Record
+from akteursnetz.naming import told_apart
+from akteursnetz.recording.recorder import Recorder
+from akteursnetz.vocabulary import alike, folded
+from akteursnetz.words import Refusal
+
+
+def check(recorder: Recorder, id: str, said: Record) -> None:
+    """Refuse what was said of an actor if another bears the name or alias that it takes, as things stand after the whole run.
+
+    Whoever adds an actor with an id of its own says that it is a second one. What both bear already stays as it is.
+    """
+    actor = recorder.get("actors", id)
+    before = recorder.before("actors", id)
+    if actor is None or (before is None and "id" in said):
+        return
+    borne = _spellings(before)
+    place = alike(actor.get("municipality", ""))
+    moved = before is not None and place != alike(before.get("municipality", ""))
+    for name in (actor["name"], *actor.get("aliases", ())):
+        known = folded(name) in borne
+        if known and not moved:
+            continue
+        for other in recorder.named("actors", name):
+            there = alike(other.get("municipality", ""))
+            if other["id"] != id and (place == there or not (known or (place and there))):
+                raise _taken(name, actor, other, "municipality" if known else "name" if name == actor["name"] else "aliases")
+
+
+def _spellings(actor: Record | None) -> set[str]:
+    return {folded(actor["name"]), *map(folded, actor.get("aliases", ()))} if actor else set()
+
+
+def _taken(name: str, actor: Record, other: Record, column: str) -> Refusal:
+    return Refusal(
+        f"So heißt schon ein anderer Akteur: „{name}“ nennt {other['id']} ({told_apart(other, 'de')}). Ist es derselbe: "
+        f"akteursnetz actor merge {other['id']} {actor['id']}; sonst bitte einen Namen wählen, der beide unterscheidet.",
+        f'Another actor is called so already: "{name}" names {other["id"]} ({told_apart(other, "en")}). If it is the same: '
+        f"akteursnetz actor merge {other['id']} {actor['id']}; otherwise please choose a name that tells the two apart.",
+        column=column,
+        found=name if column != "municipality" else actor.get("municipality"),
+        expected=("ein Name, den in dieser Gemeinde kein anderer trägt", "a name that no other bears in this municipality"),
+    )
