@@ -146,11 +146,11 @@ def _refuse_second(recorder: Any, table: Table, record: Record) -> None:
                 f'The id "{record["id"]}" exists already. To change it: akteursnetz {table.singular} edit {record["id"]} …',
             )
         return
-    from akteursnetz.recording.work import Work
+    from akteursnetz.recording.which import Which
 
-    same = Work(recorder, []).same(table, record)
+    same = Which(recorder).same(table, record)
     for alias in record.get("aliases", ()) if table.name == "actors" else ():
-        same = same or Work(recorder, []).same(table, {**record, "name": alias})
+        same = same or Which(recorder).same(table, {**record, "name": alias})
     if same is not None:
         raise Refusal(
             f"Das gibt es schon: „{same.get(table.title, same['id'])}“ (Kennung {same['id']}). "

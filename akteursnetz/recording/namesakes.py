@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from akteursnetz.model import Record
-from akteursnetz.naming import told_apart
+from akteursnetz.naming import spellings, told_apart
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.words import Refusal
@@ -18,7 +18,7 @@ def check(recorder: Recorder, id: str, said: Record) -> None:
     before = recorder.before("actors", id)
     if actor is None or (before is None and "id" in said):
         return
-    borne = _spellings(before)
+    borne = spellings("actors", before) if before else ()
     place = alike(actor.get("municipality", ""))
     moved = before is not None and place != alike(before.get("municipality", ""))
     for name in (actor["name"], *actor.get("aliases", ())):
@@ -29,10 +29,6 @@ def check(recorder: Recorder, id: str, said: Record) -> None:
             there = alike(other.get("municipality", ""))
             if other["id"] != id and (place == there or not (known or (place and there))):
                 raise _taken(name, actor, other, "municipality" if known else "name" if name == actor["name"] else "aliases")
-
-
-def _spellings(actor: Record | None) -> set[str]:
-    return {folded(actor["name"]), *map(folded, actor.get("aliases", ()))} if actor else set()
 
 
 def _taken(name: str, actor: Record, other: Record, column: str) -> Refusal:

@@ -67,6 +67,10 @@ class Recorder:
             self._whole.add(table)
             self._take(table, self.reading.records(table))
 
+    def is_whole(self, table: str) -> bool:
+        """Whether every record of the table is in hand."""
+        return table in self._whole
+
     def _take(self, table: str, records: dict[Key, Record]) -> None:
         before, now = self._before[table], self._now[table]
         for key, record in records.items():

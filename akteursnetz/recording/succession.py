@@ -1,7 +1,8 @@
 """Bodies that go on as another from a day on: a real merger, or a new name. The past stays as it was.
 
 What runs on that day or later – ties, offers, seats, persons, parts – goes on with the new one; with the old ones it ends the
-day before. Nothing is guessed: what is not taken over is told, and what may belong elsewhere is listed.
+day before. Nothing is guessed: what is not taken over is told, and what may belong elsewhere is listed. Who the new one is:
+`handover`.
 """
 
 from __future__ import annotations
@@ -10,17 +11,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from akteursnetz.days import STOPPED, open_task
-from akteursnetz.model import TABLES, Key, Record, day_before
-from akteursnetz.recording.joining import Speak, fallen, lines, narrower, pieces_from
-from akteursnetz.recording.merging import ADDRESS, STATES, renamed
+from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.recording.handover import Handover
+from akteursnetz.recording.joining import Speak, fallen, lines, pieces_from
+from akteursnetz.recording.merging import STATES, renamed
 from akteursnetz.recording.periods import overlap, spelled, statement_key
 from akteursnetz.recording.recorder import Recorder, slug
-from akteursnetz.sameness import LEAST, Finder, card
 from akteursnetz.vocabulary import folded
-from akteursnetz.words import Refusal, both, told_day
-
-_OWN = ("id", "name", "aliases", "since", "until", "note", "part_of", "visibility", "asked_on", "checked_on")
-"""Columns of an actor that a new one does not simply take over."""
+from akteursnetz.words import both, told_day
 
 
 def succeed(recorder: Recorder, olds: Sequence[str], new: str, on: str, given: Record, speak: Speak) -> tuple[str, list[str]]:
@@ -34,173 +32,7 @@ def succeed(recorder: Recorder, olds: Sequence[str], new: str, on: str, given: R
     return succession.new, succession.told
 
 
-class _Succession:
-    def __init__(self, recorder: Recorder, olds: Sequence[str], on: str, speak: Speak) -> None:
-        self.recorder, self.on, self.last, self.speak = recorder, on, day_before(on), speak
-        self.olds = tuple(dict.fromkeys(recorder.resolve("actors", old) for old in olds))
-        self.records: list[Record] = [recorder.get("actors", old) or {} for old in self.olds]
-        self.new = ""
-        self.told: list[str] = []
-        self.moved: dict[str, list[str]] = {}
-        for record in self.records:
-            self._runs(record)
-
-    def _say(self, german: str, english: str) -> None:
-        self.told.append(both(german, english))
-
-    def _runs(self, old: Record) -> None:
-        """Refuse an old one that does not run up to the day."""
-        name, since, until = old["name"], old.get("since"), old.get("until")
-        if since and since > self.last:
-            raise Refusal(
-                f"„{name}“ beginnt erst am {told_day(since, 'de')} und kann nicht am {told_day(self.on, 'de')} in etwas anderem aufgehen.",
-                f'"{name}" begins on {since} and cannot go on as another from {self.on}.',
-                column="since",
-                found=since,
-            )
-        if until and until < self.last:
-            raise Refusal(
-                f"„{name}“ ist schon am {told_day(until, 'de')} ausgeschieden. Ging es da in etwas anderem auf, bitte --on mit dem Tag danach.",
-                f'"{name}" ended on {until} already. If it went on as another then, please give the day after as --on.',
-                column="until",
-                found=until,
-            )
-
-    # -- the new one --------------------------------------------------------------------------------------------------
-
-    def begin(self, new: str, given: Record) -> None:
-        """Find the new actor, or make it."""
-        recorder = self.recorder
-        there = None if given.get("id") else self._there(new)
-        if there is None:
-            there = self._made(new, given)
-        elif given:
-            raise Refusal(
-                f"„{there['name']}“ ({there['id']}) gibt es schon; seine Angaben ändert akteursnetz actor edit.",
-                f'"{there["name"]}" ({there["id"]}) exists already; akteursnetz actor edit changes its values.',
-            )
-        else:
-            self._holds_then(there)
-            self._not_taken_over(there)
-        self.new = str(there["id"])
-        if self.new in self.olds:
-            raise Refusal(
-                f"„{there['name']}“ kann nicht in sich selbst aufgehen. Soll ein neuer Eintrag desselben Namens entstehen, bitte mit --id.",
-                f'"{there["name"]}" cannot go on as itself. If a new record of the same name is meant, please give --id.',
-            )
-        names = ", ".join(f"{record['name']} ({record['id']})" for record in self.records)
-        told = told_day(self.on)
-        note = both(f"Ab {told} Nachfolge von {names}.", f"From {told} on the successor of {names}.")
-        recorder.put("actors", {**there, "note": lines(there.get("note"), note)})
-
-    def _there(self, new: str) -> Record | None:
-        recorder = self.recorder
-        if recorder.get("actors", new) is None and not recorder.named("actors", new):
-            same = [id for id in (new.casefold(), new.strip()) if recorder.get("actors", id) is not None]
-            if not same:
-                return None
-        return recorder.get("actors", recorder.resolve("actors", new))
-
-    def _holds_then(self, there: Record) -> None:
-        name, since, until = there["name"], there.get("since"), there.get("until")
-        if (since or "") > self.on or (until or "~") < self.on:
-            german = (
-                f"beginnt erst am {told_day(since, 'de')}"
-                if since and since > self.on
-                else f"endet am {told_day(until or '', 'de')}"
-            )
-            english = f"begins on {since}" if since and since > self.on else f"ends on {until}"
-            raise Refusal(
-                f"„{name}“ {german} und kann am {told_day(self.on, 'de')} nichts übernehmen.",
-                f'"{name}" {english} and cannot take over anything on {self.on}.',
-            )
-
-    def _not_taken_over(self, there: Record) -> None:
-        """An actor that was there keeps its own values; what the old ones said beside it is told."""
-        for old in self.records:
-            apart = []
-            for column in TABLES["actors"].columns:
-                name, value = column.name, old.get(column.name)
-                if name in _OWN or not value or value == there.get(name):
-                    continue
-                if column.many:
-                    value = tuple(one for one in value if one not in there.get(name, ()))
-                if value:
-                    apart.append(self.speak("actors", name, value))
-            if apart:
-                self._say(
-                    f"Angaben von „{old['name']}“, die bei „{there['name']}“ nicht stehen (übernehmen: akteursnetz actor edit {there['id']} …): {'; '.join(apart)}.",
-                    f'What "{old["name"]}" says and "{there["name"]}" does not (to take it over: akteursnetz actor edit {there["id"]} …): {"; ".join(apart)}.',
-                )
-
-    def _made(self, name: str, given: Record) -> Record:
-        """A new actor of what all the old ones say alike; what they say differently is left open and told."""
-        recorder = self.recorder
-        new: Record = {"name": name, "since": self.on}
-        apart: list[str] = []
-        for column in TABLES["actors"].columns:
-            said = [record[column.name] for record in self.records if record.get(column.name) not in (None, "", ())]
-            if column.name in _OWN or not said or column.name in given:
-                continue
-            if column.many:
-                new[column.name] = tuple(dict.fromkeys(value for values in said for value in values))
-            elif all(value == said[0] for value in said):
-                new[column.name] = said[0]
-            else:
-                apart.append(column.name)
-        if any(place in apart for place in ("municipality", "street", "postcode")):
-            for place in ADDRESS:
-                new.pop(place, None)
-        if "kind" in apart:
-            kinds = "; ".join(f"{record['name']}: {self.speak('actors', 'kind', record['kind'])}" for record in self.records)
-            raise Refusal(
-                f"Welcher Art „{name}“ ist, ist offen ({kinds}). Bitte --kind nennen.",
-                f'The kind of "{name}" is open ({kinds}). Please give --kind.',
-                column="kind",
-            )
-        for day in ("asked_on", "checked_on"):
-            days = [record[day] for record in self.records if record.get(day)]
-            new[day] = max(days) if days else None
-        above = {record.get("part_of") for record in self.records} - {*self.olds}
-        if len(above) == 1:
-            new["part_of"] = above.pop()
-        visibility: Record = dict(self.records[0])
-        for record in self.records[1:]:
-            visibility["visibility"] = narrower("actors", visibility, record)
-        new["visibility"] = visibility.get("visibility")
-        extra = [record.get("extra", {}) for record in self.records]
-        new["extra"] = {name: value for name, value in extra[0].items() if all(one.get(name) == value for one in extra)}
-        new |= recorder.own_words("actors", given)
-        new.setdefault("id", recorder.new_id("actors", slug(name)))
-        if recorder.get("actors", new["id"]) is not None:
-            raise Refusal(f"Die Kennung „{new['id']}“ gibt es schon.", f'The id "{new["id"]}" exists already.')
-        made = recorder.put("actors", new)
-        taken = [name for name in made if name not in ("id", "name", "since", "visibility", "extra") and name not in given]
-        said_german = "; ".join(self.speak("actors", one, made[one]) for one in taken if one not in ("asked_on", "checked_on"))
-        self._say(
-            f"Neu angelegt: „{name}“ ({made['id']}). Übernommen: {said_german or '–'}.",
-            f'New: "{name}" ({made["id"]}). Taken over: {said_german or "–"}.',
-        )
-        near = self._alike(made) if not given.get("id") else ""
-        if near:
-            self._say(
-                f"Ähnlich heißt schon: {near}. War der gemeint: akteursnetz undo und dessen Kennung nennen.",
-                f"There is already: {near}. If that is meant: akteursnetz undo, then give its id.",
-            )
-        for one in apart:
-            values = "; ".join(self.speak("actors", one, record[one]) for record in self.records if record.get(one))
-            self._say(
-                f"Offen bei „{name}“, weil die bisherigen verschiedenes sagen: {values}.",
-                f'Left open for "{name}", because the old ones differ: {values}.',
-            )
-        return made
-
-    def _alike(self, made: Record) -> str:
-        """Actors whose name is likely the same as the new one's, so that a typo is seen."""
-        others = (card(actor) for actor in self.recorder.all("actors") if actor["id"] not in (made["id"], *self.olds))
-        found = [f"{other.written[0]} ({other.id})" for other, _ in Finder(others).like(card(made), LEAST)]
-        return ", ".join(found[:3])
-
+class _Succession(Handover):
     # -- what goes on -------------------------------------------------------------------------------------------------
 
     def go_on(self) -> None:
@@ -227,15 +59,12 @@ class _Succession:
                     self._rejection(record)
                 for record in self.recorder.pointing("distinctions", end, old):
                     self._distinction(record)
-        names = self._name(self.new)
+        names = self.name(self.new)
         for old in self.olds:
             record = self.recorder.get("actors", old) or {}
             note = both(f"Ab {told_day(self.on)}: {names} ({self.new}).", f"From {self.on} on: {names} ({self.new}).")
             self.recorder.put("actors", {**record, "until": self.last, "note": lines(record.get("note"), note)})
         self._listed()
-
-    def _name(self, id: str) -> str:
-        return str((self.recorder.get("actors", id) or {}).get("name", id))
 
     def _moved(self, record: Record, table: str) -> Record:
         moved = dict(record)
@@ -260,9 +89,9 @@ class _Succession:
         self._ended("cooperations", record)
         if moved["a"] == moved["b"]:
             kind = self.speak("cooperations", "kind", record["kind"])
-            pair = f"{self._name(record['a'])} – {self._name(record['b'])}"
+            pair = f"{self.name(record['a'])} – {self.name(record['b'])}"
             begun = (record.get("since") or "") <= self.last
-            self._say(
+            self.say(
                 f"Die Kooperation {pair} ({kind}) {'endet mit dem ' + told_day(self.last, 'de') if begun else 'entfällt'}; beide sind dann eins.",
                 f"The cooperation {pair} ({kind}) {'ends on ' + self.last if begun else 'falls away'}; both are one then.",
             )
@@ -278,9 +107,9 @@ class _Succession:
             "cooperations",
             moved,
             same,
-            both(f"Kooperation mit „{self._name(other)}“", f'Cooperation with "{self._name(other)}"'),
+            both(f"Kooperation mit „{self.name(other)}“", f'Cooperation with "{self.name(other)}"'),
         )
-        self._note("cooperations", self._name(other))
+        self._note("cooperations", self.name(other))
 
     def _seat(self, record: Record) -> None:
         if (record.get("until") or "~") < self.on:
@@ -320,9 +149,7 @@ class _Succession:
                 gone = fallen(table, said, piece, self.speak) if overlap(said, piece) else []
                 if gone:
                     told = "; ".join(gone)
-                    self._say(
-                        f"{what}, {spelled(piece)}: es entfällt {told}.", f"{what}, {spelled(piece)}: falls away: {told}."
-                    )
+                    self.say(f"{what}, {spelled(piece)}: es entfällt {told}.", f"{what}, {spelled(piece)}: falls away: {told}.")
             if table == "cooperations" and recorder.get(table, piece["id"]) is not None:
                 piece["id"] = recorder.new_id(table, f"{slug(piece['a'])[:39]}-{slug(piece['b'])[:39]}")
             recorder.put(table, piece)
@@ -342,9 +169,9 @@ class _Succession:
             moved["since"] = self.on
             moved["id"] = self.recorder.new_id("offers", slug(record["title"]))
             if record["status"] == "planned" and not begins:
-                self._say(
-                    f"„{record['title']}“ ist ohne Beginn geplant; bei „{self._name(self.new)}“ ({moved['id']}) steht jetzt der {told_day(self.on, 'de')}. Bitte berichtigen, wenn es später beginnt.",
-                    f'"{record["title"]}" is planned without a first day; with "{self._name(self.new)}" ({moved["id"]}) it is now {self.on}. Please correct it if it begins later.',
+                self.say(
+                    f"„{record['title']}“ ist ohne Beginn geplant; bei „{self.name(self.new)}“ ({moved['id']}) steht jetzt der {told_day(self.on, 'de')}. Bitte berichtigen, wenn es später beginnt.",
+                    f'"{record["title"]}" is planned without a first day; with "{self.name(self.new)}" ({moved["id"]}) it is now {self.on}. Please correct it if it begins later.',
                 )
         self.recorder.put("offers", moved)
         if moved["id"] != record["id"]:
@@ -356,10 +183,10 @@ class _Succession:
         there = self.recorder.pointing("contacts", "actor", self.new)
         twin = next((other for other in there if folded(other["name"]) == folded(record["name"])), None)
         if twin is not None:
-            self._say(
-                f"Eine Kontaktperson ({record['id']}) ist bei „{self._name(self.new)}“ schon erfasst ({twin['id']}); der alte Eintrag bleibt, "
+            self.say(
+                f"Eine Kontaktperson ({record['id']}) ist bei „{self.name(self.new)}“ schon erfasst ({twin['id']}); der alte Eintrag bleibt, "
                 f"wo er ist. Zum Vergleichen: akteursnetz contact show {record['id']}.",
-                f'A contact person ({record["id"]}) is recorded with "{self._name(self.new)}" already ({twin["id"]}); the old record stays '
+                f'A contact person ({record["id"]}) is recorded with "{self.name(self.new)}" already ({twin["id"]}); the old record stays '
                 f"where it is. To compare: akteursnetz contact show {record['id']}.",
             )
             return
@@ -413,9 +240,9 @@ class _Succession:
 
     def _listed(self) -> None:
         olds = ", ".join(record["name"] for record in self.records)
-        name = self._name(self.new)
+        name = self.name(self.new)
         several = len(self.olds) > 1
-        self._say(
+        self.say(
             f"{olds}: bis einschließlich {told_day(self.last, 'de')}; ab {told_day(self.on, 'de')} „{name}“. "
             f"Unter {'ihren' if several else 'seinem'} bisherigen Namen {'sind sie' if several else 'ist er'} weiter zu finden, als ausgeschieden.",
             f'{olds}: up to and including {self.last}; from {self.on} on "{name}". '
@@ -438,23 +265,23 @@ class _Succession:
             if found:
                 one = len(found) == 1
                 told = "; ".join(found)
-                self._say(
+                self.say(
                     f"Weiter mit „{name}“: {len(found)} {german[0 if one else 1]} ({told}).",
                     f'Going on with "{name}": {len(found)} {english[0 if one else 1]} ({told}).',
                 )
         if self.on > self.recorder.today and (self.moved.get("contacts") or self.moved.get("parts")):
-            self._say(
+            self.say(
                 f"Kontaktpersonen und Teile haben keine Tage: Sie stehen schon jetzt bei „{name}“.",
                 f'Contact persons and parts have no days: they are with "{name}" from now on.',
             )
         if self.moved.get("paused"):
             told = "; ".join(self.moved["paused"])
-            self._say(
+            self.say(
                 f"Pausiert und darum nicht übernommen: {told}. Lebt etwas davon wieder auf, bitte bei „{name}“ neu anlegen.",
                 f'Paused and so not taken over: {told}. If some of it begins again, please add it with "{name}".',
             )
         if any(self.moved.values()):
-            self._say(
+            self.say(
                 "Gehört etwas davon woanders hin (etwa nach einer Aufteilung), bitte dort ändern: "
                 "akteursnetz offer edit … --by …, unlink und link, leave und join, contact edit … --actor …. Alles zurück: akteursnetz undo.",
                 "If some of it belongs elsewhere (such as after a split), please change it there: "

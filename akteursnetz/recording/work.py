@@ -1,23 +1,22 @@
 """From something said to the record it adds or changes.
 
-Which record a row is when it brings no id, how statements and memberships follow each other, what a new record needs, what
-a status does to the dates: all of that is here, the same for commands and imports.
+How statements and memberships follow each other, what a new record needs, what contradicts an earlier row: all of that is
+here, the same for commands and imports. Which record a row is about: `which`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from akteursnetz.days import ENDS, OPEN_END
 from akteursnetz.model import TABLES, Key, Record, Table
-from akteursnetz.naming import ambiguous
 from akteursnetz.recording import namesakes, offers
-from akteursnetz.recording.entries import Entry, Numbered, Outcome, Place, key_text, value_text
+from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
 from akteursnetz.recording.recorder import MANY, Recorder, slug
-from akteursnetz.vocabulary import alike, folded, own_word
+from akteursnetz.recording.which import Which, without_open_ends
+from akteursnetz.vocabulary import folded, own_word
 from akteursnetz.words import Refusal, both
 
 Tick = Callable[[str, int, int], None]
@@ -91,25 +90,14 @@ def _attach(work: Work, mine: Sequence[tuple[int, Entry]], keys: dict[int, Key],
                 again = True
 
 
-def _closed(values: Record) -> Record:
-    """What was said, without the ends that are said to be open: these are stored as none."""
-    return {name: value for name, value in values.items() if not (name in ENDS and value == OPEN_END)}
-
-
 class Work:
-    """One run over entries: look-ups by what identifies a record, and what was said of it before in the same run."""
+    """One run over entries: what each adds or changes, and what was said of a record before in the same run."""
 
     def __init__(self, recorder: Recorder, entries: Sequence[Entry], rename: bool = False) -> None:
         self.recorder = recorder
         self.rename = rename
+        self.which = Which(recorder)
         self._said: dict[tuple[str, Key], tuple[Record, Entry]] = {}
-        self._rows: dict[tuple[str, Place], Key] = {}
-        self._index: dict[str, dict[Any, dict[Key, None]]] = {}
-        self._identify: dict[str, Callable[[Record], Any]] = {
-            "cooperations": lambda r: (*sorted((r["a"], r["b"])), r["kind"]),
-            "memberships": lambda r: (r["actor"], r["committee"]),
-            "figures": lambda r: (alike(r["municipality"]), r["target_group"], r["date"], folded(r["source"])),
-        }
         self._special: dict[str, Callable[[Table, Record, Entry], Key]] = {
             "actors": self._record_actors,
             "cooperations": self._record_cooperations,
@@ -118,7 +106,7 @@ class Work:
             "distinctions": self._record_distinctions,
             "vocabulary": self._record_vocabulary,
         }
-        self._known = KnownIds(recorder, entries, self._resolved)
+        self._known = KnownIds(recorder, entries, self.which.resolved)
         self._expect(entries)
 
     def _expect(self, entries: Sequence[Entry]) -> None:
@@ -145,28 +133,23 @@ class Work:
         table = TABLES[entry.table]
         opened = tuple(name for name in ENDS if entry.values.get(name) == OPEN_END)
         if opened:
-            entry = entry._replace(values=_closed(entry.values), clear=(*entry.clear, *opened))
-        values = self._resolved(table, self.recorder.own_words(entry.table, entry.values))
+            entry = entry._replace(values=without_open_ends(entry.values), clear=(*entry.clear, *opened))
+        values = self.which.resolved(table, self.recorder.own_words(entry.table, entry.values))
         special = self._special.get(entry.table)
-        key = special(table, values, entry) if special else self._store(table, self._find(table, values), values, entry)
+        key = special(table, values, entry) if special else self._store(table, self.which.find(table, values), values, entry)
         if entry.place is not None:
-            self._rows[entry.table, entry.place] = key
+            self.which.stands_in(entry.table, entry.place, key)
         return key
-
-    def same(self, table: Table, values: Record) -> Record | None:
-        """The record that these values are about, None if it would be a new one."""
-        values = self._resolved(table, _closed(values))
-        return self._same_actor(values) if table.name == "actors" else self._find(table, values)
 
     def forget(self, table: str, key: Key) -> None:
         """The record is again what it was before this run."""
         self.recorder.reset(table, key)
         self._said.pop((table, key), None)
-        self._rows = {row: other for row, other in self._rows.items() if (row[0], other) != (table, key)}
+        self.which.forget(table, key)
 
     def attach(self, id: str, entry: Entry) -> None:
         """Third pass over actors: what they are part of, now that all of them are known."""
-        whole = self._named("actors", entry.values["part_of"], "part_of")
+        whole = self.which.named("actors", entry.values["part_of"], "part_of")
         above: str | None = whole
         seen: set[str] = set()
         while above is not None and above not in seen:
@@ -183,41 +166,6 @@ class Work:
         if actor is not None:
             self._agree(TABLES["actors"], id, {"part_of": whole}, entry)
             self.recorder.put("actors", actor | {"part_of": whole})
-
-    def _resolved(self, table: Table, values: Record) -> Record:
-        """Values with ids where other records are named."""
-        resolved = dict(values)
-        for column in table.naming:
-            if column.name in resolved and column.name != "part_of":
-                said = resolved[column.name]
-                if column.many:
-                    ids = (self._named(str(column.table), one, column.name) for one in said)
-                    resolved[column.name] = tuple(dict.fromkeys(ids))
-                else:
-                    resolved[column.name] = self._named(str(column.table), said, column.name)
-        resolved.pop("part_of", None)
-        return resolved
-
-    def _named(self, table: str, said: str, column: str) -> str:
-        """The id of the record that is named, by its id or name or by the running number of a row of this run."""
-        if not isinstance(said, Numbered):
-            return self.recorder.resolve(table, said, column)
-        found = {str(self._rows[table, place]) for place in said.places if (table, place) in self._rows}
-        if len(found) == 1:
-            return found.pop()
-        described = TABLES[table]
-        german, english = (
-            (f"Die Nummer {said} nennt mehrere Einträge", f"The number {said} names several entries")
-            if found
-            else (f"Zur Nummer {said} ist hier kein Eintrag zu lesen", f"No entry of the number {said} can be read here")
-        )
-        raise Refusal(
-            f"{german} ({described.german}). Bitte statt der Nummer den Namen schreiben.",
-            f"{english} ({described.name}). Please write the name in place of the number.",
-            column=column,
-            found=str(said),
-            expected=(f"genauer Name ({described.singular_german})", f"the exact name ({described.singular})"),
-        )
 
     def _store(self, table: Table, old: Record | None, values: Record, entry: Entry) -> Key:
         """Merge what was said into the record, or make a new one, and check it."""
@@ -245,9 +193,7 @@ class Work:
         key = table.key_of(new)
         self._agree(table, key, values, entry)
         new = self.recorder.put(table.name, new)
-        identify = self._identify.get(table.name)
-        if identify is not None and table.name in self._index:
-            self._index[table.name].setdefault(identify(new), {})[key] = None
+        self.which.stored(table.name, key, new)
         return key
 
     @staticmethod
@@ -306,82 +252,14 @@ class Work:
                 )
         self._said[table.name, key] = ({**said, **values}, other)
 
-    # -- which record is it? ------------------------------------------------------------------------------------------
-
-    def _find(self, table: Table, values: Record) -> Record | None:
-        if not table.has_id:
-            if any(not values.get(name) for name in table.key if name != "since"):
-                return None
-            return self.recorder.get(table.name, table.key_of(values))
-        if values.get("id"):
-            return self.recorder.get(table.name, values["id"])
-        name = values.get(table.title)
-        if table.name == "figures":
-            return self._one_of(table, "figures", values, table.same)
-        if not name:
-            return None
-        found = self.recorder.named(table.name, name)
-        if table.name == "offers":
-            mine = set(values.get("providers", ()))
-            found = [offer for offer in found if set(offer["providers"]) == mine]
-            if values.get("since"):
-                found = [offer for offer in found if offer.get("since") == values["since"]]
-            elif len(found) > 1:
-                found = [offer for offer in found if not offer.get("since")] or found
-        else:
-            found = [one for one in found if all(one.get(name) == values.get(name) for name in table.same[1:])]
-        if len(found) > 1:
-            raise ambiguous(table.name, name, found, table.title)
-        return found[0] if found else None
-
     def _record_actors(self, table: Table, values: Record, entry: Entry) -> Key:
         if values.get("id"):
             return self._store(table, self.recorder.get("actors", values["id"]), values, entry)
-        old = self._same_actor(values)
+        old = self.which.same_actor(values)
         if old is not None and folded(values["name"]) in map(folded, old.get("aliases", ())):
             # found by an alias: the name stays what it is
             values = {name: value for name, value in values.items() if name != "name"}
         return self._store(table, old, values, entry)
-
-    def _same_actor(self, values: Record) -> Record | None:
-        name = values.get("name")
-        if not name:
-            return None
-        found = self.recorder.named("actors", name)
-        place_ = values.get("municipality")
-        if place_:
-            exact = [actor for actor in found if alike(actor.get("municipality", "")) == alike(place_)]
-            found = exact or [actor for actor in found if not actor.get("municipality")]
-        if len(found) > 1:
-            raise ambiguous("actors", name, found, "name")
-        return found[0] if found else None
-
-    def _of(self, table: str, identity: Any, values: Record, ends: tuple[str, ...]) -> list[Record]:
-        """The records of a table with this identity, through an index of the whole table or, for a few, by their ends."""
-        identify = self._identify[table]
-        if table in self.recorder._whole:
-            index = self._index.get(table)
-            if index is None:
-                index = self._index[table] = {}
-                for record in self.recorder.all(table):
-                    index.setdefault(identify(record), {})[TABLES[table].key_of(record)] = None
-            found = [self.recorder.get(table, key) for key in index.get(identity, ())]
-            return [record for record in found if record is not None and identify(record) == identity]
-        if table == "figures":
-            self.recorder.load(table)
-            return self._of(table, identity, values, ends)
-        near = {
-            TABLES[table].key_of(record): record
-            for end in ends
-            for record in self.recorder.pointing(table, end, values[ends[0]])
-        }
-        return [record for record in near.values() if identify(record) == identity]
-
-    def _one_of(self, table: Table, name: str, values: Record, needed: tuple[str, ...]) -> Record | None:
-        if any(not values.get(column) for column in needed):
-            return None
-        found = self._of(name, self._identify[name](values), values, ())
-        return found[0] if found else None
 
     # -- statements ---------------------------------------------------------------------------------------------------
 
@@ -389,11 +267,7 @@ class Work:
         old = self.recorder.get("cooperations", values["id"]) if values.get("id") else None
         said = self._statement({**old, **values} if old is not None else values, explicit="directed" in values)
         about = statement_key(said)
-        same = [
-            r
-            for r in self._of("cooperations", self._identify["cooperations"](said), said, ("a", "b"))
-            if statement_key(r) == about
-        ]
+        same = [r for r in self.which.of("cooperations", said, ("a", "b")) if statement_key(r) == about]
         if old is not None:
             changed = {name: said[name] for name in said if name in values or said[name] != old.get(name)}
             new = self._merged(table, old, changed, entry.clear)
@@ -457,7 +331,7 @@ class Work:
         for end in ("actor", "committee"):
             if not values.get(end):
                 self._complete(table, dict(values))
-        same = self._of("memberships", (values["actor"], values["committee"]), values, ("actor",))
+        same = self.which.of("memberships", values, ("actor",))
         where = place(same, values.get("since"), values.get("until"), self.recorder.today)
         if where.correct is not None:
             new = self._merged(table, where.correct, values, entry.clear)
@@ -493,7 +367,7 @@ class Work:
         return self._store(table, old, {**decided, **values, "a": a, "b": b}, entry)
 
     def _record_vocabulary(self, table: Table, values: Record, entry: Entry) -> Key:
-        key = self._store(table, self._find(table, values), values, entry)
+        key = self._store(table, self.which.find(table, values), values, entry)
         record = self.recorder.get("vocabulary", key) or {}
         self.recorder.vocabulary.add(record["list"], own_word(record))
         return key
