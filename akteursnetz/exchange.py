@@ -22,7 +22,7 @@ from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.border import Border, Refused
-    from akteursnetz.importers import Row
+    from akteursnetz.importers.raw import Row
     from akteursnetz.store import Change
     from akteursnetz.store.promise import Reading, Store, Writing
     from akteursnetz.vocabulary import Vocabulary

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import Any
 
 from akteursnetz.border import as_text, clean_text, shown
-from akteursnetz.importers import Broken, Clock, RawTable, Reading
 from akteursnetz.importers._places import letters, refused
+from akteursnetz.importers.raw import Broken, Clock, RawTable, Reading
 from akteursnetz.model import TABLES
 from akteursnetz.spreadsheets import has_lost_digits, is_error, is_made_day, is_nothing, is_truth, text_of_formula, unguard
 from akteursnetz.words import and_more, both, told_day

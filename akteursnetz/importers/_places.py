@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from akteursnetz.border import Refused, as_text
-from akteursnetz.importers import RawTable
+from akteursnetz.importers.raw import RawTable
 
 
 def refused(

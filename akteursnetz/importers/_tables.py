@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from akteursnetz.border import as_text
-from akteursnetz.importers import Broken, RawTable, Reading, Row
 from akteursnetz.importers._cells import Cells
 from akteursnetz.importers._headers import (
     SKIPPED,
@@ -24,6 +23,7 @@ from akteursnetz.importers._headers import (
 )
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import letters, refused
+from akteursnetz.importers.raw import Broken, RawTable, Reading, Row
 from akteursnetz.model import EXAMPLE_MARKS, PERSON_TABLES, TABLES, Table
 from akteursnetz.privacy import NAMEABLE, STATE, STATES
 from akteursnetz.vocabulary import shipped

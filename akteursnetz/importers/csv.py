@@ -10,9 +10,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz.importers import RawTable
 from akteursnetz.importers._encodings import decoded
 from akteursnetz.importers._headers import known_headers
+from akteursnetz.importers.raw import RawTable
 from akteursnetz.spreadsheets import text_of_formula, unguard
 from akteursnetz.words import Refusal
 

@@ -1,0 +1,73 @@
+"""What a file said, as it stands there: tables and rows with their place; nothing is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from akteursnetz.border import Refused
+
+
+class Broken(str):
+    """A cell that holds no value but an error (`#NV`), or a formula that was never computed (`=`)."""
+
+
+class Clock(str):
+    """A time of day or a length of time, `14:30`."""
+
+
+@dataclass(slots=True)
+class RawTable:
+    """One table as it stands in a file: nothing named, nothing judged."""
+
+    name: str
+    """the file's name without its ending, or the sheet's name"""
+    header: list[str]
+    rows: list[list[Any]]
+    source: str
+    """the file's name"""
+    sheet: str | None = None
+    numbers: Sequence[int] | None = None
+    """the row number of each row as a spreadsheet counts; None: 2, 3, …"""
+    warnings: list[str] = field(default_factory=list)
+    optional: bool = False
+    """left out in silence if it is no table: a hidden or empty sheet"""
+    typed: bool = False
+    """texts are told from numbers and days, as in a workbook"""
+    from_1904: bool = False
+    """days that stand as numbers are counted from 1904"""
+    alone: str | None = None
+    """another name that the table may go by: the file's, if the file holds this one alone"""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table, its cells under the English column names."""
+
+    table: str
+    cells: dict[str, Any]
+    """what stands in the cells, as it was found; without the empty ones"""
+    empty: tuple[str, ...]
+    """the columns that are there and empty in this row"""
+    extra: dict[str, str]
+    """the record's own attributes, with `keep_extra`"""
+    source: str
+    sheet: str | None
+    number: int
+    """as a spreadsheet counts, the header is 1"""
+    headers: dict[str, str]
+    """English name to header as it stands in the file; one object for all rows of a table"""
+    running: str = ""
+    """its running number, by which other rows of the same import may name it"""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What files said."""
+
+    rows: list[Row] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    """unknown tables and columns (`whole`), and single cells that cannot be read"""
