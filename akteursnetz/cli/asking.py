@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from akteursnetz.cli.common import say, settings
+from akteursnetz.cli.call import say, settings
 from akteursnetz.words import Refusal, both
 
 NAMED = {

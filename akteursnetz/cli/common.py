@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from akteursnetz.cli.call import Settings as Settings
+from akteursnetz.cli.call import say as say
+from akteursnetz.cli.call import settings as settings
 from akteursnetz.cli.words import Command
 from akteursnetz.words import Refusal, both
 
@@ -21,30 +24,6 @@ PLACEHOLDERS = {
     "TITLE": "TITEL",
 }  # fmt: skip
 FORMATS = ("table", "json", "csv")
-
-
-class Settings(NamedTuple):
-    """What stands in front of the word."""
-
-    store: str
-    no_input: bool
-
-    def open(self, *, write: bool = False, create: bool = False) -> Store:
-        """The store of this call."""
-        from akteursnetz.store import open_store
-
-        return open_store(self.store, write=write, create=create)
-
-    def asks(self) -> bool:
-        """Whether somebody sits there who can be asked."""
-        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def settings() -> Settings:
-    """The settings of the running call."""
-    found = click.get_current_context().find_object(Settings)
-    assert found is not None
-    return found
 
 
 class Day(click.ParamType[str]):
@@ -226,11 +205,6 @@ def say_once() -> Callable[[str], None]:
             say(text)
 
     return tell
-
-
-def say(text: str) -> None:
-    """A message beside the result: on standard error."""
-    click.echo(text, err=True)
 
 
 def command(

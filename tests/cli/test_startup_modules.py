@@ -15,6 +15,7 @@ OURS = {
     "akteursnetz.answer",
     "akteursnetz.cli",
     "akteursnetz.cli.ask",
+    "akteursnetz.cli.call",
     "akteursnetz.cli.choice",
     "akteursnetz.cli.common",
     "akteursnetz.cli.tables",
