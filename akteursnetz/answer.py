@@ -29,7 +29,7 @@ class BrokenQuestion(Refusal):
 class Column(NamedTuple):
     """One column of an answer. `type` says how people read it.
 
-    Types: actor, record, records, actors, way (actors in the order in which one leads to the next), offers, text, texts,
+    Types: actor, event, record, key (an id, or the ids that identify a record without one), records, actors, way (actors in the order in which one leads to the next), offers, text, texts,
     number, integer, date, group, groups, yes_no, or the name of a vocabulary list (`actor_kinds`: a code
     of that list; `target_groups*`: several).
     """

@@ -268,6 +268,7 @@ def _text(path: Path) -> str:
 MARKS = (
     "path 'Offenes Haus' Endstelle",
     "stale",
+    "due",
     "ending",
     "partners",
     "suggest",

@@ -90,7 +90,7 @@ def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str], 
         return f"{value} {words.label('levels', value, language())}"
     if isinstance(value, (bool, int, float)):
         return number(value)
-    if kind in ("actors", "way", "offers", "records", "record") or (kind == "actor" and column.name != "actor"):
+    if kind in ("actors", "way", "offers", "records", "record", "event") or (kind == "actor" and column.name != "actor"):
         return labels.get(str(value), str(value))
     if kind in ("group", "groups"):
         return words.group_label(str(value), by, language())

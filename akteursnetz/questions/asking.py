@@ -125,7 +125,11 @@ def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, t
 
         rows = own.rows(store, asked, _own_text(store, asked), text, query.texts[store.engine], used)
     many = [(column.name, column.type) for column in asked.columns if column.many and column.name not in query.beside]
+    keys = [column.name for column in asked.columns if column.type == "key"]
     for row in rows:
+        for name in keys:
+            found = texts.loaded(row[name], [])
+            row[name] = found[0] if len(found) == 1 else found
         for name, kind in many:
             found = texts.loaded(row[name], [])
             row[name] = found if kind == "way" else sorted(found)
@@ -282,10 +286,10 @@ def _tie_parameters(ties: Ties | None) -> Row:
 
 def _names_for(store: Store, asked: Question, rows: Sequence[Row], left_out: Sequence[str]) -> dict[str, str]:
     """What the records in these rows are called, apart from the actor that a row names itself, and the actors left out."""
-    wanted: dict[str, set[str]] = {"actors": set(left_out), "offers": set()}
+    wanted: dict[str, set[str]] = {"events": set(), "actors": set(left_out), "offers": set()}
     for column in asked.columns:
-        if column.type in ("actor", "actors", "way", "offers") and column.name != "actor":
-            table = "offers" if column.type == "offers" else "actors"
+        if column.type in ("actor", "actors", "way", "offers", "event") and column.name != "actor":
+            table = {"offers": "offers", "event": "events"}.get(column.type, "actors")
             for row in rows:
                 value = row.get(column.name)
                 wanted[table].update(value if isinstance(value, list) else [value] if value else [])

@@ -35,6 +35,7 @@ CHECKSUM_MISMATCH = 8202
 TITLES = {
     "actors": "SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))",
     "offers": "SELECT id, title FROM offers WHERE id IN (SELECT value FROM json_each(?))",
+    "events": "SELECT id, title FROM events WHERE id IN (SELECT value FROM json_each(?))",
 }
 JOURNAL_IS_WHOLE = "SELECT ifnull((SELECT last = (SELECT ifnull(max(id), 0) FROM commands) FROM journal), 0)"
 MAGIC = b"SQLite format 3\x00"

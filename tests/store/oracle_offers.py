@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,13 @@ NEAREST = ("municipality", "level", "language", "target_group", "theme")
 
 def days_between(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def a_month_on(day: str) -> str:
+    """The same day of the next month, or its last one."""
+    first = date.fromisoformat(day)
+    year, month = first.year + first.month // 12, first.month % 12 + 1
+    return date(year, month, min(first.day, monthrange(year, month)[1])).isoformat()
 
 
 def by(*names: str) -> Any:
@@ -115,6 +123,73 @@ class OffersOracle(Oracle):
             if days is None or days > allowed:
                 rows.append({"record": id, "kind": kind, "name": name, "checked_on": checked, "days": days})
         return sorted(rows, key=lambda row: (row["days"] is None, -(row["days"] or 0), *by("kind", "name", "record")(row)))
+
+    def due(self, only: str | None = None, within: int = 180, recorded: str | None = None) -> list[Row]:
+        def after(day: str, days: int) -> str:
+            return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+        last = after(self.at, within)
+        names = {a["id"]: a["name"] for a in self.records["actors"]}
+        rows: list[Row] = []
+
+        def add(due_on: str | None, kind: str, record: Any, name: str, **more: Any) -> None:
+            rows.append(
+                {
+                    "due_on": due_on,
+                    "kind": kind,
+                    "record": record,
+                    "name": name,
+                    "by": None,
+                    "event": None,
+                    "what": None,
+                    **more,
+                }
+            )
+
+        for task in self.table("tasks"):
+            if (task.get("done_on") or "~") > self.at:
+                add(task.get("due"), "task", task["id"], task["title"], by=task.get("by"), event=task.get("event"))
+        for o in self.offered():
+            for what, day in (("offer", o.get("until")), ("funding", o.get("funding_until"))):
+                if day and day <= last:
+                    add(day, "ending", o["id"], o["title"], what=what)
+        bodies = {c["id"]: c["name"] for c in self.table("committees") if holds(c, self.at)}
+        seats = self.table("memberships")
+        for m in seats:
+            if holds(m, self.at) and (m.get("until") or "~") <= last and m["actor"] in self.active and m["committee"] in bodies:
+                next_ = [n for n in seats if (n["actor"], n["committee"]) == (m["actor"], m["committee"])]
+                if after(m["until"], 1) not in [n.get("since") for n in next_]:
+                    name = f"{names[m['actor']]} – {bodies[m['committee']]}"
+                    add(m["until"], "ending", [m["actor"], m["committee"]], name, what="membership")
+
+        def about(t: Row) -> tuple[Any, ...]:
+            pair = (t["a"], t["b"]) if t.get("directed") else tuple(sorted((t["a"], t["b"])))
+            return (pair, t["kind"], t.get("reported_by"))
+
+        said = [
+            t
+            for t in self.records["cooperations"]
+            if t["kind"] != "conflict" and t["status"] in ("claimed", "confirmed") and t.get("level") != 0
+        ]
+        for t in said:
+            there = holds(t, self.at) and {t["a"], t["b"]} <= self.active.keys()
+            goes_on = [n.get("since") for n in said if about(n) == about(t)]
+            if there and (t.get("until") or "~") <= last and after(t["until"], 1) not in goes_on:
+                add(t["until"], "ending", t["id"], f"{names[t['a']]} – {names[t['b']]}", what="tie")
+        for c in self.table("contacts"):
+            if (c.get("keep_until") or "~") <= last:
+                add(c["keep_until"], "ending", c["id"], names[c["actor"]], what="retention")
+            silent = c["actor"] not in self.active or c.get("restricted_on") or c.get("objected_on")
+            exempt = (c.get("inform_exemption") or "").strip(" -–.")
+            if not silent and not exempt and (c.get("informed_on") or "~") > self.at:
+                add(recorded, "inform", c["id"], names[c["actor"]], what="contact")
+        for row in self.stale():
+            allowed = {"actor": 365, "offer": 180, "contact": 365}[row["kind"]]
+            if row["checked_on"]:
+                add(after(row["checked_on"], allowed), "stale", row["record"], row["name"], what=row["kind"])
+        rows = sorted([row for row in rows if only in (None, row["kind"])], key=by("name", "record", "what"))
+        rows.sort(key=lambda row: str(row["kind"]), reverse=True)
+        return sorted(rows, key=lambda row: row["due_on"] or "~")
 
     # -- offers -----------------------------------------------------------------------------------------------------------
 

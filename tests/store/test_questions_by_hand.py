@@ -66,8 +66,8 @@ def test_who_was_invited_and_never_came_is_listed_with_the_day_it_was_last_there
     assert answer(records, "never-attending", {"from": "2026-01-01", "theme": "health"}, "actor") == ["a", "d"]
 
 
-def tie(a, b, level=None):
-    return {"id": a + b, "a": a, "b": b, "kind": "cooperates", "status": "claimed", "level": level}
+def tie(a, b, level=None, **more):
+    return {"id": a + b, "a": a, "b": b, "kind": "cooperates", "status": "claimed", "level": level, **more}
 
 
 def test_introducers_come_by_the_weaker_of_their_two_levels_and_unknown_levels_last(answer):
@@ -176,6 +176,63 @@ def test_a_record_is_stale_a_day_after_its_time_and_what_was_never_checked_comes
         "x",
         "c",
     ]
+
+
+def test_what_is_due_stands_by_its_day_and_what_goes_on_does_not_end(answer):
+    # of 30 June 2026; 180 days later is 27 December 2026
+    person = {"name": "K", "category": "staff", "origin": "x"}
+    records = {
+        "actors": [actor("a", checked_on="2025-06-30"), actor("b", checked_on="2025-06-29"), actor("c"), actor("d")],
+        "offers": [
+            offer("x", until="2026-12-27", funding_until="2026-06-01"),
+            offer("y", until="2026-12-28"),
+            offer("z", status="planned", until="2026-07-01"),
+        ],
+        "committees": [{"id": "m", "name": "M", "kind": "working_group"}],
+        "memberships": [
+            {"actor": "a", "committee": "m", "until": "2026-07-31"},
+            {"actor": "a", "committee": "m", "since": "2026-08-01", "until": "2027-07-31"},
+            {"actor": "b", "committee": "m", "until": "2026-06-30"},
+        ],
+        "cooperations": [
+            tie("a", "b", until="2026-08-01"),
+            tie("b", "a", since="2026-08-02") | {"id": "t2"},
+            tie("a", "c", until="2026-08-01"),
+            tie("c", "a", since="2026-08-02", reported_by="c") | {"id": "t4"},
+            tie("a", "d", until="2026-08-01", kind="conflict"),
+        ],
+        "events": [{"id": "e", "title": "Treffen", "kind": "network_meeting", "date": "2026-06-01"}],
+        "tasks": [
+            {"id": "late", "title": "Late", "due": "2026-05-01", "by": "a", "event": "e"},
+            {"id": "some-day", "title": "Some day"},
+            {"id": "done", "title": "Done", "due": "2026-05-01", "done_on": "2026-06-30"},
+            {"id": "still", "title": "Still", "due": "2027-05-01", "done_on": "2026-07-01"},
+        ],
+        "contacts": [
+            {"id": "k", "actor": "a", "keep_until": "2026-06-01", "informed_on": "2026-07-01", **person},
+            {"id": "l", "actor": "a", "restricted_on": "2026-01-01", **person},
+            {"id": "m", "actor": "a", "inform_exemption": "Art. 14 (5)", "checked_on": "2025-06-29", **person},
+        ],
+    }
+    rows = answer(records, "due")
+    assert [(row["due_on"], row["kind"], row["record"], row["what"]) for row in rows] == [
+        ("2026-05-01", "task", "late", None),
+        ("2026-06-01", "ending", "k", "retention"),
+        ("2026-06-01", "ending", "x", "funding"),
+        ("2026-06-29", "stale", "m", "contact"),
+        ("2026-06-29", "stale", "b", "actor"),
+        ("2026-06-30", "ending", ["b", "m"], "membership"),
+        ("2026-08-01", "ending", tie("a", "c")["id"], "tie"),
+        ("2026-12-27", "ending", "x", "offer"),
+        ("2027-05-01", "task", "still", None),
+        (None, "task", "some-day", None),
+        (None, "inform", "k", "contact"),
+    ]
+    assert (rows[0]["by"], rows[0]["event"]) == ("a", "e")
+    assert {row["name"] for row in rows if row["record"] in ("k", "m")} == {"A"}  # the person is not named, the actor is
+    assert rows[-1]["why"] == "no day given"
+    assert answer(records, "due", {"only": "task"}, "record") == ["late", "still", "some-day"]
+    assert answer(records, "due", {"only": "ending", "within": 0}, "record") == ["k", "x", ["b", "m"]]
 
 
 def cell_of(rows, group, place, theme="language"):

@@ -12,9 +12,9 @@ from akteursnetz import questions
 from akteursnetz.exchange import ImportOptions, import_files
 from akteursnetz.model import TABLES
 from akteursnetz.network import Ties
-from akteursnetz.store import open_store
+from akteursnetz.store import journal, open_store
 from store.oracle import holds
-from store.oracle_offers import OffersOracle
+from store.oracle_offers import OffersOracle, a_month_on
 from store.test_questions import (
     AT,
     CHOICES,
@@ -33,6 +33,8 @@ from store.test_questions import (
 __all__ = ["filled"]
 
 NETWORKS = 110
+A_MONTH_ON = a_month_on(journal.now()[:10])
+"""Until when those whose data are recorded now are to be informed."""
 THEMES = ["language", "health", "sport"]
 LEVELS = list(SHIPPED["language_levels"])
 ALL_WORDS = {**WORDS, "themes": SHIPPED["themes"]}
@@ -109,6 +111,21 @@ def random_district(seed):
             "checked_on": day(draw, 0.7),
             "restricted_on": day(draw, 0.1),
             "objected_on": day(draw, 0.1),
+            "informed_on": day(draw, 0.5),
+            "inform_exemption": draw.choice([None, None, "Amtsträger", "–"]),
+            "keep_until": day(draw, 0.5),
+        }
+        for n in range(draw.randint(0, 4))
+    ]
+    events = [e["id"] for e in records["events"]]
+    records["tasks"] = [
+        {
+            "id": f"t{n}",
+            "title": f"T{n}",
+            "due": day(draw, 0.8),
+            "by": draw.choice([None, *ids]),
+            "event": draw.choice([None, *events]),
+            "done_on": day(draw, 0.4),
         }
         for n in range(draw.randint(0, 4))
     ]
@@ -137,6 +154,8 @@ def cases(oracle, draw):
         "contact": 99,
         "cooperation": draw.choice([None, 1]),
     }
+    only, within = draw.choice([None, None, "task", "ending", "stale", "inform"]), draw.choice([0, 30, 180])
+    yield "due", maybe(only=only, within=within), oracle.due(only, within)
     yield "stale", maybe(**{f"{name}_days": n for name, n in days.items()}), oracle.stale(**days)
     only = maybe(
         target_group=draw.choice([None, None, *GROUPS]),
@@ -165,7 +184,7 @@ def check_everything(opened, records, seed):
         assert answer_rows(answer) == [{c: row[c] for c in answer.columns} for row in wanted], (seed, name, parameters, choice)
         assert answer.basis == oracle.basis(), (seed, name)
         for row in answer.rows:
-            undefined = any(row.get(c, 0) is None for c in ("weaker", "days", "places", "funding_until"))
+            undefined = any(row.get(c, 0) is None for c in ("weaker", "days", "places", "due_on", "funding_until"))
             assert bool(row.get("why")) is undefined, (seed, name, row)
 
 
@@ -217,6 +236,7 @@ def test_the_random_districts_hold_what_they_promise():
         oracle = OffersOracle(random_district(seed), AT.isoformat(), ALL_WORDS)
         count(*(row["status"] for row in oracle.coverage(theme="language")))
         count(*(row["kind"] for row in oracle.stale(cooperation=1)))
+        count(*(f"due {row['what'] or row['kind']}" for row in oracle.due()))
         count(*(name for row in oracle.unmet_needs() for name in {*row["off_by"], f"{len(row['off_by'])} near"}))
         count(*("funded" for row in oracle.single_provider() if row["funding_until"]))
         count(
@@ -227,6 +247,8 @@ def test_the_random_districts_hold_what_they_promise():
         count(*("introduces" for a in ids for b in ids if a < b for row in oracle.introducers(a, b)))
     for name in ("none", "only_online", "only_wider", "single", "several", "actor", "offer", "contact", "cooperation"):
         assert found[name] > 50, (name, found)
+    for name in ("task", "offer", "funding", "membership", "tie", "retention", "actor", "contact"):
+        assert found[f"due {name}"] > 20, (name, found)
     for name in ("municipality", "level", "language", "target_group", "theme", "never came", "missing", "funded"):
         assert found[name] > 10, (name, found)
     assert found["10 near"] >= 5, found
@@ -250,6 +272,7 @@ def test_the_demo_district_answers_as_the_oracle_says(tmp_path):
             ("introducers", {"a": "vhs", "b": "jugendmigrationsdienst"}, oracle.introducers("vhs", "jugendmigrationsdienst")),
             *(("missing-at-table", {"committee": c["id"]}, oracle.missing_at_table(c["id"])) for c in records["committees"]),
             ("stale", {}, oracle.stale()),
+            ("due", {}, oracle.due(recorded=A_MONTH_ON)),
             ("coverage", {"theme": "health"}, oracle.coverage(theme="health")),
             ("single-provider", {"theme": "language"}, oracle.single_provider(theme="language")),
             ("unmet-needs", {}, oracle.unmet_needs()),
