@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from akteursnetz.days import ENDS, OPEN_END, is_open_end, spoken
+from akteursnetz import day
+from akteursnetz.days import ENDS, OPEN_END, is_open_end
 from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.vocabulary import LISTS, UNSEEN, Vocabulary, folded, near, shipped
 from akteursnetz.words import both, told_day
@@ -41,8 +41,6 @@ _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn", "Me")
 SEVERAL = re.compile(r"[,;/\n|·•、،，；]|\s(?:und|and|sowie|oder|or|bzw\.|&|\+)\s", re.IGNORECASE)
 """What stands between several words; a text in which it stands is never taken for one word."""
 _PARTS = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:;|\Z))|[^;]*)(;|\Z)')
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
-_MIDNIGHT = re.compile(r",?[T ] ?(?:0?0|24)[:.]00(?:[:.]00(?:\.0+)?)?(?: ?Uhr|Z|\+00:?00)?\Z")
 _GROUPS = re.compile(r"[+-]?\d{1,3}(?:([., \u00a0\u202f'’])\d{3})(?:\1\d{3})*")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _SUPPRESSED = re.compile(r"[./xX*•…]|\.\.\.|[<≤]\s*\d{1,3}|\(\s*\d{1,9}\s*\)")
@@ -282,21 +280,10 @@ def _date(value: Any, expected: str = "day") -> str | None:
     value = _bare(value)
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    day: date | None = None
-    if isinstance(value, date):
-        day = date(value.year, value.month, value.day)
-    elif isinstance(value, str):
-        if (said := spoken(value)) is not None:
-            return said
-        if match := _DAY.fullmatch(_MIDNIGHT.sub("", value.strip())):
-            parts = (match[1] or match[6], match[2] or match[5], match[3] or match[4])
-            with suppress(ValueError):
-                day = date(*map(int, parts))
-    elif type(value) in (int, float) and 18_264 <= value < 109_575:  # as a spreadsheet counts days
-        day = date(1899, 12, 30) + timedelta(days=int(value))
-    if day is None or not 1900 <= day.year <= 2200:
+    found = day.read(value)
+    if found is None:
         raise _bad("day", value, _EXPECTED[expected])
-    return day.isoformat()
+    return found
 
 
 def _number(value: Any, high: float) -> float | None:

@@ -17,10 +17,6 @@ STOPPED = frozenset({"paused", "cancelled"})
 """Offer statuses that count only between two known days: up to the one before it was said."""
 
 
-SAID = {"heute": 0, "today": 0, "gestern": -1, "yesterday": -1}
-"""Days that are said from today on, as people type them."""
-
-
 OPEN_END = "~"
 """A last day that is said to be open: later than every day. Stored as no day at all."""
 ENDS = frozenset({"until", "funding_until", "keep_until"})
@@ -36,23 +32,6 @@ def is_open_end(text: str) -> bool:
     """Whether a last day is said to be open: `unbefristet`, `bis auf Weiteres`, `open-ended`."""
     said = " ".join(text.casefold().split()).strip(" .()").replace("–", "-")
     return "|" not in said and f"|{said}|" in _OPEN
-
-
-def spoken(text: str) -> str | None:
-    """The day that is meant by `heute`, `gestern` (and in English) or by a year of two digits, `1.9.26`; None if it is neither."""
-    import re
-    from datetime import date, timedelta
-
-    said = text.strip().casefold()
-    if said in SAID:
-        return (date.today() + timedelta(days=SAID[said])).isoformat()
-    short = re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{2})", said)
-    if short is None:
-        return None
-    try:
-        return date(2000 + int(short[3]), int(short[2]), int(short[1])).isoformat()
-    except ValueError:
-        return None
 
 
 def no_day(text: str) -> Refusal:

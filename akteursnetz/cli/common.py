@@ -37,26 +37,14 @@ class Day(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """ISO, or a refusal that click shows with the option's name."""
-        import re
-        from datetime import date
-
-        from akteursnetz.days import no_day, spoken
+        from akteursnetz import day
         from akteursnetz.vocabulary import UNSEEN
 
         text = str(value).translate(UNSEEN).strip()
-        if (said := spoken(text)) is not None:
-            return said
-        german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
-        day = None
-        try:
-            if german:
-                day = date(int(german[3]), int(german[2]), int(german[1]))
-            elif re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-                day = date.fromisoformat(text)
-        except ValueError:
-            pass
-        if day is not None and (1900 <= day.year <= 2200 or param is None or param.name == "at"):
-            return day.isoformat()
+        if (found := day.read(text, any_year=param is None or param.name == "at")) is not None:
+            return found
+        from akteursnetz.days import no_day
+
         raise no_day(text)
 
 

@@ -4,8 +4,8 @@
 (`border.py`), no storage here.
 """
 
-from datetime import date, timedelta
-
+from akteursnetz.day import after as day_after
+from akteursnetz.day import before as day_before
 from akteursnetz.model.columns import Column, Kind
 from akteursnetz.model.records import (
     Actor,
@@ -77,13 +77,3 @@ OTHER = "other"
 """The theme of what has none of its own: not something that two share."""
 VOLUNTEER = "volunteer"
 """The actor kind that is a natural person: internal by default, never ranked."""
-
-
-def day_before(day: str) -> str:
-    """The day before an ISO day."""
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
-def day_after(day: str) -> str:
-    """The day after an ISO day."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from akteursnetz import day
 from akteursnetz.model import NAMED, TABLES, Key, Record
 from akteursnetz.vocabulary import folded, near
 from akteursnetz.words import Refusal, beginnings, both, told_day
@@ -85,8 +86,8 @@ def resolve_among(names: Names, table: str, text: str, column: str | None = None
         raise _unknown(table, text, column, [])
     found = names.named(table, text)
     if not found and table == "events" and "@" in text:
-        title, _, day = text.rpartition("@")
-        found = [event for event in names.named(table, title) if event["date"] == _iso(day)]
+        title, _, said = text.rpartition("@")
+        found = [event for event in names.named(table, title) if event["date"] == day.read(said)]
     if len(found) == 1:
         return str(found[0]["id"])
     if found:
@@ -166,8 +167,3 @@ def told_apart(record: Record, code: str | None = None) -> str:
     told = [record.get(name) for name in ("name", "title", "municipality")]
     told += [told_day(record[name], code) for name in ("date", "since", "due") if record.get(name)]
     return ", ".join(str(value) for value in told if value)
-
-
-def _iso(day: str) -> str:
-    german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", day.strip())
-    return f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else day.strip()

@@ -63,6 +63,8 @@ def every_name():
         yield f"CREATE (n:{label}) SET n = $properties DELETE n", properties
     others = dict.fromkeys(("name", "value", "arrangement", "actor", "x", "y"), 1)
     yield "CREATE (n:Setting:Position) SET n = $properties DELETE n", others
+    journal = dict.fromkeys(("id", "at", "command", "record", "record_table"), 1)
+    yield "CREATE (n:Command:Change) SET n = $properties DELETE n", journal
     properties = {column.name: 1 for table in graph.RELATIONS for column in TABLES[table].columns}
     for type in ["PROVIDES", *graph.POINTERS.values(), *(ends.type for ends in graph.RELATIONS.values())]:
         yield f"CREATE (a)-[r:{type}]->(b) SET r = $properties DELETE r, a, b", properties
