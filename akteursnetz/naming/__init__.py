@@ -5,7 +5,6 @@ Reads only, from a store or from what a command has in hand (`recording.Recorder
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
