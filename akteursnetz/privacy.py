@@ -215,8 +215,7 @@ def kept(
                 found[name].append(record)
             else:
                 left[name] = left.get(name, 0) + 1
-        if TABLES[name].has_id:
-            known[name] = {str(_value(record, "id")) for record in found[name]}
+        known[name] = {str(_value(record, "id")) for record in found[name]}
     for name, records in found.items():
         whole = []
         for record in records:

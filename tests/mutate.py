@@ -2,7 +2,8 @@
 
     python tests/mutate.py akteursnetz/privacy.py tests/test_privacy.py          (or: just mutate FILE TESTS…)
 
-Without tests named, those that mirror the file. Works in a copy; the tree is not touched. A change that every test
+Without tests named, those that mirror the file; of all of them, each change is tried on those that enter the changed
+function only (what a test starts as a process of its own is not counted). Works in a copy; the tree is not touched. A change that every test
 survives is printed with its line; some of them change nothing that could be seen (say so, or make the line simpler).
 The exit status is 0 whatever is found: this is a lamp, not a gate.
 """
@@ -11,16 +12,23 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import copy
+import importlib
 import os
+import pickle
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
 
 HERE = Path(__file__).resolve().parent.parent
 COPIED = ("akteursnetz", "queries", "tests", "docs", "exports", "pyproject.toml", "README.md", "README.de.md", "CHANGELOG.md")
@@ -99,21 +107,74 @@ def mirrored(file: Path) -> list[str]:
     return [str(path.relative_to(HERE)) for path in sorted((HERE / "tests").rglob(f"test_{file.stem.lstrip('_')}.py"))]
 
 
-def survives(folder: Path, tests: list[str], longest: float) -> bool:
-    """Whether all tests pass in this copy. One that takes far too long has seen the change."""
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    environment.pop("CI", None)
+class Touched:
+    """A plugin for pytest: which tests run which lines of a file, and how long each takes."""
+
+    def __init__(self, file: Path) -> None:
+        self.file, self.lines, self.seconds = str(file), dict[str, set[int]](), dict[str, float]()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Watch one test with its set-up."""
+        lines, begun = self.lines.setdefault(item.nodeid, set()), time.monotonic()
+
+        def within(frame: FrameType, event: str, _: object) -> Any:
+            lines.add(frame.f_lineno)
+            return within
+
+        def entered(frame: FrameType, event: str, _: object) -> Any:
+            return within(frame, event, _) if frame.f_code.co_filename == self.file else None
+
+        threading.settrace(entered)
+        sys.settrace(entered)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+            threading.settrace(None)
+            self.seconds[item.nodeid] = time.monotonic() - begun
+
+
+class Only:
+    """A plugin for pytest: only these tests, those of quick files first."""
+
+    def __init__(self, chosen: set[str], seconds: dict[str, float]) -> None:
+        self.chosen, self.seconds = chosen, seconds
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Take the others out."""
+        items[:] = [item for item in items if item.nodeid in self.chosen]
+        whole: dict[str, float] = {}
+        for item in items:
+            name = item.nodeid.partition("::")[0]
+            whole[name] = whole.get(name, 0) + self.seconds[item.nodeid]
+        items.sort(key=lambda item: whole[item.nodeid.partition("::")[0]])
+
+
+def forked(folder: Path, tests: Iterable[str], longest: float, plugin: object, keep: Path | None = None) -> int:
+    """Run tests in a copy, in a child that need not load what all of them need; its number. It leaves what the plugin saw."""
+    child = os.fork()
+    if child:
+        return child
+    status = 1
     try:
-        run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-header", *tests],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            timeout=longest,
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return run.returncode == 0
+        os.setsid()
+        signal.alarm(int(longest) + 1)  # one that takes far too long has seen the change
+        os.chdir(folder)
+        os.environ.pop("CI", None)
+        os.environ["PYTHONPATH"] = str(folder)
+        sys.path.insert(0, str(folder))
+        sys.dont_write_bytecode = keep is None
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1" if keep is None else ""
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        status = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--no-header", *tests], plugins=[plugin]))
+        if keep is not None and isinstance(plugin, Touched):
+            keep.write_bytes(pickle.dumps((plugin.lines, plugin.seconds)))
+    finally:
+        os._exit(status)
 
 
 def main() -> None:
@@ -122,6 +183,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("tests", nargs="*")
     parser.add_argument("--every", type=int, default=1, help="try every n-th change only")
+    parser.add_argument("--lines", default="", help="only the changes of these lines: 20-40")
     parser.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     chosen = parser.parse_args()
     file = chosen.file.resolve().relative_to(HERE)
@@ -129,7 +191,11 @@ def main() -> None:
     if not tests:
         sys.exit(f"no test carries the name of {file}: name the tests")
     source = (HERE / file).read_text(encoding="utf-8")
-    tried = list(texts(source))[:: chosen.every]
+    first, _, last = chosen.lines.partition("-")
+    tried = [one for one in texts(source) if not first or int(first) <= one[0] <= int(last or first)][:: chosen.every]
+    for name in ("click", "sqlite3", "openpyxl", "rapidfuzz", "hypothesis", "pydantic", "tomllib", "csv"):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     with tempfile.TemporaryDirectory(prefix="akteursnetz-mutate-") as scratch:
         folders = [Path(scratch, str(number)) for number in range(chosen.jobs)]
         for folder in folders:
@@ -139,23 +205,49 @@ def main() -> None:
                 elif (HERE / name).exists():
                     folder.mkdir(exist_ok=True)
                     shutil.copy(HERE / name, folder / name)
-        begun = time.monotonic()
-        if not survives(folders[0], tests, 1800):
-            sys.exit("the tests do not pass as it is")
+        begun, seen = time.monotonic(), Path(scratch, "seen")
+        for folder in folders:
+            if os.waitpid(forked(folder, tests, 1800, Touched(folder / file), seen), 0)[1]:
+                sys.exit("the tests do not pass as it is")
+            for made in (folder / file).parent.glob(f"__pycache__/{file.stem}.*.pyc"):
+                made.unlink()  # else a change of the same length would not be read
         longest = 20 + 5 * (time.monotonic() - begun)
+        lines, seconds = pickle.loads(seen.read_bytes())
+        spans = {n: (n, n) for n in range(len(source.splitlines()) + 1)}
+        functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
+        for node in functions:  # the inner ones come later and hold
+            spans |= {
+                n: (node.body[0].lineno, node.end_lineno or node.lineno)
+                for n in range(node.body[0].lineno, (node.end_lineno or 0) + 1)
+            }
+        running: dict[int, tuple[Path, int, str]] = {}
+        survived = 0
 
-        def run(number: int) -> list[tuple[int, str]]:
-            seen = []
-            for line, told, text in tried[number :: len(folders)]:
-                (folders[number] / file).write_text(text, encoding="utf-8")
-                if survives(folders[number], tests, longest):
-                    seen.append((line, told))
-                    print(f"{file}:{line}: no test fails: {' '.join(told.split())[:160]}", flush=True)
-            return seen
+        def waited() -> Path:
+            nonlocal survived
+            child, status = os.wait()
+            folder, line, told = running.pop(child)
+            if status == 0:
+                survived += 1
+                print(f"{file}:{line}: no test fails: {' '.join(told.split())[:160]}", flush=True)
+            return folder
 
-        with ThreadPoolExecutor(len(folders)) as pool:
-            survived = [one for found in pool.map(run, range(len(folders))) for one in found]
-    print(f"{file}: {len(tried)} changes, {len(tried) - len(survived)} seen by the tests, {len(survived)} not.")
+        free = list(folders)
+        for line, told, text in tried:
+            start, end = spans[line]
+            inside = any(node.body[0].lineno <= line <= (node.end_lineno or 0) for node in functions)
+            within = {name for name, ran in lines.items() if not inside or any(start <= n <= end for n in ran)}
+            if not within:
+                survived += 1
+                print(f"{file}:{line}: no test comes here: {' '.join(told.split())[:160]}", flush=True)
+                continue
+            folder = free.pop() if free else waited()
+            (folder / file).write_text(text, encoding="utf-8")
+            files = list(dict.fromkeys(name.partition("::")[0] for name in within))
+            running[forked(folder, files, longest, Only(within, seconds))] = folder, line, told
+        while running:
+            waited()
+    print(f"{file}: {len(tried)} changes, {len(tried) - survived} seen by the tests, {survived} not.")
 
 
 if __name__ == "__main__":

@@ -47,6 +47,10 @@ PERSONS: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
         {"informed_on": "2026-01-01", "consent_on": "2026-03-01", "consent_revoked_on": "2026-02-01", **CONSENT},
         (),
     ),
+    "consent given and revoked on one day": (
+        {"informed_on": "2026-01-01", "consent_on": "2026-02-01", "consent_revoked_on": "2026-02-01", **CONSENT},
+        ("revoked",),
+    ),
     "consent revoked that is not the basis": ({"informed_on": "2026-01-01", "consent_revoked_on": "2026-02-01", **TASK}, ()),
     "last day of keeping": ({"informed_on": "2026-01-01", "keep_until": DAY}, ()),
     "kept too long": ({"informed_on": "2026-01-01", "keep_until": "2026-06-29"}, ("expired",)),
@@ -104,6 +108,7 @@ VISIBILITY = {
 
 def test_every_table_has_its_visibility():
     assert {name: TABLES[name].visibility for name in VISIBILITY} == VISIBILITY
+    assert visibility_of(TABLES["tasks"], {"visibility": "public"}) == "internal"
     assert visibility_of(TABLES["actors"], {"kind": "volunteer"}) == "internal"
     assert visibility_of(TABLES["actors"], {"kind": "volunteer", "visibility": "public"}) == "public"
     assert visibility_of(TABLES["cooperations"], {"kind": "conflict", "visibility": "public"}) == "internal"

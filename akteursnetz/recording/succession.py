@@ -12,6 +12,7 @@ from typing import Any
 
 from akteursnetz.days import STOPPED, open_task
 from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.privacy import AUDIENCES, visibility_of
 from akteursnetz.recording.handover import Handover
 from akteursnetz.recording.joining import Speak, fallen, lines, pieces_from
 from akteursnetz.recording.merging import STATES, renamed
@@ -72,6 +73,33 @@ class _Succession(Handover):
             moved = renamed(table, moved, old, self.new)
         return moved
 
+    def _circle(self, table: str, record: Record) -> int:
+        """How far a record itself may be seen: the place among the audiences."""
+        return AUDIENCES.index(visibility_of(TABLES[table], record))
+
+    def _seen(self, table: str, record: Record) -> int:
+        """How far a record is seen, the actors counted without which it is not."""
+        found = [self._circle(table, record)]
+        for column in TABLES[table].columns:
+            if column.table == "actors" and column.required:
+                ids = record[column.name] if column.many else (record[column.name],)
+                found.append(max(self._circle("actors", self.recorder.get("actors", id) or {}) for id in ids))
+        return min(found)
+
+    def _no_wider(self, table: str, record: Record, moved: Record, name: str) -> Record:
+        """What goes on is seen by no more than before; what the new one shows nevertheless, as a seat or a provider, is told."""
+        before = self._seen(table, record)
+        if before < self._seen(table, moved) and "visibility" in TABLES[table].names:
+            self._note("hidden", name)
+            moved = {**moved, "visibility": AUDIENCES[before]}
+        now = min(self._seen(table, moved), self._circle("actors", self.recorder.get("actors", self.new) or {}))
+        for column in TABLES[table].columns:
+            said = record.get(column.name) if column.table == "actors" else None
+            for old in (one for one in self.olds if one == said or (column.many and one in (said or ()))):
+                if min(before, self._circle("actors", self.recorder.get("actors", old) or {})) < now:
+                    self._note("shown", name)
+        return moved
+
     def _note(self, what: str, text: str) -> None:
         self.moved.setdefault(what, []).append(text)
 
@@ -101,6 +129,7 @@ class _Succession(Handover):
             return
         if not moved.get("directed"):
             moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
+        moved = self._no_wider("cooperations", record, moved, self.name(other))
         near = list(self.recorder.statements_of(moved["a"]).values())
         same = [one for one in near if statement_key(one) == statement_key(moved)]
         self._placed(
@@ -122,6 +151,7 @@ class _Succession(Handover):
         seats = self.recorder.pointing("memberships", "actor", self.new)
         same = [other for other in seats if other["committee"] == moved["committee"]]
         name = str(committee.get("name", moved["committee"]))
+        self._no_wider("memberships", record, moved, name)
         self._placed("memberships", moved, same, both(f"Sitz in „{name}“", f'Seat in "{name}"'))
         self._note("memberships", name)
 
@@ -173,6 +203,7 @@ class _Succession(Handover):
                     f"„{record['title']}“ ist ohne Beginn geplant; bei „{self.name(self.new)}“ ({moved['id']}) steht jetzt der {told_day(self.on, 'de')}. Bitte berichtigen, wenn es später beginnt.",
                     f'"{record["title"]}" is planned without a first day; with "{self.name(self.new)}" ({moved["id"]}) it is now {self.on}. Please correct it if it begins later.',
                 )
+        moved = self._no_wider("offers", record, moved, f"{moved['title']} ({moved['id']})")
         self.recorder.put("offers", moved)
         if moved["id"] != record["id"]:
             for answer in self.recorder.pointing("answers", "offer", record["id"]):
@@ -190,7 +221,7 @@ class _Succession(Handover):
                 f"where it is. To compare: akteursnetz contact show {record['id']}.",
             )
             return
-        self.recorder.put("contacts", {**record, "actor": self.new})
+        self.recorder.put("contacts", self._no_wider("contacts", record, {**record, "actor": self.new}, str(record["id"])))
         self._note("contacts", str(record["id"]))
 
     def _part(self, record: Record) -> None:
@@ -200,8 +231,10 @@ class _Succession(Handover):
         while above is not None and above != record["id"]:
             above = (self.recorder.get("actors", above) or {}).get("part_of")
             above = None if above in self.olds else above
-        self.recorder.put("actors", {**record, "part_of": None if above == record["id"] else self.new})
+        moved = {**record, "part_of": None if above == record["id"] else self.new}
+        self.recorder.put("actors", moved)
         if above is None:
+            self._no_wider("actors", record, moved, str(record["name"]))
             self._note("parts", str(record["name"]))
 
     def _task(self, record: Record) -> None:
@@ -213,6 +246,7 @@ class _Succession(Handover):
         event = self.recorder.get("events", record["event"]) or {}
         if event.get("date", "") < self.on:
             return
+        self._no_wider("attendance", record, {**record, "actor": self.new}, str(event.get("title", record["event"])))
         self.recorder.drop("attendance", TABLES["attendance"].key_of(record))
         there = self.recorder.get("attendance", (record["event"], self.new))
         if there is None or STATES.index(there["state"]) < STATES.index(record["state"]):
@@ -269,6 +303,21 @@ class _Succession(Handover):
                     f"Weiter mit „{name}“: {len(found)} {german[0 if one else 1]} ({told}).",
                     f'Going on with "{name}": {len(found)} {english[0 if one else 1]} ({told}).',
                 )
+        for what, german_text, english_text in (
+            (
+                "hidden",
+                f"Nur so weit zu sehen, wie es bisher war: {{}}. Soll es mit „{name}“ offener sein, dort --visibility ändern.",
+                f'Seen by no more than it was: {{}}. If it is to be more open with "{name}", change its --visibility.',
+            ),
+            (
+                "shown",
+                f"Mit „{name}“ wird auch außerhalb der Stelle sichtbar, was es bisher nicht war: {{}}. Soll das nicht sein: akteursnetz undo.",
+                f'With "{name}" is now seen outside the office what was not: {{}}. If that is not meant: akteursnetz undo.',
+            ),
+        ):
+            listed = "; ".join(dict.fromkeys(self.moved.get(what, ())))
+            if listed:
+                self.say(german_text.replace("{}", listed), english_text.replace("{}", listed))
         if self.on > self.recorder.today and (self.moved.get("contacts") or self.moved.get("parts")):
             self.say(
                 f"Kontaktpersonen und Teile haben keine Tage: Sie stehen schon jetzt bei „{name}“.",

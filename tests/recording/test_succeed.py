@@ -273,3 +273,43 @@ def said(opened, day):
         for told in ask_all(opened, day, None, lambda *_: None)
         if told.name not in AHEAD
     }
+
+
+@pytest.fixture
+def secret(store):
+    """A hidden shelter with everything that can hang on an actor, and the public body that takes over."""
+    done("actor", "add", "Schutzhaus", "--id", "schutz", "--kind", "association", "--visibility", "internal", store=store)
+    done("actor", "add", "Stadtamt", "--id", "stadt", "--kind", "office", store=store)
+    done("link", "schutz", "musikschule", "--level", "3", "--since", "2020-01-01", store=store)
+    done("link", "buero", "musikschule", "--since", "2020-01-01", "--reported-by", "schutz", store=store)
+    offer = ("--target-group", "youth", "--theme", "sport", "--since", "2020-01-01")
+    done("offer", "add", "Zuflucht", "--by", "schutz", *offer, store=store)
+    done("offer", "add", "Beratung", "--by", "schutz", "--by", "musikschule", *offer, store=store)
+    words = ("--category", "staff", "--origin", "x", "--visibility", "public", "--informed-on", "2020-01-01")
+    done("contact", "add", "Ina Still", "--id", "ina", "--actor", "schutz", *words, store=store)
+    done("join", "schutz", "AK Sprache", "--since", "2022-01-01", store=store)
+    done("actor", "add", "Wohnung", "--kind", "association", "--part-of", "schutz", store=store)
+    return store
+
+
+def test_nothing_of_a_hidden_body_is_shown_because_an_open_one_takes_over(secret):
+    ran = done("actor", "succeed", "schutz", "stadt", "--on", ON, store=secret, lang="de")
+    new = show("stadt", secret)
+    assert {(t["b"] if t["a"] == "stadt" else t["a"], t["visibility"]) for t in new["cooperations"]} >= {
+        ("musikschule", "internal")
+    }
+    assert {o["title"]: o["visibility"] for o in new["offers"]} == {"Zuflucht": "internal", "Beratung": None}
+    assert [(c["name"], c["visibility"]) for c in new["contacts"]] == [("Ina Still", "internal")]
+    (hidden,) = (line for line in ran.err.splitlines() if "Nur so weit zu sehen" in line)
+    (shown,) = (line for line in ran.err.splitlines() if "auch außerhalb der Stelle sichtbar" in line)
+    names = ("Zuflucht", "ina", "Beratung", "AK Sprache", "Wohnung")
+    assert [name for name in names if name in hidden] == ["Zuflucht", "ina"]
+    assert [name for name in names if name in shown] == ["Beratung", "AK Sprache", "Wohnung"]
+
+
+def test_where_the_new_one_is_as_hidden_as_the_old_nothing_is_told(secret):
+    done("actor", "edit", "stadt", "--visibility", "internal", store=secret)
+    ran = done("actor", "succeed", "schutz", "stadt", "--on", ON, store=secret)
+    assert "Seen by no more" not in ran.err
+    assert "seen outside the office" not in ran.err
+    assert {o["visibility"] for o in show("stadt", secret)["offers"]} == {None}
