@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from akteursnetz.day import said
 from akteursnetz.words import Refusal, both
 
 Row = dict[str, Any]
@@ -243,12 +244,15 @@ def finish(question: Question, rows: Sequence[Row]) -> list[Row]:
     keys = [(name.lstrip("-"), name.startswith("-")) for name in question.order]
     tie_breakers = [(name, False) for name in ("name", *names) if name in names]
     done = []
+    days = [column.name for column in question.columns if column.type == "date"]
     for row in rows:
         full = {name: value if type(value := row.get(name)) in PLAIN else rounded(value) for name in names}
         if "why" in row:
             full["why"] = row["why"]
         done.append(full)
     done = _sorted(done, [*keys, *tie_breakers])
+    for row in done if days else ():
+        row.update({name: said(row[name]) for name in days if isinstance(row[name], str)})
     if question.rank:
         rank, before = 0, object()
         for place, row in enumerate(done, 1):

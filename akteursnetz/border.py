@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from akteursnetz import day
-from akteursnetz.days import ENDS, OPEN_END, is_open_end
+from akteursnetz.day import OPEN_END, is_open_end
 from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.vocabulary import LISTS, UNSEEN, Vocabulary, folded, near, shipped
 from akteursnetz.words import both, told_day
@@ -174,12 +174,12 @@ _EXPECTED = {
     "lines": ("eine Zeile; mehrere Werte durch ; getrennt", "one line; several values separated by ;"),
     "id": ("höchstens 100 druckbare Zeichen", "at most 100 printable characters"),
     "day": (
-        "ein Tag wie 24.11.2026, 2026-11-24, 1.9.26, heute oder gestern, von 1900 bis 2200",
-        "a day such as 2026-11-24, 24.11.2026, 1.9.26, today or yesterday, 1900 to 2200",
+        "ein Tag wie 24.11.2026, 1.9.26, heute oder gestern, oder nur 09/2026 oder 2026, von 1900 bis 2200",
+        "a day such as 2026-11-24, 24.11.2026, today or yesterday, or only 2026-09 or 2026, 1900 to 2200",
     ),
     "end": (
-        "ein Tag wie 24.11.2026, 2026-11-24, 1.9.26, heute oder gestern, von 1900 bis 2200, oder ein offenes Ende: unbefristet",
-        "a day such as 2026-11-24, 24.11.2026, 1.9.26, today or yesterday, 1900 to 2200, or an open end: open-ended",
+        "ein Tag wie 24.11.2026, 1.9.26, heute oder gestern, oder nur 09/2026 oder 2026, von 1900 bis 2200, oder ein offenes Ende: unbefristet",
+        "a day such as 2026-11-24, 24.11.2026, today or yesterday, or only 2026-09 or 2026, 1900 to 2200, or an open end: open-ended",
     ),
     "integer": ("eine ganze Zahl", "a whole number"),
     "yes_no": ("ja, nein", "yes, no"),
@@ -275,12 +275,12 @@ def _id(value: Any) -> str | None:
     return text
 
 
-def _date(value: Any, expected: str = "day") -> str | None:
-    """A day in ISO form."""
+def _date(value: Any, expected: str = "day", last: bool = False) -> str | None:
+    """A day as it is kept (`day`): to the day, the month or the year. `last`: something holds up to its end."""
     value = _bare(value)
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    found = day.read(value)
+    found = day.kept(value, last)
     if found is None:
         raise _bad("day", value, _EXPECTED[expected])
     return found
@@ -457,7 +457,7 @@ class Border:
             one = _name
         elif column.list:
             one = partial(self._code, name=column.list, many=column.many)
-        elif column.name in ENDS:
+        elif column.last:
             one = partial(self._end, name=column.name)
         elif column.type in ("date", "yes_no"):
             one = _date if column.type == "date" else _yes_no
@@ -478,7 +478,7 @@ class Border:
             if value != OPEN_END:
                 self.understood[name, value.strip()] = OPEN_END
             return OPEN_END
-        return _date(value, "end")
+        return _date(value, "end", last=True)
 
     def _code(self, value: Any, name: str, many: bool = False) -> Any:
         text = _text(value)

@@ -1,6 +1,7 @@
 """What holds on a day: decided here, and in the fragments of `queries/_shared` that say the same in SQL and Cypher.
 
 Records are the model's dataclasses or plain dicts; days are ISO texts, `until` is the last day, a missing end is open.
+Days known to the month or year only (`day`) sort as they should.
 """
 
 from __future__ import annotations
@@ -8,38 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import both, told_day
 
 NOT_OFFERED = frozenset({"idea", "planned", "funding_requested"})
 """Offer statuses that count on no day."""
 
 STOPPED = frozenset({"paused", "cancelled"})
 """Offer statuses that count only between two known days: up to the one before it was said."""
-
-
-OPEN_END = "~"
-"""A last day that is said to be open: later than every day. Stored as no day at all."""
-ENDS = frozenset({"until", "funding_until", "keep_until"})
-"""The columns of a last day, which may be open."""
-_OPEN = (
-    "|~|unbefristet|nicht befristet|bis auf weiteres|bis auf widerruf|b. a. w|baw|offen|ende offen|offenes ende|fortlaufend|laufend"
-    "|dauerhaft|auf dauer|unbegrenzt|zeitlich unbegrenzt|kein ende|ohne ende|open|open end|open ended|open-ended|until further notice"
-    "|ongoing|continuous|permanent|permanently|indefinite|indefinitely|unlimited|no end|no end date|"
-)
-
-
-def is_open_end(text: str) -> bool:
-    """Whether a last day is said to be open: `unbefristet`, `bis auf Weiteres`, `open-ended`."""
-    said = " ".join(text.casefold().split()).strip(" .()").replace("–", "-")
-    return "|" not in said and f"|{said}|" in _OPEN
-
-
-def no_day(text: str) -> Refusal:
-    """What is said where a day is expected and none is read."""
-    return Refusal(
-        f"„{text}“ ist kein Tag. Bitte so schreiben: 24.11.2026, 2026-11-24, 1.9.26, heute oder gestern.",
-        f'"{text}" is not a day. Please write it like this: 2026-11-24, 24.11.2026, 1.9.26, today or yesterday.',
-    )
 
 
 def _value(record: Any, name: str) -> Any:
@@ -107,7 +83,7 @@ def told_ended(actor: Any, day: str) -> str:
     if not ended(actor, day):
         return ""
     last = _value(actor, "until")
-    return both(f"ausgeschieden {told_day(last, 'de')}", f"left {last}")
+    return both(f"ausgeschieden {told_day(last, 'de')}", f"left {told_day(last, 'en')}")
 
 
 def told_begun() -> str:

@@ -15,6 +15,8 @@ LANGUAGES = ("de", "en")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """what stands in no text of ours, since a terminal would obey it"""
 _LOGIN = re.compile(r"""(\w:/+)[^\s/"„“@]*@|(\w:/*)[^\s/":„“]+:[^\s"„“]*@""")
+_END = re.compile(r"\b((?:19|20|21)\d\d(?:-\d\d)?)~")
+"""the end of a month or year as it is kept (`day`)"""
 _current = "en"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 happened: list[tuple[str, str]] = []
@@ -67,7 +69,8 @@ def choose_language(asked: str | None = None) -> str:
 
 def both(german: str, english: str) -> str:
     """One of two texts, by the language spoken here."""
-    return german if (_spoken.get() or _current) == "de" else english
+    text = german if (_spoken.get() or _current) == "de" else english
+    return _END.sub(r"\1", text) if "~" in text else text
 
 
 def without_login(text: str) -> str:
@@ -81,8 +84,12 @@ def visible(text: str) -> str:
 
 
 def told_day(iso: str, code: str | None = None) -> str:
-    """A day for a sentence in the language of this run, or another: 24.11.2026 in German, ISO in English."""
-    return ".".join(reversed(iso.split("-"))) if (code or language()) == "de" else iso
+    """A day for a sentence in the language of this run, or another: 24.11.2026 in German, ISO in English; 09/2026, 2026-09; 2026."""
+    if iso[-1:] == "~":  # the end of a month or year (`days`)
+        iso = iso[:-1]
+    if (code or language()) != "de":
+        return iso
+    return ("/" if len(iso) == 7 else ".").join(reversed(iso.split("-")))
 
 
 def counted(count: int, one: str, several: str) -> str:

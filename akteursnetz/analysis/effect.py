@@ -11,6 +11,7 @@ from akteursnetz.analysis._concerns import group_names
 from akteursnetz.analysis._shared import BY, Groups, Pair, figure, groups_of
 from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
+from akteursnetz.day import first
 from akteursnetz.model import Event, day_before
 from akteursnetz.network import History, Network, View
 from akteursnetz.words import Refusal, both, counted, told_day
@@ -78,7 +79,7 @@ class _Counts(NamedTuple):
 
 def _months_later(day: str, months: int) -> str:
     """The same day so many months later, or the last of that month; the last day there is, if it lies beyond."""
-    began = date.fromisoformat(day)
+    began = date.fromisoformat(first(day))
     year, month = divmod(began.year * 12 + began.month - 1 + months, 12)
     if year > date.max.year:
         return date.max.isoformat()

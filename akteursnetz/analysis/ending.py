@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
+from akteursnetz.day import first
+from akteursnetz.day import last as last_of
 from akteursnetz.model import Cooperation, Membership, day_after
 from akteursnetz.network import Network, View
 from akteursnetz.words import Refusal, both, counted, told_day
@@ -70,14 +72,14 @@ def _offers(network: Network, last: str) -> list[Row]:
     rows: list[Row] = []
     for offer in network.offers.values():
         for what, day in (("offer", offer.until), ("funding", offer.funding_until)):
-            if day and network.at <= day <= last:
+            if day and network.at <= day and last_of(day) <= last:
                 rows.append({"record": offer.id, "kind": "offer", "name": offer.title, "ends_on": day, "what": what})
     return rows
 
 
 def _memberships(network: Network, last: str) -> list[Row]:
     every: list[Membership] = network.history.memberships if network.history else network.memberships
-    begins = {(seat.actor, seat.committee, seat.since) for seat in every}
+    begins = {(seat.actor, seat.committee, first(seat.since)) for seat in every if seat.since}
     return [
         {
             "record": [seat.actor, seat.committee],
@@ -87,14 +89,14 @@ def _memberships(network: Network, last: str) -> list[Row]:
             "what": "membership",
         }
         for seat in network.memberships
-        if seat.until and seat.until <= last and (seat.actor, seat.committee, day_after(seat.until)) not in begins
+        if seat.until and last_of(seat.until) <= last and (seat.actor, seat.committee, day_after(seat.until)) not in begins
     ]
 
 
 def _ties(network: Network, view: View, last: str) -> list[Row]:
     every = network.history.cooperations if network.history else network.cooperations
     whole = Network(network.at, cooperations=every)
-    begins = {(_same_tie(tie), tie.since) for tie, _ in whole.counted(view.ties)}
+    begins = {(_same_tie(tie), first(tie.since)) for tie, _ in whole.counted(view.ties) if tie.since}
     return [
         {
             "record": tie.id,
@@ -105,7 +107,7 @@ def _ties(network: Network, view: View, last: str) -> list[Row]:
         }
         for tie, _ in network.counted(view.ties)
         if tie.until
-        and tie.until <= last
+        and last_of(tie.until) <= last
         and tie.a in view.position
         and tie.b in view.position
         and (_same_tie(tie), day_after(tie.until)) not in begins
@@ -117,7 +119,7 @@ def _contacts(network: Network, last: str) -> list[Row]:
     return [
         {"record": id, "kind": "contact", "name": actors[actor].name, "ends_on": day, "what": "retention"}
         for id, (actor, day) in network.retention.items()
-        if network.at <= day <= last
+        if network.at <= day and last_of(day) <= last
     ]
 
 
@@ -139,7 +141,7 @@ def measure(network: Network, view: View, *, within: int = 180) -> Result:
     rows = _offers(network, last) + _memberships(network, last) + _ties(network, view, last) + _contacts(network, last)
     today = date.fromisoformat(network.at)
     for row in rows:
-        row["days"] = (date.fromisoformat(row["ends_on"]) - today).days
+        row["days"] = (date.fromisoformat(last_of(row["ends_on"])) - today).days
     ran_out = sum((offer.funding_until or "~") < network.at for offer in network.offers.values())
     overdue = sum(day < network.at for _, day in network.retention.values())
     notes = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -96,14 +95,12 @@ def _check() -> click.Command:
 def _adopt(format: str) -> None:
     from akteursnetz.cli import output
     from akteursnetz.cli.labels import changes_told
-    from akteursnetz.recording.entries import listed
+    from akteursnetz.desk.history import as_object
     from akteursnetz.store import foreign_changes
 
     found = foreign_changes.adopt(_file())
     if format != "table":
-        rows: list[dict[str, Any]] = [
-            {"table": c.table, "id": listed(c.key), "before": c.before, "after": c.after} for c in found
-        ]
+        rows = [as_object(change) for change in found]
         output.write_json(rows) if format == "json" else output.write_csv(("table", "id", "before", "after"), rows)
         return
     with settings().open() as store:

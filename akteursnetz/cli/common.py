@@ -27,9 +27,12 @@ FORMATS = ("table", "json", "csv")
 
 
 class Day(click.ParamType[str]):
-    """A day: 2026-11-24 or 24.11.2026; given on as ISO."""
+    """A day: 2026-11-24 or 24.11.2026; given on as ISO. `last`: the last one of something, which may be a month or year, too."""
 
     name = "date"
+
+    def __init__(self, last: bool = False) -> None:
+        self.last = last
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """How it stands in help."""
@@ -43,12 +46,13 @@ class Day(click.ParamType[str]):
         text = str(value).translate(UNSEEN).strip()
         if (found := day.read(text, any_year=param is None or param.name == "at")) is not None:
             return found
-        from akteursnetz.days import no_day
-
-        raise no_day(text)
+        if self.last and (found := day.kept(text, last=True)) is not None:
+            return found
+        raise day.no_day(text)
 
 
 DAY = Day()
+LAST_DAY = Day(last=True)
 
 
 class DayOrEvent(Day):

@@ -20,8 +20,8 @@ def _history() -> click.Command:
     def run(record: str | None, limit: int, format: str) -> None:
         from akteursnetz.cli import output
         from akteursnetz.cli.labels import changes_told
+        from akteursnetz.desk.history import as_object as told_change
         from akteursnetz.desk.history import spot, told
-        from akteursnetz.recording.entries import listed
 
         with settings().open() as store:
             where = spot(store, record) if record else None
@@ -35,7 +35,7 @@ def _history() -> click.Command:
                     "kind": entry.kind,
                     "target": entry.target,
                     "undone": undone,
-                    "changes": [{"table": c.table, "id": listed(c.key), "before": c.before, "after": c.after} for c in changes],
+                    "changes": [told_change(c) for c in changes],
                 }
                 for entry, undone, changes in told(store, where, limit)
             ]

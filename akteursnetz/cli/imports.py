@@ -154,7 +154,12 @@ def write_diff(result: Imported, path: Path) -> None:
     nowhere = (None, None, None)
     ours = [change for change in result.changes if change.table in TABLES and change.after is not None]
     new = [
-        (one.table, key_text(one.key), one.after or {}, result.places.get((one.table, one.key), nowhere))
+        (
+            one.table,
+            key_text(one.key),
+            TABLES[one.table].as_said(one.after or {}),
+            result.places.get((one.table, one.key), nowhere),
+        )
         for one in ours
         if one.before is None
     ]
@@ -162,7 +167,7 @@ def write_diff(result: Imported, path: Path) -> None:
         (one.table, key_text(one.key), column, old, now, result.places.get((one.table, one.key), nowhere))
         for one in ours
         if one.before is not None
-        for column, old, now in differences(one.before, one.after or {})
+        for column, old, now in differences(*(TABLES[one.table].as_said(side) for side in (one.before, one.after or {})))
     ]
     refused = [
         ((one.source, one.sheet, one.row), one.column, one.found, one.message, one.expected, one.cells or {})

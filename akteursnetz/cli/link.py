@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from akteursnetz.cli.common import DAY
+from akteursnetz.cli.common import LAST_DAY
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, column_options, record_entries, store_command
 from akteursnetz.model import TABLES
@@ -92,7 +92,7 @@ def _unlink() -> click.Command:
             click.Argument(["a"], metavar="A"),
             click.Argument(["b"], metavar="B"),
             click.Option(["--kind"], help=both("nur diese Art", "only this kind")),
-            click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day")),
+            click.Option(["--until"], type=LAST_DAY, help=both("letzter Tag", "last day")),
         ],
     )
 

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import DAY, at_option, format_option, output_option, placeholder, say, settings, terminal_options
+from akteursnetz.cli.common import (
+    LAST_DAY,
+    at_option,
+    format_option,
+    output_option,
+    placeholder,
+    say,
+    settings,
+    terminal_options,
+)
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.dialogue import Dialogue
 from akteursnetz.cli.labels import label
@@ -348,7 +357,7 @@ def _end(table: Table) -> click.Command:
             "End it: it holds up to and including --until (default: yesterday). What began today is removed.",
         ),
         f"akteursnetz {table.singular} end {_typed(table).sample} --until 2026-12-31",
-        [_record_argument(table), click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day"))],
+        [_record_argument(table), click.Option(["--until"], type=LAST_DAY, help=both("letzter Tag", "last day"))],
     )
 
 

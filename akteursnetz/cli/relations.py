@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from akteursnetz import days
-from akteursnetz.cli.common import DAY, placeholder, say, settings
+from akteursnetz.cli.common import LAST_DAY, placeholder, say, settings
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import clean, record_entries, store_command
 from akteursnetz.model import TABLES, Record
@@ -49,7 +49,7 @@ def _join() -> click.Command:
             _argument("actors", "ACTOR...", nargs=-1, required=True),
             _argument("committee", "COMMITTEE"),
             click.Option(["--role"], help=both("Rolle, etwa Leitung", "role, such as chair")),
-            click.Option(["--since"], type=DAY, help=both("erster Tag", "first day")),
+            click.Option(["--since"], metavar=both("DATUM", "DATE"), help=both("erster Tag", "first day")),
             click.Option(["--until"], metavar=both("DATUM", "DATE"), help=both("letzter Tag", "last day")),
         ],
     )
@@ -88,7 +88,7 @@ def _leave() -> click.Command:
         [
             _argument("actor", "ACTOR"),
             _argument("committee", "COMMITTEE"),
-            click.Option(["--until"], type=DAY, help=both("letzter Tag", "last day")),
+            click.Option(["--until"], type=LAST_DAY, help=both("letzter Tag", "last day")),
         ],
     )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def as_object(table: Table, record: Record) -> dict[str, Any]:
     """A record with every column of its table: null where empty, arrays where several; a person with what stands against passing on."""
     shown: dict[str, Any] = {}
+    record = table.as_said(record)
     for column in table.columns:
         value = record.get(column.name)
         shown[column.name] = list(value or ()) if column.many else value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.model import NAMED, TABLES, Key
 from akteursnetz.naming import Stored, resolve_among
+from akteursnetz.recording.entries import listed
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ def told(store: Store, where: Spot | None = None, limit: int | None = None) -> l
         Told(one, one.id in taken_back, [c for c in store.changes(one.id) if where is None or (c.table, c.key) == where])
         for one in commands[:limit]
     ]
+
+
+def as_object(change: Change) -> dict[str, Any]:
+    """A change as JSON has it: table, id, the record before and after, null where it was not there."""
+    described = TABLES.get(change.table)
+    sides = (change.before, change.after)
+    before, after = (described.as_said(one) if described and one else one for one in sides)
+    return {"table": change.table, "id": listed(change.key), "before": before, "after": after}
 
 
 def spot(store: Store, text: str) -> Spot:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from akteursnetz.border import join_values
+from akteursnetz.day import said
 from akteursnetz.exporters._records import attributes, every_table, header, own, word
 from akteursnetz.files import write_all, write_whole
 from akteursnetz.model import TABLES, Column, Record
@@ -56,6 +57,8 @@ def _is_ours(path: Path, names: list[str]) -> bool:
 
 
 def _field(column: Column, value: Any, vocabulary: Vocabulary | None, german: bool) -> str:
+    if column.last and value:
+        value = said(value)
     if column.name in ("postcode", "municipality") and isinstance(value, str):
         return guard_key(value)
     if vocabulary and column.list and value is not None:

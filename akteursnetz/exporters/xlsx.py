@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from akteursnetz.day import said
 from akteursnetz.exporters._records import attributes, every_table, header, own
 from akteursnetz.exporters._sheets import Workbook
 from akteursnetz.model import Column, Record
@@ -59,10 +60,10 @@ def _value(book: Workbook, column: Column, value: Any) -> Any:
 
 
 def day_of(value: Any) -> Any:
-    """An ISO day as a date, everything else as it is."""
+    """An ISO day as a date, a month or year as it was said, everything else as it is."""
     if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:
             return date.fromisoformat(value)
         except ValueError:
             return value
-    return value
+    return said(value) if isinstance(value, str) else value

@@ -122,11 +122,13 @@ def hint_table(text: str) -> tuple[str, str]:
 
 
 def fitting(header: list[str]) -> list[Table]:
-    """The tables that these headers could be, the one with most of them first: every required column is there."""
+    """The tables that people fill in and that these headers, two at least, could be: every required column is there."""
     found = []
     for table in TABLES.values():
+        if not table.filled:
+            continue
         known = {column.name for text in header if (column := column_named(table, text)) is not None}
-        if known.issuperset(table.required):
+        if len(known) > 1 and known.issuperset(table.required):
             found.append((len(known), table))
     most = max((count for count, _ in found), default=0)
     return [table for count, table in found if count == most]

@@ -27,6 +27,7 @@ from akteursnetz.model.records import (
 from akteursnetz.model.tables import (
     BELONGING,
     EXAMPLE_MARKS,
+    LAST_DAYS,
     NAMED,
     OWN_WORD,
     OWN_WORDS,
@@ -41,6 +42,7 @@ from akteursnetz.model.tables import (
 __all__ = [
     "BELONGING",
     "EXAMPLE_MARKS",
+    "LAST_DAYS",
     "NAMED",
     "OTHER",
     "OWN_WORD",

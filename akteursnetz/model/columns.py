@@ -67,6 +67,8 @@ class Column:
     """the kind of the network's own words that it holds: department, municipality, tag"""
     graph: str | None = None
     """the type of the relationship that leads to the record it names"""
+    last: bool = False
+    """whether its day is the last one on which something holds"""
     shown: str | None = None
     """under which name its records are shown at the one it names: their table, if nothing is said; empty: not at all"""
 

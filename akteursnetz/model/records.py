@@ -36,7 +36,7 @@ class Actor:
     description: str | None = text("beschreibung")
     tags: tuple[str, ...] = text("schlagworte", many=True, own="tag")
     since: str | None = text("von", "date")
-    until: str | None = text("bis", "date")
+    until: str | None = text("bis", "date", last=True)
     asked_on: str | None = text("befragt_am", "date")
     checked_on: str | None = text("geprueft_am", "date")
     source: str | None = text("quelle")
@@ -56,7 +56,7 @@ class Cooperation:
     level: int | None = code("stufe", "levels")
     status: str = code("status", "tie_statuses")
     since: str | None = text("seit", "date")
-    until: str | None = text("bis", "date")
+    until: str | None = text("bis", "date", last=True)
     reported_by: str | None = names("genannt_von", "actors", shown="")
     themes: tuple[str, ...] = code("themen", "themes", many=True)
     source: str | None = text("quelle")
@@ -92,8 +92,8 @@ class Offer:
     barrier_free: bool | None = text("barrierefrei", "yes_no")
     status: str = code("status", "offer_statuses")
     since: str | None = text("von", "date")
-    until: str | None = text("bis", "date")
-    funding_until: str | None = text("foerderung_bis", "date")
+    until: str | None = text("bis", "date", last=True)
+    funding_until: str | None = text("foerderung_bis", "date", last=True)
     website: str | None = text("webseite")
     description: str | None = text("beschreibung")
     checked_on: str | None = text("geprueft_am", "date")
@@ -111,7 +111,7 @@ class Committee:
     kind: str = code("art", "committee_kinds", required=True)
     themes: tuple[str, ...] = code("themen", "themes", many=True)
     since: str | None = text("von", "date")
-    until: str | None = text("bis", "date")
+    until: str | None = text("bis", "date", last=True)
     visibility: str | None = code("sichtbarkeit", "visibilities")
     note: str | None = text("interne_notiz")
 
@@ -124,7 +124,7 @@ class Membership:
     committee: str = names("gremium", "committees", required=True)
     role: str | None = text("rolle")
     since: str | None = text("von", "date")
-    until: str | None = text("bis", "date")
+    until: str | None = text("bis", "date", last=True)
 
 
 @dataclass(slots=True)
@@ -233,7 +233,7 @@ class Contact:
     objected_on: str | None = text("widersprochen_am", "date")
     inform_exemption: str | None = text("informationsausnahme")
     checked_on: str | None = text("geprueft_am", "date")
-    keep_until: str | None = text("aufbewahrung_bis", "date")
+    keep_until: str | None = text("aufbewahrung_bis", "date", last=True)
     visibility: str | None = code("sichtbarkeit", "visibilities")
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from akteursnetz.day import said
 from akteursnetz.model.columns import Column, Two, columns_of
 from akteursnetz.model.records import (
     Actor,
@@ -111,6 +112,16 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+    @cached_property
+    def ends_in(self) -> tuple[str, ...]:
+        """The columns with the last day of something."""
+        return tuple(column.name for column in self.columns if column.last)
+
+    def as_said(self, record: Record) -> Record:
+        """A record with its days as people and programs are told them (`day.said`)."""
+        ends = {name: said(day) for name in self.ends_in if (day := record.get(name)) and day[-1:] == "~"}
+        return {**record, **ends} if ends else record
 
     @cached_property
     def required(self) -> tuple[str, ...]:
@@ -494,3 +505,6 @@ def _belonging() -> dict[str, tuple[tuple[str, str, str], ...]]:
 
 BELONGING = _belonging()
 """By table: what belongs to a record of it – under which name it is shown, the other table, its column."""
+
+LAST_DAYS = frozenset(name for table in TABLES.values() for name in table.ends_in)
+"""The columns with the last day of something, in whatever table; it may be open."""

@@ -86,7 +86,7 @@ def resolve_among(names: Names, table: str, text: str, column: str | None = None
     found = names.named(table, text)
     if not found and table == "events" and "@" in text:
         title, _, said = text.rpartition("@")
-        found = [event for event in names.named(table, title) if event["date"] == day.read(said)]
+        found = [event for event in names.named(table, title) if event["date"] == day.kept(said)]
     if len(found) == 1:
         return str(found[0]["id"])
     if found:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from akteursnetz.days import ENDS
+from akteursnetz.model import LAST_DAYS
 from akteursnetz.vocabulary import FOLDER, alike, folded, near, with_a_word_like
 from akteursnetz.words import Refusal, and_more, both, language
 
@@ -157,7 +157,7 @@ def words_told(vocabulary: Vocabulary, understood: Mapping[tuple[str, str], str]
     by_list: dict[str, list[tuple[str, str]]] = {}
     ends: list[tuple[str, str]] = []
     for (name, said), code in understood.items():
-        if name in ENDS:
+        if name in LAST_DAYS:
             ends.append((said, both("offenes Ende", "open end")))
             continue
         word = code if name in LABELS else vocabulary.label(name, code, tongue)

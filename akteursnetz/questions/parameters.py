@@ -86,7 +86,7 @@ def _day(store: Store, text: str) -> str:
     """The day that is said, or that of the event that is named."""
     import re
 
-    from akteursnetz.days import no_day
+    from akteursnetz.day import no_day
     from akteursnetz.naming import resolve
 
     with suppress(ValueError):

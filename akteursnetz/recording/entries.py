@@ -67,7 +67,7 @@ class Outcome:
             {"table": change.table, "id": listed(change.key), "column": column, "from": listed(old), "to": listed(new)}
             for change in self.changes
             if change.before is not None and change.after is not None
-            for column, old, new in differences(change.before, change.after)
+            for column, old, new in differences(*(TABLES[change.table].as_said(one) for one in (change.before, change.after)))
         ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from akteursnetz.day import first as first_day
 from akteursnetz.days import holds
 from akteursnetz.model import TABLES, Record, day_after, day_before
 from akteursnetz.privacy import AUDIENCES, visibility_of
@@ -79,7 +80,7 @@ def joined(table: str, kept: Record, other: Record, today: str, *, spanned: bool
 
 def pieces_from(table: str, records: Sequence[Record], first: str) -> list[Record]:
     """What overlapping records say from a day on, in periods that do not overlap: where several hold, the stronger values of all."""
-    begins = [max(record.get("since") or first, first) for record in records]
+    begins = [max(first_day(record.get("since") or first), first) for record in records]
     cuts = sorted({*begins, *(day_after(record["until"]) for record in records if record.get("until"))})
     pieces: list[Record] = []
     for place, day in enumerate(cuts):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from akteursnetz.day import first
+from akteursnetz.day import last as last_day
 from akteursnetz.model import Record, day_before
 from akteursnetz.words import Refusal, both, told_day
 
@@ -56,11 +58,12 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
         if still_open:
             return Placement(still_open[-1], until=until)
         return Placement(since=today if ordered else None, until=until)
+    begins = first(since)
+    for record in ordered:
+        if record.get("since") and first(record["since"]) == begins:
+            return Placement(record, until=until)
     before = [record for record in ordered if (record.get("since") or "") < since]
     after = [record for record in ordered if (record.get("since") or "") > since]
-    for record in ordered:
-        if record.get("since") == since:
-            return Placement(record, until=until)
     last = before[-1] if before else None
     end = None
     if last is not None and since <= (last.get("until") or "~"):
@@ -78,7 +81,7 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
         limit = day_before(after[0]["since"])
         if until is None:
             until = limit
-        elif until > limit:
+        elif last_day(until) > limit:
             raise _overlap(after[0], until)
     return Placement(None, since, until, end, day_before(since) if end is not None else None)
 

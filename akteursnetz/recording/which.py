@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from akteursnetz.days import ENDS, OPEN_END
-from akteursnetz.model import TABLES, Key, Record, Table
+from akteursnetz.day import OPEN_END
+from akteursnetz.model import LAST_DAYS, TABLES, Key, Record, Table
 from akteursnetz.naming import ambiguous
 from akteursnetz.recording.entries import Numbered, Place
 from akteursnetz.recording.recorder import Recorder
@@ -23,7 +23,7 @@ _IDENTITY: dict[str, Callable[[Record], Any]] = {
 
 def without_open_ends(values: Record) -> Record:
     """What was said, without the ends that are said to be open: these are stored as none."""
-    return {name: value for name, value in values.items() if not (name in ENDS and value == OPEN_END)}
+    return {name: value for name, value in values.items() if not (name in LAST_DAYS and value == OPEN_END)}
 
 
 class Which:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from akteursnetz.days import ENDS, OPEN_END
-from akteursnetz.model import TABLES, Key, Record, Table
+from akteursnetz.day import OPEN_END
+from akteursnetz.model import LAST_DAYS, TABLES, Key, Record, Table
 from akteursnetz.recording import namesakes, offers
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
@@ -131,7 +131,7 @@ class Work:
     def record(self, entry: Entry) -> Key:
         """Add or change the record that an entry is about; its key."""
         table = TABLES[entry.table]
-        opened = tuple(name for name in ENDS if entry.values.get(name) == OPEN_END)
+        opened = tuple(name for name in LAST_DAYS if entry.values.get(name) == OPEN_END)
         if opened:
             entry = entry._replace(values=without_open_ends(entry.values), clear=(*entry.clear, *opened))
         values = self.which.resolved(table, self.recorder.own_words(entry.table, entry.values))

@@ -18,6 +18,6 @@ kept AS (
   WHERE :cooperation_days IS NOT NULL
     AND (c.since IS NULL OR c.since <= :at) AND (c.until IS NULL OR c.until >= :at)
 )
-SELECT id AS record, kind, name, checked_on, CAST(julianday(:at) - julianday(checked_on) AS INTEGER) AS days
+SELECT id AS record, kind, name, checked_on, CAST(julianday(:at) - julianday(substr(checked_on || '-01-01', 1, 10)) AS INTEGER) AS days
 FROM kept
-WHERE checked_on IS NULL OR julianday(:at) - julianday(checked_on) > allowed
+WHERE checked_on IS NULL OR days > allowed

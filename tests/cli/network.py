@@ -155,4 +155,5 @@ def small_network(store: Path) -> Path:
         store=store,
     )
     done("refuse", "jugendamt", "musikschule", "--because", "kein Personal", store=store)
+    done("actor", "distinct", "jugendamt", "vhs", "--because", "zwei Ämter", store=store)
     return store

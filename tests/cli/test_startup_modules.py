@@ -20,6 +20,7 @@ OURS = {
     "akteursnetz.cli.common",
     "akteursnetz.cli.tables",
     "akteursnetz.cli.words",
+    "akteursnetz.day",
     "akteursnetz.files",
     "akteursnetz.questions",
     "akteursnetz.questions.asking",

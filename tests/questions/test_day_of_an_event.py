@@ -38,7 +38,7 @@ def test_what_is_neither_is_refused_with_the_nearest_event_or_as_no_day(met):
         (("--from", "Fachtg"), 'Unknown event: "Fachtg". Did you mean "Fachtag" (17)?'),
         (("--from", "Runde"), '"Runde" is ambiguous'),
         (("--from", "31.02.2026"), '"31.02.2026" is not a day'),
-        (("--from", "2026"), '"2026" is not a day'),
+        (("--from", "2026"), '"2026" is no exact day'),
         (("--from", "2026-W10-1"), "Unknown event"),
         (("--from", "r2", "--to", "r1"), "is not before --to"),
     ):

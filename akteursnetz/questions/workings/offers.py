@@ -12,6 +12,7 @@ from typing import Any
 
 from akteursnetz.analysis._concerns import levels_fit, serves
 from akteursnetz.analysis._told import NAMED, listed, untold
+from akteursnetz.day import first
 from akteursnetz.model import OTHER, Need, Offer
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import and_more, both, counted, told_day
@@ -403,7 +404,7 @@ def _checked(at: str, day: str | None, allowed: int) -> tuple[bool, str]:
             f"nie geprüft, erlaubt sind {counted(allowed, 'Tag', 'Tage')}",
             f"never checked, {counted(allowed, 'day', 'days')} are allowed",
         )
-    days = (date.fromisoformat(at) - date.fromisoformat(day)).days
+    days = (date.fromisoformat(at) - date.fromisoformat(first(day))).days
     return days > allowed, both(
         f"geprüft am {told_day(day)}, vor {counted(days, 'Tag', 'Tagen')}, erlaubt sind {allowed}",
         f"checked on {day}, {counted(days, 'day', 'days')} ago, {allowed} are allowed",

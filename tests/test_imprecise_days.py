@@ -1,0 +1,324 @@
+"""A day known to the month or year only: how it is read, compared, counted with and shown, in every outlet and on both engines."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import io
+import random
+from datetime import date, timedelta
+
+import openpyxl
+import pytest
+from cli.run import done, refused, run, write_csv
+
+from akteursnetz import questions
+from akteursnetz.border import Border
+from akteursnetz.day import after as day_after
+from akteursnetz.day import before as day_before
+from akteursnetz.day import first, imprecise, last, said
+from akteursnetz.days import ended, holds
+from akteursnetz.store import open_store
+from akteursnetz.vocabulary import Vocabulary
+from akteursnetz.words import Refusal, speaking, told_day
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("2023", "2023"),
+        (" seit 2023 ", "2023"),
+        ("ab 2024", "2024"),
+        ("bis 2025", "2025"),
+        ("since 2023", "2023"),
+        ("09/2026", "2026-09"),
+        ("9/2026", "2026-09"),
+        ("9.2026", "2026-09"),
+        ("2026-09", "2026-09"),
+        ("2026-9", "2026-09"),
+        ("Mai 2022", "2022-05"),
+        ("seit Mai 2022", "2022-05"),
+        ("MÄRZ 2022", "2022-03"),
+        ("Mrz. 2022", "2022-03"),
+        ("Okt 2022", "2022-10"),
+        ("December 2022", "2022-12"),
+        ("13/2026", None),
+        ("0/2026", None),
+        ("1023", None),
+        ("2023/24", None),
+        ("Sommer 2023", None),
+        ("24.11.2026", None),
+        ("", None),
+    ],
+)
+def test_years_and_months_are_read_as_people_write_them(text, kept):
+    assert imprecise(text) == kept
+
+
+def test_a_year_in_a_cell_of_numbers_is_a_year_and_a_day_of_a_spreadsheet_a_day():
+    border = Border(Vocabulary())
+    for cell, kept in ((2023, "2023"), (2023.0, "2023"), (45000, "2023-03-15")):
+        assert border.check("actors", {"since": cell})[0]["since"] == kept
+    assert border.check("actors", {"until": 2023})[0]["until"] == "2023~"
+    assert border.check("actors", {"since": 1023})[1]
+
+
+def test_first_and_last_day_and_what_lies_beside_them():
+    assert [first(day) for day in ("2024", "2024-02", "2024-02-10", "2024~", "2024-02~")] == [
+        "2024-01-01",
+        "2024-02-01",
+        "2024-02-10",
+        "2024-01-01",
+        "2024-02-01",
+    ]
+    assert [last(day) for day in ("2024", "2024-02~", "2023-02", "2024-02-10")] == [
+        "2024-12-31",
+        "2024-02-29",
+        "2023-02-28",
+        "2024-02-10",
+    ]
+    assert (day_before("2024"), day_before("2024-03"), day_after("2024~"), day_after("2024-02~")) == (
+        "2023-12-31",
+        "2024-02-29",
+        "2025-01-01",
+        "2024-03-01",
+    )
+
+
+def test_a_day_is_shown_as_it_was_said():
+    with speaking("de"):
+        assert [told_day(day) for day in ("2024", "2024~", "2024-02", "2024-02~", "2024-02-10")] == [
+            "2024",
+            "2024",
+            "02/2024",
+            "02/2024",
+            "10.02.2024",
+        ]
+    with speaking("en"):
+        assert [told_day(day) for day in ("2024~", "2024-02~", "2024-02-10")] == ["2024", "2024-02", "2024-02-10"]
+    assert [said(day) for day in ("2024~", "2024-02~", "2024", "2024-02-10")] == ["2024", "2024-02", "2024", "2024-02-10"]
+
+
+def a_day(draw: random.Random) -> str:
+    year, month, number = draw.randint(2022, 2025), draw.randint(1, 12), draw.randint(1, 28)
+    return draw.choice([f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{number:02}"])
+
+
+def test_texts_compare_as_the_first_and_last_day_do():
+    draw = random.Random(5)
+    for _ in range(3000):
+        since, until = a_day(draw), a_day(draw)
+        kept = until if len(until) == 10 else f"{until}~"
+        day = (date(2021, 12, 1) + timedelta(days=draw.randint(0, 1600))).isoformat()
+        if draw.random() < 0.3:  # on the very edge
+            day = draw.choice([first(since), last(until), day_after(kept), day_before(since)])
+        record = {"since": since, "until": kept}
+        assert holds(record, day) == (first(since) <= day <= last(until))
+        assert ended(record, day) == (last(until) < day)
+    for year in range(1999, 2105):
+        for month in range(1, 13):
+            assert last(f"{year}-{month:02}") == f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
+
+
+@pytest.fixture
+def net(tmp_path):
+    store = tmp_path / "n.db"
+    done("init", store=store)
+    for name in ("A", "B", "C"):
+        done("actor", "add", name, "--kind", "association", "--department", name, store=store)
+    return store
+
+
+def test_they_go_in_and_out_of_every_format_as_they_were_said(net, tmp_path):
+    write_csv(
+        tmp_path / "offers.csv",
+        "title,providers,themes,target_groups,since,until,funding_until,checked_on",
+        "Kurs,a,language,refugees,Mai 2022,2031,09/2030,2024",
+    )
+    told = done("import", tmp_path / "offers.csv", store=net)
+    assert "~" not in told.out
+    wanted = {"since": "2022-05", "until": "2031", "funding_until": "2030-09", "checked_on": "2024"}
+    (shown,) = done("offer", "list", "--format", "json", store=net).json
+    assert {name: shown[name] for name in wanted} == wanted
+    one = done("offer", "show", "kurs", "--format", "json", store=net).json
+    assert {name: one[name] for name in wanted} == wanted
+    assert done("import", tmp_path / "offers.csv", "--format", "json", store=net).json["unchanged"] == {"offers": 1}
+    german = done("offer", "show", "kurs", store=net, lang="de").out
+    for text in ("05/2022", "2031", "09/2030", "2024"):
+        assert text in german
+    done("export", "csv", "-o", tmp_path / "out", "--audience", "internal", store=net)
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "out" / "offers.csv").read_text("utf-8")))
+    assert {name: row[name] for name in wanted} == wanted
+    done("export", "xlsx", "-o", tmp_path / "out.xlsx", "--audience", "internal", store=net)
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["offers"]
+    cells = dict(zip([cell.value for cell in sheet[1]], [cell.value for cell in sheet[2]], strict=True))
+    assert {name: str(cells[name]) for name in wanted} == wanted
+    for again in (tmp_path / "out", tmp_path / "out.xlsx"):
+        ran = done("import", again, "--format", "json", store=net).json
+        assert (ran["added"], ran["changed"]) == ({}, [])
+    for words in (("history",), ("check",), ("offer", "list"), ("ask", "ending", "--within", "5000"), ("ask", "stale")):
+        for format in ("table", "json", "csv"):
+            for lang in ("de", "en"):
+                assert "~" not in done(*words, "--format", format, store=net, lang=lang).out, (words, format)
+    done("offer", "edit", "kurs", "--until", "2032-03", store=net)
+    (changed,) = done("history", "kurs", "--limit", "1", "--format", "json", store=net).json
+    assert [changed["changes"][0][side]["until"] for side in ("before", "after")] == ["2031", "2032-03"]
+    assert "2031 → 2032-03" in done("history", "kurs", store=net).out
+    assert "2031 → 03/2032" in done("history", "kurs", store=net, lang="de").out
+    done("undo", store=net)
+    assert done("offer", "show", "kurs", "--format", "json", store=net).json["until"] == "2031"
+
+
+def test_an_offer_of_a_year_counts_from_its_first_to_its_last_day(net):
+    done(
+        "offer",
+        "add",
+        "K",
+        "--by",
+        "a",
+        "--theme",
+        "language",
+        "--target-group",
+        "refugees",
+        "--since",
+        "2024",
+        "--until",
+        "2025-06",
+        store=net,
+    )
+    for day, there in (("2023-12-31", 0), ("2024-01-01", 1), ("2025-06-30", 1), ("2025-07-01", 0)):
+        assert len(done("offer", "list", "--at", day, "--format", "json", store=net).json) == there
+        rows = done("ask", "covers", "refugees", "--at", day, "--format", "json", store=net).json["rows"]
+        assert len(rows) == there, day
+
+
+def test_what_is_checked_in_a_year_is_as_old_as_its_first_day_and_what_ends_in_one_ends_with_its_last(net):
+    done("actor", "edit", "a", "--checked-on", "2025", store=net)
+    done("actor", "edit", "b", "--checked-on", "2025-03", store=net)
+    rows = done("ask", "stale", "--at", "2026-11-24", "--format", "json", store=net).json["rows"]
+    assert {row["record"]: (row["checked_on"], row["days"]) for row in rows if row["record"] in "ab"} == {
+        "a": ("2025", 692),
+        "b": ("2025-03", 633),
+    }
+    done("link", "a", "b", "--since", "2024", "--until", "2026", store=net)
+    (row,) = done("ask", "ending", "--at", "2026-11-24", "--format", "json", store=net).json["rows"]
+    assert (row["ends_on"], row["days"]) == ("2026", 37)
+
+
+def test_periods_of_statements_know_first_and_last_days(net):
+    done("link", "a", "b", "--since", "2023", "--level", "2", store=net)
+    done("link", "a", "b", "--since", "2025-03", "--level", "4", store=net)
+    done("link", "a", "b", "--since", "2023-01-01", "--level", "3", store=net)  # the same first day corrects
+    rows = done("cooperation", "list", "--at", "2024-05-05", "--format", "json", store=net).json
+    assert [(row["level"], row["until"]) for row in rows] == [(3, "2025-02-28")]
+    done("link", "a", "b", "--since", "2022", "--until", "2022", "--level", "1", store=net)
+    rows = done("cooperation", "list", "--at", "2022-12-31", "--format", "json", store=net).json
+    assert [(row["since"], row["until"]) for row in rows] == [("2022", "2022")]
+    assert "overlap" in refused("link", "a", "b", "--since", "2021", "--until", "2022-01", store=net)
+    told = refused("link", "a", "c", "--since", "2024", "--until", "2023", store=net)
+    assert "before" in told
+    assert "~" not in told
+    assert "~" not in refused("link", "a", "b", "--since", "2021", "--until", "2022", store=net)
+
+
+def test_where_an_exact_day_is_needed_that_is_said(net):
+    assert '"2023" is no exact day' in refused("ask", "isolated", "--at", "2023", store=net)
+
+
+def test_what_ends_in_a_month_ends_with_its_last_day(net):
+    done("actor", "end", "a", "--until", "02/2024", store=net)
+    assert done("actor", "show", "a", "--format", "json", store=net).json["until"] == "2024-02"
+    for day, there in (("2024-02-29", 3), ("2024-03-01", 2)):
+        assert len(done("actor", "list", "--at", day, "--format", "json", store=net).json) == there
+
+
+QUESTIONS = ("isolated", "partners", "covers", "single-provider", "stale", "missing-at-table", "ending", "gaps", "changes")
+GIVEN = {"covers": {"target_group": "refugees"}, "stale": {"cooperation_days": 100}, "missing-at-table": {"committee": "r"}}
+DAYS = (
+    "2021-12-31",
+    "2022-12-31",
+    "2023-01-01",
+    "2023-06-30",
+    "2024-02-29",
+    "2024-12-31",
+    "2025-01-01",
+    "2025-07-01",
+)
+
+
+def random_network(draw: random.Random, store, whole: bool) -> None:
+    """The same network twice: as said, and with every day replaced by the first or last one that it may mean."""
+
+    def dates(*names: str) -> list[str]:
+        found = []
+        for name in names:
+            if draw.random() < 0.6:
+                day = a_day(draw)
+                exact = (last if name in ("--until", "--funding-until") else first)(day)
+                found += [name, exact if whole else day]
+        return found
+
+    done("init", store=store)
+    for name in "abcdef":
+        done(
+            "actor",
+            "add",
+            name,
+            "--kind",
+            "association",
+            "--department",
+            draw.choice("XY"),
+            *dates("--checked-on"),
+            store=store,
+        )
+    done("committee", "add", "r", "--kind", "round_table", *dates("--since"), store=store)
+    for _ in range(25):
+        a, b = draw.sample("abcdef", 2)
+        kind = draw.choice(["link", "offer", "join"])
+        if kind == "link":
+            words = ["link", a, b, "--level", "3", *dates("--since", "--until")]
+        elif kind == "offer":
+            words = ["offer", "add", f"K{draw.random()}", "--by", a, "--theme", "language", "--target-group", "refugees"]
+            words += dates("--since", "--until", "--funding-until", "--checked-on")
+        else:
+            words = ["join", a, "r", *dates("--since", "--until")]
+        run(*words, store=store)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_answer_is_that_of_the_first_and_last_days(tmp_path, seed):
+    answers = []
+    for whole in (False, True):
+        store = tmp_path / f"{whole}.db"
+        random_network(random.Random(seed), store, whole)
+        answers.append(asked(store))
+    assert answers[0] == answers[1]
+
+
+def test_a_server_answers_the_same(tmp_path, neo4j, monkeypatch):
+    store = tmp_path / "n.db"
+    random_network(random.Random(7), store, False)
+    neo4j.sign_in(monkeypatch)
+    done("copy", store, neo4j.address)
+    assert asked(store) == asked(neo4j.address)
+    assert (
+        done("offer", "list", "--format", "json", store=store).out
+        == done("offer", "list", "--format", "json", store=neo4j.address).out
+    )
+
+
+def asked(address):
+    """Answers on many days, without the days that are shown as they were said."""
+    found = []
+    with open_store(address) as store:
+        for day in DAYS:
+            for name in QUESTIONS:
+                try:
+                    rows = questions.ask(store, name, GIVEN.get(name, {}), at=day).rows
+                except Refusal as refusal:
+                    rows = [{"refused": str(refusal)}]
+                told = [{key: value for key, value in row.items() if not str(value).startswith("20")} for row in rows]
+                found.append(
+                    (day, name, sorted(map(str, told)))
+                )  # of two days that may be the same one, the whole one may come first
+    return found
