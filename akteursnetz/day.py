@@ -44,7 +44,7 @@ MONTHS = (
     ("dez", "dezember", "dec", "december"),
 )
 """How months are written, in both languages, long and short."""
-_WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})")
+_WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})", re.ASCII)
 _MIDNIGHT = re.compile(r",?[T ] ?(?:0?0|24)[:.]00(?:[:.]00(?:\.0+)?)?(?: ?Uhr|Z|\+00:?00)?\Z")
 
 

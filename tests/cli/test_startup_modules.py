@@ -114,6 +114,7 @@ def test_help_loads_no_more_of_ours_than_the_list_of_words(store):
         "akteursnetz.words",
         "akteursnetz.cli",
         "akteursnetz.cli.choice",
+        "akteursnetz.cli.call",
         "akteursnetz.cli.common",
         "akteursnetz.cli.words",
     }

@@ -245,7 +245,7 @@ def test_dates_may_be_german_everywhere(store):
 
 
 @pytest.mark.parametrize(
-    "day", ["2026-02-30", "30.02.2026", "neulich", "1026", "", "0000-00-00", "26-01-01", "2026-1-1", "٢٠٢٦-٠١-٠١"]
+    "day", ["2026-02-30", "30.02.2026", "neulich", "1026", "", "0000-00-00", "26-01-01", "٢٠٢٦-٠١-٠١"]
 )
 def test_what_is_no_day_is_refused(store, day):
     for words in (
