@@ -41,7 +41,7 @@ docs:
 
 # write down what stands in a file of the newest version of the tables
 schema:
-    python -c "from akteursnetz.store.sqlite_file import write_down; write_down()"
+    python -c "from akteursnetz.store.sqlite_schema import write_down; write_down()"
 
 # the fonts of pages with no other than the usual German characters
 fonts:

@@ -71,7 +71,7 @@ def _fill_file(source: Store, target: Any, tick: Tick) -> dict[str, int]:
     import apsw
 
     from akteursnetz.store import rows
-    from akteursnetz.store.sqlite import explain
+    from akteursnetz.store.sqlite_judged import explain
 
     db = target.connection
     counts = {}

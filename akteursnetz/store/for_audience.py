@@ -35,11 +35,11 @@ def seen_by(store: Store, audience: str, at: str | None = None) -> Iterator[Stor
         yield store
         return
     day = at or date.today().isoformat()
-    from akteursnetz.store import rows, sqlite_file
+    from akteursnetz.store import rows, sqlite_schema
     from akteursnetz.store.sqlite import SqliteStore
 
     changes, entered = store.one_state(lambda: _read(store, audience, day))
-    with SqliteStore(store.address, sqlite_file.in_memory()) as target:
+    with SqliteStore(store.address, sqlite_schema.in_memory()) as target:
         with target.connection:
             target.connection.execute("PRAGMA defer_foreign_keys=ON").fetchall()
             rows.write(target.connection, changes)

@@ -8,12 +8,12 @@ from pathlib import Path
 import apsw
 
 from akteursnetz import files
-from akteursnetz.model import TABLES, Key, Record
-from akteursnetz.store import Change, missing, user
-from akteursnetz.store.journal import read_key, read_record
-from akteursnetz.store.rows import records, recount, write_journal
-from akteursnetz.store.sqlite import APPLICATION, SCHEMA, SCHEMA_SAID, SqliteStore, checksum_vfs, explain, foreign
-from akteursnetz.store.sqlite_file import create, schema_of
+from akteursnetz.store import Change, missing, sqlite_schema, user
+from akteursnetz.store.rows import recount, write_journal
+from akteursnetz.store.sqlite import SqliteStore
+from akteursnetz.store.sqlite_check import differing
+from akteursnetz.store.sqlite_file import create
+from akteursnetz.store.sqlite_judged import APPLICATION, checksum_vfs, explain, foreign
 from akteursnetz.words import Refusal, notices, visible
 
 
@@ -76,12 +76,12 @@ def _rewritten(path: Path, to: Path) -> str:
     copy = apsw.Connection(str(to), vfs=checksum_vfs())
     try:
         source.execute("PRAGMA trusted_schema=OFF").fetchall()
-        if source.pragma("application_id") != APPLICATION or source.pragma("user_version") != SCHEMA:
+        if source.pragma("application_id") != APPLICATION or source.pragma("user_version") != sqlite_schema.SCHEMA:
             raise foreign(str(path))
         if source.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise _too_damaged(path)
-        found = {str(name): str(text) for name, text in source.execute(SCHEMA_SAID).fetchall()}
-        ours = schema_of(SCHEMA)
+        found = {str(name): str(text) for name, text in source.execute(sqlite_schema.SAID).fetchall()}
+        ours = sqlite_schema.names_and_texts(sqlite_schema.SCHEMA)
         with copy:
             for table in (name.removeprefix("table ") for name in ours if name.startswith("table ")):
                 if f"table {table}" not in found:
@@ -120,20 +120,3 @@ def _too_damaged(path: Path) -> Refusal:
         f"„{path}“ ist so beschädigt, dass sich der Inhalt nicht übernehmen lässt. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
         f'"{path}" is too damaged for its content to be adopted. The way back is a backup: akteursnetz restore BACKUP.',
     )
-
-
-def differing(db: apsw.Connection) -> list[Change]:
-    """Every record that is not as the journal left it: before is what the journal says, after what stands in the tables."""
-    said: dict[tuple[str, Key], Record | None] = {}
-    for table, record, after in db.execute(
-        "SELECT record_table, record, after FROM changes ORDER BY command, place"
-    ).fetchall():
-        said[str(table), read_key(str(table), str(record))] = read_record(None if after is None else str(after))
-    found: list[Change] = []
-    for table in ("settings", *TABLES):
-        now = records(db, table)
-        keys = dict.fromkeys([*now, *(key for name, key in said if name == table)])
-        found.extend(
-            Change(table, key, said.get((table, key)), now.get(key)) for key in keys if said.get((table, key)) != now.get(key)
-        )
-    return found

@@ -34,6 +34,8 @@ OURS = {
     "akteursnetz.store.rows",
     "akteursnetz.store.sqlite",
     "akteursnetz.store.sqlite_file",
+    "akteursnetz.store.sqlite_judged",
+    "akteursnetz.store.sqlite_schema",
     "akteursnetz.vocabulary",
     "akteursnetz.toml_files",
     "akteursnetz.words",

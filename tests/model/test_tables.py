@@ -13,8 +13,8 @@ from akteursnetz.cli import WORDS
 from akteursnetz.model import BELONGING, TABLES, Ends, Table
 from akteursnetz.model.columns import KINDS, text
 from akteursnetz.store import graph_steps, rows
-from akteursnetz.store.sqlite import SCHEMA
-from akteursnetz.store.sqlite_file import schema_of
+from akteursnetz.store.sqlite_schema import SCHEMA
+from akteursnetz.store.sqlite_schema import names_and_texts as schema_of
 from akteursnetz.vocabulary import LISTS
 from akteursnetz.vocabulary.choices import list_name
 

@@ -10,7 +10,7 @@ import pytest
 from cli.run import done, refused, run
 
 from akteursnetz.store import open_store
-from akteursnetz.store.sqlite import checksum_vfs
+from akteursnetz.store.sqlite_judged import checksum_vfs
 
 CUTS = {
     "all of it": ("DELETE FROM changes; DELETE FROM commands", "MATCH (n) WHERE n:Change OR n:Command DELETE n"),

@@ -10,8 +10,8 @@ import apsw
 import pytest
 from cli.run import done, export, refused, run
 
-from akteursnetz.store.sqlite import SCHEMA, checksum_vfs, known_schema, schema_text
-from akteursnetz.store.sqlite_file import schema_of
+from akteursnetz.store.sqlite_judged import checksum_vfs
+from akteursnetz.store.sqlite_schema import SCHEMA, known, names_and_texts, text_of
 
 
 def past_the_program(path, sql):
@@ -171,4 +171,4 @@ def test_a_file_changed_past_the_program_with_sound_checksums_does_not_agree_wit
 
 
 def test_the_schema_that_is_written_down_is_the_one_that_the_scripts_make():
-    assert known_schema(SCHEMA) == schema_text(schema_of(SCHEMA).items())
+    assert known(SCHEMA) == text_of(names_and_texts(SCHEMA).items())

@@ -8,7 +8,7 @@ import stat
 import pytest
 from cli.run import done, export, refused, run
 
-from akteursnetz.store import open_store, sqlite, sqlite_file
+from akteursnetz.store import open_store, sqlite_schema
 from akteursnetz.words import Refusal
 
 NEXT = "ALTER TABLE actors ADD COLUMN moved TEXT;\nUPDATE actors SET moved = 'yes';"
@@ -17,13 +17,12 @@ NEXT = "ALTER TABLE actors ADD COLUMN moved TEXT;\nUPDATE actors SET moved = 'ye
 @pytest.fixture
 def newer(monkeypatch):
     """This program, one version of the tables later."""
-    script = sqlite_file._script
-    later = sqlite.SCHEMA + 1
+    script = sqlite_schema.script
+    later = sqlite_schema.SCHEMA + 1
 
     def use(text=NEXT):
-        monkeypatch.setattr(sqlite_file, "_script", lambda number: text if number == later else script(number))
-        monkeypatch.setattr(sqlite_file, "SCHEMA", later)
-        monkeypatch.setattr(sqlite, "SCHEMA", later)
+        monkeypatch.setattr(sqlite_schema, "script", lambda number: text if number == later else script(number))
+        monkeypatch.setattr(sqlite_schema, "SCHEMA", later)
         return later
 
     return use
@@ -37,7 +36,7 @@ def moved(store):
 @pytest.mark.parametrize("words", [("actor", "list"), ("actor", "add", "Neu", "--kind", "office"), ("check",)])
 def test_an_older_file_is_brought_forward_after_a_backup(store, tmp_path, newer, words):
     old = store.read_bytes()
-    old_version = sqlite.SCHEMA
+    old_version = sqlite_schema.SCHEMA
     later = newer()
     done(*words, store=store)
     with open_store(store) as opened:
@@ -54,7 +53,7 @@ def test_an_older_file_is_brought_forward_after_a_backup(store, tmp_path, newer,
 
 def test_the_backup_of_a_migration_is_the_old_network(store, tmp_path, newer, monkeypatch):
     tables = export(store, tmp_path / "before")
-    old_version = sqlite.SCHEMA
+    old_version = sqlite_schema.SCHEMA
     newer()
     done("actor", "list", store=store)
     assert export(store, tmp_path / "after") == tables

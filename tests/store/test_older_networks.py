@@ -10,7 +10,7 @@ import pytest
 from cli.run import done, refused
 
 from akteursnetz.model import NAMED, TABLES
-from akteursnetz.store import graph_steps, open_store, sqlite
+from akteursnetz.store import graph_steps, open_store, sqlite_schema
 from store import older
 
 LOG = "SELECT id, uid, at, who, words, kind, target FROM commands ORDER BY id"
@@ -64,7 +64,10 @@ def test_the_networks_of_released_versions_are_kept():
 
 def test_the_numbers_of_the_steps_are_in_a_row_and_the_last_one_is_the_version():
     folder = older.HERE.parent.parent.parent / "akteursnetz" / "store" / "schema"
-    for files, last in ((folder.glob("*.sql"), sqlite.SCHEMA), ((folder / "graph").glob("*.cypher"), graph_steps.SCHEMA)):
+    for files, last in (
+        (folder.glob("*.sql"), sqlite_schema.SCHEMA),
+        ((folder / "graph").glob("*.cypher"), graph_steps.SCHEMA),
+    ):
         assert sorted(int(file.stem) for file in files) == list(range(1, last + 1))
 
 

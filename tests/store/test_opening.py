@@ -12,7 +12,7 @@ import apsw
 import pytest
 from cli.run import done, export, process, refused, run
 
-from akteursnetz.store import sqlite as engine
+from akteursnetz.store import sqlite_judged, sqlite_schema
 
 READING = [("actor", "list"), ("ask", "isolated"), ("check",), ("history",), ("export", "csv", "-o", "out"), ("backup", "b.db")]
 WRITING = [("actor", "add", "Amt", "--kind", "office"), ("undo",)]
@@ -86,8 +86,8 @@ def test_init_leaves_an_existing_network_alone(store, tmp_path):
 
 
 def test_a_newer_file_is_left_alone(store):
-    db = apsw.Connection(str(store), vfs=engine.checksum_vfs())
-    db.execute(f"PRAGMA user_version={engine.SCHEMA + 1}").fetchall()
+    db = apsw.Connection(str(store), vfs=sqlite_judged.checksum_vfs())
+    db.execute(f"PRAGMA user_version={sqlite_schema.SCHEMA + 1}").fetchall()
     db.close()
     before = store.read_bytes()
     for words in [*READING, *WRITING]:

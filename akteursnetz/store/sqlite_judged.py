@@ -1,0 +1,205 @@
+"""Whether a file is a network as we wrote it, judged before anything in it is believed; and what SQLite says, as sentences.
+
+Every page carries a checksum that is verified on each read. Header bytes 0–15 and 20 would switch that off and are checked by
+hand; so are the log of another program beside the file, and tables, views and triggers that are not ours.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+
+import apsw
+
+from akteursnetz.store import sqlite_schema
+from akteursnetz.words import CONTROL, Refusal, unreadable
+
+APPLICATION = 0x414B5445
+BUSY_MILLISECONDS = 60_000
+CHECKSUM_MISMATCH = 8202
+JOURNAL_IS_WHOLE = "SELECT ifnull((SELECT last = (SELECT ifnull(max(id), 0) FROM commands) FROM journal), 0)"
+MAGIC = b"SQLite format 3\x00"
+RESERVED = 8
+
+
+@cache
+def checksum_vfs() -> str:
+    """Load the checksum VFS once; its name."""
+    import apsw.sqlite_extra_binaries as binaries
+
+    folder = next(iter(binaries.__path__))
+    library = next(name for name in os.listdir(folder) if name.startswith("cksumvfs."))
+    with apsw.Connection(":memory:") as loader:
+        loader.enable_load_extension(True)
+        loader.load_extension(os.path.join(folder, library))
+    return "cksmvfs"
+
+
+def connect(path: str, write: bool) -> apsw.Connection:
+    """Open the file with checksums, foreign keys and patience; rolls back what a killed writer left."""
+    flags = apsw.SQLITE_OPEN_READWRITE if write else apsw.SQLITE_OPEN_READONLY
+    connection = apsw.Connection(path, flags=flags, vfs=checksum_vfs())
+    try:
+        connection.set_busy_timeout(BUSY_MILLISECONDS)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        if str(connection.pragma("checksum_verification")) != "1":
+            raise damaged(path)
+        connection.execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF").fetchall()
+        connection.row_trace = judged
+    except apsw.ReadOnlyError:
+        # a hot journal of a killed writer: opening for writing once rolls it back
+        connection.close()
+        with_journal = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE, vfs=checksum_vfs())
+        with_journal.set_busy_timeout(BUSY_MILLISECONDS)
+        with_journal.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        with_journal.close()
+        return connect(path, write)
+    return connection
+
+
+def damaged(path: str) -> Refusal:
+    """The refusal for a file that is not as it was written."""
+    return Refusal(
+        f"Die Datei „{path}“ ist beschädigt: Ihr Inhalt stimmt nicht mehr mit ihren Prüfsummen überein. "
+        f"Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG. Hat ein anderes Programm hineingeschrieben, "
+        f"lassen sich dessen Änderungen prüfen und übernehmen: akteursnetz check --adopt-foreign-changes.",
+        f'The file "{path}" is damaged: its content no longer matches its checksums. '
+        f"The way back is a backup: akteursnetz restore BACKUP. If another program wrote into it, "
+        f"its changes can be reviewed and adopted: akteursnetz check --adopt-foreign-changes.",
+    )
+
+
+def foreign(path: str) -> Refusal:
+    """The refusal for a file that another program wrote."""
+    return Refusal(
+        f"„{path}“ ist keine Datei von Akteursnetz oder wurde von einem anderen Programm beschrieben. Bitte eine andere Datei nennen, "
+        "eine Sicherung zurückholen (akteursnetz restore SICHERUNG) oder die fremden Änderungen prüfen und übernehmen "
+        "(akteursnetz check --adopt-foreign-changes).",
+        f'"{path}" is not a file of Akteursnetz, or another program wrote into it. Please name another file, '
+        "bring back a backup (akteursnetz restore BACKUP), or review and adopt the foreign changes "
+        "(akteursnetz check --adopt-foreign-changes).",
+    )
+
+
+def explain(error: apsw.Error, path: str) -> Refusal:
+    """The sentence for what SQLite says."""
+    if getattr(error, "extendedresult", 0) == CHECKSUM_MISMATCH or isinstance(error, apsw.CorruptError):
+        return damaged(path)
+    if isinstance(error, apsw.NotADBError):
+        return foreign(path)
+    if isinstance(error, (apsw.BusyError, apsw.LockedError)):
+        return Refusal(
+            f"„{path}“ wird gerade von jemand anderem beschrieben. Bitte gleich noch einmal versuchen.",
+            f'"{path}" is being written by somebody else. Please try again in a moment.',
+        )
+    if isinstance(error, apsw.FullError):
+        return Refusal(
+            "Der Datenträger ist voll; es wurde nichts geändert. Bitte Platz schaffen und den Befehl wiederholen.",
+            "The disk is full; nothing was changed. Please make room and repeat the command.",
+        )
+    if isinstance(error, (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)):
+        return Refusal(
+            f"„{path}“ lässt sich nicht öffnen oder nicht beschreiben. Bitte Ordner und Rechte prüfen.",
+            f'"{path}" cannot be opened or written. Please check the folder and its permissions.',
+        )
+    if isinstance(error, apsw.IOError):
+        return Refusal(
+            f"„{path}“ ließ sich nicht lesen oder schreiben ({error}). Bitte Datenträger und Netzlaufwerk prüfen.",
+            f'"{path}" could not be read or written ({error}). Please check the disk or network drive.',
+        )
+    return Refusal(f"„{path}“: SQLite meldet: {error}.", f'"{path}": SQLite says: {error}.')
+
+
+def _header(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(100)
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def _check_size(path: str, header: bytes) -> None:
+    """Refuse a file that was cut off. While a journal lies beside it a writer is at work, and its size says nothing."""
+    import time
+
+    for _ in range(6):
+        if os.path.exists(f"{path}-journal") or os.path.getsize(path) == int.from_bytes(header[28:32], "big") * 4096:
+            return
+        time.sleep(0.05)  # a writer may have just finished
+        header = _header(path)
+    raise damaged(path)
+
+
+def check_header(path: str) -> None:
+    """Refuse what the checksums cannot notice: a wrong magic, or the byte that switches them off."""
+    header = _header(path)
+    ours = header[68:72] == APPLICATION.to_bytes(4, "big")
+    if header[:16] != MAGIC or header[20:21] != bytes([RESERVED]):
+        raise damaged(path) if ours else foreign(path)
+    _check_size(path, header)
+    # the page size (16–17), the file format (18–19) and the payload fractions (21–23) have one right value each here
+    if header[16:20] != b"\x10\x00\x01\x01" or header[21:24] != b"\x40\x20\x20":
+        raise damaged(path)
+
+
+def refuse_companions(path: str) -> None:
+    """Refuse a file beside which a log of another program lies: SQLite would read its pages. We write none."""
+    for companion in ("-wal", "-shm"):
+        if os.path.lexists(path + companion):
+            raise Refusal(
+                f"Neben „{path}“ liegt „{os.path.basename(path)}{companion}“ von einem anderen Programm; damit wird die Datei nicht gelesen. "
+                "Bitte das andere Programm schließen; dann diese Datei weglegen oder ihre Änderungen prüfen und übernehmen: "
+                "akteursnetz check --adopt-foreign-changes.",
+                f'Beside "{path}" lies "{os.path.basename(path)}{companion}" of another program; the file is not read with it. '
+                "Please close the other program; then put that file away, or review and adopt its changes: "
+                "akteursnetz check --adopt-foreign-changes.",
+            )
+
+
+def refuse_strange_schema(path: str, connection: apsw.Connection, version: int) -> None:
+    """Refuse a file with tables, views, triggers or indexes that are not ours: they could do what nobody typed."""
+    said = connection.execute(sqlite_schema.SAID).fetchall()
+    if sqlite_schema.text_of(said) == sqlite_schema.known(version):
+        return
+    found = {str(name): str(text) for name, text in said}
+    if found == sqlite_schema.names_and_texts(version):
+        return
+    ours = sqlite_schema.names_and_texts(version)
+    named = ", ".join(sorted(name for name in found.keys() | ours.keys() if found.get(name) != ours.get(name)))[:200]
+    raise Refusal(
+        f"„{path}“ enthält anderes als die Tabellen von Akteursnetz ({named}) und wird nicht geöffnet, "
+        "denn es könnte tun, was niemand eingegeben hat. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG; ohne das "
+        "Fremde, mit allen Einträgen: akteursnetz check --adopt-foreign-changes.",
+        f'"{path}" holds something else than the tables of Akteursnetz ({named}) and is not opened, '
+        "for it could do what nobody typed. The way back is a backup: akteursnetz restore BACKUP; without what is foreign, with all "
+        "records: akteursnetz check --adopt-foreign-changes.",
+    )
+
+
+def cut_journal(path: str) -> Refusal:
+    """The refusal of a file whose history has lost entries."""
+    return Refusal(
+        f"In „{path}“ fehlen Einträge des Verlaufs: Ein anderes Programm hat sie gelöscht, oder die Datei ist halb geschrieben. "
+        "Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG; weiter ohne sie: akteursnetz check --adopt-foreign-changes.",
+        f'Entries of the history are missing in "{path}": another program deleted them, or the file is half written. '
+        "The way back is a backup: akteursnetz restore BACKUP; on without them: akteursnetz check --adopt-foreign-changes.",
+    )
+
+
+def judged(_: apsw.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row as it was read; refused where a text in it would act on a terminal."""
+    for value in row:
+        if value.__class__ is str and not value.isprintable() and CONTROL.search(value):
+            raise unclean()
+    return row
+
+
+def unclean() -> Refusal:
+    """The refusal of a network that holds what we never write."""
+    return Refusal(
+        "Im Netz stehen Texte mit Steuerzeichen oder beschädigte Einträge, die nicht von Akteursnetz stammen; sie werden nicht gezeigt. "
+        "Welche, sagt akteursnetz check; zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+        "The network holds texts with control characters or broken entries that are not of Akteursnetz; they are not shown. "
+        "akteursnetz check says which; the way back is a backup: akteursnetz restore BACKUP.",
+    )

@@ -1,0 +1,61 @@
+"""The tables of the file by version, and what then stands in its schema."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import apsw
+
+SCHEMA = 5
+"""The version of the tables; `schema/000N.sql` leads from N-1 to N."""
+FOLDER = os.path.join(os.path.dirname(__file__), "schema")
+SAID = "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema"
+
+
+def script(number: int) -> str:
+    """The step that leads to this version."""
+    with open(os.path.join(FOLDER, f"{number:04}.sql"), encoding="utf-8") as file:
+        return file.read()
+
+
+def in_memory() -> apsw.Connection:
+    """The tables of an empty network, in memory."""
+    connection = apsw.Connection(":memory:")
+    for number in range(1, SCHEMA + 1):
+        connection.execute(script(number)).fetchall()
+    return connection
+
+
+def text_of(said: Iterable[tuple[Any, ...]]) -> str:
+    """What stands in a schema, as one text."""
+    return "".join(f"-- {name}\n{text}\n" for name, text in sorted(said))
+
+
+def known(version: int) -> str | None:
+    """What stands in the schema of this version, written down so that opening needs to make no tables to know it."""
+    try:
+        with open(os.path.join(FOLDER, f"{version:04}.txt"), encoding="utf-8", newline="") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+@cache
+def names_and_texts(version: int) -> dict[str, str]:
+    """What stands in the schema of a network of this version."""
+    memory = apsw.Connection(":memory:")
+    for number in range(1, version + 1):
+        memory.execute(script(number)).fetchall()
+    said = memory.execute(SAID).fetchall()
+    memory.close()
+    return {str(name): str(text) for name, text in said}
+
+
+def write_down() -> None:
+    """Write `schema/NNNN.txt` of the newest version, with which every opening compares the file: `just schema`."""
+    text = text_of(names_and_texts(SCHEMA).items())
+    with open(os.path.join(FOLDER, f"{SCHEMA:04}.txt"), "w", encoding="utf-8", newline="") as file:
+        file.write(text)
