@@ -50,7 +50,8 @@ class _Shape:
         assigned = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
         self.upsert = f"{self.insert} ON CONFLICT (id) DO UPDATE SET {assigned}"
         same = " AND ".join(f"ifnull({name}, '') = ?" if name == "since" else f"{name} = ?" for name in table.key)
-        self.delete = f"DELETE FROM {table.name} WHERE {same}"  # noqa: S608
+        self.of_key = f" WHERE {same}"
+        self.delete = f"DELETE FROM {table.name}{self.of_key}"  # noqa: S608
         read = self.names + (["extra"] if self.extra else [])
         self.read = read
         self.select = f"SELECT {', '.join(read)} FROM {table.name}"  # noqa: S608
@@ -149,8 +150,7 @@ def records(db: apsw.Connection, table: str, keys: Iterable[Key] | None = None) 
         return _records(db, shape, " WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
     found: dict[Key, Record] = {}
     for key in keys:
-        same = shape.delete.partition(" WHERE ")[2]
-        found |= _records(db, shape, f" WHERE {same}", tuple(key))
+        found |= _records(db, shape, shape.of_key, tuple(key))
     return found
 
 

@@ -1,0 +1,141 @@
+"""How the package is built: small files, no circles between siblings, no private doors, nothing that nobody uses."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "akteursnetz"
+LINES = 400
+
+LONG = {
+    "border.py": "values and the words of their refusals; to be parted",
+    "cli/ask.py": "one command with all that a question may be asked with; to be parted",
+    "cli/terminal.py": "how one table fits a terminal",
+    "model/tables.py": "one declaration per table: data",
+    "questions/workings/offers.py": "one working per question on offers",
+    "store/graph.py": "records as graph, both ways; what each table is there stands side by side",
+    "store/neo4j.py": "one engine behind the promise of a store",
+}
+"""Files of more lines, and why. A file that has become short is taken out."""
+
+CIRCLES = (
+    ("akteursnetz.cli.tables", "akteursnetz.cli.told"),
+    # a step of the server is taken after a copy into a file, and a copy opens the server
+    ("akteursnetz.store.copying", "akteursnetz.store.graph_steps", "akteursnetz.store.neo4j"),
+)
+"""Modules that import each other, function-level imports included, and may."""
+
+USED_ELSEWHERE = {
+    "akteursnetz.cli.words.format_options": "click",
+    "akteursnetz.store.sqlite_schema.write_down": "just schema",
+}
+"""Public functions that no text of the project names, and who calls them."""
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its dotted name."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = modules()
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+def imports(name: str) -> Iterator[tuple[str, str]]:
+    """What a module imports of the package, wherever in it: module and name. What only the type checker imports is left out."""
+    only_typed = {
+        id(inner)
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in only_typed:
+            for alias in node.names:
+                yield node.module, alias.name
+
+
+def test_no_file_holds_two_things_unless_it_says_why():
+    lengths = {str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES.values()}
+    assert {name for name, lines in lengths.items() if lines > LINES} == set(LONG)
+
+
+def test_no_modules_import_each_other():
+    graph = nx.DiGraph()
+    for name in MODULES:
+        for module, member in imports(name):
+            other = f"{module}.{member}" if f"{module}.{member}" in MODULES else module
+            # a module may use what its package offers to all
+            if other in MODULES and other != name and not name.startswith(f"{other}."):
+                graph.add_edge(name, other)
+    circles = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
+    assert sorted(map(sorted, circles)) == sorted(map(sorted, CIRCLES))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_module_reaches_for_what_another_keeps_to_itself(name):
+    taken = [
+        f"{module}.{member}"
+        for module, member in imports(name)
+        if re.match("_[a-z]", member) and f"{module}.{member}" not in MODULES
+    ]
+    known = {
+        alias.asname or alias.name: node.module
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    own = {
+        node.attr
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+    }
+    own |= {node.name for node in ast.walk(TREES[name]) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Attribute) and re.match(r"_[a-z]", node.attr) and node.attr not in own:
+            if ast.unparse(node.value) in ("self", "cls", "super()") or node.attr in (
+                "_replace",
+                "_asdict",
+                "_fields",
+                "_make",
+                "_field_defaults",
+            ):
+                continue
+            if (
+                isinstance(node.value, ast.Name)
+                and node.value.id in known
+                and not str(known[node.value.id]).startswith("akteursnetz")
+            ):
+                continue
+            taken.append(ast.unparse(node))
+    assert taken == []
+
+
+def test_every_public_function_is_used_somewhere():
+    texts = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    kinds = (".py", ".md", ".toml", ".sql", ".cypher", ".js", ".html", ".ipynb")
+    said = [ROOT / text for text in texts if text.endswith(kinds) and not text.endswith("CHANGELOG.md")]
+    words: dict[str, int] = {}
+    for path in said:
+        if path.is_file():
+            for word in re.findall(r"\w+", path.read_text(encoding="utf-8")):
+                words[word] = words.get(word, 0) + 1
+    unused = {
+        f"{name}.{node.name}"
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and words.get(node.name, 0) < 2
+    }
+    assert unused == set(USED_ELSEWHERE)
