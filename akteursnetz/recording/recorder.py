@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss"})
 MANY = 40
 """From so many records of a table on it is cheaper to read the whole table."""
-LOOKED_AT = 2000
+LOOKED_AT = 20_000
 """Up to so many new actors are compared with those that are there when they are recorded; of more `ask duplicates` tells."""
+FEW = 10
+"""Up to so many new actors are compared one by one, without reading all names closely."""
 
 
 @lru_cache(maxsize=65536)
@@ -206,12 +208,13 @@ class Recorder:
         Compared as `ask duplicates` does (`sameness`), unless more than `LOOKED_AT` are new. Who is known to be another is not
         asked about.
         """
-        from akteursnetz.sameness import LEAST, Finder, card
+        from akteursnetz.sameness import LEAST, Among, Finder, card
 
         new = {id: record for id in self._new_actors if (record := self.get("actors", id)) is not None}
         if not new or len(self._new_actors) > LOOKED_AT:
             return []
-        finder = Finder(card(one) for one in self.all("actors") if one["id"] in new or (one.get("until") or "9") >= self.today)
+        known = [one for one in self._identities() if one["id"] in new or (one.get("until") or "9") >= self.today]
+        finder = Among(known) if len(new) <= FEW else Finder(map(card, known))
         found: dict[frozenset[str], tuple[str, str, str, str]] = {}
         order = {id: number for number, id in enumerate(self._new_actors)}
         for id, record in new.items():
@@ -222,6 +225,14 @@ class Recorder:
                     found[pair] = self._title(later), later, self._title(there), there
                     break
         return list(found.values())
+
+    def _identities(self) -> list[Record]:
+        """What identifies each actor as it is now."""
+        if "actors" in self._whole:
+            return self.all("actors")
+        now = self._now["actors"]
+        found = [one for one in self.reading.identities() if one["id"] not in now]
+        return found + [record for record in now.values() if record is not None]
 
     def _title(self, id: str) -> str:
         return str((self.get("actors", id) or {}).get("name", id))

@@ -36,7 +36,7 @@ class Looked:
 class Finder:
     """Records by what they may have in common."""
 
-    def __init__(self, cards: Iterable[Card] = ()) -> None:
+    def __init__(self, cards: Iterable[Card] = (), places: Iterable[str] = ()) -> None:
         self._cards: list[Card] = []
         self._numbers: list[int] = []
         """of each entry – a record under one of its names – the record"""
@@ -47,7 +47,7 @@ class Finder:
         self._edges: dict[tuple[str, int, str], list[str]] = defaultdict(list)
         self._near: dict[str, set[str]] = {}
         self._by_contact: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._places: set[str] = set()
+        self._places: set[str] = set(places)
         self._known_places: frozenset[str] = frozenset()
         for one in cards:
             self.add(one)
@@ -58,7 +58,7 @@ class Finder:
         self._cards.append(card)
         self._places |= card.place
         for name in card.names:
-            looked = _looked_up(name, card.place)
+            looked = looked_up(name, card.place)
             entry = len(self._numbers)
             self._numbers.append(number)
             self._looked.append(looked)
@@ -98,7 +98,7 @@ class Finder:
         """The records that are like this one, the most alike first; itself apart, whether it was added or not."""
         numbers = self._sharing(card)
         for name in card.names:
-            looked = _looked_up(name, card.place)
+            looked = looked_up(name, card.place)
             numbers |= self._records(card, self._longer(looked)) | self._records(card, self._shorter(looked))
         found = ((self._cards[number], self._compared(card, self._cards[number])) for number in numbers)
         alike = [(other, how) for other, how in found if how.reasons and how.score >= least and other.id != card.id]
@@ -110,7 +110,7 @@ class Finder:
         for number, card in enumerate(self._cards):
             numbers = self._sharing(card)
             for name in card.names:  # the other one, if shorter, finds this one
-                numbers |= self._records(card, self._longer(_looked_up(name, card.place)))
+                numbers |= self._records(card, self._longer(looked_up(name, card.place)))
             pairs.update((min(number, other), max(number, other)) for other in numbers if other != number)
         for number, other in sorted(pairs):
             a, b = self._cards[number], self._cards[other]
@@ -139,7 +139,7 @@ class Finder:
 
     def _longer(self, looked: Looked) -> set[int]:
         """The entries that have every word of this name."""
-        slots = sorted(map(self._slot, ({word, *_with(word, looked)} for word in looked.own)), key=lambda one: one[0])
+        slots = sorted(map(self._slot, ({word, *with_word(word, looked)} for word in looked.own)), key=lambda one: one[0])
         found: set[int] | None = None
         for _, sets in slots:
             found = set().union(*sets) if found is None else set().union(*(found & one for one in sets))
@@ -161,12 +161,13 @@ class Finder:
         return self._near[word] if word in self._near else self._words_like(word)
 
 
-def _with(word: str, looked: Looked) -> list[str]:
+def with_word(word: str, looked: Looked) -> list[str]:
     """The pairs of neighbours written as one in which this word is."""
     return [joined for joined in looked.joined if joined.startswith(word) or joined.endswith(word)]
 
 
-def _looked_up(name: Name, place: frozenset[str]) -> Looked:
+def looked_up(name: Name, place: frozenset[str]) -> Looked:
+    """By what a name is looked up, of a record in this municipality."""
     quiet = name_words().quiet
     own = [word for word in name.words if word not in place and word not in quiet] or list(name.words)
     whole = own[:-1] if name.cut else own

@@ -25,7 +25,7 @@ BEGUN = 5
 NEARLY = (1.0, 0.9, 0.85)
 """what a word counts that differs by no letter, by one, by two"""
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _DOTTED = re.compile(r"(?<!\w)(?:\w\.\s*){2,}\w?(?!\w)|(?<!\w)(?:\w\.\s*)+\w(?!\w)")
 """letters with full stops: e. V., K.d.ö.R."""
 _EV = re.compile(r"(?<!\w)(?:[eE]\.\s*[vV]\.?|e\s*V\.?)(?!\w)")
@@ -100,7 +100,7 @@ def spelled(text: str, umlauts: bool = True) -> str:
     if "." in plain:
         plain = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", plain)
     if umlauts and not plain.isascii():
-        plain = plain.translate(_UMLAUTS)
+        plain = plain.translate(UMLAUTS)
         if not plain.isascii():
             plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(_WORDS.findall(plain))
@@ -120,7 +120,7 @@ def words(name: str, *, umlauts: bool = True, legal_forms: bool = True, abbrevia
             word
             for i, word in enumerate(found)
             if (i == 0 and len(word) < ONE)
-            or not (word.translate(_UMLAUTS) in lists.legal_forms and (word != "ev" or i == last))
+            or not (word.translate(UMLAUTS) in lists.legal_forms and (word != "ev" or i == last))
         ]
     if abbreviations:
         found = list(_in_full(found, lists))
@@ -130,7 +130,7 @@ def words(name: str, *, umlauts: bool = True, legal_forms: bool = True, abbrevia
 
 def _in_full(found: Sequence[str], lists: NameWords) -> Iterator[str]:
     """The words, each spelling of one thing as its first one in the list; umlauts make no difference there."""
-    plain = [word if word.isascii() else word.translate(_UMLAUTS) for word in found]
+    plain = [word if word.isascii() else word.translate(UMLAUTS) for word in found]
     i = 0
     while i < len(found):
         for spelling, meant in lists.same.get(plain[i], ()):
@@ -157,11 +157,22 @@ class Name:
     """words of which only the beginning is written, with a full stop"""
 
 
+def read_closely(text: str) -> bool:
+    """Whether full stops in a name mean more than that it is a registered association or that an ordinal stands there."""
+    left = _EV.sub(" ", text)
+    return "." in left and any(one.search(left) for one in (_BEGUN, _EVANGELICAL, _DOTTED))
+
+
+def cut_off(text: str) -> bool:
+    """Whether a name is as long as those are that a program cut off, or says so."""
+    return len(text) in WIDTHS or len(text) + 1 in WIDTHS or text.endswith(("…", "..."))
+
+
 @lru_cache(maxsize=65536)
 def name_of(text: str) -> Name:
     """What is compared of a name."""
     text = text.strip()
-    cut = len(text) in WIDTHS or len(text) + 1 in WIDTHS or text.endswith(("…", "..."))
+    cut = cut_off(text)
     begun = frozenset(word for one in _BEGUN.findall(text) for word in spelled(one).split()) if "." in text else frozenset()
     return Name(words(text), spelled(text), cut, begun)
 

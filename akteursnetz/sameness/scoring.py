@@ -86,6 +86,24 @@ def card(said: Mapping[str, Any] | Any) -> Card:
     written = tuple(
         dict.fromkeys(part for text in (get("name"), *(get("aliases") or ())) if text.strip() for part in names_in(text))
     )
+    return Card(
+        id=get("id"),
+        written=written,
+        names=tuple(map(name_of, written)),
+        place=place_of(get("municipality")),
+        postcode=get("postcode"),
+        parent=get("part_of"),
+        contacts=contacts_of(get),
+    )
+
+
+def place_of(municipality: str | None) -> frozenset[str]:
+    """The words of a municipality."""
+    return frozenset(words(municipality)) if municipality and spelled(municipality) else frozenset()
+
+
+def contacts_of(get: Callable[[str], Any]) -> dict[str, frozenset[str]]:
+    """What a record may share with others, by reason."""
     place = spelled(get("municipality") or "")
     street = re.sub(r"str(asse)?\b", "str", spelled(get("street") or "")).replace(" ", "")
     where = place or spelled(get("postcode") or "")
@@ -95,15 +113,7 @@ def card(said: Mapping[str, Any] | Any) -> Card:
         "domain": {_host(get("email")), _host(get("website"))},
         "address": {f"{street} {where}" if street and where else None},
     }
-    return Card(
-        id=get("id"),
-        written=written,
-        names=tuple(map(name_of, written)),
-        place=frozenset(words(get("municipality"))) if place else frozenset(),
-        postcode=get("postcode"),
-        parent=get("part_of"),
-        contacts={reason: frozenset(one for one in values if one) for reason, values in told.items()},
-    )
+    return {reason: frozenset(one for one in values if one) for reason, values in told.items()}
 
 
 def _host(address: str | None) -> str | None:

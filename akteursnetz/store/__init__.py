@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 ADDRESSES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 
+IDENTITY = ("id", "name", "kind", "municipality", "postcode", "street", "part_of", "email", "phone", "website", "until")
+"""the columns of an actor by which it is told whether another is the same; with them its aliases"""
+
 
 class Change(NamedTuple):
     """One record before and after. `before` None: it is new; `after` None: it is gone."""
@@ -66,6 +69,7 @@ class Applying:
         self.titles = store.titles
         self.vocabulary = store.vocabulary
         self.words_in_use = store.words_in_use
+        self.identities = store.identities
 
     def write(self, changes: Sequence[Change]) -> None:
         """Write changes without a word in the journal."""

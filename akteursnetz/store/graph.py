@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from akteursnetz.model import OWN_WORDS, TABLES, Ends, Key, Record, Table
-from akteursnetz.store import Change, journal
+from akteursnetz.store import IDENTITY, Change, journal
 from akteursnetz.store.graph_judged import judge, unclean
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal
@@ -200,6 +200,18 @@ def _positions(run: Run, keys: Iterable[Key] | None) -> dict[Key, Record]:
             raise unclean()
         arranged.setdefault(row["arrangement"], {})[row["actor"]] = (row["x"], row["y"])
     return arranged
+
+
+def identities(run: Run) -> list[Record]:
+    """See `promise.Reading.identities`."""
+    names = [name for name in IDENTITY if name != "part_of"]
+    read = [*(f"n.{name}" for name in names), f"[(n)-[:{POINTERS['actors', 'part_of']}]->(p:Actor) | p.id][0]", "n.aliases"]
+    found = []
+    for row in run(f"MATCH (n:Actor) RETURN [{', '.join(read)}] AS said"):
+        said = zip([*names, "part_of", "aliases"], row["said"], strict=True)
+        record = {name: tuple(value) if isinstance(value, list) else value for name, value in said if value not in (None, [])}
+        found.append(judge("actors", record))
+    return found
 
 
 def words_in_use(run: Run, kind: str) -> dict[str, int]:

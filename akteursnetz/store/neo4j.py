@@ -357,6 +357,10 @@ class Neo4jStore:
         """See `store.Reading`."""
         return graph.pointing(self.read, table, column, keys)
 
+    def identities(self) -> list[Record]:
+        """See `store.Reading`."""
+        return graph.identities(self.read)
+
     def words_in_use(self, kind: str) -> dict[str, int]:
         """See `store.Reading`."""
         return graph.words_in_use(self.read, kind)

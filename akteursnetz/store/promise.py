@@ -32,6 +32,9 @@ class Reading(Protocol):
     def titles(self, table: str, ids: Iterable[str] | None) -> dict[str, str]:
         """What these actors or offers are called, by id; None: all of them."""
 
+    def identities(self) -> list[Record]:
+        """What tells actors apart (`IDENTITY`), of all of them, in no order: read at once, without the rest of the record."""
+
     def words_in_use(self, kind: str) -> dict[str, int]:
         """The network's own words of a kind (`model.OWN_WORDS`) as they are spelled, with how many records each stands in."""
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.model import OWN_WORDS, TABLES, Column, Key, Record, Table
-from akteursnetz.store import Change, journal
+from akteursnetz.store import IDENTITY, Change, journal
 from akteursnetz.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -151,6 +151,18 @@ def records(db: apsw.Connection, table: str, keys: Iterable[Key] | None = None) 
     found: dict[Key, Record] = {}
     for key in keys:
         found |= _records(db, shape, shape.of_key, tuple(key))
+    return found
+
+
+def identities(db: apsw.Connection) -> list[Record]:
+    """See `store.Reading.identities`."""
+    aliases: dict[str, list[str]] = {}
+    for actor, alias in db.execute("SELECT actor, alias FROM actor_aliases ORDER BY actor, place"):
+        aliases.setdefault(actor, []).append(alias)
+    found = [dict(zip(IDENTITY, row, strict=True)) for row in db.execute(f"SELECT {', '.join(IDENTITY)} FROM actors")]  # noqa: S608
+    for one in found:
+        if one["id"] in aliases:
+            one["aliases"] = tuple(aliases[one["id"]])
     return found
 
 

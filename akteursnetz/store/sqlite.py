@@ -166,6 +166,13 @@ class SqliteStore:
             added.setdefault(name, []).append(own_word(term))
         return Vocabulary(added)
 
+    def identities(self) -> list[Record]:
+        """See `store.Reading`."""
+        from akteursnetz.store import rows
+
+        with self._plainly():
+            return rows.identities(self.connection)
+
     def words_in_use(self, kind: str) -> dict[str, int]:
         """See `store.Reading`."""
         from akteursnetz.store import rows
