@@ -27,8 +27,8 @@ named_by_both AS (
 ),
 judged AS (
   SELECT u, v, level, status, since,
-    status = 'confirmed' OR (status = 'claimed' AND named_by_both.u IS NOT NULL) AS confirmed
-  FROM said LEFT JOIN named_by_both USING (u, v, kind)
+    status = 'confirmed' OR (status = 'claimed' AND (u, v, kind) IN (SELECT u, v, kind FROM named_by_both)) AS confirmed
+  FROM said
   WHERE (CASE WHEN :kinds = '[]' THEN kind <> 'conflict' ELSE kind IN (SELECT value FROM json_each(:kinds)) END)
     AND (:min_level IS NULL OR level >= :min_level)
 ),
