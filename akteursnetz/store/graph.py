@@ -243,6 +243,26 @@ def named(run: Run, table: str, names: Iterable[str]) -> dict[str, list[Record]]
     return by_name
 
 
+def names_again(run: Run) -> None:
+    """The form in which names are compared, made anew on every node where it is another now."""
+    for table, label in LABELS.items():
+        title = TABLES[table].title
+        if title not in ("name", "title"):
+            continue
+        more = ", n.aliases AS aliases, n.alias_keys AS keys" if table == "actors" else ", null AS aliases, null AS keys"
+        text = f"MATCH (n:{label}) RETURN n.id AS id, n.{title} AS name, n.{title}_key AS key{more}"
+        found = [
+            {"id": row["id"], "key": folded(row["name"]), "keys": [folded(one) for one in row["aliases"] or ()] or None}
+            for row in run(text)
+            if row["key"] != folded(row["name"]) or (row["keys"] or []) != [folded(one) for one in row["aliases"] or ()]
+        ]
+        if found:
+            run(
+                f"UNWIND $found AS one MATCH (n:{label} {{id: one.id}}) SET n.{title}_key = one.key, n.alias_keys = one.keys",
+                found=found,
+            )
+
+
 def pointing(run: Run, table: str, column: str, keys: Iterable[str]) -> list[Record]:
     """See `promise.Reading.pointing`."""
     wanted = sorted(set(keys))

@@ -26,8 +26,10 @@ from akteursnetz.words import Refusal, notices
 if TYPE_CHECKING:
     from akteursnetz.store.neo4j import Neo4jStore
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the graph (labels, types, properties, constraints)."""
+NAMES_AGAIN = frozenset({4})
+"""steps with which the form in which names are compared is made anew: Cypher does not know it"""
 LOCK_SECONDS = 10.0
 """how long another program may write before we give up"""
 _LOCK = f"{graph.MARK} SET n.step = $uid WITH n RETURN n.schema AS schema, n.writer AS writer"
@@ -94,6 +96,8 @@ def _step(store: Neo4jStore, number: int, writer: str | None) -> str | None:
             raise _busy(store.address)
         for text in data:
             run(text)
+        if number in NAMES_AGAIN:
+            graph.names_again(run)
         run(f"{graph.MARK} SET n.schema = $number, n.writer = $uid REMOVE n.step", number=number, uid=uid)
         return uid
 

@@ -34,7 +34,7 @@ def create(address: str) -> None:
             connection.execute(f"PRAGMA application_id={APPLICATION}").fetchall()
             with connection:
                 for number in range(1, sqlite_schema.SCHEMA + 1):
-                    connection.execute(sqlite_schema.script(number)).fetchall()
+                    sqlite_schema.take(connection, number)
                 connection.execute(f"PRAGMA user_version={sqlite_schema.SCHEMA}").fetchall()
             connection.close()
             try:
@@ -60,7 +60,7 @@ def migrate(address: str) -> None:
     connection.execute("BEGIN IMMEDIATE").fetchall()
     try:
         for number in range(_version(connection) + 1, sqlite_schema.SCHEMA + 1):
-            connection.execute(sqlite_schema.script(number)).fetchall()
+            sqlite_schema.take(connection, number)
         connection.execute(f"PRAGMA user_version={sqlite_schema.SCHEMA}").fetchall()
     except BaseException:
         connection.execute("ROLLBACK").fetchall()

@@ -9,7 +9,7 @@ from typing import Any
 
 import apsw
 
-SCHEMA = 5
+SCHEMA = 6
 """The version of the tables; `schema/000N.sql` leads from N-1 to N."""
 FOLDER = os.path.join(os.path.dirname(__file__), "schema")
 SAID = "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema"
@@ -21,11 +21,19 @@ def script(number: int) -> str:
         return file.read()
 
 
+def take(connection: apsw.Connection, number: int) -> None:
+    """Lead the tables to this version. The step may call `folded`, the form in which names are compared."""
+    from akteursnetz.vocabulary import folded
+
+    connection.create_scalar_function("folded", folded, 1, deterministic=True)
+    connection.execute(script(number)).fetchall()
+
+
 def in_memory() -> apsw.Connection:
     """The tables of an empty network, in memory."""
     connection = apsw.Connection(":memory:")
     for number in range(1, SCHEMA + 1):
-        connection.execute(script(number)).fetchall()
+        take(connection, number)
     return connection
 
 
@@ -48,7 +56,7 @@ def names_and_texts(version: int) -> dict[str, str]:
     """What stands in the schema of a network of this version."""
     memory = apsw.Connection(":memory:")
     for number in range(1, version + 1):
-        memory.execute(script(number)).fetchall()
+        take(memory, number)
     said = memory.execute(SAID).fetchall()
     memory.close()
     return {str(name): str(text) for name, text in said}

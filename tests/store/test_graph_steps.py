@@ -178,3 +178,19 @@ def test_an_older_program_is_refused_with_a_sentence(server, made):
     server.ask(f"{graph.MARK} SET n.schema = {LATER - 1}")
     assert content(server.address)[0] == before[0]
     done("check", store=server.address)
+
+
+def test_names_that_an_older_version_compared_otherwise_are_found(server):
+    with open_store(server.address) as opened:
+        names = {record["name"]: record for record in opened.records("actors").values()}
+        titles = [record["title"] for record in opened.records("offers").values()]
+    server.ask("MATCH (n:Actor) SET n.name_key = 'otherwise', n.alias_keys = ['otherwise']")
+    server.ask("MATCH (n:Offer) SET n.title_key = 'otherwise'")
+    server.ask(f"{graph.MARK} SET n.schema = 3")
+    for name, record in names.items():
+        for called in (name, *record.get("aliases", ())):
+            assert record["id"] in done("actor", "show", called, "--format", "json", store=server.address).out
+    for title in titles:
+        done("offer", "show", title, store=server.address)
+    assert server.ask("MATCH (n:Actor) WHERE n.alias_keys = ['otherwise'] RETURN n.id") == []
+    done("check", store=server.address)

@@ -9,6 +9,8 @@ import pytest
 from cli.run import done, export, refused, run
 
 from akteursnetz.store import open_store, sqlite_schema
+from akteursnetz.store.sqlite import SqliteStore
+from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal
 
 NEXT = "ALTER TABLE actors ADD COLUMN moved TEXT;\nUPDATE actors SET moved = 'yes';"
@@ -88,3 +90,30 @@ def test_an_older_backup_can_be_restored(store, tmp_path, newer):
     done("restore", old, store=tmp_path / "new.db")
     assert export(tmp_path / "new.db", tmp_path / "after") == tables
     assert done("check", store=tmp_path / "new.db").code == 0
+
+
+def test_names_that_an_older_version_compared_otherwise_are_found(store):
+    titled = {
+        "actors": "name",
+        "offers": "title",
+        "committees": "name",
+        "events": "title",
+        "needs": "title",
+        "contacts": "name",
+    }
+    done("task", "add", "Raum", store=store)
+    with SqliteStore.connect(str(store), True) as connection:
+        for table, title in (titled | {"tasks": "title"}).items():
+            connection.execute(f"UPDATE {table} SET {title}_key = 'otherwise ' || id").fetchall()
+        connection.execute("UPDATE actor_aliases SET alias_key = 'otherwise ' || place").fetchall()
+        connection.execute("PRAGMA user_version = 5").fetchall()
+    with open_store(store) as opened:
+        for table, title in (titled | {"tasks": "title"}).items():
+            known = opened.records(table)
+            assert known, table
+            for id, record in known.items():
+                assert id in {one["id"] for one in opened.named(table, [folded(record[title])])[folded(record[title])]}, table
+        for id, actor in opened.records("actors").items():
+            for alias in actor.get("aliases", ()):
+                assert id in {one["id"] for one in opened.named("actors", [folded(alias)])[folded(alias)]}
+    assert done("check", store=store).code == 0
