@@ -194,16 +194,21 @@ _COUNTS = (
 )
 
 
+class BadValue(ValueError):
+    """A value that is not allowed in its column."""
+
+    def __init__(self, german: str, english: str, expected: tuple[str, str]) -> None:
+        super().__init__(english)
+        self.said = (german, english, *expected)
+
+
 def _bad(kind: str, found: Any, expected: tuple[str, str] | None = None) -> Exception:
     german, english = (text.format(found=shown(found)) for text in _MESSAGES[kind])
     return _error(german, english, expected or _EXPECTED[kind])
 
 
 def _error(german: str, english: str, expected: tuple[str, str]) -> Exception:
-    from pydantic_core import PydanticCustomError
-
-    texts = {"german": german, "english": english, "german_expected": expected[0], "english_expected": expected[1]}
-    return PydanticCustomError("border", "{english}", texts)
+    return BadValue(german, english, expected)
 
 
 def shown(value: Any, longest: int = 200) -> str:
@@ -403,24 +408,23 @@ class Border:
         """words (list, as written) that are no label or code of the list but stand for one, and its code; open ends by column"""
         self._new: dict[str, dict[str, str]] = {}
         self._strange: dict[tuple[str, str], Hint] = {}
-        self._validators: dict[str, Reader] = {}
+        self._readers: dict[str, dict[str, Reader]] = {}
 
     def check(self, table: str, cells: dict[str, Any]) -> tuple[Record, list[Problem]]:
         """The clean record, without its empty values and those that were refused, and why they were."""
-        validate = self._validators.get(table) or self._validator(TABLES[table])
+        readers = self._readers.get(table) or self._readers_of(TABLES[table])
+        record: Record = {}
         problems: list[Problem] = []
-        try:
-            record: Record = validate(cells)
-        except ValueError as error:  # pydantic's ValidationError
-            for one in error.errors(include_url=False):  # type: ignore[attr-defined]
-                column = str(one["loc"][0])
-                texts = one.get("ctx") or {}
-                unknown = (f"Die Spalte {column} gibt es hier nicht.", f"There is no column {column} here.")
-                german, english = texts.get("german", unknown[0]), texts.get("english", unknown[1])
-                expected = (texts.get("german_expected", ""), texts.get("english_expected", ""))
-                problems.append(Problem(column, shown(cells[column]), german, english, *expected))
-            wrong = {problem.column for problem in problems}
-            record = validate({name: cell for name, cell in cells.items() if name not in wrong})
+        for name, read in readers.items():
+            if name in cells:
+                try:
+                    record[name] = read(cells[name])
+                except BadValue as error:
+                    problems.append(Problem(name, shown(cells[name]), *error.said))
+        for name in (name for name in cells if name not in readers):
+            problems.append(
+                Problem(name, shown(cells[name]), f"Die Spalte {name} gibt es hier nicht.", f"There is no column {name} here.")
+            )
         record = {name: value for name, value in record.items() if value is not None and value != ()}
         if "until" in record and "since" in record and record["since"] > record["until"]:
             problems.append(_reversed(record, "since", "until"))
@@ -437,19 +441,9 @@ class Border:
             column.name for column in TABLES[table].columns if column.required and record.get(column.name) in (None, "", ())
         ]
 
-    def _validator(self, table: Table) -> Reader:
-        from typing import Annotated
-
-        from pydantic import PlainValidator, TypeAdapter
-        from typing_extensions import TypedDict
-
-        described: Any = TypedDict  # made from data, which mypy cannot follow
-
-        fields = {column.name: Annotated[Any, PlainValidator(self._reader(table, column))] for column in table.columns}
-        shape = described(table.name, fields, total=False)
-        shape.__pydantic_config__ = {"extra": "forbid"}
-        self._validators[table.name] = TypeAdapter(shape).validator.validate_python
-        return self._validators[table.name]
+    def _readers_of(self, table: Table) -> dict[str, Reader]:
+        self._readers[table.name] = {column.name: self._reader(table, column) for column in table.columns}
+        return self._readers[table.name]
 
     def _reader(self, table: Table, column: Column) -> Reader:
         one: Reader = {"id": _id, "email": _email, "website": _website, "list": _list}.get(column.name, _text)

@@ -77,14 +77,16 @@ class Finder:
         near = self._near[word] = self._words_like(word)
         for other in near:
             self._near[other].add(word)
+        numbers = digits(word)
         for edge in _edges(word):
-            self._edges[edge, len(word), digits(word)].append(word)
+            self._edges[edge, len(word), numbers].append(word)
 
     def _words_like(self, word: str) -> set[str]:
         found: set[str] = set()
+        numbers = digits(word)
         for edge in _edges(word):
             for length in range(len(word) - FEW, len(word) + FEW + 1):
-                if there := self._edges.get((edge, length, digits(word))):
+                if there := self._edges.get((edge, length, numbers)):
                     found.update(
                         other for other, _, _ in extract(word, there, scorer=OSA.distance, score_cutoff=FEW, limit=None)
                     )

@@ -218,7 +218,7 @@ def _ending(word: str, lists: NameWords) -> str | None:
 
 def digits(text: str) -> str:
     """The digits of a word: words of other digits are never one."""
-    return "".join(c for c in text if c.isdigit()) if not text.isalpha() else ""
+    return "" if text.isalpha() else "".join(filter(str.isdigit, text))
 
 
 def near_names(a: str, b: str) -> bool:

@@ -14,7 +14,7 @@ from cli.run import content, done, export, refused, run
 from akteursnetz.store import copying, graph, graph_steps, open_store
 from akteursnetz.words import Refusal
 
-FORM = "CREATE CONSTRAINT akteursnetz_tasks IF NOT EXISTS FOR (n:NewThing) REQUIRE n.id IS UNIQUE"
+FORM = "CREATE CONSTRAINT akteursnetz_new_things IF NOT EXISTS FOR (n:NewThing) REQUIRE n.id IS UNIQUE"
 DATA = "MATCH (n:Actor) SET n.moved = 'yes'"
 LATER = graph_steps.SCHEMA + 1
 HERE = str(Path(__file__).parent.parent)
@@ -43,7 +43,7 @@ def state(server):
     (mark,) = server.ask(f"{graph.MARK} RETURN n.schema AS schema")
     (moved,) = server.ask("MATCH (n:Actor) RETURN count(n) AS all, count(n.moved) AS moved")
     names = [row["name"] for row in server.ask("SHOW CONSTRAINTS YIELD name RETURN name")]
-    return mark["schema"], moved["moved"] == moved["all"] if moved["moved"] else None, "akteursnetz_tasks" in names
+    return mark["schema"], moved["moved"] == moved["all"] if moved["moved"] else None, "akteursnetz_new_things" in names
 
 
 def kept():

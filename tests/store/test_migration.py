@@ -8,8 +8,7 @@ import stat
 import pytest
 from cli.run import done, export, refused, run
 
-from akteursnetz.store import open_store, sqlite_schema
-from akteursnetz.store.sqlite import SqliteStore
+from akteursnetz.store import open_store, sqlite_judged, sqlite_schema
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal
 
@@ -102,7 +101,7 @@ def test_names_that_an_older_version_compared_otherwise_are_found(store):
         "contacts": "name",
     }
     done("task", "add", "Raum", store=store)
-    with SqliteStore.connect(str(store), True) as connection:
+    with sqlite_judged.connect(str(store), True) as connection:
         for table, title in (titled | {"tasks": "title"}).items():
             connection.execute(f"UPDATE {table} SET {title}_key = 'otherwise ' || id").fetchall()
         connection.execute("UPDATE actor_aliases SET alias_key = 'otherwise ' || place").fetchall()
