@@ -242,8 +242,7 @@ def without_unknown(table: Table, record: Any, known: Mapping[str, set[str]]) ->
             rest = tuple(one for one in value if one in there)
             if column.required and not rest:
                 return None
-            if rest != tuple(value):
-                empty[column.name] = rest
+            empty[column.name] = rest
         elif value not in there:
             if column.required:
                 return None
@@ -279,8 +278,7 @@ class Hidden:
         for name, record in unseen:
             if name in PERSON_TABLES or _value(record, "kind") == VOLUNTEER:
                 for words in _called(str(_value(record, "name"))):
-                    if len(words) > 1:  # "Ahaus" is no Anna Haus
-                        self._persons.add(words, True)
+                    self._persons.add(words, True)
                     self._addresses |= {words[-1], "".join(words)}
         for words in self._persons.hidden:
             self._names.add(words, True)

@@ -3,7 +3,7 @@
     python tests/mutate.py akteursnetz/privacy.py tests/test_privacy.py          (or: just mutate FILE TESTS…)
 
 Without tests named, those that mirror the file; of all of them, each change is tried on those that enter the changed
-function only (what a test starts as a process of its own is not counted). Works in a copy; the tree is not touched. A change that every test
+function only, of one that keeps its results on all (what a test starts as a process of its own is not counted). Works in a copy; the tree is not touched. A change that every test
 survives is printed with its line; some of them change nothing that could be seen (say so, or make the line simpler).
 The exit status is 0 whatever is found: this is a lamp, not a gate.
 """
@@ -136,7 +136,7 @@ class Touched:
 
 
 class Only:
-    """A plugin for pytest: only these tests, those of quick files first."""
+    """A plugin for pytest: only these tests, the quick ones of quick files first."""
 
     def __init__(self, chosen: set[str], seconds: dict[str, float]) -> None:
         self.chosen, self.seconds = chosen, seconds
@@ -149,7 +149,7 @@ class Only:
         for item in items:
             name = item.nodeid.partition("::")[0]
             whole[name] = whole.get(name, 0) + self.seconds[item.nodeid]
-        items.sort(key=lambda item: whole[item.nodeid.partition("::")[0]])
+        items.sort(key=lambda item: (whole[item.nodeid.partition("::")[0]], self.seconds[item.nodeid]))
 
 
 def forked(folder: Path, tests: Iterable[str], longest: float, plugin: object, keep: Path | None = None) -> int:
@@ -215,6 +215,7 @@ def main() -> None:
         lines, seconds = pickle.loads(seen.read_bytes())
         spans = {n: (n, n) for n in range(len(source.splitlines()) + 1)}
         functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
+        functions = [n for n in functions if not any("cache" in ast.unparse(one) for one in n.decorator_list)]
         for node in functions:  # the inner ones come later and hold
             spans |= {
                 n: (node.body[0].lineno, node.end_lineno or node.lineno)

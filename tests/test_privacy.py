@@ -155,6 +155,75 @@ def test_a_hidden_person_is_found_however_she_is_called(text):
     assert kept(tables, "public", DAY)[0] == tables
 
 
+def left_of(values: dict, *hidden: dict, contacts: tuple = ()) -> dict:
+    """What the public sees of an open actor with these values beside hidden actors and contact persons."""
+    actors = [
+        {"id": "open", "name": "Offen", "kind": "office", **values},
+        *({"visibility": "internal", **one} for one in hidden),
+    ]
+    found, _ = kept({"actors": actors, "contacts": list(contacts)}, "public", DAY)
+    (actor,) = found["actors"]
+    return {name: actor[name] for name in values if name in actor}
+
+
+def test_codes_numbers_and_references_are_no_texts_in_which_somebody_is_named():
+    values = {
+        "kind": "youth",
+        "reaches": ("youth",),
+        "postcode": "79098",
+        "phone": "0761 79098",
+        "id": "haus-youth",
+        "part_of": "haus-youth",
+    }
+    hidden = ({"id": "h", "name": "youth", "kind": "office", "aliases": ("79098", "Haus Youth")},)
+    assert left_of(values, *hidden) == values
+    assert left_of({"source": "79098", "tags": ("youth", "b")}, *hidden) == {"tags": ("b",)}
+
+
+def test_a_word_of_the_networks_own_stays_though_somebody_hidden_is_called_like_it():
+    tables = {
+        "vocabulary": [{"list": "themes", "code": "bildung", "german": "Bildung", "english": "Education"}],
+        "actors": [{"id": "h", "name": "Bildung", "kind": "office", "visibility": "internal"}],
+    }
+    assert kept(tables, "public", DAY)[0] == {"vocabulary": tables["vocabulary"], "actors": []}
+
+
+def test_only_a_person_is_also_found_by_parts_of_the_name():
+    body = {"id": "h", "name": "Haus Sonne", "kind": "office"}
+    assert left_of({"description": "bei Frau Sonne", "aliases": ("Sonne, Haus",)}, body) == {
+        "description": "bei Frau Sonne",
+        "aliases": ("Sonne, Haus",),
+    }
+    helper = {**body, "kind": "volunteer", "name": "Ute Sonne"}
+    assert left_of({"description": "bei Frau Sonne", "aliases": ("Sonne, Ute",)}, helper) == {"aliases": ()}
+
+
+def test_an_address_of_a_title_or_of_a_body_is_none_of_a_hidden_person():
+    person = {"id": "c", "actor": "open", "name": "Dr. Ute Müller"}
+    for address, stays in (
+        ("frau@x.example", True),
+        ("info@x.example", True),
+        ("mueller@x.example", False),
+        ("Müller@x.example", False),
+    ):
+        assert left_of({"email": address}, contacts=(person,)) == ({"email": address} if stays else {}), address
+
+
+def test_of_equal_names_and_aliases_the_one_that_is_seen_is_meant():
+    hidden = {"id": "h", "name": "Geheim", "kind": "office", "aliases": ("Abendschule", "VHS")}
+    assert left_of({"aliases": ("Abendschule",), "source": "Abendschule"}, hidden)["source"] == "Abendschule"
+    assert "source" not in left_of({"aliases": ("Abendschule",), "source": "VHS"}, hidden)
+    # an alias with a hidden person in it is not seen, so it lets nothing through
+    helper = {"id": "h", "name": "Ute Müller", "kind": "volunteer"}
+    assert left_of({"aliases": ("Haus Ute Müller",), "source": "Haus Ute Müller"}, helper) == {"aliases": ()}
+
+
+def test_a_person_with_one_word_as_name_is_searched_for_nowhere_and_a_name_without_words_harms_nothing():
+    assert left_of({"source": "Meier"}, contacts=({"id": "c", "actor": "open", "name": "Meier"},)) == {"source": "Meier"}
+    assert left_of({"source": "***"}, {"id": "h", "name": "***", "kind": "office"}) == {"source": "***"}
+    assert left_of({"source": "Meier"}, {"id": "h", "name": "Meier", "kind": "office"}) == {}
+
+
 # -- a network with something hidden at every place, and every way out of it -------------------------------------------
 
 HIDDEN = (

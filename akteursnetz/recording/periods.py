@@ -50,10 +50,9 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
     """
     ordered = sorted(existing, key=lambda record: record.get("since") or "")
     if since is None:
-        if until is not None:
-            for record in ordered:
-                if record.get("until") == until:
-                    return Placement(record)
+        for record in ordered:
+            if record.get("until") == until:
+                return Placement(record)
         still_open = [record for record in ordered if (record.get("until") or "~") >= today]
         if still_open:
             return Placement(still_open[-1], until=until)

@@ -1,0 +1,217 @@
+"""What an import takes in, tells and leaves out, and what of the network leaves it on a day: without a command around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli.run import write_csv
+
+from akteursnetz.exchange import Imported, ImportOptions, exported, import_files
+from akteursnetz.store import open_store
+from akteursnetz.store.promise import Store
+from akteursnetz.words import Refusal
+
+
+@pytest.fixture
+def net(store: Path) -> Iterator[Store]:
+    with open_store(store, write=True) as network:
+        yield network
+
+
+@pytest.fixture
+def taken(net: Store, tmp_path: Path) -> Any:
+    """Import tables, each given by its rows."""
+
+    def take(_tick: Any = None, _options: ImportOptions | None = None, **tables: tuple[str, ...]) -> Imported:
+        files = [write_csv(tmp_path / f"{name}.csv", *rows) for name, rows in tables.items()]
+        return import_files(net, files, _options or ImportOptions(), "import", _tick)
+
+    return take
+
+
+def actor(net: Store, id: str) -> dict[str, Any] | None:
+    return net.records("actors", [id]).get(id)
+
+
+def test_a_dry_run_tells_what_an_import_would_do_and_stores_nothing(taken, net):
+    rows = (
+        "id,name,kind,phone",
+        "neu,Neu,office,",
+        "vhs,Volkshochschule,adult_education_centre,0761 1",
+        "buero,Bildungsbüro,staff_unit,",
+    )
+    tried = taken(None, ImportOptions(dry_run=True), actors=rows)
+    assert not tried.stored
+    assert actor(net, "neu") is None
+    told = taken(actors=rows)
+    assert told.stored
+    assert actor(net, "neu") == {"id": "neu", "name": "Neu", "kind": "office"}
+    assert told.to_json() == tried.to_json()
+    assert told.to_json() == {
+        "added": {"actors": 1},
+        "changed": [{"table": "actors", "id": "vhs", "column": "phone", "from": None, "to": "0761 1"}],
+        "unchanged": {"actors": 1},
+        "refused": [],
+    }
+    assert [(place.source, place.row) for place in told.places.values()] == [
+        ("actors.csv", 2),
+        ("actors.csv", 3),
+        ("actors.csv", 4),
+    ]
+    assert taken(actors=rows).unchanged == {"actors": 3}
+
+
+BAD = (
+    "id,Name,Art,Von",
+    "eins,Eins,office,2026-01-01",
+    "zwei,Zwei,offic,",
+    "drei,Drei,office,32.1.2026",
+    ",Volkshochschule,office,",
+)
+
+
+def test_one_bad_row_and_nothing_is_stored_and_each_is_told_with_its_place(taken, net):
+    told = taken(actors=BAD)
+    assert not told.stored
+    assert actor(net, "eins") is None
+    assert [(one.source, one.row, one.column, one.found, one.table) for one in told.refused[:2]] == [
+        ("actors.csv", 3, "Art", "offic", "actors"),
+        ("actors.csv", 4, "Von", "32.1.2026", "actors"),
+    ]
+    assert told.refused[0].cells == {"id": "zwei", "Name": "Zwei", "Art": "offic"}
+    assert not told.whole
+
+
+def test_bad_rows_are_left_out_on_request_and_the_rest_is_stored(taken, net):
+    told = taken(None, ImportOptions(skip_bad_rows=True), actors=BAD)
+    assert told.stored
+    assert [one.row for one in told.refused] == [3, 4]
+    assert [actor(net, id) is not None for id in ("eins", "zwei", "drei")] == [True, False, False]
+
+
+def test_a_row_that_a_rule_refuses_is_told_in_the_order_of_the_rows_with_the_header_of_the_file(taken):
+    rows = ("Akteur_A,Akteur_B,Seit", "vhs,niemand,", "vhs,vhs,", "vhs,buero,gestern früh")
+    told = taken(cooperations=rows)
+    assert (told.refused[0].row, told.refused[0].column) == (2, "Akteur_B")
+    assert [one.row for one in told.refused] == [2, 3, 4]
+    assert told.refused[0].cells == {"Akteur_A": "vhs", "Akteur_B": "niemand"}
+    assert told.refused[0].found == "niemand"
+    assert not told.stored
+
+
+def test_an_unknown_column_stores_nothing_though_bad_rows_may_be_left_out(taken, net):
+    told = taken(None, ImportOptions(skip_bad_rows=True), actors=("id,name,kind,Farbton", "neu,Neu,office,rot"))
+    assert told.whole
+    assert not told.stored
+    assert actor(net, "neu") is None
+    assert taken(None, ImportOptions(keep_extra=True), actors=("id,name,kind,Farbton", "neu,Neu,office,rot")).stored
+    assert actor(net, "neu")["extra"] == {"Farbton": "rot"}
+
+
+def test_files_without_a_row_are_refused(taken):
+    with pytest.raises(Refusal, match=r"not a single row|keine einzige Zeile"):
+        taken(actors=("id,name,kind",))
+
+
+def test_an_empty_cell_clears_only_on_request(taken, net):
+    rows = ("id,name,kind,phone,tags", "jugendamt,Jugendamt,office,,")
+    assert taken(actors=rows).unchanged == {"actors": 1}
+    assert actor(net, "jugendamt")["phone"] == "+49 8651 1"
+    taken(None, ImportOptions(empty_clears=True), actors=rows)
+    assert {"phone", "tags"}.isdisjoint(actor(net, "jugendamt"))
+    assert actor(net, "jugendamt")["department"] == "Jugend"
+
+
+def test_a_new_word_is_added_on_request_only_and_named(taken, net):
+    rows = ("id,name,kind,reaches", "neu,Neu,office,Imkerinnen")
+    assert not taken(actors=rows).stored
+    told = taken(None, ImportOptions(extend_vocabulary=True), actors=rows)
+    assert told.stored
+    assert any("Imkerinnen" in warning for warning in told.warnings)
+    (code,) = actor(net, "neu")["reaches"]
+    assert net.vocabulary().entries("target_groups")[code].german == "Imkerinnen"
+
+
+def test_words_and_actors_of_one_import_are_known_to_its_other_tables_whatever_their_order(taken, net):
+    told = taken(
+        cooperations=("id,a,b", "t,neu,vhs"),
+        actors=("id,name,kind,reaches", "neu,Neu,office,bees"),
+        vocabulary=("list,code,german,english", "target_groups,bees,Bienen,Bees"),
+    )
+    assert told.added == {"vocabulary": 1, "actors": 1, "cooperations": 1}
+    assert {net.records("cooperations", ["t"])["t"][end] for end in "ab"} == {"neu", "vhs"}
+
+
+def test_a_running_number_names_the_row_of_the_list_that_bears_it(taken, net):
+    told = taken(
+        actors=("Nr.,name,kind", "1,Eins,office", "02.,Zwei,office", "3,7,office"),
+        cooperations=("id,a,b", "t,1,2", "u,002,7"),
+    )
+    assert told.refused == []
+    ties = net.records("cooperations", ["t", "u"])
+    assert [{ties[id]["a"], ties[id]["b"]} for id in "tu"] == [{"eins", "zwei"}, {"zwei", "7"}]
+    refused = taken(actors=("Nr.,name,kind", "1,Eins,office"), cooperations=("a,b", "1,9")).refused
+    assert [(one.source, one.row, one.found) for one in refused] == [("cooperations.csv", 2, "9")]
+
+
+def test_running_numbers_name_several_providers_too(taken, net):
+    told = taken(
+        actors=("Nr.,name,kind", "1,Eins,office", "2,Zwei,office"),
+        offers=("id,title,providers,themes,target_groups", "k,Kurs,2;vhs;1,language,women"),
+    )
+    assert told.refused == []
+    assert sorted(net.records("offers", ["k"])["k"]["providers"]) == ["eins", "vhs", "zwei"]
+
+
+def test_a_municipality_that_is_not_in_the_official_list_is_told_once_beside_the_nearest_where_a_region_is_set(taken, net):
+    rows = ("id,name,kind,municipality", "n,N,office,Freilasing", "m,M,office,Freilasing", "o,O,office,Freilassing")
+    assert not_told(taken(None, ImportOptions(dry_run=True), actors=rows))
+    net.command("region", lambda writing: writing.set("region", "09172"))
+    told = [one for one in taken(actors=rows).warnings if "09172" in one]
+    assert len(told) == 1
+    assert '"Freilasing" is not in' in told[0]
+    assert '"Freilassing"?' in told[0]
+
+
+def not_told(done: Imported) -> bool:
+    return not any("official list" in one for one in done.warnings)
+
+
+def test_what_a_long_import_does_is_shown(taken):
+    seen: list[tuple[str, int, int]] = []
+    taken(lambda *words: seen.append(words), actors=("id,name,kind", *(f"n{i},Stelle {i} {i * i},office" for i in range(600))))
+    assert [(done, whole) for _, done, whole in seen if done in (0, 500)][:2] == [(0, 600), (500, 600)]
+
+
+def test_on_a_day_only_leaves_what_holds_then_and_names_nothing_that_is_not_there(taken, net):
+    taken(
+        actors=("id,name,kind,until,part_of", "alt,Alt,office,2024-12-31,", "teil,Teil,office,,alt"),
+        cooperations=("id,a,b,since,until", "past,alt,vhs,2020-01-01,", "now,teil,vhs,2026-01-01,"),
+    )
+    whole, left = exported(net, "internal")
+    assert left == {}
+    assert {"past", "now"} <= {tie["id"] for tie in whole["cooperations"]}
+    later, _ = exported(net, "internal", "2026-02-01")
+    assert "alt" not in {one["id"] for one in later["actors"]}
+    assert "part_of" not in next(one for one in later["actors"] if one["id"] == "teil")
+    assert {"past", "now"} & {tie["id"] for tie in later["cooperations"]} == {"now"}
+    before, _ = exported(net, "internal", "2024-12-31")
+    assert next(one for one in before["actors"] if one["id"] == "teil")["part_of"] == "alt"
+    assert {"past", "now"} & {tie["id"] for tie in before["cooperations"]} == {"past"}
+
+
+def test_a_hidden_body_that_has_ended_is_hidden_in_texts_of_a_later_day_too(taken, net):
+    taken(
+        actors=(
+            "id,name,kind,until,visibility,source",
+            "alt,Schutzhaus Nord,office,2024-12-31,internal,",
+            "neu,Neu,office,,,wie Schutzhaus Nord",
+        )
+    )
+    found, left = exported(net, "public", "2026-02-01")
+    assert "source" not in next(one for one in found["actors"] if one["id"] == "neu")
+    assert "alt" not in {one["id"] for one in found["actors"]}
+    assert exported(net, "public")[1]["actors"] == left.get("actors", 0) + 1
