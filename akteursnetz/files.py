@@ -12,7 +12,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from itertools import count
@@ -184,7 +184,7 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
         os.replace(ready, path)
         _settled(path)
         return None
-    with _nobody_writes(path):
+    with _nobody_writes(path) as about_to_replace:
         there = [companion for companion in ("", *COMPANIONS) if os.path.lexists(f"{path}{companion}")]
         kept = fresh(path, keep) if there else None
         for companion in there:
@@ -192,6 +192,7 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
         for companion in there:
             if companion:
                 os.unlink(f"{path}{companion}")
+        about_to_replace()
         os.replace(ready, path)
     _settled(path)
     return kept if kept is not None and "" in there else None
@@ -240,24 +241,50 @@ def _settled(path: Path) -> None:
 
 
 @contextmanager
-def _nobody_writes(path: Path) -> Iterator[None]:
-    """Hold what SQLite holds while it writes, so that no writer's journal is left beside the new file."""
-    if sys.platform == "win32":  # pragma: no cover - Windows replaces no file that is open
-        yield
-        return
-    import fcntl
+def _nobody_writes(path: Path) -> Iterator[Callable[[], None]]:
+    """Hold what SQLite holds while it writes, so that no writer's journal is left beside the new file.
 
+    What is given is called right before the file is replaced: Windows replaces no file that is open, by us or by a writer
+    who came in between (then nothing is replaced), so there we let go; elsewhere we hold on to the end. The way of Windows
+    is written after its documentation and could not be tried.
+    """
     try:
         handle = os.open(path, os.O_RDWR)
     except FileNotFoundError:
-        yield
+        yield lambda: None
         return
-    try:
+    with ExitStack() as held:
+        held.callback(os.close, handle)
         for byte in (RESERVED, PENDING):
-            _until(partial(fcntl.lockf, handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte), path)
-        yield
-    finally:
-        os.close(handle)
+            _until(partial(_lock, handle, byte), path)
+            held.callback(_unlock, handle, byte)
+        yield held.close if sys.platform == "win32" else lambda: None
+
+
+if sys.platform == "win32":  # pragma: no cover - there is no such machine here
+
+    def _lock(handle: int, byte: int) -> None:
+        import msvcrt
+
+        os.lseek(handle, byte, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(handle: int, byte: int) -> None:
+        import msvcrt
+
+        with suppress(OSError):  # never held: a file system without locks
+            os.lseek(handle, byte, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+
+    def _lock(handle: int, byte: int) -> None:
+        import fcntl
+
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte)
+
+    def _unlock(handle: int, byte: int) -> None:
+        """Nothing to do: closing lets go."""
 
 
 def _until(lock: Callable[[], object], path: Path) -> None:
@@ -287,8 +314,6 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write several files; none is put in its place before all are complete."""
-    from contextlib import ExitStack
-
     path = next(iter(contents), Path())
     with ExitStack() as stack:
         ready: list[tuple[Path, Path]] = []
