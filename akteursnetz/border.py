@@ -24,11 +24,6 @@ from akteursnetz.words import both, told_day
 Reader = Callable[[Any], Any]
 LONGEST = 32_000
 """Characters in one cell: what a spreadsheet can hold, so that every export can be read again."""
-SEVERAL_LINES = frozenset(
-    {"access", "consent_scope", "cost", "description", "inform_exemption", "legal_basis", "note"}
-    | {"origin", "reason", "registration", "schedule"}
-)
-"""The columns whose text may have line breaks and tabs."""
 CLOSED = frozenset({"levels", "visibilities"})
 """Lists that nobody extends: the program decides by their codes."""
 ONLY_WHEN_ASKED = frozenset({"languages"})
@@ -362,6 +357,10 @@ def _list(value: Any) -> str | None:
     raise _error(*not_among(shown(text), entries), ("", ""))
 
 
+_FORMS: dict[str, Reader] = {"id": _id, "lines": clean_text, "email": _email, "website": _website, "list": _list}
+"""How a text of a form is read."""
+
+
 def _many(value: Any, one: Reader) -> tuple[Any, ...]:
     """Several values, each once, in their order."""
     if isinstance(value, list | tuple | set | frozenset):
@@ -446,7 +445,7 @@ class Border:
         return self._readers[table.name]
 
     def _reader(self, table: Table, column: Column) -> Reader:
-        one: Reader = {"id": _id, "email": _email, "website": _website, "list": _list}.get(column.name, _text)
+        one: Reader = _FORMS.get(column.form, _text)
         if column.name in (table.title, "aliases"):
             one = _name
         elif column.list:
@@ -456,12 +455,9 @@ class Border:
         elif column.type in ("date", "yes_no"):
             one = _date if column.type == "date" else _yes_no
         elif column.type == "number":
-            high = {"latitude": 90.0, "longitude": 180.0}.get(column.name, 1e300)
-            one = partial(_number, high=high)
+            one = partial(_number, high=column.most or 1e300)
         elif column.type in ("integer", "count"):
             one = partial(_integer, suppressed=column.type == "count")
-        elif column.name in SEVERAL_LINES:
-            one = clean_text
         if column.many:
             one = partial(_many, one=one)
         return _remembered(one) if column.many or column.list or column.type not in ("text", "record") else one

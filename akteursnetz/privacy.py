@@ -26,7 +26,8 @@ INTERNAL = frozenset({"note", "extra", "inform_exemption", "restricted_on", "obj
 
 NAMES = ("aliases", "department", "municipality", "catchment")
 """What bodies and places are called: no hidden person may stand in it, a hidden body may (`VHS` in `VHS Auental`)."""
-_CODES = frozenset({"id", "email", "phone", "postcode"})
+_CODES = ("id", "email", "phone", "postcode")
+"""Forms of text in which nobody writes freely."""
 _EMAIL = "email"
 
 _TITLES = frozenset(
@@ -256,7 +257,7 @@ def _texts(name: str) -> tuple[str, ...]:
     if not TABLES[name].filled:
         return ()
     free = (c for c in TABLES[name].columns if c.type == "text" and not c.list and not c.table)
-    return tuple(c.name for c in free if c.name not in _CODES and c.name not in INTERNAL)
+    return tuple(c.name for c in free if c.form not in _CODES and c.name not in INTERNAL)
 
 
 class Hidden:

@@ -49,6 +49,10 @@ KINDS = {
 }
 
 
+FORMS = frozenset({"id", "lines", "email", "website", "phone", "postcode", "list"})
+"""What a text can be beyond text: an id, several lines, an address, a number of a kind, the name of a list of words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of an exchange table."""
@@ -57,6 +61,10 @@ class Column:
     german: str
     type: str = "text"
     """the kind of its values: see `KINDS`"""
+    form: str = ""
+    """what a text is beyond that: see `FORMS`"""
+    most: float | None = None
+    """up to which number, on either side of 0"""
     many: bool = False
     required: bool = False
     list: str | None = None

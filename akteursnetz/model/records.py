@@ -15,7 +15,7 @@ from akteursnetz.model.columns import code, names, text
 class Actor:
     """An organisation or group, inside or outside the administration; a person only as individual volunteer."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     name: str = text("name", required=True)
     kind: str = code("art", "actor_kinds", required=True)
     sector: str | None = code("sektor", "sectors")
@@ -24,16 +24,16 @@ class Actor:
     part_of: str | None = names("teil_von", "actors", graph="PART_OF", shown="parts")
     coordination: bool | None = text("koordination", "yes_no")
     aliases: tuple[str, ...] = text("aliasnamen", many=True)
-    website: str | None = text("webseite")
-    email: str | None = text("e_mail")
-    phone: str | None = text("telefon")
+    website: str | None = text("webseite", form="website")
+    email: str | None = text("e_mail", form="email")
+    phone: str | None = text("telefon", form="phone")
     street: str | None = text("strasse")
-    postcode: str | None = text("plz")
-    latitude: float | None = text("breitengrad", "number")
-    longitude: float | None = text("laengengrad", "number")
+    postcode: str | None = text("plz", form="postcode")
+    latitude: float | None = text("breitengrad", "number", most=90)
+    longitude: float | None = text("laengengrad", "number", most=180)
     reaches: tuple[str, ...] = code("erreicht", "target_groups", many=True)
     languages: tuple[str, ...] = code("sprachen", "languages", many=True)
-    description: str | None = text("beschreibung")
+    description: str | None = text("beschreibung", form="lines")
     tags: tuple[str, ...] = text("schlagworte", many=True, own="tag")
     since: str | None = text("von", "date")
     until: str | None = text("bis", "date", last=True)
@@ -41,14 +41,14 @@ class Actor:
     checked_on: str | None = text("geprueft_am", "date")
     source: str | None = text("quelle")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz")
+    note: str | None = text("interne_notiz", form="lines")
 
 
 @dataclass(slots=True)
 class Cooperation:
     """A dated, typed statement of one reporter (empty: the office itself) that two actors work together."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     a: str = names("akteur_a", "actors", required=True)
     b: str = names("akteur_b", "actors", required=True)
     kind: str = code("art", "cooperation_kinds")
@@ -62,14 +62,14 @@ class Cooperation:
     source: str | None = text("quelle")
     checked_on: str | None = text("geprueft_am", "date")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz")
+    note: str | None = text("interne_notiz", form="lines")
 
 
 @dataclass(slots=True)
 class Offer:
     """A course, counselling, project … that one or more actors provide."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     title: str = text("titel", required=True)
     providers: tuple[str, ...] = names("traeger", "actors", many=True, required=True, graph="PROVIDES")
     kind: str | None = code("art", "offer_kinds")
@@ -82,10 +82,10 @@ class Offer:
     catchment: tuple[str, ...] = text("einzugsgebiet", many=True, own="municipality")
     online: bool | None = text("online", "yes_no")
     places: int | None = text("plaetze", "integer")
-    cost: str | None = text("kosten")
-    access: str | None = text("zugang")
-    schedule: str | None = text("zeiten")
-    registration: str | None = text("anmeldung")
+    cost: str | None = text("kosten", form="lines")
+    access: str | None = text("zugang", form="lines")
+    schedule: str | None = text("zeiten", form="lines")
+    registration: str | None = text("anmeldung", form="lines")
     next_start: str | None = text("naechster_beginn", "date")
     funder: str | None = text("foerderprogramm")
     childcare: bool | None = text("kinderbetreuung", "yes_no")
@@ -94,26 +94,26 @@ class Offer:
     since: str | None = text("von", "date")
     until: str | None = text("bis", "date", last=True)
     funding_until: str | None = text("foerderung_bis", "date", last=True)
-    website: str | None = text("webseite")
-    description: str | None = text("beschreibung")
+    website: str | None = text("webseite", form="website")
+    description: str | None = text("beschreibung", form="lines")
     checked_on: str | None = text("geprueft_am", "date")
     source: str | None = text("quelle")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz")
+    note: str | None = text("interne_notiz", form="lines")
 
 
 @dataclass(slots=True)
 class Committee:
     """A steering group, working group, round table, council … with members."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     name: str = text("name", required=True)
     kind: str = code("art", "committee_kinds", required=True)
     themes: tuple[str, ...] = code("themen", "themes", many=True)
     since: str | None = text("von", "date")
     until: str | None = text("bis", "date", last=True)
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz")
+    note: str | None = text("interne_notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -131,7 +131,7 @@ class Membership:
 class Event:
     """A dated network meeting, workshop, session …, maybe of a committee."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     title: str = text("titel", required=True)
     kind: str = code("art", "event_kinds", required=True)
     date: str = text("datum", "date", required=True)
@@ -139,7 +139,7 @@ class Event:
     themes: tuple[str, ...] = code("themen", "themes", many=True)
     place: str | None = text("ort")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz")
+    note: str | None = text("interne_notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -155,7 +155,7 @@ class Attendance:
 class Need:
     """Something a target group lacks: theme × place × language × level, with a status."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     title: str = text("titel", required=True)
     target_groups: tuple[str, ...] = code("zielgruppen", "target_groups", many=True, required=True)
     themes: tuple[str, ...] = code("themen", "themes", many=True, required=True)
@@ -169,7 +169,7 @@ class Need:
     event: str | None = names("termin", "events", graph="RAISED_AT")
     source: str | None = text("quelle")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz")
+    note: str | None = text("interne_notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -184,21 +184,21 @@ class NeedAnswer:
 class Figure:
     """A count: municipality × target group × date, with its source. A suppressed count is the text that stood there."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     municipality: str = text("gemeinde", required=True, own="municipality")
     target_group: str = code("zielgruppe", "target_groups", required=True)
     date: str = text("stichtag", "date", required=True)
     count: int | str = text("anzahl", "count", required=True)
     source: str = text("quelle", required=True)
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz")
+    note: str | None = text("interne_notiz", form="lines")
 
 
 @dataclass(slots=True)
 class Task:
     """Something that is to be done, by an actor or by the office itself: after a meeting, for a need, about somebody."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     title: str = text("titel", required=True)
     due: str | None = text("faellig", "date")
     by: str | None = names("zustaendig", "actors", graph="TO_BE_DONE_BY")
@@ -208,30 +208,30 @@ class Task:
     need: str | None = names("bedarf", "needs", graph="FOR_NEED")
     done_on: str | None = text("erledigt_am", "date")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz")
+    note: str | None = text("interne_notiz", form="lines")
 
 
 @dataclass(slots=True)
 class Contact:
     """A person who speaks for an actor; kept apart from the actor, private by default. A closed list of fields."""
 
-    id: str = text("id")
+    id: str = text("id", form="id")
     actor: str = names("akteur", "actors", required=True, graph="SPEAKS_FOR")
     name: str = text("name", required=True)
     role: str | None = text("funktion")
-    email: str | None = text("e_mail")
-    phone: str | None = text("telefon")
+    email: str | None = text("e_mail", form="email")
+    phone: str | None = text("telefon", form="phone")
     languages: tuple[str, ...] = code("sprachen", "languages", many=True)
     category: str = code("kategorie", "contact_categories", required=True)
-    origin: str = text("erhalten_von", required=True)
-    legal_basis: str | None = text("rechtsgrundlage")
+    origin: str = text("erhalten_von", required=True, form="lines")
+    legal_basis: str | None = text("rechtsgrundlage", form="lines")
     informed_on: str | None = text("informiert_am", "date")
-    consent_scope: str | None = text("einwilligung_umfang")
+    consent_scope: str | None = text("einwilligung_umfang", form="lines")
     consent_on: str | None = text("einwilligung_am", "date")
     consent_revoked_on: str | None = text("einwilligung_widerrufen_am", "date")
     restricted_on: str | None = text("eingeschraenkt_am", "date")
     objected_on: str | None = text("widersprochen_am", "date")
-    inform_exemption: str | None = text("informationsausnahme")
+    inform_exemption: str | None = text("informationsausnahme", form="lines")
     checked_on: str | None = text("geprueft_am", "date")
     keep_until: str | None = text("aufbewahrung_bis", "date", last=True)
     visibility: str | None = code("sichtbarkeit", "visibilities")
@@ -243,7 +243,7 @@ class Rejection:
 
     a: str = names("akteur_a", "actors", required=True, shown="")
     b: str = names("akteur_b", "actors", required=True, shown="")
-    reason: str = text("grund", required=True)
+    reason: str = text("grund", required=True, form="lines")
     refused_on: str | None = text("abgelehnt_am", "date")
 
 
@@ -253,7 +253,7 @@ class Distinction:
 
     a: str = names("akteur_a", "actors", required=True, shown="")
     b: str = names("akteur_b", "actors", required=True, shown="")
-    reason: str | None = text("grund")
+    reason: str | None = text("grund", form="lines")
     decided_on: str | None = text("entschieden_am", "date")
 
 
@@ -261,7 +261,7 @@ class Distinction:
 class Term:
     """A word that this network added to the vocabulary."""
 
-    list: str = text("liste", required=True)
+    list: str = text("liste", required=True, form="list")
     code: str = text("kuerzel", required=True)
     german: str | None = text("deutsch")
     english: str | None = text("englisch")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from akteursnetz.border import SEVERAL_LINES, Border
+from akteursnetz.border import Border
 from akteursnetz.exporters import csv_tables, xlsx_tables
 from akteursnetz.importers import read
 from akteursnetz.model import TABLES
@@ -49,7 +49,7 @@ def cells_of(column, vocabulary):
         one = st.integers(0, 2**53 - 1)
     elif column.type == "count":
         one = st.one_of(st.integers(0, 10**6), st.sampled_from([".", "<5", "x"]))
-    elif column.name in SEVERAL_LINES:
+    elif column.form == "lines":
         one = st.one_of(texts, st.sampled_from(LINES))
     elif column.name == "website":
         one = st.sampled_from(["https://a.example/ä?=x", "http://b.example"])

@@ -158,6 +158,8 @@ def test_the_text_that_is_shown_can_be_pasted_unchanged(both):
             text = questions.shown_query(both.file, "neo4j", name, given, "2026-06-30", ties)
             mine = questions.ask(both.server, name, given, at="2026-06-30", ties=ties)
             rows = pasted(text)
+            for key in (column.name for column in questions.question(name).columns if column.type == "key"):
+                rows = [{**row, key: row[key][0] if len(row[key]) == 1 else row[key]} for row in rows]
             assert len(rows) == len(mine.rows)
             seen.update([name] if rows else [])
             for column in ("actor", "name", "offers", "candidates", "near_misses", "record"):

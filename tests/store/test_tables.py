@@ -13,7 +13,7 @@ import pytest
 from cli.run import done, export, run
 from exporters.test_round_trip import DIN_91379, LINES, NASTY
 
-from akteursnetz.border import SEVERAL_LINES, Border
+from akteursnetz.border import Border
 from akteursnetz.model import TABLES
 from akteursnetz.store import Change, open_store
 from akteursnetz.vocabulary import LISTS, Vocabulary
@@ -43,7 +43,7 @@ def one_cell(draw, column):
     named = {"website": "https://ä.example/?=;", "email": "=a@b.example"}
     if column.name in named:
         return named[column.name]
-    if column.name in SEVERAL_LINES:
+    if column.form == "lines":
         return draw.choice([*TEXTS, *LINES])
     return kinds.get(column.type, lambda: draw.choice(TEXTS))()
 
