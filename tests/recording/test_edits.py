@@ -1,0 +1,192 @@
+"""Ending, removing and taking back, as decisions: nothing is stored here, so what is lost is seen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from akteursnetz.model import TABLES
+from akteursnetz.recording import Recorder
+from akteursnetz.recording.edits import dependents, end, inverse, leave, remove, rename_word, undoable, unlink
+from akteursnetz.store import Change, Command, open_store
+from akteursnetz.words import Refusal
+
+TODAY, YESTERDAY = "2026-06-15", "2026-06-14"
+
+
+@pytest.fixture
+def recorder(made: Path) -> Iterator[Recorder]:
+    with open_store(made) as store:
+        yield Recorder(store, TODAY)
+
+
+def tie(recorder: Recorder, id: str, **values: Any) -> None:
+    recorder.put("cooperations", {"id": id, "a": "buero", "b": "vhs", "kind": "cooperates", "status": "claimed", **values})
+
+
+@pytest.mark.parametrize(
+    ("record", "said", "last"),
+    [
+        ({}, None, YESTERDAY),
+        ({}, "2026-12-31", "2026-12-31"),
+        ({"since": YESTERDAY}, None, YESTERDAY),
+        ({"since": TODAY}, TODAY, TODAY),
+        ({"until": TODAY}, None, YESTERDAY),  # still holds today
+        ({"until": "2026-01-01"}, "2026-02-01", "2026-02-01"),
+    ],
+)
+def test_what_is_ended_holds_up_to_the_day_said_or_yesterday(recorder, record, said, last):
+    tie(recorder, "t", **record)
+    assert end(recorder, "cooperations", "t", said) == last
+    assert recorder.get("cooperations", "t")["until"] == last
+
+
+def test_what_began_today_was_a_mistake_and_is_removed_and_what_is_not_there_does_not_end(recorder):
+    tie(recorder, "t", since=TODAY)
+    assert end(recorder, "cooperations", "t", None) is None
+    assert recorder.get("cooperations", "t") is None
+    assert end(recorder, "cooperations", "nothing", None) is None
+
+
+def test_an_end_is_refused_where_it_has_ended_or_not_begun(recorder):
+    tie(recorder, "over", until=YESTERDAY)
+    tie(recorder, "later", since="2026-09-01")
+    for id, said, told in (("over", None, "ended already (2026-06-14)"), ("later", "2026-08-31", "begins on 2026-09-01")):
+        with pytest.raises(Refusal) as refused:
+            end(recorder, "cooperations", id, said)
+        assert told in refused.value.english
+    assert recorder.get("cooperations", "over")["until"] == YESTERDAY
+    assert "until" not in recorder.get("cooperations", "later")
+
+
+def test_unlink_ends_what_is_open_of_the_pair_and_kind_alone(recorder):
+    tie(recorder, "open", kind="refers")
+    tie(recorder, "last-day", until=TODAY, a="vhs", b="buero")
+    tie(recorder, "over", until="2026-01-01", kind="funds")
+    tie(recorder, "other", b="musikschule")
+    assert unlink(recorder, "buero", "vhs", "refers", None) == ["open"]
+    assert sorted(unlink(recorder, "vhs", "buero", None, None)) == ["last-day"]
+    assert "until" not in recorder.get("cooperations", "other")
+    assert recorder.get("cooperations", "over")["until"] == "2026-01-01"
+    for kind in (None, "refers"):
+        with pytest.raises(Refusal):
+            unlink(recorder, "buero", "vhs", kind, None)
+
+
+def test_unlink_does_not_let_a_statement_reach_into_the_next(recorder):
+    tie(recorder, "now", since="2026-01-01", until="2026-07-31")
+    tie(recorder, "next", since="2026-08-01", until="2026-08-31", kind="cooperates")
+    tie(recorder, "another", since="2026-08-01", kind="refers")
+    with pytest.raises(Refusal) as refused:
+        unlink(recorder, "buero", "vhs", "cooperates", "2026-08-15")
+    assert "overlap" in refused.value.english
+
+
+def test_who_leaves_ends_the_open_seat_in_that_committee(recorder):
+    (committee,) = (one["id"] for one in recorder.all("committees"))
+    for since, until in (("2020-01-01", "2021-01-01"), ("2026-01-01", TODAY)):
+        recorder.put("memberships", {"actor": "musikschule", "committee": committee, "since": since, "until": until})
+    assert leave(recorder, "musikschule", committee, None) == [YESTERDAY]
+    seats = recorder.pointing("memberships", "actor", "musikschule")
+    assert sorted(seat["until"] for seat in seats) == ["2021-01-01", YESTERDAY]
+    with pytest.raises(Refusal):
+        leave(recorder, "musikschule", committee, None)
+
+
+def test_what_is_named_is_removed_only_with_all_that_needs_it(recorder):
+    offers = recorder.pointing("offers", "providers", "jugendamt")
+    assert [offer["providers"] for offer in offers] == [("vhs", "jugendamt")]
+    with pytest.raises(Refusal) as refused:
+        remove(recorder, "actors", "jugendamt")
+    assert "1 offer" in refused.value.english
+    assert recorder.get("actors", "jugendamt") is not None
+    remove(recorder, "actors", "jugendamt", cascade=True)
+    assert recorder.get("actors", "jugendamt") is None
+    assert recorder.get("offers", offers[0]["id"])["providers"] == ("vhs",)  # the other provider keeps it
+    assert dependents(recorder, "actors", "jugendamt") == []
+    remove(recorder, "actors", "vhs", cascade=True)
+    assert recorder.get("offers", offers[0]["id"]) is None  # nobody is left who provides it
+    assert "part_of" not in recorder.get("actors", "musikschule")  # a part goes on by itself
+    for table in TABLES.values():
+        for column in table.columns:
+            if column.table:
+                named = {
+                    one
+                    for record in recorder.all(table.name)
+                    if (value := record.get(column.name))
+                    for one in (value if column.many else (value,))
+                }
+                assert all(recorder.get(column.table, id) is not None for id in named), (table.name, column.name)
+
+
+def test_a_word_is_written_otherwise_wherever_it_stands_once_and_nothing_else(recorder):
+    recorder.put("actors", {**recorder.get("actors", "jugendamt"), "tags": ("nord", "NORD", "alt")})
+    assert rename_word(recorder, "tag", "Nord", "alt") == {"actors": 1}
+    assert recorder.get("actors", "jugendamt")["tags"] == ("alt",)
+    assert rename_word(recorder, "tag", "Nord", "alt") == {}
+    told = rename_word(recorder, "municipality", "auenstadt", "Neustadt")
+    assert told["actors"] == 2
+    assert [recorder.get("actors", id)["municipality"] for id in ("jugendamt", "vhs", "musikschule")] == [
+        *["Neustadt"] * 2,
+        "Lindenfurt",
+    ]
+    assert rename_word(recorder, "municipality", "Neustadt", "Neustadt") == {}
+
+
+def test_own_commands_are_taken_back_from_the_last_on_and_made_again_until_something_new_is_done():
+    def journal(*said: tuple[str, str, int | None]) -> list[Command]:
+        made = [Command(number, "t", who, "w", kind, target) for number, (who, kind, target) in enumerate(said, 1)]
+        return made[::-1]
+
+    me, other = ("me", "do", None), ("other", "do", None)
+    assert undoable(journal(me, other, me), "me") == ([1, 3], [])
+    assert undoable(journal(me, me, ("me", "undo", 2)), "me") == ([1], [2])
+    assert undoable(journal(me, me, ("me", "undo", 2), ("me", "undo", 1)), "me") == ([], [2, 1])
+    assert undoable(journal(me, me, ("me", "undo", 2), ("me", "redo", 2)), "me") == ([1, 2], [])
+    assert undoable(journal(me, ("me", "undo", 1), me), "me") == ([3], [])
+    assert undoable(journal(me, ("me", "undo", 1), other), "me") == ([], [1])
+    assert undoable(journal(me, ("me", "undo", 9), ("me", "redo", 9)), "me") == ([1], [])
+
+
+def test_taking_back_gives_only_what_that_command_changed(recorder):
+    was = recorder.get("actors", "vhs")
+    before = {**was, "phone": "1"}
+    after = {name: value for name, value in was.items() if name != "municipality"}
+    change = Change("actors", "vhs", {**before, "website": "x"}, {**after, "website": "y"})
+    # now: as `was`, so the municipality was set again meanwhile
+    with pytest.raises(Refusal) as refused:
+        inverse(recorder.reading, [change])
+    assert "changed further" in refused.value.english
+    (back,) = inverse(recorder.reading, [Change("actors", "vhs", before, was)])
+    assert back.before == was
+    assert back.after == before
+    (again,) = inverse(recorder.reading, [Change("actors", "vhs", was, {**was, "phone": "1"})], redo=True)
+    assert again.after == {**was, "phone": "1"}
+    (cleared,) = inverse(recorder.reading, [Change("actors", "vhs", after, was)])
+    assert cleared.after == after
+
+
+def test_what_somebody_names_meanwhile_is_not_taken_away(recorder):
+    vhs = recorder.get("actors", "vhs")
+    with pytest.raises(Refusal) as refused:
+        inverse(recorder.reading, [Change("actors", "vhs", None, vhs)])
+    assert '"vhs" is meanwhile in use by' in refused.value.english
+    (helper,) = [one for one in recorder.all("actors") if one["id"] == "helfer"]
+    with pytest.raises(Refusal):
+        inverse(recorder.reading, [Change("actors", "helfer", None, {**helper, "name": "Wie es nie war"})])
+
+
+def test_what_was_removed_does_not_come_back_beside_what_was_said_of_the_same_days_meanwhile(recorder):
+    (there,) = (one for one in recorder.all("cooperations") if one["kind"] == "refers")
+    twin = {**there, "id": "twin"}
+    with pytest.raises(Refusal) as refused:
+        inverse(recorder.reading, [Change("cooperations", "twin", twin, None)])
+    assert "overlaps another statement" in refused.value.english
+    later = {**twin, "since": "2026-01-01", "until": "2026-02-01"}
+    (back,) = inverse(recorder.reading, [Change("cooperations", "twin", later, None)])
+    assert (back.before, back.after) == (None, later)
+    turned = {**twin, "directed": not twin.get("directed", False)}
+    assert len(inverse(recorder.reading, [Change("cooperations", "twin", turned, None)])) == 1
