@@ -50,6 +50,7 @@ def test_a_dry_run_tells_what_an_import_would_do_and_stores_nothing(taken, net):
     assert told.stored
     assert actor(net, "neu") == {"id": "neu", "name": "Neu", "kind": "office"}
     assert told.to_json() == tried.to_json()
+    assert {one.key: one.before is None for one in tried.changes} == {"neu": True, "vhs": False}
     assert told.to_json() == {
         "added": {"actors": 1},
         "changed": [{"table": "actors", "id": "vhs", "column": "phone", "from": None, "to": "0761 1"}],
@@ -92,6 +93,14 @@ def test_bad_rows_are_left_out_on_request_and_the_rest_is_stored(taken, net):
     assert [actor(net, id) is not None for id in ("eins", "zwei", "drei")] == [True, False, False]
 
 
+def test_a_row_that_cannot_be_read_whole_is_not_taken_in_by_halves(taken, net):
+    rows = ("id,name,kind", "eins,Eins,office", "zwei,Zwei,office,und noch was", "drei,Dr\N{REPLACEMENT CHARACTER}i,office")
+    told = taken(None, ImportOptions(skip_bad_rows=True), actors=rows)
+    assert told.stored
+    assert {one.row for one in told.refused} == {3, 4}
+    assert [actor(net, id) is not None for id in ("eins", "zwei", "drei")] == [True, False, False]
+
+
 def test_a_row_that_a_rule_refuses_is_told_in_the_order_of_the_rows_with_the_header_of_the_file(taken):
     rows = ("Akteur_A,Akteur_B,Seit", "vhs,niemand,", "vhs,vhs,", "vhs,buero,gestern früh")
     told = taken(cooperations=rows)
@@ -131,6 +140,8 @@ def test_a_new_word_is_added_on_request_only_and_named(taken, net):
     told = taken(None, ImportOptions(extend_vocabulary=True), actors=rows)
     assert told.stored
     assert any("Imkerinnen" in warning for warning in told.warnings)
+    assert told.vocabulary is not None  # the diff is told in the words of the import
+    assert "Imkerinnen" in {one.german for one in told.vocabulary.entries("target_groups").values()}
     (code,) = actor(net, "neu")["reaches"]
     assert net.vocabulary().entries("target_groups")[code].german == "Imkerinnen"
 

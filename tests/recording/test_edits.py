@@ -123,9 +123,9 @@ def test_what_is_named_is_removed_only_with_all_that_needs_it(recorder):
 
 
 def test_a_word_is_written_otherwise_wherever_it_stands_once_and_nothing_else(recorder):
-    recorder.put("actors", {**recorder.get("actors", "jugendamt"), "tags": ("nord", "NORD", "alt")})
+    recorder.put("actors", {**recorder.get("actors", "jugendamt"), "tags": ("nord", "gelb", "NORD", "alt")})
     assert rename_word(recorder, "tag", "Nord", "alt") == {"actors": 1}
-    assert recorder.get("actors", "jugendamt")["tags"] == ("alt",)
+    assert recorder.get("actors", "jugendamt")["tags"] == ("alt", "gelb")
     assert rename_word(recorder, "tag", "Nord", "alt") == {}
     told = rename_word(recorder, "municipality", "auenstadt", "Neustadt")
     assert told["actors"] == 2
