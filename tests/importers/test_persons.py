@@ -13,11 +13,15 @@ PERSONS = """Ansprechpartner; Ansprechpartner/in; Ansprechperson; Kontaktperson;
 Nachname; Vor- und Nachname; Name der Leitung; Leiter/in; Schulleitung; Name des Leiters; Telefon privat; Privattelefon; Handy; Mobil;
 Geschäftsführer*in; Vorsitzende/r; Sachbearbeiter; contact person; contact_person; First_Name; firstName; Surname; date of birth; DOB;
 private phone; phone (private); Mobile phone; name of the head; KONTAKTPERSON; Ansprechpartnerin der Schule;
-zuständig; Zuständige/r; Vorsitz; Stellvertretung; verantwortlich; responsible; in charge; Mobil privat; Telefon (privat); Vorstand"""
+zuständig; Zuständige/r; Vorsitz; Stellvertretung; verantwortlich; responsible; in charge; Mobil privat; Telefon (privat); Vorstand;
+Mitarbeiter; Mitarbeiter/in; Mitarbeiter*innen; MitarbeiterIn; Mitarbeitende; Team; Staff; Employees; Alter; Age; Nationalität; Nationality;
+Herkunft; Herkunftsland; Geschlecht; Gender; Muttersprache"""
 NONE = """Farbe; Geburtsvorbereitung; Begleitung; Lernbegleitung; Anleitung; Mobile Beratung; Privatschule; Träger; Anzahl Mitarbeiter;
 Kontingent; Headquarters; Mobilität; Leitbild; Weiterleitung an; Stadtteil; Fax; Öffnungszeiten; Rechtsform; Führung;
 Zuständigkeit; Leitungsart; Ansprache; Private Trägerschaft; Privat/öffentlich; öffentlich/privat; Vorstandssitzung; Anzahl Lehrkräfte;
-Anzahl der Mitarbeiterinnen; Number of contacts; Vertretungsberatung; Betreuungsschlüssel; Personal (VZÄ)"""
+Anzahl der Mitarbeiterinnen; Number of contacts; Vertretungsberatung; Betreuungsschlüssel; Personal (VZÄ); Ansprechende Lage;
+Altersgruppe; Alter von; Alter der Zielgruppe; Age group; Mitarbeiterzahl; Teamgröße; Team size; Staff count; number of staff; Teamraum;
+Herkunft der Daten; Herkunft der Mittel; Religionsgemeinschaft; Personalschlüssel; Zahl der Nationalitäten"""
 
 
 def listed(text):
