@@ -33,7 +33,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and patterns that look like nothing."""
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn", "Me")
-SEVERAL = re.compile(r"[,;/\n|·•、،，；]|\s(?:und|and|sowie|oder|or|bzw\.|&|\+)\s", re.IGNORECASE)
+SEVERAL = re.compile(r"[,;/\n|·•、،，；]|\s(?:und|and|sowie|oder|or|bzw\.|&|\+|[-–—])\s|\w\+\w", re.IGNORECASE)
 """What stands between several words; a text in which it stands is never taken for one word."""
 _PARTS = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:;|\Z))|[^;]*)(;|\Z)')
 _GROUPS = re.compile(r"[+-]?\d{1,3}(?:([., \u00a0\u202f'’])\d{3})(?:\1\d{3})*")

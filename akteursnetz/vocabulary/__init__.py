@@ -36,6 +36,12 @@ LISTS = (
     "languages",
 )
 
+ONE_FORM = frozenset(("levels", "language_levels", "languages"))
+"""Lists whose words have neither gender nor number."""
+
+_BOTH_IN_ONE = re.compile(r"[a-zäöüß]In(?:nen)?\b")
+"""MigrantInnen: only the capital tells it from the word for the women among them."""
+
 
 class Entry(NamedTuple):
     """One word of a list."""
@@ -190,8 +196,15 @@ class Vocabulary:
         return group.removeprefix(DEPARTMENT)
 
     def find(self, name: str, text: str) -> str | None:
-        """The code for a code, label or synonym of either language in any case; None if there is none."""
-        return self.spellings(name).get(folded(text))
+        """The code for a code, label or synonym of either language in any case, or for another form of it; None if there is none."""
+        known = self.spellings(name)
+        code = None if _BOTH_IN_ONE.search(text) else known.get(folded(text))
+        if code is None and name not in ONE_FORM:
+            from akteursnetz.vocabulary.forms import other_forms
+
+            meant = {known[form] for form in map(folded, other_forms(text)) if form in known}
+            code = meant.pop() if len(meant) == 1 else None
+        return code
 
     def is_synonym(self, name: str, text: str) -> bool:
         """Whether a known spelling is neither code nor label of its word."""
