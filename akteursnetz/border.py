@@ -508,7 +508,7 @@ def _hint(vocabulary: Vocabulary, name: str, text: str, many: bool) -> Hint:
 
     german, english = list_name(name, "de"), list_name(name, "en")
     hints, expected = ["", ""], _expected(vocabulary, name, german, english, many)
-    alike = near(folded(text), vocabulary.spellings(name), cutoff=0.75)
+    alike = near(folded(text), vocabulary.spellings(name), "word")
     if many and SEVERAL.search(text):
         parts = [part.strip() for part in SEVERAL.split(text) if part.strip()]
         strange = [part for part in parts if vocabulary.find(name, part) is None]

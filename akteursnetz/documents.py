@@ -118,7 +118,7 @@ def _sentence(error: Any, path: Path, model: type[Document]) -> tuple[str, str]:
 
 def unknown(key: str, known: Sequence[str]) -> tuple[str, str]:
     """What is said of a key that means nothing: the nearest one, else all."""
-    alike = near(folded(key), [folded(name) for name in known], 1, 0.7)
+    alike = near(folded(key), [folded(name) for name in known], "key")
     meant = [name for name in known if folded(name) in alike]
     some = ", ".join(known)
     return (

@@ -237,7 +237,7 @@ def not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
         for column in ("municipality", "catchment"):
             for word in _several(entry.values.get(column)):
                 if official and alike(word) not in official:
-                    nearest = [official[one] for one in near(alike(word), official, cutoff=0.7)]
+                    nearest = [official[one] for one in near(alike(word), official, "word")]
                     like = "".join(both(f" Meinten Sie „{one}“?", f' Did you mean "{one}"?') for one in nearest)
                     told[
                         both(

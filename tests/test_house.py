@@ -126,7 +126,7 @@ def test_no_module_reaches_for_what_another_keeps_to_itself(name):
 def test_every_public_function_is_used_somewhere():
     texts = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
     kinds = (".py", ".md", ".toml", ".sql", ".cypher", ".js", ".html", ".ipynb")
-    said = [ROOT / text for text in texts if text.endswith(kinds) and not text.endswith("CHANGELOG.md")]
+    said = [ROOT / text for text in texts if text.endswith(kinds) and not text.endswith(("CHANGELOG.md", "test_house.py"))]
     words: dict[str, int] = {}
     for path in said:
         if path.is_file():

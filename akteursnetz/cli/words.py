@@ -84,11 +84,11 @@ class Command(InWords):
                 return self.parse_args(ctx, [error.param.opts[0], typed[0], *args])
             return self.parse_args(ctx, [*args, *(() if "--" in args else ("--",)), *typed])
         except click.NoSuchOption as error:
-            from akteursnetz.vocabulary.choices import did_you_mean, near
+            from akteursnetz.vocabulary.choices import did_you_mean, nearest
 
             name = (error.option_name or "").lstrip("-")
             known = {o.lstrip("-"): o for p in self.params for o in (*p.opts, *p.secondary_opts) if o.startswith("--")}
-            german, english = did_you_mean([known[one] for one in near(name, list(known), "options")])
+            german, english = did_you_mean([known[one] for one in nearest(name, list(known), "options")])
             told = both(f"Die Option „--{name}“ gibt es hier nicht.{german}", f'There is no option "--{name}" here.{english}')
             raise click.UsageError(told, ctx) from None
 
@@ -109,9 +109,9 @@ class Group(InWords, click.Group):
         """The command that was typed."""
         known = self.list_commands(ctx)
         if args and args[0] not in known and not args[0].startswith("-"):
-            from akteursnetz.vocabulary.choices import did_you_mean, near
+            from akteursnetz.vocabulary.choices import did_you_mean, nearest
 
-            german, english = did_you_mean(self.elsewhere(args, known) or near(args[0], known, "commands"))
+            german, english = did_you_mean(self.elsewhere(args, known) or nearest(args[0], known, "commands"))
             ctx.fail(
                 both(f"Den Befehl „{args[0]}“ gibt es nicht.{german}", f'There is no command "{args[0]}".{english}'),
             )

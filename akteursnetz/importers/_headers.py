@@ -13,8 +13,7 @@ from typing import Any
 
 from akteursnetz.importers._persons import names_person
 from akteursnetz.model import PERSON_TABLES, TABLES, Column, Table
-from akteursnetz.vocabulary import UNSEEN
-from akteursnetz.vocabulary import near as alike
+from akteursnetz.vocabulary import UNSEEN, near
 
 SKIPPED = frozenset({"hinweise", "listen", "readme", "lists", "notes", "liesmich"})
 """Sheets of our own template, and others that explain and hold no records."""
@@ -101,17 +100,13 @@ def known_headers(cells: list[str]) -> int:
     return max(sum(spelled(cell) in _columns(name) for cell in cells) for name in TABLES)
 
 
-NEAR = 0.65
-"""How alike a name has to be to be suggested, 0 to 1."""
-
-
 def _meant(german: str, english: str) -> tuple[str, str]:
     return f" Gemeint ist vielleicht „{german}“.", f' Maybe "{english}" is meant.'
 
 
 def hint_table(text: str) -> tuple[str, str]:
     """What is said after an unknown name of a table, with a blank in front: the one that is near, else all there are."""
-    found = alike(spelled(text), _tables(), cutoff=0.8)
+    found = near(spelled(text), _tables(), "table")
     if found:
         table = TABLES[_tables()[found[0]]]
         return _meant(table.german, table.name)
@@ -154,7 +149,7 @@ def hint_column(table: Table, text: str) -> tuple[str, str]:
     for other in TABLES.values():
         if spelled(text) in _columns(other.name) and other.name not in PERSON_TABLES:
             return f" Das ist eine Spalte von {other.german}.", f" It is a column of {other.name}."
-    found = alike(spelled(text), _columns(table.name), cutoff=NEAR)
+    found = near(spelled(text), _columns(table.name), "header")
     if not found:
         return "", ""
     column = table.column(_columns(table.name)[found[0]])
@@ -163,7 +158,7 @@ def hint_column(table: Table, text: str) -> tuple[str, str]:
 
 def hint(text: str, known: list[str]) -> tuple[str, str]:
     """What is said after an unknown name, with a blank in front: the one of these that is near, else all of them."""
-    found = alike(spelled(text), [spelled(name) for name in known], cutoff=NEAR)
+    found = near(spelled(text), [spelled(name) for name in known], "header")
     for name in known:
         if found and spelled(name) == found[0]:
             return _meant(name, name)

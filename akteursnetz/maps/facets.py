@@ -39,9 +39,9 @@ def group_spelled(network: Network, facet: str, value: str) -> str:
     if alike(value) not in spelled and meant in groups:
         return str(meant)
     if alike(value) not in spelled:
-        close = [words.group_label(spelled[one], facet, language()) for one in near(alike(value), spelled)] or with_a_word_like(
-            value, (words.group_label(group, facet, language()) for group in sorted(groups))
-        )
+        close = [
+            words.group_label(spelled[one], facet, language()) for one in near(alike(value), spelled, "name")
+        ] or with_a_word_like(value, (words.group_label(group, facet, language()) for group in sorted(groups)))
         german = f" Meinten Sie „{close[0]}“?" if close else ""
         english = f' Did you mean "{close[0]}"?' if close else ""
         title = tuple(words_for((facet,), "groupings")[0].label(tongue) for tongue in ("de", "en"))

@@ -119,7 +119,7 @@ def _nearest(names: Names, table: str, text: str) -> list[tuple[str, str]]:
     """Name and id of the records, three at most, that are most likely meant."""
     ids = {id.casefold(): {id} for id in names.ids(table)}
     spelled, wanted = names.names(table), folded(text)
-    close = near(wanted, [*spelled, *ids], 3)
+    close = near(wanted, [*spelled, *ids], "name", 3)
     close += [name for name in spelled if wanted and (wanted in name or name in wanted)][:3]
     shown: dict[tuple[str, str], None] = {}
     for name in close:

@@ -76,7 +76,7 @@ def in_use(reading: Reading, kind: str, text: str) -> str:
         if alike(text) in official:
             return official[alike(text)]
     german, english, germans, englishs = LABELS[kind]
-    alikes = [known[one] for one in near(alike(text), known, 3)] or with_a_word_like(text, known.values())
+    alikes = [known[one] for one in near(alike(text), known, "name", 3)] or with_a_word_like(text, known.values())
     if alikes:
         hints = (
             f"Meinten Sie {', '.join(f'„{word}“' for word in alikes)}?",

@@ -59,13 +59,12 @@ def question(name: str) -> Question:
             return found
         measured: Question = module(name).QUESTION
         return measured
-    import difflib
-
+    from akteursnetz.vocabulary import near
     from akteursnetz.vocabulary.choices import did_you_mean, spelled
 
     spellings = {spelled(one): code for code in names() for one in (german_name(code), code)}
-    near = dict.fromkeys(spellings[one] for one in difflib.get_close_matches(spelled(name), spellings, n=3, cutoff=0.7))
-    german, english = did_you_mean([german_name(code) for code in near])[0], did_you_mean(list(near))[1]
+    codes = dict.fromkeys(spellings[one] for one in near(spelled(name), spellings, "question", 3))
+    german, english = did_you_mean([german_name(code) for code in codes])[0], did_you_mean(list(codes))[1]
     raise Refusal(
         f"Die Frage „{name}“ gibt es nicht.{german} Alle Fragen: akteursnetz ask.",
         f'There is no question "{name}".{english} All questions: akteursnetz ask.',

@@ -111,7 +111,7 @@ def code(store: Store, name: str, text: str, understood: Understood | None = Non
         return found
     from akteursnetz.vocabulary.choices import list_name
 
-    alike = near(folded(text), words.spellings(name), 3, 0.7)
+    alike = near(folded(text), words.spellings(name), "word", 3)
     codes = list(dict.fromkeys(words.spellings(name)[word] for word in alike))
     german = ", ".join(f"„{words.label(name, one, 'de')}“ ({one})" for one in codes)
     english = ", ".join(f'"{words.label(name, one, "en")}" ({one})' for one in codes)

@@ -182,7 +182,7 @@ class Recorder:
         there = known.get(key)
         if there is None:
             said = " ".join(said.translate(UNSEEN).split())
-            others = near(key, known, cutoff=0.8)
+            others = near(key, known, "typo")
             like = known[others[0]] if others and not numbered(key, others[0]) else None
             self.new_words.setdefault(kind, {})[said] = like
             known[key] = said

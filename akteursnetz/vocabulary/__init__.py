@@ -94,21 +94,36 @@ def alike(text: str) -> str:
     return _BETWEEN.sub("", folded(unicodedata.normalize("NFKC", text)))
 
 
-def near(text: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
-    """Those of some spellings that are most similar, the best first; none that is less similar than `cutoff` (0 to 1).
+LIKE = {
+    "name": 0.6,  # of a record or a group, or one of the network's own words
+    "choice": 0.6,
+    "header": 0.65,
+    "word": 0.7,  # of a list, or an official municipality
+    "key": 0.7,  # of a document
+    "question": 0.7,
+    "command": 0.75,  # or an option
+    "table": 0.8,
+    "typo": 0.8,  # something new that is told, not refused
+}
+"""By kind of what is meant: how similar a spelling has to be to be suggested, 0 to 1."""
+
+
+def near(text: str, known: Iterable[str], kind: str, most: int = 1) -> list[str]:
+    """Those of some spellings that are most similar, the best first; none that is less similar than its kind has to be (`LIKE`).
 
     The share of letters in the same order (Indel distance, as `difflib`'s ratio), by rapidfuzz: thousands in a few milliseconds.
     """
     from rapidfuzz import fuzz, process
 
     return [
-        found for found, _, _ in process.extract(text, list(known), scorer=fuzz.ratio, limit=most, score_cutoff=100 * cutoff)
+        found
+        for found, _, _ in process.extract(text, list(known), scorer=fuzz.ratio, limit=most, score_cutoff=100 * LIKE[kind])
     ]
 
 
 def with_a_word_like(text: str, names: Iterable[str]) -> list[str]:
     """Names one word of which is very like what was written: "Jugnd" of "Jugend und Familie". Three at most."""
-    return [name for name in names if near(folded(text), folded(name).split(), cutoff=0.8)][:3]
+    return [name for name in names if near(folded(text), folded(name).split(), "typo")][:3]
 
 
 @cache

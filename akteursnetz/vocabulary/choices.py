@@ -5,12 +5,11 @@ Read only where somebody typed something else than a code, or where the words ar
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from akteursnetz.vocabulary import FOLDER, Entry, folded, shipped
+from akteursnetz.vocabulary import FOLDER, Entry, folded, near, shipped
 from akteursnetz.words import language
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": " ", "_": " ", "–": " "})
@@ -57,9 +56,9 @@ def not_among(text: str, entries: Sequence[Entry]) -> tuple[str, str]:
     spellings = {
         spelled(word): entry for entry in entries for word in (*entry.synonyms, entry.code, entry.english, entry.german)
     }
-    near = difflib.get_close_matches(spelled(text), spellings, 1, 0.6)
+    alike = near(spelled(text), spellings, "choice")
     german, english = (", ".join(entry.label(tongue) for entry in entries) for tongue in ("de", "en"))
-    found = spellings[near[0]] if near else None
+    found = spellings[alike[0]] if alike else None
     return (
         f"„{text}“ gibt es hier nicht.{f' Meinten Sie „{found.german}“?' if found else ''} Möglich: {german}.",
         f'There is no "{text}" here.{f" Did you mean {chr(34)}{found.english}{chr(34)}?" if found else ""} Possible: {english}.',
@@ -77,14 +76,14 @@ def list_name(name: str, tongue: str) -> str:
     return entry.label(tongue) if entry else name
 
 
-def near(text: str, known: Sequence[str], kind: str, most: int = 3) -> list[str]:
+def nearest(text: str, known: Sequence[str], kind: str, most: int = 3) -> list[str]:
     """The words of the command line that are nearest to what was typed: those it means in German, else those spelled alike."""
     entries = words_for(known, kind)
     found = [e.code for e in entries if spelled(text) in map(spelled, (e.code, e.german, *e.synonyms))]
     spellings = {
         spelled(word): entry.code for entry in reversed(entries) for word in (*entry.synonyms, entry.german, entry.code)
     }
-    alike = difflib.get_close_matches(spelled(text), spellings, most, 0.75)
+    alike = near(spelled(text), spellings, "command", most)
     return found[:most] or list(dict.fromkeys(spellings[word] for word in alike))
 
 
