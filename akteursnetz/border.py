@@ -194,7 +194,7 @@ class BadValue(ValueError):
 
     def __init__(self, german: str, english: str, expected: tuple[str, str]) -> None:
         super().__init__(english)
-        self.said = (german, english, *expected)
+        self.said = german, english, *expected
 
 
 def _bad(kind: str, found: Any, expected: tuple[str, str] | None = None) -> Exception:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from akteursnetz.border import as_text, clean_text, shown
+from akteursnetz.border import BadValue, as_text, clean_text, shown
 from akteursnetz.importers._places import letters, refused
 from akteursnetz.importers.raw import Broken, Clock, RawTable, Reading
 from akteursnetz.model import TABLES
@@ -104,9 +104,8 @@ class Cells:
             return meant
         try:
             return clean_text(as_text(meant))
-        except ValueError as error:
-            texts: dict[str, str] = error.context  # type: ignore[attr-defined]
-            return self._refuse(number, position, shown(cell), texts["german"], texts["english"], column=name)
+        except BadValue as error:
+            return self._refuse(number, position, shown(cell), *error.said[:2], column=name)
 
     def tell(self) -> None:
         """Add a warning for every reason in every column."""
