@@ -46,6 +46,8 @@ def both_ways(path: Path, table: str, text: str) -> str | dict[str, object]:
     [
         ("actors", "vhs", "vhs"),
         ("actors", " VHS ", "vhs"),
+        ("actors", " buero ", "buero"),
+        ("actors", "BUERO", "buero"),
         ("actors", "bib  talheim", "buecherei-2"),
         ("events", "Runde@5.2.2026", "runde-2026-02-05"),
         ("events", "runde@2026-01-05", "runde-2026-01-05"),
