@@ -52,6 +52,8 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
                 )
             )
         return
+    if _titled(raw, reading, table):
+        return
     columns: dict[str, int] = {}
     extra: dict[str, int] = {}
     running: int | None = None
@@ -74,6 +76,34 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
             sound = _unknown_column(raw, reading, table, header, position)
     if sound:
         rows(raw, table, columns, extra, reading, running)
+
+
+TITLE_ROWS = 10
+"""Among so many rows under a first row without any known header the headers are looked for."""
+
+
+def _titled(raw: RawTable, reading: Reading, table: Table) -> bool:
+    """Whether a title stands above the headers: refused once, with the row in which they are."""
+    if any(header and column_named(table, header) for header in raw.header):
+        return False
+    for row, number in zip(raw.rows[:TITLE_ROWS], raw.numbers or range(2, len(raw.rows) + 2), strict=False):
+        texts = [as_text(cell) for cell in row if cell not in ("", None)]
+        known = [text for text in texts if column_named(table, text)]
+        if len(known) > 1 and 2 * len(known) >= len(texts):
+            first = next(filter(None, raw.header), "")
+            told = ", ".join(f"„{text}“" for text in known[:3]), ", ".join(f'"{text}"' for text in known[:3])
+            reading.refused.append(
+                refused(
+                    raw,
+                    1,
+                    f"Die Überschriften müssen in der ersten Zeile stehen; hier stehen sie in Zeile {number} ({told[0]}). Bitte die "
+                    "Zeilen darüber löschen.",
+                    f"The headers must be in the first row; here they are in row {number} ({told[1]}). Please delete the rows above.",
+                    found=first or None,
+                )
+            )
+            return True
+    return False
 
 
 def _only_states(raw: RawTable, position: int) -> bool:
