@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -19,10 +19,37 @@ _END = re.compile(r"\b((?:19|20|21)\d\d(?:-\d\d)?)~")
 """the end of a month or year as it is kept (`day`)"""
 _current = "en"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
-happened: list[tuple[str, str]] = []
-"""What this run has stored or put in place so far (German, English), for whoever has to say that something failed later."""
-notices: list[tuple[str, str]] = []
-"""What this run did that nobody asked for (German, English): told at its end."""
+
+
+class Told:
+    """Sentences (German, English) gathered for later; each thread or task gathers its own."""
+
+    def __init__(self, name: str) -> None:
+        self._sentences: ContextVar[tuple[tuple[str, str], ...]] = ContextVar(name, default=())
+
+    def append(self, sentence: tuple[str, str]) -> None:
+        """One sentence more."""
+        self.extend((sentence,))
+
+    def extend(self, sentences: Iterable[tuple[str, str]]) -> None:
+        """Several sentences more."""
+        self._sentences.set((*self._sentences.get(), *sentences))
+
+    def clear(self) -> None:
+        """Begin anew, in this thread or task."""
+        self._sentences.set(())
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._sentences.get())
+
+    def __len__(self) -> int:
+        return len(self._sentences.get())
+
+
+happened = Told("happened")
+"""What this run has stored or put in place so far, for whoever has to say that something failed later."""
+notices = Told("notices")
+"""What this run did that nobody asked for: told at its end."""
 
 
 def language() -> str:
@@ -102,18 +129,17 @@ def and_more(count: int) -> str:
     return both(f"und {count} mehr", f"and {count} more")
 
 
-_beginnings: Callable[[str], None] | None = None
+_beginnings: ContextVar[Callable[[str], None] | None] = ContextVar("beginnings", default=None)
 
 
 def accept_beginnings(say: Callable[[str], None] | None) -> None:
-    """From now on the beginning of a name that only one record has is enough; `say` tells how it was understood."""
-    global _beginnings
-    _beginnings = say
+    """From now on, in this thread or task, the beginning of a name that only one record has is enough; `say` tells how it was understood."""
+    _beginnings.set(say)
 
 
 def beginnings() -> Callable[[str], None] | None:
     """How it is said that a beginning was understood; None where whole names are needed."""
-    return _beginnings
+    return _beginnings.get()
 
 
 class Refusal(Exception):

@@ -2,9 +2,11 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from akteursnetz import words
 from akteursnetz.words import Refusal, both, language, set_language, speaking, told_day
 
 
@@ -60,3 +62,29 @@ def test_eight_threads_in_two_languages_never_mix():
     for thread in threads:
         thread.join()
     assert said == {number: {("de", "en")[number % 2]} for number in range(8)}
+
+
+def test_what_one_thread_gathers_and_accepts_is_not_seen_by_another():
+    def elsewhere():
+        seen = (list(words.happened), list(words.notices), words.beginnings())
+        words.happened.append(("dort", "there"))
+        words.notices.append(("dort", "there"))
+        words.accept_beginnings(print)
+        return (*seen, list(words.happened))
+
+    words.happened.clear()
+    words.notices.clear()
+    words.happened.append(("hier", "here"))
+    words.notices.append(("hier", "here"))
+    heard = []
+    words.accept_beginnings(heard.append)
+    try:
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(elsewhere).result() == ([], [], None, [("dort", "there")])
+        assert list(words.happened) == list(words.notices) == [("hier", "here")]
+        assert words.beginnings() == heard.append
+    finally:
+        words.accept_beginnings(None)
+        words.happened.clear()
+        words.notices.clear()
+    assert not words.happened
