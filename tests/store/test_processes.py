@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import textwrap
@@ -56,18 +57,29 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_kille
     singles: set[str] = set()
     whole: set[str] = set()
     hot = killed_in_import = 0
+    taken = [0.1]
+    """how long an import takes on this machine, now: whoever is killed within that time is killed in it"""
     for number in range(KILLS):
         folder = tmp_path / str(number)
         folder.mkdir()
         code = WORKER.format(folder=str(folder), number=number, store=str(store))
-        worker = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        # unbuffered: what is not read line by line is left for `communicate`
+        worker = subprocess.Popen([sys.executable, "-c", code], bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert worker.stdout is not None
-        worker.stdout.readline()
-        time.sleep(draw.uniform(0, 0.12))
+        told = worker.stdout.readline()
+        if number % 2:
+            while b"begin" not in told:
+                told += worker.stdout.readline()
+            if number % 10 == 1:
+                begun = time.monotonic()
+                told += worker.stdout.readline()
+                taken.append(time.monotonic() - begun)
+        time.sleep(draw.uniform(0, statistics.median(taken)))
         worker.send_signal(signal.SIGKILL)
-        told, faults = worker.communicate()
+        rest, faults = worker.communicate()
+        told += rest
         assert b"Traceback" not in faults, faults
-        words = [line.split() for line in told.decode().splitlines()]
+        words = [line.split() for line in told.decode().splitlines() if line != "ready"]
         singles |= {f"single-{number}-{n}" for what, n in words if what == "single"}
         whole |= {f"run-{number}-{n}-{i}" for what, n in words if what == "import" for i in range(120)}
         killed_in_import += bool(words) and words[-1][0] == "begin"
