@@ -62,6 +62,8 @@ class Cells:
         self.types = {column.name: column.type for column in TABLES[table].columns}
         self.notes: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
         """by reason, column and header: row, found, read"""
+        self._sound: set[tuple[str, str]] = set()
+        """columns and texts that looked spoilt and are not: most stand in many rows"""
 
     def text(self, cell: str, name: str, number: int, position: int) -> Any:
         """What a text means: the text, None for nothing, `Broken` for what was refused here."""
@@ -72,7 +74,7 @@ class Cells:
             or (len(cell) < 12 and cell[-1:].isdigit())
             or (len(cell) < _SHORT and cell[0] in _FIRST_OF_SHORT)
         ):
-            return self._spoilt(cell, name, number, position)
+            return cell if (name, cell) in self._sound else self._spoilt(cell, name, number, position)
         return cell if cell and not cell.isspace() else None
 
     def other(self, cell: Any, name: str, number: int, position: int) -> Any:
@@ -162,8 +164,11 @@ class Cells:
                 return text.zfill(digits)
             if name == "phone" and len(text) > 6 and text.isdigit() and text[0] != "0":
                 self._note("phone", name, number, position, text, text)
-            elif name not in _DATES_AS_TEXT and is_made_day(text):
+                return cell
+            if name not in _DATES_AS_TEXT and is_made_day(text):
                 self._note("made_day", name, number, position, text, text)
+                return cell
+        self._sound.add((name, cell))
         return cell
 
     def _unpadded(self, cell: Any, name: str, number: int, position: int) -> Any:

@@ -30,6 +30,7 @@ from akteursnetz.vocabulary import shipped
 from akteursnetz.words import counted, told_day
 
 CONTACTS = (TABLES["contacts"].german, TABLES["contacts"].name)
+_MARKS = tuple(mark.casefold() for mark in EXAMPLE_MARKS)
 STATED = tuple(spelled(word) for word in STATE)
 """A column of contacts that our own lists write, and nobody fills in."""
 
@@ -214,11 +215,7 @@ def _rows(
 
 def is_example(cells: list[Any]) -> bool:
     """Whether a row is marked as the example of our template."""
-    return (
-        bool(cells)
-        and type(cells[0]) is str
-        and cells[0].casefold().startswith(tuple(mark.casefold() for mark in EXAMPLE_MARKS))
-    )
+    return bool(cells) and type(cells[0]) is str and cells[0].casefold().startswith(_MARKS)
 
 
 @cache

@@ -214,11 +214,12 @@ class Recorder:
         if not new or len(self._new_actors) > LOOKED_AT:
             return []
         known = [one for one in self._identities() if one["id"] in new or (one.get("until") or "9") >= self.today]
-        finder = Among(known) if len(new) <= FEW else Finder(map(card, known))
+        cards = {one["id"]: card(one) for one in (new.values() if len(new) <= FEW else known)}
+        finder = Among(known) if len(new) <= FEW else Finder(cards.values())
         found: dict[frozenset[str], tuple[str, str, str, str]] = {}
         order = {id: number for number, id in enumerate(self._new_actors)}
-        for id, record in new.items():
-            for other, _ in finder.like(card(record), LEAST):
+        for id in new:
+            for other, _ in finder.like(cards[id], LEAST):
                 pair = frozenset((id, other.id))
                 if pair not in found and not self.known_as_two(id, other.id):
                     later, there = sorted((id, other.id), key=lambda one: -order.get(one, -1))
