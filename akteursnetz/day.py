@@ -19,7 +19,7 @@ from akteursnetz.words import Refusal
 
 FIRST, LAST = 1900, 2200
 """Years between which a day lies."""
-SAID = {"heute": 0, "today": 0, "gestern": -1, "yesterday": -1}
+SAID = {"heute": 0, "today": 0, "gestern": -1, "yesterday": -1, "morgen": 1, "tomorrow": 1}
 """Days that are said from today on, as people type them."""
 
 OPEN_END = "~"

@@ -22,6 +22,7 @@ TODAY = date.today()
         ("24.11.2026 00:00", "2026-11-24"),
         ("2026-11-24T00:00:00Z", "2026-11-24"),
         ("heute", TODAY.isoformat()),
+        ("morgen", (TODAY + timedelta(days=1)).isoformat()),
         ("Yesterday", (TODAY - timedelta(days=1)).isoformat()),
         (date(2026, 11, 24), "2026-11-24"),
         (datetime(2026, 11, 24, 0, 0), "2026-11-24"),
