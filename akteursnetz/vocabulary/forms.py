@@ -20,8 +20,10 @@ _BOTH = (
 """how both genders are written as two words"""
 _ENDS = ("", "en", "n", "e")
 """how the word of one gender ends in the plural"""
-_NUMBERS = (("", "n"), ("", "en"), ("", "e"), ("", "s"), ("", "er"), ("", "nen"), ("y", "ies"))
+_NUMBERS = (("ling", "linge"), ("", "n"), ("", "en"), ("", "s"), ("", "er"), ("", "nen"), ("y", "ies"))
 """how singular and plural differ at the end"""
+_PLURAL = (("", "e"),)
+"""how they differ where only the plural is understood: a word that lacks its last e is a slip (offic, Sprach)"""
 _SHORTEST = 4
 """letters of the shorter of singular and plural"""
 
@@ -46,9 +48,8 @@ def other_forms(text: str) -> set[str]:
         if both.search(text):
             return {both.sub(rf"\g<1>{end}", text) for end in _ENDS}
     found: set[str] = set()
-    for one, many in _NUMBERS:
-        for had, has in ((one, many), (many, one)):
-            stem = text.removesuffix(had)
-            if text.endswith(had) and len(stem) + len(one) >= _SHORTEST:
-                found.add(stem + has)
+    for had, has in (*_NUMBERS, *((many, one) for one, many in (*_NUMBERS, *_PLURAL))):
+        stem = text.removesuffix(had)
+        if text.endswith(had) and len(stem) + min(len(had), len(has)) >= _SHORTEST:
+            found.add(stem + has)
     return found - {text}

@@ -262,7 +262,7 @@ def overlapping(opened):
     }
 
 
-AHEAD = {"ending", "stale"}
+AHEAD = {"ending", "stale", "due"}
 """What looks at the days to come, too: that the old ones end is news, and an offer that begins later is looked after already."""
 
 
