@@ -28,8 +28,8 @@ class Names(Protocol):
     def named(self, table: str, name: str) -> list[Record]:
         """The records that this name or alias names, by id."""
 
-    def ids(self, table: str) -> list[str]:
-        """Every id of a table."""
+    def ids(self, table: str) -> Mapping[str, list[str]]:
+        """Every id of a table, by its folded form."""
 
     def names(self, table: str) -> Mapping[str, Collection[str]]:
         """Every name and alias of a table, folded, with the ids that it may name."""
@@ -51,9 +51,9 @@ class Stored:
         found = self._reading.named(table, [folded(name)]).get(folded(name), [])
         return sorted(found, key=lambda record: str(record["id"]))
 
-    def ids(self, table: str) -> list[str]:
-        """Every id of a table."""
-        return list(self._all(table))
+    def ids(self, table: str) -> Mapping[str, list[str]]:
+        """Every id of a table, by its folded form."""
+        return by_form(self._all(table))
 
     def names(self, table: str) -> Mapping[str, Collection[str]]:
         """Every name and alias of a table, folded, with the ids that it names."""
@@ -62,6 +62,14 @@ class Stored:
             for name in spellings(table, record):
                 found.setdefault(name, set()).add(id)
         return found
+
+
+def by_form(ids: Iterable[str]) -> dict[str, list[str]]:
+    """Ids by their folded form."""
+    found: dict[str, list[str]] = {}
+    for id in ids:
+        found.setdefault(folded(id), []).append(id)
+    return found
 
 
 def spellings(table: str, record: Record) -> Iterable[str]:
@@ -91,7 +99,7 @@ def resolve_among(names: Names, table: str, text: str, column: str | None = None
         return str(found[0]["id"])
     if found:
         raise ambiguous(table, text, found, column)
-    same = [id for id in names.ids(table) if folded(id) == folded(text)]
+    same = names.ids(table).get(folded(text), [])
     if len(same) == 1:
         return same[0]
     begun = _begun(names, table, text)
@@ -106,7 +114,7 @@ def _begun(names: Names, table: str, text: str) -> str | None:
     if say is None or len(begun) < 3:
         return None
     found = {id for name, ids in names.names(table).items() if name.startswith(begun) for id in ids}
-    found |= {id for id in names.ids(table) if id.casefold().startswith(begun)}
+    found |= {id for form, ids in names.ids(table).items() if form.startswith(begun) for id in ids}
     if len(found) != 1:
         return None
     id = found.pop()
@@ -117,16 +125,19 @@ def _begun(names: Names, table: str, text: str) -> str | None:
 
 def _nearest(names: Names, table: str, text: str) -> list[tuple[str, str]]:
     """Name and id of the records, three at most, that are most likely meant."""
-    ids = {id.casefold(): {id} for id in names.ids(table)}
-    spelled, wanted = names.names(table), folded(text)
-    close = near(wanted, [*spelled, *ids], "name", 3)
-    close += [name for name in spelled if wanted and (wanted in name or name in wanted)][:3]
+    ids, spelled, wanted = names.ids(table), names.names(table), folded(text)
     shown: dict[tuple[str, str], None] = {}
-    for name in close:
-        for id in sorted(spelled.get(name) or ids.get(name) or ()):
-            record = names.get(table, id)
-            if record is not None:
-                shown[str(record[TABLES[table].title]), id] = None
+
+    def show(close: Iterable[str]) -> None:
+        for name in close:
+            for id in sorted(spelled.get(name) or ids.get(name) or ()):
+                record = names.get(table, id)
+                if record is not None:
+                    shown[str(record[TABLES[table].title]), id] = None
+
+    show(near(wanted, [*spelled, *ids], "name", 3))
+    if len(shown) < 3 and wanted:
+        show([name for name in spelled if wanted in name or name in wanted][:3])
     return list(shown)[:3]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -59,6 +59,7 @@ class Recorder:
         self._whole: set[str] = set()
         self._names: dict[str, dict[str, set[str]]] = {name: {} for name in NAMED}
         self._asked: dict[str, set[str]] = {name: set() for name in NAMED}
+        self._lists: dict[str, tuple[dict[str, list[str]], dict[str, set[str]]]] = {}
         self._touched: dict[str, dict[Key, None]] = {name: {} for name in TABLES}
 
     # -- reading through ----------------------------------------------------------------------------------------------
@@ -75,6 +76,7 @@ class Recorder:
 
     def _take(self, table: str, records: dict[Key, Record]) -> None:
         before, now = self._before[table], self._now[table]
+        self._lists.pop(table, None)
         for key, record in records.items():
             if key not in before:
                 before[key] = record
@@ -266,6 +268,7 @@ class Recorder:
             self.get(table, key)
         self._now[table][key] = record
         self._touched[table][key] = None
+        self._lists.pop(table, None)
         if table in self._names:
             self._index(table, record)
         return record
@@ -275,10 +278,12 @@ class Recorder:
         self.get(table, key)
         self._now[table][key] = None
         self._touched[table][key] = None
+        self._lists.pop(table, None)
 
     def reset(self, table: str, key: Key) -> None:
         """The record is again as the store has it."""
         self._now[table][key] = self._before[table].get(key)
+        self._lists.pop(table, None)
 
     def changes(self) -> list[Change]:
         """What has become different, in an order that a store can write: what is pointed to first, removals last."""
@@ -310,15 +315,22 @@ class Recorder:
         """The id of the record that an id, exact name or alias names now. Refused otherwise."""
         return naming.resolve_among(self, table, text, column)
 
-    def ids(self, table: str) -> list[str]:
-        """Every id of a table as it is now."""
-        self.load(table)
-        return [id for id, record in self._now[table].items() if record is not None and isinstance(id, str)]
+    def ids(self, table: str) -> Mapping[str, list[str]]:
+        """Every id of a table as it is now, by its folded form."""
+        return self._listed(table)[0]
 
-    def names(self, table: str) -> dict[str, set[str]]:
+    def names(self, table: str) -> Mapping[str, set[str]]:
         """Every name and alias of a table, folded, with the ids that bore it at some time during this command."""
+        return self._listed(table)[1]
+
+    def _listed(self, table: str) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
+        """Ids and names of a whole table, put together once until a record of it changes."""
         self.load(table)
-        return {name: ids for name, ids in self._names[table].items() if ids}
+        if table not in self._lists:
+            there = (id for id, record in self._now[table].items() if record is not None and isinstance(id, str))
+            names = {name: ids for name, ids in self._names[table].items() if ids}
+            self._lists[table] = naming.by_form(there), names
+        return self._lists[table]
 
 
 def numbered(word: str, other: str) -> bool:
