@@ -230,11 +230,11 @@ def test_an_answer_that_does_not_count_is_told_by_its_status_and_days_alone(plac
     assert "yet" not in told
 
 
-def test_check_names_two_spellings_of_an_older_network_and_what_makes_them_one(place, monkeypatch):
-    monkeypatch.setattr("akteursnetz.recording.recorder.alike", lambda word: word)  # as it was recorded before
-    for n, word in enumerate(("bad lindenfurt", "Bad-Lindenfurt")):
-        done("actor", "add", f"Alt {n}", "--kind", "association", "--municipality", word, store=place)
-    monkeypatch.undo()
+def test_check_names_two_spellings_of_an_older_network_and_what_makes_them_one(place):
+    with pytest.MonkeyPatch.context() as before:
+        before.setattr("akteursnetz.recording.recorder.alike", lambda word: word)  # as it was recorded then
+        for n, word in enumerate(("bad lindenfurt", "Bad-Lindenfurt")):
+            done("actor", "add", f"Alt {n}", "--kind", "association", "--municipality", word, store=place)
     told = done("check", store=place).out.splitlines()
     assert len(told) == 2
     command = 'akteursnetz rename municipality "Bad-Lindenfurt" "Bad Lindenfurt"'
