@@ -1,7 +1,8 @@
 """CSV: a folder with one file per table for programs, and answers for programs or for the Excel of a language.
 
 Tables: UTF-8, comma, English file names and headers, codes, ids, `true` and `false`; German ones are for the German Excel
-(mark, semicolon, decimal comma, words). Days are ISO. Reading either again gives the same records, nothing is lost.
+(mark, semicolon, decimal comma, words). Days are ISO. Reading either again gives the same records, nothing is lost
+(but a text that looks as if it had been encoded twice, `Ã¼`: the import puts it right, and tells it).
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from akteursnetz.border import Border
 from akteursnetz.exporters import csv_tables, xlsx_tables
 from akteursnetz.importers import read
+from akteursnetz.importers._encodings import mend
 from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import LISTS, Entry, Vocabulary
 from akteursnetz.words import set_language
@@ -30,7 +31,7 @@ texts = st.one_of(
     st.sampled_from(DIN_91379 + NASTY),
     st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=30),
     st.text("=+-@'\"#;, \u00e4x1", max_size=8),
-)
+).filter(lambda text: mend(text)[0] == text)  # what looks as if it had been encoded twice is put right, and told
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31)).map(str)
 
 
