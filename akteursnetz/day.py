@@ -89,14 +89,14 @@ def imprecise(text: str) -> str | None:
     said = re.sub(r"^(?:seit|ab|bis|since|from|until|till)\s+", "", text.strip().casefold())
     if re.fullmatch(r"(?:19|20|21)\d\d", said):
         return said
-    found = re.fullmatch(r"(\d{1,2})\s*[/.]\s*((?:19|20|21)\d\d)", said)
-    if found is None:
-        turned = re.fullmatch(r"((?:19|20|21)\d\d)-(\d{1,2})", said)
-        named = re.fullmatch(r"([^\W\d_]+)\.?\s+((?:19|20|21)\d\d)", said)
-        month = next((n for n, names in enumerate(MONTHS, 1) if named and named[1] in names), 0)
-        year, month = (turned[1], int(turned[2])) if turned else (named[2] if named else "", month)
+    if found := re.fullmatch(r"(\d{1,2})\s*[/.]\s*((?:19|20|21)\d\d)", said):
+        month, year = int(found[1]), found[2]
+    elif found := re.fullmatch(r"((?:19|20|21)\d\d)-(\d{1,2})", said):
+        month, year = int(found[2]), found[1]
+    elif found := re.fullmatch(r"([^\W\d_]+)\.?\s+((?:19|20|21)\d\d)", said):
+        month, year = next((n for n, names in enumerate(MONTHS, 1) if found[1] in names), 0), found[2]
     else:
-        year, month = found[2], int(found[1])
+        return None
     return f"{year}-{month:02}" if 1 <= month <= 12 else None
 
 

@@ -56,7 +56,7 @@ def load(path: Path) -> list[Mapped]:
     from akteursnetz.importers._mapping_file import MappingFile
 
     said = toml_files.read(path)
-    if "table" not in said and not said:
+    if not said:
         raise Refusal(f"{path.name}: Es fehlt ein Abschnitt [[table]].", f"{path.name}: there is no section [[table]].")
     try:
         file = judged(MappingFile, said)

@@ -265,37 +265,34 @@ class _Merging:
 
     def rejection(self, moved: Record) -> None:
         """A refused suggestion stays refused; two reasons become one text."""
-        if moved["a"] == moved["b"]:
-            self.told.append(
-                both(
-                    f"Der abgelehnte Vorschlag zwischen beiden entfällt ({moved['reason']}).",
-                    f"The refused suggestion between the two falls away ({moved['reason']}).",
-                )
-            )
-            return
-        moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
-        other = self.recorder.get("rejections", (moved["a"], moved["b"]))
-        if other is not None:
-            moved = {**moved, **other, "reason": "; ".join(dict.fromkeys((other["reason"], moved["reason"])))}
-        self.recorder.put("rejections", moved)
+        self._of_two(
+            "rejections",
+            moved,
+            f"Der abgelehnte Vorschlag zwischen beiden entfällt ({moved['reason']}).",
+            f"The refused suggestion between the two falls away ({moved['reason']}).",
+        )
 
     def distinction(self, moved: Record) -> None:
         """Who was told apart from the duplicate is told apart from the kept one; the two themselves no longer are."""
+        reason = f" ({moved['reason']})" if moved.get("reason") else ""
+        self._of_two(
+            "distinctions",
+            moved,
+            f"Es war festgehalten, dass die beiden zweierlei sind{reason}; das entfällt.",
+            f"It was recorded that the two are different bodies{reason}; that falls away.",
+        )
+
+    def _of_two(self, table: str, moved: Record, german: str, english: str) -> None:
+        """What was decided of two actors, once for each pair, with every reason; of the two themselves it is told that it falls away."""
         if moved["a"] == moved["b"]:
-            reason = f" ({moved['reason']})" if moved.get("reason") else ""
-            self.told.append(
-                both(
-                    f"Es war festgehalten, dass die beiden zweierlei sind{reason}; das entfällt.",
-                    f"It was recorded that the two are different bodies{reason}; that falls away.",
-                )
-            )
+            self.told.append(both(german, english))
             return
         moved["a"], moved["b"] = sorted((moved["a"], moved["b"]))
-        other = self.recorder.get("distinctions", (moved["a"], moved["b"]))
+        other = self.recorder.get(table, (moved["a"], moved["b"]))
         if other is not None:
             reasons = dict.fromkeys(one["reason"] for one in (other, moved) if one.get("reason"))
             moved = {**moved, **other, **({"reason": "; ".join(reasons)} if reasons else {})}
-        self.recorder.put("distinctions", moved)
+        self.recorder.put(table, moved)
 
 
 def renamed(table: str, record: Record, old: str, new: str) -> Record:

@@ -27,4 +27,4 @@ def test_a_source_in_words_is_told_in_both_languages(name):
 @pytest.mark.parametrize("name", [name for name in questions.shipped() if questions.home(name)])
 def test_our_own_descriptions_have_the_form_that_is_asked_of_users(name):
     file = Path(questions.home(name), name, "question.toml")
-    judged(QuestionFile, parsed(file.read_text(encoding="utf-8")))
+    assert judged(QuestionFile, parsed(file.read_text(encoding="utf-8"))).columns
