@@ -61,7 +61,7 @@ def timed(command: list[str]) -> float:
 
 def sent(source: Path, address: str) -> tuple[list[str], list[list[tuple[str, dict[str, Any]]]]]:
     """What a copy sends, transaction by transaction."""
-    from akteursnetz.store import graph, open_store
+    from akteursnetz.store import graph_steps, open_store
     from akteursnetz.store.copying import copy
     from akteursnetz.store.neo4j import Neo4jStore
 
@@ -88,8 +88,8 @@ def sent(source: Path, address: str) -> tuple[list[str], list[list[tuple[str, di
             copy(store, address, overwrite=True, tick=lambda *_: None)
     finally:
         Neo4jStore.change = change  # type: ignore[method-assign]
-    texts = set(graph.CONSTRAINTS)
-    return list(graph.CONSTRAINTS), [one for one in transactions if one and one[0][0] not in texts]
+    texts = graph_steps.constraints()
+    return texts, [one for one in transactions if one and one[0][0] not in texts]
 
 
 def emptied(server: Server) -> None:

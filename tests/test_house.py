@@ -21,16 +21,10 @@ LONG = {
     "cli/terminal.py": "how one table fits a terminal",
     "model/tables.py": "one declaration per table: data",
     "questions/workings/offers.py": "one working per question on offers",
-    "store/graph.py": "records as graph, both ways; what each table is there stands side by side",
-    "store/neo4j.py": "one engine behind the promise of a store",
 }
 """Files of more lines, and why. A file that has become short is taken out."""
 
-CIRCLES = (
-    ("akteursnetz.cli.tables", "akteursnetz.cli.told"),
-    # a step of the server is taken after a copy into a file, and a copy opens the server
-    ("akteursnetz.store.copying", "akteursnetz.store.graph_steps", "akteursnetz.store.neo4j"),
-)
+CIRCLES = (("akteursnetz.cli.tables", "akteursnetz.cli.told"),)
 """Modules that import each other, function-level imports included, and may."""
 
 USED_ELSEWHERE = {

@@ -1,233 +1,28 @@
 """A whole network from one store to another: records, relations, positions, settings, vocabulary, journal.
 
-Into a file it is one transaction in a file beside the place. On a server it goes in batches, each in a transaction that can be
-repeated; until the last one the database says that it is being copied to, so that nobody takes half a network for a whole one.
-A copy that was interrupted starts clean when it is run again.
+How it gets into a file is in `copying_to_file.py`, how onto a server in `copying_to_server.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
-from akteursnetz.model import TABLES
-from akteursnetz.store import ADDRESSES, Change, graph, is_address, open_store, strange
-from akteursnetz.words import Refusal, both
+from akteursnetz.store import ADDRESSES, is_address, strange
 
 if TYPE_CHECKING:
-    from akteursnetz.store.neo4j import Neo4jStore
+    from akteursnetz.store.copying_to_file import Tick
     from akteursnetz.store.promise import Store
-
-T = TypeVar("T")
-Tick = Callable[[str, int, int], None]
-CHARACTERS = 4_000_000
-"""Text of one transaction of a copy: a server with little memory takes it."""
 
 
 def copy(source: Store, address: str, *, overwrite: bool = False, tick: Tick) -> tuple[dict[str, int], Path | None]:
     """Copy a network; how many records of each table, and where the file is kept that stood there before (None: there was none)."""
     if address.startswith(ADDRESSES):
-        return _onto_server(source, address, overwrite, tick), None
+        from akteursnetz.store.copying_to_server import onto_server
+
+        return onto_server(source, address, overwrite, tick), None
     if is_address(address):
         raise strange(address)
-    return _into_file(source, Path(address), overwrite, tick)
+    from akteursnetz.store.copying_to_file import into_file
 
-
-def _changes(source: Store, table: str) -> list[Change]:
-    return [Change(table, key, None, record) for key, record in source.records(table).items()]
-
-
-# -- into a file ------------------------------------------------------------------------------------------------------------
-
-
-def _into_file(source: Store, path: Path, overwrite: bool, tick: Tick) -> tuple[dict[str, int], Path | None]:
-    from akteursnetz import files
-    from akteursnetz.store import sqlite_file
-
-    if path.exists() and not overwrite:
-        raise Refusal(
-            f"„{path}“ gibt es schon. Bitte einen anderen Namen nennen, oder mit --overwrite ersetzen (die alte Datei bleibt daneben).",
-            f'"{path}" exists already. Please name another file, or replace it with --overwrite (the old file is kept beside it).',
-        )
-    if path.is_dir() or not path.absolute().parent.is_dir():
-        raise Refusal(
-            f"„{path}“ lässt sich nicht schreiben; gebraucht wird ein Dateiname in einem vorhandenen Ordner.",
-            f'"{path}" cannot be written; a file name in an existing folder is needed.',
-        )
-
-    place = files.judged_network(path)
-
-    def work() -> tuple[dict[str, int], Path | None]:
-        with files.beside(place) as temporary, open_store(temporary, write=True, create=True) as target:
-            counts = _fill_file(source, target, tick)
-            return counts, sqlite_file.replace(path, target)  # type: ignore[arg-type]
-
-    return source.one_state(work)
-
-
-def _fill_file(source: Store, target: Any, tick: Tick) -> dict[str, int]:
-    import apsw
-
-    from akteursnetz.store import rows
-    from akteursnetz.store.sqlite_judged import explain
-
-    db = target.connection
-    counts = {}
-    try:
-        with db:
-            for place, table in enumerate((*TABLES, "settings", "positions")):
-                tick(both("kopieren", "copying"), place, len(TABLES) + 3)
-                changes = _changes(source, table)
-                rows.write(db, changes)
-                if table in TABLES:
-                    counts[table] = len(changes)
-            db.executemany(
-                "INSERT INTO commands (id, uid, at, who, words, kind, target) VALUES (?, ?, ?, ?, ?, ?, ?)", source.log()
-            )
-            db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", source.logged())
-            rows.recount(db)
-    except apsw.Error as error:
-        raise explain(error, target.path) from error
-    return counts
-
-
-# -- onto a server ----------------------------------------------------------------------------------------------------------
-
-
-def _onto_server(source: Store, address: str, overwrite: bool, tick: Tick) -> dict[str, int]:
-    from akteursnetz.store.neo4j import Neo4jStore
-    from akteursnetz.store.neo4j_errors import CONNECTION, half_copied
-
-    with Neo4jStore(address) as target:
-        name = _make_room(target, overwrite)
-
-        def work() -> dict[str, int]:
-            _empty(target)
-            return _fill_server(source, _Batches(target, name), tick)
-
-        try:
-            return source.one_state(work)
-        except KeyboardInterrupt:
-            raise half_copied(address) from None
-        except Refusal as refusal:
-            if isinstance(refusal.__cause__, CONNECTION):
-                raise half_copied(address) from refusal
-            raise
-
-
-def _make_room(target: Neo4jStore, overwrite: bool) -> str:
-    """Refuse a database that holds something, and mark it as being copied to; the name of this copy."""
-    from akteursnetz.store import graph_steps
-    from akteursnetz.store.neo4j_errors import foreign
-
-    state = target.state()
-    if state is not None and state["schema"] > graph_steps.SCHEMA:
-        raise graph_steps.newer(target.address)
-    if state is None:
-        ours = target.read("MATCH (n) WHERE any(label IN labels(n) WHERE label IN $own) RETURN n LIMIT 1", own=list(graph.OWN))
-        if target.holds_something() and (not overwrite or ours):
-            raise foreign(target.address)
-    elif not state["copying"] and not overwrite and (target.journal() or target.records("actors")):
-        raise Refusal(
-            f"Auf „{target.address}“ liegt schon ein Netz. Bitte eine leere Datenbank nennen (NEO4J_DATABASE), oder es mit --overwrite "
-            f"ersetzen; vorher sichern: akteursnetz copy {target.address} sicherung.db",
-            f'There is a network on "{target.address}" already. Please name an empty database (NEO4J_DATABASE), or replace it with '
-            f"--overwrite; keep it before: akteursnetz copy {target.address} backup.db",
-        )
-    name = uuid4().hex
-    target.set_up(copying=True)
-    target.write(
-        f"{graph.MARK} SET n.copying = true, n.copy = $name, n.writer = $name, n.batch = 0, n.schema = $schema",
-        name=name,
-        schema=graph_steps.SCHEMA,
-    )
-    return name
-
-
-def _empty(target: Neo4jStore) -> None:
-    """Take away all that belongs to a network but the mark: relationships first, so that no transaction grows large."""
-    labels = [label for label in graph.OWN if label != graph.NETWORK]
-    counts = " UNION ALL ".join(f"MATCH (x:{label}) RETURN '{label}' AS label, count(x) AS many" for label in labels)
-    for label in (row["label"] for row in target.read(counts) if row["many"]):
-        for found in (f"MATCH (:{label})-[x]-() WITH DISTINCT x", f"MATCH (x:{label}) WITH x"):
-            while target.write(f"{found} LIMIT $many DELETE x RETURN count(*) AS gone", many=2 * graph.BATCH)[0]["gone"]:
-                pass
-    target.write(f"{graph.MARK} SET n.batch = 0, n.commands = 0, n.changes = 0")
-
-
-class _Batches:
-    """Transactions that are numbered in the database: one whose answer was lost is not done twice.
-
-    The database also knows the name of the copy: of two at the same time the later one goes on, the earlier one is told.
-    """
-
-    def __init__(self, target: Neo4jStore, copy: str) -> None:
-        self.target = target
-        self.copy = copy
-        self.number = 0
-
-    def do(self, work: Callable[[graph.Run], object]) -> None:
-        from neo4j.exceptions import IncompleteCommit
-
-        from akteursnetz.store.neo4j_errors import overtaken
-
-        number = self.number
-
-        def once(run: graph.Run) -> None:
-            text = (
-                f"{graph.MARK} SET n.writer = $copy WITH n, n.batch AS batch WHERE n.copy = $copy "
-                "SET n.batch = $number + 1 RETURN batch"
-            )
-            found = run(text, copy=self.copy, number=number)
-            if not found:
-                raise overtaken(self.target.address)
-            if found[0]["batch"] == number:
-                work(run)
-
-        for attempt in range(5):
-            try:
-                self.target.change(once)
-                break
-            except Refusal as refusal:
-                if attempt == 4 or not isinstance(refusal.__cause__, IncompleteCommit):
-                    raise
-        self.number += 1
-
-
-def _fill_server(source: Store, batches: _Batches, tick: Tick) -> dict[str, int]:
-    parts = (*TABLES, "settings", "positions")
-    counts = {}
-    for place, table in enumerate(parts):
-        tick(both("kopieren", "copying"), place, 2 * len(parts))
-        changes = _changes(source, table)
-        if table in TABLES:
-            counts[table] = len(changes)
-        for part in _cut(changes, lambda change: (change.after or {}).values()):
-            batches.do(lambda run, table=table, part=part: graph.write_new(run, table, part))  # type: ignore[misc]
-        for part in _cut(changes if table in graph.JOINED else (), lambda change: (change.after or {}).values()):
-            batches.do(lambda run, table=table, part=part: graph.join(run, table, part))  # type: ignore[misc]
-    log = source.log()
-    last = log[-1][0] if log else 0
-    for commands in _cut(log, lambda row: row):
-        batches.do(lambda run, commands=commands: graph.write_log(run, commands))  # type: ignore[misc]
-    for logged in _cut(source.logged(), lambda row: row):
-        tick(both("kopieren", "copying"), len(parts) + logged[0][0] * len(parts) // max(last, 1), 2 * len(parts))
-        batches.do(lambda run, logged=logged: graph.write_logged(run, logged))  # type: ignore[misc]
-    batches.do(lambda run: run(f"{graph.MARK} REMOVE n.copying"))
-    return counts
-
-
-def _cut(rows: Iterable[T], values: Callable[[T], Iterable[Any]]) -> Iterator[list[T]]:
-    """Rows in portions of one transaction: not too many of them, and not too much text."""
-    part: list[T] = []
-    size = 0
-    for row in rows:
-        part.append(row)
-        size += sum(len(value) for value in values(row) if isinstance(value, str))
-        if len(part) == graph.BATCH or size > CHARACTERS:
-            yield part
-            part, size = [], 0
-    if part:
-        yield part
+    return into_file(source, Path(address), overwrite, tick)

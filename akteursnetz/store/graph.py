@@ -4,20 +4,21 @@ Organisations, offers, committees, events, needs, figures, contacts are nodes; c
 answer are relationships, and so is every column that names one other record. Labels and types come from the tables below
 alone, never from a user; `docs/neo4j.md` shows the same to people who work with Neo4j Browser.
 
+Reading is here, writing in `graph_writing.py`.
+
 Every function takes `run`, which sends one Cypher text with parameters in the running transaction and gives all its records.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from akteursnetz.model import OWN_WORDS, TABLES, Ends, Key, Record, Table
-from akteursnetz.store import IDENTITY, Change, journal
+from akteursnetz.store import IDENTITY, journal
 from akteursnetz.store.graph_judged import judge, unclean
 from akteursnetz.vocabulary import folded
-from akteursnetz.words import Refusal
 
 Run = Callable[..., list[dict[str, Any]]]
 BATCH = 5000
@@ -49,11 +50,6 @@ OWN = (*LABELS.values(), "Setting", "Position", "Command", "Change", NETWORK)
 """Every label that belongs to a network."""
 
 
-def _chunks(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
-
-
 # -- one record as properties, and back -----------------------------------------------------------------------------------
 
 
@@ -64,7 +60,7 @@ def _away(table: str) -> set[str]:
     return {column for owner, column in POINTERS if owner == table} | ({"providers"} if table == "offers" else set())
 
 
-def _at(table: str, column: str) -> str:
+def label_at(table: str, column: str) -> str:
     """The label of what a column names."""
     return LABELS[str(TABLES[table].column(column).table)]
 
@@ -115,11 +111,11 @@ def _reading(table: str, where: str = "") -> str:
     if table in RELATIONS:
         ends = RELATIONS[table]
         return (
-            f"MATCH (x:{_at(table, ends.first)})-[r:{ends.type}]->(y:{_at(table, ends.last)}) {where} "
+            f"MATCH (x:{label_at(table, ends.first)})-[r:{ends.type}]->(y:{label_at(table, ends.last)}) {where} "
             f"RETURN properties(r) AS found, x.id AS {ends.first}, y.id AS {ends.last}"
         )
     more = [
-        f"[(n)-[:{type}]->(p:{_at(table, column)}) | p.id][0] AS {column}"
+        f"[(n)-[:{type}]->(p:{label_at(table, column)}) | p.id][0] AS {column}"
         for (owner, column), type in POINTERS.items()
         if owner == table
     ]
@@ -172,11 +168,11 @@ def records(run: Run, table: str, keys: Iterable[Key] | None = None) -> dict[Key
         return _read(run, table, f"WHERE {it}.id IN $keys", keys=keys)
     found: dict[Key, Record] = {}
     for key in dict.fromkeys(keys):
-        found |= _read(run, table, _where(table), key=list(key))
+        found |= _read(run, table, with_key(table), key=list(key))
     return dict(sorted(found.items()))
 
 
-def _where(table: str, parameter: str = "$key") -> str:
+def with_key(table: str, parameter: str = "$key") -> str:
     """The condition that finds a record of a table without ids by its key."""
     names = {RELATIONS[table].first: "x.id", RELATIONS[table].last: "y.id"} if table in RELATIONS else {}
     told = [
@@ -243,26 +239,6 @@ def named(run: Run, table: str, names: Iterable[str]) -> dict[str, list[Record]]
     return by_name
 
 
-def names_again(run: Run) -> None:
-    """The form in which names are compared, made anew on every node where it is another now."""
-    for table, label in LABELS.items():
-        title = TABLES[table].title
-        if title not in ("name", "title"):
-            continue
-        more = ", n.aliases AS aliases, n.alias_keys AS keys" if table == "actors" else ", null AS aliases, null AS keys"
-        text = f"MATCH (n:{label}) RETURN n.id AS id, n.{title} AS name, n.{title}_key AS key{more}"
-        found = [
-            {"id": row["id"], "key": folded(row["name"]), "keys": [folded(one) for one in row["aliases"] or ()] or None}
-            for row in run(text)
-            if row["key"] != folded(row["name"]) or (row["keys"] or []) != [folded(one) for one in row["aliases"] or ()]
-        ]
-        if found:
-            run(
-                f"UNWIND $found AS one MATCH (n:{label} {{id: one.id}}) SET n.{title}_key = one.key, n.alias_keys = one.keys",
-                found=found,
-            )
-
-
 def pointing(run: Run, table: str, column: str, keys: Iterable[str]) -> list[Record]:
     """See `promise.Reading.pointing`."""
     wanted = sorted(set(keys))
@@ -272,7 +248,7 @@ def pointing(run: Run, table: str, column: str, keys: Iterable[str]) -> list[Rec
         return list(_read(run, table, f"WHERE {place} IN $keys", keys=wanted).values())
     label = LABELS[table]
     way = "<-[:PROVIDES]-" if column == "providers" else f"-[:{POINTERS[table, column]}]->"
-    other = _at(table, column)
+    other = label_at(table, column)
     ids = [
         row["id"]
         for row in run(f"MATCH (n:{label}){way}(p:{other}) WHERE p.id IN $keys RETURN DISTINCT n.id AS id", keys=wanted)
@@ -295,169 +271,6 @@ def settings(run: Run) -> dict[str, str]:
     if any(value.__class__ is not str for row in found for value in row.values()):
         raise unclean()
     return {row["name"]: row["value"] for row in found}
-
-
-# -- writing --------------------------------------------------------------------------------------------------------------
-
-
-def write(run: Run, changes: Sequence[Change]) -> None:
-    """Write changes: loose ends go first, then nodes come or change, then what joins them; at last nodes go.
-
-    A record that changes twice is written once, as it is in the end.
-    """
-    first: dict[tuple[str, Key], Record | None] = {}
-    last: dict[tuple[str, Key], Record | None] = {}
-    for change in changes:
-        first.setdefault((change.table, change.key), change.before)
-        last[change.table, change.key] = change.after
-    final: dict[str, list[Change]] = {}
-    for (table, key), before in first.items():
-        if before is not None or last[table, key] is not None:
-            final.setdefault(table, []).append(Change(table, key, before, last[table, key]))
-    for change in final.pop("settings", ()):
-        _write_setting(run, change)
-    for change in final.pop("positions", ()):
-        _write_positions(run, change)
-    for table, mine in final.items():
-        _loosen(run, table, [change for change in mine if change.before is not None])
-    for table in LABELS:
-        _write_nodes(run, table, final.get(table, ()))
-    for table, mine in final.items():
-        join(run, table, [change for change in mine if change.after is not None])
-    for table in LABELS:
-        gone = [change.key for change in final.get(table, ()) if change.after is None]
-        found = "{list: key[0], code: key[1]}" if table == "vocabulary" else "{id: key}"
-        for keys in _chunks(gone):
-            run(f"UNWIND $keys AS key MATCH (n:{LABELS[table]} {found}) DELETE n", keys=[_plain(key) for key in keys])
-
-
-def _plain(key: Key) -> str | list[str]:
-    return key if isinstance(key, str) else list(key)
-
-
-def write_new(run: Run, table: str, changes: Sequence[Change]) -> None:
-    """Write records that are all new, without what joins them to others."""
-    if table in LABELS:
-        _write_nodes(run, table, changes)
-    elif table not in RELATIONS:
-        write(run, changes)
-
-
-def write_log(run: Run, commands: Sequence[Sequence[Any]]) -> None:
-    """Write commands of the journal, and how many there are now: id, uid, at, who, words, kind, target."""
-    run(
-        f"{MARK} SET n.commands = $last WITH n UNWIND $rows AS row CREATE (c:Command "
-        "{id: row[0], uid: row[1], at: row[2], who: row[3], words: row[4], kind: row[5], target: row[6]})",
-        rows=[list(row) for row in commands],
-        last=commands[-1][0],
-    )
-
-
-def write_logged(run: Run, changes: Sequence[Sequence[Any]]) -> None:
-    """Write changes of the journal: command, place, table, record, before, after."""
-    text = (
-        f"{MARK} SET n.changes = coalesce(n.changes, 0) + size($rows) WITH n UNWIND $rows AS row CREATE (h:Change "
-        "{command: row[0], place: row[1], record_table: row[2], record: row[3], before: row[4], after: row[5]})"
-    )
-    for rows in _chunks(changes):
-        run(text, rows=[list(row) for row in rows])
-
-
-def _write_setting(run: Run, change: Change) -> None:
-    if change.after is None:
-        run("MATCH (n:Setting {name: $name}) DELETE n", name=change.key)
-    else:
-        run("MERGE (n:Setting {name: $name}) SET n.value = $value", name=change.key, value=change.after["value"])
-
-
-def _write_positions(run: Run, change: Change) -> None:
-    run("MATCH (n:Position {arrangement: $arrangement}) DELETE n", arrangement=change.key)
-    places = [{"arrangement": change.key, "actor": actor, "x": x, "y": y} for actor, (x, y) in (change.after or {}).items()]
-    for rows in _chunks(places):
-        run("UNWIND $rows AS row CREATE (n:Position) SET n = row", rows=rows)
-
-
-def _write_nodes(run: Run, table: str, changes: Sequence[Change]) -> None:
-    label = LABELS[table]
-    new = [properties(table, c.after) for c in changes if c.before is None and c.after is not None]
-    for rows in _chunks(new):
-        run(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", rows=rows)
-    found = "{list: row.list, code: row.code}" if table == "vocabulary" else "{id: row.id}"
-    changed = [properties(table, c.after) for c in changes if c.before is not None and c.after is not None]
-    for rows in _chunks(changed):
-        run(f"UNWIND $rows AS row MATCH (n:{label} {found}) SET n = row", rows=rows)
-
-
-def _loosen(run: Run, table: str, changes: Sequence[Change]) -> None:
-    """Take away the relationships of records that go or change."""
-    if table in RELATIONS:
-        ends = RELATIONS[table]
-        between = f"(x:{_at(table, ends.first)})-[r:{ends.type}]->(y:{_at(table, ends.last)})"
-        text = (
-            f"UNWIND $keys AS key MATCH ()-[r:{ends.type} {{id: key}}]->() DELETE r"
-            if TABLES[table].has_id
-            else f"UNWIND $keys AS key MATCH {between} {_where(table, 'key')} DELETE r"
-        )
-        for part in _chunks(changes):
-            run(text, keys=[_plain(change.key) for change in part])
-        return
-    pointers = [(column, f"-[r:{type}]->()") for (owner, column), type in POINTERS.items() if owner == table]
-    if table == "offers":
-        pointers.append(("providers", "<-[r:PROVIDES]-()"))
-    for column, way in pointers:
-        turned = [
-            c.key for c in changes if c.before and c.before.get(column) and c.before.get(column) != (c.after or {}).get(column)
-        ]
-        for keys in _chunks(turned):
-            run(f"UNWIND $keys AS key MATCH (n:{LABELS[table]} {{id: key}}){way} DELETE r", keys=keys)
-
-
-def join(run: Run, table: str, changes: Sequence[Change]) -> None:
-    """Create the relationships of records that are new or have changed."""
-    if table in RELATIONS:
-        ends = RELATIONS[table]
-        rows = [
-            {"from": c.after[ends.first], "to": c.after[ends.last], "properties": properties(table, c.after)}
-            for c in changes
-            if c.after is not None
-        ]
-        _create(run, table, _at(table, ends.first), f"-[r:{ends.type}]->", _at(table, ends.last), rows)
-        return
-    for (owner, column), type in POINTERS.items():
-        if owner == table:
-            rows = [
-                {"from": c.key, "to": c.after[column], "properties": {}}
-                for c in changes
-                if c.after and c.after.get(column) and c.after.get(column) != (c.before or {}).get(column)
-            ]
-            _create(run, table, LABELS[table], f"-[r:{type}]->", _at(table, column), rows)
-    if table == "offers":
-        rows = [
-            {"from": provider, "to": c.key, "properties": {"place": place}}
-            for c in changes
-            if c.after and c.after.get("providers") != (c.before or {}).get("providers")
-            for place, provider in enumerate(c.after["providers"])
-        ]
-        _create(run, table, "Actor", "-[r:PROVIDES]->", "Offer", rows)
-
-
-def _create(run: Run, table: str, first: str, way: str, last: str, rows: Sequence[dict[str, Any]]) -> None:
-    text = (
-        f"UNWIND $rows AS row MATCH (x:{first} {{id: row.from}}) MATCH (y:{last} {{id: row.to}}) "
-        f"CREATE (x){way}(y) SET r = row.properties RETURN count(r) AS made"
-    )
-    for part in _chunks(rows):
-        if run(text, rows=part)[0]["made"] != len(part):
-            raise dangling(table)
-
-
-def dangling(table: str) -> Refusal:
-    """The refusal for a change that would leave something pointing to nothing."""
-    german = TABLES[table].german if table in TABLES else table
-    return Refusal(
-        f"Das geht nicht: In „{german}“ verweist etwas auf einen Eintrag, den es nicht (mehr) gibt. Bitte den Befehl wiederholen.",
-        f'This cannot be done: something in "{table}" points to an entry that does not exist (any more). Please repeat the command.',
-    )
 
 
 # -- the network of a day ---------------------------------------------------------------------------------------------------

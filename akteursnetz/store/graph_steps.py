@@ -20,7 +20,7 @@ from uuid import uuid4
 from neo4j import exceptions as errors
 
 from akteursnetz import files
-from akteursnetz.store import bookmarks, brought, copying, graph
+from akteursnetz.store import bookmarks, brought, copying_to_file, graph, graph_writing
 from akteursnetz.words import Refusal, notices
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _step(store: Neo4jStore, number: int, writer: str | None) -> str | None:
         for text in data:
             run(text)
         if number in NAMES_AGAIN:
-            graph.names_again(run)
+            graph_writing.names_again(run)
         run(f"{graph.MARK} SET n.schema = $number, n.writer = $uid REMOVE n.step", number=number, uid=uid)
         return uid
 
@@ -113,7 +113,7 @@ def _kept(store: Neo4jStore) -> Path:
     except OSError as error:
         raise files.unwritable(folder, error) from error
     path = files.fresh(folder / f"{host}-{store.database or 'neo4j'}.v{store.version}", ".db", "-")
-    copying.copy(store, str(path), tick=lambda *_: None)
+    copying_to_file.into_file(store, path, overwrite=False, tick=lambda *_: None)
     return path
 
 

@@ -1,7 +1,7 @@
-"""The store on a Neo4j server or cluster, through the official driver.
+"""The store on a Neo4j server or cluster: opening, commands, the journal, care.
 
-Here: connecting, what the server says when something is wrong, transactions and the journal. How records stand in the graph
-is in `graph.py`. Three things make it safe for several people at a time:
+How records stand in the graph is in `graph.py` and `graph_writing.py`, the way to the server in `neo4j_connection.py`. Three
+things make it safe for several people at a time:
 
 - one writer after the other: every command first locks the one node `Akteursnetz`, so that what it reads is what it changes;
 - a command can be done again: the driver retries it after a change of leader or a lost connection; if the answer to a commit
@@ -11,31 +11,17 @@ is in `graph.py`. Three things make it safe for several people at a time:
 
 from __future__ import annotations
 
-import logging
-import os
 import re
-from asyncio import CancelledError
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
-import neo4j
 from neo4j import exceptions as errors
 
-from akteursnetz.store import Applying, BadQuery, Change, Command, bookmarks, graph, graph_steps, journal, missing, user
-from akteursnetz.store.graph_judged import clean, unclean
-from akteursnetz.store.neo4j_errors import (
-    OUT_OF_MEMORY,
-    cut_journal,
-    explain,
-    foreign,
-    half_copied,
-    no_password,
-    not_in_address,
-    unknown,
-    unreachable,
-)
+from akteursnetz.store import Applying, BadQuery, Change, Command, graph, graph_steps, graph_writing, journal, missing, user
+from akteursnetz.store.graph_judged import unclean
+from akteursnetz.store.neo4j_connection import Connection
+from akteursnetz.store.neo4j_errors import cut_journal, dangling, foreign, half_copied, unknown
 from akteursnetz.words import Refusal, happened
 
 if TYPE_CHECKING:
@@ -47,51 +33,19 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 T = TypeVar("T")
-CONNECT_SECONDS = 10.0
-RETRY_SECONDS = 30.0
-"""How long the driver tries again after errors that may pass."""
-READ_SECONDS = 120.0
-WRITE_SECONDS = 3600.0
-"""The longest a transaction may take; an import of a whole district is one."""
-OLDEST = (5, 26)
 _STATE = "RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying, n.schema AS schema"
 WRITTEN = f"{graph.MARK} {_STATE}"
 LOCK = f"{graph.MARK} SET n.writer = $uid {_STATE}"
 
 
-def _version(agent: str) -> tuple[int, ...]:
-    numbers = agent.rpartition("/")[2].split(".")
-    return tuple(int(part) for part in numbers[:2] if part.isdecimal())
-
-
-class Neo4jStore:
+class Neo4jStore(Connection):
     """One database of a server or cluster. Use it when a team works at the same time."""
 
     engine = "neo4j"
 
     def __init__(self, address: str) -> None:
-        if "@" in address:
-            raise not_in_address()
-        self.address = address
-        self.database = os.environ.get("NEO4J_DATABASE") or None
+        super().__init__(address)
         self.version = graph_steps.SCHEMA
-        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters is said by us, once
-        name = os.environ.get("NEO4J_USERNAME", "neo4j")
-        password = os.environ.get("NEO4J_PASSWORD")
-        with self._plainly():
-            self.driver = neo4j.GraphDatabase.driver(
-                address,
-                auth=(name, password) if password is not None else None,
-                connection_timeout=CONNECT_SECONDS,
-                connection_acquisition_timeout=2 * CONNECT_SECONDS,
-                max_transaction_retry_time=RETRY_SECONDS,
-                notifications_min_severity="OFF",
-                user_agent="akteursnetz",
-            )
-            self.routed = address.startswith("neo4j")
-            marks = neo4j.Bookmarks.from_raw_values(bookmarks.recall(address, self.database) if self.routed else ())
-            self.session = self.driver.session(database=self.database, bookmarks=marks)
-        self._running: graph.Run | None = None
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
@@ -121,65 +75,8 @@ class Neo4jStore:
 
     def state(self) -> dict[str, Any] | None:
         """The node that says what this database holds; None where there is none."""
-        text = f"{graph.MARK} RETURN n.schema AS schema, n.copying AS copying"
-
-        def look(tx: neo4j.ManagedTransaction) -> tuple[list[Any], str]:
-            result = tx.run(text)
-            return result.data(), result.consume().server.agent
-
-        rows, agent = self._first_answer(look)
-        if _version(agent) < OLDEST:
-            raise Refusal(
-                f"Auf „{self.address}“ läuft {agent}. Gebraucht wird Neo4j 5.26 oder neuer; bitte den Server aktualisieren.",
-                f'"{self.address}" runs {agent}. Neo4j 5.26 or later is needed; please update the server.',
-            )
+        rows = self.first_answer(f"{graph.MARK} RETURN n.schema AS schema, n.copying AS copying")
         return rows[0] if rows else None
-
-    def _first_answer(self, look: Callable[[Any], T]) -> T:
-        try:
-            try:
-                return self._first(lambda: self._once(look))
-            except errors.Neo4jError as error:
-                if "Bookmark" not in (error.code or ""):
-                    raise
-            bookmarks.keep(self.address, self.database, [])  # another database stands there now
-            self.session.close()
-            self.session = self.driver.session(database=self.database)
-            return self._first(lambda: self._once(look))
-        except errors.AuthError as error:
-            if "NEO4J_PASSWORD" not in os.environ:
-                raise no_password(self.address) from error
-            raise explain(error, self.address, self.database) from error
-        except (ValueError, OSError, errors.ServiceUnavailable, errors.SessionExpired) as error:
-            raise unreachable(self.address) from error
-        except (errors.Neo4jError, errors.DriverError) as error:
-            raise explain(error, self.address, self.database) from error
-
-    def _once(self, work: Callable[[Any], T]) -> T:
-        """One look as a reader: a question needs no leader."""
-        marks = self.session.last_bookmarks()
-        with (
-            self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS, bookmarks=marks) as session,
-            session.begin_transaction(timeout=READ_SECONDS) as tx,
-        ):
-            return work(tx)
-
-    @staticmethod
-    def _first(work: Callable[[], T]) -> T:
-        """Three quick tries, so that a server that is down is told at once, and a member that has just gone does no harm."""
-        import time
-
-        for pause in (0.2, 0.5, None):
-            try:
-                return work()
-            except errors.DriverError as error:
-                if pause is None or not error.is_retryable():
-                    raise
-            except errors.Neo4jError as error:
-                if pause is None or not error.is_retryable() or "Bookmark" in (error.code or ""):
-                    raise
-            time.sleep(pause)
-        raise AssertionError
 
     def holds_something(self) -> bool:
         """Whether there is any node in the database."""
@@ -205,68 +102,7 @@ class Neo4jStore:
             state=state,
         )
 
-    def close(self) -> None:
-        """End the connection."""
-        self.session.close()
-        self.driver.close()
-
-    def __enter__(self) -> Neo4jStore:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     # -- transactions -------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _plainly(self) -> Iterator[None]:
-        try:
-            yield
-        except CancelledError:
-            raise KeyboardInterrupt from None
-        except (errors.Neo4jError, errors.DriverError) as error:
-            raise explain(error, self.address, self.database) from error
-
-    def _sending(self, tx: neo4j.ManagedTransaction) -> graph.Run:
-        """What sends one text in a transaction and gives its records."""
-
-        def run(text: str, /, **parameters: Any) -> list[dict[str, Any]]:
-            try:
-                return [clean(dict(record)) for record in tx.run(text, parameters)]  # half of what .data() costs
-            except KeyboardInterrupt:  # as a cancellation the driver does not wait until the server has done what it is doing
-                raise CancelledError from None
-
-        return run
-
-    def read(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
-        """Every record of one Cypher text: in the running transaction, else in one of its own that the driver may retry."""
-        if self._running is not None:
-            return self._running(text, **parameters)
-        work = neo4j.unit_of_work(timeout=READ_SECONDS)(lambda tx: self._sending(tx)(text, **parameters))
-        with self._plainly():
-            found: list[dict[str, Any]] = self.session.execute_read(work)
-        return found
-
-    def write(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
-        """One Cypher text that changes something and may be repeated."""
-        return self.change(lambda run: run(text, **parameters))
-
-    def change(self, work: Callable[[graph.Run], T], seconds: float = WRITE_SECONDS) -> T:
-        """One transaction that writes and may be repeated."""
-
-        def whole(tx: neo4j.ManagedTransaction) -> T:
-            try:
-                return work(self._sending(tx))
-            except errors.TransientError as error:
-                if any(code in str(error.code) for code in OUT_OF_MEMORY):  # it would be so again
-                    raise explain(error, self.address, self.database) from error
-                raise
-
-        with self._plainly():
-            result = self.session.execute_write(neo4j.unit_of_work(timeout=seconds)(whole))
-        if self.routed:
-            bookmarks.keep(self.address, self.database, sorted(self.session.last_bookmarks().raw_values))
-        return result
 
     def one_state(self, work: Callable[[], T]) -> T:
         """See `store.Store`. The server knows no such thing: what was read is read again if somebody wrote meanwhile."""
@@ -297,16 +133,9 @@ class Neo4jStore:
     def _while_nobody_writes(self, work: Callable[[], T]) -> T:
         def locked(run: graph.Run) -> T:
             self.whole(run(LOCK, uid=uuid4().hex))
-            return self._inside(run, work)
+            return self.inside(run, work)
 
         return self.change(locked)
-
-    def _inside(self, run: graph.Run, work: Callable[[], T]) -> T:
-        self._running = run
-        try:
-            return work()
-        finally:
-            self._running = None
 
     def command(self, words: str, work: Callable[[Writing], T], kind: str = "do", target: int | None = None) -> T:
         """See `store.Store`. If the answer to the commit was lost, the journal tells whether it was done."""
@@ -325,7 +154,7 @@ class Neo4jStore:
                 stored[:] = writing.told()
                 return result
 
-            done[:] = [self._inside(run, all_of_it)]
+            done[:] = [self.inside(run, all_of_it)]
             return done[0]
 
         cut = False
@@ -400,8 +229,8 @@ class Neo4jStore:
 
         guarded_cypher.look(text)
         try:
-            with self._plainly():
-                plan = self._once(lambda tx: tx.run(f"EXPLAIN {text}", parameters).consume().plan)
+            with self.plainly():
+                plan = self.once(lambda tx: tx.run(f"EXPLAIN {text}", parameters).consume().plan)
             guarded_cypher.judge(plan)
             return self.read(text, **parameters)
         except Refusal as refusal:
@@ -518,7 +347,7 @@ class Neo4jWriting(Applying):
 
     def write(self, changes: Sequence[Change]) -> None:
         """Write changes into the graph."""
-        graph.write(self._run, changes)
+        graph_writing.write(self._run, changes)
 
     def finish(self, words: str, kind: str, target: int | None) -> None:
         """Write the journal, and see that nothing points to what is gone."""
@@ -528,8 +357,8 @@ class Neo4jWriting(Applying):
             "RETURN r.id AS id LIMIT 1",
             gone=gone,
         ):
-            raise graph.dangling("cooperations")
+            raise dangling("cooperations")
         if not self._changes:
             return
-        graph.write_log(self._run, [(self._number, self._uid, journal.now(), user(), words, kind, target)])
-        graph.write_logged(self._run, [(self._number, *row) for row in journal.rows(self._changes)])
+        graph_writing.write_log(self._run, [(self._number, self._uid, journal.now(), user(), words, kind, target)])
+        graph_writing.write_logged(self._run, [(self._number, *row) for row in journal.rows(self._changes)])

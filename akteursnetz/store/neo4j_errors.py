@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from neo4j import exceptions as errors
 
-from akteursnetz.store import graph
+from akteursnetz.model import TABLES
 from akteursnetz.words import Refusal
 
 OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "OutOfMemoryError")
@@ -90,7 +90,7 @@ def explain(error: Exception, address: str, database: str | None) -> Refusal:
             name = database or "neo4j"
             return Refusal(german.format(address, name), english.format(address, name))
     if isinstance(error, errors.ConstraintError) and "relationships" in str(error):
-        return graph.dangling("")
+        return dangling("")
     if isinstance(error, CONNECTION):
         return lost(address)
     if isinstance(error, errors.ConfigurationError):
@@ -179,4 +179,13 @@ def overtaken(address: str) -> Refusal:
         "Bitte warten, bis sie fertig ist, und dann nachsehen.",
         f'Somebody else is copying to "{address}" at the same time; this copy has ended, the other one goes on. '
         "Please wait until it is done, and then look.",
+    )
+
+
+def dangling(table: str) -> Refusal:
+    """The refusal for a change that would leave something pointing to nothing."""
+    german = TABLES[table].german if table in TABLES else table
+    return Refusal(
+        f"Das geht nicht: In „{german}“ verweist etwas auf einen Eintrag, den es nicht (mehr) gibt. Bitte den Befehl wiederholen.",
+        f'This cannot be done: something in "{table}" points to an entry that does not exist (any more). Please repeat the command.',
     )

@@ -37,8 +37,7 @@ from cli.run import done, process, refused, run, write_csv
 from neo4j_server import Access
 
 from akteursnetz.model import TABLES
-from akteursnetz.store import neo4j as store
-from akteursnetz.store import open_store
+from akteursnetz.store import neo4j_connection, open_store
 from akteursnetz.words import Refusal
 
 LOCKS, JOURNALS = "SET n.writer", "CREATE (c:Command"
@@ -83,8 +82,8 @@ def expected(commands: list[tuple[str, ...]], tmp_path_factory: pytest.TempPathF
 @pytest.fixture
 def access(kept_neo4j: Access, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Access:
     """A server with a small network, and the product with quick retries and the means to log in."""
-    monkeypatch.setattr(store, "RETRY_SECONDS", 3.0)
-    monkeypatch.setattr(store, "CONNECT_SECONDS", 1.0)
+    monkeypatch.setattr(neo4j_connection, "RETRY_SECONDS", 3.0)
+    monkeypatch.setattr(neo4j_connection, "CONNECT_SECONDS", 1.0)
     monkeypatch.setattr(official.GraphDatabase, "driver", partial(official.GraphDatabase.driver, initial_retry_delay=0.05))
     kept_neo4j.sign_in(monkeypatch)
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
@@ -181,7 +180,7 @@ def test_what_does_not_pass_is_told_in_one_sentence_and_nothing_is_stored(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     script, told = LASTING[fault]
-    monkeypatch.setattr(store, "RETRY_SECONDS", 0.4)
+    monkeypatch.setattr(neo4j_connection, "RETRY_SECONDS", 0.4)
     with Cluster(access) as cluster:
         script(cluster)
         assert told in refused(*commands[0], store=cluster.address)

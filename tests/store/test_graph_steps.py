@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cli.run import content, done, export, refused, run
 
-from akteursnetz.store import copying, graph, graph_steps, open_store
+from akteursnetz.store import copying_to_file, graph, graph_steps, open_store
 from akteursnetz.words import Refusal
 
 FORM = "CREATE CONSTRAINT akteursnetz_new_things IF NOT EXISTS FOR (n:NewThing) REQUIRE n.id IS UNIQUE"
@@ -95,7 +95,7 @@ def test_while_another_program_writes_it_is_refused_in_a_sentence_and_nothing_is
 
 def test_what_was_written_after_the_copy_was_made_is_not_left_out_of_it(server, monkeypatch):
     use(monkeypatch)
-    copy = copying.copy
+    copy = copying_to_file.into_file
 
     def and_somebody_writes(*arguments, **more):
         found = copy(*arguments, **more)
@@ -103,7 +103,7 @@ def test_what_was_written_after_the_copy_was_made_is_not_left_out_of_it(server, 
         return found
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(copying, "copy", and_somebody_writes)
+        meanwhile.setattr(copying_to_file, "into_file", and_somebody_writes)
         assert "somebody else" in refused("actor", "list", store=server.address)
     assert state(server)[:2] == (LATER - 1, None)
     done("actor", "list", store=server.address)
@@ -148,15 +148,15 @@ def test_killed_in_the_middle_of_a_step_the_next_command_goes_on(server, monkeyp
 
 def test_two_that_bring_it_forward_at_once_do_it_once(server, monkeypatch):
     use(monkeypatch, data=("MATCH (n:Actor) SET n.moved = 'yes', n.times = coalesce(n.times, 0) + 1",))
-    copy = copying.copy
+    copy = copying_to_file.into_file
 
     def and_another_does_it(*arguments, **more):
         found = copy(*arguments, **more)
-        monkeypatch.setattr(copying, "copy", copy)
+        monkeypatch.setattr(copying_to_file, "into_file", copy)
         done("actor", "list", store=server.address)
         return found
 
-    monkeypatch.setattr(copying, "copy", and_another_does_it)
+    monkeypatch.setattr(copying_to_file, "into_file", and_another_does_it)
     done("actor", "list", store=server.address)
     assert state(server) == (LATER, True, True)
     assert server.ask("MATCH (n:Actor) RETURN DISTINCT n.times AS times") == [{"times": 1}]
