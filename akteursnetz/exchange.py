@@ -155,7 +155,7 @@ def _take_in(
 
 
 def _cells_of(row: Row) -> dict[str, str]:
-    from akteursnetz.border import as_text
+    from akteursnetz.model.cells import as_text
 
     return {row.headers.get(name, name): as_text(cell) for name, cell in row.cells.items()} | row.extra
 

@@ -26,8 +26,6 @@ INTERNAL = frozenset({"note", "extra", "inform_exemption", "restricted_on", "obj
 
 NAMES = ("aliases", "department", "municipality", "catchment")
 """What bodies and places are called: no hidden person may stand in it, a hidden body may (`VHS` in `VHS Auental`)."""
-_CODES = ("id", "email", "phone", "postcode")
-"""Forms of text in which nobody writes freely."""
 _EMAIL = "email"
 
 _TITLES = frozenset(
@@ -256,8 +254,7 @@ def _texts(name: str) -> tuple[str, ...]:
     """The columns of a table in which people write freely, so that somebody hidden may be named there."""
     if not TABLES[name].filled:
         return ()
-    free = (c for c in TABLES[name].columns if c.type == "text" and not c.list and not c.table)
-    return tuple(c.name for c in free if c.form not in _CODES and c.name not in INTERNAL)
+    return tuple(column.name for column in TABLES[name].columns if column.kind.free and column.name not in INTERNAL)
 
 
 class Hidden:

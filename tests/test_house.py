@@ -16,7 +16,6 @@ PACKAGE = ROOT / "akteursnetz"
 LINES = 400
 
 LONG = {
-    "border.py": "values and the words of their refusals; to be parted",
     "cli/ask.py": "one command with all that a question may be asked with; to be parted",
     "cli/terminal.py": "how one table fits a terminal",
     "model/tables.py": "one declaration per table: data",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _readable(name: str) -> bool:
     """Whether a name is one line in which something can be seen; joiners belong to letters."""
-    from akteursnetz.border import clean_text
+    from akteursnetz.model.cells import clean_text
 
     try:
         return bool(clean_text(name, lines=False))

@@ -10,10 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from akteursnetz.border import as_text, join_values
 from akteursnetz.exporters._records import word
 from akteursnetz.files import write_whole
 from akteursnetz.model import Column, Table
+from akteursnetz.model.cells import as_text, join_values
 from akteursnetz.spreadsheets import guard
 from akteursnetz.vocabulary import LISTS, Vocabulary
 from akteursnetz.words import Refusal

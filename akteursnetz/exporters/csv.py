@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-from akteursnetz.border import join_values
 from akteursnetz.day import said
 from akteursnetz.exporters._records import attributes, every_table, header, own, word
 from akteursnetz.files import write_all, write_whole
 from akteursnetz.model import TABLES, Column, Record
+from akteursnetz.model.cells import join_values
 from akteursnetz.spreadsheets import guard, guard_key
 from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, told_day
@@ -60,7 +60,7 @@ def _is_ours(path: Path, names: list[str]) -> bool:
 def _field(column: Column, value: Any, vocabulary: Vocabulary | None, german: bool) -> str:
     if column.last and value:
         value = said(value)
-    if column.name in ("postcode", "municipality") and isinstance(value, str):
+    if column.kind.zeros and isinstance(value, str):
         return guard_key(value)
     if vocabulary and column.list and value is not None:
         value = (

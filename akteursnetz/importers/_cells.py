@@ -9,15 +9,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from akteursnetz.border import BadValue, as_text, clean_text, shown
 from akteursnetz.importers._places import letters, refused
 from akteursnetz.importers.raw import Broken, Clock, RawTable, Reading
 from akteursnetz.model import TABLES
+from akteursnetz.model.cells import BadValue, as_text, clean_text, shown
 from akteursnetz.spreadsheets import has_lost_digits, is_error, is_made_day, is_nothing, is_truth, text_of_formula, unguard
 from akteursnetz.words import and_more, both, told_day
 
-PADDED = {"postcode": {4: 5}, "municipality": {7: 8}}
-"""Columns of official keys: digits left of a number that lost its zero, digits of the key."""
 DAYS_TO_1904 = 1462
 _FIRST = frozenset("=#Nn<\\EF+- \t0123456789")
 _FIRST_OF_SHORT = frozenset("KkOoWFT–—−/.?")
@@ -60,6 +58,8 @@ class Cells:
         self.table = table
         self.reading = reading
         self.types = {column.name: column.type for column in TABLES[table].columns}
+        self.zeros = {column.name: column.kind.zeros for column in TABLES[table].columns if column.kind.zeros}
+        """columns of official keys"""
         self.notes: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
         """by reason, column and header: row, found, read"""
         self._sound: set[tuple[str, str]] = set()
@@ -95,7 +95,7 @@ class Cells:
             return self._made_day(number, position, cell)
         if kind == "date" and self.raw.from_1904 and type(cell) in (int, float):
             return cell + DAYS_TO_1904
-        if name in PADDED or name == "phone":
+        if name in self.zeros or name == "phone":
             return self._unpadded(cell, name, number, position)
         return cell
 
@@ -158,7 +158,7 @@ class Cells:
         if kind in ("text", "record") and is_truth(text):
             return self._truth(number, position, text)
         if kind in _TEXTS and not self.raw.typed:
-            digits = PADDED.get(name, {}).get(len(text), 0) if text.isdigit() else 0
+            digits = self.zeros.get(name, {}).get(len(text), 0) if text.isdigit() else 0
             if digits:
                 self._note("padded", name, number, position, text, text.zfill(digits))
                 return text.zfill(digits)
@@ -188,7 +188,7 @@ class Cells:
                     "the number as text; to that end format the cell as text and fill it in again",
                 ),
             )
-        digits = PADDED.get(name, {}).get(len(text), 0) if text.isdigit() else 0
+        digits = self.zeros.get(name, {}).get(len(text), 0) if text.isdigit() else 0
         padded = text.zfill(digits)
         if padded != text or name == "phone":
             self._note("phone" if name == "phone" else "padded", name, number, position, text, padded)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from akteursnetz.border import Refused, as_text
+from akteursnetz.border import Refused
 from akteursnetz.importers.raw import RawTable
+from akteursnetz.model.cells import as_text
 
 
 def refused(

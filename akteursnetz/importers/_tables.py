@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from akteursnetz.border import as_text
 from akteursnetz.importers._cells import Cells
 from akteursnetz.importers._headers import (
     SKIPPED,
@@ -25,6 +24,7 @@ from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import letters, refused
 from akteursnetz.importers.raw import Broken, RawTable, Reading, Row
 from akteursnetz.model import EXAMPLE_MARKS, PERSON_TABLES, TABLES, Table
+from akteursnetz.model.cells import as_text
 from akteursnetz.privacy import NAMEABLE, STATE, STATES
 from akteursnetz.vocabulary import shipped
 from akteursnetz.words import counted, told_day

@@ -22,13 +22,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz import toml_files
-from akteursnetz.border import as_text, join_values, split_values
 from akteursnetz.importers import _tables as tables_of
 from akteursnetz.importers._headers import column_named, hint, hint_column, hint_table, is_own_name, table_named
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import refused
 from akteursnetz.importers.raw import RawTable, Reading, Row
 from akteursnetz.model import PERSON_TABLES, Table
+from akteursnetz.model.cells import as_text, join_values, split_values
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
 

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from akteursnetz.border import as_text
 from akteursnetz.importers._encodings import mend, twice_told
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Broken, Clock, RawTable
+from akteursnetz.model.cells import as_text
 from akteursnetz.spreadsheets import unguard
 from akteursnetz.words import Refusal, both
 

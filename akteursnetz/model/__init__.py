@@ -1,12 +1,12 @@
 """What exists: the records of a network and the tables they are exchanged in.
 
-`records.py` has the records, `columns.py` what a column is, `tables.py` what each table says about itself. No validation
-(`border.py`), no storage here.
+`records.py` has the records, `columns.py` what a column is, `kinds.py` the kinds of value with their readers, `cells.py` what
+stands in a cell, `tables.py` what each table says about itself. No storage here.
 """
 
 from akteursnetz.day import after as day_after
 from akteursnetz.day import before as day_before
-from akteursnetz.model.columns import Column, Kind
+from akteursnetz.model.columns import Column
 from akteursnetz.model.records import (
     Actor,
     Attendance,
@@ -61,7 +61,6 @@ __all__ = [
     "Event",
     "Figure",
     "Key",
-    "Kind",
     "Membership",
     "Need",
     "NeedAnswer",

@@ -1,6 +1,6 @@
 """What a column of a table is: its two headers, the kind of its values, and what it names.
 
-The kinds stand in `KINDS`, each with what people are told of it. What a column is made from stands in the fields of
+The kinds stand in `kinds.py`, each with how its cells are read. What a column is made from stands in the fields of
 `records.py`, by way of `text`, `code` and `names`.
 """
 
@@ -9,48 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-Two = tuple[str, str]
-"""A text in German and in English."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of value, and what people are told of it."""
-
-    told: Two
-    """what goes into a cell"""
-    content: str
-    """the same in the documentation of the tables"""
-    typed: Two = ("TEXT", "TEXT")
-    """how a value is called on the command line"""
-    number: bool = False
-    """whether it is a number, which stands to the right"""
-
-
-_NUMBER = ("ZAHL", "NUMBER")
-KINDS = {
-    "text": Kind(("Text.", "Text."), "text"),
-    "code": Kind(("Ein Wort der Liste.", "A word of the list."), "a word", ("WORT", "WORD")),
-    "date": Kind(
-        ("Ein Tag: 24.11.2026 oder 2026-11-24.", "A day: 2026-11-24 or 24.11.2026."),
-        "date (`2026-11-24`, `24.11.2026`)",
-        ("DATUM", "DATE"),
-    ),
-    "integer": Kind(("Eine ganze Zahl.", "A whole number."), "whole number", _NUMBER, True),
-    "number": Kind(("Eine Zahl, zum Beispiel 47,63.", "A number, for example 47.63."), "number", _NUMBER, True),
-    "yes_no": Kind(("ja oder nein.", "yes or no."), "yes or no (`ja`, `nein`)"),
-    "count": Kind(
-        ("Eine Zahl; wo sie geheim ist: . oder <5.", "A number; where it is suppressed: . or <5."),
-        "whole number, or what stands for a suppressed one (`.`, `<5`)",
-        _NUMBER,
-        True,
-    ),
-    "record": Kind(("Name oder id.", "Name or id."), "id or name of a record", ("NAME", "NAME")),
-}
-
-
-FORMS = frozenset({"id", "lines", "email", "website", "phone", "postcode", "list"})
-"""What a text can be beyond text: an id, several lines, an address, a number of a kind, the name of a list of words."""
+from akteursnetz.model.kinds import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +19,9 @@ class Column:
     name: str
     german: str
     type: str = "text"
-    """the kind of its values: see `KINDS`"""
+    """what its values are to programs: a text, a day, a number, a code, a record …"""
     form: str = ""
-    """what a text is beyond that: see `FORMS`"""
-    most: float | None = None
-    """up to which number, on either side of 0"""
+    """the kind of its values within that: an e-mail address, a latitude, a last day …"""
     many: bool = False
     required: bool = False
     list: str | None = None
@@ -75,15 +32,18 @@ class Column:
     """the kind of the network's own words that it holds: department, municipality, tag"""
     graph: str | None = None
     """the type of the relationship that leads to the record it names"""
-    last: bool = False
-    """whether its day is the last one on which something holds"""
     shown: str | None = None
     """under which name its records are shown at the one it names: their table, if nothing is said; empty: not at all"""
 
     @property
     def kind(self) -> Kind:
-        """What there is to know about its values."""
-        return KINDS[self.type]
+        """How its values are read, and what there is to know about them."""
+        return KINDS[self.form or self.type]
+
+    @property
+    def last(self) -> bool:
+        """Whether its day is the last one on which something holds."""
+        return self.form == "last_day"
 
 
 def text(german: str, type: str = "text", **more: Any) -> Any:

@@ -16,27 +16,27 @@ class Actor:
     """An organisation or group, inside or outside the administration; a person only as individual volunteer."""
 
     id: str = text("id", form="id")
-    name: str = text("name", required=True)
+    name: str = text("name", required=True, form="name")
     kind: str = code("art", "actor_kinds", required=True)
     sector: str | None = code("sektor", "sectors")
     department: str | None = text("ressort", own="department")
-    municipality: str | None = text("gemeinde", own="municipality")
+    municipality: str | None = text("gemeinde", form="municipality", own="municipality")
     part_of: str | None = names("teil_von", "actors", graph="PART_OF", shown="parts")
     coordination: bool | None = text("koordination", "yes_no")
-    aliases: tuple[str, ...] = text("aliasnamen", many=True)
+    aliases: tuple[str, ...] = text("aliasnamen", many=True, form="name")
     website: str | None = text("webseite", form="website")
     email: str | None = text("e_mail", form="email")
     phone: str | None = text("telefon", form="phone")
     street: str | None = text("strasse")
     postcode: str | None = text("plz", form="postcode")
-    latitude: float | None = text("breitengrad", "number", most=90)
-    longitude: float | None = text("laengengrad", "number", most=180)
+    latitude: float | None = text("breitengrad", "number", form="latitude")
+    longitude: float | None = text("laengengrad", "number", form="longitude")
     reaches: tuple[str, ...] = code("erreicht", "target_groups", many=True)
     languages: tuple[str, ...] = code("sprachen", "languages", many=True)
     description: str | None = text("beschreibung", form="lines")
     tags: tuple[str, ...] = text("schlagworte", many=True, own="tag")
     since: str | None = text("von", "date")
-    until: str | None = text("bis", "date", last=True)
+    until: str | None = text("bis", "date", form="last_day")
     asked_on: str | None = text("befragt_am", "date")
     checked_on: str | None = text("geprueft_am", "date")
     source: str | None = text("quelle")
@@ -56,7 +56,7 @@ class Cooperation:
     level: int | None = code("stufe", "levels")
     status: str = code("status", "tie_statuses")
     since: str | None = text("seit", "date")
-    until: str | None = text("bis", "date", last=True)
+    until: str | None = text("bis", "date", form="last_day")
     reported_by: str | None = names("genannt_von", "actors", shown="")
     themes: tuple[str, ...] = code("themen", "themes", many=True)
     source: str | None = text("quelle")
@@ -70,7 +70,7 @@ class Offer:
     """A course, counselling, project … that one or more actors provide."""
 
     id: str = text("id", form="id")
-    title: str = text("titel", required=True)
+    title: str = text("titel", required=True, form="name")
     providers: tuple[str, ...] = names("traeger", "actors", many=True, required=True, graph="PROVIDES")
     kind: str | None = code("art", "offer_kinds")
     themes: tuple[str, ...] = code("themen", "themes", many=True, required=True)
@@ -78,7 +78,7 @@ class Offer:
     languages: tuple[str, ...] = code("sprachen", "languages", many=True)
     level_from: str | None = code("niveau_von", "language_levels")
     level_to: str | None = code("niveau_bis", "language_levels")
-    municipality: str | None = text("gemeinde", own="municipality")
+    municipality: str | None = text("gemeinde", form="municipality", own="municipality")
     catchment: tuple[str, ...] = text("einzugsgebiet", many=True, own="municipality")
     online: bool | None = text("online", "yes_no")
     places: int | None = text("plaetze", "integer")
@@ -92,8 +92,8 @@ class Offer:
     barrier_free: bool | None = text("barrierefrei", "yes_no")
     status: str = code("status", "offer_statuses")
     since: str | None = text("von", "date")
-    until: str | None = text("bis", "date", last=True)
-    funding_until: str | None = text("foerderung_bis", "date", last=True)
+    until: str | None = text("bis", "date", form="last_day")
+    funding_until: str | None = text("foerderung_bis", "date", form="last_day")
     website: str | None = text("webseite", form="website")
     description: str | None = text("beschreibung", form="lines")
     checked_on: str | None = text("geprueft_am", "date")
@@ -107,11 +107,11 @@ class Committee:
     """A steering group, working group, round table, council … with members."""
 
     id: str = text("id", form="id")
-    name: str = text("name", required=True)
+    name: str = text("name", required=True, form="name")
     kind: str = code("art", "committee_kinds", required=True)
     themes: tuple[str, ...] = code("themen", "themes", many=True)
     since: str | None = text("von", "date")
-    until: str | None = text("bis", "date", last=True)
+    until: str | None = text("bis", "date", form="last_day")
     visibility: str | None = code("sichtbarkeit", "visibilities")
     note: str | None = text("interne_notiz", form="lines")
 
@@ -124,7 +124,7 @@ class Membership:
     committee: str = names("gremium", "committees", required=True)
     role: str | None = text("rolle")
     since: str | None = text("von", "date")
-    until: str | None = text("bis", "date", last=True)
+    until: str | None = text("bis", "date", form="last_day")
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class Event:
     """A dated network meeting, workshop, session …, maybe of a committee."""
 
     id: str = text("id", form="id")
-    title: str = text("titel", required=True)
+    title: str = text("titel", required=True, form="name")
     kind: str = code("art", "event_kinds", required=True)
     date: str = text("datum", "date", required=True)
     committee: str | None = names("gremium", "committees", graph="MEETING_OF")
@@ -156,10 +156,10 @@ class Need:
     """Something a target group lacks: theme × place × language × level, with a status."""
 
     id: str = text("id", form="id")
-    title: str = text("titel", required=True)
+    title: str = text("titel", required=True, form="name")
     target_groups: tuple[str, ...] = code("zielgruppen", "target_groups", many=True, required=True)
     themes: tuple[str, ...] = code("themen", "themes", many=True, required=True)
-    municipality: str | None = text("gemeinde", own="municipality")
+    municipality: str | None = text("gemeinde", form="municipality", own="municipality")
     languages: tuple[str, ...] = code("sprachen", "languages", many=True)
     level: str | None = code("niveau", "language_levels")
     people: int | None = text("personenzahl", "integer")
@@ -185,7 +185,7 @@ class Figure:
     """A count: municipality × target group × date, with its source. A suppressed count is the text that stood there."""
 
     id: str = text("id", form="id")
-    municipality: str = text("gemeinde", required=True, own="municipality")
+    municipality: str = text("gemeinde", required=True, form="municipality", own="municipality")
     target_group: str = code("zielgruppe", "target_groups", required=True)
     date: str = text("stichtag", "date", required=True)
     count: int | str = text("anzahl", "count", required=True)
@@ -199,7 +199,7 @@ class Task:
     """Something that is to be done, by an actor or by the office itself: after a meeting, for a need, about somebody."""
 
     id: str = text("id", form="id")
-    title: str = text("titel", required=True)
+    title: str = text("titel", required=True, form="name")
     due: str | None = text("faellig", "date")
     by: str | None = names("zustaendig", "actors", graph="TO_BE_DONE_BY")
     about: str | None = names("betrifft", "actors", graph="ABOUT")
@@ -217,7 +217,7 @@ class Contact:
 
     id: str = text("id", form="id")
     actor: str = names("akteur", "actors", required=True, graph="SPEAKS_FOR")
-    name: str = text("name", required=True)
+    name: str = text("name", required=True, form="name")
     role: str | None = text("funktion")
     email: str | None = text("e_mail", form="email")
     phone: str | None = text("telefon", form="phone")
@@ -233,7 +233,7 @@ class Contact:
     objected_on: str | None = text("widersprochen_am", "date")
     inform_exemption: str | None = text("informationsausnahme", form="lines")
     checked_on: str | None = text("geprueft_am", "date")
-    keep_until: str | None = text("aufbewahrung_bis", "date", last=True)
+    keep_until: str | None = text("aufbewahrung_bis", "date", form="last_day")
     visibility: str | None = code("sichtbarkeit", "visibilities")
 
 
@@ -262,7 +262,7 @@ class Term:
     """A word that this network added to the vocabulary."""
 
     list: str = text("liste", required=True, form="list")
-    code: str = text("kuerzel", required=True)
+    code: str = text("kuerzel", required=True, form="name")
     german: str | None = text("deutsch")
     english: str | None = text("englisch")
     wider: tuple[str, ...] = text("oberbegriffe", many=True)

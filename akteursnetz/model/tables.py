@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from akteursnetz.day import said
-from akteursnetz.model.columns import Column, Two, columns_of
+from akteursnetz.model.cells import Two
+from akteursnetz.model.columns import Column, columns_of
 from akteursnetz.model.records import (
     Actor,
     Attendance,

@@ -11,7 +11,8 @@ import pytest
 
 from akteursnetz.cli import WORDS
 from akteursnetz.model import BELONGING, TABLES, Ends, Table
-from akteursnetz.model.columns import FORMS, KINDS, text
+from akteursnetz.model.columns import text
+from akteursnetz.model.kinds import KINDS
 from akteursnetz.store import graph_steps, rows
 from akteursnetz.store.sqlite_schema import SCHEMA
 from akteursnetz.store.sqlite_schema import names_and_texts as schema_of
@@ -62,7 +63,7 @@ def _says(table: Table, columns: set[str]) -> Iterator[str]:
     for column in table.columns:
         if column.type not in KINDS:
             yield f"{column.name}: its kind {column.type}"
-        if column.form and column.form not in FORMS:
+        if column.form and column.form not in KINDS:
             yield f"{column.name}: its form {column.form}"
         if column.list and (column.list not in LISTS or list_name(column.list, "de") == list_name(column.list, "en") == ""):
             yield f"{column.name}: its list {column.list}"
