@@ -10,10 +10,12 @@ from akteursnetz.cli.common import DAY, say, settings
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import store_command
+from akteursnetz.desk import bodies
 from akteursnetz.model import TABLES
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
+    from akteursnetz.desk.commands import Tell
     from akteursnetz.recording import Recorder
     from akteursnetz.store.promise import Store
 
@@ -47,33 +49,15 @@ def merge() -> click.Command:
     """`actor merge KEEP DUPLICATE`."""
 
     def run(keep: str, duplicate: str, yes: bool) -> None:
-        from akteursnetz.recording import Recorder, merging
-
         sure = {"yes": yes}
 
-        def doubt(recorder: Recorder, kept: str, gone: str) -> str:
-            """Why these may be two bodies after all, and what would fall away; empty if nothing speaks for it."""
-            one, other = recorder.get("actors", kept) or {}, recorder.get("actors", gone) or {}
-            if kept == gone or not merging.doubtful(one, other):
-                return ""
-            speak = Speaker(recorder)
-            apart = "; ".join(
-                both(f"{speak('actors', name, one[name])} und {speak('actors', name, other[name])}",
-                     f"{speak('actors', name, one[name])} and {speak('actors', name, other[name])}")
-                for name in merging.differing(one, other, ("kind", "municipality"))
-            )  # fmt: skip
-            falls = "; ".join(merging.falling_away(one, other, speak))
-            return both(
-                f"„{one['name']}“ ({kept}) und „{other['name']}“ ({gone}) unterscheiden sich: {apart}. "
-                f"Bei „{one['name']}“ stünde nur in der internen Notiz: {falls}.",
-                f'"{one["name"]}" ({kept}) and "{other["name"]}" ({gone}) differ: {apart}. '
-                f'Of "{one["name"]}" only the internal note would say: {falls}.',
-            )
-
         def prepare(store: Store) -> None:
+            from akteursnetz.recording import Recorder
+
             if not yes and settings().asks():
                 recorder = Recorder(store)
-                told = doubt(recorder, recorder.resolve("actors", keep), recorder.resolve("actors", duplicate))
+                kept, gone = recorder.resolve("actors", keep), recorder.resolve("actors", duplicate)
+                told = bodies.doubt(recorder, kept, gone, Speaker(recorder))
                 if told:
                     say(told)
                     if not click.confirm(
@@ -82,21 +66,10 @@ def merge() -> click.Command:
                         raise Refusal("Es wurde nichts zusammengeführt.", "Nothing was merged.")
                 sure["yes"] = True
 
-        def work(_: Any, recorder: Any) -> tuple[str, list[str]]:
-            kept, gone = recorder.resolve("actors", keep), recorder.resolve("actors", duplicate)
-            told = "" if sure["yes"] else doubt(recorder, kept, gone)
-            if told:
-                more = both(
-                    "Wenn es wirklich derselbe Akteur ist: mit --yes. Eine wirkliche Fusion oder Umbenennung: akteursnetz actor succeed.",
-                    "If it is really the same actor use --yes. For a real merger or a new name: akteursnetz actor succeed.",
-                )
-                raise Refusal(f"{told} {more}", f"{told} {more}")
-            return kept, merging.merge_actors(recorder, kept, gone, Speaker(recorder))
+        def work(recorder: Recorder, tell: Tell) -> Any:
+            return bodies.merge(keep, duplicate, Speaker, sure=sure["yes"]).work(recorder, tell)
 
-        kept, told = store_command(work, prepare=prepare)
-        for sentence in told:
-            say(sentence)
-        click.echo(kept)
+        click.echo(store_command(work, prepare=prepare))
 
     return build(
         "merge",
@@ -120,22 +93,7 @@ def distinct() -> click.Command:
     """`actor distinct A B`."""
 
     def run(a: str, b: str, reason: str | None) -> None:
-        from akteursnetz.cli.recording import clean, record_entries
-        from akteursnetz.recording import Entry
-
-        def work(_: Any, recorder: Recorder) -> None:
-            said = clean(TABLES["distinctions"], {"reason": reason}, recorder.vocabulary)
-            ends = {"a": recorder.resolve("actors", a), "b": recorder.resolve("actors", b)}
-            record_entries(recorder, [Entry("distinctions", {**said, **ends})])
-            one, other = ((recorder.get("actors", id) or {}).get("name", id) for id in ends.values())
-            recorder.told.append(
-                both(
-                    f"„{one}“ und „{other}“ sind zweierlei; danach wird nicht mehr gefragt.",
-                    f'"{one}" and "{other}" are two different actors; you will not be asked again.',
-                )
-            )
-
-        store_command(work)
+        store_command(bodies.distinct(a, b, reason).work)
 
     return build(
         "distinct",
@@ -163,21 +121,10 @@ def succeed() -> click.Command:
     """`actor succeed OLD… NEW --on D`."""
 
     def run(old: tuple[str, ...], new: str, on: str | None, **values: Any) -> None:
-        from akteursnetz.cli.recording import clean
-        from akteursnetz.recording import succession
-
         if on is None:
             on = _asked_day()
 
-        def work(_: Any, recorder: Any) -> tuple[str, list[str]]:
-            given = clean(TABLES["actors"], {"name": new, **values}, recorder.vocabulary)
-            name = given.pop("name")
-            return succession.succeed(recorder, old, name, on, given, Speaker(recorder))
-
-        id, told = store_command(work)
-        for sentence in told:
-            say(sentence)
-        click.echo(id)
+        click.echo(store_command(bodies.succeed(old, new, on, values, Speaker).work))
 
     options = [
         click.Option([f"--{name}"], help=both(f"{label(TABLES['actors'].column(name))} des neuen Akteurs", f"{name} of the new actor"))

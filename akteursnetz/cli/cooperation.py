@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import at_option, format_option, output_option, terminal_options
+from akteursnetz.cli.common import at_option, format_option, output_option, say, settings, terminal_options
 from akteursnetz.cli.common import command as build
-from akteursnetz.cli.recording import clean, column_options, record_entries, store_command
+from akteursnetz.cli.recording import column_options, store_command
 from akteursnetz.cli.words import Group
+from akteursnetz.desk.commands import Tell, clean, record_entries, said
 from akteursnetz.model import TABLES, Record
 from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from akteursnetz.recording import Recorder
 
 TABLE = TABLES["cooperations"]
 
@@ -38,7 +42,7 @@ def _which() -> list[click.Parameter]:
     ]
 
 
-def _found(recorder: Any, record: str, other: str | None, kind: str | None) -> list[Record]:
+def _found(recorder: Recorder, record: str, other: str | None, kind: str | None, tell: Tell) -> list[Record]:
     """The statements meant: the one with this id, or every one of the pair (of a kind)."""
     if other is None:
         one = recorder.get("cooperations", record)
@@ -49,7 +53,7 @@ def _found(recorder: Any, record: str, other: str | None, kind: str | None) -> l
             )
         return [one]
     a, b = recorder.resolve("actors", record), recorder.resolve("actors", other)
-    code = clean(TABLE, {"kind": kind}, recorder.vocabulary).get("kind")
+    code = clean(TABLE, {"kind": kind}, recorder.vocabulary, tell).get("kind")
     found = [
         r for r in recorder.statements_of(a).values() if {r["a"], r["b"]} == {a, b} and (code is None or r["kind"] == code)
     ]
@@ -95,11 +99,10 @@ def _list() -> click.Command:
 def _show() -> click.Command:
     def run(record: str, other: str | None, kind: str | None, format: str) -> None:
         from akteursnetz.cli import output, shown
-        from akteursnetz.cli.common import settings
-        from akteursnetz.recording.recorder import Recorder
+        from akteursnetz.recording import Recorder
 
         with settings().open() as store:
-            found = _found(Recorder(store), record, other, kind)
+            found = _found(Recorder(store), record, other, kind, say)
             rows = [shown.as_object(TABLE, one) for one in found]
             if format == "json":
                 output.write_json(rows[0] if other is None else rows)
@@ -125,18 +128,18 @@ def _edit() -> click.Command:
         from akteursnetz.recording import Entry
 
         emptied = tuple(column_named(TABLE, name) for name in clear)
-        given = {name: value for name, value in values.items() if value is not None and value != ()}
+        given = said(values)
         if not given and not emptied:
             raise click.UsageError(
                 both("Bitte sagen, was sich ändert, etwa --level 3.", "Please say what changes, such as --level 3."),
                 click.get_current_context(),
             )
 
-        def work(_: Any, recorder: Any) -> str:
-            found = _found(recorder, record, other, None)
+        def work(recorder: Recorder, tell: Tell) -> str:
+            found = _found(recorder, record, other, None, tell)
             id = _only(found)["id"]
-            said = clean(TABLE, given, recorder.vocabulary)
-            record_entries(recorder, [Entry("cooperations", {**said, "id": id}, emptied)])
+            new = clean(TABLE, given, recorder.vocabulary, tell)
+            record_entries(recorder, [Entry("cooperations", {**new, "id": id}, emptied)])
             return str(id)
 
         click.echo(store_command(work))
@@ -163,8 +166,8 @@ def _remove() -> click.Command:
     def run(record: str, other: str | None, kind: str | None) -> None:
         from akteursnetz.recording import edits
 
-        def work(_: Any, recorder: Any) -> list[str]:
-            ids = [str(one["id"]) for one in _found(recorder, record, other, kind)]
+        def work(recorder: Recorder, tell: Tell) -> list[str]:
+            ids = [str(one["id"]) for one in _found(recorder, record, other, kind, tell)]
             for id in ids:
                 edits.remove(recorder, "cooperations", id)
             return ids

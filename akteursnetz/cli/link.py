@@ -8,9 +8,10 @@ import click
 
 from akteursnetz.cli.common import LAST_DAY
 from akteursnetz.cli.common import command as build
-from akteursnetz.cli.recording import clean, column_options, record_entries, store_command
+from akteursnetz.cli.recording import column_options, store_command
+from akteursnetz.desk import relations
 from akteursnetz.model import TABLES
-from akteursnetz.words import both, language, told_day
+from akteursnetz.words import both
 
 TABLE = TABLES["cooperations"]
 
@@ -22,15 +23,7 @@ def command(word: str) -> click.Command:
 
 def _link() -> click.Command:
     def run(a: str, b: tuple[str, ...], **values: Any) -> None:
-        from akteursnetz.recording import Entry
-
-        def work(_: Any, recorder: Any) -> list[str]:
-            said = clean(TABLE, values, recorder.vocabulary)
-            first = recorder.resolve("actors", a)
-            entries = [Entry("cooperations", {**said, "a": first, "b": recorder.resolve("actors", other)}) for other in b]
-            return [str(key) for key in record_entries(recorder, entries)]
-
-        for id in store_command(work):
+        for id in store_command(relations.link(a, b, values).work):
             click.echo(id)
 
     return build(
@@ -53,31 +46,7 @@ def _link() -> click.Command:
 
 def _unlink() -> click.Command:
     def run(a: str, b: str, kind: str | None, until: str | None) -> None:
-        from akteursnetz.recording import edits
-
-        def work(_: Any, recorder: Any) -> list[str]:
-            code = clean(TABLE, {"kind": kind}, recorder.vocabulary).get("kind")
-            ends = recorder.resolve("actors", a), recorder.resolve("actors", b)
-            kinds = {id: record["kind"] for id, record in recorder.statements_of(ends[0]).items()}
-            ended = edits.unlink(recorder, *ends, code, until)
-            pair = " – ".join(recorder.get("actors", id)["name"] for id in ends)
-            for id in ended:
-                what = recorder.vocabulary.label("cooperation_kinds", kinds[id], language())
-                last = (recorder.get("cooperations", id) or {}).get("until")
-                recorder.told.append(
-                    both(
-                        f"Die Kooperation {pair} ({what}) gilt bis einschließlich {told_day(last, 'de')}.",
-                        f"The cooperation {pair} ({what}) holds up to and including {last}.",
-                    )
-                    if last
-                    else both(
-                        f"Die Kooperation {pair} ({what}) begann erst heute und ist gelöscht.",
-                        f"The cooperation {pair} ({what}) began today and is removed.",
-                    )
-                )
-            return ended
-
-        for id in store_command(work):
+        for id in store_command(relations.unlink(a, b, kind, until).work):
             click.echo(id)
 
     return build(
@@ -99,21 +68,7 @@ def _unlink() -> click.Command:
 
 def _refuse() -> click.Command:
     def run(a: str, b: str, reason: str) -> None:
-        from akteursnetz.recording import Entry
-
-        def work(_: Any, recorder: Any) -> None:
-            said = clean(TABLES["rejections"], {"reason": reason}, recorder.vocabulary)
-            ends = {"a": recorder.resolve("actors", a), "b": recorder.resolve("actors", b)}
-            record_entries(recorder, [Entry("rejections", {**said, **ends})])
-            pair = both(" und ", " and ").join(recorder.get("actors", id)["name"] for id in ends.values())
-            recorder.told.append(
-                both(
-                    f"Eine Kooperation zwischen {pair} wird nicht wieder vorgeschlagen ({said['reason']}).",
-                    f"A cooperation between {pair} is not suggested again ({said['reason']}).",
-                )
-            )
-
-        store_command(work)
+        store_command(relations.refuse(a, b, reason).work)
 
     return build(
         "refuse",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from akteursnetz.cli.choice import Choice
 from akteursnetz.cli.common import command as build
-from akteursnetz.cli.recording import record_entries, store_command
+from akteursnetz.cli.recording import store_command
+from akteursnetz.desk.commands import Tell, record_entries
 from akteursnetz.model import TABLES
 from akteursnetz.words import Refusal, both, visible
+
+if TYPE_CHECKING:
+    from akteursnetz.recording import Recorder
 
 
 def command(word: str) -> click.Command:
@@ -66,7 +70,7 @@ def _add() -> click.Command:
         if wider and name != "target_groups":
             raise Refusal("Oberbegriffe gibt es nur bei Zielgruppen.", "Only target groups have wider words.")
 
-        def work(writing: Any, recorder: Any) -> str:
+        def work(recorder: Recorder, _: Tell) -> str:
             words = recorder.vocabulary
             known = words.find(name, text)
             if known is not None:
@@ -79,9 +83,9 @@ def _add() -> click.Command:
             own = border.new_code(name, text)
             values: dict[str, Any] = {"list": name, "code": own, "german": text, "english": english or text}
             if wider:
-                values["wider"] = tuple(code(writing, name, one) for one in wider)
+                values["wider"] = tuple(code(recorder.reading, name, one) for one in wider)
             if synonym_of:
-                values["synonym_of"] = code(writing, name, synonym_of)
+                values["synonym_of"] = code(recorder.reading, name, synonym_of)
             record_entries(recorder, [Entry("vocabulary", values)])
             return str(values.get("synonym_of", own))
 
@@ -124,10 +128,12 @@ def _rename() -> click.Command:
 
         wanted = _one_line(new)
 
-        def work(writing: Any, recorder: Any) -> str:
-            before = in_use(writing, kind, old)
-            text = wanted if alike(before) == alike(wanted) else spellings(writing, kind).get(alike(wanted), wanted)
-            joined = alike(before) != alike(text) and any(alike(word) == alike(text) for word in writing.words_in_use(kind))
+        def work(recorder: Recorder, _: Tell) -> str:
+            before = in_use(recorder.reading, kind, old)
+            text = wanted if alike(before) == alike(wanted) else spellings(recorder.reading, kind).get(alike(wanted), wanted)
+            joined = alike(before) != alike(text) and any(
+                alike(word) == alike(text) for word in recorder.reading.words_in_use(kind)
+            )
             found = edits.rename_word(recorder, kind, before, text)
             if not found:
                 raise Refusal(

@@ -1,4 +1,4 @@
-"""What the recording words share: from typed values to a stored command, and asking for what is missing."""
+"""What the recording words share: options from columns, a command done as it was typed, and asking for what is missing."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import click
 
 from akteursnetz.cli.common import say, settings, typed_words
 from akteursnetz.cli.labels import label
-from akteursnetz.model import Column, Key, Record, Table
+from akteursnetz.desk.commands import BadValues, Order, Work, bad_value, option_name, perform
+from akteursnetz.model import Column, Table
 from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.recording import Entry, Recorder
-    from akteursnetz.store.promise import Store, Writing
+    from akteursnetz.store.promise import Store
     from akteursnetz.vocabulary import Vocabulary
 
 HINTS: dict[str, tuple[str, str]] = {
@@ -40,21 +40,6 @@ HINTS: dict[str, tuple[str, str]] = {
     "origin": ("von wem erhalten", "where it came from"),
     "category": ("Amtsträger, Beschäftigte oder ehrenamtlich", "office holder, staff or volunteer"),
 }
-
-OPTION = {
-    "aliases": "alias",
-    "tags": "tag",
-    "themes": "theme",
-    "languages": "language",
-    "target_groups": "target-group",
-    "providers": "by",
-}
-"""What a column is called on the command line where that differs from its name."""
-
-
-def option_name(column: Column) -> str:
-    """The option of a column, without dashes."""
-    return OPTION.get(column.name, column.name.replace("_", "-"))
 
 
 def column_options(table: Table, without: Sequence[str] = ()) -> list[click.Parameter]:
@@ -86,65 +71,22 @@ def column_options(table: Table, without: Sequence[str] = ()) -> list[click.Para
     return found
 
 
-def clean(table: Table, values: dict[str, Any], words: Vocabulary) -> Record:
-    """Typed values in the form in which they are stored; the first that does not fit is refused."""
-    from akteursnetz.border import Border
-
-    cells = {name: value for name, value in values.items() if value is not None and value != ()}
-    border = Border(words)
-    record, problems = border.check(table.name, cells)
-    if border.understood and not problems:
-        from akteursnetz.naming.own_words import words_told
-
-        for sentence in words_told(words, border.understood):
-            say(sentence)
-    if problems:
-        one = problems[0]
-        option = "--" + option_name(table.column(one.column))
-        german_expected = f" Erwartet: {one.german_expected.rstrip('.')}." if one.german_expected else ""
-        english_expected = f" Expected: {one.english_expected.rstrip('.')}." if one.english_expected else ""
-        found = " ".join((one.found or "").split())
-        raise Refusal(
-            f"{option} „{found}“: {one.german}{german_expected}", f'{option} "{found}": {one.english}{english_expected}'
-        )
-    return record
-
-
-def store_command(
-    work: Callable[[Writing, Recorder], Any], *, create: bool = False, prepare: Callable[[Store], None] | None = None
-) -> Any:
+def store_command(work: Work, *, create: bool = False, prepare: Callable[[Store], None] | None = None) -> Any:
     """Open the store for writing and do the work as one command of the journal; what the work returns.
 
     The work may be done again (see `Store.command`): whoever sits there is asked before, in `prepare`, while nothing is locked.
     """
-    from akteursnetz.naming import own_words
-    from akteursnetz.recording import Recorder
-
-    def whole(writing: Writing) -> tuple[Any, list[str]]:
-        recorder = Recorder(writing)
-        result = work(writing, recorder)
-        writing.apply(recorder.changes())
-        return result, [*recorder.told, *own_words.told(recorder.new_words, recorder.taken_over, recorder.very_like())]
-
     with settings().open(write=True, create=create) as store:
         if prepare is not None:
             prepare(store)
-        result, told = store.command(typed_words(), whole)
-    for sentence in told:
+        try:
+            done = perform(store, Order(typed_words(), work), say)
+        except BadValues as bad:
+            option = "--" + option_name(bad.table.column(bad.problems[0].column))
+            raise Refusal(*bad_value(bad.problems[0], option, option)) from None
+    for sentence in done.told:
         say(sentence)
-    return result
-
-
-def record_entries(recorder: Recorder, entries: Sequence[Entry]) -> list[Key]:
-    """Record what was said; the first refusal refuses all of it."""
-    from akteursnetz.exchange import not_official
-    from akteursnetz.recording import record_all
-
-    outcome = record_all(recorder, entries)
-    if outcome.refused:
-        raise outcome.refused[0][1]
-    recorder.told += not_official(recorder.reading, entries)
-    return outcome.keys
+    return done.result
 
 
 # -- asking back ------------------------------------------------------------------------------------------------------

@@ -19,14 +19,17 @@ from akteursnetz.cli.common import (
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.dialogue import Dialogue
 from akteursnetz.cli.labels import label
-from akteursnetz.cli.recording import clean, column_options, complete, record_entries, store_command
+from akteursnetz.cli.recording import column_options, complete, store_command
 from akteursnetz.cli.words import Group
+from akteursnetz.desk import records
+from akteursnetz.desk.commands import OPTION, Tell, said
 from akteursnetz.desk.meanwhile import ChangedMeanwhile
-from akteursnetz.model import TABLES, Record, Table, day_before
+from akteursnetz.model import TABLES, Table
 from akteursnetz.model.tables import Typed
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
+    from akteursnetz.recording import Recorder
     from akteursnetz.store.promise import Store
 
 SINGULAR = {table.singular: table for table in TABLES.values()}
@@ -90,25 +93,19 @@ def _add(table: Table) -> click.Command:
         )
 
     def run(for_need: str | None = None, **values: Any) -> None:
-        from akteursnetz.recording import Entry
-
-        full, sentence = dict(values), [""]
+        full = dict(values)
 
         def prepare(store: Store) -> None:
-            taken, sentence[:] = _of_need(store, for_need, values) if for_need else ({}, [])
-            full.update(complete(table, {**values, **taken}, store.vocabulary, _typed(table).asked))
+            from akteursnetz.recording import Recorder
 
-        def work(_: Any, recorder: Any) -> str:
-            record = clean(table, full, recorder.vocabulary)
-            _refuse_second(recorder, table, record)
-            (key,) = record_entries(recorder, [Entry(table.name, record)])
-            if for_need:
-                from akteursnetz.cli.relations import answered
+            taken = records.of_need(Recorder(store), for_need, values) if for_need else {}
+            asked = complete(table, {**values, **taken}, store.vocabulary, _typed(table).asked)
+            full.update({name: value for name, value in asked.items() if name not in taken})
 
-                record_entries(recorder, [Entry("answers", {"need": for_need, "offer": str(key)})])
-                lack = recorder.get("needs", recorder.resolve("needs", for_need))
-                recorder.told += [*sentence, *answered(lack, recorder.get("offers", key), recorder.today)]
-            return str(key)
+        def work(recorder: Recorder, tell: Tell) -> Any:
+            from akteursnetz.cli.bodies import Speaker
+
+            return records.add(table.name, full, need=for_need, speak=Speaker).work(recorder, tell)
 
         click.echo(store_command(work, prepare=prepare))
 
@@ -119,54 +116,6 @@ def _add(table: Table) -> click.Command:
         _example(table),
         params,
     )
-
-
-def _of_need(store: Store, need: str, given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """What an offer takes over of the need that it answers, as far as it is not given; and the sentence that tells it."""
-    from akteursnetz.cli.tables import record_cell
-    from akteursnetz.naming import resolve
-
-    id = resolve(store, "needs", need)
-    lack = store.records("needs", [id])[id]
-    words = store.vocabulary()
-    said = {name: lack.get(name) for name in ("target_groups", "themes", "municipality", "languages")}
-    if not given.get("level_from") and not given.get("level_to"):
-        said |= {"level_from": lack.get("level"), "level_to": lack.get("level")}
-    said["status"] = "planned"
-    taken = {name: value for name, value in said.items() if value and not given.get(name)}
-    offers = TABLES["offers"]
-    told = "; ".join(
-        f"{label(offers.column(name))} {record_cell(value, offers.column(name), words)}"
-        for name, value in taken.items()
-        if name != "status"
-    )
-    sentence = both(
-        f"Vom Bedarf „{lack.get('title')}“ übernommen: {told}.", f'Taken over from the need "{lack.get("title")}": {told}.'
-    )
-    return taken, [sentence] if told else []
-
-
-def _refuse_second(recorder: Any, table: Table, record: Record) -> None:
-    """A record that is there already is not added again: another id, or `edit`."""
-    if record.get("id"):
-        if recorder.get(table.name, record["id"]) is not None:
-            raise Refusal(
-                f"Die Kennung „{record['id']}“ gibt es schon. Ändern: akteursnetz {table.singular} edit {record['id']} …",
-                f'The id "{record["id"]}" exists already. To change it: akteursnetz {table.singular} edit {record["id"]} …',
-            )
-        return
-    from akteursnetz.recording.which import Which
-
-    same = Which(recorder).same(table, record)
-    for alias in record.get("aliases", ()) if table.name == "actors" else ():
-        same = same or Which(recorder).same(table, {**record, "name": alias})
-    if same is not None:
-        raise Refusal(
-            f"Das gibt es schon: „{same.get(table.title, same['id'])}“ (Kennung {same['id']}). "
-            f"Ändern: akteursnetz {table.singular} edit {same['id']} …; wirklich ein zweiter Eintrag: mit --id eine neue Kennung geben.",
-            f'This exists already: "{same.get(table.title, same["id"])}" (id {same["id"]}). '
-            f"To change it: akteursnetz {table.singular} edit {same['id']} …; if it is really another one, give a new id with --id.",
-        )
 
 
 def _edit(table: Table) -> click.Command:
@@ -181,23 +130,18 @@ def _edit(table: Table) -> click.Command:
     )
 
     def run(record: str, clear: tuple[str, ...], **values: Any) -> None:
-        from akteursnetz.recording import Entry
-
         emptied = tuple(column_named(table, name) for name in clear)
-        given = {name: value for name, value in values.items() if value is not None and value != ()}
+        given = said(values)
         asked = Dialogue(table) if not given and not emptied else None
 
         def prepare(store: Store) -> None:
             if asked is not None and not asked.id:
                 asked.hold(store, record)
 
-        def work(_: Any, recorder: Any) -> str:
-            id = asked.id if asked is not None else recorder.resolve(table.name, record)
-            if asked is not None:
-                asked.check(recorder)
-            said = clean(table, given if asked is None else asked.said, recorder.vocabulary)
-            record_entries(recorder, [Entry(table.name, {**said, "id": id}, emptied)])
-            return str(id)
+        def work(recorder: Recorder, tell: Tell) -> Any:
+            if asked is None:
+                return records.edit(table.name, record, given, emptied).work(recorder, tell)
+            return records.edit(table.name, asked.id, asked.said, seen=asked.seen).work(recorder, tell)
 
         while True:
             try:
@@ -224,8 +168,6 @@ def _edit(table: Table) -> click.Command:
 
 def column_named(table: Table, text: str) -> str:
     """The column that `--clear` names, by its option or name; refused where it has to stay."""
-    from akteursnetz.cli.recording import OPTION
-
     known = {column.name: column.name for column in table.columns}
     known |= {option.replace("-", "_"): name for name, option in OPTION.items() if name in known}
     found = known.get(text.replace("-", "_"))
@@ -300,14 +242,7 @@ def _list(table: Table) -> click.Command:
 
 def _remove(table: Table) -> click.Command:
     def run(record: str, cascade: bool) -> None:
-        from akteursnetz.recording import edits
-
-        def work(_: Any, recorder: Any) -> str:
-            id = recorder.resolve(table.name, record)
-            edits.remove(recorder, table.name, id, cascade=cascade)
-            return str(id)
-
-        click.echo(store_command(work))
+        click.echo(store_command(records.remove(table.name, record, cascade=cascade).work))
 
     return build(
         "remove",
@@ -333,19 +268,13 @@ def _remove(table: Table) -> click.Command:
 
 def _end(table: Table) -> click.Command:
     def run(record: str, until: str | None) -> None:
-        from akteursnetz.recording import edits, ending
-
         also = {"end": False}
 
         def prepare(store: Store) -> None:
             also["end"] = table.name == "actors" and settings().asks() and _end_with_it(store, record, until)
 
-        def work(_: Any, recorder: Any) -> str:
-            id = recorder.resolve(table.name, record)
-            name = recorder.get(table.name, id)[table.title]
-            last = edits.end(recorder, table.name, id, until)
-            recorder.told += ending.sentences(recorder, table.name, id, name, last, also=also["end"])
-            return str(id)
+        def work(recorder: Recorder, tell: Tell) -> Any:
+            return records.end(table.name, record, until, also=also["end"]).work(recorder, tell)
 
         click.echo(store_command(work, prepare=prepare))
 
@@ -363,15 +292,12 @@ def _end(table: Table) -> click.Command:
 
 def _end_with_it(store: Store, record: str, until: str | None) -> bool:
     """Ask whether what hangs on the actor is to get the same last day; where nothing hangs on it, nothing is asked."""
-    from akteursnetz.recording import Recorder, ending
+    from akteursnetz.recording import Recorder
 
-    recorder = Recorder(store)
-    id = recorder.resolve("actors", record)
-    last = until or day_before(recorder.today)
-    gone = ending.counted(ending.left(recorder, id, last).gone)
-    if not gone or (recorder.get("actors", id) or {}).get("since", "") > last:
+    told = records.hanging(Recorder(store), record, until)
+    if not told:
         return False
-    say(both(f"Was nur mit diesem Akteur läuft: {gone}.", f"What runs with this actor alone: {gone}."))
+    say(told)
     asked = both(
         "Auch als beendet eintragen (sonst zählt es nur nicht mehr)?",
         "Record it as ended, too (else it merely no longer counts)?",

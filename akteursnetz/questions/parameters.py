@@ -12,7 +12,7 @@ from akteursnetz.vocabulary import folded, near
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
-    from akteursnetz.store.promise import Store
+    from akteursnetz.store.promise import Reading, Store
 
 RECORDS = {"actor": "actors", "committee": "committees", "event": "events", "need": "needs", "offer": "offers"}
 """Types of parameters that name a record, with its table: an id, a name or an alias is given, the id is used."""
@@ -101,9 +101,9 @@ def _day(store: Store, text: str) -> str:
     return str(store.records("events", [id])[id]["date"])
 
 
-def code(store: Store, name: str, text: str, understood: Understood | None = None) -> str:
+def code(reading: Reading, name: str, text: str, understood: Understood | None = None) -> str:
     """The code of a word of a vocabulary list; refused with the nearest known words. `understood` learns of synonyms."""
-    words = store.vocabulary()
+    words = reading.vocabulary()
     found = words.find(name, text)
     if found is not None:
         if understood is not None and words.is_synonym(name, text):

@@ -48,6 +48,8 @@ class Recorder:
         self.vocabulary = reading.vocabulary()
         self.told: list[str] = []
         """sentences for whoever gave the command, for when it is stored"""
+        self.told_last: list[str] = []
+        """those that stand after all others"""
         self.new_words: dict[str, dict[str, str | None]] = {}
         """the network's own words that were not in use before, by kind, each with the one that is very like it"""
         self.taken_over: dict[tuple[str, str], str] = {}
