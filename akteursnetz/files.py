@@ -7,6 +7,7 @@ while nobody writes into it, and after a copy with all that belongs to it is kep
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -184,11 +185,11 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
         os.replace(ready, path)
         _settled(path)
         return None
-    with _nobody_writes(path) as about_to_replace:
+    with _nobody_writes(path) as (held, about_to_replace):
         there = [companion for companion in ("", *COMPANIONS) if os.path.lexists(f"{path}{companion}")]
         kept = fresh(path, keep) if there else None
         for companion in there:
-            _copy(Path(f"{path}{companion}"), Path(f"{kept}{companion}"))
+            _copy(held if held is not None and not companion else f"{path}{companion}", Path(f"{kept}{companion}"))
         for companion in there:
             if companion:
                 os.unlink(f"{path}{companion}")
@@ -211,12 +212,14 @@ def judged_network(path: Path) -> Path:
     return real
 
 
-def _copy(source: Path, to: Path) -> None:
-    """A copy that is its owner's alone from the first byte, and on the disk."""
+def _copy(source: str | int, to: Path) -> None:
+    """A copy that is its owner's alone from the first byte, and on the disk; of a handle that stays open, or of a file."""
     import shutil
 
+    if isinstance(source, int):
+        os.lseek(source, 0, os.SEEK_SET)
     with (
-        source.open("rb") as old,
+        open(source, "rb", closefd=not isinstance(source, int)) as old,
         os.fdopen(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as new,
     ):
         try:
@@ -241,24 +244,25 @@ def _settled(path: Path) -> None:
 
 
 @contextmanager
-def _nobody_writes(path: Path) -> Iterator[Callable[[], None]]:
+def _nobody_writes(path: Path) -> Iterator[tuple[int | None, Callable[[], None]]]:
     """Hold what SQLite holds while it writes, so that no writer's journal is left beside the new file.
 
-    What is given is called right before the file is replaced: Windows replaces no file that is open, by us or by a writer
+    The first that is given is the file, to be read meanwhile: under POSIX whoever opens it once more and closes that lets go of
+    every lock that this process has on it. The second is called right before the file is replaced: Windows replaces no file that is open, by us or by a writer
     who came in between (then nothing is replaced), so there we let go; elsewhere we hold on to the end. The way of Windows
     is written after its documentation and could not be tried.
     """
     try:
         handle = os.open(path, os.O_RDWR)
     except FileNotFoundError:
-        yield lambda: None
+        yield None, lambda: None
         return
     with ExitStack() as held:
         held.callback(os.close, handle)
         for byte in (RESERVED, PENDING):
             _until(partial(_lock, handle, byte), path)
             held.callback(_unlock, handle, byte)
-        yield held.close if sys.platform == "win32" else lambda: None
+        yield handle, held.close if sys.platform == "win32" else lambda: None
 
 
 if sys.platform == "win32":  # pragma: no cover - there is no such machine here
@@ -294,7 +298,7 @@ def _until(lock: Callable[[], object], path: Path) -> None:
             lock()
             return
         except OSError as error:
-            if error.errno not in (11, 13, 35):  # locked by somebody else
+            if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):  # locked by somebody else
                 return  # a file system without locks
             if time.monotonic() > end:
                 raise Refusal(

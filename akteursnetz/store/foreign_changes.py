@@ -13,7 +13,7 @@ from akteursnetz.store.rows import recount, write_journal
 from akteursnetz.store.sqlite import SqliteStore
 from akteursnetz.store.sqlite_check import differing
 from akteursnetz.store.sqlite_file import create
-from akteursnetz.store.sqlite_judged import APPLICATION, checksum_vfs, explain, foreign
+from akteursnetz.store.sqlite_judged import APPLICATION, PLAIN_VFS, checksum_vfs, explain, foreign
 from akteursnetz.words import Refusal, notices, visible
 
 
@@ -70,9 +70,8 @@ def _state(path: Path) -> list[tuple[int, int] | None]:
 
 def _rewritten(path: Path, to: Path) -> str:
     """Copy the rows of our tables into a new file of ours, and nothing that could run there; what stays behind, as a list."""
-    plain = "win32" if os.name == "nt" else "unix"  # the checksum VFS has become the default once it is loaded
     create(str(to))
-    source = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY, vfs=plain)
+    source = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY, vfs=PLAIN_VFS)
     copy = apsw.Connection(str(to), vfs=checksum_vfs())
     try:
         source.execute("PRAGMA trusted_schema=OFF").fetchall()

@@ -21,6 +21,8 @@ CHECKSUM_MISMATCH = 8202
 JOURNAL_IS_WHOLE = "SELECT ifnull((SELECT last = (SELECT ifnull(max(id), 0) FROM commands) FROM journal), 0)"
 MAGIC = b"SQLite format 3\x00"
 RESERVED = 8
+PLAIN_VFS = "win32" if os.name == "nt" else "unix"
+"""files without checksums, by name: the checksum VFS becomes the default once it is loaded"""
 
 
 @cache
@@ -112,11 +114,24 @@ def explain(error: apsw.Error, path: str) -> Refusal:
 
 
 def _header(path: str) -> bytes:
+    """The first bytes, read by SQLite's own means: a file that we opened and closed would lose the locks of this process on it."""
     try:
-        with open(path, "rb") as file:
-            return file.read(100)
+        file = apsw.VFSFile(PLAIN_VFS, path, [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0])
+        try:
+            return file.xRead(min(100, file.xFileSize()), 0)
+        finally:
+            file.xClose()
+    except apsw.Error as error:
+        raise unreadable(path, _reason(path) or OSError(str(error))) from None
+
+
+def _reason(path: str) -> OSError | None:
+    """Why the system does not open a file; SQLite does not say."""
+    try:
+        os.close(os.open(path, os.O_RDONLY))
     except OSError as error:
-        raise unreadable(path, error) from None
+        return error
+    return None
 
 
 def _check_size(path: str, header: bytes) -> None:

@@ -55,6 +55,21 @@ def test_two_restores_in_the_same_second_keep_both_networks(store, backup, tmp_p
     assert sum(run("actor", "show", "nurhier", store=one).code == 0 for one in kept) == 1
 
 
+def test_nobody_writes_between_the_copy_of_what_was_there_and_its_replacement(store, backup, monkeypatch):
+    code = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    told = []
+    replace = os.replace
+
+    def watched(ready, path):
+        told.append(subprocess.run([sys.executable, "-c", code, str(store)], capture_output=True, text=True).stderr)
+        replace(ready, path)
+
+    monkeypatch.setattr(os, "replace", watched)
+    done("restore", backup, store=store)
+    assert len(told) == 1
+    assert "database is locked" in told[0]
+
+
 @pytest.mark.parametrize("step", ["rename", "replace", "unlink", "link"])
 def test_a_restore_that_is_broken_off_at_any_step_leaves_a_whole_network(store, backup, monkeypatch, step):
     class Killed(BaseException):

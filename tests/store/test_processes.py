@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from cli.run import done, start
 
+from akteursnetz.store import open_store
+
 KILLS = 60
 
 WORKER = textwrap.dedent(
@@ -232,3 +234,21 @@ def test_a_writer_waits_for_another_writer(store):
     done("actor", "add", "Wartend", "--kind", "office", store=store)
     assert holder.wait() == 0
     assert "Wartend" in done("actor", "list", store=store).out
+
+
+def test_whoever_opens_the_network_once_more_in_the_same_process_lets_nobody_else_write_meanwhile(store):
+    """Under POSIX a process loses its locks on a file when it closes any handle of it."""
+    code = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+
+    def another_program():
+        return subprocess.run([sys.executable, "-c", code, str(store)], capture_output=True, text=True).stderr
+
+    def twice(writing):
+        writing.set("name", "Zweimal offen")
+        open_store(store).close()
+        assert "database is locked" in another_program()
+
+    with open_store(store, write=True) as opened:
+        opened.command("x", twice)
+    assert another_program() == ""
+    done("check", store=store)
