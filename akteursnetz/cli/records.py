@@ -25,7 +25,7 @@ from akteursnetz.desk import records
 from akteursnetz.desk.commands import OPTION, Tell, said
 from akteursnetz.desk.meanwhile import ChangedMeanwhile
 from akteursnetz.model import TABLES, Table
-from akteursnetz.model.tables import Typed
+from akteursnetz.model.table import Typed
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:

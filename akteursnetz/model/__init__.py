@@ -1,7 +1,7 @@
 """What exists: the records of a network and the tables they are exchanged in.
 
 `records.py` has the records, `columns.py` what a column is, `kinds.py` the kinds of value with their readers, `cells.py` what
-stands in a cell, `tables.py` what each table says about itself. No storage here.
+stands in a cell, `table.py` what a table says about itself, `tables.py` each of them. No storage here.
 """
 
 from akteursnetz.day import after as day_after
@@ -24,6 +24,7 @@ from akteursnetz.model.records import (
     Task,
     Term,
 )
+from akteursnetz.model.table import Ends, Key, Record, Table
 from akteursnetz.model.tables import (
     BELONGING,
     EXAMPLE_MARKS,
@@ -33,10 +34,6 @@ from akteursnetz.model.tables import (
     OWN_WORDS,
     PERSON_TABLES,
     TABLES,
-    Ends,
-    Key,
-    Record,
-    Table,
 )
 
 __all__ = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from akteursnetz.questions.workings import offers, ties
+from akteursnetz.questions.workings import meetings, offers, ties
 
 WORKINGS: dict[str, tuple[Callable[..., list[str]], tuple[str, ...]]] = {
     "isolated": (ties.isolated, ()),
@@ -18,8 +18,8 @@ WORKINGS: dict[str, tuple[Callable[..., list[str]], tuple[str, ...]]] = {
     "coverage": (offers.coverage, ("offers",)),
     "unmet-needs": (offers.unmet_needs, ("offers", "needs")),
     "single-provider": (offers.single_provider, ("offers",)),
-    "missing-at-table": (offers.missing_at_table, ("offers", "committees")),
-    "never-attending": (offers.never_attending, ("offers", "events")),
+    "missing-at-table": (meetings.missing_at_table, ("offers", "committees")),
+    "never-attending": (meetings.never_attending, ("offers", "events")),
     "stale": (offers.stale, ("every_offer",)),
 }
 """By question: the function that shows its working, and the parts of a network that it looks at."""

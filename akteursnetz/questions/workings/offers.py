@@ -1,36 +1,22 @@
-"""The workings of questions that a database answers about offers, committees and events: what of an actor counts, what does not, why.
+"""The workings of questions that a database answers about offers: what of an actor counts, what does not, why.
 
 Told from the network, not from the database: what is told here must agree with the rows there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import wraps
-from typing import Any
 
 from akteursnetz.analysis._concerns import levels_fit, serves
-from akteursnetz.analysis._told import NAMED, listed, untold
+from akteursnetz.analysis._told import listed, untold
 from akteursnetz.day import first
-from akteursnetz.model import OTHER, Need, Offer
-from akteursnetz.network import NO_GROUP, Network, View
-from akteursnetz.words import and_more, both, counted, told_day
+from akteursnetz.model import Need, Offer
+from akteursnetz.network import Network, View
+from akteursnetz.questions.workings._offers import by_title, first_names, first_ten, labels, of_one, offers_of, without_offers
+from akteursnetz.words import both, counted, told_day
 from akteursnetz.words import language as spoken
 
 Asked = dict[str, str | None]
-
-
-def _of_one(working: Callable[..., list[str]]) -> Callable[..., list[str]]:
-    """A working that there is for one actor only, and only for one that holds on the day."""
-
-    @wraps(working)
-    def told(network: Network, view: View, actor_id: str | None = None, **asked: Any) -> list[str]:
-        if actor_id is None:
-            return []
-        return working(network, view, actor_id, **asked) if actor_id in network.actors else untold(network, view, actor_id)
-
-    return told
 
 
 def covers(
@@ -49,19 +35,19 @@ def covers(
     words = network.vocabulary
     wider = words.wider(target_group)
     if actor_id is None:
-        groups = _labels(network, "target_groups", wider)
+        groups = labels(network, "target_groups", wider)
         return [both(f"Es zählen Angebote für: {groups}.", f"Offers for these count: {groups}.")]
     actor = network.actors.get(actor_id)
     if actor is None:
         return untold(network, view, actor_id)
     asked = {"theme": theme, "municipality": municipality, "language": language, "cefr": cefr}
     told = []
-    offers = _offers(network, actor_id)
+    offers = offers_of(network, actor_id)
     fits = [(_fit(network, offer, target_group, asked), offer.title.casefold(), offer.title) for offer in offers]
-    told += _first(f"{title}: {said}." for (_, said), _, title in sorted(fits))
-    told += _without_offers(network, actor_id, offers)
+    told += first_ten(f"{title}: {said}." for (_, said), _, title in sorted(fits))
+    told += without_offers(network, actor_id, offers)
     reached = wider.intersection(actor.reaches)
-    said = _labels(network, "target_groups", reached)
+    said = labels(network, "target_groups", reached)
     if _by_word(network, actor_id, wider, asked):
         told.append(both(f"Eigene Angabe: erreicht {said}.", f"Own word: reaches {said}."))
     elif reached:
@@ -78,10 +64,6 @@ def covers(
         names = listed(view, by_partner) or both("keiner", "none")
         told.append(both(f"Partner, die sie erreichen: {names}.", f"Partners that reach it: {names}."))
     return told
-
-
-def _labels(network: Network, name: str, codes: frozenset[str] | set[str]) -> str:
-    return ", ".join(sorted(network.vocabulary.label(name, code, spoken()) for code in codes))
 
 
 def _why_not(network: Network, offer: Offer, asked: Asked) -> str | None:
@@ -109,8 +91,8 @@ def _fit(network: Network, offer: Offer, target_group: str, asked: Asked) -> tup
     if why:
         return 2, both(f"zählt nicht, {why}", f"does not count, {why}")
     if groups:
-        return 0, both("zählt, ist für ", "counts, is for ") + _labels(network, "target_groups", groups)
-    others = _labels(network, "target_groups", set(offer.target_groups))
+        return 0, both("zählt, ist für ", "counts, is for ") + labels(network, "target_groups", groups)
+    others = labels(network, "target_groups", set(offer.target_groups))
     shared = wider - {target_group, "everyone"}
     if any(target_group in words.wider(code) or words.wider(code) & shared for code in offer.target_groups):
         return 1, both(f"nur verwandt, ist für {others}", f"related only, is for {others}")
@@ -137,40 +119,13 @@ def _by_word(network: Network, actor_id: str, wider: frozenset[str], asked: Aske
     )
 
 
-def _offers(network: Network, actor_id: str) -> list[Offer]:
-    """The offers of an actor that count on the day, by title."""
-    found = [offer for offer in network.offers.values() if actor_id in offer.providers]
-    return sorted(found, key=_by_title)
-
-
-def _by_title(record: Offer | Need) -> tuple[str, str, str]:
-    return record.title.casefold(), record.title, record.id
-
-
-def _without_offers(network: Network, actor_id: str, offers: list[Offer]) -> list[str]:
-    name = network.actors[actor_id].name
-    return [] if offers else [both(f"{name} hat kein laufendes Angebot.", f"{name} has no running offer.")]
-
-
-def _first(lines: Iterable[str]) -> list[str]:
-    """The first ten, and how many more there are."""
-    all_of = list(lines)
-    rest = len(all_of) - NAMED
-    return all_of[:NAMED] + ([f"… {and_more(rest)}."] if rest > 0 else [])
-
-
-def _named(names: Sequence[str]) -> str:
-    """The first ten names as part of a sentence."""
-    return "; ".join(names[:NAMED])
-
-
 def _places(offer: Offer, municipality: str | None) -> list[str]:
     """Where an offer is on the spot: its own municipality and those of its catchment."""
     places = dict.fromkeys([*([offer.municipality] if offer.municipality else []), *sorted(offer.catchment)])
     return [place for place in places if municipality in (None, place)]
 
 
-@_of_one
+@of_one
 def coverage(
     network: Network,
     view: View,
@@ -182,7 +137,7 @@ def coverage(
     **more: object,
 ) -> list[str]:
     """In which cells the offers of an actor count."""
-    told, offers = [], _offers(network, actor_id)
+    told, offers = [], offers_of(network, actor_id)
     for offer in offers:
         themes = {one for one in offer.themes if theme in (None, one)}
         places = _places(offer, municipality)
@@ -196,11 +151,11 @@ def coverage(
         if offer.online:
             where = "; ".join(filter(None, (where, both("online überall", "online everywhere"))))
         told.append(
-            f"{offer.title}: {_labels(network, 'themes', themes)} – {_labels(network, 'target_groups', set(offer.target_groups))} – "
+            f"{offer.title}: {labels(network, 'themes', themes)} – {labels(network, 'target_groups', set(offer.target_groups))} – "
             + (where or both("ohne Ort, zählt nirgends", "no place, counts nowhere"))
             + "."
         )
-    return [*_first(told), *_without_offers(network, actor_id, offers)]
+    return [*first_ten(told), *without_offers(network, actor_id, offers)]
 
 
 OFF = {
@@ -213,7 +168,7 @@ OFF = {
 """What an offer may lack to fit a need, the smallest lack first."""
 
 
-@_of_one
+@of_one
 def unmet_needs(network: Network, view: View, actor_id: str) -> list[str]:
     """Which unmet needs the offers of an actor nearly fit, and the one thing that each lacks."""
     answered = {answer.need for answer in network.answers if answer.offer in network.offers}
@@ -227,9 +182,9 @@ def unmet_needs(network: Network, view: View, actor_id: str) -> list[str]:
     ]
     if not unmet:
         return [both("Zu jedem offenen Bedarf gibt es ein passendes Angebot.", "Every open need has an offer that fits.")]
-    offers = _offers(network, actor_id)
+    offers = offers_of(network, actor_id)
     near = []
-    for need in sorted(unmet, key=lambda need: (need.reported_on or "~", _by_title(need))):
+    for need in sorted(unmet, key=lambda need: (need.reported_on or "~", by_title(need))):
         lacking = [(_lacking(network, need, offer), offer.title) for offer in offers]
         single = sorted((list(OFF).index(off[0]), title) for off, title in lacking if len(off) == 1)
         near += [f"{need.title}: {title} – {_lack(network, need, list(OFF)[place])}." for place, title in single]
@@ -241,7 +196,7 @@ def unmet_needs(network: Network, view: View, actor_id: str) -> list[str]:
                 f"Every offer of {name} lacks at least two things to fit an unmet need.",
             )
         )
-    return [*_first(near), *_without_offers(network, actor_id, offers)]
+    return [*first_ten(near), *without_offers(network, actor_id, offers)]
 
 
 def _lacking(network: Network, need: Need, offer: Offer) -> list[str]:
@@ -262,15 +217,15 @@ def _lack(network: Network, need: Need, off: str) -> str:
     """The one thing that is lacking, with what the need asks for."""
     asked = {
         "municipality": need.municipality or "",
-        "level": _labels(network, "language_levels", {need.level or ""}),
-        "language": _labels(network, "languages", set(need.languages)),
-        "target_group": _labels(network, "target_groups", set(need.target_groups)),
-        "theme": _labels(network, "themes", set(need.themes)),
+        "level": labels(network, "language_levels", {need.level or ""}),
+        "language": labels(network, "languages", set(need.languages)),
+        "target_group": labels(network, "target_groups", set(need.target_groups)),
+        "theme": labels(network, "themes", set(need.themes)),
     }[off]
     return both(f"es fehlt nur: {OFF[off][0]} ({asked})", f"lacking only: {OFF[off][1]} ({asked})")
 
 
-@_of_one
+@of_one
 def single_provider(
     network: Network,
     view: View,
@@ -281,7 +236,7 @@ def single_provider(
     municipality: str | None = None,
 ) -> list[str]:
     """For each theme and place of an actor's offers: for which groups nobody else has one, and who else has one."""
-    words, offers = network.vocabulary, _offers(network, actor_id)
+    words, offers = network.vocabulary, offers_of(network, actor_id)
     cells = {
         (one, place, group)
         for offer in offers
@@ -303,71 +258,14 @@ def single_provider(
         cell = f"{words.label('target_groups', group, spoken())}, {words.label('themes', one, spoken())}, {place}"
         if others:
             names = [network.actors[other].name for other in others]
-            told.append((1, cell, both("auch ", "also ") + _named(sorted(names, key=str.casefold))))
+            told.append((1, cell, both("auch ", "also ") + first_names(sorted(names, key=str.casefold))))
         else:
             told.append((0, cell, both("nur dieser Träger", "this provider only")))
-    lines = _first(f"{cell}: {said}." for _, cell, said in sorted(told))
-    return [*lines, *_without_offers(network, actor_id, offers)]
+    lines = first_ten(f"{cell}: {said}." for _, cell, said in sorted(told))
+    return [*lines, *without_offers(network, actor_id, offers)]
 
 
-@_of_one
-def missing_at_table(network: Network, view: View, actor_id: str, *, committee: str = "", by: str | None = None) -> list[str]:
-    """Which offers make an actor a candidate, and by whom each of its groups is represented."""
-    if committee not in network.committees:
-        return untold(network, view, actor_id)
-    actor, themes = network.actors[actor_id], set(network.committees[committee].themes) - {OTHER}
-    seated = sorted({seat.actor for seat in network.memberships if seat.committee == committee})
-    fitting = [offer.title for offer in _offers(network, actor_id) if themes.intersection(offer.themes)]
-    named = _named(fitting) or both("keine", "none")
-    told = [
-        both(f"Laufende Angebote zu den Themen des Gremiums: {named}.", f"Running offers on the committee's themes: {named}.")
-    ]
-    if actor_id in seated:
-        told.append(both(f"{actor.name} sitzt schon darin.", f"{actor.name} has a seat already."))
-    for grouping in (by,) if by else ("department", "kind", "municipality"):
-        group = network.group_of(actor, grouping)
-        if group == NO_GROUP:
-            continue
-        there = [network.actors[one].name for one in seated if network.group_of(network.actors[one], grouping) == group]
-        names = _named(sorted(there, key=str.casefold)) or both("niemand", "nobody")
-        label = network.group_label(group, grouping, spoken())
-        told.append(both(f"„{label}“ vertritt dort: {names}.", f'"{label}" is represented there by: {names}.'))
-    return told
-
-
-def never_attending(
-    network: Network,
-    view: View,
-    actor_id: str | None = None,
-    *,
-    from_: str | None = None,
-    to: str | None = None,
-    theme: str | None = None,
-) -> list[str]:
-    """To which events of the period an actor was invited, and what became of it."""
-    if actor_id is None:
-        return []
-    absent = untold(network, view, actor_id)
-    if absent:
-        return absent
-    lines = []
-    for entry in network.attendance:
-        event = network.events[entry.event]
-        if entry.actor == actor_id and (from_ or "") <= event.date <= min(to or network.at, network.at):
-            state = network.vocabulary.label("attendance_states", entry.state, spoken())
-            lines.append((event.date, f"{told_day(event.date)} {event.title}: {state}."))
-    name = network.actors[actor_id].name
-    told = _first(line for _, line in sorted(lines))
-    if not told:
-        told.append(both(f"Im Zeitraum war {name} zu nichts eingeladen.", f"In the period {name} was invited to nothing."))
-    if theme:
-        titles = [offer.title for offer in _offers(network, actor_id) if theme in offer.themes]
-        named = _named(titles) or both("keine", "none")
-        told.append(both(f"Laufende Angebote zum Thema: {named}.", f"Running offers on the theme: {named}."))
-    return told
-
-
-@_of_one
+@of_one
 def stale(
     network: Network,
     view: View,
@@ -385,7 +283,7 @@ def stale(
         for offer in network.every_offer.values()
         if actor_id in offer.providers and offer.status != "cancelled" and (offer.until or network.at) >= network.at
     ]
-    entries = [(offer.title, offer.checked_on, offer_days) for offer in sorted(kept, key=_by_title)]
+    entries = [(offer.title, offer.checked_on, offer_days) for offer in sorted(kept, key=by_title)]
     if cooperation_days is not None:
         ties = [tie for tie in network.cooperations if actor_id in (tie.a, tie.b)]
         named = [(" – ".join(network.actors[end].name for end in (tie.a, tie.b)), tie.checked_on) for tie in ties]
@@ -394,7 +292,7 @@ def stale(
         (title, *_checked(network.at, day, allowed))
         for title, day, allowed in [(actor.name, actor.checked_on, actor_days), *entries]
     ]
-    return _first(f"{title}: {said}." for title, _, said in [own, *sorted(others, key=lambda entry: not entry[1])])
+    return first_ten(f"{title}: {said}." for title, _, said in [own, *sorted(others, key=lambda entry: not entry[1])])
 
 
 def _checked(at: str, day: str | None, allowed: int) -> tuple[bool, str]:
