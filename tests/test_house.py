@@ -24,6 +24,11 @@ LONG = {
 CIRCLES = (("akteursnetz.cli.tables", "akteursnetz.cli.told"),)
 """Modules that import each other, function-level imports included, and may."""
 
+ONLY_THE_STATUS = {
+    "cli/test_words_and_status.py: test_status_1_reaches_the_shell": "the exit status is the behaviour",
+}
+"""Tests that look at nothing but an exit status or that something is there, and why."""
+
 USED_ELSEWHERE = {
     "akteursnetz.cli.words.format_options": "click",
     "akteursnetz.store.sqlite_schema.write_down": "just schema",
@@ -130,3 +135,52 @@ def test_every_public_function_is_used_somewhere():
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and words.get(node.name, 0) < 2
     }
     assert unused == set(USED_ELSEWHERE)
+
+
+TESTS = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests").rglob("*.py"))}
+HARDLY = re.compile(r"(?!.* (and|or) ).*((code|end\(\)) [!=]= \d| is not None)")
+
+
+def helpers(path: Path) -> dict[str, tuple[Path, ast.FunctionDef]]:
+    """The functions that a file of tests has or imports from another one, by the name they bear there."""
+    found = {node.name: (path, node) for node in ast.walk(TESTS[path]) if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(TESTS[path]):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            file = f"{node.module.replace('.', '/')}.py"
+            other = next((one for one in (path.parent / file, ROOT / "tests" / file) if one in TESTS), path)
+            there = {one.name: one for one in ast.walk(TESTS[other]) if isinstance(one, ast.FunctionDef)}
+            found |= {
+                alias.asname or alias.name: (other, there[alias.name])
+                for alias in node.names
+                if other != path and alias.name in there
+            }
+    return found
+
+
+HELPERS = {path: helpers(path) for path in TESTS}
+
+
+def looks(path: Path, function: ast.FunctionDef, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether a test looks at more than an exit status, itself or by a function that it calls."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assert) and not HARDLY.fullmatch(ast.unparse(node.test)):
+            return True
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called in ("pytest.raises", "pytest.fail"):
+                return True
+            name = called.rpartition(".")[2]
+            if name in HELPERS[path] and name not in seen and looks(*HELPERS[path][name], seen | {name}):
+                return True
+    return False
+
+
+def test_every_test_looks_at_what_came_of_it():
+    blind = {
+        f"{path.relative_to(ROOT / 'tests')}: {node.name}"
+        for path, tree in TESTS.items()
+        if path.name.startswith("test_")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not looks(path, node)
+    }
+    assert blind == set(ONLY_THE_STATUS)

@@ -65,29 +65,53 @@ def test_german_help_tells_the_german_words_and_the_example_runs(store):
 
 
 MAPS = [
-    "--only ressort=Gesundheit",
-    "--only Art=Volkshochschule",
-    "--colour-by Ressort",
-    "--colour-by gemeinde",
-    "--arrange Ressorts",
-    "--arrange konzentrisch",
-    "--layer Angebote --layer Gremien",
-    "--audience intern",
-    "--size-by Vermittler",
-    "--mark lücken",
-    "--mark 'lücken --by Ressort'",
-    "--sheet Kreiskarte -o k.pdf",
+    ("--only ressort=Gesundheit", "--only department=Gesundheit"),
+    ("--only Art=Volkshochschule", "--only kind=adult_education_centre"),
+    ("--colour-by Sektor", "--colour-by sector"),
+    ("--colour-by gemeinde", "--colour-by municipality"),
+    ("--arrange Ressorts", "--arrange departments"),
+    ("--arrange konzentrisch", "--arrange concentric"),
+    ("--layer Angebote --layer Gremien", "--layer offers --layer committees"),
+    ("--audience intern", "--audience internal"),
+    ("--size-by Vermittler", "--size-by brokers"),
+    ("--mark lücken", "--mark gaps"),
+    ("--mark 'lücken --by Ressort'", "--mark 'gaps --by department'"),
 ]
 
 
-@pytest.mark.parametrize("words", MAPS)
-def test_the_map_takes_german_words(store, words, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("german", "english"), MAPS)
+def test_the_german_word_draws_the_same_map_as_the_english_code(store, german, english, tmp_path):
     import shlex
 
-    monkeypatch.chdir(tmp_path)
     done("actor", "add", "Gesundheitsamt", "--kind", "Amt", "--department", "Gesundheit", store=store)
-    done("actor", "add", "VHS Nord", "--kind", "Volkshochschule", store=store)
-    done("map", *shlex.split(words), *(() if "-o" in words else ("-o", "k.svg")), store=store, lang="de")
+    done(
+        "actor",
+        "add",
+        "VHS Nord",
+        "--kind",
+        "Volkshochschule",
+        "--municipality",
+        "Bonn",
+        "--visibility",
+        "internal",
+        store=store,
+    )
+    done("offer", "add", "Kurs", "--by", "vhs", "--target-group", "youth", "--theme", "sport", store=store)
+    done("map", "-o", tmp_path / "plain.svg", store=store, lang="de")  # where actors stand is kept
+    drawn = []
+    for words, name in ((german, "german.svg"), (english, "english.svg"), ("", "plain.svg")):
+        done("map", *shlex.split(words), "-o", tmp_path / name, store=store, lang="de")
+        drawn.append((tmp_path / name).read_text(encoding="utf-8"))
+    assert drawn[0] == drawn[1]
+    assert drawn[0] != drawn[2]
+
+
+def test_the_german_word_prints_the_same_sheet_as_the_english_code(store, tmp_path):
+    told = []
+    for word in ("Kreiskarte", "circles"):
+        done("map", "--sheet", word, "-o", tmp_path / "sheet.pdf", store=store, lang="de")
+        told.append((tmp_path / "sheet.pdf").read_bytes())
+    assert told[0] == told[1]
 
 
 REFUSED = [

@@ -114,8 +114,14 @@ def test_long_lists_are_cut_and_told_whole_on_wish(demo):
 
 @pytest.mark.parametrize("words", ["actor list", "cooperation list", "offer list --all", "actor show vhs", "history", "check"])
 def test_lists_and_records_fit_too(demo, words):
+    whole = done(*words.split(), store=demo, lang="de").out
     for width in (60, 80):
-        fits(seen(demo, *words.split(), width=width), width)
+        lines = seen(demo, *words.split(), width=width)
+        fits(lines, width)
+        shown = words_of(" ".join(lines))
+        assert shown  # and as many rows as there are, each with its first word
+        told = [words_of(line) for line in whole.splitlines()]
+        assert all(not row or row & shown for row in told)
 
 
 def test_lists_show_ids_on_wish_alone(demo):

@@ -142,12 +142,16 @@ def test_an_old_workbook_says_itself_from_when_it_counts(tmp_path):
 
 
 @pytest.mark.parametrize("cut", range(0, 7680, 97))
-def test_a_damaged_old_workbook_is_no_traceback(cut):
+def test_nothing_is_found_in_a_damaged_old_workbook_that_is_not_in_the_whole_one(cut):
     from akteursnetz.importers import _xls
 
     sound = (DATA / "libreoffice.xls").read_bytes()
-    _xls.seen(sound[:cut])
-    _xls.seen(sound[:cut] + b"\xff" * 40 + sound[cut + 40 :])
+    whole, _ = _xls.seen(sound)
+    assert whole["Kennzahlen"] == [[1, 3, "#N/A"]]
+    for damaged in (sound[:cut], sound[:cut] + b"\xff" * 40 + sound[cut + 40 :]):
+        found, from_1904 = _xls.seen(damaged)
+        assert not from_1904
+        assert all(cells in ([], whole["Kennzahlen"]) for cells in found.values())
 
 
 def test_texts_of_a_workbook_that_were_encoded_twice_are_put_right(tmp_path):

@@ -209,8 +209,9 @@ def test_one_bad_row_and_nothing_is_stored(store, tmp_path):
 
 def test_a_refused_first_import_leaves_no_network_behind(tmp_path):
     file = write_csv(tmp_path / "actors.csv", "name,kind", "Schlecht,nirgends")
-    assert run("import", file, store=tmp_path / "new.db").code == 1
-    run("import", tmp_path / "none.csv", store=tmp_path / "new.db")
+    ran = run("import", file, store=tmp_path / "new.db")
+    assert (ran.code, "nirgends" in ran.err) == (1, True)
+    assert "none.csv" in refused("import", tmp_path / "none.csv", store=tmp_path / "new.db")
     assert not (tmp_path / "new.db").exists()
 
 

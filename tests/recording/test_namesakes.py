@@ -36,6 +36,9 @@ def test_two_that_were_added_as_two_can_be_edited(two):
     done("actor", "add", "Haus Süd", "--kind", "office", "--municipality", "Bonn", "--id", "zweites", store=two)
     done("actor", "edit", "zweites", "--name", "Haus Süd", "--website", "https://haus.example", store=two)
     done("actor", "edit", "zweites", "--alias", "Neubau", store=two)
+    second = done("actor", "show", "zweites", "--format", "json", store=two).json
+    assert (second["name"], second["website"], second["aliases"]) == ("Haus Süd", "https://haus.example", ["Neubau"])
+    assert done("actor", "show", "haus", "--format", "json", store=two).json["aliases"] == ["HS"]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def test_it_is_ended_and_the_next_one_is_planned_beside_it(store):
 def test_what_has_not_begun_before_today_can_be_planned(store, since):
     done(*OFFER, "--since", since, store=store)
     done("offer", "edit", "kurs", "--status", "planned", store=store)
+    assert done("offer", "show", "kurs", "--format", "json", store=store).json["status"] == "planned"
 
 
 def test_what_counted_on_no_day_can_be_planned_and_one_without_a_beginning_is_told(store):

@@ -79,10 +79,15 @@ def test_a_file_without_the_count_of_its_journal_is_refused(store):
 
 
 def test_copies_and_empty_networks_have_whole_journals(several, tmp_path):
+    store, before = several
     done("init", store=tmp_path / "new.db")
     done("check", store=tmp_path / "new.db")
-    done("copy", several[0], tmp_path / "copy.db")
+    done("copy", store, tmp_path / "copy.db")
     done("check", store=tmp_path / "copy.db")
+    assert done("history", store=tmp_path / "copy.db").out == done("history", store=store).out != ""
+    for journal in (store, tmp_path / "copy.db"):  # what is whole there is known to be whole: a cut is noticed
+        cut_file(journal, "the last entries", before)
+        assert "history" in refused("check", store=journal)
 
 
 def test_check_notices_what_the_journal_on_a_server_has_lost(several, neo4j, monkeypatch):

@@ -63,10 +63,11 @@ def test_where_there_is_no_store_every_command_says_what_makes_one(tmp_path):
 
 
 def test_the_bare_ask_template_and_help_need_no_store(tmp_path):
-    done("ask", store=tmp_path / "none.db")
-    done("template", "t.xlsx", store=tmp_path / "none.db")
-    done("--help", store=tmp_path / "none.db")
-    done("ask", "isolated", "--help", store=tmp_path / "none.db")
+    assert "\n  isolated " in done("ask", store=tmp_path / "none.db").out
+    done("template", tmp_path / "t.xlsx", store=tmp_path / "none.db")
+    assert (tmp_path / "t.xlsx").stat().st_size > 5000
+    assert "Usage: akteursnetz" in done("--help", store=tmp_path / "none.db").out
+    assert "ask isolated" in done("ask", "isolated", "--help", store=tmp_path / "none.db").out
     assert not (tmp_path / "none.db").exists()
 
 
@@ -113,6 +114,7 @@ def test_the_name_of_the_file_may_be_any_name(tmp_path):
         done("init", store=path)
         done("actor", "add", "Amt", "--kind", "office", store=path)
         done("check", store=path)
+        assert [actor["id"] for actor in done("actor", "list", "--format", "json", store=path).json] == ["amt"]
         assert path.is_file()
 
 
