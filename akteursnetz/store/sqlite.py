@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import apsw
@@ -24,6 +23,7 @@ from akteursnetz.store.sqlite_judged import (
     damaged,
     explain,
     foreign,
+    patiently,
     refuse_companions,
     refuse_strange_schema,
 )
@@ -119,10 +119,10 @@ class SqliteStore:
         """The first value of the first row."""
         return self._all(text)[0][0]
 
-    @contextmanager
-    def _plainly(self) -> Iterator[None]:
+    def _plainly(self, work: Callable[[], T]) -> T:
+        """What work gives, with patience where it is no part of something larger; what SQLite says becomes a sentence."""
         try:
-            yield
+            return work() if self.connection.in_transaction else patiently(self.path, work)
         except apsw.Error as error:
             raise explain(error, self.path) from error
 
@@ -130,35 +130,33 @@ class SqliteStore:
         """See `store.Reading`."""
         from akteursnetz.store import rows
 
-        with self._plainly():
-            return rows.records(self.connection, table, keys)
+        return self._plainly(lambda: rows.records(self.connection, table, keys))
 
     def named(self, table: str, names: Iterable[str]) -> dict[str, list[Record]]:
         """See `store.Reading`."""
         from akteursnetz.store import rows
 
-        with self._plainly():
-            return rows.named(self.connection, table, names)
+        return self._plainly(lambda: rows.named(self.connection, table, names))
 
     def pointing(self, table: str, column: str, keys: Iterable[str]) -> list[Record]:
         """See `store.Reading`."""
         from akteursnetz.store import rows
 
-        with self._plainly():
-            return rows.pointing(self.connection, table, column, keys)
+        return self._plainly(lambda: rows.pointing(self.connection, table, column, keys))
 
     def settings(self) -> dict[str, str]:
         """See `store.Reading`."""
-        with self._plainly():
-            return dict(self._all("SELECT name, value FROM settings ORDER BY name"))
+        return self._plainly(lambda: dict(self._all("SELECT name, value FROM settings ORDER BY name")))
 
     def vocabulary(self) -> Vocabulary:
         """See `store.Reading`."""
         from akteursnetz.vocabulary import Entry, Vocabulary, own_word
 
-        with self._plainly():
+        def read() -> tuple[list[Any], list[Any]]:
             terms = self._all("SELECT list, code, german, english, synonym_of FROM vocabulary ORDER BY list, code")
-            wider = self._all("SELECT list, code, wider FROM term_wider ORDER BY list, code, place") if terms else []
+            return terms, self._all("SELECT list, code, wider FROM term_wider ORDER BY list, code, place") if terms else []
+
+        terms, wider = self._plainly(read)
         added: dict[str, list[Entry]] = {}
         for name, code, german, english, synonym_of in terms:
             above = tuple(group for own_list, own_code, group in wider if (own_list, own_code) == (name, code))
@@ -170,61 +168,60 @@ class SqliteStore:
         """See `store.Reading`."""
         from akteursnetz.store import rows
 
-        with self._plainly():
-            return rows.identities(self.connection)
+        return self._plainly(lambda: rows.identities(self.connection))
 
     def words_in_use(self, kind: str) -> dict[str, int]:
         """See `store.Reading`."""
         from akteursnetz.store import rows
 
-        with self._plainly():
-            return rows.words_in_use(self.connection, kind)
+        return self._plainly(lambda: rows.words_in_use(self.connection, kind))
 
     def titles(self, table: str, ids: Iterable[str] | None) -> dict[str, str]:
         """See `store.Reading`."""
         import json
 
         if ids is None:
-            with self._plainly():
-                return dict(self._all(TITLES[table].partition(" WHERE ")[0]))
-
-        with self._plainly():
-            return dict(self._all(TITLES[table], (json.dumps(sorted(set(ids))),)))
+            return self._plainly(lambda: dict(self._all(TITLES[table].partition(" WHERE ")[0])))
+        return self._plainly(lambda: dict(self._all(TITLES[table], (json.dumps(sorted(set(ids))),))))
 
     def counts(self) -> dict[str, int]:
         """See `store.Store`."""
         from akteursnetz.model import TABLES
 
-        with self._plainly():
-            return {name: self.one(f"SELECT count(*) FROM {name}") for name in TABLES}  # noqa: S608 - names of tables from the code
+        # the names of tables are from the code
+        return self._plainly(lambda: {name: self.one(f"SELECT count(*) FROM {name}") for name in TABLES})  # noqa: S608
 
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
         """See `store.Store`."""
         from akteursnetz.store import on_day, rows
 
-        with self._plainly():
-            return self.one_state(lambda: on_day.network(rows.ForDay(self.connection), at, parts, self.vocabulary()))
+        return self._plainly(
+            lambda: self.one_state(lambda: on_day.network(rows.ForDay(self.connection), at, parts, self.vocabulary()))
+        )
 
     def one_state(self, work: Callable[[], T]) -> T:
         """See `store.Store`."""
         if self.connection.in_transaction:
             return work()
-        with self._plainly():
+
+        def whole() -> T:
             self.connection.execute("BEGIN").fetchall()
-        try:
-            return work()
-        finally:
-            if self.connection.in_transaction:  # an error may have ended it already
-                self.connection.execute("ROLLBACK").fetchall()
+            try:
+                return work()
+            finally:
+                if self.connection.in_transaction:  # an error may have ended it already
+                    self.connection.execute("ROLLBACK").fetchall()
+
+        return self._plainly(whole)
 
     def query(self, text: str, parameters: dict[str, Any], *, guarded: bool = False) -> list[dict[str, Any]]:
         """See `store.Store`."""
         if guarded:
             from akteursnetz.store import guarded_sql
 
-            with self._plainly():
-                return guarded_sql.query(self.connection, text, parameters)
-        with self._plainly():
+            return self._plainly(lambda: guarded_sql.query(self.connection, text, parameters))
+
+        def read() -> list[dict[str, Any]]:
             cursor = self.connection.execute(text, parameters)
             names: list[str] = []
             rows: list[dict[str, Any]] = []
@@ -232,6 +229,8 @@ class SqliteStore:
                 names = names or [column[0] for column in cursor.get_description()]
                 rows.append(dict(zip(names, row, strict=True)))
             return rows
+
+        return self._plainly(read)
 
     # -- the journal --------------------------------------------------------------------------------------------------
 
@@ -244,51 +243,51 @@ class SqliteStore:
         if table is not None:
             text += " WHERE id IN (SELECT command FROM changes WHERE record_table = ? AND record = ?)"
             parameters = (table, written_key(key))
-        with self._plainly():
-            return [Command(*row) for row in self._all(text + " ORDER BY id DESC", parameters)]
+        return self._plainly(lambda: [Command(*row) for row in self._all(text + " ORDER BY id DESC", parameters)])
 
     def latest(self) -> int:
         """See `store.Store`."""
-        with self._plainly():
-            return int(self.one("SELECT coalesce(max(id), 0) FROM commands"))
+        return self._plainly(lambda: int(self.one("SELECT coalesce(max(id), 0) FROM commands")))
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""
         from akteursnetz.store.journal import read_change
 
-        with self._plainly():
-            found = self._all(
-                "SELECT record_table, record, before, after FROM changes WHERE command = ? ORDER BY place", (command,)
-            )
+        text = "SELECT record_table, record, before, after FROM changes WHERE command = ? ORDER BY place"
+        found = self._plainly(lambda: self._all(text, (command,)))
         return [read_change(*row) for row in found]
 
     def command(self, words: str, work: Callable[[Writing], T], kind: str = "do", target: int | None = None) -> T:
         """See `store.Store`."""
-        with self._plainly():
+
+        def whole() -> T:
             self.connection.execute("PRAGMA cache_spill=OFF; BEGIN IMMEDIATE").fetchall()
             try:
                 writing = SqliteWriting(self, words, kind, target)
                 result = work(writing)
                 writing.finish()
                 self.connection.execute("COMMIT").fetchall()
-                happened.extend(writing.told())
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK").fetchall()
                 raise
-        return result
+            happened.extend(writing.told())
+            return result
+
+        return self._plainly(whole)
 
     def log(self) -> list[tuple[int, str, str, str, str, str, int | None]]:
         """See `store.Store`."""
-        with self._plainly():
-            return self._all("SELECT id, uid, at, who, words, kind, target FROM commands ORDER BY id")
+        return self._plainly(lambda: self._all("SELECT id, uid, at, who, words, kind, target FROM commands ORDER BY id"))
 
     def logged(self) -> Iterator[tuple[int, int, str, str, str | None, str | None]]:
         """See `store.Store`."""
-        with self._plainly():
-            yield from self.connection.execute(
-                "SELECT command, place, record_table, record, before, after FROM changes ORDER BY command, place"
-            )
+        text = "SELECT command, place, record_table, record, before, after FROM changes ORDER BY command, place"
+        cursor = self._plainly(lambda: self.connection.execute(text))
+        try:
+            yield from cursor
+        except apsw.Error as error:
+            raise explain(error, self.path) from error
 
     # -- care ---------------------------------------------------------------------------------------------------------
 

@@ -7,14 +7,19 @@ hand; so are the log of another program beside the file, and tables, views and t
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import apsw
 
+from akteursnetz import files
 from akteursnetz.store import sqlite_schema
 from akteursnetz.words import CONTROL, Refusal, unreadable
 
+T = TypeVar("T")
 APPLICATION = 0x414B5445
 BUSY_MILLISECONDS = 60_000
 CHECKSUM_MISMATCH = 8202
@@ -40,6 +45,10 @@ def checksum_vfs() -> str:
 
 def connect(path: str, write: bool) -> apsw.Connection:
     """Open the file with checksums, foreign keys and patience; rolls back what a killed writer left."""
+    return patiently(path, lambda: _connect(path, write))
+
+
+def _connect(path: str, write: bool) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READWRITE if write else apsw.SQLITE_OPEN_READONLY
     connection = apsw.Connection(path, flags=flags, vfs=checksum_vfs())
     try:
@@ -56,8 +65,37 @@ def connect(path: str, write: bool) -> apsw.Connection:
         with_journal.set_busy_timeout(BUSY_MILLISECONDS)
         with_journal.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         with_journal.close()
-        return connect(path, write)
+        return _connect(path, write)
     return connection
+
+
+def patiently(path: str, work: Callable[[], T]) -> T:
+    """What work gives. It is done again for a while where the network or its journal could not be opened although we may.
+
+    On Windows that passes: a virus scanner looks into the file, or a journal is just being taken away.
+    """
+    end = time.monotonic() + BUSY_MILLISECONDS / 1000
+    pause = 0.05
+    while True:
+        try:
+            return work()
+        except (apsw.CantOpenError, Refusal) as error:
+            cause = error.__cause__ if isinstance(error, Refusal) else error
+            if not isinstance(cause, apsw.CantOpenError) or time.monotonic() > end or not _may_open(path):
+                raise
+        time.sleep(pause)
+        pause = min(2 * pause, 1)
+
+
+def _may_open(path: str) -> bool:
+    """Whether we have the right to the file and to write beside it, and no folder stands in the way."""
+    if not os.access(path, os.R_OK | os.W_OK) or any(os.path.isdir(f"{path}{one}") for one in files.COMPANIONS):
+        return False
+    try:
+        with files.beside(Path(path)):
+            return True
+    except Refusal:
+        return False
 
 
 def damaged(path: str) -> Refusal:
@@ -136,8 +174,6 @@ def _reason(path: str) -> OSError | None:
 
 def _check_size(path: str, header: bytes) -> None:
     """Refuse a file that was cut off. While a journal lies beside it a writer is at work, and its size says nothing."""
-    import time
-
     for _ in range(6):
         if os.path.exists(f"{path}-journal") or os.path.getsize(path) == int.from_bytes(header[28:32], "big") * 4096:
             return

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import apsw
@@ -193,3 +196,55 @@ def test_a_full_disk_is_one_sentence_and_changes_nothing(store, tmp_path):
     assert b"Traceback" not in ran.stderr
     assert done("check", store=store).code == 0
     assert export(store, tmp_path / "after") == before
+
+
+MOMENTARY = """
+import sys
+import apsw
+
+_, here, ending, store = sys.argv
+
+class Scanned(apsw.VFS):
+    left = 0
+
+    def __init__(self):
+        super().__init__("scanned", "unix", makedefault=True)
+
+    def xOpen(self, name, flags):
+        told = name.filename() if isinstance(name, apsw.URIFilename) else name
+        if str(told).endswith(ending) and Scanned.left > 0:
+            Scanned.left -= 1
+            raise apsw.CantOpenError("another program holds it")
+        return apsw.VFSFile("unix", name, flags)
+
+below = Scanned()  # before the checksums, which stand on it
+sys.path.insert(0, here)
+from cli.run import done
+
+for words in (("actor", "add", "Neues Amt", "--kind", "office"), ("actor", "list"), ("undo",), ("ask", "isolated"), ("check",)):
+    Scanned.left = 3
+    done(*words, store=store)
+    print(words[0], Scanned.left)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="stands on the files of Unix")
+@pytest.mark.parametrize("ending", [".db", ".db-journal"])
+def test_a_file_that_another_program_holds_for_a_moment_is_waited_for(store, tmp_path, ending):
+    here = str(Path(__file__).parent.parent)
+    script = tmp_path / "momentary.py"
+    script.write_text(MOMENTARY)
+    ran = subprocess.run([sys.executable, str(script), here, ending, str(store)], capture_output=True, text=True, timeout=100)
+    assert ran.returncode == 0, ran.stderr
+    left = dict(line.split() for line in ran.stdout.splitlines())
+    assert left["undo"] == "0"
+    assert left["check"] == ("0" if ending == ".db" else "3")
+    history = [entry["kind"] for entry in done("history", "--format", "json", store=store).json]
+    assert history[:2] == ["undo", "do"], "each once"
+
+
+def test_a_folder_in_the_place_of_the_journal_is_told_at_once(store):
+    store.with_name(f"{store.name}-journal").mkdir()
+    began = time.monotonic()
+    refused("actor", "add", "Amt", "--kind", "office", store=store)
+    assert time.monotonic() - began < 10
