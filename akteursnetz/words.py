@@ -14,8 +14,8 @@ from contextvars import ContextVar
 LANGUAGES = ("de", "en")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """what stands in no text of ours, since a terminal would obey it"""
-_LOGIN = re.compile(r"""(\w:/+)[^\s/"„“@]*@|(\w:/*)[^\s/":„“]+:[^\s"„“]*@""")
-_END = re.compile(r"\b((?:19|20|21)\d\d(?:-\d\d)?)~")
+_LOGIN = r"""(\w:/+)[^\s/"„“@]*@|(\w:/*)[^\s/":„“]+:[^\s"„“]*@"""
+_END = r"\b((?:19|20|21)\d\d(?:-\d\d)?)~"
 """the end of a month or year as it is kept (`day`)"""
 _current = "en"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -97,12 +97,12 @@ def choose_language(asked: str | None = None) -> str:
 def both(german: str, english: str) -> str:
     """One of two texts, by the language spoken here."""
     text = german if (_spoken.get() or _current) == "de" else english
-    return _END.sub(r"\1", text) if "~" in text else text
+    return re.sub(_END, r"\1", text) if "~" in text else text
 
 
 def without_login(text: str) -> str:
     """A text in which addresses have lost their user and password (https://anna:secret@host is https://…@host)."""
-    return _LOGIN.sub(lambda found: f"{found[1] or found[2]}…@", text) if "@" in text else text
+    return re.sub(_LOGIN, lambda found: f"{found[1] or found[2]}…@", text) if "@" in text else text
 
 
 def visible(text: str) -> str:

@@ -5,6 +5,7 @@ Here: the words with one line each, the choice of language, and what every refus
 
 from __future__ import annotations
 
+import atexit
 import gc
 import gettext
 import os
@@ -258,7 +259,8 @@ def _fit_terminals() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; ends the process with the status of the contract."""
-    gc.disable()  # a process that ends soon; collecting would only cost time
+    gc.disable()  # a process that ends soon; collecting, also at its end, would only cost time
+    atexit.register(gc.freeze)
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     code = choose_language(_asked_language(arguments))
     set_language(code)

@@ -20,16 +20,16 @@ PLACEHOLDERS = {
     "FLOAT": "ZAHL",
 }
 """What click calls what is typed, in German."""
-_HELD = re.compile("|".join(rf"(?<![\w-]){re.escape(one)}(?!\w)" for one in PLACEHOLDERS))
-_BOTH_ENDS = re.compile(r"(-?[\d.]+)<=x<=(-?[\d.]+)")
-_ONE_END = re.compile(r"x(>=|<=)(-?[\d.]+)")
-_QUOTED = re.compile(r"'(-{1,2}[\w-]+(?:' / '-{1,2}[\w-]+)*|[A-ZÄÖÜ_]+)'")
+_HELD = "|".join(rf"(?<![\w-]){re.escape(one)}(?!\w)" for one in PLACEHOLDERS)
+_BOTH_ENDS = r"(-?[\d.]+)<=x<=(-?[\d.]+)"
+_ONE_END = r"x(>=|<=)(-?[\d.]+)"
+_QUOTED = r"'(-{1,2}[\w-]+(?:' / '-{1,2}[\w-]+)*|[A-ZÄÖÜ_]+)'"
 
 
 def placeholders(text: str) -> str:
     """A text of click with its placeholders in the language of this run."""
     return (
-        _HELD.sub(lambda found: PLACEHOLDERS[found[0]], text)
+        re.sub(_HELD, lambda found: PLACEHOLDERS[found[0]], text)
         if language() == "de"
         else text.replace("INTEGER RANGE", "INTEGER")
     )
@@ -37,14 +37,14 @@ def placeholders(text: str) -> str:
 
 def ranges(text: str) -> str:
     """A text of click with its ranges in words: `0<=x<=5` is 0 to 5."""
-    text = _BOTH_ENDS.sub(both(r"\1 bis \2", r"\1 to \2"), text)
+    text = re.sub(_BOTH_ENDS, both(r"\1 bis \2", r"\1 to \2"), text)
     words = {">=": both("ab {}", "from {}"), "<=": both("bis {}", "up to {}")}
-    return _ONE_END.sub(lambda found: words[found[1]].format(found[2]), text)
+    return re.sub(_ONE_END, lambda found: words[found[1]].format(found[2]), text)
 
 
 def usage(text: str) -> str:
     """What click says of wrong usage, with ranges in words and the quotation marks of the language."""
-    return ranges(_QUOTED.sub(lambda found: both(f"„{found[1]}“", f'"{found[1]}"'), text))
+    return ranges(re.sub(_QUOTED, lambda found: both(f"„{found[1]}“", f'"{found[1]}"'), text))
 
 
 class InWords(click.Command):

@@ -56,7 +56,9 @@ def _connect(path: str, write: bool) -> apsw.Connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         if str(connection.pragma("checksum_verification")) != "1":
             raise damaged(path)
-        connection.execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF").fetchall()
+        connection.execute(
+            "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-16000"
+        ).fetchall()
         connection.row_trace = judged
     except apsw.ReadOnlyError:
         # a hot journal of a killed writer: opening for writing once rolls it back

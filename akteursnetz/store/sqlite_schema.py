@@ -9,7 +9,7 @@ from typing import Any
 
 import apsw
 
-SCHEMA = 6
+SCHEMA = 7
 """The version of the tables; `schema/000N.sql` leads from N-1 to N."""
 FOLDER = os.path.join(os.path.dirname(__file__), "schema")
 SAID = "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema"

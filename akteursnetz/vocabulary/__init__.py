@@ -39,7 +39,7 @@ LISTS = (
 ONE_FORM = frozenset(("levels", "language_levels", "languages"))
 """Lists whose words have neither gender nor number."""
 
-_BOTH_IN_ONE = re.compile(r"[a-zäöüß]In(?:nen)?\b")
+_BOTH_IN_ONE = r"[a-zäöüß]In(?:nen)?\b"
 """MigrantInnen: only the capital tells it from the word for the women among them."""
 
 
@@ -77,7 +77,7 @@ UNSEEN = dict.fromkeys(
 """Soft hyphen, blanks without width, direction marks, byte order mark: seen by nobody. Joiners stay, they change letters."""
 _ALL_UNSEEN = UNSEEN | dict.fromkeys((0x034F, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 """These, and what only chooses between forms of the letter before it."""
-_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_]+")
+_BETWEEN = r"[\s\-\u2010-\u2015\u2212_]+"
 
 
 @lru_cache(maxsize=65536)
@@ -91,7 +91,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=65536)
 def alike(text: str) -> str:
     """The form in which departments, municipalities and tags are compared: folded, compatible forms as one, no blanks, no hyphens."""
-    return _BETWEEN.sub("", folded(unicodedata.normalize("NFKC", text)))
+    return re.sub(_BETWEEN, "", folded(unicodedata.normalize("NFKC", text)))
 
 
 LIKE = {
@@ -213,7 +213,7 @@ class Vocabulary:
     def find(self, name: str, text: str) -> str | None:
         """The code for a code, label or synonym of either language in any case, or for another form of it; None if there is none."""
         known = self.spellings(name)
-        code = None if _BOTH_IN_ONE.search(text) else known.get(folded(text))
+        code = None if re.search(_BOTH_IN_ONE, text) else known.get(folded(text))
         if code is None and name not in ONE_FORM:
             from akteursnetz.vocabulary.forms import other_forms
 

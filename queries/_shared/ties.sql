@@ -18,7 +18,7 @@ said AS (
   FROM cooperations
   WHERE (since IS NULL OR since <= :at) AND (until IS NULL OR until >= :at)
     AND (level IS NULL OR level >= 1)
-    AND pair_a NOT IN (SELECT id FROM left_out) AND pair_b NOT IN (SELECT id FROM left_out)
+    AND NOT EXISTS (SELECT 1 FROM left_out WHERE id = pair_a) AND NOT EXISTS (SELECT 1 FROM left_out WHERE id = pair_b)
 ),
 named_by_both AS (
   SELECT u, v, kind FROM said
