@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli.run import done
 
-from akteursnetz import words
+from akteursnetz import naming, words
 from akteursnetz.naming import resolve
 from akteursnetz.recording import Recorder
 from akteursnetz.store import open_store
@@ -97,3 +97,17 @@ def test_a_question_about_an_actor_loads_no_recording(store):
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout.endswith("[]\n")
+
+
+def test_a_table_is_listed_once_however_many_names_are_looked_up_in_vain(store, monkeypatch):
+    listed = []
+    by_form, spellings = naming.by_form, naming.spellings
+    monkeypatch.setattr(naming, "by_form", lambda ids: listed.append("ids") or by_form(ids))
+    monkeypatch.setattr(naming, "spellings", lambda table, record: listed.append(record["id"]) or spellings(table, record))
+    with open_store(store) as opened:
+        names = naming.Stored(opened)
+        for text in ("Bücherai", "Volkshochschulle", "xyz"):
+            with pytest.raises(Refusal):
+                naming.resolve_among(names, "actors", text)
+        everybody = list(opened.records("actors"))
+    assert sorted(listed) == sorted(["ids", *everybody])

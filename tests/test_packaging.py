@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -9,8 +10,10 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -87,6 +90,20 @@ def test_every_dependency_states_the_lowest_version_that_ci_tries():
     ).stdout
     assert "numpy==" in pinned
     assert all(re.fullmatch(r"[\w-]+==[\d.]+", line) for line in pinned.splitlines())
+
+
+def test_every_import_is_a_declared_dependency_and_every_dependency_is_imported():
+    declared = {
+        re.split(r"[<>=;\[ ]", text)[0].lower().replace("_", "-")
+        for text in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    }
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "akteursnetz").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    imported = {name.partition(".")[0] for name in names} - set(sys.stdlib_module_names) - {"akteursnetz"}
+    homes = packages_distributions()
+    assert {home.lower().replace("_", "-") for name in imported for home in homes.get(name, [f"nobody's {name}"])} == declared
 
 
 @pytest.fixture(scope="module")

@@ -36,11 +36,13 @@ class Names(Protocol):
 
 
 class Stored:
-    """The names of a store, read when they are asked for."""
+    """The names of a store, read when they are asked for, and all of a table once."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._all = cache(lambda table: {str(key): record for key, record in reading.records(table).items()})
+        self.ids = cache(self._ids)
+        self.names = cache(self._names)
 
     def get(self, table: str, key: Key) -> Record | None:
         """The record with this key, None if there is none."""
@@ -51,11 +53,11 @@ class Stored:
         found = self._reading.named(table, [folded(name)]).get(folded(name), [])
         return sorted(found, key=lambda record: str(record["id"]))
 
-    def ids(self, table: str) -> Mapping[str, list[str]]:
+    def _ids(self, table: str) -> Mapping[str, list[str]]:
         """Every id of a table, by its folded form."""
         return by_form(self._all(table))
 
-    def names(self, table: str) -> Mapping[str, Collection[str]]:
+    def _names(self, table: str) -> Mapping[str, Collection[str]]:
         """Every name and alias of a table, folded, with the ids that it names."""
         found: dict[str, set[str]] = {}
         for id, record in self._all(table).items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,3 +121,27 @@ def test_help_loads_no_more_of_ours_than_the_list_of_words(store):
         "akteursnetz.cli.common",
         "akteursnetz.cli.words",
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("map", "-o", "m.html"),
+        ("map", "-o", "m.svg"),
+        ("map", "-o", "m.png"),
+        ("map", "-o", "m.pdf"),
+        ("ask", "--all", "-o", "all.html"),
+        ("export", "xlsx", "-o", "all.xlsx"),
+        ("import", "actors.csv"),
+    ],
+    ids=" ".join,
+)
+def test_pyvis_and_its_ipython_are_loaded_by_no_other_drawing(made, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    Path("actors.csv").write_text("name,kind\nAmt,office\n")
+    shutil.copy(made, "network.db")
+    assert not {name.partition(".")[0] for name in imported(Path("network.db"), *words)} & {"pyvis", "IPython", "jedi"}
+
+
+def test_pyvis_is_loaded_where_it_is_asked_for(made, tmp_path):
+    assert "pyvis" in imported(made, "map", "--renderer", "pyvis", "-o", str(tmp_path / "m.html"))
