@@ -247,11 +247,11 @@ class Recorder:
         for one, other in ((a, b), (b, a)):
             if any(self.get(table, (one, other)) is not None for table in ("distinctions", "rejections")):
                 return True
-            if other in self._above(one):
+            if other in self.above(one):
                 return True
         return any({tie["a"], tie["b"]} == {a, b} for tie in self.statements_of(a).values())
 
-    def _above(self, actor: str) -> set[str]:
+    def above(self, actor: str) -> set[str]:
         """What this actor is a part of, directly or not."""
         found: set[str] = set()
         record = self.get("actors", actor)

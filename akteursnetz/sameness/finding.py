@@ -8,7 +8,7 @@ contact counts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -17,6 +17,8 @@ from rapidfuzz.process import extract
 from akteursnetz.sameness.names import ONE, Name, digits, edits, name_words
 from akteursnetz.sameness.scoring import CONTACT, HOUSE, Card, Likeness, elsewhere, likeness
 
+Shared = Callable[[str, str], int]
+"""How many records have a contact, by its reason and value."""
 EDGE = 4
 """letters at the beginning or end of a word by which words like it are looked up"""
 FEW = 2
@@ -38,6 +40,8 @@ class Finder:
 
     def __init__(self, cards: Iterable[Card] = (), places: Iterable[str] = ()) -> None:
         self._cards: list[Card] = []
+        self._by_id: dict[str, int] = {}
+        self._gone: set[int] = set()
         self._numbers: list[int] = []
         """of each entry – a record under one of its names – the record"""
         self._looked: list[Looked] = []
@@ -56,6 +60,7 @@ class Finder:
         """One more record."""
         number = len(self._cards)
         self._cards.append(card)
+        self._by_id[card.id] = number
         self._places |= card.place
         for name in card.names:
             looked = looked_up(name, card.place)
@@ -69,6 +74,16 @@ class Finder:
         for reason, values in card.contacts.items():
             for value in values:
                 self._by_contact[reason, value].append(number)
+
+    def forget(self, id: str) -> None:
+        """This record is no longer there, or is about to be added as it is now."""
+        number = self._by_id.pop(id, None)
+        if number is None:
+            return
+        self._gone.add(number)
+        for reason, values in self._cards[number].contacts.items():
+            for value in values:
+                self._by_contact[reason, value].remove(number)
 
     def _learn(self, word: str) -> None:
         """A word, and the words like it in both directions."""
@@ -96,13 +111,18 @@ class Finder:
         """How many records have this contact."""
         return len(self._by_contact.get((reason, value), ()))
 
-    def like(self, card: Card, least: float) -> list[tuple[Card, Likeness]]:
-        """The records that are like this one, the most alike first; itself apart, whether it was added or not."""
-        numbers = self._sharing(card)
+    def like(self, card: Card, least: float, *, to_be: bool = False) -> list[tuple[Card, Likeness]]:
+        """The records that are like this one, the most alike first; itself apart, whether it was added or not.
+
+        `to_be`: it is about to be recorded like this and counts among those that share its contacts and whose places are known.
+        """
+        shared_by = self._with(card) if to_be else self.shared_by
+        places = self._known() | card.place if to_be else self._known()
+        numbers = self._sharing(card, shared_by)
         for name in card.names:
             looked = looked_up(name, card.place)
             numbers |= self._records(card, self._longer(looked)) | self._records(card, self._shorter(looked))
-        found = ((self._cards[number], self._compared(card, self._cards[number])) for number in numbers)
+        found = ((self._cards[one], likeness(card, self._cards[one], shared_by, places)) for one in numbers - self._gone)
         alike = [(other, how) for other, how in found if how.reasons and how.score >= least and other.id != card.id]
         return sorted(alike, key=lambda one: (-one[1].score, one[0].id))
 
@@ -110,10 +130,12 @@ class Finder:
         """Every pair of records that are alike, each once."""
         pairs: set[tuple[int, int]] = set()
         for number, card in enumerate(self._cards):
-            numbers = self._sharing(card)
+            if number in self._gone:
+                continue
+            numbers = self._sharing(card, self.shared_by)
             for name in card.names:  # the other one, if shorter, finds this one
                 numbers |= self._records(card, self._longer(looked_up(name, card.place)))
-            pairs.update((min(number, other), max(number, other)) for other in numbers if other != number)
+            pairs.update((min(number, other), max(number, other)) for other in numbers - self._gone if other != number)
         for number, other in sorted(pairs):
             a, b = self._cards[number], self._cards[other]
             how = self._compared(a, b)
@@ -121,18 +143,30 @@ class Finder:
                 yield a, b, how
 
     def _compared(self, a: Card, b: Card) -> Likeness:
+        return likeness(a, b, self.shared_by, self._known())
+
+    def _with(self, card: Card) -> Shared:
+        """How many records have a contact once this one is recorded as it is."""
+        was = self._cards[self._by_id[card.id]] if card.id in self._by_id else None
+
+        def shared_by(reason: str, value: str) -> int:
+            new = value in card.contacts[reason] and not (was and value in was.contacts[reason])
+            return self.shared_by(reason, value) + new
+
+        return shared_by
+
+    def _known(self) -> frozenset[str]:
         if len(self._known_places) != len(self._places):
             self._known_places = frozenset(self._places)
-        return likeness(a, b, self.shared_by, self._known_places)
+        return self._known_places
 
-    def _sharing(self, card: Card) -> set[int]:
+    def _sharing(self, card: Card, shared_by: Shared) -> set[int]:
         """The records that share a contact which is not that of a house."""
         found: set[int] = set()
         for reason in CONTACT:
             for value in card.contacts[reason]:
-                there = self._by_contact.get((reason, value), ())
-                if len(there) <= HOUSE:
-                    found.update(there)
+                if shared_by(reason, value) <= HOUSE:
+                    found.update(self._by_contact.get((reason, value), ()))
         return found
 
     def _records(self, card: Card, entries: Iterable[int]) -> set[int]:

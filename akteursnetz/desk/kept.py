@@ -1,0 +1,79 @@
+"""What a face keeps between two requests because reading it takes longer than a keystroke: brought up to date once something was stored."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Lock, RLock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from akteursnetz.store import Change
+    from akteursnetz.store.promise import Store
+
+T = TypeVar("T")
+State = tuple[int, int, str]
+"""The newest command, which file it is, the day."""
+FEW = 50
+"""So many commands, and changes, are brought in one by one; of more everything is read anew."""
+MOST = 32
+"""So many things are kept; the oldest is forgotten."""
+
+
+class _Kept:
+    """One thing of one network, with the state that it tells of. Whoever uses it has it alone."""
+
+    def __init__(self) -> None:
+        self.alone = RLock()
+        self.state: State | None = None
+        self.thing: Any = None
+
+
+_all: dict[tuple[str, str], _Kept] = {}
+_lock = Lock()
+
+
+@contextmanager
+def kept(
+    store: Store, what: str, tables: Sequence[str], make: Callable[[], T], update: Callable[[T, list[Change]], None]
+) -> Iterator[T]:
+    """What `make` reads of these tables, as they are now: `update` brings in what commands changed in them since it was read.
+
+    Read anew after many changes, where another file lies there by now, and on another day. Within the block no other thread has it.
+    """
+    key = (store.address, what)
+    with _lock:
+        one = _all.pop(key, None) or _Kept()
+        _all[key] = one
+        while len(_all) > MOST:
+            del _all[next(iter(_all))]
+    with one.alone:
+        state = _state(store)
+        changes = _since(store, one.state, state, tables)
+        one.state = None  # whatever fails now, nothing half is kept
+        if changes is None:
+            one.thing = make()
+        else:
+            update(one.thing, changes)
+        one.state = state
+        yield one.thing
+
+
+def _since(store: Store, before: State | None, now: State, tables: Sequence[str]) -> list[Change] | None:
+    """What commands changed in these tables between two states; None if it is not known or too much."""
+    if before is None or before[1:] != now[1:] or not 0 <= now[0] - before[0] <= FEW:
+        return None
+    commands = range(before[0] + 1, now[0] + 1)
+    changes = [change for command in commands for change in store.changes(command) if change.table in tables]
+    return changes if len(changes) <= FEW else None
+
+
+def _state(store: Store) -> State:
+    from datetime import date
+
+    try:
+        file = os.stat(store.address).st_ino if store.engine == "sqlite" else 0
+    except OSError:
+        file = 0
+    return store.latest(), file, date.today().isoformat()
