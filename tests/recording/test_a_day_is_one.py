@@ -143,3 +143,20 @@ def test_a_planned_offer_whose_first_day_has_come_is_asked_about_in_lists(store)
     assert "geplant, Beginn erreicht – läuft es?" in done("offer", "list", store=store, lang="de").out
     assert "planned, its first day has come – is it running?" in done("offer", "show", "kurs", store=store).out
     assert "läuft es?" not in done("offer", "list", "--at", "2020-01-01", store=store, lang="de").out
+
+
+def test_lists_answer_as_of_a_day(store):
+    for since, until, name in (("2020-01-01", "2022-12-31", "Alt"), ("2027-01-01", "", "Künftig"), ("", "", "Immer")):
+        dates = [*(("--since", since) if since else ()), *(("--until", until) if until else ())]
+        done("actor", "add", name, "--kind", "office", *dates, store=store)
+
+    def names(*more):
+        listed = done("actor", "list", "--format", "json", *more, store=store).json
+        return {actor["name"] for actor in listed} & {"Alt", "Künftig", "Immer"}
+
+    assert names() == {"Immer"}
+    assert names("--at", "2020-01-01") == names("--at", "31.12.2022") == {"Alt", "Immer"}
+    assert names("--at", "2019-12-31") == names("--at", "2023-01-01") == {"Immer"}
+    assert names("--at", "2027-01-01") == {"Künftig", "Immer"}
+    assert names("--all") == {"Alt", "Künftig", "Immer"}
+    assert names("--at", "9999-12-31") == {"Künftig", "Immer"}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli.run import done, refused, unchanged
 
 from akteursnetz.model import TABLES
 from akteursnetz.recording import Recorder
@@ -190,3 +191,66 @@ def test_what_was_removed_does_not_come_back_beside_what_was_said_of_the_same_da
     assert (back.before, back.after) == (None, later)
     turned = {**twin, "directed": not twin.get("directed", False)}
     assert len(inverse(recorder.reading, [Change("cooperations", "twin", turned, None)])) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("actor", "edit", "nirgendwo", "--note", "x"),
+        ("actor", "remove", "nirgendwo"),
+        ("actor", "remove", "vhs"),
+        ("actor", "end", "nirgendwo"),
+        ("actor", "merge", "vhs", "vhs"),
+        ("actor", "merge", "vhs", "nirgendwo"),
+        ("offer", "add", "T", "--by", "nirgendwo", "--target-group", "youth", "--theme", "sport"),
+        ("offer", "add", "T", "--by", "vhs", "--target-group", "jugendd", "--theme", "sport"),
+        ("offer", "add", "T", "--by", "vhs", "--target-group", "youth", "--theme", "sport", "--level-from", "B2", "--level-to", "A1"),
+        ("offer", "add", "T", "--by", "vhs", "--target-group", "youth", "--theme", "sport", "--since", "2026-02-01", "--until", "2026-01-01"),
+        ("offer", "edit", "cafe", "--clear", "title"),
+        ("offer", "edit", "cafe", "--clear", "nichts"),
+        ("link", "vhs", "buero", "--level", "6"),
+        ("link", "vhs", "buero", "--kind", "liebt"),
+        ("link", "vhs", "buero", "--since", "31.02.2026"),
+        ("link", "vhs", "buero", "--reported-by", "nirgendwo"),
+        ("unlink", "vhs", "buero"),
+        ("unlink", "vhs", "jugendamt", "--until", "neulich"),
+        ("join", "vhs", "nirgendwo"),
+        ("leave", "buero", "AK Sprache"),
+        ("attend", "Netzwerktreffen", "nirgendwo"),
+        ("attend", "Netzwerktreffen"),
+        ("attend", "Netzwerktreffen", "vhs", "--state", "da"),
+        ("answer", "Musikprojekt", "nirgendwo"),
+        ("unanswer", "nirgendwo", "cafe"),
+        ("cooperation", "remove", "nirgendwo"),
+        ("cooperation", "show", "vhs", "buero"),
+        ("event", "add", "T", "--kind", "session", "--date", "2026-13-01"),
+        ("figure", "add", "--municipality", "A", "--target-group", "youth", "--date", "2026-01-01", "--count", "viele", "--source", "x"),
+        ("contact", "add", "N", "--actor", "vhs", "--category", "freund", "--origin", "x"),
+        ("contact", "add", "N", "--actor", "vhs", "--category", "staff", "--origin", "x", "--email", "kein at"),
+    ],
+)  # fmt: skip
+def test_a_refusal_leaves_the_file_as_it_is(store, words):
+    with unchanged(store):
+        refused(*words, store=store)
+
+
+def test_remove_names_what_still_uses_a_record_and_cascade_takes_it_along(store):
+    with unchanged(store):
+        sentence = refused("actor", "remove", "vhs", store=store)
+    assert "4 cooperations" in sentence
+    assert "1 membership," in sentence
+    done("actor", "remove", "vhs", "--cascade", store=store)
+    assert done("offer", "show", "cafe", "--format", "json", store=store).json["providers"] == ["jugendamt"]
+    assert done("check", store=store).code == 0
+    done("undo", store=store)
+    assert done("offer", "show", "cafe", "--format", "json", store=store).json["providers"] == ["vhs", "jugendamt"]
+
+
+def test_attendance_of_all_members_on_the_day(store):
+    done("event", "add", "Sitzung", "--kind", "session", "--date", "2020-06-01", store=store)
+    assert done("attend", "Sitzung", "--members-of", "AK Sprache", "--state", "invited", store=store).out == "1\n"
+    shown = done("event", "show", "Sitzung", "--format", "json", store=store).json["attendance"]
+    assert [(row["actor"], row["state"]) for row in shown] == [("jugendamt", "invited")]
+    done("attend", "Sitzung", "jugendamt", store=store)
+    shown = done("event", "show", "Sitzung", "--format", "json", store=store).json["attendance"]
+    assert [row["state"] for row in shown] == ["attended"]
