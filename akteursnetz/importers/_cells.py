@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from akteursnetz.importers._places import letters, refused
-from akteursnetz.importers.raw import Broken, Clock, RawTable, Reading
+from akteursnetz.importers.raw import Broken, Clock, Percent, RawTable, Reading
 from akteursnetz.model import TABLES
 from akteursnetz.model.cells import BadValue, as_text, clean_text, shown
 from akteursnetz.spreadsheets import has_lost_digits, is_error, is_made_day, is_nothing, is_truth, text_of_formula, unguard
@@ -58,6 +58,7 @@ class Cells:
         self.table = table
         self.reading = reading
         self.types = {column.name: column.type for column in TABLES[table].columns}
+        self.free = {column.name for column in TABLES[table].columns if column.kind.free}
         self.zeros = {column.name: column.kind.zeros for column in TABLES[table].columns if column.kind.zeros}
         """columns of official keys"""
         self.notes: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
@@ -84,6 +85,8 @@ class Cells:
         kind = self.types.get(name)
         if type(cell) is Clock:
             return self._clock(number, position, cell) if kind in _TEXTS and kind and name not in _CLOCKS else str(cell)
+        if type(cell) is Percent:
+            return str(cell) if name in self.free or kind is None else self._percent(number, position, cell)
         if type(cell) is bool and kind in ("text", "record"):
             return self._truth(number, position, both("WAHR" if cell else "FALSCH", "TRUE" if cell else "FALSE"))
         if isinstance(cell, date):
@@ -216,6 +219,19 @@ class Cells:
             "Tabellenkalkulationen machen aus „1:20“ eine Uhrzeit.",
             f'Cell {letters(position)}{number} holds a time, and none is expected here. Spreadsheets make a time of "1:20".',
             _AS_TEXT,
+        )
+
+    def _percent(self, number: int, position: int, cell: str) -> Broken:
+        return self._refuse(
+            number,
+            position,
+            str(cell),
+            f"Die Zelle {letters(position)}{number} enthält einen Anteil ({cell}), hier wird keiner erwartet.",
+            f"Cell {letters(position)}{number} holds a percentage ({cell}), and none is expected here.",
+            (
+                "der gemeinte Wert, nicht als Prozent formatiert",
+                "the value that was meant, not formatted as a percentage",
+            ),
         )
 
     def _truth(self, number: int, position: int, found: str) -> Broken:

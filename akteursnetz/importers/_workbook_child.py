@@ -1,7 +1,7 @@
 """Opens one workbook in a process of its own and prints its sheets as JSON; a file that kills this process kills nothing else.
 
 Run as a program by `workbook.py`, with nothing of this package imported. Sizes are looked at before the reading library sees
-the file. Finds what the library hides: error cells, and formulas that were never computed.
+the file. Finds what the library hides: error cells, formulas that were never computed, numbers that are shown as per cent.
 """
 
 import json
@@ -26,6 +26,10 @@ CELL = re.compile(rb"""<(?:\w{1,99}:)?c\s([^<>]*+)(?<!/)>([^<]*+(?:<(?!/?(?:\w{1
 ERROR = re.compile(rb"""\bt=["']e["']""")
 FORMULA = re.compile(rb"<(?:\w{1,99}:)?f\b")
 VALUE = re.compile(rb"<(?:\w{1,99}:)?v(?:\s[^<>]*+)?>([^<]+)<")
+STYLE = re.compile(rb"""\bs=["']([0-9]{1,6})["']""")
+NO_NUMBER = re.compile(rb"""\bt=["'](?!n["'])""")
+LITERAL = re.compile(r"""\\.|"[^"]*"|_.|\*.""")
+"""what a format of numbers writes as it is"""
 ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 ODS = re.compile(
     rb"""<table:(table-row|table-cell|covered-table-cell|table)(?:\s((?:[^<>"'/]++|/(?!>)|"[^"<]*+"|'[^'<]*+')*+))?+(/?)>"""
@@ -34,6 +38,8 @@ ODS = re.compile(
 MANY_ATTRIBUTES = re.compile(rb"""<[\w:.-]++(?:\s*+[^\s=<>"'/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+')){200}""")
 """what no program writes, and what keeps the reading library busy for minutes"""
 TEXT = re.compile(rb"<text:p[^<>]*+>([^<]*+)")
+SHARE = re.compile(rb"""office:value-type=["']percentage["']""")
+SHARE_VALUE = re.compile(rb"""office:value=["']([^"'<]{1,40})["']""")
 REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["']([0-9]{1,9})["']""")
 
 
@@ -42,11 +48,17 @@ LINE_BREAK = re.compile(rb"<text:line-break\s*/>|<text:line-break\s*>\s*</text:l
 TAB = re.compile(rb"<text:tab(?:\s[^>]{0,200})?/>|<text:tab(?:\s[^>]{0,200})?>\s*</text:tab>")
 
 
+Found = dict[str, list[list[object]]]
+"""cells of each sheet as row, column (from 0) and text"""
+
+
 class Look(NamedTuple):
     """What a look into a file found before the reading library opens it."""
 
-    broken: dict[str, list[list[object]]]
-    """the broken cells of each sheet as row, column (from 0) and text"""
+    broken: Found
+    """the broken cells"""
+    percent: Found
+    """the numbers that are shown as per cent, as they are shown"""
     from_1904: bool = False
     """days that stand as numbers are counted from 1904"""
     instead: BytesIO | None = None
@@ -105,7 +117,8 @@ def sheets(path: str) -> list[dict[str, object]]:
                 merged = [[list(a), list(b)] for a, b in sheet.merged_cell_ranges or ()]
                 hidden = meta.visible != calamine.SheetVisibleEnum.Visible
                 sheet_found = {"name": meta.name, "hidden": hidden, "rows": rows, "merged": merged}
-                found.append({**sheet_found, "broken": look.broken.get(meta.name, []), "from_1904": look.from_1904})
+                seen = {"broken": look.broken.get(meta.name, []), "percent": look.percent.get(meta.name, [])}
+                found.append({**sheet_found, **seen, "from_1904": look.from_1904})
             return found
     except calamine.PasswordError as error:
         raise protected() from error
@@ -181,18 +194,18 @@ def in_archive(archive: zipfile.ZipFile) -> Look:
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise protected()
         content = archive.read("content.xml")
-        return Look(in_ods(content), NULL_1904.search(content) is not None, with_breaks(archive, content))
+        return Look(*in_ods(content), NULL_1904.search(content) is not None, with_breaks(archive, content))
     if any(name.lower().endswith("workbook.bin") for name in names):
         raise Refused(
             "Dateien .xlsb verlieren beim Lesen Spalten. Bitte in Excel als .xlsx speichern.",
             ".xlsb files lose columns when read. Please save it as .xlsx in Excel.",
         )
-    found = {}
-    parts_found, from_1904 = parts_of(archive)
-    for sheet, part in parts_found:
+    broken, percent = {}, {}
+    book = parts_of(archive)
+    for sheet, part in book.sheets:
         if part in names:
-            found[sheet] = in_xlsx(sheet, archive.read(part))
-    return Look(found, from_1904)
+            broken[sheet], percent[sheet] = in_xlsx(sheet, archive.read(part), book.percent)
+    return Look(broken, percent, book.from_1904)
 
 
 def with_breaks(archive: zipfile.ZipFile, content: bytes) -> BytesIO | None:
@@ -209,33 +222,58 @@ def with_breaks(archive: zipfile.ZipFile, content: bytes) -> BytesIO | None:
     return mended
 
 
-def parts_of(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str]], bool]:
-    """The sheets of an xlsx file and the parts they stand in, and whether days are counted from 1904."""
+class Book(NamedTuple):
+    """What an xlsx file says of itself beside its sheets."""
+
+    sheets: list[tuple[str, str]]
+    """each sheet and the part it stands in"""
+    from_1904: bool
+    """days are counted from 1904"""
+    percent: frozenset[bytes]
+    """the numbers of the styles by which numbers are shown as per cent"""
+
+
+def parts_of(archive: zipfile.ZipFile) -> Book:
+    """The sheets of an xlsx file, and how its days and numbers are meant."""
     import posixpath
     from xml.etree import ElementTree
 
-    def attributes(part: str, tag: str) -> list[dict[str, str]]:
+    def root(part: str) -> ElementTree.Element:
         try:
-            root = ElementTree.fromstring(archive.read(part))  # noqa: S314 - size is limited, expat limits entities
+            return ElementTree.fromstring(archive.read(part))  # noqa: S314 - size is limited, expat limits entities
         except ElementTree.ParseError as error:
             raise Refused("Die Datei ist beschädigt.", "The file is damaged.") from error
+
+    def attributes(inside: ElementTree.Element, tag: str) -> list[dict[str, str]]:
         return [
             {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
-            for element in root.iter()
+            for element in inside.iter()
             if element.tag.rpartition("}")[2] == tag
         ]
 
-    book = next(
-        (a["Target"] for a in attributes("_rels/.rels", "Relationship") if a.get("Type", "").endswith("/officeDocument")),
-        "xl/workbook.xml",
-    ).lstrip("/")
-    folder, name = posixpath.split(book)
-    relations = {a.get("Id"): a.get("Target", "") for a in attributes(f"{folder}/_rels/{name}.rels", "Relationship")}
-    sheets_of_book = [
-        (a.get("name", ""), posixpath.normpath(posixpath.join("/", folder, relations.get(a.get("id"), ""))).lstrip("/"))
-        for a in attributes(book, "sheet")
-    ]
-    return sheets_of_book, any(a.get("date1904") in ("1", "true") for a in attributes(book, "workbookPr"))
+    def target(relation: dict[str, str]) -> str:
+        return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+
+    tops = attributes(root("_rels/.rels"), "Relationship")
+    main = next((a["Target"] for a in tops if a.get("Type", "").endswith("/officeDocument")), "xl/workbook.xml").lstrip("/")
+    folder, name = posixpath.split(main)
+    relations = attributes(root(f"{folder}/_rels/{name}.rels"), "Relationship")
+    by_id = {relation.get("Id"): relation for relation in relations}
+    styles = next((target(one) for one in relations if one.get("Type", "").endswith("/styles")), "")
+    percent = set()
+    if styles in archive.namelist():
+        looks = root(styles)
+        formats = {one.get("numFmtId"): one.get("formatCode", "") for one in attributes(looks, "numFmt")}
+        shares = {"9", "10", *(id for id, code in formats.items() if "%" in LITERAL.sub("", code))}
+        cells = next((one for one in looks.iter() if one.tag.rpartition("}")[2] == "cellXfs"), None)
+        used = attributes(cells, "xf") if cells is not None else []
+        percent = {str(n).encode() for n, one in enumerate(used) if one.get("numFmtId") in shares}
+    book = root(main)
+    return Book(
+        [(a.get("name", ""), target(by_id.get(a.get("id"), {}))) for a in attributes(book, "sheet")],
+        any(a.get("date1904") in ("1", "true") for a in attributes(book, "workbookPr")),
+        frozenset(percent),
+    )
 
 
 def position(letters: bytes, digits: bytes) -> list[int]:
@@ -246,8 +284,16 @@ def position(letters: bytes, digits: bytes) -> list[int]:
     return [int(digits) - 1, column - 1]
 
 
-def in_xlsx(sheet: str, data: bytes) -> list[list[object]]:
-    """The broken cells of one sheet, whose used area is not too large."""
+def share(value: bytes | float) -> str:
+    """A number as it is shown as per cent; what is no number as it stands."""
+    try:
+        return f"{round(float(value) * 100, 6):.15g} %"
+    except ValueError:
+        return str(value)
+
+
+def in_xlsx(sheet: str, data: bytes, percent: frozenset[bytes]) -> tuple[list[list[object]], list[list[object]]]:
+    """The broken cells of one sheet, whose used area is not too large, and the numbers shown as per cent."""
     lowest = 0
     columns = set()
     for match in REF.finditer(data):
@@ -257,24 +303,31 @@ def in_xlsx(sheet: str, data: bytes) -> list[list[object]]:
     if lowest * widest > CELLS:
         raise too_large(sheet)
     broken: list[list[object]] = []
-    if not (b't="e"' in data or b"t='e'" in data or b"<f" in data or b":f" in data):
-        return broken
+    shares: list[list[object]] = []
+    styled = any(style in data for number in percent for style in (b's="%b"' % number, b"s='%b'" % number))
+    if not (styled or b't="e"' in data or b"t='e'" in data or b"<f" in data or b":f" in data):
+        return broken, shares
     for match in CELL.finditer(data):
         is_error = ERROR.search(match[1])
-        if not (is_error or FORMULA.search(match[2])) or not (address := ADDRESS.search(match[1])):
+        is_share = styled and (style := STYLE.search(match[1])) and style[1] in percent and not NO_NUMBER.search(match[1])
+        is_formula = FORMULA.search(match[2])
+        if not (is_error or is_share or is_formula) or not (address := ADDRESS.search(match[1])):
             continue
         value = VALUE.search(match[2])
         place = position(address[1], address[2])
-        if is_error:
+        if is_share and value:
+            shares.append([*place, share(value[1])])
+        elif is_error:
             broken.append([*place, value[1].decode("utf-8", "replace") if value else "#?"])
-        elif not value and b'"str"' not in match[1]:
+        elif is_formula and not value and b'"str"' not in match[1]:
             broken.append([*place, "="])
-    return broken
+    return broken, shares
 
 
-def in_ods(data: bytes) -> dict[str, list[list[object]]]:
-    """The broken cells of every sheet, whose used areas are not too large."""
-    found: dict[str, list[list[object]]] = {}
+def in_ods(data: bytes) -> tuple[Found, Found]:
+    """The broken cells of every sheet, whose used areas are not too large, and the numbers shown as per cent."""
+    found: Found = {}
+    shares: Found = {}
     sheet, row, rows, column, lowest, widest = "", 0, 1, 0, 0, 0
     for match in ODS.finditer(data):
         tag, attributes, closed = match[1], match[2] or b"", match[3]
@@ -283,7 +336,7 @@ def in_ods(data: bytes) -> dict[str, list[list[object]]]:
         if tag == b"table":
             name = re.search(rb"""table:name=["']([^"']*)""", attributes)
             sheet = unescaped(name[1].decode("utf-8", "replace")) if name else ""
-            found[sheet] = []
+            found[sheet], shares[sheet] = [], []
             row, rows, lowest, widest = 0, 0, 0, 0
         elif tag == b"table-row":
             row, rows, column = row + rows, times, 0
@@ -295,8 +348,11 @@ def in_ods(data: bytes) -> dict[str, list[list[object]]]:
             if b'calcext:value-type="error"' in attributes:
                 text = TEXT.match(data, match.end())
                 found[sheet].append([row, column, text[1].decode("utf-8", "replace") if text else "#?"])
+            elif SHARE.search(attributes) and (value := SHARE_VALUE.search(attributes)):
+                places = ((r, c) for r in range(row, row + rows) for c in range(column, column + times))
+                shares[sheet] += [[*place, share(value[1])] for place in places]
             column += times
-    return found
+    return found, shares
 
 
 def unescaped(text: str) -> str:

@@ -18,6 +18,10 @@ class Clock(str):
     """A time of day or a length of time, `14:30`."""
 
 
+class Percent(str):
+    """A number that is shown as per cent, `12 %`."""
+
+
 @dataclass(slots=True)
 class RawTable:
     """One table as it stands in a file: nothing named, nothing judged."""

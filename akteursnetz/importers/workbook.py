@@ -12,7 +12,7 @@ from typing import Any
 
 from akteursnetz.importers._encodings import mend, twice_told
 from akteursnetz.importers._places import letters
-from akteursnetz.importers.raw import Broken, Clock, RawTable
+from akteursnetz.importers.raw import Broken, Clock, Percent, RawTable
 from akteursnetz.model.cells import as_text
 from akteursnetz.spreadsheets import unguard
 from akteursnetz.words import Refusal, both
@@ -77,12 +77,13 @@ def _day(said: dict[str, Any]) -> Any:
 def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
     rows: list[list[Any]] = sheet["rows"]
     name = sheet["name"]
-    for row, column, text in sheet["broken"]:
-        if row > 2_000_000 or column > 20_000:
-            continue
-        rows.extend([] for _ in range(len(rows), row + 1))
-        rows[row].extend([""] * (column + 1 - len(rows[row])))
-        rows[row][column] = Broken(text)
+    for kind, found in ((Broken, sheet["broken"]), (Percent, sheet["percent"])):
+        for row, column, text in found:
+            if row > 2_000_000 or column > 20_000:
+                continue
+            rows.extend([] for _ in range(len(rows), row + 1))
+            rows[row].extend([""] * (column + 1 - len(rows[row])))
+            rows[row][column] = kind(text)
     top = next((n for n, row in enumerate(rows) if any(cell not in ("", None) for cell in row)), None)
     if top is None:
         return None

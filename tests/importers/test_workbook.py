@@ -134,9 +134,9 @@ def test_an_old_workbook_says_itself_from_when_it_counts(tmp_path):
     from akteursnetz.importers import _xls
 
     sound = (DATA / "libreoffice.xls").read_bytes()
-    assert _xls.seen(sound)[1] is False
+    assert _xls.seen(sound)[2] is False
     from_1904 = sound.replace(b"\x22\x00\x02\x00\x00\x00", b"\x22\x00\x02\x00\x01\x00", 1)
-    assert _xls.seen(from_1904)[1] is True
+    assert _xls.seen(from_1904)[2] is True
     (tmp_path / "netz.xls").write_bytes(from_1904)
     assert all(table.from_1904 for table in workbook_of.read(tmp_path / "netz.xls"))
 
@@ -202,6 +202,54 @@ def test_what_we_write_is_read_from_what_libreoffice_makes_of_it(tmp_path, made,
     reading = read([converted(tmp_path, ending) if made == "now" else DATA / f"exported.{ending}"])
     assert reading.refused == []
     assert [Border(Vocabulary()).check("actors", row.cells) for row in reading.rows] == [(EXPORTED, [])]
+
+
+PERCENT = ["0%", "0.00%", '0.0" " %', "0 %;[Red]-0 %"]
+
+
+def with_percent(path, code):
+    """A workbook of figures and offers with a share where a number is expected, and where people write freely."""
+    book = xlsxwriter.Workbook(str(path))
+    share, literal = book.add_format({"num_format": code}), book.add_format({"num_format": '0"%"'})
+    sheet = book.add_worksheet("figures")
+    for row, cells in enumerate(
+        [["municipality", "target_group", "date", "count", "source"]] + [["Auental", "refugees", "2026-06-30", "", "x"]] * 3
+    ):
+        sheet.write_row(row, 0, cells)
+    sheet.write_number("D2", 1, share)
+    sheet.write_formula("D3", "=1+1", share, 2)
+    sheet.write_number("D4", 12, literal)
+    sheet = book.add_worksheet("offers")
+    sheet.write_row("A1", ["title", "cost", "places", "childcare"])
+    sheet.write_row("A2", ["Kurs", "", 3])
+    sheet.write_number("B2", 0.125, share)
+    sheet.write_blank("C2", None, share)
+    sheet.write_row("A3", ["Café"])
+    sheet.write_number("D3", 1, share)
+    book.close()
+    return path
+
+
+def percents(path):
+    reading = read([path])
+    refused = [(refusal.sheet, refusal.row, refusal.column, refusal.found) for refusal in reading.refused]
+    assert refused == [("figures", 2, "count", "100 %"), ("figures", 3, "count", "200 %"), ("offers", 3, "childcare", "100 %")]
+    assert "percentage (100 %)" in reading.refused[0].message
+    return [row.cells for row in reading.rows]
+
+
+@pytest.mark.parametrize("code", PERCENT)
+def test_a_share_is_no_count_and_stays_as_it_is_seen_where_people_write(tmp_path, code):
+    figure, offer = percents(with_percent(tmp_path / "x.xlsx", code))
+    assert figure["count"] == 12
+    assert offer["cost"] == "12.5 %"
+
+
+@pytest.mark.parametrize("name", ["percent.ods", "percent.xls"])
+def test_a_share_is_no_count_in_other_workbooks(name):
+    figure, offer = percents(DATA / name)
+    assert figure["count"] == 12
+    assert offer["cost"] == "12.5 %"
 
 
 def test_sheets_are_named_like_tables_and_numbers_rows_like_excel(tmp_path):
