@@ -88,6 +88,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "rename": ("own_words", "record", "Ein Ressort oder eine Gemeinde umbenennen", "Rename a department or municipality"),
     "ask": ("ask", "ask", "Das Netz befragen (ohne Frage: alle Fragen)", "Ask the network (without a question: all questions)"),
     "map": ("map", "show", "Die Netzkarte zeichnen", "Draw the map of the network"),
+    "serve": (
+        "serve",
+        "show",
+        "Im Browser erfassen, fragen und die Karte sehen",
+        "Record, ask and see the map in the browser",
+    ),
     "import": ("imports", "exchange", "Tabellen einlesen (Excel, CSV)", "Read tables (Excel, CSV)"),
     "export": ("exports", "exchange", "Tabellen ausgeben (Excel, CSV)", "Write tables (Excel, CSV)"),
     "copy": (
@@ -304,7 +310,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             told = both(f"Die Ausgabe lässt sich nicht schreiben ({told}).", f"The output cannot be written ({told}).")
         _say(f"{both('Fehler', 'Error')}: {told}{_stored()}")
     except Exception as fault:
-        from akteursnetz.cli.last_resort import report
+        from akteursnetz.desk.last_resort import report
 
         _say(
             f"{both('Fehler', 'Error')}: {report(fault)}{_stored() or both(' Es wurde nichts gespeichert.', ' Nothing was stored.')}"

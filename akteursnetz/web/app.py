@@ -1,0 +1,139 @@
+"""The application: how every request is let in and answered, and what is said when something goes wrong. Pages are in `pages/`."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from flask import Response, g, redirect, request
+from werkzeug.exceptions import HTTPException
+
+from akteursnetz.web import guard
+from akteursnetz.web.here import Face, here, page, status_of
+from akteursnetz.words import Refusal, both, happened
+
+MEBIBYTE = 1024 * 1024
+
+
+def make_app(address: Path | str, token: str, port: int) -> Face:
+    """The application for a network. `port`: where it is served, which belongs to its name."""
+    from akteursnetz.web import shown
+    from akteursnetz.web.pages import PAGES
+
+    app = Face(address, token, port)
+    app.config.update(
+        MAX_CONTENT_LENGTH=4 * MEBIBYTE, MAX_FORM_MEMORY_SIZE=4 * MEBIBYTE, MAX_FORM_PARTS=2000, SEND_FILE_MAX_AGE_DEFAULT=0
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.strict_slashes = False
+    app.before_request(_let_in)
+    app.after_request(_with_headers)
+    app.teardown_request(_let_go)
+    app.register_error_handler(Refusal, _refusal)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _fault)
+    shown.register(app)
+    for name in PAGES:
+        import_module(f"akteursnetz.web.pages.{name}").register(app)
+    return app
+
+
+# -- what every request goes through -----------------------------------------------------------------------------------
+
+
+def _let_in() -> Response | None:
+    app = here()
+    name = guard.cookie_name(app.port)
+    sent, cookie = request.args.get("t"), request.cookies.get(name)
+    asked = guard.Asked(
+        request.method,
+        request.path,
+        request.headers.get("Host"),
+        request.headers.get("Sec-Fetch-Site"),
+        request.headers.get("Origin"),
+        cookie,
+    )
+    status = guard.refused(asked, app.token, app.port)
+    if status == 401 and request.method == "GET" and request.path == "/" and guard.matches(sent, app.token):
+        entered = cast(Response, redirect("/", 303))
+        entered.set_cookie(name, app.token, httponly=True, samesite="Strict", path="/")
+        return entered
+    if status is not None:
+        return _turned_away(status)
+    if sent is not None and request.path == "/":
+        return cast(Response, redirect("/", 303))  # nobody's history keeps a token
+    return None
+
+
+def _turned_away(status: int) -> Response:
+    sentences = {
+        401: both(
+            "Diese Adresse gehört zu einem Fenster, das Akteursnetz selbst geöffnet hat. Bitte die ganze Adresse öffnen, die beim Start "
+            "angezeigt wurde, oder Akteursnetz noch einmal starten.",
+            "This address belongs to a window that Akteursnetz opened itself. Please open the whole address that was shown at the "
+            "start, or start Akteursnetz again.",
+        ),
+        403: both("Das kam nicht von einer Seite von Akteursnetz.", "This did not come from a page of Akteursnetz."),
+        405: both("So lässt sich hier nichts abrufen.", "Nothing can be fetched here in this way."),
+        421: both("Unter diesem Namen ist Akteursnetz nicht zu erreichen.", "Akteursnetz is not reached under this name."),
+    }
+    return _plain_page(status, sentences[status])
+
+
+def _plain_page(status: int, sentence: str) -> Response:
+    """A page that needs no network: one sentence."""
+    return page("plain.html", status, sentence=sentence)
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in guard.headers(response.headers.get("Content-Security-Policy")).items():
+        response.headers[name] = value
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _let_go(_: BaseException | None) -> None:
+    store = g.pop("store", None)
+    if store is not None:
+        with suppress(Refusal):
+            store.close()
+
+
+# -- what goes wrong ---------------------------------------------------------------------------------------------------
+
+
+def _stored() -> str:
+    """What was stored all the same, for the end of a sentence of failure."""
+    return "".join(f" {both(*told)}" for told in dict.fromkeys(happened))
+
+
+def _refusal(refusal: Refusal) -> Response:
+    """A refusal that no form shows beside its fields."""
+    return _wrong(status_of(refusal), f"{refusal}{_stored()}")
+
+
+def _http(error: HTTPException) -> Response:
+    sentences = {
+        404: both("Diese Seite gibt es nicht (mehr).", "There is no such page (any more)."),
+        405: both("So lässt sich hier nichts abrufen.", "Nothing can be fetched here in this way."),
+        413: both("Das ist zu viel auf einmal.", "This is too much at once."),
+    }
+    code = error.code or 500
+    if code < 400:
+        return cast(Response, error.get_response())
+    return _wrong(code, sentences.get(code) or both("Das ließ sich nicht lesen.", "This could not be read."))
+
+
+def _fault(fault: Exception) -> Response:
+    """A fault that nobody foresaw: one sentence, and a report without values."""
+    from akteursnetz.desk.last_resort import report
+
+    told = _stored() or both(" Es wurde nichts gespeichert.", " Nothing was stored.")
+    return _plain_page(500, report(fault) + told)
+
+
+def _wrong(status: int, sentence: str) -> Response:
+    """A page that says what is wrong; where the network itself cannot be read, without its name."""
+    return page("wrong.html", status, sentence=sentence)

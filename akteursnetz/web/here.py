@@ -1,0 +1,101 @@
+"""What a page has at hand while it answers: the application, the network, pages made of templates, and the way onward.
+
+A request has a context of its own, so nothing that is told in one is heard in another. Its language comes from a cookie, else
+from what the browser asks for; a store is opened when it is needed and closed with the request, for an open handle would stand in
+the way of `restore`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from contextvars import Context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template
+
+from akteursnetz.web import guard
+from akteursnetz.words import LANGUAGES, Refusal, speaking
+
+if TYPE_CHECKING:
+    from akteursnetz.store.promise import Store
+
+REMEMBERED = 100
+"""so many commands whose sentences are kept for the page that follows"""
+
+
+class Face(Flask):
+    """The application of one network, one port and one token."""
+
+    def __init__(self, address: Path | str, token: str, port: int) -> None:
+        super().__init__(__name__)
+        self.address, self.token, self.port = address, token, port
+        self.told: OrderedDict[int, list[str]] = OrderedDict()
+        """what commands said, by their number"""
+        self.end: Any = None
+        """how the server is ended, where one runs"""
+
+    def wsgi_app(self, environ: Any, start_response: Any) -> Any:
+        """Answer a request in a context of its own."""
+        return Context().run(self._spoken, environ, start_response)
+
+    def _spoken(self, environ: Any, start_response: Any) -> Any:
+        with speaking(_language(environ, self.port)):
+            return super().wsgi_app(environ, start_response)
+
+    def remember(self, command: int, told: list[str]) -> None:
+        """Keep what a command said for the page that is shown next."""
+        self.told[command] = told
+        while len(self.told) > REMEMBERED:
+            self.told.popitem(last=False)
+
+
+def _language(environ: Any, port: int) -> str:
+    """The language of a request: that of the cookie, else the first of ours that the browser asks for, else English."""
+    from werkzeug.http import parse_accept_header, parse_cookie
+
+    chosen = parse_cookie(environ.get("HTTP_COOKIE", "")).get(f"{guard.cookie_name(port)}-language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    asked = (code.lower()[:2] for code in parse_accept_header(environ.get("HTTP_ACCEPT_LANGUAGE", "")).values())
+    return next((code for code in asked if code in LANGUAGES), "en")
+
+
+def here() -> Face:
+    """The application that answers."""
+    return cast(Face, current_app)
+
+
+def reading() -> Store:
+    """The network, opened for reading as long as this request lasts."""
+    if "store" not in g:
+        from akteursnetz.store import open_store
+
+        g.store = open_store(here().address)
+    return cast("Store", g.store)
+
+
+def page(template: str, status: int = 200, **values: Any) -> Response:
+    """A page made of a template."""
+    return make_response(render_template(template, **values), status)
+
+
+def onward(to: str, command: int | None = None) -> Response:
+    """To the page that follows what was stored; it tells of the command and lets it be taken back."""
+    if command is not None:
+        to, mark, place = to.partition("#")
+        to += f"{'&' if '?' in to else '?'}saved={command}{mark}{place}"
+    return cast(Response, redirect(to, 303))
+
+
+def local(path: str | None, otherwise: str = "/") -> str:
+    """A path of our own to go back to, from what a form says."""
+    return path if path and re.fullmatch(r"/(?![/\\])[^\s\\]*", path) else otherwise
+
+
+def status_of(refusal: Refusal) -> int:
+    """503 where somebody else is writing and the same may be done again in a moment, else 422."""
+    import apsw
+
+    return 503 if isinstance(refusal.__cause__, (apsw.BusyError, apsw.LockedError)) else 422

@@ -1,0 +1,100 @@
+"""The journal, and taking back: always the command that the page showed, never another one that came meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, request
+
+from akteursnetz.model import Table
+from akteursnetz.web.here import here, local, onward, page, reading
+from akteursnetz.web.shown import cut, words
+from akteursnetz.words import and_more, both, told_day
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+    from akteursnetz.desk.history import Spot
+
+pages = Blueprint("history", __name__)
+LINES = 3
+"""so many changes of a command are told where all commands are listed"""
+
+
+@pages.get("/history")
+def all_commands() -> Response:
+    """Every command, the newest first."""
+    return _listed(both("Verlauf", "History"), None)
+
+
+@pages.get("/history/<table:table>/<id:id>")
+def of_record(table: Table, id: str) -> Response:
+    """What was changed in a record, by whom and when."""
+    record = reading().records(table.name, [id]).get(id)
+    name = record[table.title] if record else id
+    return _listed(both(f"Verlauf: {name}", f"History: {name}"), (table.name, id))
+
+
+def _listed(heading: str, where: Spot | None) -> Response:
+    from akteursnetz.desk.history import told
+    from akteursnetz.desk.undoing import next_one
+
+    store = reading()
+    commands = store.journal(*where) if where else store.journal()
+    shown, place = cut(commands)
+    rows = told(store, where, place.page * len(shown) if place.page == 1 else None)
+    chosen = {one.id for one in shown}
+    undo, redo = next_one(store), next_one(store, redo=True)
+    return page(
+        "history.html",
+        heading=heading,
+        entries=[_entry(one, where) for one in rows if one.command.id in chosen],
+        undo=undo.id if undo else 0,
+        redo=redo.id if redo else 0,
+        place=place,
+    )
+
+
+def _entry(one: Any, where: Spot | None) -> dict[str, Any]:
+    from akteursnetz.web.told import changes_told
+
+    lines: list[str] = []
+    for change in one.changes[: None if where else LINES]:
+        lines += changes_told(change.table, change.key, change.before, change.after, words())
+    hidden = 0 if where else len(one.changes) - LINES
+    if hidden > 0:
+        lines.append(f"… {and_more(hidden)}")
+    day, _, time = one.command.at.partition("T")
+    return {"command": one.command, "undone": one.undone, "when": f"{told_day(day)} {time[:5]}", "lines": lines}
+
+
+@pages.post("/undo/<int:command>")
+def take_back(command: int) -> Response:
+    """Take back this command, if it is the user's next one."""
+    return _take("undo", command)
+
+
+@pages.post("/redo/<int:command>")
+def make_again(command: int) -> Response:
+    """Make this command again, if it is the user's next one."""
+    return _take("redo", command)
+
+
+def _take(word: str, command: int) -> Response:
+    from akteursnetz.desk.undoing import take
+    from akteursnetz.store import open_store
+
+    with open_store(here().address, write=True) as store:
+        target = take(store, word, redo=word == "redo", meant=command)
+        number = store.latest()
+    here().remember(number, [target.words])
+    where = local(request.form.get("back"), "/history")
+    if word == "undo":
+        return onward(f"{where}{'&' if '?' in where else '?'}undone=1", number)
+    return onward(where, number)
+
+
+def register(app: Flask) -> None:
+    """Add these pages."""
+    app.register_blueprint(pages)

@@ -1,0 +1,88 @@
+"""Linking two actors: one line per tie that is told. The left end stays, the next one is typed at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, request, url_for
+
+from akteursnetz.desk import relations
+from akteursnetz.model import TABLES
+from akteursnetz.naming import resolve
+from akteursnetz.web import fields
+from akteursnetz.web.here import onward, page, reading, status_of
+from akteursnetz.web.shown import words
+from akteursnetz.web.writing import checked, done, said_at_fields, wrong
+from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+    from akteursnetz.model import Record
+
+pages = Blueprint("links", __name__)
+TABLE = TABLES["cooperations"]
+
+
+def _fields() -> tuple[list[fields.Field], list[fields.Field]]:
+    first, more = fields.of_table(TABLE, words(), reading(), ("a", "b"))
+    for one in first + more:
+        one.required = False  # what is not said is what a tie usually is
+    ends = [fields.of_column(TABLE.column(name), words()) for name in ("a", "b")]
+    ends[0].label, ends[1].label = both("Wer", "Who"), both("arbeitet zusammen mit", "works with")
+    return [*ends, *first], more
+
+
+@pages.get("/link")
+def link() -> Response:
+    """The form; the left end may be given in the address."""
+    first, more = _fields()
+    left = request.args.get("a", "")
+    record = reading().records("actors", [left]).get(left) if left else None
+    if record is not None:
+        first[0].values, first[0].chosen = [record["name"]], [left]
+    return page(
+        "link.html",
+        heading=both("Zwei Akteure verbinden", "Link two actors"),
+        first=first,
+        more=more,
+        general=[],
+        focus=1 if record else 0,
+    )
+
+
+@pages.post("/link")
+def add() -> Response:
+    """Record the tie."""
+    first, more = _fields()
+    every = [*first, *more]
+    fields.send_back(every, request.form)
+    cells = fields.cells(every, request.form, reading())
+    record = checked(TABLE, every, cells, words())
+    general, status = [], 422
+    ends = [_end(one, record) for one in every[:2]]
+    if not wrong(every):
+        values = {name: value for name, value in cells.items() if name not in ("a", "b")}
+        try:
+            made = done(relations.link(ends[0], [ends[1]], values))
+            return onward(url_for("links.link", a=ends[0]), made.command)
+        except Refusal as refusal:
+            general, status = said_at_fields(refusal, every), status_of(refusal)
+    heading = both("Zwei Akteure verbinden", "Link two actors")
+    return page("link.html", status, heading=heading, first=first, more=more, general=general, focus=-1)
+
+
+def _end(one: fields.Field, record: Record) -> str:
+    """The id of the actor that is named; what is wrong with the name is said at its field."""
+    if one.name in record:
+        try:
+            return resolve(reading(), "actors", record[one.name], one.name)
+        except Refusal as refusal:
+            one.error = str(refusal)
+    return ""
+
+
+def register(app: Flask) -> None:
+    """Add these pages."""
+    app.register_blueprint(pages)

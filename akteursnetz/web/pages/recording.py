@@ -1,0 +1,180 @@
+"""Adding a record of any kind and changing one: the brief form first, everything on wish; nobody overwrites unseen what a colleague did."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, abort, request
+
+from akteursnetz.desk import records
+from akteursnetz.desk.meanwhile import ChangedMeanwhile, Meanwhile, Seen
+from akteursnetz.model import Table
+from akteursnetz.web import fields
+from akteursnetz.web.here import onward, page, reading, status_of
+from akteursnetz.web.shown import address_of, names_of, words
+from akteursnetz.web.writing import checked, done, said_at_fields, wrong
+from akteursnetz.words import Refusal, both
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+    from akteursnetz.model import Record
+
+pages = Blueprint("recording", __name__)
+LONGEST_SEEN = 400_000
+"""characters of a record as it was seen, which a form carries along"""
+EMPTY = (None, (), "")
+
+
+class Form:
+    """The form of one record: its fields, those to begin with and the others."""
+
+    def __init__(self, table: Table, id: str = "", seen: Record | None = None) -> None:
+        self.table, self.id, self.seen = table, id, seen
+        self.first, self.more = fields.of_table(table, words(), reading())
+        self.conflicts: dict[str, Meanwhile] = {}
+        self.there: str = ""
+        """the id of the record that may be meant"""
+
+    @property
+    def every(self) -> list[fields.Field]:
+        """All fields."""
+        return [*self.first, *self.more]
+
+    def page(self, status: int = 200, general: list[str] | None = None) -> Response:
+        """The page with this form."""
+        table, seen = self.table, self.seen
+        name = seen.get(table.title, self.id) if seen else ""
+        german = f"{table.singular_german} ändern: {name}" if seen else f"{table.singular_german} anlegen"
+        english = f"Edit {table.singular}: {name}" if seen else f"Add: {table.singular}"
+        return page(
+            "form.html",
+            status,
+            heading=both(german, english),
+            form=self,
+            table=table,
+            general=general or [],
+            seen=json.dumps(seen, ensure_ascii=False) if seen else "",
+        )
+
+
+@pages.get("/<table:table>/new")
+def new(table: Table) -> Response:
+    """The empty form; what stands in the address is filled in."""
+    form = Form(table)
+    fields.send_back(form.every, request.args)
+    return form.page()
+
+
+@pages.post("/<table:table>/new")
+def add(table: Table) -> Response:
+    """Add what was typed."""
+    form = Form(table)
+    fields.send_back(form.every, request.form)
+    cells = fields.cells(form.every, request.form, reading())
+    record = checked(table, form.every, cells, words())
+    if wrong(form.every):
+        return form.page(422)
+    if "anyway" in request.form:
+        cells["id"] = _free_id(table, str(record.get(table.title)))
+    try:
+        made = done(records.add(table.name, cells))
+    except records.ThereAlready as there:
+        form.there = there.id
+        return form.page(422, [both("Das gibt es schon.", "This exists already.")])
+    except Refusal as refusal:
+        return form.page(status_of(refusal), said_at_fields(refusal, form.every))
+    if "next" in request.form:
+        return onward(f"/{table.name}/new", made.command)
+    return onward(address_of(table.name, made.result), made.command)
+
+
+def _free_id(table: Table, name: str) -> str:
+    """An id for another record of the same name."""
+    from itertools import count
+
+    from akteursnetz.recording.recorder import slug
+
+    made = (f"{slug(name)}-{number}" for number in count(2))
+    return next(id for id in made if not reading().records(table.name, [id]))
+
+
+@pages.get("/<table:table>/<id:id>/edit")
+def edit(table: Table, id: str) -> Response:
+    """The form with what stands in a record."""
+    record = reading().records(table.name, [id]).get(id)
+    if record is None:
+        abort(404)
+    form = Form(table, id, record)
+    fields.fill(form.every, record, words(), names_of([(table, record)]))
+    return form.page()
+
+
+@pages.post("/<table:table>/<id:id>/edit")
+def change(table: Table, id: str) -> Response:
+    """Change what differs from what the person saw, and nothing else."""
+    seen = _seen(table, request.form.get("seen", ""))
+    form = Form(table, id, seen)
+    fields.send_back(form.every, request.form)
+    cells = _without_theirs(fields.cells(form.every, request.form, reading()), seen)
+    record = checked(table, form.every, cells, words())
+    if wrong(form.every):
+        return form.page(422)
+    differ = [name for name in cells if not _alike(record.get(name), seen.get(name))]
+    if not differ:
+        return onward(address_of(table.name, id))
+    emptied = [name for name in differ if record.get(name) in EMPTY]
+    said = {name: cells[name] for name in differ if name not in emptied}
+    try:
+        made = done(records.edit(table.name, id, said, emptied, seen=seen))
+    except ChangedMeanwhile as meanwhile:
+        person = Seen(table, id, seen, {name: record.get(name) for name in meanwhile.columns})
+        form.conflicts = {one.column: one for one in person.differences(reading(), meanwhile)}
+        for one in form.every:
+            if one.name in form.conflicts:
+                one.error = _conflict(one, form.conflicts[one.name])
+        form.seen = {**seen, **{name: meanwhile.now.get(name) for name in form.conflicts}}
+        return form.page(422)
+    except Refusal as refusal:
+        return form.page(status_of(refusal), said_at_fields(refusal, form.every))
+    return onward(address_of(table.name, id), made.command)
+
+
+def _seen(table: Table, text: str) -> Record:
+    """The record as the form was filled with it; refused where a form brings something else."""
+    try:
+        found = json.loads(text) if len(text) <= LONGEST_SEEN else None
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not set(found) <= {*table.names, "extra"}:
+        raise Refusal(
+            "Das Formular ist unvollständig; bitte die Seite neu öffnen.", "The form is incomplete; please open the page anew."
+        )
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return one == other or (one in EMPTY and other in EMPTY)
+
+
+def _without_theirs(cells: dict[str, Any], seen: Record) -> dict[str, Any]:
+    """Where the person chose the colleague's value, it stays."""
+    return {name: seen.get(name) if request.form.get(f"{name}.whose") == "theirs" else value for name, value in cells.items()}
+
+
+def _conflict(field: fields.Field, one: Meanwhile) -> str:
+    from akteursnetz.web.told import record_cell
+
+    assert field.column is not None
+    before, theirs = (record_cell(value, field.column, words()) or "–" for value in (one.before, one.theirs))
+    return both(
+        f"Inzwischen hat {one.who} das geändert: {before} → {theirs}.",
+        f"Meanwhile {one.who} changed this: {before} → {theirs}.",
+    )
+
+
+def register(app: Flask) -> None:
+    """Add these pages."""
+    app.register_blueprint(pages)

@@ -1,0 +1,184 @@
+"""The list of one kind of record, and the page of one record with what belongs to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, abort, request
+
+from akteursnetz.model import BELONGING, TABLES, Table
+from akteursnetz.vocabulary import alike, folded
+from akteursnetz.web import fields
+from akteursnetz.web.here import page, reading
+from akteursnetz.web.shown import KINDS, Cell, address_of, cut, linked, names_of, words
+from akteursnetz.words import both
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+    from akteursnetz.model import Column, Record
+
+pages = Blueprint("records", __name__)
+FILTERS = ("kind", "department", "municipality", "status", "target_group")
+ALSO_SHOWN = {"actors": ("phone",)}
+"""Columns that a list shows in the browser beside those of the terminal."""
+
+
+@pages.get("/<table:table>")
+def all_of(table: Table) -> Response:
+    """The records of a kind as of a day: searched, filtered, a hundred to the page."""
+    from akteursnetz.web.told import in_order, label, of_a_day
+
+    store, shelf = (
+        reading(),
+        [fields.of_column(table.column(name), words(), reading()) for name in FILTERS if name in table.names],
+    )
+    day, wrong = _day(request.args.get("at", ""))
+    everything = "all" in request.args
+    there = list(store.records(table.name).values()) if everything else of_a_day(store, table, day)
+    asked = folded(request.args.get("q", ""))
+    for one in shelf:
+        one.required, one.hint, one.kind = False, "", "text" if one.kind == "text" else "choice"
+        one.empty, one.values = both("alle", "all"), [request.args[one.name]] if request.args.get(one.name) else []
+    wanted = {one.name: one.text for one in shelf if one.text.strip()}
+    if "actor" in table.names and request.args.get("actor"):
+        wanted["actor"] = request.args["actor"]
+    found = [record for record in there if _holds(table, record, asked) and all(_is(record, *one) for one in wanted.items())]
+    rows, place = cut(_by_name(table, in_order(table, found)))
+    columns = _columns(table, rows)
+    names = names_of((table, record) for record in rows)
+    return page(
+        "list.html",
+        heading=both(table.german, table.name.capitalize()),
+        table=table,
+        filters=shelf,
+        asked=request.args.get("q", ""),
+        at=request.args.get("at", ""),
+        everything=everything,
+        wrong=wrong,
+        headers=[label(column) for column in columns],
+        numbers=[column.kind.number for column in columns],
+        rows=[[_cell(table, record, column, names) for column in columns] for record in rows],
+        place=place,
+    )
+
+
+def _day(text: str) -> tuple[str, str]:
+    """The day that is asked for, else today; and what is wrong with what was typed."""
+    from akteursnetz import day
+
+    today = date.today().isoformat()
+    if not text.strip():
+        return today, ""
+    found = day.read(text.strip())
+    return (found, "") if found else (today, str(day.no_day(text)))
+
+
+def _holds(table: Table, record: Record, asked: str) -> bool:
+    """Whether the name, an alias or the id of a record holds what is searched."""
+    spelled = (str(record.get(table.title) or ""), *record.get("aliases", ()), str(record.get("id", "")))
+    return not asked or any(asked in folded(one) for one in spelled)
+
+
+def _is(record: Record, name: str, wanted: str) -> bool:
+    value = record.get(name)
+    values = value if isinstance(value, tuple) else (value,) if value is not None else ()
+    return any(one == wanted or alike(str(one)) == alike(wanted) for one in values)
+
+
+def _by_name(table: Table, records: list[Record]) -> list[Record]:
+    return records if table.order else sorted(records, key=lambda one: folded(str(one.get(table.title) or "")))
+
+
+def _columns(table: Table, rows: Any) -> list[Column]:
+    """The columns of a list: its title first, no id, nothing that is empty everywhere."""
+    names = [
+        table.title,
+        *(name for name in (*table.brief, *ALSO_SHOWN.get(table.name, ())) if name not in ("id", table.title)),
+    ]
+    columns = [table.column(name) for name in (names if table.title != "id" else [n for n in table.names if n in table.brief])]
+    return [column for column in columns if column.required or any(row.get(column.name) not in (None, (), "") for row in rows)]
+
+
+def _cell(table: Table, record: Record, column: Column, names: dict[tuple[str, str], str]) -> Cell:
+    found = linked(record.get(column.name), column, names)
+    if column.name == table.title and table in KINDS:
+        return [(text, address_of(table.name, str(record["id"]))) for text, _ in found]
+    return found
+
+
+@pages.get("/<table:table>/<id:id>")
+def one(table: Table, id: str) -> Response:
+    """Everything about a record, and what belongs to it."""
+    from akteursnetz.web.told import label, relations
+
+    record = reading().records(table.name, [id]).get(id)
+    if record is None:
+        abort(404)
+    belongs = {key: rows for key, rows in relations(reading(), table, id).items() if rows}
+    others = {key: _other(table, key) for key in belongs}
+    shown = {key: rows for key, rows in belongs.items() if not others[key].persons}
+    names = names_of([(table, record), *((others[key], row) for key, rows in shown.items() for row in rows)])
+    values = [
+        (label(column), linked(record.get(column.name), column, names))
+        for column in table.columns
+        if column.name not in ("id", table.title) and record.get(column.name) not in (None, (), "")
+    ]
+    return page(
+        "record.html",
+        heading=str(record[table.title]),
+        table=table,
+        id=id,
+        values=[*values, *((name, [(str(value), None)]) for name, value in record.get("extra", {}).items())],
+        belongs=[_related(table, id, key, others[key], rows, names) for key, rows in shown.items()],
+        persons=sum(len(rows) for key, rows in belongs.items() if others[key].persons),
+    )
+
+
+def _other(table: Table, key: str) -> Table:
+    return TABLES[next(other for name, other, _ in BELONGING[table.name] if name == key)]
+
+
+def _related(
+    table: Table, id: str, key: str, other: Table, rows: list[Record], names: dict[tuple[str, str], str]
+) -> tuple[str, list[str], list[list[Cell]], Table]:
+    """What belongs to a record in one respect: its title, headers and rows, in which the record itself is left out."""
+    from akteursnetz.web.told import label
+
+    title = both("Teile", "Parts") if key == "parts" else both(other.german, other.name.capitalize())
+    own = {name for key_, other_, name in BELONGING[table.name] if key_ == key and other_ == other.name}
+    if other.name == "cooperations":
+        headers = [both("mit", "with"), *(label(other.column(name)) for name in TIE)]
+        cells = [_tie(other, id, row, names) for row in rows]
+    else:
+        leave = {"id", "visibility", "note", "source", "checked_on"} | (own if len(own) == 1 else set())
+        brief = other.brief or other.names
+        columns = [
+            column
+            for column in sorted((other.column(name) for name in brief), key=lambda one: one.name != other.title)
+            if column.name not in leave
+            and (not column.many or column.table)
+            and any(row.get(column.name) not in (None, [], (), "") for row in rows)
+        ]
+        headers = [label(column) for column in columns]
+        cells = [[_cell(other, row, column, names) for column in columns] for row in rows]
+    return title, headers, cells, other
+
+
+TIE = ("kind", "level", "status", "since", "until", "reported_by")
+
+
+def _tie(table: Table, id: str, row: Record, names: dict[tuple[str, str], str]) -> list[Cell]:
+    end = str(row["b"] if row["a"] == id else row["a"])
+    arrow = "" if not row.get("directed") else "→ " if row["a"] == id else "← "
+    return [
+        [(arrow + names.get(("actors", end), end), address_of("actors", end))],
+        *(linked(row.get(name), table.column(name), names) for name in TIE),
+    ]
+
+
+def register(app: Flask) -> None:
+    """Add these pages."""
+    app.register_blueprint(pages)

@@ -1,0 +1,205 @@
+"""What templates may call: words in the language of the request, addresses of records, cells as links, what was just stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from flask import g, request, url_for
+from werkzeug.routing import BaseConverter
+
+from akteursnetz.model import TABLES, Table
+from akteursnetz.web.here import here, reading
+from akteursnetz.words import both, language, notices, told_day
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from akteursnetz.model import Column, Record
+    from akteursnetz.vocabulary import Vocabulary
+
+Part = tuple[str, str | None]
+"""a text, and where it leads"""
+Cell = list[Part]
+
+PER_PAGE = 100
+KINDS = tuple(table for table in TABLES.values() if table.typed is not None)
+"""the kinds of record that people record one by one"""
+WORDS_AT_A_TABLE = ("new", "merge")
+"""What stands behind a table in an address and is no id."""
+
+
+class TableName(BaseConverter):
+    """A kind of record in an address."""
+
+    regex = "|".join(table.name for table in KINDS)
+    part_isolating = True
+
+    def to_python(self, value: str) -> Table:
+        """The table of this name."""
+        return TABLES[value]
+
+    def to_url(self, value: Any) -> str:
+        """Its name."""
+        return value.name if isinstance(value, Table) else str(value)
+
+
+class RecordId(BaseConverter):
+    """The id of a record in an address; it may be any printable text."""
+
+    regex = "[^/]+"
+
+    def to_python(self, value: str) -> str:
+        """The id."""
+        import re
+
+        return re.sub("~([0-9A-F]+)~", lambda found: chr(int(found[1], 16)), value)
+
+    def to_url(self, value: Any) -> str:
+        """The id as one part of an address that means nothing else."""
+        from urllib.parse import quote
+
+        text = "".join(f"~{ord(c):X}~" if c in "~/\\" else c for c in str(value))
+        if text in WORDS_AT_A_TABLE or text[:1] == ".":
+            text = f"~{ord(text[0]):X}~{text[1:]}"
+        return quote(text, safe="")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page of a long list."""
+
+    page: int
+    pages: int
+    total: int
+
+    def at(self, page: int) -> str:
+        """The address of another page of the same list."""
+        kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("page", "saved")]
+        return f"{request.path}?{urlencode([*kept, ('page', str(page))])}"
+
+
+def cut(rows: Sequence[Any]) -> tuple[Sequence[Any], Place]:
+    """The rows of the page that is asked for, and where it lies."""
+    pages = max(1, -(-len(rows) // PER_PAGE))
+    page = min(max(1, request.args.get("page", 1, int)), pages)
+    return rows[(page - 1) * PER_PAGE : page * PER_PAGE], Place(page, pages, len(rows))
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was just stored, for the page that follows."""
+
+    command: int
+    title: str
+    told: Sequence[str]
+    undoable: bool
+
+
+def saved() -> Saved | None:
+    """What was stored by the form before this page; None where nothing was, or where it cannot be read."""
+    from akteursnetz.desk.undoing import next_one
+    from akteursnetz.words import Refusal
+
+    command = request.args.get("saved", None, int)
+    if command is None:
+        return None
+    try:
+        newest = next_one(reading())
+    except Refusal:
+        return None
+    told = here().told.get(command, [])
+    undone = request.args.get("undone") is not None
+    title = both("Zurückgenommen.", "Undone.") if undone else both("Gespeichert.", "Saved.")
+    return Saved(command, title, told, not undone and newest is not None and newest.id == command)
+
+
+def words() -> Vocabulary:
+    """The words of the network, read once for a request."""
+    if "words" not in g:
+        g.words = reading().vocabulary()
+    found: Vocabulary = g.words
+    return found
+
+
+def address_of(table: str, id: str) -> str:
+    """The page of a record."""
+    return url_for("records.one", table=TABLES[table], id=id)
+
+
+def linked(value: Any, column: Column, names: Mapping[tuple[str, str], str]) -> Cell:
+    """A value of a record for people; other records and web addresses lead where they lie."""
+    from akteursnetz.web.told import record_cell
+
+    if value in (None, "", (), []):
+        return []
+    if column.table:
+        ids = value if isinstance(value, (tuple, list)) else [value]
+        leads = TABLES[column.table] in KINDS
+        return [
+            (names.get((column.table, str(id)), str(id)), address_of(column.table, str(id)) if leads else None) for id in ids
+        ]
+    text = record_cell(value, column, words())
+    return [(text, outward(column.form, str(value)))]
+
+
+def outward(form: str, value: str) -> str | None:
+    """Where a web address, e-mail address or telephone number leads."""
+    if form == "website":
+        from akteursnetz.maps.document import web_address
+
+        return web_address(value)
+    if form == "email":
+        return f"mailto:{value}"
+    if form == "phone":
+        digits = "".join(c for c in value if c.isdigit() or c == "+")
+        return f"tel:{digits}" if digits else None
+    return None
+
+
+def names_of(records: Iterable[tuple[Table, Record]]) -> dict[tuple[str, str], str]:
+    """What the records that these ones name are called."""
+    wanted: dict[str, set[str]] = {}
+    for table, record in records:
+        for column in table.naming:
+            value = record.get(column.name)
+            ids = value if isinstance(value, (tuple, list)) else [value] if value else []
+            wanted.setdefault(str(column.table), set()).update(map(str, ids))
+    return {
+        (name, str(key)): str(found[TABLES[name].title])
+        for name, ids in wanted.items()
+        if ids
+        for key, found in reading().records(name, sorted(ids)).items()
+    }
+
+
+def back() -> str:
+    """Where this page is, for a form that comes back to it."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("saved", "undone")]
+    where = request.path if request.method == "GET" else "/"
+    return f"{where}?{urlencode(kept)}" if kept and where != "/" else where
+
+
+def is_current(address: str) -> bool:
+    """Whether a line of the menu is where we are."""
+    return request.path == address if address == "/" else request.path.split("/")[1] == address.strip("/")
+
+
+def register(app: Flask) -> None:
+    """Let every template call what stands here."""
+    from akteursnetz.web.pages import NAVIGATION
+
+    app.url_map.converters.update(table=TableName, id=RecordId)
+    app.jinja_env.globals.update(
+        address_of=address_of,
+        back=back,
+        both=both,
+        is_current=is_current,
+        language=language,
+        navigation=NAVIGATION,
+        notices=lambda: [both(*told) for told in notices],
+        saved=saved,
+        told_day=told_day,
+    )

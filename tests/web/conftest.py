@@ -1,0 +1,84 @@
+"""The face in the browser on a network of its own: a window that has come in by its token, and what it sees."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli.network import small_network
+from werkzeug.test import TestResponse
+
+from akteursnetz.web.app import Face, make_app
+
+PORT = 8765
+HOST = f"127.0.0.1:{PORT}"
+TOKEN = "token-of-the-tests"
+
+
+@dataclass
+class Window:
+    """A window of a browser, without script."""
+
+    app: Face
+    store: Path
+    language: str = "de"
+
+    def __post_init__(self) -> None:
+        self.client = self.app.test_client()
+        self.client.set_cookie(f"akteursnetz-{PORT}", TOKEN, domain="127.0.0.1")
+
+    def get(self, path: str, status: int = 200, **headers: str) -> str:
+        answer = self.client.get(path, base_url=f"http://{HOST}", headers={"Accept-Language": self.language, **headers})
+        assert answer.status_code == status, (answer.status_code, text_of(answer))
+        return str(answer.get_data(as_text=True))
+
+    def sent(self, path: str, **values: Any) -> TestResponse:
+        """Send a form; a `_` in a name stands for a dot in front of id, meant and whose."""
+        fields = {re.sub("__(id|meant|whose)$", r".\1", name): value for name, value in values.items()}
+        headers = {"Accept-Language": self.language, "Sec-Fetch-Site": "same-origin"}
+        return self.client.post(path, data=fields, base_url=f"http://{HOST}", headers=headers)
+
+    def follow(self, answer: TestResponse) -> str:
+        """The page that a form leads to once it is stored."""
+        assert answer.status_code == 303, (answer.status_code, text_of(answer))
+        return self.get(answer.headers["Location"])
+
+
+def text_of(page: TestResponse | str) -> str:
+    """What a page says, without its tags."""
+    shown = page if isinstance(page, str) else page.get_data(as_text=True)
+    body = re.sub(r"(?s)<(script|style|select|datalist)\b.*?</\1>|<[^>]*>", " ", shown.partition("<body>")[2] or shown)
+    return " ".join(html.unescape(body).split())
+
+
+def value_of(page: str, name: str) -> str:
+    """What stands in a hidden or typed field of a form."""
+    found = re.search(rf'<input[^>]*name="{re.escape(name)}"[^>]*value="([^"]*)"', page)
+    assert found, name
+    return html.unescape(found[1])
+
+
+@pytest.fixture(scope="session")
+def _network(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    store = tmp_path_factory.mktemp("web") / "n.db"
+    small_network(store)
+    return store.read_bytes()
+
+
+@pytest.fixture
+def store(_network: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small network with a record in every table."""
+    monkeypatch.setenv("AKTEURSNETZ_USER", "erika")
+    path = tmp_path / "netz.db"
+    path.write_bytes(_network)
+    return path
+
+
+@pytest.fixture
+def window(store: Path) -> Window:
+    """A window on it."""
+    return Window(make_app(store, TOKEN, PORT), store)

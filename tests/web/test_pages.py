@@ -1,0 +1,313 @@
+"""The pages without script: what is shown, what is stored, what is said where it does not fit – in both languages."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import pytest
+from cli.run import done
+
+from akteursnetz.store import open_store
+from akteursnetz.web.shown import KINDS
+from web.conftest import HOST, text_of, value_of
+
+
+def everything(window):
+    with open_store(window.store) as store:
+        return {table: store.records(table) for table in ("actors", "cooperations", "offers", "committees")}
+
+
+def journal(window):
+    with open_store(window.store) as store:
+        return store.journal()
+
+
+# -- reading -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("table", [table.name for table in KINDS])
+def test_every_kind_of_record_has_a_list_a_page_and_its_forms(window, table, language):
+    window.language = language
+    listed = window.get(f"/{table}")
+    window.get(f"/{table}/new")
+    where = re.findall(rf'<th scope="row"><a href="(/{table}/[^"]+)"', listed)
+    assert where
+    for path in where:
+        window.get(path)
+        window.get(f"{path}/edit")
+        window.get(path.replace(f"/{table}/", f"/history/{table}/"))
+
+
+def test_a_list_is_searched_and_narrowed(window):
+    assert "Musikschule" in window.get("/actors")
+    found = text_of(window.get("/actors?q=ja"))
+    assert "Jugendamt" in found
+    assert "Musikschule" not in found
+    found = text_of(window.get("/actors?municipality=lindenfurt"))
+    assert "Musikschule" in found
+    assert "Jugendamt" not in found
+    assert "„neulich“" in text_of(window.get("/actors?at=neulich"))
+
+
+def test_the_page_of_an_actor_shows_its_ties_and_leads_on(window):
+    page = window.get("/actors/jugendamt")
+    assert 'href="/actors/vhs"' in page
+    assert 'href="tel:+4986511"' in page
+    assert "geheim" in text_of(page)
+
+
+def test_contact_persons_stand_on_their_own_pages_alone(window):
+    name = next(iter(open_store(window.store).records("contacts").values()))["name"]
+    assert name in text_of(window.get("/contacts"))
+    for path in ("/", "/actors", "/actors/jugendamt", "/history", f"/search?q={name.split()[0]}"):
+        assert name not in text_of(window.get(path))
+
+
+def test_the_search_finds_names_aliases_and_records_of_every_kind(window):
+    assert 'href="/actors/jugendamt"' in window.get("/search?q=amt für")
+    assert "/offers/" in window.get("/search?q=sprachc")
+    assert "Nichts gefunden" in text_of(window.get("/search?q=qqqq"))
+
+
+def test_what_does_not_exist_is_said_in_one_sentence(window):
+    assert "Diese Seite gibt es nicht" in text_of(window.get("/actors/niemand", 404))
+    assert "Diese Seite gibt es nicht" in text_of(window.get("/nirgends", 404))
+    assert "Diese Seite gibt es nicht" in text_of(window.get("/ask/niemand", 404))
+
+
+def test_the_language_is_the_browsers_until_somebody_chooses(window):
+    assert "Was ansteht" in window.get("/")
+    assert "What is due" in window.client.get("/", base_url=f"http://{HOST}", headers={"Accept-Language": "fr, en;q=0.5"}).text
+    answer = window.sent("/language", language="en", back="/actors?q=x")
+    assert answer.headers["Location"] == "/actors?q=x"
+    assert "What is due" in window.get("/")
+    assert window.sent("/language", language="de", back="//evil.example/").headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("id", ["a/b", "new", "..", "~x", "ä ö?#&%", "a\\b", "<b>"])
+def test_an_id_may_be_any_text(window, id):
+    done("actor", "add", f"Name {len(id)}", "--kind", "office", "--id", id, store=window.store)
+    page = window.get(f"/actors?q=Name {len(id)}")
+    where = re.search(r'<th scope="row"><a href="([^"]+)"', page)[1]
+    assert f"Name {len(id)}" in text_of(window.get(where))
+    assert "Name" in value_of(window.get(f"{where}/edit"), "name")
+
+
+def test_hostile_text_is_shown_and_never_obeyed(window):
+    name = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+    done(
+        "actor", "add", name, "--kind", "office", "--id", "x", "--website", "https://a.example/'\"><script>", store=window.store
+    )
+    for path in ("/actors", "/actors/x", "/actors/x/edit", "/history", "/search?q=script", "/link?a=x", "/", "/ask/isolated"):
+        page = window.get(path)
+        assert "<script>alert" not in page, path
+        assert "<img src=x" not in page, path
+
+
+# -- writing -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_actor_is_added_as_the_command_line_would_and_can_be_taken_back(window):
+    page = window.follow(
+        window.sent("/actors/new", name="Zirkusverein Quaste", kind="association", reaches=["children", "youth"], phone="1")
+    )
+    assert "Gespeichert." in page
+    assert everything(window)["actors"]["zirkusverein-quaste"]["reaches"] == ("children", "youth")
+    assert (
+        journal(window)[0].words
+        == "actor add 'Zirkusverein Quaste' --kind association --phone 1 --reaches children --reaches youth"
+    )
+    undo = re.search(r'action="(/undo/\d+)"', page)[1]
+    taken = window.follow(window.sent(undo, back="/actors"))
+    assert "Zurückgenommen." in taken
+    assert "zirkusverein-quaste" not in everything(window)["actors"]
+
+
+def test_undo_takes_back_what_the_page_showed_and_nothing_that_came_meanwhile(window):
+    page = window.follow(window.sent("/actors/new", name="Erstes", kind="office"))
+    undo = re.search(r'action="(/undo/\d+)"', page)[1]
+    done("actor", "add", "Zweites", "--kind", "office", store=window.store)
+    answer = window.sent(undo)
+    assert answer.status_code == 422
+    assert "Inzwischen wurde anderes geändert" in text_of(answer)
+    assert {"erstes", "zweites"} <= set(everything(window)["actors"])
+
+
+def test_what_is_wrong_is_said_first_and_at_its_field_and_nothing_typed_is_lost(window):
+    before = window.store.read_bytes()
+    answer = window.sent("/actors/new", name="", kind="", email="kein-at", phone="123", website="https://x.example")
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert page.index('href="#f-name"') < page.index('href="#f-email"') < page.index('id="f-name"')
+    assert 'id="e-email"' in page
+    assert value_of(page, "email") == "kein-at"
+    assert value_of(page, "phone") == "123"
+    assert window.store.read_bytes() == before
+
+
+def test_what_is_there_already_stops_once_and_may_be_added_all_the_same(window):
+    answer = window.sent("/actors/new", name="jugendamt", kind="office", municipality="Auenstadt")
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert 'href="/actors/jugendamt"' in page
+    assert "akteursnetz actor" not in page
+    window.follow(window.sent("/actors/new", name="jugendamt", kind="office", municipality="Auenstadt", anyway="1"))
+    assert "jugendamt-2" in everything(window)["actors"]
+
+
+def test_saving_and_going_on_leads_to_an_empty_form(window):
+    page = window.follow(window.sent("/actors/new", name="Eins", kind="office", next="1"))
+    assert "Gespeichert." in page
+    assert value_of(page, "name") == ""
+
+
+def fields_of(page):
+    """Every value of a form as a browser would send it."""
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", page.partition('<form method="post" novalidate>')[2]):
+        name, kind = re.search(r'name="([^"]*)"', tag), re.search(r'type="([^"]*)"', tag)
+        if name and (kind is None or kind[1] not in ("checkbox", "radio") or " checked" in tag):
+            value = re.search(r'value="([^"]*)"', tag)
+            found.setdefault(name[1], []).append(html.unescape(value[1]) if value else "")
+    for name, body in re.findall(r'<select id="[^"]*" name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'<option value="([^"]*)" selected', body)
+        found[name] = [chosen[1] if chosen else ""]
+    for name, body in re.findall(r'<textarea id="[^"]*" name="([^"]*)"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL):
+        found[name] = [html.unescape(body)]
+    return found
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("table", [table.name for table in KINDS])
+def test_a_form_sent_back_as_it_is_changes_nothing(window, table, language):
+    window.language = language
+    commands = len(journal(window))
+    for path in re.findall(rf'<th scope="row"><a href="(/{table}/[^"]+)"', window.get(f"/{table}")):
+        answer = window.sent(f"{path}/edit", **fields_of(window.get(f"{path}/edit")))
+        assert answer.status_code == 303, text_of(answer)
+    assert len(journal(window)) == commands
+
+
+def test_only_what_differs_is_changed_and_an_empty_field_empties(window):
+    sent = fields_of(window.get("/actors/jugendamt/edit"))
+    window.follow(window.sent("/actors/jugendamt/edit", **{**sent, "note": "", "department": "Soziales"}))
+    record = everything(window)["actors"]["jugendamt"]
+    assert record["department"] == "Soziales"
+    assert "note" not in record
+    assert record["extra"] == {"Farbe": "blau"}
+    assert journal(window)[0].words == "actor edit jugendamt --department Soziales --clear note"
+
+
+def test_what_a_colleague_changed_is_shown_and_overwritten_only_if_that_is_meant(window):
+    sent = fields_of(window.get("/actors/jugendamt/edit"))
+    done("actor", "edit", "jugendamt", "--phone", "030 111", "--department", "Bildung", store=window.store)
+    mine = {**sent, "phone": "030 222", "website": "https://ja.example"}
+    answer = window.sent("/actors/jugendamt/edit", **mine)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Inzwischen hat erika das geändert: +49 8651 1 → 030 111" in text_of(page)
+    assert value_of(page, "phone") == "030 222"
+    window.follow(window.sent("/actors/jugendamt/edit", **{**fields_of(page), "phone.whose": "mine"}))
+    record = everything(window)["actors"]["jugendamt"]
+    assert (record["phone"], record["department"], record["website"]) == ("030 222", "Bildung", "https://ja.example")
+
+
+def test_a_colleagues_value_may_be_taken_over(window):
+    sent = fields_of(window.get("/actors/jugendamt/edit"))
+    done("actor", "edit", "jugendamt", "--phone", "030 111", store=window.store)
+    page = window.sent("/actors/jugendamt/edit", **{**sent, "phone": "030 222", "street": "Am Markt 1"}).get_data(as_text=True)
+    window.follow(window.sent("/actors/jugendamt/edit", **{**fields_of(page), "phone.whose": "theirs"}))
+    record = everything(window)["actors"]["jugendamt"]
+    assert (record["phone"], record["street"]) == ("030 111", "Am Markt 1")
+
+
+def test_a_form_without_what_was_seen_changes_nothing(window):
+    for seen in ("", "{", "[1]", json.dumps({"nonsense": 1})):
+        assert window.sent("/actors/jugendamt/edit", name="Anders", seen=seen).status_code == 422
+    assert everything(window)["actors"]["jugendamt"]["name"] == "Jugendamt"
+
+
+def test_two_actors_are_linked_and_the_left_end_stays(window):
+    page = window.follow(window.sent("/link", a="Musikschule", b="Bildungsbüro", level="3"))
+    assert "Gespeichert." in page
+    assert value_of(page, "a") == "Musikschule"
+    assert value_of(page, "a.id") == "musikschule"
+    assert value_of(page, "b") == ""
+    assert journal(window)[0].words == "link musikschule buero --level 3"
+
+
+def test_a_name_that_nobody_has_is_said_at_its_field(window):
+    answer = window.sent("/link", a="Musikschule", b="Bildungsbuero")
+    assert answer.status_code == 422
+    assert 'id="e-b"' in answer.get_data(as_text=True)
+    assert "Meinten Sie" in text_of(answer)
+    assert value_of(answer.get_data(as_text=True), "a") == "Musikschule"
+
+
+def test_the_id_beside_a_name_counts_only_while_the_name_is_its_own(window):
+    done("actor", "add", "Musikschule", "--kind", "office", "--id", "zweite", "--municipality", "Sonnrieth", store=window.store)
+    assert window.sent("/link", a="Musikschule", b="vhs").status_code == 422
+    window.follow(window.sent("/link", a="Musikschule", a__id="zweite", b="vhs"))
+    assert journal(window)[0].words == "link zweite vhs"
+    window.follow(window.sent("/link", a="Bildungsbüro", a__id="zweite", b="vhs"))
+    assert journal(window)[0].words == "link buero vhs"
+
+
+def test_a_page_says_what_a_command_had_to_tell(window):
+    page = window.follow(window.sent("/actors/new", name="Neues Amt", kind="office", municipality="Auenstadtt"))
+    assert "Auenstadtt" in text_of(page).partition("Gespeichert.")[2][:400]
+
+
+# -- what goes wrong ---------------------------------------------------------------------------------------------------
+
+
+def test_a_file_in_use_is_said_and_the_form_is_kept(window, monkeypatch):
+    import apsw
+
+    from akteursnetz.store import sqlite_judged
+
+    monkeypatch.setattr(sqlite_judged, "BUSY_MILLISECONDS", 10)
+    other = apsw.Connection(str(window.store))
+    other.execute("BEGIN IMMEDIATE").fetchall()
+    try:
+        answer = window.sent("/actors/new", name="Wartend", kind="office")
+    finally:
+        other.execute("ROLLBACK").fetchall()
+        other.close()
+    assert answer.status_code == 503
+    assert value_of(answer.get_data(as_text=True), "name") == "Wartend"
+    window.follow(window.sent("/actors/new", name="Wartend", kind="office"))
+
+
+def test_a_fault_nobody_foresaw_is_one_sentence_without_a_value(window, monkeypatch):
+    from akteursnetz.store.sqlite import SqliteStore
+
+    def broken(*_, **__):
+        raise KeyError("Erika Mustermann")
+
+    monkeypatch.setattr(SqliteStore, "journal", broken)
+    page = window.get("/", 500)
+    assert "Ein unerwarteter Fehler" in page
+    assert "Erika" not in page
+    assert "Es wurde nichts gespeichert" in page
+
+
+def test_a_network_that_is_gone_is_one_sentence(window):
+    window.store.unlink()
+    assert "Es gibt noch kein Netz" in text_of(window.get("/", 422))
+
+
+def test_too_much_at_once_is_refused(window):
+    assert window.sent("/actors/new", name="x" * (5 * 1024 * 1024)).status_code == 413
+
+
+def test_what_one_request_is_told_is_not_heard_in_the_next(window):
+    from akteursnetz.words import happened, notices
+
+    happened.clear()
+    window.follow(window.sent("/actors/new", name="Eins", kind="office"))
+    assert not list(happened)
+    assert not list(notices)
