@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from cli.run import done, process, run
 
 from akteursnetz.words import Refusal, without_login
-from cli.run import done, process, run
 
 FULL = Path("/dev/full")
 
