@@ -276,10 +276,10 @@ class Hidden:
         for name, record in unseen:
             if name in PERSON_TABLES or _value(record, "kind") == VOLUNTEER:
                 for words in _called(str(_value(record, "name"))):
-                    self._persons.add(words, True)
+                    self._persons.add(words)
                     self._addresses |= {words[-1], "".join(words)}
         for words in self._persons.hidden:
-            self._names.add(words, True)
+            self._names.add(words)
         for records, hidden in ((unseen, True), (seen, False)):  # of equal names the one seen is meant
             for name, record in records:
                 aliases = (one for one in _value(record, "aliases") or () if hidden or not self.person_in(one))
@@ -341,13 +341,10 @@ class _Names:
         self.hidden: dict[tuple[str, ...], bool] = {}
         self._lengths: dict[str, list[int]] = {}
 
-    def add(self, words: tuple[str, ...], hidden: bool) -> None:
+    def add(self, words: tuple[str, ...], hidden: bool = True) -> None:
         """Know a name; said again, the later word holds."""
         self.hidden[words] = hidden
-        lengths = self._lengths.setdefault(words[0], [])
-        if len(words) not in lengths:
-            lengths.append(len(words))
-            lengths.sort(reverse=True)
+        self._lengths[words[0]] = sorted({*self._lengths.get(words[0], ()), len(words)}, reverse=True)
 
     def at(self, words: tuple[str, ...], place: int) -> tuple[str, ...]:
         """The longest name that begins at this word; empty if none does."""

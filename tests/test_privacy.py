@@ -218,6 +218,37 @@ def test_of_equal_names_and_aliases_the_one_that_is_seen_is_meant():
     assert left_of({"aliases": ("Haus Ute Müller",), "source": "Haus Ute Müller"}, helper) == {"aliases": ()}
 
 
+def test_a_place_in_which_a_hidden_body_is_named_stays_but_not_one_with_a_hidden_person():
+    hidden = {"id": "h", "name": "Auental", "kind": "office"}
+    helper = {"id": "i", "name": "Ute Sonne", "kind": "volunteer"}
+    values = {"department": "Schulen Auental", "municipality": "Bad Auental", "source": "aus Auental"}
+    assert left_of(values, hidden) == {"department": "Schulen Auental", "municipality": "Bad Auental"}
+    assert left_of({"department": "Team Ute Sonne"}, hidden, helper) == {}
+
+
+def test_a_person_who_is_seen_keeps_her_name_and_address_though_somebody_hidden_is_called_alike():
+    tables = {
+        "actors": [
+            {"id": "a", "name": "Amt", "kind": "office"},
+            {"id": "h", "name": "Empfang", "kind": "office", "visibility": "internal"},
+        ],
+        "contacts": [
+            {
+                "id": "c",
+                "actor": "a",
+                "name": "Empfang",
+                "email": "mueller@amt.example",
+                "informed_on": DAY,
+                "visibility": "public",
+            },
+            {"id": "d", "actor": "a", "name": "Ute Müller"},
+        ],
+    }
+    found, left = kept(tables, "public", DAY)
+    assert found["contacts"] == tables["contacts"][:1]
+    assert left == {"actors": 1, "contacts": 1}
+
+
 def test_a_person_with_one_word_as_name_is_searched_for_nowhere_and_a_name_without_words_harms_nothing():
     assert left_of({"source": "Meier"}, contacts=({"id": "c", "actor": "open", "name": "Meier"},)) == {"source": "Meier"}
     assert left_of({"source": "***"}, {"id": "h", "name": "***", "kind": "office"}) == {"source": "***"}
