@@ -101,6 +101,61 @@ def test_a_row_that_cannot_be_read_whole_is_not_taken_in_by_halves(taken, net):
     assert [actor(net, id) is not None for id in ("eins", "zwei", "drei")] == [True, False, False]
 
 
+def test_a_row_with_one_spoilt_cell_is_left_out_whole_and_told_once(taken, net):
+    rows = ("id,name,kind,phone", "eins,Eins,office,#NAME?", "zwei,Zwei,office,0761 2", "drei,Drei,offic,#REF!")
+    told = taken(None, ImportOptions(skip_bad_rows=True), actors=rows)
+    assert [(one.row, one.column, one.found) for one in told.refused] == [(2, "phone", "#NAME?"), (4, "phone", "#REF!")]
+    assert [actor(net, id) is not None for id in ("eins", "zwei", "drei")] == [False, True, False]
+
+
+def test_a_row_that_tells_of_two_actors_is_left_out_with_both_where_one_cannot_be_read(taken, net, tmp_path):
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(
+        """
+        [[table]]
+        from = "actors.csv"
+        to = "actors"
+        columns = { name = "Amt", phone = "Telefon" }
+        constants = { kind = "office" }
+        [[table]]
+        from = "actors.csv"
+        to = "actors"
+        columns = { name = "Partner" }
+        constants = { kind = "office" }
+        """,
+        encoding="utf-8",
+    )
+    options = ImportOptions(skip_bad_rows=True, mapping=mapping)
+    told = taken(None, options, actors=("Amt,Telefon,Partner", "Eins,#REF!,Zwei", "Drei,0761,Vier"))
+    assert [one.row for one in told.refused] == [2]
+    assert [actor(net, id) is not None for id in ("eins", "zwei", "drei", "vier")] == [False, False, True, True]
+
+
+def test_refused_rows_are_told_sheet_by_sheet_in_the_order_of_their_rows(net, tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.title = "offers"  # taken in after the actors, told in the order of the names
+    for row in (["title", "providers"], ["A", "niemand"], ["B", "keiner"]):
+        book.active.append(row)
+    sheet = book.create_sheet("actors")
+    for row in (["name", "kind"], ["A", "offic"], ["B", "office"], ["C", "offic"], ["D", "offic"]):
+        sheet.append(row)
+    book.save(tmp_path / "netz.xlsx")
+    told = import_files(net, [tmp_path / "netz.xlsx"], ImportOptions(), "import")
+    places = [(one.sheet, one.row) for one in told.refused]
+    assert places == sorted(places)
+    assert {("actors", 2), ("actors", 5), ("offers", 2), ("offers", 3)} <= set(places)
+
+
+def test_a_known_id_with_a_far_other_name_is_a_fault_unless_it_is_said_to_be_a_new_name(taken, net):
+    rows = ("id,name,kind", "vhs,Feuerwehrmuseum,")
+    assert [one.row for one in taken(actors=rows).refused] == [2]
+    assert actor(net, "vhs")["name"] == "Volkshochschule"
+    assert taken(None, ImportOptions(rename=True), actors=rows).stored
+    assert actor(net, "vhs")["name"] == "Feuerwehrmuseum"
+
+
 def test_a_row_that_a_rule_refuses_is_told_in_the_order_of_the_rows_with_the_header_of_the_file(taken):
     rows = ("Akteur_A,Akteur_B,Seit", "vhs,niemand,", "vhs,vhs,", "vhs,buero,gestern früh")
     told = taken(cooperations=rows)
@@ -117,6 +172,8 @@ def test_an_unknown_column_stores_nothing_though_bad_rows_may_be_left_out(taken,
     assert not told.stored
     assert actor(net, "neu") is None
     assert taken(None, ImportOptions(keep_extra=True), actors=("id,name,kind,Farbton", "neu,Neu,office,rot")).stored
+    assert actor(net, "neu")["extra"] == {"Farbton": "rot"}
+    assert taken(actors=("id,name,kind", "neu,Neu,office")).unchanged == {"actors": 1}
     assert actor(net, "neu")["extra"] == {"Farbton": "rot"}
 
 
