@@ -10,12 +10,10 @@ import os
 import time
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 import apsw
 
-from akteursnetz import files
 from akteursnetz.store import sqlite_schema
 from akteursnetz.words import CONTROL, Refusal, unreadable
 
@@ -91,6 +89,10 @@ def patiently(path: str, work: Callable[[], T]) -> T:
 
 def _may_open(path: str) -> bool:
     """Whether we have the right to the file and to write beside it, and no folder stands in the way."""
+    from pathlib import Path
+
+    from akteursnetz import files
+
     if not os.access(path, os.R_OK | os.W_OK) or any(os.path.isdir(f"{path}{one}") for one in files.COMPANIONS):
         return False
     try:
