@@ -18,7 +18,9 @@ said AS (
   FROM cooperations
   WHERE (since IS NULL OR since <= :at) AND (until IS NULL OR until >= :at)
     AND (level IS NULL OR level >= 1)
-    AND NOT EXISTS (SELECT 1 FROM left_out WHERE id = pair_a) AND NOT EXISTS (SELECT 1 FROM left_out WHERE id = pair_b)
+    -- where nobody is left out, nobody is looked for
+    AND (NOT EXISTS (SELECT 1 FROM left_out)
+      OR NOT EXISTS (SELECT 1 FROM left_out WHERE id = pair_a) AND NOT EXISTS (SELECT 1 FROM left_out WHERE id = pair_b))
 ),
 named_by_both AS (
   SELECT u, v, kind FROM said
