@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from akteursnetz.answer import Parameter
     from akteursnetz.model import Column, Record, Table
-    from akteursnetz.store.promise import Reading
+    from akteursnetz.store.promise import Reading, Store
     from akteursnetz.vocabulary import Vocabulary
 
     Sent = MultiDict[str, str]
@@ -63,8 +63,10 @@ class Field:
     """what is chosen, or the one text that is typed"""
     chosen: Sequence[str] = ()
     """the ids of the records that the text names"""
+    unknown: str = ""
+    """what names no record, or several"""
     candidates: Sequence[tuple[str, str]] = ()
-    """the records that could be meant: id, name"""
+    """the records that could be meant by it: id, name"""
     table: str = ""
     """the table of the records that are named"""
     many: bool = False
@@ -180,8 +182,6 @@ def cells(fields: Iterable[Field], sent: Sent, reading: Reading) -> dict[str, An
 
 def _named(one: Field, sent: Sent, reading: Reading) -> Any:
     """The record or records that were named: the one that was ticked, the id that was chosen, else what was typed."""
-    if meant := sent.get(f"{one.name}.meant"):
-        return (meant,) if one.many else meant
     text = sent.get(one.name, "").strip()
     if not text:
         return None
@@ -189,8 +189,49 @@ def _named(one: Field, sent: Sent, reading: Reading) -> Any:
     ids = [id for id in sent.get(f"{one.name}.id", "").split(";") if id]
     title = TABLES[one.table].title
     called = {folded(str(record[title])): str(id) for id, record in reading.records(one.table, ids).items()} if ids else {}
+    if meant := sent.get(f"{one.name}.meant"):
+        called[folded(sent.get(f"{one.name}.instead", ""))] = meant
     found = [called.get(folded(part), part) for part in parts]
     return tuple(found) if one.many else found[0]
+
+
+def name_records(fields: Iterable[Field], cells: dict[str, Any], store: Store) -> None:
+    """Put the ids of the records that are named into what was sent; who names none or several is told at the field, with who may be meant."""
+    from akteursnetz.naming import resolve
+    from akteursnetz.words import Refusal
+
+    for one in fields:
+        said = cells.get(one.name)
+        if not one.table or said is None:
+            continue
+        ids: list[str] = []
+        for part in said if one.many else (said,):
+            try:
+                ids.append(resolve(store, one.table, str(part), one.name))
+            except Refusal:
+                _ask_whom(one, str(part), store)
+                break
+        else:
+            cells[one.name] = tuple(dict.fromkeys(ids)) if one.many else ids[0]
+
+
+def _ask_whom(one: Field, text: str, store: Store) -> None:
+    """Say that a name names no record or several, and offer those that may be meant."""
+    from akteursnetz.desk.found import suggest
+    from akteursnetz.naming import told_apart
+
+    described, key = TABLES[one.table], folded(text)
+    same = store.named(one.table, [key]).get(key, [])
+    kind = both(described.singular_german, described.singular)
+    if same:
+        one.error = both(f"„{text}“ heißen mehrere ({kind}).", f'Several are called "{text}" ({kind}).')
+        one.candidates = [(str(record["id"]), told_apart(record)) for record in same]
+    else:
+        one.error = both(f"„{text}“ ist nicht bekannt ({kind}).", f'"{text}" is not known ({kind}).')
+        if not described.persons:
+            hits = suggest(store, one.table, text, 5)
+            one.candidates = [(hit.id, ", ".join(filter(None, (hit.name, hit.where)))) for hit in hits]
+    one.unknown = text
 
 
 def flag(fields: Iterable[Field], name: str | None, sentence: str) -> bool:

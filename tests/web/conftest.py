@@ -38,7 +38,7 @@ class Window:
 
     def sent(self, path: str, **values: Any) -> TestResponse:
         """Send a form; a `_` in a name stands for a dot in front of id, meant and whose."""
-        fields = {re.sub("__(id|meant|whose)$", r".\1", name): value for name, value in values.items()}
+        fields = {re.sub("__(id|meant|instead|whose)$", r".\1", name): value for name, value in values.items()}
         headers = {"Accept-Language": self.language, "Sec-Fetch-Site": "same-origin"}
         return self.client.post(path, data=fields, base_url=f"http://{HOST}", headers=headers)
 

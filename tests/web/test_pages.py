@@ -239,12 +239,60 @@ def test_two_actors_are_linked_and_the_left_end_stays(window):
     assert journal(window)[0].words == "link musikschule buero --level 3"
 
 
-def test_a_name_that_nobody_has_is_said_at_its_field(window):
-    answer = window.sent("/link", a="Musikschule", b="Bildungsbuero")
-    assert answer.status_code == 422
-    assert 'id="e-b"' in answer.get_data(as_text=True)
-    assert "Meinten Sie" in text_of(answer)
-    assert value_of(answer.get_data(as_text=True), "a") == "Musikschule"
+def test_a_name_that_nobody_has_is_said_at_its_field_with_who_may_be_meant(window):
+    page = window.sent("/link", a="Musikschule", b="Bildungsbuero").get_data(as_text=True)
+    assert 'id="e-b"' in page
+    assert "„Bildungsbuero“ ist nicht bekannt" in text_of(page)
+    assert value_of(page, "a") == "Musikschule"
+    assert re.search(r'name="b\.meant" value="buero"', page)
+    window.follow(window.sent("/link", a="Musikschule", b="Bildungsbuero", b__meant="buero", b__instead="Bildungsbuero"))
+    assert journal(window)[0].words == "link musikschule buero"
+
+
+def test_who_types_another_name_after_all_means_that(window):
+    answer = window.sent("/link", a="Musikschule", b="vhs", b__meant="buero", b__instead="Bildungsbuero")
+    assert answer.status_code == 303
+    assert journal(window)[0].words == "link musikschule vhs"
+
+
+def test_of_several_names_only_the_unknown_one_is_replaced(window):
+    sent = {"title": "Kurs", "providers": "VHS; Jugentamt", "themes": "language", "target_groups": "newcomers"}
+    page = window.sent("/offers/new", **sent).get_data(as_text=True)
+    assert re.search(r'name="providers\.meant" value="jugendamt"', page)
+    window.follow(window.sent("/offers/new", **sent, providers__meant="jugendamt", providers__instead="Jugentamt"))
+    assert everything(window)["offers"]["kurs"]["providers"] == ("vhs", "jugendamt")
+
+
+def test_a_name_that_several_bear_asks_which_one(window):
+    done("actor", "add", "Musikschule", "--kind", "office", "--id", "zweite", "--municipality", "Sonnrieth", store=window.store)
+    page = window.sent("/link", a="Musikschule", b="vhs").get_data(as_text=True)
+    assert "heißen mehrere" in page
+    assert 'value="zweite"' in page
+    assert "Musikschule, Sonnrieth" in text_of(page)
+
+
+def test_what_looks_alike_stops_once_and_is_added_on_wish(window):
+    sent = {"name": "Volkshochschle", "kind": "association"}
+    page = window.sent("/actors/new", **sent).get_data(as_text=True)
+    assert 'href="/actors/vhs"' in page
+    assert "Trotzdem anlegen" in page
+    assert page.index(">Speichern<") < page.index('name="anyway"')
+    window.follow(window.sent("/actors/new", **sent, anyway="1"))
+    assert "volkshochschle" in everything(window)["actors"]
+
+
+def test_names_are_suggested_but_never_those_of_persons(window):
+    found = json.loads(window.get("/suggest/actors?q=musik"))
+    assert [(one["id"], one["name"]) for one in found] == [("musikschule", "Musikschule")]
+    assert json.loads(window.get("/suggest/actors?q=")) == []
+    window.get("/suggest/contacts?q=a", 404)
+    window.get("/suggest/vocabulary?q=a", 404)
+
+
+def test_who_is_probably_there_already_is_shown_while_one_types(window):
+    assert 'href="/actors/vhs"' in window.get("/near?name=Volkshochschle")
+    assert window.get("/near?name=Zirkusverein+Quaste").strip() == ""
+    assert window.get("/near?name=Vol").strip() == ""
 
 
 def test_the_id_beside_a_name_counts_only_while_the_name_is_its_own(window):

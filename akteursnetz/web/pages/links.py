@@ -8,7 +8,6 @@ from flask import Blueprint, request, url_for
 
 from akteursnetz.desk import relations
 from akteursnetz.model import TABLES
-from akteursnetz.naming import resolve
 from akteursnetz.web import fields
 from akteursnetz.web.here import onward, page, reading, status_of
 from akteursnetz.web.shown import words
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
-    from akteursnetz.model import Record
 
 pages = Blueprint("links", __name__)
 TABLE = TABLES["cooperations"]
@@ -59,28 +57,18 @@ def add() -> Response:
     every = [*first, *more]
     fields.send_back(every, request.form)
     cells = fields.cells(every, request.form, reading())
-    record = checked(TABLE, every, cells, words())
+    checked(TABLE, every, cells, words())
     general, status = [], 422
-    ends = [_end(one, record) for one in every[:2]]
+    fields.name_records(every, cells, reading())
     if not wrong(every):
-        values = {name: value for name, value in cells.items() if name not in ("a", "b")}
+        a, b = cells.pop("a"), cells.pop("b")
         try:
-            made = done(relations.link(ends[0], [ends[1]], values))
-            return onward(url_for("links.link", a=ends[0]), made.command)
+            made = done(relations.link(a, [b], cells))
+            return onward(url_for("links.link", a=a), made.command)
         except Refusal as refusal:
             general, status = said_at_fields(refusal, every), status_of(refusal)
     heading = both("Zwei Akteure verbinden", "Link two actors")
     return page("link.html", status, heading=heading, first=first, more=more, general=general, focus=-1)
-
-
-def _end(one: fields.Field, record: Record) -> str:
-    """The id of the actor that is named; what is wrong with the name is said at its field."""
-    if one.name in record:
-        try:
-            return resolve(reading(), "actors", record[one.name], one.name)
-        except Refusal as refusal:
-            one.error = str(refusal)
-    return ""
 
 
 def register(app: Flask) -> None:

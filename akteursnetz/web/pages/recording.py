@@ -9,6 +9,7 @@ from flask import Blueprint, abort, request
 
 from akteursnetz.desk import records
 from akteursnetz.desk.meanwhile import ChangedMeanwhile, Meanwhile, Seen
+from akteursnetz.desk.near import near
 from akteursnetz.model import Table
 from akteursnetz.web import fields
 from akteursnetz.web.here import onward, page, reading, status_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
+    from akteursnetz.desk.commands import Done
     from akteursnetz.model import Record
 
 pages = Blueprint("recording", __name__)
@@ -35,8 +37,8 @@ class Form:
         self.table, self.id, self.seen = table, id, seen
         self.first, self.more = fields.of_table(table, words(), reading())
         self.conflicts: dict[str, Meanwhile] = {}
-        self.there: str = ""
-        """the id of the record that may be meant"""
+        self.there: list[tuple[str, str, str]] = []
+        """the records that may be meant: id, name, why"""
 
     @property
     def every(self) -> list[fields.Field]:
@@ -75,20 +77,38 @@ def add(table: Table) -> Response:
     fields.send_back(form.every, request.form)
     cells = fields.cells(form.every, request.form, reading())
     record = checked(table, form.every, cells, words())
+    fields.name_records(form.every, cells, reading())
     if wrong(form.every):
         return form.page(422)
-    if "anyway" in request.form:
-        cells["id"] = _free_id(table, str(record.get(table.title)))
+    anyway = "anyway" in request.form
+    if table.name == "actors" and not anyway:
+        form.there = [(one.id, one.name, " · ".join(filter(None, (one.where, one.why)))) for one in near(reading(), record)]
+        if form.there:
+            return form.page(422, [both("Gibt es das schon?", "Does this exist already?")])
     try:
-        made = done(records.add(table.name, cells))
+        made = _added(table, cells, str(record.get(table.title)), anyway)
     except records.ThereAlready as there:
-        form.there = there.id
+        form.there = [(there.id, _called(table, there.id), "")]
         return form.page(422, [both("Das gibt es schon.", "This exists already.")])
     except Refusal as refusal:
         return form.page(status_of(refusal), said_at_fields(refusal, form.every))
     if "next" in request.form:
         return onward(f"/{table.name}/new", made.command)
     return onward(address_of(table.name, made.result), made.command)
+
+
+def _added(table: Table, cells: dict[str, Any], name: str, anyway: bool) -> Done:
+    """Add a record; on wish also one of a name that is there, under an id of its own."""
+    try:
+        return done(records.add(table.name, cells))
+    except records.ThereAlready:
+        if not anyway:
+            raise
+        return done(records.add(table.name, {**cells, "id": _free_id(table, name)}))
+
+
+def _called(table: Table, id: str) -> str:
+    return str(reading().records(table.name, [id])[id].get(table.title, id))
 
 
 def _free_id(table: Table, name: str) -> str:
@@ -119,6 +139,7 @@ def change(table: Table, id: str) -> Response:
     form = Form(table, id, seen)
     fields.send_back(form.every, request.form)
     cells = _without_theirs(fields.cells(form.every, request.form, reading()), seen)
+    fields.name_records(form.every, cells, reading())
     record = checked(table, form.every, cells, words())
     if wrong(form.every):
         return form.page(422)

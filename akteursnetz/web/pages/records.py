@@ -131,6 +131,7 @@ def one(table: Table, id: str) -> Response:
         heading=str(record[table.title]),
         table=table,
         id=id,
+        record=record,
         values=[*values, *((name, [(str(value), None)]) for name, value in record.get("extra", {}).items())],
         belongs=[_related(table, id, key, others[key], rows, names) for key, rows in shown.items()],
         persons=sum(len(rows) for key, rows in belongs.items() if others[key].persons),

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
 pages = Blueprint("start", __name__)
-SEARCHED = ("actors", "offers", "committees", "events", "needs")
-"""Where the search of every page looks; contact persons have their own page."""
-MOST = 50
 YEAR = 365 * 24 * 3600
 
 
@@ -42,18 +39,11 @@ def start() -> Response:
 @pages.get("/search")
 def search() -> Response:
     """Everything whose name, alias or id holds what was typed."""
-    from akteursnetz.vocabulary import folded
+    from akteursnetz.desk import found
 
-    asked = folded(request.args.get("q", ""))
-    found = []
-    for name in SEARCHED if asked else ():
-        table = TABLES[name]
-        for id, record in reading().records(name).items():
-            spelled = (record[table.title], *record.get("aliases", ()), str(id))
-            if any(asked in folded(one) for one in spelled):
-                found.append((not folded(record[table.title]).startswith(asked), record[table.title], table, str(id), record))
-    found.sort(key=lambda one: (one[0], folded(one[1])))
-    return page("search.html", heading=both("Suche", "Search"), asked=asked, found=found[:MOST], more=len(found) - MOST)
+    asked = request.args.get("q", "").strip()
+    hits = found.search(reading(), asked)
+    return page("search.html", heading=both("Suche", "Search"), asked=asked, found=[(TABLES[hit.table], hit) for hit in hits])
 
 
 @pages.post("/language")
