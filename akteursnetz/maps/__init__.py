@@ -2,7 +2,7 @@
 
 `lay_out` gives positions (`read_places` those that a page saved), `draw` a scene of a network and its positions; `to_html`,
 `to_svg`, `to_pdf` and `to_png` write that one scene. `circle_map` and `sign_in_sheet` are empty sheets for a workshop. Storing
-positions and files is the caller's business. igraph, fontTools, typst and pyvis are imported when needed.
+positions and files is the caller's business. igraph, uharfbuzz, typst and pyvis are imported when needed.
 """
 
 from __future__ import annotations

@@ -9,10 +9,16 @@ longer than drawing a small network.
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
+import zlib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import uharfbuzz
 
 FAMILY = "DejaVu Sans"
 MISSING = "\u25a1"
@@ -41,19 +47,18 @@ def _bytes(bold: bool) -> bytes:
 
 
 @cache
-def _advances(bold: bool) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    from fontTools.ttLib import TTFont
+def _font(bold: bool) -> tuple[uharfbuzz.Face, uharfbuzz.Font]:
+    import uharfbuzz
 
-    font = TTFont(BytesIO(_bytes(bold)), lazy=True)
-    font.setGlyphOrder(list(map(str, range(font["maxp"].numGlyphs))))  # reading the names of the glyphs takes longer
-    return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+    face = uharfbuzz.Face(_bytes(bold))
+    return face, uharfbuzz.Font(face)
 
 
 @cache
 def _advance(character: str, bold: bool) -> float:
-    cmap, metrics, em = _advances(bold)
-    glyph = cmap.get(ord(character)) or cmap[ord(MISSING)]
-    return metrics[glyph][0] / em
+    face, font = _font(bold)
+    glyph = font.get_nominal_glyph(ord(character)) or font.get_nominal_glyph(ord(MISSING))
+    return float(font.get_glyph_h_advance(glyph) / face.upem)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -71,9 +76,9 @@ def printable(text: str) -> str:
     plain = " ".join(text.split())
     if plain.isascii():
         return plain
-    cmap = _advances(False)[0]
+    font = _font(False)[1]
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", plain))
-    shown = "".join(c if ord(c) in cmap else MISSING for c in _FLAG.sub(MISSING, plain))
+    shown = "".join(c if font.get_nominal_glyph(ord(c)) else MISSING for c in _FLAG.sub(MISSING, plain))
     return _JOINED.sub(MISSING, shown)
 
 
@@ -126,23 +131,36 @@ def ready() -> dict[str, bytes]:
 
 @cache
 def _subset(wanted: frozenset[int], bold: bool, flavor: str | None) -> bytes:
-    from fontTools import subset as subsetter
-    from fontTools.ttLib import TTFont
+    import uharfbuzz
 
-    options = subsetter.Options()
-    options.recalc_timestamp = False
-    options.hinting = False
-    options.desubroutinize = False
-    options.name_IDs = [1, 2, 4, 6]
-    options.notdef_outline = True
+    chosen = uharfbuzz.SubsetInput()
+    chosen.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    chosen.unicode_set.update(wanted)
     shaped = any(0x300 <= code < 0x370 or (code > 0x52F and not 0x1E00 <= code < 0x2600) for code in wanted)
-    options.layout_features = list(_SHAPED) if shaped else []
-    options.drop_tables += ["FFTM", "kern", "DSIG"] + ([] if shaped else ["GDEF", "GSUB", "GPOS"])
-    font = TTFont(BytesIO(_bytes(bold)), lazy=True, recalcTimestamp=False)
-    worker = subsetter.Subsetter(options)
-    worker.populate(unicodes=sorted(wanted))
-    worker.subset(font)
-    font.flavor = flavor
-    out = BytesIO()
-    font.save(out)
-    return out.getvalue()
+    for these, kept in ((chosen.name_id_set, {1, 2, 4, 6}), (chosen.layout_feature_tag_set, _tags(_SHAPED if shaped else ()))):
+        these.clear()
+        these.update(kept)
+    chosen.drop_table_tag_set.update(_tags(("FFTM", "kern", "DSIG", *(() if shaped else ("GDEF", "GSUB", "GPOS")))))
+    font = bytes(uharfbuzz.subset(_font(bold)[0], chosen).blob.data)
+    return _woff(font) if flavor == "woff" else font
+
+
+def _tags(names: Iterable[str]) -> set[int]:
+    """Names of tables and features as numbers, which is how fonts hold them."""
+    return {int.from_bytes(name.encode("ascii"), "big") for name in names}
+
+
+def _woff(font: bytes) -> bytes:
+    """The same tables, each compressed where that makes it shorter (WOFF File Format 1.0, W3C 2012)."""
+    count = int.from_bytes(font[4:6], "big")
+    entries, tables, end, whole = b"", b"", 44 + 20 * count, 12 + 16 * count
+    for start in range(12, 12 + 16 * count, 16):
+        tag, checksum, place, length = struct.unpack(">4s4sII", font[start : start + 16])
+        table = font[place : place + length]
+        packed = min(zlib.compress(table, 9), table, key=len)
+        entries += struct.pack(">4sIII4s", tag, end, len(packed), length, checksum)
+        packed_whole = packed + b"\0" * (-len(packed) % 4)
+        tables += packed_whole
+        end += len(packed_whole)
+        whole += length + -length % 4
+    return struct.pack(">4s4sIHHI24x", b"wOFF", font[:4], end, count, 0, whole) + entries + tables

@@ -6,7 +6,7 @@ from importlib.resources import files
 from io import BytesIO
 
 import pytest
-from fontTools.pens.recordingPen import RecordingPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from akteursnetz.maps import fonts
@@ -17,7 +17,7 @@ def content(data):
     font = TTFont(BytesIO(data))
     glyphs, found = font.getGlyphSet(), {}
     for code, glyph in font.getBestCmap().items():
-        pen = RecordingPen()
+        pen = DecomposingRecordingPen(glyphs)
         glyphs[glyph].draw(pen)
         found[code] = (glyphs[glyph].width, pen.value)
     return found
@@ -33,7 +33,8 @@ def test_the_subset_that_lies_ready_is_up_to_date(name):
 def test_usual_characters_take_the_ready_subset_and_others_a_new_one(bold):
     usual = fonts.subset(set("Bildungsbüro"), bold, "woff")
     assert usual == fonts.subset(set(), bold, "woff")
-    assert usual in fonts.ready().values()
+    lying = "DejaVuSans-Bold-usual.woff" if bold else "DejaVuSans-usual.woff"
+    assert usual == (files("akteursnetz.maps") / "page" / lying).read_bytes()
     assert ord("ś") in content(fonts.subset({"ś"}, bold, "woff"))
     assert ord("ś") not in content(usual)
     assert fonts.subset(set(), bold)[:4] == b"\x00\x01\x00\x00", "on paper no woff"
@@ -54,3 +55,27 @@ def test_usual_characters_take_the_ready_subset_and_others_a_new_one(bold):
 )
 def test_what_the_font_lacks_is_one_box_for_each_picture(text, shown):
     assert fonts.printable(text) == shown
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_widths_are_those_of_the_font_file(bold):
+    file = files("akteursnetz.maps") / "page" / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
+    font = TTFont(BytesIO(file.read_bytes()))
+    told = {code: font["hmtx"][glyph][0] / font["head"].unitsPerEm for code, glyph in font.getBestCmap().items()}
+    assert {code: fonts.width(chr(code), 1.0, bold) for code in told} == told
+
+
+@pytest.mark.parametrize("characters", ["ś", "жъ", "میخ", "N\u0302"])
+@pytest.mark.parametrize("flavor", [None, "woff"])
+def test_a_subset_draws_its_characters_as_the_whole_font_does(characters, flavor):
+    whole = content((files("akteursnetz.maps") / "page" / "DejaVuSans.ttf").read_bytes())
+    made = fonts.subset(set(characters), False, flavor)
+    shown = content(made)
+    assert set(map(ord, characters + "ÄÖÜäöüß€ Aa")) <= set(shown)
+    assert {code: shown[code] for code in shown} == {code: whole[code] for code in shown}
+    kept = TTFont(BytesIO(made))
+    assert ("GSUB" in kept) == (characters in ("میخ", "N\u0302"))
+    if characters == "میخ":
+        forms = {record.FeatureTag for record in kept["GSUB"].table.FeatureList.FeatureRecord}
+        assert forms >= {"init", "medi", "fina"}
+    assert not {"fpgm", "prep", "kern", "FFTM"} & set(kept.keys())
