@@ -22,6 +22,7 @@ from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.border import Border, Refused
+    from akteursnetz.importers import Source
     from akteursnetz.importers.raw import Row
     from akteursnetz.store import Change
     from akteursnetz.store.promise import Reading, Store, Writing
@@ -58,6 +59,8 @@ class Imported:
     changes: list[Change] = field(default_factory=list)
     places: dict[tuple[str, Any], Place] = field(default_factory=dict)
     """where the records of the changes stand in the files"""
+    alike: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """new actors that look like one that is there: name and id of the new one, name and id of the other"""
 
     @property
     def whole(self) -> bool:
@@ -75,9 +78,12 @@ class Imported:
 
 
 def import_files(
-    store: Store, sources: Sequence[Path], options: ImportOptions, words: str, tick: Tick | None = None
+    store: Store, sources: Sequence[Source], options: ImportOptions, words: str, tick: Tick | None = None
 ) -> Imported:
-    """Read files and record what they say, in one transaction; with `dry_run` only say what would happen."""
+    """Read files and record what they say, in one transaction; with `dry_run` only say what would happen.
+
+    A source is a path, a file that was sent (`importers.Held`) or a table that was pasted (`importers.pasted`).
+    """
     from akteursnetz import importers
 
     reading = importers.read(sources, options.format, options.mapping, options.keep_extra)
@@ -134,8 +140,9 @@ def _take_in(
         result.refused.append(Refused(row.source, row.sheet, row.number, column, *texts, table=row.table, cells=_cells_of(row)))
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
+    result.alike = recorder.very_like()
     result.warnings += [
-        *own_words.told(recorder.new_words, recorder.taken_over, recorder.very_like()),
+        *own_words.told(recorder.new_words, recorder.taken_over, result.alike),
         *own_words.words_told(recorder.vocabulary, border.understood),
         *recorder.told,
         *not_official(reading, entries),

@@ -1,8 +1,10 @@
 """Reading foreign files: every table in them as rows whose cells stand under the model's own column names.
 
-A format is a module of this folder with `SUFFIXES` and `read(path) -> list[RawTable]`; existing is enough. Here is what all
-formats share: finding files and formats, naming tables and columns, keeping every row's place. No cell is judged here
-(`border`), no record is looked up, nothing is stored.
+A format is a module of this folder with `SUFFIXES`, `read(path) -> list[RawTable]` and the same of what lies in memory,
+`of_bytes(name, data)`; existing is enough. Here is what all formats share: finding files and formats, naming tables and columns,
+keeping every row's place. No cell is judged here (`border`), no record is looked up, nothing is stored.
+
+A source is a path, a file that was sent (`Held(name, data)`), or a table that was pasted (`pasted(table, text)`).
 """
 
 from __future__ import annotations
@@ -14,8 +16,13 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
-from akteursnetz.importers.raw import RawTable, Reading
+from akteursnetz.importers._pasted import pasted
+from akteursnetz.importers.raw import Held, RawTable, Reading
 from akteursnetz.words import Refusal
+
+__all__ = ["Format", "Held", "Source", "formats", "pasted", "read"]
+
+Source = Path | Held | RawTable
 
 
 class Format(Protocol):
@@ -25,6 +32,9 @@ class Format(Protocol):
 
     def read(self, path: Path) -> list[RawTable]:
         """Every table of a file."""
+
+    def of_bytes(self, name: str, data: bytes) -> list[RawTable]:
+        """Every table of a file that lies in memory."""
 
 
 @cache
@@ -39,12 +49,14 @@ def formats() -> dict[str, Format]:
     return found
 
 
-def read(sources: Sequence[Path], format: str | None = None, mapping: Path | None = None, keep_extra: bool = False) -> Reading:
-    """Read files and folders of files. Raises `Refusal` where a whole file cannot be read."""
+def read(
+    sources: Sequence[Source], format: str | None = None, mapping: Path | None = None, keep_extra: bool = False
+) -> Reading:
+    """Read files, folders of files, and what lies in memory. Raises `Refusal` where a whole file cannot be read."""
     from akteursnetz.importers import _tables
     from akteursnetz.importers import mapping as mappings
 
-    tables = [table for source in sources for table in _raw_tables(Path(source), format)]
+    tables = [table for source in sources for table in _raw_tables(source, format)]
     if mapping is not None:
         return mappings.apply(mappings.load(mapping), tables, keep_extra)
     reading = Reading()
@@ -53,12 +65,18 @@ def read(sources: Sequence[Path], format: str | None = None, mapping: Path | Non
     return reading
 
 
-def _raw_tables(source: Path, format: str | None) -> list[RawTable]:
+def _raw_tables(source: Source, format: str | None) -> list[RawTable]:
+    if isinstance(source, RawTable):
+        return [source]
     if format is not None and format not in formats():
         names = ", ".join(sorted(formats()))
         raise Refusal(
             f"Das Format „{format}“ gibt es nicht. Möglich: {names}.", f'There is no format "{format}". Possible: {names}.'
         )
+    if isinstance(source, Held):
+        plugin = formats()[format] if format else _by_suffix(source.path)
+        return plugin.of_bytes(source.path.name, source.data)
+    source = Path(source)
     if source.is_dir():
         if read_folder := _folder_reader(format):
             return read_folder(source)

@@ -1,7 +1,8 @@
 """Opens one workbook in a process of its own and prints its sheets as JSON; a file that kills this process kills nothing else.
 
 Run as a program by `workbook.py`, with nothing of this package imported. Sizes are looked at before the reading library sees
-the file. Finds what the library hides: error cells, formulas that were never computed, numbers that are shown as per cent.
+the file. Its path is given, or "-" where the file is sent. Finds what the library hides: error cells, formulas that were never
+computed, numbers that are shown as per cent.
 """
 
 import json
@@ -12,7 +13,7 @@ import zipfile
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 PART = 200_000_000
 TOTAL = 400_000_000
@@ -69,11 +70,11 @@ class Refused(Exception):
     """A file that is not read: why, in German and in English."""
 
 
-def main(path: str, seconds: int) -> dict[str, object]:
+def main(source: str | BytesIO, seconds: int) -> dict[str, object]:
     """What the program prints, after at most so many seconds of work."""
     limit(seconds)
     try:
-        return {"sheets": sheets(path)}
+        return {"sheets": sheets(source)}
     except Refused as error:
         return {"refused": list(error.args)}
     except MemoryError:
@@ -95,14 +96,19 @@ def limit(seconds: int) -> None:
             continue
 
 
-def sheets(path: str) -> list[dict[str, object]]:
+def opened(source: str | BytesIO) -> BinaryIO:
+    """A file of this path, or what lies in memory, from its beginning."""
+    return open(source, "rb") if isinstance(source, str) else BytesIO(source.getbuffer())
+
+
+def sheets(source: str | BytesIO) -> list[dict[str, object]]:
     """Every sheet with its rows from A1, its broken cells and merged ranges."""
-    look = inspected(path)
+    look = inspected(source)
     import python_calamine as calamine
 
     damaged = Refused("Die Datei ist beschädigt.", "The file is damaged.")
     try:
-        with look.instead or open(path, "rb") as file:
+        with look.instead or opened(source) as file:
             book = calamine.CalamineWorkbook.from_filelike(file)
             found = []
             for meta in book.sheets_metadata:
@@ -142,9 +148,9 @@ def too_large(sheet: str) -> Refused:
     )
 
 
-def inspected(path: str) -> Look:
+def inspected(source: str | BytesIO) -> Look:
     """What the reading library hides. Raises `Refused` for what must not be opened."""
-    with open(path, "rb") as file:
+    with opened(source) as file:
         start = file.read(512)
         if start.startswith(b"\xd0\xcf\x11\xe0"):
             file.seek(0)
@@ -157,7 +163,7 @@ def inspected(path: str) -> Look:
     if not start.startswith(b"PK"):
         raise foreign(start)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(source) as archive:
             return in_archive(archive)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError) as error:
         raise Refused("Die Datei ist beschädigt oder unvollständig.", "The file is damaged or incomplete.") from error
@@ -384,4 +390,5 @@ def plain(value: object) -> object:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    json.dump(main(sys.argv[1], int(sys.argv[2])), sys.stdout, default=plain)
+    told = BytesIO(sys.stdin.buffer.read()) if sys.argv[1] == "-" else sys.argv[1]
+    json.dump(main(told, int(sys.argv[2])), sys.stdout, default=plain)

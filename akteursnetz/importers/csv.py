@@ -28,32 +28,42 @@ _SEPARATOR = re.compile(r'"?sep=(\\t|[^\r\n"])\1*"?[;,]*(?:\r\n|\r|\n|\Z)', re.I
 
 def read(path: Path) -> list[RawTable]:
     """The one table of a file."""
+    if path.stat().st_size > LARGEST:
+        raise _too_large(path.name)
+    return of_bytes(path.name, path.read_bytes())
+
+
+def _too_large(name: str) -> Refusal:
+    return Refusal(f"{name} ist größer als 400 MB.", f"{name} is larger than 400 MB.")
+
+
+def of_bytes(name: str, data: bytes) -> list[RawTable]:
+    """The one table of a file that lies in memory."""
     import csv
 
-    if path.stat().st_size > LARGEST:
-        raise Refusal(f"{path.name} ist größer als 400 MB.", f"{path.name} is larger than 400 MB.")
-    data = path.read_bytes()
+    if len(data) > LARGEST:
+        raise _too_large(name)
     if data[:4] == b"PK\x03\x04":
-        raise Refusal(f"{path.name} ist keine CSV-Datei.", f"{path.name} is no CSV file.")
-    text, warnings = decoded(data, path.name)
+        raise Refusal(f"{name} ist keine CSV-Datei.", f"{name} is no CSV file.")
+    text, warnings = decoded(data, name)
     text = re.sub(r"\x1a\s*\Z", "", text)  # how DOS ends a file
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Refusal(
-            f"{path.name}, Zeile {line}: Die Datei enthält Nullzeichen; sie ist beschädigt oder keine CSV-Datei.",
-            f"{path.name}, line {line}: the file contains NUL characters; it is damaged or no CSV file.",
+            f"{name}, Zeile {line}: Die Datei enthält Nullzeichen; sie ist beschädigt oder keine CSV-Datei.",
+            f"{name}, line {line}: the file contains NUL characters; it is damaged or no CSV file.",
         )
     csv.field_size_limit(10_000_000)
     start, delimiter = 0, None
     if told := _SEPARATOR.match(text):
         start, delimiter = told.end(), "\t" if told[1] == "\\t" else told[1]
-    records = _records(path.name, text[start:], delimiter or _sniffed(text[start : start + 200_000]))
+    records = _records(name, text[start:], delimiter or _sniffed(text[start : start + 200_000]))
     top = next((n for n, record in enumerate(records) if any(cell.strip() for cell in record)), None)
     if top is None:
-        raise Refusal(f"{path.name} ist leer.", f"{path.name} is empty.")
+        raise Refusal(f"{name} ist leer.", f"{name} is empty.")
     header = [unguard(" ".join((text_of_formula(cell) or cell).split())) for cell in records[top]]
     rows = records[top + 1 :]
-    return [RawTable(path.stem, header, rows, path.name, numbers=range(top + 2, top + 2 + len(rows)), warnings=warnings)]
+    return [RawTable(Path(name).stem, header, rows, name, numbers=range(top + 2, top + 2 + len(rows)), warnings=warnings)]
 
 
 def _records(name: str, text: str, delimiter: str) -> list[list[Any]]:

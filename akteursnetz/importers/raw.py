@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from akteursnetz.words import both
 
 if TYPE_CHECKING:
     from akteursnetz.border import Refused
+
+
+class Held(NamedTuple):
+    """A file that lies in memory, as it was sent: its name, with or without folders, and what stands in it."""
+
+    name: str
+    data: bytes
+
+    @property
+    def path(self) -> Path:
+        """Its bare name, for what is told of it; no such file is looked for."""
+        bare = re.split(r"[/\\]", "".join(c for c in self.name if c.isprintable()))[-1].strip()
+        return Path(bare if bare.strip(".") else both("Datei", "file"))
 
 
 class Broken(str):

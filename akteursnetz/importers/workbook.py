@@ -26,27 +26,37 @@ SECONDS_PER_MEGABYTE = 30
 
 def read(path: Path) -> list[RawTable]:
     """Every sheet that is not empty."""
-    said = _opened(path)
-    tables = [table for sheet in said if (table := _table(path, sheet))]
+    path.open("rb").close()  # an unreadable file is the parent's error
+    return _tables(path.name, _opened(path.name, path.stat().st_size, str(path.resolve())))
+
+
+def of_bytes(name: str, data: bytes) -> list[RawTable]:
+    """Every sheet that is not empty of a file that lies in memory."""
+    return _tables(name, _opened(name, len(data), "-", data))
+
+
+def _tables(file: str, said: list[dict[str, Any]]) -> list[RawTable]:
+    tables = [table for sheet in said if (table := _table(file, sheet))]
     shown = [table for table in tables if not table.optional]
     if len(shown) == 1:
-        shown[0].alone = path.stem
+        shown[0].alone = Path(file).stem
     if not tables:
-        raise Refusal(f"{path.name} enthält kein Blatt mit Inhalt.", f"{path.name} contains no sheet with content.")
+        raise Refusal(f"{file} enthält kein Blatt mit Inhalt.", f"{file} contains no sheet with content.")
     return tables
 
 
-def _opened(path: Path) -> list[dict[str, Any]]:
+def _opened(file: str, size: int, path: str, data: bytes | None = None) -> list[dict[str, Any]]:
+    """What the child says of the file of this path, or of what it is sent."""
     import json
     import subprocess
     import sys
 
     child = Path(__file__).with_name("_workbook_child.py")
-    path.open("rb").close()  # an unreadable file is the parent's error
-    seconds = min(SECONDS, SECONDS_OF_A_SMALL_FILE + path.stat().st_size * SECONDS_PER_MEGABYTE // 1_000_000)
+    seconds = min(SECONDS, SECONDS_OF_A_SMALL_FILE + size * SECONDS_PER_MEGABYTE // 1_000_000)
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-P", str(child), str(path.resolve()), str(seconds)],
+            [sys.executable, "-P", str(child), path, str(seconds)],
+            input=data,
             capture_output=True,
             timeout=2 * seconds + 10,
             check=False,
@@ -56,11 +66,11 @@ def _opened(path: Path) -> list[dict[str, Any]]:
         said = {}
     if "refused" in said:
         german, english = said["refused"]
-        raise Refusal(f"{path.name}: {german}", f"{path.name}: {english}")
+        raise Refusal(f"{file}: {german}", f"{file}: {english}")
     if "sheets" not in said:
         raise Refusal(
-            f"{path.name}: Die Datei lässt sich nicht lesen; sie ist zu groß oder beschädigt.",
-            f"{path.name}: the file cannot be read; it is too large or damaged.",
+            f"{file}: Die Datei lässt sich nicht lesen; sie ist zu groß oder beschädigt.",
+            f"{file}: the file cannot be read; it is too large or damaged.",
         )
     sheets: list[dict[str, Any]] = said["sheets"]
     return sheets
@@ -74,7 +84,7 @@ def _day(said: dict[str, Any]) -> Any:
     return date.fromisoformat(said["date"]) if "date" in said else said
 
 
-def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
+def _table(file: str, sheet: dict[str, Any]) -> RawTable | None:
     rows: list[list[Any]] = sheet["rows"]
     name = sheet["name"]
     for kind, found in ((Broken, sheet["broken"]), (Percent, sheet["percent"])):
@@ -87,7 +97,7 @@ def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
     top = next((n for n, row in enumerate(rows) if any(cell not in ("", None) for cell in row)), None)
     if top is None:
         return None
-    warnings = _mended(path, name, rows)
+    warnings = _mended(file, name, rows)
     header = [unguard(" ".join(as_text(cell).split())) for cell in rows[top]]
     while header and not header[-1]:
         header.pop()
@@ -96,17 +106,17 @@ def _table(path: Path, sheet: dict[str, Any]) -> RawTable | None:
         name,
         header,
         below,
-        path.name,
+        file,
         sheet=name,
         numbers=range(top + 2, top + 2 + len(below)),
-        warnings=[*warnings, *_warnings(path, name, sheet["merged"], top)],
+        warnings=[*warnings, *_warnings(file, name, sheet["merged"], top)],
         optional=sheet["hidden"],
         typed=True,
         from_1904=sheet.get("from_1904", False),
     )
 
 
-def _mended(path: Path, sheet: str, rows: list[list[Any]]) -> list[str]:
+def _mended(file: str, sheet: str, rows: list[list[Any]]) -> list[str]:
     """Put texts right that were encoded twice; what is to be told of the first."""
     told: list[str] = []
     for number, row in enumerate(rows, 1):
@@ -114,18 +124,18 @@ def _mended(path: Path, sheet: str, rows: list[list[Any]]) -> list[str]:
             if type(cell) is str and not cell.isascii():
                 row[position], example = mend(cell)
                 if example and not told:
-                    told.append(twice_told(f"{path.name}, {sheet}, {letters(position)}{number}", example))
+                    told.append(twice_told(f"{file}, {sheet}, {letters(position)}{number}", example))
     return told
 
 
-def _warnings(path: Path, sheet: str, merged: list[Any], top: int) -> list[str]:
+def _warnings(file: str, sheet: str, merged: list[Any], top: int) -> list[str]:
     ranges = [f"{letters(start[1])}{start[0] + 1}:{letters(end[1])}{end[0] + 1}" for start, end in merged if end[0] > top]
     if not ranges:
         return []
     named = ", ".join(ranges[:3]) + (" …" if len(ranges) > 3 else "")
     return [
         both(
-            f"{path.name}, {sheet}: Verbundene Zellen ({named}) gelten nur in ihrer ersten Zelle.",
-            f"{path.name}, {sheet}: merged cells ({named}) count only in their first cell.",
+            f"{file}, {sheet}: Verbundene Zellen ({named}) gelten nur in ihrer ersten Zelle.",
+            f"{file}, {sheet}: merged cells ({named}) count only in their first cell.",
         )
     ]
