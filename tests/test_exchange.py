@@ -216,11 +216,11 @@ def test_words_and_actors_of_one_import_are_known_to_its_other_tables_whatever_t
 def test_a_running_number_names_the_row_of_the_list_that_bears_it(taken, net):
     told = taken(
         actors=("Nr.,name,kind", "1,Eins,office", "02.,Zwei,office", "3,7,office"),
-        cooperations=("id,a,b", "t,1,2", "u,002,7"),
+        cooperations=("id,a,b", "t,1,2", "u,002,7", "v,2.),vhs"),
     )
     assert told.refused == []
-    ties = net.records("cooperations", ["t", "u"])
-    assert [{ties[id]["a"], ties[id]["b"]} for id in "tu"] == [{"eins", "zwei"}, {"zwei", "7"}]
+    ties = net.records("cooperations", ["t", "u", "v"])
+    assert [{ties[id]["a"], ties[id]["b"]} for id in "tuv"] == [{"eins", "zwei"}, {"zwei", "7"}, {"zwei", "vhs"}]
     refused = taken(actors=("Nr.,name,kind", "1,Eins,office"), cooperations=("a,b", "1,9")).refused
     assert [(one.source, one.row, one.found) for one in refused] == [("cooperations.csv", 2, "9")]
 

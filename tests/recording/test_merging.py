@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 from cli.run import done, export, refused, run, unchanged
+
+from akteursnetz.recording import Recorder
+from akteursnetz.recording.merging import differing, doubtful, falling_away, merge_actors
+from akteursnetz.store import open_store
+from akteursnetz.words import Refusal
 
 
 @pytest.fixture
@@ -255,3 +264,205 @@ def test_a_contact_person_and_an_offer_of_both_stay_and_are_told(twice, tmp_path
     for _ in range(5):
         done("undo", store=twice)
     assert export(twice, tmp_path / "undone") == before
+
+
+# -- as decisions: nothing is stored here, so what is lost is seen at once ---------------------------------------------
+
+
+@pytest.fixture
+def recorder(made: Path) -> Iterator[Recorder]:
+    with open_store(made) as opened:
+        recorder = Recorder(opened, "2026-06-15")
+        for id in "kd":
+            recorder.put("actors", {"id": id, "name": f"Amt {id}", "kind": "office"})
+        yield recorder
+
+
+def speak(table: str, column: str, value: Any) -> str:
+    return f"{column}={value}"
+
+
+def both_as(recorder: Recorder, kept: dict[str, Any], gone: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The kept actor after the merge of two with these values, and what was told."""
+    for id, values in (("k", kept), ("d", gone)):
+        recorder.put("actors", {**recorder.get("actors", id), **values})
+    told = merge_actors(recorder, "k", "d", speak)
+    assert recorder.get("actors", "d") is None
+    return {name: value for name, value in recorder.get("actors", "k").items() if value not in (None, (), {})}, told
+
+
+def test_what_differs_is_what_both_say_and_not_in_other_letters_only():
+    one = {"id": "k", "name": "A", "kind": "office", "phone": "1", "municipality": "Auen", "note": "x", "since": "2020-01-01"}
+    other = {
+        "id": "d",
+        "name": "B",
+        "kind": "office",
+        "phone": "2",
+        "municipality": " auen",
+        "note": "y",
+        "until": "2020-01-01",
+    }
+    assert differing(one, other) == ["phone"]
+    assert not doubtful(one, other)
+    assert doubtful(one, {**other, "kind": "school"})
+    assert doubtful(one, {**other, "municipality": "Birk"})
+    assert differing(one, {"id": "d", "phone": ""}) == []
+
+
+def test_an_address_is_never_put_together_from_two_places(recorder):
+    kept, told = both_as(
+        recorder,
+        {"municipality": "Auen", "postcode": "79001"},
+        {"municipality": "Birk", "postcode": "79002", "street": "Weg 2", "latitude": 48.0, "longitude": 8.0, "phone": "2"},
+    )
+    assert kept.keys().isdisjoint({"street", "latitude", "longitude"})
+    assert (kept["municipality"], kept["postcode"], kept["phone"]) == ("Auen", "79001", "2")
+    for value in ("municipality=Birk", "postcode=79002", "street=Weg 2", "latitude=48.0", "longitude=8.0"):
+        assert value in kept["note"]
+        assert value in told[0]
+    assert "phone" not in kept["note"]
+
+
+def test_an_address_of_the_same_place_is_completed(recorder):
+    kept, told = both_as(recorder, {"municipality": "Auen"}, {"municipality": "auen", "street": "Weg 2", "latitude": 48.0})
+    assert (kept["street"], kept["latitude"]) == ("Weg 2", 48.0)
+    assert told == []
+
+
+def test_what_both_say_beside_each_other_is_kept_of_both(recorder):
+    kept, told = both_as(
+        recorder,
+        {"aliases": ("Amt", "Haus"), "tags": ("a",), "description": "eins", "note": "n", "asked_on": "2026-01-01",
+         "checked_on": "2024-01-01", "extra": {"Farbe": "rot", "Raum": "1"}},
+        {"aliases": ("Haus", "Amt k"), "tags": ("b", "a"), "description": "zwei", "note": "n", "asked_on": "2025-01-01",
+         "checked_on": "2025-01-01", "extra": {"Farbe": "blau", "Ort": "hier"}},
+    )  # fmt: skip
+    assert kept["aliases"] == ("Amt", "Haus", "Amt d")
+    assert kept["tags"] == ("a", "b")
+    assert kept["description"] == "eins\nzwei"
+    assert (kept["asked_on"], kept["checked_on"]) == ("2026-01-01", "2025-01-01")
+    assert kept["extra"] == {"Farbe": "rot", "Raum": "1", "Ort": "hier"}
+    assert kept["note"] == "n\nFrom Amt d (d): Farbe: blau"
+    assert told == ['"Amt k" says otherwise already; into its internal note goes, from "Amt d": Farbe: blau.']
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "now", "told"),
+    [
+        (True, None, True, 0),
+        (False, True, True, 1),
+        (None, True, True, 1),
+        (True, False, True, 0),
+        (None, False, False, 1),
+        (False, None, False, 0),
+        (None, None, None, 0),
+    ],
+)
+def test_who_coordinated_in_one_record_coordinates(recorder, kept, gone, now, told):
+    values = [{} if value is None else {"coordination": value} for value in (kept, gone)]
+    actor, said = both_as(recorder, *values)
+    assert actor.get("coordination") is now
+    assert said == [f"For both together: coordination={now}."] * told
+
+
+def test_a_body_is_there_from_the_first_beginning_to_the_last_end_and_a_day_that_falls_away_is_told(recorder):
+    kept, told = both_as(
+        recorder, {"since": "2020-01-01", "until": "2026-12-31"}, {"since": "2019-01-01", "until": "2025-12-31"}
+    )
+    assert (kept["since"], kept["until"]) == ("2019-01-01", "2026-12-31")
+    assert told == []
+    for id in "kd":
+        recorder.put("actors", {"id": id, "name": f"Amt {id}", "kind": "office"})
+    kept, told = both_as(recorder, {"since": "2020-01-01"}, {"until": "2025-12-31"})
+    assert kept.keys().isdisjoint({"since", "until"})
+    assert [one.split(",")[0] for one in told] == [
+        '"since=2020-01-01" of "Amt k" (k) falls away',
+        '"until=2025-12-31" of "Amt d" (d) falls away',
+    ]
+
+
+def test_who_came_with_either_came_and_the_weaker_word_is_told(recorder):
+    (event,) = (one["id"] for one in recorder.all("events"))
+    for kept, gone, stays in (
+        ("invited", "attended", "attended"),
+        ("attended", "excused", "attended"),
+        ("excused", "excused", "excused"),
+    ):
+        for id, state in (("k", kept), ("d", gone)):
+            recorder.put("actors", {"id": id, "name": f"Amt {id}", "kind": "office"})
+            recorder.put("attendance", {"event": event, "actor": id, "state": state})
+        told = merge_actors(recorder, "k", "d", speak)
+        assert recorder.get("attendance", (event, "k"))["state"] == stays
+        assert recorder.get("attendance", (event, "d")) is None
+        weaker = ({kept, gone} - {stays}) or set()
+        assert told == [f'"Netzwerktreffen": state={one} falls away, state={stays} stays.' for one in weaker]
+
+
+@pytest.mark.parametrize(
+    ("table", "between"), [("rejections", "refused suggestion"), ("distinctions", "different bodies (r3)")]
+)
+def test_what_was_decided_of_the_duplicate_holds_for_the_kept_with_every_reason(recorder, table, between):
+    for a, b, reason in (
+        ("d", "vhs", "r1"),
+        ("k", "vhs", "r2"),
+        ("d", "k", "r3"),
+        ("buero", "d", "r4"),
+        ("d", "helfer", "r5"),
+        ("helfer", "k", "r5"),
+    ):
+        recorder.put(table, {"a": a, "b": b, "reason": reason})
+    told = merge_actors(recorder, "k", "d", speak)
+    assert [between in one for one in told] == [True]
+    assert "r3" in told[0]
+    mine = {(one["a"], one["b"]): one["reason"] for one in recorder.all(table) if "k" in (one["a"], one["b"])}
+    assert mine == {("k", "vhs"): "r2; r1", ("buero", "k"): "r4", ("helfer", "k"): "r5"}
+    assert not [one for one in recorder.all(table) if "d" in (one["a"], one["b"])]
+
+
+def test_two_seats_on_the_same_days_become_one_and_the_role_that_falls_away_is_told(recorder):
+    (committee,) = (one["id"] for one in recorder.all("committees"))
+    for id, since, until, role in (("k", "2020-01-01", "2021-12-31", "Vorsitz"), ("d", "2021-06-01", "2023-12-31", "Mitglied")):
+        recorder.put("memberships", {"actor": id, "committee": committee, "since": since, "until": until, "role": role})
+    recorder.put("memberships", {"actor": "d", "committee": committee, "since": "2025-01-01"})
+    told = merge_actors(recorder, "k", "d", speak)
+    seats = sorted((one["since"], one.get("until"), one.get("role")) for one in recorder.pointing("memberships", "actor", "k"))
+    assert seats == [("2020-01-01", "2023-12-31", "Vorsitz"), ("2025-01-01", None, None)]
+    assert recorder.pointing("memberships", "actor", "d") == []
+    assert told == ['Seat in "AK Sprache", 2021-06-01 – 2023-12-31: falls away: role=Mitglied (now: role=Vorsitz).']
+
+
+def test_ties_of_the_duplicate_are_those_of_the_kept_and_what_falls_away_is_told(recorder):
+    for id, values in {
+        "own": {"a": "k", "b": "vhs", "level": 2, "source": "Liste"},
+        "same": {"a": "d", "b": "vhs", "level": 4, "source": "Gespräch"},
+        "other kind": {"a": "d", "b": "vhs", "kind": "refers", "directed": True},
+        "other reporter": {"a": "d", "b": "vhs", "reported_by": "vhs"},
+        "theirs": {"a": "buero", "b": "vhs", "reported_by": "d", "level": 1},
+        "between": {"a": "d", "b": "k", "level": 3},
+    }.items():
+        recorder.put("cooperations", {"id": id, "kind": "cooperates", "status": "claimed", **values})
+    told = merge_actors(recorder, "k", "d", speak)
+    ties = {one["id"]: one for one in recorder.all("cooperations")}
+    assert ties.keys() & {"own", "same", "other kind", "other reporter", "theirs", "between"} == {
+        "own",
+        "other kind",
+        "other reporter",
+        "theirs",
+    }
+    assert {ties[id]["a"] for id in ("own", "other kind", "other reporter")} == {"k"}
+    assert (ties["own"]["level"], ties["own"]["source"]) == (4, "Liste")
+    assert ties["theirs"]["reported_by"] == "k"
+    assert sorted(told) == [
+        'Cooperation with "Volkshochschule", no beginning – open: falls away: level=2 (now: level=4).',
+        'Cooperation with "Volkshochschule", no beginning – open: falls away: source=Gespräch (now: source=Liste).',
+        "The cooperation between the two falls away (id between: kind=cooperates; level=3, no beginning – open).",
+    ]
+
+
+def test_what_falls_away_is_named_before_the_merge_as_it_is_told_after_it(recorder):
+    kept, gone = ({"id": id, "name": id, "kind": "office", "phone": id, "extra": {"x": id}} for id in "kd")
+    assert falling_away(kept, gone, speak) == ["phone=d", "x: d"]
+    assert falling_away(kept, {**kept, "extra": {"y": "1"}}, speak) == []
+    for words in (("k", "k"), ("k", "nobody"), ("nobody", "k")):
+        with pytest.raises(Refusal):
+            merge_actors(recorder, *words, speak)
