@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from akteursnetz.advice import advise
 from akteursnetz.day import OPEN_END
 from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.model.cells import BadValue, many, shown
@@ -239,11 +240,11 @@ def _hint(vocabulary: Vocabulary, name: str, text: str, many: bool) -> Hint:
         labels = [vocabulary.label(name, code, language) for language in ("de", "en")]
         hints = [f" Gemeint ist vielleicht „{labels[0]}“ ({code}).", f' Maybe "{labels[1]}" ({code}) is meant.']
     if name not in CLOSED and not SEVERAL.search(text):
-        hints[0] += f' Als neues Wort: akteursnetz word add {german} "{shown(text, 40)}".'
-        hints[1] += f' As a new word: akteursnetz word add {name} "{shown(text, 40)}".'
+        hints[0] += f" Als neues Wort: {advise('add word', german, shown(text, 40))}."
+        hints[1] += f" As a new word: {advise('add word', name, shown(text, 40))}."
         if name not in ONLY_WHEN_ASKED:
-            hints[0] = hints[0][:-1] + ", beim Einlesen auch --extend-vocabulary."
-            hints[1] = hints[1][:-1] + ", when importing also --extend-vocabulary."
+            hints[0] = hints[0][:-1] + f", beim Einlesen auch {advise('--extend-vocabulary')}."
+            hints[1] = hints[1][:-1] + f", when importing also {advise('--extend-vocabulary')}."
     return (
         f"„{shown(text)}“ steht nicht in der Wortliste {german}.{hints[0]}",
         f'"{shown(text)}" is not in the word list {english}.{hints[1]}',
@@ -255,8 +256,8 @@ def _expected(vocabulary: Vocabulary, name: str, german: str, english: str, many
     """What a list accepts: all its words where they are few, else where they are told."""
     entries = list(vocabulary.entries(name).values())
     told = [
-        f"ein Wort der Liste {german} (alle: akteursnetz ask --words {german})",
-        f"a word of the list {english} (all: akteursnetz ask --words {name})",
+        f"ein Wort der Liste {german} (alle: {advise('words', german)})",
+        f"a word of the list {english} (all: {advise('words', name)})",
     ]
     if len(entries) <= 12:
         told = [", ".join(entry.label(language) for entry in entries) for language in ("de", "en")]

@@ -1,6 +1,7 @@
 """The language of messages: German or English. What is said lives where it is said; here is only the choice.
 
 `both(german, english)` gives the text in the language of this run, or of this thread or task (`speaking`). `Refusal` is the one error a user sees.
+What a sentence advises to do is a value in it (`advice`), which the terminal says as a command and a page in its own words.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+
+from akteursnetz.advice import MARK, Advice, pieces, spoken
 
 LANGUAGES = ("de", "en")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -95,8 +98,11 @@ def choose_language(asked: str | None = None) -> str:
 
 
 def both(german: str, english: str) -> str:
-    """One of two texts, by the language spoken here."""
-    text = german if (_spoken.get() or _current) == "de" else english
+    """One of two texts, by the language spoken here; what it advises is said as the face of this thread or task says it."""
+    tongue = _spoken.get() or _current
+    text = german if tongue == "de" else english
+    if MARK in text:
+        text = spoken(text, tongue)
     return re.sub(_END, r"\1", text) if "~" in text else text
 
 
@@ -145,7 +151,8 @@ def beginnings() -> Callable[[str], None] | None:
 class Refusal(Exception):
     """Something was refused: one sentence for the user, in both languages. Exit status 1, nothing changed.
 
-    `column`, `found` and `expected` (German, English) say where in a record, for those who list refusals row by row.
+    `column`, `found` and `expected` (German, English) say where in a record, for those who list refusals row by row. What it
+    advises to do (`advice`) stands in it as `advise("merge", a, b)`; each face says it in its own words.
     """
 
     def __init__(
@@ -166,6 +173,16 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return visible(without_login(both(self.german, self.english)))
+
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What it advises to do, in the order of the sentence."""
+        return tuple(one for one in pieces(self.english) if isinstance(one, Advice))
+
+    def pieces(self) -> list[str | Advice]:
+        """The sentence in the language spoken here as its texts and its advice, for a face that makes links of it."""
+        text = self.german if language() == "de" else self.english
+        return [one if isinstance(one, Advice) else visible(without_login(both(one, one))) for one in pieces(text)]
 
 
 def unreadable(path: object, error: OSError) -> Refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from akteursnetz.advice import advise
 from akteursnetz.analysis._shared import by_name, figure
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.model import VOLUNTEER, Event
@@ -78,8 +79,8 @@ def measure(network: Network, view: View) -> Result:
     if not tables:
         notes.append(
             both(
-                "Bis zu diesem Tag ist bei keinem Termin festgehalten, wer teilgenommen hat (akteursnetz attend).",
-                "Up to this day it is recorded for no event who attended (akteursnetz attend).",
+                f"Bis zu diesem Tag ist bei keinem Termin festgehalten, wer teilgenommen hat ({advise('attendance')}).",
+                f"Up to this day it is recorded for no event who attended ({advise('attendance')}).",
             )
         )
     return Result(rows, {"events": len(tables), "pairs": len(rows), "pairs_cooperating": cooperating}, notes=notes)

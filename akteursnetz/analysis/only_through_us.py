@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from akteursnetz.advice import advise
 from akteursnetz.analysis._search import parts
 from akteursnetz.analysis._shared import ACTOR, NAME
 from akteursnetz.analysis._told import listed
@@ -110,8 +111,8 @@ def measure(network: Network, view: View) -> Result:
     if not offices:
         notes.append(
             both(
-                "Kein Akteur ist als Koordinierungsstelle eingetragen (akteursnetz actor edit … --coordination).",
-                "No actor is recorded as a coordination office (akteursnetz actor edit … --coordination).",
+                f"Kein Akteur ist als Koordinierungsstelle eingetragen ({advise('coordination')}).",
+                f"No actor is recorded as a coordination office ({advise('coordination')}).",
             )
         )
     return Result(rows, summary, notes=notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from akteursnetz.advice import advise
 from akteursnetz.analysis._concerns import serves
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.model import Figure, Offer
@@ -189,8 +190,8 @@ def _notes(network: Network, counts: dict[Cell, _Count], rows: list[Row]) -> lis
     if not rows:
         return [
             both(
-                "Bis zu diesem Tag ist keine Kennzahl eingetragen (akteursnetz figure add oder import).",
-                "Up to this day no figure is recorded (akteursnetz figure add or import).",
+                f"Bis zu diesem Tag ist keine Kennzahl eingetragen ({advise('add figure')}).",
+                f"Up to this day no figure is recorded ({advise('add figure')}).",
             )
         ]
     notes = []

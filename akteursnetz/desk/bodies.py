@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.advice import advise
 from akteursnetz.day import no_day
 from akteursnetz.desk.commands import Order, Speaking, Tell, clean, day_said, line, options_for, record_entries, said
 from akteursnetz.model import TABLES
@@ -20,8 +21,8 @@ class Doubtful(Refusal):
 
     def __init__(self, doubt: str) -> None:
         super().__init__(
-            f"{doubt} Wenn es wirklich derselbe Akteur ist: mit --yes. Eine wirkliche Fusion oder Umbenennung: akteursnetz actor succeed.",
-            f"{doubt} If it is really the same actor use --yes. For a real merger or a new name: akteursnetz actor succeed.",
+            f"{doubt} Wenn es wirklich derselbe Akteur ist: mit {advise('--yes')}. Eine wirkliche Fusion oder Umbenennung: {advise('succeed')}.",
+            f"{doubt} If it is really the same actor use {advise('--yes')}. For a real merger or a new name: {advise('succeed')}.",
         )
         self.doubt = doubt
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from akteursnetz.advice import advise
 from akteursnetz.desk.ties import chosen
 from akteursnetz.words import Refusal, both, language, told_day
 
@@ -66,8 +67,8 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
         network, left = whole.for_audience(wish.audience)
         if not network.actors:
             raise Refusal(
-                "In diesem Netz ist noch kein Akteur zu sehen. Anlegen: akteursnetz actor add oder import.",
-                "There is no actor to be seen in this network yet. Add one: akteursnetz actor add or import.",
+                f"In diesem Netz ist noch kein Akteur zu sehen. Anlegen: {advise('add actor')}.",
+                f"There is no actor to be seen in this network yet. Add one: {advise('add actor')}.",
             )
         options = maps.MapOptions(
             colour_by=wish.colour_by,
@@ -203,12 +204,12 @@ def _only(network: Network, said: tuple[str, ...]) -> dict[str, tuple[str, ...]]
         facet = meant(said_facet, entries)
         if not facet and value:
             german, english = not_among(said_facet, entries)
-            raise Refusal(f"--only „{one}“: {german}", f'--only "{one}": {english}')
+            raise Refusal(f"{advise('--only')} „{one}“: {german}", f'{advise("--only")} "{one}": {english}')
         if not facet or not value:
             german, english = (", ".join(e.label(tongue) for e in entries) for tongue in ("de", "en"))
             raise Refusal(
-                f"--only „{one}“: Bitte so schreiben: Ressort=Gesundheit. Möglich: {german}.",
-                f'--only "{one}": please write it like this: department=Health. Possible: {english}.',
+                f"{advise('--only')} „{one}“: Bitte so schreiben: Ressort=Gesundheit. Möglich: {german}.",
+                f'{advise("--only")} "{one}": please write it like this: department=Health. Possible: {english}.',
             )
         found.setdefault(facet, []).append(group_spelled(network, facet, value))
     return {facet: tuple(values) for facet, values in found.items()}
@@ -233,8 +234,8 @@ def _compared(store: Store, network: Network, day: str | None, ties: Ties | None
         return ()
     if day >= network.at:
         raise Refusal(
-            f"--compare {told_day(day, 'de')} liegt nicht vor dem Stand der Karte ({told_day(network.at, 'de')}); erwartet ist ein früherer Tag.",
-            f"--compare {day} is not before the day of the map ({network.at}); expected is an earlier day.",
+            f"{advise('--compare')} {told_day(day, 'de')} liegt nicht vor dem Stand der Karte ({told_day(network.at, 'de')}); erwartet ist ein früherer Tag.",
+            f"{advise('--compare')} {day} is not before the day of the map ({network.at}); expected is an earlier day.",
         )
     from akteursnetz import questions
     from akteursnetz.maps import compared
@@ -265,8 +266,8 @@ def _content(network: Network, positions: dict[str, tuple[float, float]], option
     scene = maps.draw(network, positions, options)
     if not scene.nodes:
         raise Refusal(
-            "Auf dieser Karte stünde niemand: --only und --around lassen keinen Akteur übrig.",
-            "Nobody would be on this map: --only and --around leave no actor.",
+            f"Auf dieser Karte stünde niemand: {advise('--only')} und {advise('--around')} lassen keinen Akteur übrig.",
+            f"Nobody would be on this map: {advise('--only')} and {advise('--around')} leave no actor.",
         )
     if options.story:
         from akteursnetz.maps.story import refuse_unfit

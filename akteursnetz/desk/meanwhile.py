@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from akteursnetz.advice import advise
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class Seen:
         now = recorder.get(self.table.name, self.id)
         if now is None:
             raise Refusal(
-                f"„{self.id}“ wurde inzwischen gelöscht; es wurde nichts geändert. Wer das war, zeigt akteursnetz history.",
-                f'"{self.id}" was removed meanwhile; nothing was changed. akteursnetz history shows who did it.',
+                f"„{self.id}“ wurde inzwischen gelöscht; es wurde nichts geändert. Wer das war, zeigt {advise('history')}.",
+                f'"{self.id}" was removed meanwhile; nothing was changed. {advise("history")} shows who did it.',
             )
         touched = [name for name in self.said if now.get(name) != self.seen.get(name) and now.get(name) != self.said[name]]
         if touched:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.advice import advise
 from akteursnetz.desk import relations
 from akteursnetz.desk.commands import Order, Speaking, Tell, clean, day_said, line, record_entries, words_for
 from akteursnetz.desk.meanwhile import Seen
@@ -88,9 +89,9 @@ def refuse_second(recorder: Recorder, table: Table, record: Record) -> None:
     if same is not None:
         raise ThereAlready(
             f"Das gibt es schon: „{same.get(table.title, same['id'])}“ (Kennung {same['id']}). "
-            f"Ändern: akteursnetz {table.singular} edit {same['id']} …; wirklich ein zweiter Eintrag: mit --id eine neue Kennung geben.",
+            f"Ändern: {advise('edit', table.singular, same['id'])}; wirklich ein zweiter Eintrag: mit {advise('--id')} eine neue Kennung geben.",
             f'This exists already: "{same.get(table.title, same["id"])}" (id {same["id"]}). '
-            f"To change it: akteursnetz {table.singular} edit {same['id']} …; if it is really another one, give a new id with --id.",
+            f"To change it: {advise('edit', table.singular, same['id'])}; if it is really another one, give a new id with {advise('--id')}.",
             table.name,
             same["id"],
         )
@@ -199,10 +200,10 @@ def done(record: str, on: str | None = None) -> Order:
             )
         if given is None and task.get("done_on"):
             raise Refusal(
-                f"„{task['title']}“ ist schon erledigt ({told_day(task['done_on'], 'de')}). Ein anderer Tag: mit --on; "
-                f"doch noch offen: akteursnetz task edit {id} --clear done_on.",
-                f'"{task["title"]}" is done already ({task["done_on"]}). For another day use --on; if it is still open: '
-                f"akteursnetz task edit {id} --clear done_on.",
+                f"„{task['title']}“ ist schon erledigt ({told_day(task['done_on'], 'de')}). Ein anderer Tag: mit {advise('--on')}; "
+                f"doch noch offen: {advise('reopen task', id)}.",
+                f'"{task["title"]}" is done already ({task["done_on"]}). For another day use {advise("--on")}; if it is still open: '
+                f"{advise('reopen task', id)}.",
             )
         recorder.put("tasks", task | {"done_on": day})
         return id

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz import days
+from akteursnetz.advice import advise
 from akteursnetz.desk.commands import Order, Tell, clean, day_said, line, options_for, record_entries
 from akteursnetz.model import TABLES, Record
 from akteursnetz.vocabulary import Vocabulary
@@ -146,8 +147,8 @@ def attend(event: str, actors: Sequence[str], *, members_of: str | None = None, 
         code = clean(TABLES["attendance"], {"state": state}, recorder.vocabulary, tell).get("state")
         if code is None:
             raise Refusal(
-                "--state ist leer. Möglich sind eingeladen, teilgenommen, entschuldigt.",
-                "--state is empty. Possible are invited, attended, excused.",
+                f"{advise('--state')} ist leer. Möglich sind eingeladen, teilgenommen, entschuldigt.",
+                f"{advise('--state')} is empty. Possible are invited, attended, excused.",
             )
         event_id = recorder.resolve("events", event)
         ids = [recorder.resolve("actors", actor) for actor in actors]
@@ -158,8 +159,8 @@ def attend(event: str, actors: Sequence[str], *, members_of: str | None = None, 
         ids = list(dict.fromkeys(ids))
         if not ids:
             raise Refusal(
-                "Wer war dabei? Bitte Akteure nennen oder --members-of GREMIUM.",
-                "Who came? Please name actors, or --members-of COMMITTEE.",
+                f"Wer war dabei? Bitte Akteure nennen oder {advise('--members-of')}.",
+                f"Who came? Please name actors, or {advise('--members-of')}.",
             )
         record_entries(recorder, [Entry("attendance", {"event": event_id, "actor": id, "state": code}) for id in ids])
         held = recorder.get("events", event_id) or {}

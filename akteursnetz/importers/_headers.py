@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from akteursnetz.advice import advise
 from akteursnetz.importers._persons import names_person
 from akteursnetz.model import PERSON_TABLES, TABLES, Column, Table
 from akteursnetz.vocabulary import UNSEEN, near
@@ -134,13 +135,16 @@ def hint_file(text: str, header: list[str], sheet: bool) -> tuple[str, str]:
     tables = fitting(header)
     if not tables:
         hints = hint_table(text)
-        return f"{hints[0]} Fremde Tabellen liest --mapping.", f"{hints[1]} Foreign tables need --mapping."
+        return (
+            f"{hints[0]} Fremde Tabellen liest {advise('--mapping')}.",
+            f"{hints[1]} Foreign tables need {advise('--mapping')}.",
+        )
     german, english = (" oder ".join(t.german for t in tables), " or ".join(t.name for t in tables))
     what = ("das Blatt", "the sheet") if sheet else ("die Datei", "the file")
     names = (tables[0].german, tables[0].name) if sheet else (f"{tables[0].german}.csv", f"{tables[0].name}.csv")
     return (
-        f" Nach ihren Überschriften ist es {german}: bitte {what[0]} so nennen (etwa {names[0]}) oder mit --mapping sagen, welche Tabelle es ist.",
-        f" By its headers it is {english}: please name {what[1]} like that (such as {names[1]}), or say with --mapping which table it is.",
+        f" Nach ihren Überschriften ist es {german}: bitte {what[0]} so nennen (etwa {names[0]}) oder mit {advise('--mapping')} sagen, welche Tabelle es ist.",
+        f" By its headers it is {english}: please name {what[1]} like that (such as {names[1]}), or say with {advise('--mapping')} which table it is.",
     )
 
 

@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from akteursnetz.advice import advise
+
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -43,7 +45,7 @@ def told(header: str) -> tuple[str, str]:
     """The refusal of such a column, German and English: with the way to the contacts."""
     return (
         f"In der Spalte „{header}“ stehen wohl Personen. Sie gehören in die Tabelle Kontakte (Spalten akteur, name, kategorie, "
-        "erhalten_von …) oder einzeln: akteursnetz contact add. Hier bitte die Spalte weglassen.",
+        f"erhalten_von …) oder einzeln: {advise('add contact')}. Hier bitte die Spalte weglassen.",
         f'The column "{header}" seems to hold persons. They belong into the table contacts (columns actor, name, category, '
-        "origin …), or one by one: akteursnetz contact add. Please leave the column out here.",
+        f"origin …), or one by one: {advise('add contact')}. Please leave the column out here.",
     )

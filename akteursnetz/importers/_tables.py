@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from akteursnetz.advice import advise
 from akteursnetz.importers._cells import Cells
 from akteursnetz.importers._headers import (
     SKIPPED,
@@ -135,7 +136,9 @@ def _unknown_column(raw: RawTable, reading: Reading, table: Table, header: str, 
     if header:
         hints = hint_column(table, header)
         more = (
-            ("", "") if table.name in PERSON_TABLES else (" Mit --keep-extra bleibt sie erhalten.", " --keep-extra keeps it.")
+            ("", "")
+            if table.name in PERSON_TABLES
+            else (f" Mit {advise('--keep-extra')} bleibt sie erhalten.", f" {advise('--keep-extra')} keeps it.")
         )
         german = f"Die Spalte „{header}“ gibt es in {table.german} nicht.{hints[0]}{more[0]}"
         english = f'There is no column "{header}" in {table.name}.{hints[1]}{more[1]}'

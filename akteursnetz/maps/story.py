@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from akteursnetz import toml_files
+from akteursnetz.advice import advise
 from akteursnetz.maps.facets import facets, group_spelled
 from akteursnetz.maps.options import FACETS, LAYERS, Step
 from akteursnetz.maps.parts import Scene
@@ -115,8 +116,8 @@ def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
         for key, value in asked:
             if key not in ANYTHING and value not in there.get(key, ()):
                 raise Refusal(
-                    f"--story, Schritt {number}: „{value}“{_named(key, 'de')} kommt auf dieser Karte nicht vor.",
-                    f'--story, step {number}: "{value}"{_named(key, "en")} is not on this map.',
+                    f"{advise('--story')}, Schritt {number}: „{value}“{_named(key, 'de')} kommt auf dieser Karte nicht vor.",
+                    f'{advise("--story")}, step {number}: "{value}"{_named(key, "en")} is not on this map.',
                 )
         for node in (scene.nodes[scene.index[value]] for key, value in asked if key == "actor"):
             for facet in groups:
@@ -124,8 +125,8 @@ def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
                 own = next(german for code, german, _ in facet.values if code == facet.of(node))
                 if wanted and own not in wanted:
                     raise Refusal(
-                        f"--story, Schritt {number}: „{node.name}“ (focus) gehört nicht zu denen, die only auswählt.",
-                        f'--story, step {number}: "{node.name}" (focus) is not among those that only selects.',
+                        f"{advise('--story')}, Schritt {number}: „{node.name}“ (focus) gehört nicht zu denen, die only auswählt.",
+                        f'{advise("--story")}, step {number}: "{node.name}" (focus) is not among those that only selects.',
                     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from akteursnetz.advice import advise
 from akteursnetz.answer import Two
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, width
 from akteursnetz.maps.options import MapOptions
@@ -148,9 +149,8 @@ def sign_in_sheet(network: Network, options: MapOptions, event: Event | None = N
     if event and not actors:
         raise Refusal(
             f"Zu „{event.title}“ ist für diesen Kreis niemand als eingeladen zu sehen. Eintragen: "
-            f"akteursnetz attend {event.id} AKTEUR --state invited.",
-            f'Nobody is to be seen as invited to "{event.title}" by this audience. To record it: '
-            f"akteursnetz attend {event.id} ACTOR --state invited.",
+            f"{advise('invite', event.id)}.",
+            f'Nobody is to be seen as invited to "{event.title}" by this audience. To record it: {advise("invite", event.id)}.',
         )
     names = sorted((printable(actor.name) for actor in actors), key=str.casefold)
     lacking = MISSING in "".join([*names, printable(event.title + (event.place or "")) if event else ""])

@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from akteursnetz.advice import advise
 from akteursnetz.model import LAST_DAYS
 from akteursnetz.vocabulary import FOLDER, alike, folded, near, with_a_word_like
 from akteursnetz.words import Refusal, and_more, both, language
@@ -46,7 +47,7 @@ def spelled_twice(reading: Reading) -> list[str]:
             by_form.setdefault(alike(word), []).append((word, count))
         for words in by_form.values():
             if len(words) > 1:
-                mends = f"akteursnetz rename {kind} {_typed(words[1][0])} {_typed(words[0][0])}"
+                mends = advise("rename word", kind, words[1][0], words[0][0])
                 german = ", ".join(f"„{word}“ ({count})" for word, count in words)
                 english = ", ".join(f'"{word}" ({count})' for word, count in words)
                 found.append(
@@ -56,11 +57,6 @@ def spelled_twice(reading: Reading) -> list[str]:
                     )
                 )
     return found
-
-
-def _typed(word: str) -> str:
-    """A word as it is typed in a command."""
-    return '"' + word.replace('"', '\\"') + '"'
 
 
 def in_use(reading: Reading, kind: str, text: str) -> str:
@@ -92,7 +88,7 @@ def in_use(reading: Reading, kind: str, text: str) -> str:
         )
     every = ("", "")
     if known and kind != "tag":
-        every = (f" Alle: akteursnetz ask --words {germans}", f" All of them: akteursnetz ask --words {englishs}")
+        every = (f" Alle: {advise('words', germans)}", f" All of them: {advise('words', englishs)}")
     raise Refusal(
         f"{german} „{text}“ kommt nicht vor. {hints[0]}{every[0]}",
         f'The {english} "{text}" does not occur. {hints[1]}{every[1]}',
@@ -109,10 +105,10 @@ def told(
     """What is said when something is recorded: new own words, the one that each is very like, what was respelled, actors alike."""
     lines = [
         both(
-            f"„{name}“ ({id}) ist „{other}“ ({there}) sehr ähnlich. Derselbe? akteursnetz actor merge {there} {id}"
-            f" – nicht derselbe? akteursnetz actor distinct {there} {id}",
-            f'"{name}" ({id}) is very like "{other}" ({there}). The same? akteursnetz actor merge {there} {id}'
-            f" – not the same? akteursnetz actor distinct {there} {id}",
+            f"„{name}“ ({id}) ist „{other}“ ({there}) sehr ähnlich. Derselbe? {advise('merge', there, id)}"
+            f" – nicht derselbe? {advise('distinct', there, id)}",
+            f'"{name}" ({id}) is very like "{other}" ({there}). The same? {advise("merge", there, id)}'
+            f" – not the same? {advise('distinct', there, id)}",
         )
         for name, id, other, there in very_like[:MANY]
     ]

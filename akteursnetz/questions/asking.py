@@ -8,6 +8,7 @@ from datetime import date
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.advice import advise
 from akteursnetz.answer import Answer, Question, Result, Row, finish, rounded
 from akteursnetz.questions import texts
 from akteursnetz.questions.catalogue import question
@@ -89,7 +90,12 @@ def explain(
         given = checked(store, asked, parameters)
         told = working(network, view, resolved_actor(store, actor) if actor else None, **_keywords(given))
         if not told and not actor:
-            told = [both("Rechenweg für einen Akteur: --explain NAME", "Working for one actor: --explain NAME")]
+            told = [
+                both(
+                    f"Rechenweg für einen Akteur: {advise('--explain NAME')}",
+                    f"Working for one actor: {advise('--explain NAME')}",
+                )
+            ]
         lines += told
     return [line for line in lines if line]
 
@@ -301,8 +307,8 @@ def shown_query(store: Store, engine: str, name: str, given: Mapping[str, Any], 
     asked = question(name)
     if asked.engine != "query":
         raise Refusal(
-            f"„{name}“ ist eine Rechnung auf dem Netz und keine Datenbankabfrage; wie sie geht, sagt --explain.",
-            f'"{name}" is computed on the network and is no database query; --explain says how.',
+            f"„{name}“ ist eine Rechnung auf dem Netz und keine Datenbankabfrage; wie sie geht, sagt {advise('--explain')}.",
+            f'"{name}" is computed on the network and is no database query; {advise("--explain")} says how.',
         )
     text = text_for(engine, name)
     day = at or date.today().isoformat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from akteursnetz.advice import advise
 from akteursnetz.questions.description import described
 from akteursnetz.questions.places import home, module, own_folder, shipped
 from akteursnetz.words import Refusal, language
@@ -66,8 +67,8 @@ def question(name: str) -> Question:
     codes = dict.fromkeys(spellings[one] for one in near(spelled(name), spellings, "question", 3))
     german, english = did_you_mean([german_name(code) for code in codes])[0], did_you_mean(list(codes))[1]
     raise Refusal(
-        f"Die Frage „{name}“ gibt es nicht.{german} Alle Fragen: akteursnetz ask.",
-        f'There is no question "{name}".{english} All questions: akteursnetz ask.',
+        f"Die Frage „{name}“ gibt es nicht.{german} Alle Fragen: {advise('questions')}.",
+        f'There is no question "{name}".{english} All questions: {advise("questions")}.',
     )
 
 

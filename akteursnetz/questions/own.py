@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.advice import advise
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Row
 from akteursnetz.questions import texts
 from akteursnetz.words import Refusal
@@ -53,9 +54,9 @@ def in_folder(folder: str) -> tuple[str, ...]:
         found = sorted(e.name for e in os.scandir(folder) if e.is_dir() and not e.name.startswith(("_", ".")))
     except OSError as error:
         raise Refusal(
-            f"Den Ordner eigener Fragen „{folder}“ kann man nicht lesen ({error.strerror}). Bitte --queries oder "
+            f"Den Ordner eigener Fragen „{folder}“ kann man nicht lesen ({error.strerror}). Bitte {advise('--queries')} oder "
             "AKTEURSNETZ_QUERIES berichtigen.",
-            f'The folder of your own questions "{folder}" cannot be read ({error.strerror}). Please correct --queries or '
+            f'The folder of your own questions "{folder}" cannot be read ({error.strerror}). Please correct {advise("--queries")} or '
             "AKTEURSNETZ_QUERIES.",
         ) from None
     if not found:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.advice import advise
 from akteursnetz.answer import Parameter, Question
 from akteursnetz.vocabulary import folded, near
 from akteursnetz.words import Refusal
@@ -116,8 +117,8 @@ def code(reading: Reading, name: str, text: str, understood: Understood | None =
     german = ", ".join(f"„{words.label(name, one, 'de')}“ ({one})" for one in codes)
     english = ", ".join(f'"{words.label(name, one, "en")}" ({one})' for one in codes)
     raise Refusal(
-        f"„{text}“ ist nicht bekannt.{f' Meinten Sie {german}?' if german else ''} Alle Wörter: akteursnetz ask --words {list_name(name, 'de')}",
-        f'"{text}" is not known.{f" Did you mean {english}?" if english else ""} All words: akteursnetz ask --words {name}',
+        f"„{text}“ ist nicht bekannt.{f' Meinten Sie {german}?' if german else ''} Alle Wörter: {advise('words', list_name(name, 'de'))}",
+        f'"{text}" is not known.{f" Did you mean {english}?" if english else ""} All words: {advise("words", name)}',
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from akteursnetz.advice import advise
 from akteursnetz.model import OWN_WORDS, TABLES, Key, Record, day_before
 from akteursnetz.recording.entries import differences, key_text, value_text
 from akteursnetz.recording.periods import check_apart, statement_key
@@ -46,8 +47,8 @@ def end(recorder: Recorder, table: str, key: Key, until: str | None) -> str | No
     since, ended = record.get("since"), record.get("until")
     if until is None and ended is not None and ended < recorder.today:
         raise Refusal(
-            f"„{key_text(key)}“ ist schon beendet ({told_day(ended, 'de')}). Ein anderer letzter Tag: mit --until.",
-            f'"{key_text(key)}" has ended already ({ended}). For another last day use --until.',
+            f"„{key_text(key)}“ ist schon beendet ({told_day(ended, 'de')}). Ein anderer letzter Tag: mit {advise('--until')}.",
+            f'"{key_text(key)}" has ended already ({ended}). For another last day use {advise("--until")}.',
         )
     if since and since > last:
         if until is not None:
@@ -118,8 +119,8 @@ def remove(recorder: Recorder, table: str, key: Key, *, cascade: bool = False) -
             german = ", ".join(TABLES[name].counted(n)[0] for name, n in counts.items())
             english = ", ".join(TABLES[name].counted(n)[1] for name, n in counts.items())
             raise Refusal(
-                f"„{key}“ wird noch gebraucht ({german}). Beenden statt löschen: „end“; alles mit löschen: --cascade.",
-                f'"{key}" is still in use ({english}). To end it instead of removing it use "end"; to remove all of it, --cascade.',
+                f"„{key}“ wird noch gebraucht ({german}). Beenden statt löschen: „end“; alles mit löschen: {advise('--cascade')}.",
+                f'"{key}" is still in use ({english}). To end it instead of removing it use "end"; to remove all of it, {advise("--cascade")}.',
             )
         for name, column, record in named_by:
             _detach(recorder, name, column, record, key)

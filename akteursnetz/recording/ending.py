@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from akteursnetz.advice import advise
 from akteursnetz.days import STOPPED, holds
 from akteursnetz.model import TABLES, Key, Record, day_after
 from akteursnetz.recording.recorder import Recorder
@@ -142,8 +143,8 @@ def told(name: str, last: str, leaves: Left, today: str, *, ended: bool) -> list
     if leaves.gone or leaves.joint or leaves.parts:
         sentences.append(
             both(
-                "Geht etwas davon mit einem anderen Akteur weiter: akteursnetz actor succeed.",
-                "If some of it goes on with another actor: akteursnetz actor succeed.",
+                f"Geht etwas davon mit einem anderen Akteur weiter: {advise('succeed')}.",
+                f"If some of it goes on with another actor: {advise('succeed')}.",
             )
         )
     return sentences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES, Record, day_before
 from akteursnetz.recording.joining import Speak, lines, narrower
 from akteursnetz.recording.merging import ADDRESS
@@ -44,8 +45,8 @@ class Handover:
             )
         if until and until < self.last:
             raise Refusal(
-                f"„{name}“ ist schon am {told_day(until, 'de')} ausgeschieden. Ging es da in etwas anderem auf, bitte --on mit dem Tag danach.",
-                f'"{name}" ended on {until} already. If it went on as another then, please give the day after as --on.',
+                f"„{name}“ ist schon am {told_day(until, 'de')} ausgeschieden. Ging es da in etwas anderem auf, bitte {advise('--on')} mit dem Tag danach.",
+                f'"{name}" ended on {until} already. If it went on as another then, please give the day after as {advise("--on")}.',
                 column="until",
                 found=until,
             )
@@ -60,8 +61,8 @@ class Handover:
             there = self._made(new, given)
         elif given:
             raise Refusal(
-                f"„{there['name']}“ ({there['id']}) gibt es schon; seine Angaben ändert akteursnetz actor edit.",
-                f'"{there["name"]}" ({there["id"]}) exists already; akteursnetz actor edit changes its values.',
+                f"„{there['name']}“ ({there['id']}) gibt es schon; seine Angaben ändert {advise('edit actor', there['id'])}.",
+                f'"{there["name"]}" ({there["id"]}) exists already; {advise("edit actor", there["id"])} changes its values.',
             )
         else:
             self._holds_then(there)
@@ -69,8 +70,8 @@ class Handover:
         self.new = str(there["id"])
         if self.new in self.olds:
             raise Refusal(
-                f"„{there['name']}“ kann nicht in sich selbst aufgehen. Soll ein neuer Eintrag desselben Namens entstehen, bitte mit --id.",
-                f'"{there["name"]}" cannot go on as itself. If a new record of the same name is meant, please give --id.',
+                f"„{there['name']}“ kann nicht in sich selbst aufgehen. Soll ein neuer Eintrag desselben Namens entstehen, bitte mit {advise('--id')}.",
+                f'"{there["name"]}" cannot go on as itself. If a new record of the same name is meant, please give {advise("--id")}.',
             )
         names = ", ".join(f"{record['name']} ({record['id']})" for record in self.records)
         told = told_day(self.on)
@@ -113,8 +114,8 @@ class Handover:
                     apart.append(self.speak("actors", name, value))
             if apart:
                 self.say(
-                    f"Angaben von „{old['name']}“, die bei „{there['name']}“ nicht stehen (übernehmen: akteursnetz actor edit {there['id']} …): {'; '.join(apart)}.",
-                    f'What "{old["name"]}" says and "{there["name"]}" does not (to take it over: akteursnetz actor edit {there["id"]} …): {"; ".join(apart)}.',
+                    f"Angaben von „{old['name']}“, die bei „{there['name']}“ nicht stehen (übernehmen: {advise('edit', 'actor', there['id'])}): {'; '.join(apart)}.",
+                    f'What "{old["name"]}" says and "{there["name"]}" does not (to take it over: {advise("edit", "actor", there["id"])}): {"; ".join(apart)}.',
                 )
 
     def _made(self, name: str, given: Record) -> Record:
@@ -138,8 +139,8 @@ class Handover:
         if "kind" in apart:
             kinds = "; ".join(f"{record['name']}: {self.speak('actors', 'kind', record['kind'])}" for record in self.records)
             raise Refusal(
-                f"Welcher Art „{name}“ ist, ist offen ({kinds}). Bitte --kind nennen.",
-                f'The kind of "{name}" is open ({kinds}). Please give --kind.',
+                f"Welcher Art „{name}“ ist, ist offen ({kinds}). Bitte {advise('--kind')} nennen.",
+                f'The kind of "{name}" is open ({kinds}). Please give {advise("--kind")}.',
                 column="kind",
             )
         for day in ("asked_on", "checked_on"):
@@ -168,8 +169,8 @@ class Handover:
         near = self._alike(made) if not given.get("id") else ""
         if near:
             self.say(
-                f"Ähnlich heißt schon: {near}. War der gemeint: akteursnetz undo und dessen Kennung nennen.",
-                f"There is already: {near}. If that is meant: akteursnetz undo, then give its id.",
+                f"Ähnlich heißt schon: {near}. War der gemeint: {advise('undo')} und dessen Kennung nennen.",
+                f"There is already: {near}. If that is meant: {advise('undo')}, then give its id.",
             )
         for one in apart:
             values = "; ".join(self.speak("actors", one, record[one]) for record in self.records if record.get(one))

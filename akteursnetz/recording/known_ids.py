@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.naming import told_apart
 from akteursnetz.recording.entries import Entry
@@ -62,9 +63,9 @@ class KnownIds:
             what = told_apart(old) or f"{old.get('a')} – {old.get('b')}"
             raise Refusal(
                 f"Die Kennung „{old['id']}“ gehört zu „{what}“; diese Liste nennt sie für einen anderen Eintrag (vertauscht oder "
-                f"verschoben mit „{other}“). Bitte ohne Kennungen einlesen; ist die Änderung gewollt: --rename.",
+                f"verschoben mit „{other}“). Bitte ohne Kennungen einlesen; ist die Änderung gewollt: {advise('--rename')}.",
                 f'The id "{old["id"]}" belongs to "{what}"; this list gives it to another entry (swapped or shifted with '
-                f'"{other}"). Please import without ids; if the change is meant: --rename.',
+                f'"{other}"). Please import without ids; if the change is meant: {advise("--rename")}.',
                 column="id",
                 found=str(old["id"]),
                 expected=("die Kennung, unter der es erfasst ist", "the id under which it is recorded"),
@@ -110,8 +111,8 @@ def _same_name(table: Table, old: Record, values: Record) -> None:
     if near_names(before, now):
         return
     raise Refusal(
-        f"Die Kennung „{old['id']}“ gehört zu „{before}“, in der Zeile steht „{now}“. Ist es ein neuer Name: --rename.",
-        f'The id "{old["id"]}" belongs to "{before}", the row says "{now}". If that is a new name: --rename.',
+        f"Die Kennung „{old['id']}“ gehört zu „{before}“, in der Zeile steht „{now}“. Ist es ein neuer Name: {advise('--rename')}.",
+        f'The id "{old["id"]}" belongs to "{before}", the row says "{now}". If that is a new name: {advise("--rename")}.',
         column="id",
         found=str(old["id"]),
         expected=(f"„{before}“, ein ähnlicher Name oder eine andere Kennung", f'"{before}", a name like it, or another id'),

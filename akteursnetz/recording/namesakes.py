@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from akteursnetz.advice import advise
 from akteursnetz.model import Record
 from akteursnetz.naming import spellings, told_apart
 from akteursnetz.recording.recorder import Recorder
@@ -34,9 +35,9 @@ def check(recorder: Recorder, id: str, said: Record) -> None:
 def _taken(name: str, actor: Record, other: Record, column: str) -> Refusal:
     return Refusal(
         f"So heißt schon ein anderer Akteur: „{name}“ nennt {other['id']} ({told_apart(other, 'de')}). Ist es derselbe: "
-        f"akteursnetz actor merge {other['id']} {actor['id']}; sonst bitte einen Namen wählen, der beide unterscheidet.",
+        f"{advise('merge', other['id'], actor['id'])}; sonst bitte einen Namen wählen, der beide unterscheidet.",
         f'Another actor is called so already: "{name}" names {other["id"]} ({told_apart(other, "en")}). If it is the same: '
-        f"akteursnetz actor merge {other['id']} {actor['id']}; otherwise please choose a name that tells the two apart.",
+        f"{advise('merge', other['id'], actor['id'])}; otherwise please choose a name that tells the two apart.",
         column=column,
         found=name if column != "municipality" else actor.get("municipality"),
         expected=("ein Name, den in dieser Gemeinde kein anderer trägt", "a name that no other bears in this municipality"),

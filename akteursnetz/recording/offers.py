@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from akteursnetz.advice import advise
 from akteursnetz.days import NOT_OFFERED, STOPPED
 from akteursnetz.model import Record, day_before
 from akteursnetz.recording.entries import Entry
@@ -41,9 +42,9 @@ def check_status(recorder: Recorder, old: Record | None, new: Record, entry: Ent
         recorder.told.append(
             both(
                 f"„{new['title']}“ war erst {statuses[before].german} und zählt darum an keinem Tag. Hat es doch stattgefunden, "
-                f"bitte das Ende nennen: akteursnetz offer edit {new['id']} --until …",
+                f"bitte das Ende nennen: {advise('give end', new['id'])}",
                 f'"{new["title"]}" was only {statuses[before].english} and so counts on no day. If it took place after all, '
-                f"please give its end: akteursnetz offer edit {new['id']} --until …",
+                f"please give its end: {advise('give end', new['id'])}",
             )
         )
     elif said and said != last:
@@ -80,15 +81,15 @@ def _has_run(recorder: Recorder, old: Record, new: Record, yesterday: str) -> No
         over = (
             ("", "")
             if until and until <= yesterday
-            else (f"beenden (akteursnetz offer end {new['id']}) und ", f"end it (akteursnetz offer end {new['id']}) and ")
+            else (f"beenden ({advise('end offer', new['id'])}) und ", f"end it ({advise('end offer', new['id'])}) and ")
         )
         raise Refusal(
             f"„{old['title']}“ zählt {ran[0]}; mit dem Status {status.german} zählte es auch an diesen Tagen nicht mehr. Bitte "
-            f"{over[0]}das neue als eigenes Angebot erfassen: akteursnetz offer add … --status {status.german} --since BEGINN. "
-            f"Hat es nie stattgefunden: akteursnetz offer remove {new['id']}.",
+            f"{over[0]}das neue als eigenes Angebot erfassen: {advise('add offer', status.german)}. "
+            f"Hat es nie stattgefunden: {advise('remove offer', new['id'])}.",
             f'"{old["title"]}" counts {ran[1]}; with the status {status.english} it would no longer count on these days either. '
-            f"Please {over[1]}record the new one as an offer of its own: akteursnetz offer add … --status {new['status']} --since BEGIN. "
-            f"If it never took place: akteursnetz offer remove {new['id']}.",
+            f"Please {over[1]}record the new one as an offer of its own: {advise('add offer', new['status'])}. "
+            f"If it never took place: {advise('remove offer', new['id'])}.",
             column="status",
             found=status.code,
             expected=("das beendete Angebot und ein neues", "the ended offer and a new one"),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from akteursnetz import naming
+from akteursnetz.advice import advise
 from akteursnetz.model import NAMED, OWN_WORD, TABLES, Key, Record
 from akteursnetz.naming.own_words import spellings
 from akteursnetz.store import Change
@@ -201,8 +202,8 @@ class Recorder:
         if len(self._new_actors) == LOOKED_AT + 1:
             self.told.append(
                 both(
-                    f"Mehr als {LOOKED_AT} neue Akteure; ob einer doppelt erfasst ist, sagt: akteursnetz ask dubletten",
-                    f"More than {LOOKED_AT} new actors; whether one is recorded twice is told by: akteursnetz ask duplicates",
+                    f"Mehr als {LOOKED_AT} neue Akteure; ob einer doppelt erfasst ist, sagt: {advise('duplicates')}",
+                    f"More than {LOOKED_AT} new actors; whether one is recorded twice is told by: {advise('duplicates')}",
                 )
             )
 

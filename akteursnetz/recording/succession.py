@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from akteursnetz.advice import advise
 from akteursnetz.days import STOPPED, open_task
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.privacy import AUDIENCES, visibility_of
@@ -216,9 +217,9 @@ class _Succession(Handover):
         if twin is not None:
             self.say(
                 f"Eine Kontaktperson ({record['id']}) ist bei „{self.name(self.new)}“ schon erfasst ({twin['id']}); der alte Eintrag bleibt, "
-                f"wo er ist. Zum Vergleichen: akteursnetz contact show {record['id']}.",
+                f"wo er ist. Zum Vergleichen: {advise('show contact', record['id'])}.",
                 f'A contact person ({record["id"]}) is recorded with "{self.name(self.new)}" already ({twin["id"]}); the old record stays '
-                f"where it is. To compare: akteursnetz contact show {record['id']}.",
+                f"where it is. To compare: {advise('show contact', record['id'])}.",
             )
             return
         self.recorder.put("contacts", self._no_wider("contacts", record, {**record, "actor": self.new}, str(record["id"])))
@@ -306,13 +307,13 @@ class _Succession(Handover):
         for what, german_text, english_text in (
             (
                 "hidden",
-                f"Nur so weit zu sehen, wie es bisher war: {{}}. Soll es mit „{name}“ offener sein, dort --visibility ändern.",
-                f'Seen by no more than it was: {{}}. If it is to be more open with "{name}", change its --visibility.',
+                f"Nur so weit zu sehen, wie es bisher war: {{}}. Soll es mit „{name}“ offener sein, dort {advise('--visibility')} ändern.",
+                f'Seen by no more than it was: {{}}. If it is to be more open with "{name}", change its {advise("--visibility")}.',
             ),
             (
                 "shown",
-                f"Mit „{name}“ wird auch außerhalb der Stelle sichtbar, was es bisher nicht war: {{}}. Soll das nicht sein: akteursnetz undo.",
-                f'With "{name}" is now seen outside the office what was not: {{}}. If that is not meant: akteursnetz undo.',
+                f"Mit „{name}“ wird auch außerhalb der Stelle sichtbar, was es bisher nicht war: {{}}. Soll das nicht sein: {advise('undo')}.",
+                f'With "{name}" is now seen outside the office what was not: {{}}. If that is not meant: {advise("undo")}.',
             ),
         ):
             listed = "; ".join(dict.fromkeys(self.moved.get(what, ())))
@@ -332,9 +333,9 @@ class _Succession(Handover):
         if any(self.moved.values()):
             self.say(
                 "Gehört etwas davon woanders hin (etwa nach einer Aufteilung), bitte dort ändern: "
-                "akteursnetz offer edit … --by …, unlink und link, leave und join, contact edit … --actor …. Alles zurück: akteursnetz undo.",
+                f"{advise('move')}. Alles zurück: {advise('undo')}.",
                 "If some of it belongs elsewhere (such as after a split), please change it there: "
-                "akteursnetz offer edit … --by …, unlink and link, leave and join, contact edit … --actor …. All back: akteursnetz undo.",
+                f"{advise('move')}. All back: {advise('undo')}.",
             )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from akteursnetz.advice import advise
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -116,8 +117,8 @@ def user() -> str:
 def missing(address: str) -> Refusal:
     """The refusal where no store is."""
     return Refusal(
-        f"Es gibt noch kein Netz unter „{address}“. Anlegen: akteursnetz init, demo, import oder restore.",
-        f'There is no network at "{address}" yet. Create one with akteursnetz init, demo, import or restore.',
+        f"Es gibt noch kein Netz unter „{address}“. Anlegen: {advise('create')}.",
+        f'There is no network at "{address}" yet. Create one with {advise("create")}.',
     )
 
 
@@ -159,11 +160,13 @@ def open_store(address: str | Path, *, write: bool = False, create: bool = False
     """
     address = str(address)
     if not address.strip():
-        raise Refusal("--store ist leer; bitte eine Datei nennen.", "--store is empty; please name a file.")
+        raise Refusal(
+            f"{advise('--store')} ist leer; bitte eine Datei nennen.", f"{advise('--store')} is empty; please name a file."
+        )
     if not _encodable(address):
         raise Refusal(
-            "Der Name bei --store enthält Zeichen, die kein gültiges UTF-8 sind; bitte die Datei umbenennen.",
-            "The name given with --store holds characters that are not valid UTF-8; please rename the file.",
+            f"Der Name bei {advise('--store')} enthält Zeichen, die kein gültiges UTF-8 sind; bitte die Datei umbenennen.",
+            f"The name given with {advise('--store')} holds characters that are not valid UTF-8; please rename the file.",
         )
     if address.startswith(ADDRESSES):
         from akteursnetz.store.neo4j import Neo4jStore

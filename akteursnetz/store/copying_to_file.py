@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from akteursnetz import files
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES
 from akteursnetz.store import Change, rows, sqlite_file
 from akteursnetz.store.sqlite import SqliteStore
@@ -31,8 +32,8 @@ def into_file(source: Store, path: Path, overwrite: bool, tick: Tick) -> tuple[d
     """See `copying.copy`."""
     if path.exists() and not overwrite:
         raise Refusal(
-            f"„{path}“ gibt es schon. Bitte einen anderen Namen nennen, oder mit --overwrite ersetzen (die alte Datei bleibt daneben).",
-            f'"{path}" exists already. Please name another file, or replace it with --overwrite (the old file is kept beside it).',
+            f"„{path}“ gibt es schon. Bitte einen anderen Namen nennen, oder mit {advise('--overwrite')} ersetzen (die alte Datei bleibt daneben).",
+            f'"{path}" exists already. Please name another file, or replace it with {advise("--overwrite")} (the old file is kept beside it).',
         )
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise Refusal(

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from neo4j.exceptions import IncompleteCommit
 
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES
 from akteursnetz.store import graph, graph_steps, graph_writing
 from akteursnetz.store.copying_to_file import new_records
@@ -58,10 +59,10 @@ def _make_room(target: Neo4jStore, overwrite: bool) -> str:
             raise foreign(target.address)
     elif not state["copying"] and not overwrite and (target.journal() or target.records("actors")):
         raise Refusal(
-            f"Auf „{target.address}“ liegt schon ein Netz. Bitte eine leere Datenbank nennen (NEO4J_DATABASE), oder es mit --overwrite "
-            f"ersetzen; vorher sichern: akteursnetz copy {target.address} sicherung.db",
+            f"Auf „{target.address}“ liegt schon ein Netz. Bitte eine leere Datenbank nennen (NEO4J_DATABASE), oder es mit {advise('--overwrite')} "
+            f"ersetzen; vorher sichern: {advise('copy to', target.address, 'sicherung.db')}",
             f'There is a network on "{target.address}" already. Please name an empty database (NEO4J_DATABASE), or replace it with '
-            f"--overwrite; keep it before: akteursnetz copy {target.address} backup.db",
+            f"{advise('--overwrite')}; keep it before: {advise('copy to', target.address, 'backup.db')}",
         )
     name = uuid4().hex
     target.set_up(copying=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import apsw
 
 from akteursnetz import files
+from akteursnetz.advice import advise
 from akteursnetz.store import Change, missing, sqlite_schema, user
 from akteursnetz.store.rows import recount, write_journal
 from akteursnetz.store.sqlite import SqliteStore
@@ -91,9 +92,9 @@ def _rewritten(path: Path, to: Path) -> str:
             child, _, parent, _ = broken[0]
             raise Refusal(
                 f"Das andere Programm hat aus „{parent}“ etwas gelöscht, worauf „{child}“ noch verweist ({len(broken)} Stellen); "
-                f"so lässt es sich nicht übernehmen. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+                f"so lässt es sich nicht übernehmen. Zurück geht es mit einer Sicherung: {advise('restore')}.",
                 f'The other program deleted something from "{parent}" that "{child}" still points to ({len(broken)} places); '
-                f"it cannot be adopted like this. The way back is a backup: akteursnetz restore BACKUP.",
+                f"it cannot be adopted like this. The way back is a backup: {advise('restore')}.",
             )
     except (apsw.SQLError, apsw.ConstraintError) as error:  # a column is missing, or holds what it cannot
         raise _too_damaged(path) from error
@@ -116,6 +117,6 @@ def _copied(source: apsw.Connection, copy: apsw.Connection, table: str) -> None:
 
 def _too_damaged(path: Path) -> Refusal:
     return Refusal(
-        f"„{path}“ ist so beschädigt, dass sich der Inhalt nicht übernehmen lässt. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
-        f'"{path}" is too damaged for its content to be adopted. The way back is a backup: akteursnetz restore BACKUP.',
+        f"„{path}“ ist so beschädigt, dass sich der Inhalt nicht übernehmen lässt. Zurück geht es mit einer Sicherung: {advise('restore')}.",
+        f'"{path}" is too damaged for its content to be adopted. The way back is a backup: {advise("restore")}.',
     )

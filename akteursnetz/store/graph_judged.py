@@ -10,6 +10,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES, Record
 from akteursnetz.words import CONTROL, Refusal
 
@@ -67,7 +68,7 @@ def unclean() -> Refusal:
     """The refusal of a network that holds what we never write."""
     return Refusal(
         "Auf dem Server stehen Texte mit Steuerzeichen oder beschädigte Einträge, die nicht von Akteursnetz stammen; sie werden nicht "
-        "gezeigt. Zurück geht es mit einer Kopie: akteursnetz copy KOPIE.db ADRESSE --overwrite.",
+        f"gezeigt. Zurück geht es mit einer Kopie: {advise('copy back', 'ADRESSE')}.",
         "The server holds texts with control characters or broken entries that are not of Akteursnetz; they are not shown. "
-        "The way back is a copy: akteursnetz copy COPY.db ADDRESS --overwrite.",
+        f"The way back is a copy: {advise('copy back', 'ADDRESS')}.",
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.store import Change
 from akteursnetz.words import CONTROL, Refusal
@@ -39,8 +40,8 @@ def _loaded(text: str, kind: type) -> Any:
     if not isinstance(found, kind) or ("\\u" in text and _acts(found)):
         raise Refusal(
             "Im Netz steht ein beschädigter Eintrag, der nicht von Akteursnetz stammt. Zurück geht es mit einer Sicherung: "
-            "akteursnetz restore SICHERUNG.",
-            "The network holds a broken entry that is not of Akteursnetz. The way back is a backup: akteursnetz restore BACKUP.",
+            f"{advise('restore')}.",
+            f"The network holds a broken entry that is not of Akteursnetz. The way back is a backup: {advise('restore')}.",
         )
     return found
 

@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from neo4j import exceptions as errors
 
+from akteursnetz.advice import advise
 from akteursnetz.store import Applying, BadQuery, Change, Command, graph, graph_steps, graph_writing, journal, missing, user
 from akteursnetz.store.graph_judged import unclean
 from akteursnetz.store.neo4j_connection import Connection
@@ -331,8 +332,8 @@ class Neo4jStore(Connection):
     def backup(self, to: Path, *, overwrite: bool = False) -> None:
         """See `store.Store`: the way to keep a server's network in a file is `copy`."""
         raise Refusal(
-            f"Ein Netz auf einem Server sichert man in eine Datei: akteursnetz copy {self.address} {to}.",
-            f"A network on a server is kept in a file: akteursnetz copy {self.address} {to}.",
+            f"Ein Netz auf einem Server sichert man in eine Datei: {advise('copy to', self.address, to)}.",
+            f"A network on a server is kept in a file: {advise('copy to', self.address, to)}.",
         )
 
 

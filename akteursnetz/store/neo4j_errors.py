@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from neo4j import exceptions as errors
 
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES
 from akteursnetz.words import Refusal
 
@@ -137,9 +138,9 @@ def lost(address: str) -> Refusal:
 def unknown(address: str) -> Refusal:
     """The refusal where the connection broke in the very moment of storing, and nobody answers any more."""
     return Refusal(
-        f"Die Verbindung zu „{address}“ ist beim Speichern abgerissen. Ob gespeichert wurde, zeigt akteursnetz history, sobald der Server "
+        f"Die Verbindung zu „{address}“ ist beim Speichern abgerissen. Ob gespeichert wurde, zeigt {advise('history')}, sobald der Server "
         "wieder da ist; fehlt der Befehl dort, bitte wiederholen.",
-        f'The connection to "{address}" broke off while storing. Whether it was stored is shown by akteursnetz history when the server '
+        f'The connection to "{address}" broke off while storing. Whether it was stored is shown by {advise("history")} when the server '
         "is back; if the command is missing there, please repeat it.",
     )
 
@@ -157,8 +158,8 @@ def foreign(address: str) -> Refusal:
 def half_copied(address: str) -> Refusal:
     """The refusal for a database that a copy has left half full."""
     return Refusal(
-        f"Nach „{address}“ wurde ein Netz kopiert, aber nicht zu Ende. Bitte akteursnetz copy wiederholen; es fängt sauber neu an.",
-        f'A network was being copied to "{address}" and the copy did not finish. Please repeat akteursnetz copy; it starts clean.',
+        f"Nach „{address}“ wurde ein Netz kopiert, aber nicht zu Ende. Bitte {advise('copy')} wiederholen; es fängt sauber neu an.",
+        f'A network was being copied to "{address}" and the copy did not finish. Please repeat {advise("copy")}; it starts clean.',
     )
 
 
@@ -166,9 +167,9 @@ def cut_journal(address: str) -> Refusal:
     """What `check` says of a network whose history has lost entries."""
     return Refusal(
         f"Auf „{address}“ fehlen Einträge des Verlaufs: Jemand hat sie an Akteursnetz vorbei gelöscht. Zurück geht es mit einer Kopie: "
-        f"akteursnetz copy KOPIE.db {address} --overwrite; weiter ohne sie: das Netz in eine Datei kopieren und von dort zurück.",
+        f"{advise('copy back', address)}; weiter ohne sie: das Netz in eine Datei kopieren und von dort zurück.",
         f'Entries of the history are missing on "{address}": somebody deleted them past Akteursnetz. The way back is a copy: '
-        f"akteursnetz copy COPY.db {address} --overwrite; on without them: copy the network to a file and from there back.",
+        f"{advise('copy back', address)}; on without them: copy the network to a file and from there back.",
     )
 
 

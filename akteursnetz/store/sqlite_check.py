@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import apsw
 
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.store import Change
 from akteursnetz.store.journal import read_key, read_record
@@ -47,11 +48,11 @@ def against_the_journal(db: apsw.Connection, path: str) -> list[Refusal]:
         return [
             Refusal(
                 f"Die Datei passt nicht zu ihrem Verlauf ({named}): Ein anderes Programm hat sie geändert, oder ein abgebrochener Befehl "
-                "hat sie halb geschrieben. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG; prüfen und übernehmen: "
-                "akteursnetz check --adopt-foreign-changes.",
+                f"hat sie halb geschrieben. Zurück geht es mit einer Sicherung: {advise('restore')}; prüfen und übernehmen: "
+                f"{advise('adopt')}.",
                 f"The file does not agree with its history ({named}): another program changed it, or a command that was broken off "
-                "wrote it half. The way back is a backup: akteursnetz restore BACKUP; review and adopt: "
-                "akteursnetz check --adopt-foreign-changes.",
+                f"wrote it half. The way back is a backup: {advise('restore')}; review and adopt: "
+                f"{advise('adopt')}.",
             )
         ]
     return []

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import apsw
 
+from akteursnetz.advice import advise
 from akteursnetz.store import sqlite_schema
 from akteursnetz.words import CONTROL, Refusal, unreadable
 
@@ -106,11 +107,11 @@ def damaged(path: str) -> Refusal:
     """The refusal for a file that is not as it was written."""
     return Refusal(
         f"Die Datei „{path}“ ist beschädigt: Ihr Inhalt stimmt nicht mehr mit ihren Prüfsummen überein. "
-        f"Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG. Hat ein anderes Programm hineingeschrieben, "
-        f"lassen sich dessen Änderungen prüfen und übernehmen: akteursnetz check --adopt-foreign-changes.",
+        f"Zurück geht es mit einer Sicherung: {advise('restore')}. Hat ein anderes Programm hineingeschrieben, "
+        f"lassen sich dessen Änderungen prüfen und übernehmen: {advise('adopt')}.",
         f'The file "{path}" is damaged: its content no longer matches its checksums. '
-        f"The way back is a backup: akteursnetz restore BACKUP. If another program wrote into it, "
-        f"its changes can be reviewed and adopted: akteursnetz check --adopt-foreign-changes.",
+        f"The way back is a backup: {advise('restore')}. If another program wrote into it, "
+        f"its changes can be reviewed and adopted: {advise('adopt')}.",
     )
 
 
@@ -118,11 +119,11 @@ def foreign(path: str) -> Refusal:
     """The refusal for a file that another program wrote."""
     return Refusal(
         f"„{path}“ ist keine Datei von Akteursnetz oder wurde von einem anderen Programm beschrieben. Bitte eine andere Datei nennen, "
-        "eine Sicherung zurückholen (akteursnetz restore SICHERUNG) oder die fremden Änderungen prüfen und übernehmen "
-        "(akteursnetz check --adopt-foreign-changes).",
+        f"eine Sicherung zurückholen ({advise('restore')}) oder die fremden Änderungen prüfen und übernehmen "
+        f"({advise('adopt')}).",
         f'"{path}" is not a file of Akteursnetz, or another program wrote into it. Please name another file, '
-        "bring back a backup (akteursnetz restore BACKUP), or review and adopt the foreign changes "
-        "(akteursnetz check --adopt-foreign-changes).",
+        f"bring back a backup ({advise('restore')}), or review and adopt the foreign changes "
+        f"({advise('adopt')}).",
     )
 
 
@@ -205,10 +206,10 @@ def refuse_companions(path: str) -> None:
             raise Refusal(
                 f"Neben „{path}“ liegt „{os.path.basename(path)}{companion}“ von einem anderen Programm; damit wird die Datei nicht gelesen. "
                 "Bitte das andere Programm schließen; dann diese Datei weglegen oder ihre Änderungen prüfen und übernehmen: "
-                "akteursnetz check --adopt-foreign-changes.",
+                f"{advise('adopt')}.",
                 f'Beside "{path}" lies "{os.path.basename(path)}{companion}" of another program; the file is not read with it. '
                 "Please close the other program; then put that file away, or review and adopt its changes: "
-                "akteursnetz check --adopt-foreign-changes.",
+                f"{advise('adopt')}.",
             )
 
 
@@ -224,11 +225,11 @@ def refuse_strange_schema(path: str, connection: apsw.Connection, version: int) 
     named = ", ".join(sorted(name for name in found.keys() | ours.keys() if found.get(name) != ours.get(name)))[:200]
     raise Refusal(
         f"„{path}“ enthält anderes als die Tabellen von Akteursnetz ({named}) und wird nicht geöffnet, "
-        "denn es könnte tun, was niemand eingegeben hat. Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG; ohne das "
-        "Fremde, mit allen Einträgen: akteursnetz check --adopt-foreign-changes.",
+        f"denn es könnte tun, was niemand eingegeben hat. Zurück geht es mit einer Sicherung: {advise('restore')}; ohne das "
+        f"Fremde, mit allen Einträgen: {advise('adopt')}.",
         f'"{path}" holds something else than the tables of Akteursnetz ({named}) and is not opened, '
-        "for it could do what nobody typed. The way back is a backup: akteursnetz restore BACKUP; without what is foreign, with all "
-        "records: akteursnetz check --adopt-foreign-changes.",
+        f"for it could do what nobody typed. The way back is a backup: {advise('restore')}; without what is foreign, with all "
+        f"records: {advise('adopt')}.",
     )
 
 
@@ -236,9 +237,9 @@ def cut_journal(path: str) -> Refusal:
     """The refusal of a file whose history has lost entries."""
     return Refusal(
         f"In „{path}“ fehlen Einträge des Verlaufs: Ein anderes Programm hat sie gelöscht, oder die Datei ist halb geschrieben. "
-        "Zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG; weiter ohne sie: akteursnetz check --adopt-foreign-changes.",
+        f"Zurück geht es mit einer Sicherung: {advise('restore')}; weiter ohne sie: {advise('adopt')}.",
         f'Entries of the history are missing in "{path}": another program deleted them, or the file is half written. '
-        "The way back is a backup: akteursnetz restore BACKUP; on without them: akteursnetz check --adopt-foreign-changes.",
+        f"The way back is a backup: {advise('restore')}; on without them: {advise('adopt')}.",
     )
 
 
@@ -254,7 +255,7 @@ def unclean() -> Refusal:
     """The refusal of a network that holds what we never write."""
     return Refusal(
         "Im Netz stehen Texte mit Steuerzeichen oder beschädigte Einträge, die nicht von Akteursnetz stammen; sie werden nicht gezeigt. "
-        "Welche, sagt akteursnetz check; zurück geht es mit einer Sicherung: akteursnetz restore SICHERUNG.",
+        f"Welche, sagt {advise('check')}; zurück geht es mit einer Sicherung: {advise('restore')}.",
         "The network holds texts with control characters or broken entries that are not of Akteursnetz; they are not shown. "
-        "akteursnetz check says which; the way back is a backup: akteursnetz restore BACKUP.",
+        f"{advise('check')} says which; the way back is a backup: {advise('restore')}.",
     )

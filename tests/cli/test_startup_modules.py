@@ -13,6 +13,7 @@ from akteursnetz.store import open_store
 
 OURS = {
     "akteursnetz",
+    "akteursnetz.advice",
     "akteursnetz.answer",
     "akteursnetz.cli",
     "akteursnetz.cli.ask",
@@ -111,6 +112,7 @@ def test_help_loads_no_more_of_ours_than_the_list_of_words(store):
     ours = {name for name in imported(store, "--help") if name.split(".")[0] == "akteursnetz"}
     assert ours <= {
         "akteursnetz",
+        "akteursnetz.advice",
         "akteursnetz.words",
         "akteursnetz.cli",
         "akteursnetz.cli.choice",

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from akteursnetz.advice import advise
 from akteursnetz.maps import draw, lay_out
 from akteursnetz.maps.options import Step
 from akteursnetz.maps.story import read_story, refuse_unfit
@@ -136,4 +137,4 @@ def test_a_step_about_what_the_map_does_not_show_is_refused(small, view, told):
         return
     with pytest.raises(Refusal) as refused:
         refuse_unfit(steps, scene)
-    assert refused.value.german.startswith(f"--story, Schritt 2: {told}")
+    assert refused.value.german.startswith(f"{advise('--story')}, Schritt 2: {told}")
