@@ -242,6 +242,14 @@ def test_a_municipality_that_is_not_in_the_official_list_is_told_once_beside_the
     assert len(told) == 1
     assert '"Freilasing" is not in' in told[0]
     assert '"Freilassing"?' in told[0]
+    offers = ("title,providers,themes,target_groups,catchment", "K,n,language,women,Freilassing;Teissendorf;Freilasing")
+    told = [one for one in taken(offers=offers).warnings if "09172" in one]
+    assert [
+        word for word in ("Freilassing", "Teissendorf", "Freilasing") if any(f'"{word}" is not in' in one for one in told)
+    ] == [
+        "Teissendorf",
+        "Freilasing",
+    ]
 
 
 def not_told(done: Imported) -> bool:
