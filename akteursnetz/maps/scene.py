@@ -93,7 +93,7 @@ def chosen(network: Network, options: MapOptions) -> Network:
         if key not in FACETS:
             raise Refusal(
                 f"Nach „{key}“ kann die Karte nicht auswählen, nur nach {', '.join(FACETS)}.",
-                f"The map cannot select by \"{key}\", only by {', '.join(FACETS)}.",
+                f'The map cannot select by "{key}", only by {", ".join(FACETS)}.',
             )
         if values:
             keep = {a for a in keep if network.group_of(network.actors[a], key) in values}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import stat
 import subprocess
 import sys
@@ -144,6 +145,74 @@ def test_killed_in_the_middle_of_a_step_the_next_command_goes_on(server, monkeyp
         time.sleep(1)  # the server has not noticed yet that nobody is there any more
     assert state(server) == (LATER, True, True)
     done("check", store=server.address)
+
+
+KILLED = """
+import os, signal, sys
+sys.path.insert(0, {here!r})
+from akteursnetz.store import copying_to_file, graph_steps, open_store
+from akteursnetz.store.neo4j import Neo4jStore
+
+texts, steps = graph_steps.texts, {steps!r}
+graph_steps.SCHEMA += len(steps)
+graph_steps.texts = lambda number: steps[number] if number in steps else texts(number)
+change, new_records, into_file = Neo4jStore.change, copying_to_file.new_records, copying_to_file.into_file
+reached = []
+
+def at(place):
+    reached.append(place)
+    if reached == {until!r}:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def changing(self, *more, **named):
+    found = change(self, *more, **named)
+    at("change")
+    return found
+
+def reading(source, table):
+    if table == "offers":
+        at("half of the copy")
+    return new_records(source, table)
+
+def copying(*more, **named):
+    found = into_file(*more, **named)
+    at("copy")
+    return found
+
+Neo4jStore.change, copying_to_file.new_records, copying_to_file.into_file = changing, reading, copying
+open_store({address!r})
+print(reached)
+"""
+WHOLE = ["change", "half of the copy", "copy", "change", "change", "change", "change"]
+"""the lock, the copy, and of each step what constrains and what changes"""
+
+
+@pytest.mark.parametrize("steps", range(1, len(WHOLE) + 1), ids=lambda steps: f"after {steps} of {len(WHOLE)}")
+def test_killed_after_any_step_the_next_command_ends_it_and_nothing_is_done_twice(server, made, tmp_path, monkeypatch, steps):
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "state"))
+    forms = [FORM, FORM.replace("new_things", "other_things").replace("NewThing", "OtherThing")]
+    data = [f"MATCH (n:Actor) SET n.{name} = coalesce(n.{name}, 0) + 1" for name in ("first", "second")]
+    later = {LATER + place: ([form], [text]) for place, (form, text) in enumerate(zip(forms, data, strict=True))}
+
+    def opened(until):
+        code = KILLED.format(here=HERE, steps=later, until=until, address=server.address)
+        return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=100)
+
+    ran = opened(WHOLE[:steps])
+    assert ran.returncode == -signal.SIGKILL, ran.stderr
+    assert len(kept()) == (steps > 2)
+    (mark,) = server.ask(f"{graph.MARK} RETURN n.schema AS schema")
+    assert mark["schema"] == LATER - 1 + (steps > 4) + (steps > 6)
+    ran = opened(None)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.strip() == str(WHOLE if steps < 5 else WHOLE[:3] + WHOLE[5:] if steps < 7 else [])
+    assert server.ask("MATCH (n:Actor) RETURN DISTINCT n.first AS first, n.second AS second") == [{"first": 1, "second": 1}]
+    names = {row["name"] for row in server.ask("SHOW CONSTRAINTS YIELD name RETURN name")}
+    assert names >= {"akteursnetz_new_things", "akteursnetz_other_things"}
+    for file in kept():
+        done("check", store=file)
+    assert export(kept()[0], tmp_path / "kept") == export(made, tmp_path / "before")
 
 
 def test_two_that_bring_it_forward_at_once_do_it_once(server, monkeypatch):
