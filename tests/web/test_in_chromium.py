@@ -1,0 +1,213 @@
+"""The pages in a real Chromium: axe in every state, small windows, the keyboard, names completed while one types, the living map."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from cli.run import done
+from maps.conftest import CHROMIUM, HOSTILE
+from waitress.server import create_server
+
+from akteursnetz.store import open_store
+from akteursnetz.web.app import make_app
+from web.conftest import TOKEN
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = [
+    "/", "/search?q=schule", "/actors", "/actors?at=neulich", "/actors/jugendamt", "/actors/new", "/actors/jugendamt/edit", "/offers/new", "/contacts",
+    "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map", "/history", "/nowhere",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    path = shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no chromium on PATH")
+        pytest.skip("no chromium on PATH: the pages were not opened in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(store) -> Iterator[str]:
+    """The network served on a free port."""
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = create_server(make_app(store, TOKEN, port), host="127.0.0.1", port=port, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}"
+    server.task_dispatcher.shutdown()
+    server.close()
+
+
+@contextmanager
+def window(chromium, address, **options):
+    """A window that has come in; whatever its console complains of fails the test, and so does any request that leaves this machine."""
+    context = chromium.new_context(**{"locale": "de-DE", "viewport": {"width": 1280, "height": 900}, **options})
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on(
+        "request", lambda request: told.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None
+    )
+    page.goto(f"{address}/?t={TOKEN}")
+    yield page
+    context.close()
+    assert [one for one in told if "status of 4" not in one] == []
+
+
+def violations(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [(rule["id"], node["target"], node.get("failureSummary")) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("locale", ["de-DE", "en-GB"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
+def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(chromium, address, scheme, locale):
+    look = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
+    with window(chromium, address, locale=locale, **look) as page:
+        for path in PAGES:
+            page.goto(address + path)
+            assert violations(page) == [], path
+            page.set_viewport_size({"width": 320, "height": 700})
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+            page.set_viewport_size({"width": 1280, "height": 900})
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_is_wrong_has_the_focus_and_leads_to_its_field(chromium, address, script):
+    with window(chromium, address, java_script_enabled=script) as page:
+        page.goto(f"{address}/actors/new")
+        page.fill("#f-email", "kein-at")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#errors")
+        if script:
+            assert violations(page) == []
+            assert page.evaluate("document.activeElement.id") == "errors"
+        page.click("#errors a[href='#f-email']")
+        page.keyboard.type("x")
+        assert "x" in page.input_value("#f-email")
+
+
+def test_a_twin_and_a_conflict_are_accessible_states(chromium, address, store):
+    with window(chromium, address) as page:
+        page.goto(f"{address}/actors/new")
+        page.fill("#f-name", "Volkshochschle")
+        page.wait_for_selector("#near a")
+        assert violations(page) == []
+        page.select_option("#f-kind", "association")
+        page.click("button.first")
+        page.wait_for_selector("button[name=anyway]")
+        assert violations(page) == []
+        page.goto(f"{address}/actors/jugendamt/edit")
+        page.fill("#f-phone", "030 222")
+        done("actor", "edit", "jugendamt", "--phone", "030 111", store=store)
+        page.click("button.first")
+        page.wait_for_selector("#errors")
+        assert violations(page) == []
+
+
+def test_names_are_completed_by_the_keyboard_and_the_next_tie_begins_at_the_right(chromium, address, store):
+    with window(chromium, address) as page:
+        page.goto(f"{address}/link")
+        assert page.evaluate("document.activeElement.id") == "f-a"
+        page.keyboard.type("musi")
+        page.wait_for_selector("#options-0 li")
+        assert violations(page) == []
+        page.keyboard.press("ArrowDown")
+        assert page.get_attribute("#f-a", "aria-activedescendant") == "options-0-0"
+        page.keyboard.press("Enter")
+        assert page.input_value("#f-a") == "Musikschule"
+        assert page.input_value("input[name='a.id']") == "musikschule"
+        page.keyboard.press("Tab")
+        page.keyboard.type("bildungs")
+        page.wait_for_selector("#options-1 li")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".saved")
+        assert page.input_value("#f-a") == "Musikschule"
+        assert page.evaluate("document.activeElement.id") == "f-b"
+        page.keyboard.type("Esc")
+        page.keyboard.press("Escape")
+        page.click("text=Rückgängig machen")
+        page.wait_for_selector("text=Zurückgenommen.")
+    with open_store(store) as opened:
+        assert [one.kind for one in opened.journal()[:2]] == ["undo", "do"]
+
+
+def test_the_map_keeps_up_with_what_is_recorded_elsewhere(chromium, address, store):
+    with window(chromium, address) as page:
+        page.goto(f"{address}/map")
+        page.frame_locator("iframe").locator("text=Jugendamt").first.wait_for()
+        done("actor", "add", "Zirkus Quaste", "--kind", "association", store=store)
+        began = time.monotonic()
+        page.wait_for_selector("#drawn:not(:empty)", timeout=15_000)
+        assert time.monotonic() - began < 10
+        page.frame_locator("iframe").locator("text=Zirkus Quaste").first.wait_for()
+        assert page.locator("iframe").count() == 1
+        assert violations(page) == []
+        page.reload()
+        page.frame_locator("iframe").locator("text=Zirkus Quaste").first.wait_for()
+
+
+def test_hostile_text_runs_nowhere(chromium, address, store):
+    for number, text in enumerate(HOSTILE):
+        text = re.sub("[\u2028\u2029]", " ", text)
+        done(
+            "actor",
+            "add",
+            f"{text} {number}",
+            "--kind",
+            "office",
+            "--id",
+            f"h{number}",
+            "--department",
+            text,
+            "--note",
+            text,
+            "--alias",
+            text + str(number),
+            store=store,
+        )
+    with window(chromium, address) as page:
+        paths = [
+            "/actors",
+            "/actors/h0",
+            "/actors/h0/edit",
+            "/link?a=h1",
+            "/history",
+            "/search?q=script",
+            "/near?name=window.pwned",
+            "/ask/isolated",
+        ]
+        for path in paths:
+            page.goto(address + path)
+            assert page.evaluate("window.pwned") is None, path
+        page.goto(f"{address}/link")
+        page.fill("#f-b", "pwned")
+        page.keyboard.type(" ")
+        page.wait_for_selector("#options-1 li")
+        assert page.evaluate("window.pwned") is None
