@@ -63,17 +63,17 @@ def everything(path):
         return {table: store.records(table) for table in TABLES}, [one.words for one in store.journal()]
 
 
-def test_every_order_stores_what_the_command_line_stores_that_it_equals(net, tmp_path):
+def test_every_order_stores_what_the_command_line_stores_that_it_equals(empty, tmp_path):
     other = tmp_path / "other.db"
     done("init", store=other)
     for order in ORDERS:
-        with open_store(net, write=True) as store:
+        with open_store(empty, write=True) as store:
             result = perform(store, order)
-        with open_store(net) as store:
+        with open_store(empty) as store:
             assert result.command == store.latest()
             assert store.journal()[0].words == order.words
         done(*shlex.split(order.words), store=other)
-        ours, theirs = everything(net), everything(other)
+        ours, theirs = everything(empty), everything(other)
         assert ours[0] == theirs[0], order.words
         assert [shlex.split(one) for one in ours[1][:-1]] == [shlex.split(one) for one in theirs[1][:-1]]
 

@@ -116,3 +116,13 @@ def test_what_was_stored_since_is_known_at_once(net):
     for number in range(60):
         perform(net, records.add("tasks", {"title": f"Raum {number}"}))
     assert names(suggest(net, "tasks", "raum 59")) == ["Raum 59"]
+
+
+def test_a_file_and_a_server_know_the_same(empty):
+    with open_store(empty, write=True) as store:
+        for table, values in RECORDS:
+            perform(store, records.add(table, values))
+        assert names(suggest(store, "actors", "jugend"))[:2] == ["Jugendamt", "Amt für Jugend und Familie"]
+        done("actor", "edit", "jugendamt", "--alias", "Amt 52", store=empty)
+        assert [(one.name, one.also) for one in suggest(store, "actors", "amt 5")] == [("Jugendamt", "Amt 52")]
+        assert [one.table for one in search(store, "chor")] == ["offers"]

@@ -165,3 +165,21 @@ def test_many_threads_ask_while_others_record(net):
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_a_file_and_a_server_know_the_same(empty):
+    with open_store(empty, write=True) as store:
+        perform(
+            store, records.add("actors", {"name": "Zirkus-Verein Quaste e.V.", "kind": "association", "email": "z@quaste.de"})
+        )
+        perform(store, records.add("actors", {"name": "Malschule", "kind": "association"}))
+        asked = {"name": "Zirkusverein Quaste", "email": "z@quaste.de"}
+        assert [(one.id, one.score, one.reasons) for one in near(store, asked)] == [
+            ("zirkus-verein-quaste-e-v", 0.974, ("legal_form", "email", "domain"))
+        ]
+        perform(store, records.add("actors", {"name": "Mal-Schule", "id": "zwei", "kind": "association"}))
+        assert ids(near(store, {"name": "Malschule", "id": "malschule"})) == ["zwei"]
+        perform(store, bodies.distinct("malschule", "zwei"))
+        assert near(store, {"name": "Malschule", "id": "malschule"}) == []
+        done("undo", store=empty)
+        assert ids(near(store, {"name": "Malschule", "id": "malschule"})) == ["zwei"]
