@@ -1,6 +1,6 @@
 """The form of a network on a Neo4j server by version, and how an older one is brought forward: the twin of `schema/NNNN.sql`.
 
-A step is `schema/graph/NNNN.cypher` with the next number, and `SCHEMA` here becomes that number. It holds texts that each end
+A step is `schema/graph/NNNN.cypher` with the next number. It holds texts that each end
 with `;` at the end of a line; a line that begins with `//` is a comment.
 
 - What begins with CREATE or DROP (constraints, indexes) is done first, with IF NOT EXISTS or IF EXISTS: a step that was broken
@@ -26,8 +26,9 @@ from akteursnetz.words import Refusal, notices
 if TYPE_CHECKING:
     from akteursnetz.store.neo4j import Neo4jStore
 
-SCHEMA = 4
-"""The version of the graph (labels, types, properties, constraints)."""
+FOLDER = Path(__file__).parent / "schema" / "graph"
+SCHEMA = max(int(step.stem) for step in FOLDER.glob("*.cypher"))
+"""The version of the graph (labels, types, properties, constraints), the last step's."""
 NAMES_AGAIN = frozenset({4})
 """steps with which the form in which names are compared is made anew: Cypher does not know it"""
 LOCK_SECONDS = 10.0
@@ -37,7 +38,7 @@ _LOCK = f"{graph.MARK} SET n.step = $uid WITH n RETURN n.schema AS schema, n.wri
 
 def texts(number: int) -> tuple[list[str], list[str]]:
     """The texts of a step: constraints and indexes, and what changes records."""
-    file = Path(__file__).parent / "schema" / "graph" / f"{number:04}.cypher"
+    file = FOLDER / f"{number:04}.cypher"
     lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("//")]
     found = [text.strip() for text in "\n".join(lines).replace(";\n", "\0").rstrip(";").split("\0") if text.strip()]
     form = [text for text in found if text.startswith(("CREATE CONSTRAINT", "CREATE INDEX", "DROP "))]

@@ -9,9 +9,9 @@ from typing import Any
 
 import apsw
 
-SCHEMA = 7
-"""The version of the tables; `schema/000N.sql` leads from N-1 to N."""
 FOLDER = os.path.join(os.path.dirname(__file__), "schema")
+SCHEMA = max(int(name[:4]) for name in os.listdir(FOLDER) if name.endswith(".sql"))
+"""The version of the tables, the last step's; `schema/000N.sql` leads from N-1 to N."""
 SAID = "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema"
 
 
@@ -63,7 +63,10 @@ def names_and_texts(version: int) -> dict[str, str]:
 
 
 def write_down() -> None:
-    """Write `schema/NNNN.txt` of the newest version, with which every opening compares the file: `just schema`."""
+    """Write `schema/NNNN.txt` of the newest version in place of the older one; every opening compares the file with it: `just schema`."""
     text = text_of(names_and_texts(SCHEMA).items())
+    for name in os.listdir(FOLDER):
+        if name.endswith(".txt"):
+            os.remove(os.path.join(FOLDER, name))
     with open(os.path.join(FOLDER, f"{SCHEMA:04}.txt"), "w", encoding="utf-8", newline="") as file:
         file.write(text)
