@@ -11,35 +11,13 @@ from akteursnetz.words import both, language
 if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
-UMLAUTS = {
-    "faellig": "fällig",
-    "zustaendig": "zuständig",
-    "eingeschraenkt": "eingeschränkt",
-    "einwilligung_umfang": "Umfang der Einwilligung",
-    "foerderprogramm": "Förderprogramm",
-    "foerderung": "Förderung",
-    "geprueft": "geprüft",
-    "kuerzel": "Kürzel",
-    "laengengrad": "Längengrad",
-    "naechster": "nächster",
-    "notiz": "Notiz",
-    "beginn": "Beginn",
-    "plaetze": "Plätze",
-    "plz": "PLZ",
-    "strasse": "Straße",
-    "traeger": "Träger",
-    "url": "URL",
-    "e_mail": "E-Mail",
-    "id": "Kennung",
-    "akteur_a": "Akteur A",
-    "akteur_b": "Akteur B",
-}
-"""Words of German headers that need more than blanks."""
+CALLED = {"id": "Kennung", "e_mail": "E-Mail", "einwilligung_umfang": "Umfang der Einwilligung"}
+"""What columns are called otherwise than in their German headers."""
 
 
 def label(column: Column) -> str:
     """The label of a column in the language of this run."""
-    german = UMLAUTS.get(column.german) or " ".join(UMLAUTS.get(word, word) for word in column.german.split("_"))
+    german = CALLED.get(column.german) or column.spelled.replace("_", " ")
     return both(german[:1].upper() + german[1:], column.name.replace("_", " "))
 
 

@@ -12,12 +12,18 @@ from typing import Any
 from akteursnetz.model.kinds import KINDS, Kind
 
 
+_HEADER = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of an exchange table."""
 
     name: str
     german: str
+    """its German header, without umlauts and capitals"""
+    spelled: str
+    """the same as Germans write it"""
     type: str = "text"
     """what its values are to programs: a text, a day, a number, a code, a record …"""
     form: str = ""
@@ -66,5 +72,5 @@ def columns_of(record: type) -> tuple[Column, ...]:
     found = []
     for f in fields(record):
         german, type, more = f.metadata["column"]
-        found.append(Column(f.name, german, type, **more))
+        found.append(Column(f.name, german.lower().translate(_HEADER), german, type, **more))
     return tuple(found)

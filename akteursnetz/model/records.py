@@ -27,10 +27,10 @@ class Actor:
     website: str | None = text("webseite", form="website")
     email: str | None = text("e_mail", form="email")
     phone: str | None = text("telefon", form="phone")
-    street: str | None = text("strasse")
-    postcode: str | None = text("plz", form="postcode")
+    street: str | None = text("Straße")
+    postcode: str | None = text("PLZ", form="postcode")
     latitude: float | None = text("breitengrad", "number", form="latitude")
-    longitude: float | None = text("laengengrad", "number", form="longitude")
+    longitude: float | None = text("Längengrad", "number", form="longitude")
     reaches: tuple[str, ...] = code("erreicht", "target_groups", many=True)
     languages: tuple[str, ...] = code("sprachen", "languages", many=True)
     description: str | None = text("beschreibung", form="lines")
@@ -38,10 +38,10 @@ class Actor:
     since: str | None = text("von", "date")
     until: str | None = text("bis", "date", form="last_day")
     asked_on: str | None = text("befragt_am", "date")
-    checked_on: str | None = text("geprueft_am", "date")
+    checked_on: str | None = text("geprüft_am", "date")
     source: str | None = text("quelle")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz", form="lines")
+    note: str | None = text("interne_Notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -49,8 +49,8 @@ class Cooperation:
     """A dated, typed statement of one reporter (empty: the office itself) that two actors work together."""
 
     id: str = text("id", form="id")
-    a: str = names("akteur_a", "actors", required=True)
-    b: str = names("akteur_b", "actors", required=True)
+    a: str = names("Akteur_A", "actors", required=True)
+    b: str = names("Akteur_B", "actors", required=True)
     kind: str = code("art", "cooperation_kinds")
     directed: bool | None = text("gerichtet", "yes_no")
     level: int | None = code("stufe", "levels")
@@ -60,9 +60,9 @@ class Cooperation:
     reported_by: str | None = names("genannt_von", "actors", shown="")
     themes: tuple[str, ...] = code("themen", "themes", many=True)
     source: str | None = text("quelle")
-    checked_on: str | None = text("geprueft_am", "date")
+    checked_on: str | None = text("geprüft_am", "date")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz", form="lines")
+    note: str | None = text("interne_Notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class Offer:
 
     id: str = text("id", form="id")
     title: str = text("titel", required=True, form="name")
-    providers: tuple[str, ...] = names("traeger", "actors", many=True, required=True, graph="PROVIDES")
+    providers: tuple[str, ...] = names("Träger", "actors", many=True, required=True, graph="PROVIDES")
     kind: str | None = code("art", "offer_kinds")
     themes: tuple[str, ...] = code("themen", "themes", many=True, required=True)
     target_groups: tuple[str, ...] = code("zielgruppen", "target_groups", many=True, required=True)
@@ -81,25 +81,25 @@ class Offer:
     municipality: str | None = text("gemeinde", form="municipality", own="municipality")
     catchment: tuple[str, ...] = text("einzugsgebiet", many=True, own="municipality")
     online: bool | None = text("online", "yes_no")
-    places: int | None = text("plaetze", "integer")
+    places: int | None = text("Plätze", "integer")
     cost: str | None = text("kosten", form="lines")
     access: str | None = text("zugang", form="lines")
     schedule: str | None = text("zeiten", form="lines")
     registration: str | None = text("anmeldung", form="lines")
-    next_start: str | None = text("naechster_beginn", "date")
-    funder: str | None = text("foerderprogramm")
+    next_start: str | None = text("nächster_Beginn", "date")
+    funder: str | None = text("Förderprogramm")
     childcare: bool | None = text("kinderbetreuung", "yes_no")
     barrier_free: bool | None = text("barrierefrei", "yes_no")
     status: str = code("status", "offer_statuses")
     since: str | None = text("von", "date")
     until: str | None = text("bis", "date", form="last_day")
-    funding_until: str | None = text("foerderung_bis", "date", form="last_day")
+    funding_until: str | None = text("Förderung_bis", "date", form="last_day")
     website: str | None = text("webseite", form="website")
     description: str | None = text("beschreibung", form="lines")
-    checked_on: str | None = text("geprueft_am", "date")
+    checked_on: str | None = text("geprüft_am", "date")
     source: str | None = text("quelle")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz", form="lines")
+    note: str | None = text("interne_Notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ class Committee:
     since: str | None = text("von", "date")
     until: str | None = text("bis", "date", form="last_day")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz", form="lines")
+    note: str | None = text("interne_Notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ class Event:
     themes: tuple[str, ...] = code("themen", "themes", many=True)
     place: str | None = text("ort")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz", form="lines")
+    note: str | None = text("interne_Notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -169,7 +169,7 @@ class Need:
     event: str | None = names("termin", "events", graph="RAISED_AT")
     source: str | None = text("quelle")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz", form="lines")
+    note: str | None = text("interne_Notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -191,7 +191,7 @@ class Figure:
     count: int | str = text("anzahl", "count", required=True)
     source: str = text("quelle", required=True)
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz", form="lines")
+    note: str | None = text("interne_Notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -200,15 +200,15 @@ class Task:
 
     id: str = text("id", form="id")
     title: str = text("titel", required=True, form="name")
-    due: str | None = text("faellig", "date")
-    by: str | None = names("zustaendig", "actors", graph="TO_BE_DONE_BY")
+    due: str | None = text("fällig", "date")
+    by: str | None = names("zuständig", "actors", graph="TO_BE_DONE_BY")
     about: str | None = names("betrifft", "actors", graph="ABOUT")
     event: str | None = names("termin", "events", graph="AGREED_AT")
     committee: str | None = names("gremium", "committees", graph="FOR_COMMITTEE")
     need: str | None = names("bedarf", "needs", graph="FOR_NEED")
     done_on: str | None = text("erledigt_am", "date")
     visibility: str | None = code("sichtbarkeit", "visibilities")
-    note: str | None = text("interne_notiz", form="lines")
+    note: str | None = text("interne_Notiz", form="lines")
 
 
 @dataclass(slots=True)
@@ -229,10 +229,10 @@ class Contact:
     consent_scope: str | None = text("einwilligung_umfang", form="lines")
     consent_on: str | None = text("einwilligung_am", "date")
     consent_revoked_on: str | None = text("einwilligung_widerrufen_am", "date")
-    restricted_on: str | None = text("eingeschraenkt_am", "date")
+    restricted_on: str | None = text("eingeschränkt_am", "date")
     objected_on: str | None = text("widersprochen_am", "date")
     inform_exemption: str | None = text("informationsausnahme", form="lines")
-    checked_on: str | None = text("geprueft_am", "date")
+    checked_on: str | None = text("geprüft_am", "date")
     keep_until: str | None = text("aufbewahrung_bis", "date", form="last_day")
     visibility: str | None = code("sichtbarkeit", "visibilities")
 
@@ -241,8 +241,8 @@ class Contact:
 class Rejection:
     """A suggested tie that was refused, and why (`refuse A B --because TEXT`)."""
 
-    a: str = names("akteur_a", "actors", required=True, shown="")
-    b: str = names("akteur_b", "actors", required=True, shown="")
+    a: str = names("Akteur_A", "actors", required=True, shown="")
+    b: str = names("Akteur_B", "actors", required=True, shown="")
     reason: str = text("grund", required=True, form="lines")
     refused_on: str | None = text("abgelehnt_am", "date")
 
@@ -251,8 +251,8 @@ class Rejection:
 class Distinction:
     """Two actors that look like one, and a person said that they are two (`actor distinct A B`)."""
 
-    a: str = names("akteur_a", "actors", required=True, shown="")
-    b: str = names("akteur_b", "actors", required=True, shown="")
+    a: str = names("Akteur_A", "actors", required=True, shown="")
+    b: str = names("Akteur_B", "actors", required=True, shown="")
     reason: str | None = text("grund", form="lines")
     decided_on: str | None = text("entschieden_am", "date")
 
@@ -262,7 +262,7 @@ class Term:
     """A word that this network added to the vocabulary."""
 
     list: str = text("liste", required=True, form="list")
-    code: str = text("kuerzel", required=True, form="name")
+    code: str = text("Kürzel", required=True, form="name")
     german: str | None = text("deutsch")
     english: str | None = text("englisch")
     wider: tuple[str, ...] = text("oberbegriffe", many=True)
