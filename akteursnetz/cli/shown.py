@@ -267,7 +267,7 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
         day = values.get("at") or date.today().isoformat()
         labels = _names(store, [(table, row) for row in rows], day)
         if table.persons:
-            state = Column("state", STATE[0].lower())
+            state = Column("state", STATE[0].lower(), STATE[0])
             used, shown, rows = [*used, state], [*shown, state], [{**row, "state": _told(row)} for row in rows]
 
         def cell(row: dict[str, Any], column: Column) -> str:

@@ -120,7 +120,7 @@ def in_stream(stream: bytes) -> tuple[Found, Found, bool]:
 
 def text(data: bytes, count: int, wide: int) -> str:
     """So many letters, of two bytes each or of one."""
-    return data[: count * 2].decode("utf-16-le") if wide & 1 else data[:count].decode("latin-1")
+    return data[: count * 2].decode("utf-16-le", "replace") if wide & 1 else data[:count].decode("latin-1")
 
 
 def numbers(stream: bytes, kind: int, at: int, length: int) -> Iterator[tuple[int, int, int, float]]:

@@ -11,7 +11,6 @@ from typing import Any
 
 from akteursnetz.model.kinds import KINDS, Kind
 
-
 _HEADER = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

@@ -146,11 +146,12 @@ def test_nothing_is_found_in_a_damaged_old_workbook_that_is_not_in_the_whole_one
     from akteursnetz.importers import _xls
 
     sound = (DATA / "libreoffice.xls").read_bytes()
-    whole, _, _ = _xls.seen(sound)
+    whole, *_ = _xls.seen(sound)
     assert whole["Kennzahlen"] == [[1, 3, "#N/A"]]
     for damaged in (sound[:cut], sound[:cut] + b"\xff" * 40 + sound[cut + 40 :]):
-        found, _, from_1904 = _xls.seen(damaged)
+        found, percent, from_1904 = _xls.seen(damaged)
         assert not from_1904
+        assert not any(percent.values())
         assert all(cells in ([], whole["Kennzahlen"]) for cells in found.values())
 
 
