@@ -225,6 +225,26 @@ def test_a_running_number_names_the_row_of_the_list_that_bears_it(taken, net):
     assert [(one.source, one.row, one.found) for one in refused] == [("cooperations.csv", 2, "9")]
 
 
+def test_a_number_with_letters_names_the_row_that_bears_just_this_one(taken, net):
+    told = taken(actors=("Nr.,name,kind", "1a,Eins,office", "01a,Zwei,office"), cooperations=("id,a,b", "t,01a,1a"))
+    assert told.refused == []
+    assert {net.records("cooperations", ["t"])["t"][end] for end in "ab"} == {"eins", "zwei"}
+
+
+def test_a_number_is_an_id_where_the_list_has_no_running_numbers(taken, net):
+    taken(actors=("id,name,kind", "7,Sieben,office"))
+    assert taken(actors=("id,name,kind", "8,Acht,office"), cooperations=("id,a,b", "t,7,8")).refused == []
+    assert {net.records("cooperations", ["t"])["t"][end] for end in "ab"} == {"7", "8"}
+
+
+def test_where_a_record_stands_in_the_files_is_told_beside_rows_that_were_left_out_and_words_that_were_added(taken):
+    options = ImportOptions(skip_bad_rows=True, extend_vocabulary=True)
+    rows = ("id,name,kind,reaches,part_of", "x,X,office,,nirgendwo", "eins,Eins,office,Imkerinnen,", "zwei,Zwei,office,,")
+    told = taken(None, options, actors=rows)
+    assert [one.row for one in told.refused] == [2]
+    assert {key: place.row for (table, key), place in told.places.items()} == {"eins": 3, "zwei": 4}
+
+
 def test_running_numbers_name_several_providers_too(taken, net):
     told = taken(
         actors=("Nr.,name,kind", "1,Eins,office", "2,Zwei,office"),
@@ -277,6 +297,19 @@ def test_on_a_day_only_leaves_what_holds_then_and_names_nothing_that_is_not_ther
     before, _ = exported(net, "internal", "2024-12-31")
     assert next(one for one in before["actors"] if one["id"] == "teil")["part_of"] == "alt"
     assert {"past", "now"} & {tie["id"] for tie in before["cooperations"]} == {"past"}
+
+
+def test_what_does_not_hold_on_a_day_is_not_counted_as_kept_from_an_audience(taken, net):
+    taken(
+        actors=("id,name,kind,until", "alt,Alt,office,2024-12-31"),
+        offers=("id,title,providers,themes,target_groups", "o,Kurs,alt,language,women"),
+        needs=("id,title,themes,target_groups,municipality", "n,Bedarf,language,women,Auen"),
+        answers=("need,offer", "n,o"),
+    )
+    assert [one["offer"] for one in exported(net, "internal", "2024-12-31")[0]["answers"] if one["offer"] == "o"] == ["o"]
+    found, left = exported(net, "internal", "2026-02-01")
+    assert [one for name in ("offers", "answers") for one in found[name] if "o" in (one.get("id"), one.get("offer"))] == []
+    assert left == {}
 
 
 def test_a_hidden_body_that_has_ended_is_hidden_in_texts_of_a_later_day_too(taken, net):

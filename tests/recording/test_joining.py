@@ -92,9 +92,17 @@ def test_one_record_of_two_has_the_id_of_the_kept_the_whole_time_and_all_texts_l
         **{"themes": ("language", "sport"), "note": "eins\nzwei", "checked_on": "2026-01-01", "visibility": "internal"},
         **{"source": "Liste", "extra": {"Farbe": "rot", "Ort": "hier", "Raum": "7"}},
     }
+    assert joined("cooperations", tie(), other, TODAY)["extra"] == other["extra"]
     assert joined("cooperations", kept, tie(), TODAY).keys().isdisjoint({"since", "until"})  # one of them was open
     within = joined("cooperations", kept, other, TODAY, spanned=False)
     assert (within["since"], within["until"]) == (kept["since"], kept["until"])
+
+
+@pytest.mark.parametrize(("one", "other"), [(NOW, NOW), (OVER, NOW), (NOW, OVER)])
+def test_what_one_of_two_hides_stays_hidden_whichever_holds_today(one, other):
+    for seen, unseen in (("public", "internal"), ("network", "internal"), ("public", "network")):
+        pair = tie(**one, visibility=seen), tie(**other, visibility=unseen)
+        assert {joined("cooperations", *way, TODAY)["visibility"] for way in (pair, pair[::-1])} == {unseen}
 
 
 def test_what_neither_says_is_not_said_of_both():
@@ -143,3 +151,6 @@ def test_every_value_that_no_longer_stands_is_told_with_what_stands_there_now():
     ]
     assert fallen("cooperations", new, old, speak) == ["level=2 (now: level=5)", "Farbe: rot"]
     assert fallen("cooperations", tie(), tie(a="andere"), speak) == []
+    assert fallen("cooperations", tie(status="claimed"), tie(status="confirmed"), speak) == [
+        "status=claimed (now: status=confirmed)"
+    ]
