@@ -176,8 +176,15 @@ def cells(fields: Iterable[Field], sent: Sent, reading: Reading) -> dict[str, An
             found[one.name] = tuple(typed) or None
         else:
             text = typed[0].strip() if typed else ""
-            found[one.name] = text or None
+            found[one.name] = _plain(one, text) if text else None
     return found
+
+
+def _plain(one: Field, text: str) -> Any:
+    """A text as a plain value: yes or no, or several texts."""
+    if one.column is not None and one.column.type == "yes_no":
+        return {"yes": True, "no": False}.get(text, text)
+    return tuple(filter(None, split_values(text))) if one.column is not None and one.column.many else text
 
 
 def _named(one: Field, sent: Sent, reading: Reading) -> Any:

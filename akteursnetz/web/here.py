@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template
 
+from akteursnetz.advice import facing
 from akteursnetz.web import guard
 from akteursnetz.words import LANGUAGES, Refusal, speaking
 
@@ -41,7 +42,7 @@ class Face(Flask):
         return Context().run(self._spoken, environ, start_response)
 
     def _spoken(self, environ: Any, start_response: Any) -> Any:
-        with speaking(_language(environ, self.port)):
+        with speaking(_language(environ, self.port)), facing("browser"):
             return super().wsgi_app(environ, start_response)
 
     def remember(self, command: int, told: list[str]) -> None:

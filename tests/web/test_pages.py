@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shlex
 
 import pytest
 from cli.run import done
@@ -359,3 +360,60 @@ def test_what_one_request_is_told_is_not_heard_in_the_next(window):
     window.follow(window.sent("/actors/new", name="Eins", kind="office"))
     assert not list(happened)
     assert not list(notices)
+
+
+def test_what_is_advised_is_said_in_words_of_the_page(window):
+    window.store.unlink()
+    shown = text_of(window.get("/", 422))
+    assert "akteursnetz init" not in shown
+    assert "„Neues Netz“" in shown
+
+
+# -- the same as the command line --------------------------------------------------------------------------------------
+
+FILLED = {
+    "actors": {"name": "Ümläut & Söhne", "kind": "company", "municipality": "Neustadt", "aliases": "ÜS; Söhne", "coordination": "no", "since": "1.2.2024", "latitude": "47,5", "tags": "x", "note": "Zwei\r\nZeilen", "reaches": ["youth", "children"], "part_of": "vhs"},
+    "offers": {"title": "--Kurs", "providers": "VHS; Jugendamt", "themes": ["language"], "target_groups": ["newcomers"], "languages": "Deutsch; Arabisch", "level_from": "A1", "places": "12", "until": "2027", "online": "yes"},
+    "committees": {"name": "Neuer Kreis", "kind": "working_group", "themes": ["language"]},
+    "events": {"title": "Auftakt", "kind": "network_meeting", "date": "24.11.2026", "place": "Saal"},
+    "needs": {"title": "Mehr Plätze", "target_groups": ["newcomers"], "themes": ["language"], "people": "1.200", "reported_by": "Jugendamt"},
+    "figures": {"municipality": "Auenstadt", "target_group": "newcomers", "date": "1.1.2026", "count": "<5", "source": "Amt"},
+    "tasks": {"title": "Anrufen", "due": "1.12.2027", "by": "vhs", "about": "Jugendamt"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", FILLED)
+def test_what_a_form_stores_its_words_store_at_the_command_line(window, table, tmp_path):
+    before = window.store.read_bytes()
+    window.follow(window.sent(f"/{table}/new", **FILLED[table]))
+    entry = journal(window)[0]
+    other = tmp_path / "other.db"
+    other.write_bytes(before)
+    done(*shlex.split(entry.words), store=other)
+    with open_store(window.store) as here, open_store(other) as there:
+        assert here.changes(entry.id) == there.changes(there.latest())
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("table", FILLED)
+def test_what_a_form_changes_its_words_change_at_the_command_line(window, table, language, tmp_path):
+    window.language = language
+    window.follow(window.sent(f"/{table}/new", **FILLED[table]))
+    before = window.store.read_bytes()
+    path = f"/{table}/{next(iter(open_store(window.store).changes(journal(window)[0].id))).key}"
+    changed = {
+        name: value for name, value in {"note": "anders", "until": "", "source": "neu", "themes": ["counselling"]}.items()
+    }
+    sent = fields_of(window.get(f"{path}/edit"))
+    changed = {
+        name: value
+        for name, value in changed.items()
+        if name in sent or (name == "themes" and table in ("offers", "needs", "committees"))
+    }
+    window.follow(window.sent(f"{path}/edit", **{**sent, **changed}))
+    entry = journal(window)[0]
+    other = tmp_path / "other.db"
+    other.write_bytes(before)
+    done(*shlex.split(entry.words), store=other)
+    with open_store(window.store) as here, open_store(other) as there:
+        assert here.changes(entry.id) == there.changes(there.latest())
