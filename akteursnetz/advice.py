@@ -117,6 +117,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "--on": _same("--on", "Am", "On"),
     "--only": _same("--only", "Nur", "Only"),
     "--overwrite": _same("--overwrite", "Ersetzen", "Replace"),
+    "--port": _same("--port", "Port", "Port"),
     "--queries": _same("--queries", "Eigene Fragen", "Own questions"),
     "--rename": _same("--rename", "Neue Namen übernehmen", "Take new names"),
     "--state": _same("--state", "Stand", "State"),

@@ -18,7 +18,7 @@ from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.model.cells import BadValue, many, shown
 from akteursnetz.model.kinds import KINDS, Reader
 from akteursnetz.vocabulary import Vocabulary, folded, near, shipped
-from akteursnetz.words import both, told_day
+from akteursnetz.words import Refusal, both, told_day
 
 CLOSED = frozenset({"levels", "visibilities"})
 """Lists that nobody extends: the program decides by their codes."""
@@ -29,42 +29,9 @@ SEVERAL = re.compile(r"[,;/\n|·•、،，；]|\s(?:und|and|sowie|oder|or|bzw\.
 """What stands between several words; a text in which it stands is never taken for one word."""
 
 
-class _Said:
-    """What problems say, in both languages."""
-
-    __slots__ = ()
-    german: str
-    english: str
-    german_expected: str
-    english_expected: str
-
-    @property
-    def message(self) -> str:
-        """The sentence, in the language of this run."""
-        return both(self.german, self.english)
-
-    @property
-    def expected(self) -> str:
-        """What would be accepted, in the language of this run."""
-        return both(self.german_expected, self.english_expected)
-
-
 @dataclass(slots=True)
-class Problem(_Said):
-    """Why one value was refused, without its place."""
-
-    column: str
-    """the English name"""
-    found: str | None
-    german: str
-    english: str
-    german_expected: str = ""
-    english_expected: str = ""
-
-
-@dataclass(slots=True)
-class Refused(_Said):
-    """Something in a file that was refused, with its place."""
+class Refused:
+    """A refusal at its place in a file."""
 
     source: str
     sheet: str | None
@@ -85,10 +52,20 @@ class Refused(_Said):
     """what stands in the row, by header"""
 
     @classmethod
-    def at(cls, problem: Problem, source: str, sheet: str | None, row: int | None, column: str | None = None) -> Refused:
-        """A problem at its place."""
-        texts = (problem.german, problem.english, problem.german_expected, problem.english_expected)
-        return cls(source, sheet, row, column or problem.column, problem.found, *texts)
+    def at(cls, refusal: Refusal, source: str, sheet: str | None, row: int | None, column: str | None = None) -> Refused:
+        """A refusal at its place."""
+        texts = (refusal.german, refusal.english, *refusal.expected)
+        return cls(source, sheet, row, column or refusal.column, refusal.found, *texts)
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language of this run."""
+        return both(self.german, self.english)
+
+    @property
+    def expected(self) -> str:
+        """What would be accepted, in the language of this run."""
+        return both(self.german_expected, self.english_expected)
 
     def to_json(self) -> dict[str, Any]:
         """As an object with the keys of the contract."""
@@ -132,20 +109,28 @@ class Border:
         self._strange: dict[tuple[str, str], Hint] = {}
         self._readers: dict[str, dict[str, Reader]] = {}
 
-    def check(self, table: str, cells: dict[str, Any]) -> tuple[Record, list[Problem]]:
+    def check(self, table: str, cells: dict[str, Any]) -> tuple[Record, list[Refusal]]:
         """The clean record, without its empty values and those that were refused, and why they were."""
         readers = self._readers.get(table) or self._readers_of(TABLES[table])
         record: Record = {}
-        problems: list[Problem] = []
+        problems: list[Refusal] = []
         for name, read in readers.items():
             if name in cells:
                 try:
                     record[name] = read(cells[name])
                 except BadValue as error:
-                    problems.append(Problem(name, shown(cells[name]), *error.said))
+                    german, english, *expected = error.said
+                    problems.append(
+                        Refusal(german, english, column=name, found=shown(cells[name]), expected=(expected[0], expected[1]))
+                    )
         for name in (name for name in cells if name not in readers):
             problems.append(
-                Problem(name, shown(cells[name]), f"Die Spalte {name} gibt es hier nicht.", f"There is no column {name} here.")
+                Refusal(
+                    f"Die Spalte {name} gibt es hier nicht.",
+                    f"There is no column {name} here.",
+                    column=name,
+                    found=shown(cells[name]),
+                )
             )
         record = {name: value for name, value in record.items() if value is not None and value != ()}
         if "until" in record and "since" in record and record["since"] > record["until"]:
@@ -272,13 +257,12 @@ def _german(value: object) -> str:
     return told_day(text, "de") if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text
 
 
-def _reversed(record: Record, low: str, high: str) -> Problem:
+def _reversed(record: Record, low: str, high: str) -> Refusal:
     first, last = record[low], record[high]
-    return Problem(
-        high,
-        shown(last),
+    return Refusal(
         f"Das Ende ({_german(last)}) liegt vor dem Anfang ({_german(first)}).",
         f"The end ({last}) lies before the beginning ({first}).",
-        f"{_german(first)} oder später",
-        f"{first} or later",
+        column=high,
+        found=shown(last),
+        expected=(f"{_german(first)} oder später", f"{first} or later"),
     )

@@ -110,7 +110,7 @@ def import_files(
 def _take_in(
     reading: Reading, rows: Sequence[Row], options: ImportOptions, result: Imported, tick: Tick | None
 ) -> list[Change]:
-    from akteursnetz.border import Border, Refused
+    from akteursnetz.border import Border
 
     recorder = Recorder(reading)
     border = Border(recorder.vocabulary, options.extend_vocabulary)
@@ -135,9 +135,7 @@ def _take_in(
     outcome = record_all(recorder, [*learned, *entries], tick, rename=options.rename)
     for entry, refusal in outcome.refused:
         row = origin[id(entry)]
-        column = row.headers.get(refusal.column or "", refusal.column)
-        texts = (refusal.found, refusal.german, refusal.english, *refusal.expected)
-        result.refused.append(Refused(row.source, row.sheet, row.number, column, *texts, table=row.table, cells=_cells_of(row)))
+        result.refused.append(_at(row, refusal))
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
     result.alike = recorder.very_like()
@@ -167,17 +165,21 @@ def _cells_of(row: Row) -> dict[str, str]:
     return {row.headers.get(name, name): as_text(cell) for name, cell in row.cells.items()} | row.extra
 
 
-def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -> Entry | None:
-    """The entry of a row; None where a cell was refused."""
+def _at(row: Row, refusal: Refusal) -> Refused:
+    """A refusal of something in a row, with its place."""
     from akteursnetz.border import Refused
 
+    header = row.headers.get(refusal.column or "", refusal.column)
+    refused = Refused.at(refusal, row.source, row.sheet, row.number, header)
+    refused.table, refused.cells = row.table, _cells_of(row)
+    return refused
+
+
+def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -> Entry | None:
+    """The entry of a row; None where a cell was refused."""
     values, problems = border.check(row.table, row.cells)
     if problems:
-        for problem in problems:
-            header = row.headers.get(problem.column, problem.column)
-            refused = Refused.at(problem, row.source, row.sheet, row.number, header)
-            refused.table, refused.cells = row.table, _cells_of(row)
-            result.refused.append(refused)
+        result.refused.extend(_at(row, problem) for problem in problems)
         return None
     if row.extra:
         values["extra"] = dict(row.extra)

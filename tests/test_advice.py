@@ -141,7 +141,7 @@ def refused(work) -> str:
 
 def unknown_word() -> str:
     problem = Border(Vocabulary()).check("offers", {"title": "Kurs", "target_groups": "Zauberei"})[1][0]
-    return both(f"{problem.german} {problem.german_expected}", f"{problem.english} {problem.english_expected}")
+    return both(f"{problem.german} {problem.expected[0]}", f"{problem.english} {problem.expected[1]}")
 
 
 TYPICAL = {

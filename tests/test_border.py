@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akteursnetz.border import Border, Problem, Refused
+from akteursnetz.border import Border, Refused
 from akteursnetz.model import TABLES
 from akteursnetz.spreadsheets import guard
 from akteursnetz.vocabulary import LISTS, Entry, Vocabulary
-from akteursnetz.words import set_language
+from akteursnetz.words import Refusal, both, set_language
 
 SHARED = Border(Vocabulary())
 
@@ -31,7 +31,7 @@ def one(border, table, column, cell):
     return record.get(column)
 
 
-def refused(border, table, column, cell) -> Problem:
+def refused(border, table, column, cell) -> Refusal:
     record, problems = border.check(table, {column: cell})
     assert column not in record
     assert [p.column for p in problems] == [column]
@@ -54,13 +54,13 @@ def test_an_unknown_word_is_refused_with_the_nearest_one_in_both_languages(borde
     problem = refused(border, "actors", "kind", "Verien")
     assert "association" in problem.english
     assert "Verein" in problem.german
-    assert problem.expected == "a word of the list actor kinds (all: akteursnetz ask --words actor_kinds)"
+    assert both(*problem.expected) == "a word of the list actor kinds (all: akteursnetz ask --words actor_kinds)"
     set_language("de")
-    assert problem.expected == "ein Wort der Liste Akteursarten (alle: akteursnetz ask --words Akteursarten)"
+    assert both(*problem.expected) == "ein Wort der Liste Akteursarten (alle: akteursnetz ask --words Akteursarten)"
 
 
 def test_a_word_like_no_other_is_refused_with_the_possible_ones(border):
-    assert "claimed" in refused(border, "cooperations", "status", "§§§").expected
+    assert "claimed" in refused(border, "cooperations", "status", "§§§").expected[1]
 
 
 def test_extending_adds_a_word_once_with_a_readable_code():
@@ -177,7 +177,7 @@ def test_no_cell_takes_long(border, text):
 
 
 def test_a_refusal_has_its_place_and_both_languages():
-    problem = Problem("kind", "Verien", "deutsch", "english", "Verein", "association")
+    problem = Refusal("deutsch", "english", column="kind", found="Verien", expected=("Verein", "association"))
     refusal = Refused.at(problem, "a.xlsx", "Akteure", 3, "Art")
     place = {"source": "a.xlsx", "sheet": "Akteure", "row": 3, "column": "Art", "found": "Verien"}
     assert refusal.to_json() == {**place, "expected": "association", "message": "english"}

@@ -30,7 +30,6 @@ ONLY_THE_STATUS = {
 """Tests that look at nothing but an exit status or that something is there, and why."""
 
 USED_ELSEWHERE = {
-    "akteursnetz.advice.facing": "the browser, until which only the terminal speaks",
     "akteursnetz.cli.words.format_options": "click",
     "akteursnetz.store.sqlite_schema.write_down": "just schema",
 }

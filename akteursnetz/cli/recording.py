@@ -60,7 +60,7 @@ def store_command(work: Work, *, create: bool = False, prepare: Callable[[Store]
         try:
             done = perform(store, Order(typed_words(), work), say)
         except BadValues as bad:
-            option = "--" + option_name(bad.table.column(bad.problems[0].column))
+            option = "--" + option_name(bad.table.column(str(bad.column)))
             raise Refusal(*bad_value(bad.problems[0], option, option)) from None
     for sentence in done.told:
         say(sentence)
@@ -100,8 +100,11 @@ def ask_for(table: Table, column: Column, words: Vocabulary) -> Any:
         record, problems = Border(words).check(table.name, {column.name: ";".join(picked)})
         if not problems:
             return record.get(column.name)
-        expected = problems[0].expected.rstrip(".")
-        say(problems[0].message + (both(f" Erwartet: {expected}.", f" Expected: {expected}.") if expected else ""))
+        expected = both(*problems[0].expected).rstrip(".")
+        say(
+            both(problems[0].german, problems[0].english)
+            + (both(f" Erwartet: {expected}.", f" Expected: {expected}.") if expected else "")
+        )
 
 
 def complete(

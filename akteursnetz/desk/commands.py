@@ -23,7 +23,6 @@ from akteursnetz.model import Column, Key, Record, Table
 from akteursnetz.words import Refusal, accept_beginnings, both, happened, notices
 
 if TYPE_CHECKING:
-    from akteursnetz.border import Problem
     from akteursnetz.recording import Entry, Recorder
     from akteursnetz.recording.joining import Speak
     from akteursnetz.store import Change
@@ -65,19 +64,19 @@ class Done(NamedTuple):
 class BadValues(Refusal):
     """Values that do not fit; its sentence is about the first of them, `problems` has them all."""
 
-    def __init__(self, table: Table, problems: Sequence[Problem]) -> None:
+    def __init__(self, table: Table, problems: Sequence[Refusal]) -> None:
         self.table = table
         self.problems = list(problems)
         first = problems[0]
-        column = table.column(first.column)
+        column = table.column(str(first.column))
         super().__init__(*bad_value(first, column.german, column.name), column=first.column, found=first.found)
 
 
-def bad_value(problem: Problem, german: str, english: str) -> tuple[str, str]:
+def bad_value(problem: Refusal, german: str, english: str) -> tuple[str, str]:
     """What is said of a value that does not fit, in German and English, by what the face calls its column."""
     expected = [
         f" {word}: {said.rstrip('.')}." if said else ""
-        for word, said in (("Erwartet", problem.german_expected), ("Expected", problem.english_expected))
+        for word, said in (("Erwartet", problem.expected[0]), ("Expected", problem.expected[1]))
     ]
     found = " ".join((problem.found or "").split())
     return f"{german} „{found}“: {problem.german}{expected[0]}", f'{english} "{found}": {problem.english}{expected[1]}'

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from akteursnetz.advice import advise
 from akteursnetz.words import Refusal
 
 HOST = "127.0.0.1"
@@ -88,8 +89,8 @@ def _listening(address: Path | str, token: str, port: int | None) -> Any:
         return server
     told = str(port) if port else f"{PORT}–{PORT + TRIED - 1}"
     raise Refusal(
-        f"Port {told} ist belegt. Bitte mit --port eine andere Zahl nennen.",
-        f"Port {told} is in use. Please give another number with --port.",
+        f"Port {told} ist belegt. Bitte mit {advise('--port')} eine andere Zahl nennen.",
+        f"Port {told} is in use. Please give another number with {advise('--port')}.",
     )
 
 
