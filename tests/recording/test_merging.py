@@ -459,6 +459,29 @@ def test_ties_of_the_duplicate_are_those_of_the_kept_and_what_falls_away_is_told
     ]
 
 
+@pytest.mark.parametrize(
+    ("kept", "gone"), [("public", "internal"), ("internal", "public"), ("network", "internal"), (None, "network")]
+)
+def test_nobody_sees_more_of_either_than_before(recorder, kept, gone):
+    values = [{} if value is None else {"visibility": value} for value in (kept, gone)]
+    actor, told = both_as(recorder, *values)
+    narrow = "internal" if "internal" in (kept, gone) else "network"
+    assert actor["visibility"] == narrow
+    assert told == [f"For both together: visibility={narrow}."] * (kept != narrow)
+
+
+def test_what_is_named_in_several_ways_falls_away_once(recorder):
+    tie = {"id": "between", "a": "d", "b": "k", "kind": "cooperates", "status": "claimed", "reported_by": "d"}
+    recorder.put("cooperations", tie)
+    recorder.put("actors", {**recorder.get("actors", "k"), "part_of": "d"})
+    told = merge_actors(recorder, "k", "d", speak)
+    assert sorted(one.split(" (id")[0] for one in told) == [
+        '"part_of=d" falls away.',
+        "The cooperation between the two falls away",
+    ]
+    assert "part_of" not in recorder.get("actors", "k")
+
+
 def test_what_falls_away_is_named_before_the_merge_as_it_is_told_after_it(recorder):
     kept, gone = ({"id": id, "name": id, "kind": "office", "phone": id, "extra": {"x": id}} for id in "kd")
     assert falling_away(kept, gone, speak) == ["phone=d", "x: d"]
