@@ -5,6 +5,9 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from cli.run import done, export, refused, unchanged
@@ -12,7 +15,9 @@ from store.test_questions import random_network
 
 from akteursnetz.model import TABLES
 from akteursnetz.questions.all import ask_all
+from akteursnetz.recording import Recorder
 from akteursnetz.recording.periods import overlap, statement_key
+from akteursnetz.recording.succession import succeed
 from akteursnetz.store import Change, open_store
 
 ON, LAST = "2026-10-01", "2026-09-30"
@@ -313,3 +318,147 @@ def test_where_the_new_one_is_as_hidden_as_the_old_nothing_is_told(secret):
     assert "Seen by no more" not in ran.err
     assert "seen outside the office" not in ran.err
     assert {o["visibility"] for o in show("stadt", secret)["offers"]} == {None}
+
+
+# -- as decisions: nothing is stored here ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def recorder(made: Path) -> Iterator[Recorder]:
+    with open_store(made) as opened:
+        recorder = Recorder(opened, "2026-06-15")
+        for id in "ab":
+            recorder.put("actors", {"id": id, "name": f"Verein {id.upper()}", "kind": "association"})
+        yield recorder
+
+
+def speak(table: str, column: str, value: Any) -> str:
+    return f"{column}={value}"
+
+
+def on(recorder: Recorder, *olds: str, new: str = "vhs") -> list[str]:
+    """What is told when these go on as another."""
+    return succeed(recorder, olds, new, ON, {}, speak)[1]
+
+
+def told_of(told: list[str], start: str) -> list[str]:
+    return [one for one in told if one.startswith(start)]
+
+
+def test_who_is_to_come_to_an_event_comes_as_the_new_one_and_who_came_came(recorder):
+    for id, day in (("before", LAST), ("on", ON), ("after", "2026-12-01")):
+        recorder.put("events", {"id": id, "title": id, "kind": "session", "date": day})
+        for actor, state in (("a", "excused"), ("b", "attended")):
+            recorder.put("attendance", {"event": id, "actor": actor, "state": state})
+    recorder.put("attendance", {"event": "after", "actor": "vhs", "state": "invited"})
+    told = on(recorder, "a", "b")
+    found = {
+        (one["event"], one["actor"]): one["state"] for one in recorder.all("attendance") if one["actor"] in ("a", "b", "vhs")
+    }
+    assert (
+        found.items()
+        >= {
+            ("before", "a"): "excused",
+            ("before", "b"): "attended",
+            ("on", "vhs"): "attended",
+            ("after", "vhs"): "attended",
+        }.items()
+    )
+    assert not {("on", "a"), ("on", "b"), ("after", "a"), ("after", "b"), ("before", "vhs")} & set(found)
+    assert told_of(told, "Going on") == ['Going on with "Volkshochschule": 2 attendances of future events (after; on).']
+
+
+def test_the_stronger_word_of_two_on_who_comes_stands_whoever_said_it(recorder):
+    recorder.put("events", {"id": "e", "title": "e", "kind": "session", "date": ON})
+    for actor, state in (("a", "attended"), ("b", "invited"), ("vhs", "excused")):
+        recorder.put("attendance", {"event": "e", "actor": actor, "state": state})
+    on(recorder, "a", "b")
+    assert recorder.get("attendance", ("e", "vhs"))["state"] == "attended"
+
+
+def test_tasks_that_are_open_on_the_day_are_those_of_the_new_one(recorder):
+    for id, values in {"open": {}, "later": {"done_on": "2026-10-02"}, "done": {"done_on": ON}}.items():
+        recorder.put("tasks", {"id": id, "title": id, "by": "a", "about": "b", **values})
+    told = on(recorder, "a", "b")
+    assert {one["id"]: (one["by"], one["about"]) for one in recorder.all("tasks") if "raum" not in one["id"]} == {
+        **{"open": ("vhs", "vhs"), "later": ("vhs", "vhs"), "done": ("a", "b")}
+    }
+    assert told_of(told, "Going on") == ['Going on with "Volkshochschule": 2 tasks (later (later); open (open)).']
+
+
+def test_what_was_decided_of_the_old_is_decided_of_the_new_and_of_the_old_still(recorder):
+    for table in ("rejections", "distinctions"):
+        for a, b, reason in (("a", "buero", "r1"), ("a", "vhs", "r2"), ("helfer", "b", "r3"), ("buero", "vhs", "r4")):
+            recorder.put(table, {"a": a, "b": b, "reason": reason})
+    recorder.put("rejections", {"a": "b", "b": "jugendamt", "reason": "r5", "refused_on": "2027-01-01"})
+    on(recorder, "a", "b")
+    for table in ("rejections", "distinctions"):
+        assert {(one["a"], one["b"]): one["reason"] for one in recorder.all(table)}.items() >= {
+            ("a", "buero"): "r1", ("a", "vhs"): "r2", ("helfer", "b"): "r3",
+            ("buero", "vhs"): "r4", ("helfer", "vhs"): "r3",
+        }.items()  # fmt: skip
+        assert recorder.get(table, ("vhs", "vhs")) is None
+    assert recorder.get("rejections", ("helfer", "vhs"))["refused_on"] == ON  # what was suggested before stays suggested
+    assert recorder.get("rejections", ("jugendamt", "vhs"))["refused_on"] == "2027-01-01"
+
+
+def test_ties_to_one_that_is_gone_by_then_and_seats_in_a_committee_that_is_end_with_the_old(recorder):
+    recorder.put("actors", {"id": "weg", "name": "Weg", "kind": "office", "until": LAST})
+    recorder.put("actors", {"id": "noch", "name": "Noch", "kind": "office", "until": ON})
+    recorder.put("committees", {"id": "aus", "name": "Aus", "kind": "working_group", "until": LAST})
+    for id, other in (("t1", "weg"), ("t2", "noch")):
+        recorder.put("cooperations", {"id": id, "a": "a", "b": other, "kind": "cooperates", "status": "claimed"})
+    recorder.put("memberships", {"actor": "a", "committee": "aus", "since": "2020-01-01"})
+    on(recorder, "a")
+    ties = {(one["a"], one["b"]): (one.get("since"), one.get("until")) for one in recorder.all("cooperations")}
+    assert ties["a", "weg"] == ties["a", "noch"] == (None, LAST)
+    assert ties["noch", "vhs"] == (ON, None)
+    assert {"weg"}.isdisjoint(one for pair in ties for one in pair if "vhs" in pair)
+    assert [one for one in recorder.pointing("memberships", "actor", "vhs") if one["committee"] == "aus"] == []
+    assert [one["until"] for one in recorder.pointing("memberships", "actor", "a")] == [LAST]
+
+
+def test_ties_of_the_old_ones_to_each_other_end_or_fall_away_and_directions_stay(recorder):
+    for id, values in {
+        "now": {"a": "a", "b": "b", "since": LAST},
+        "later": {"a": "b", "b": "a", "since": ON, "kind": "refers", "directed": True},
+        "there": {"a": "vhs", "b": "a", "kind": "funds", "directed": True},
+        "out": {"a": "helfer", "b": "a", "kind": "funds", "directed": True},
+    }.items():
+        recorder.put("cooperations", {"id": id, "kind": "cooperates", "status": "claimed", **values})
+    told = on(recorder, "a", "b")
+    assert recorder.get("cooperations", "now")["until"] == LAST
+    assert recorder.get("cooperations", "later") is None
+    assert sorted(told_of(told, "The cooperation")) == [
+        "The cooperation Verein A – Verein B (kind=cooperates) ends on 2026-09-30; both are one then.",
+        "The cooperation Verein B – Verein A (kind=refers) falls away; both are one then.",
+        "The cooperation Volkshochschule – Verein A (kind=funds) ends on 2026-09-30; both are one then.",
+    ]
+    (tie,) = [
+        one for one in recorder.all("cooperations") if (one["a"], one["b"]) == ("helfer", "vhs") and one["kind"] == "funds"
+    ]
+    assert (tie["directed"], tie["since"]) == (True, ON)
+
+
+def test_persons_and_parts_have_no_days_and_are_with_the_new_one_at_once_which_is_told(recorder):
+    recorder.put("contacts", {"id": "c", "actor": "a", "name": "Max", "category": "staff", "origin": "x"})
+    recorder.put("actors", {"id": "teil", "name": "Teil", "kind": "office", "part_of": "a"})
+    recorder.put("actors", {"id": "zu", "name": "Zu", "kind": "office", "part_of": "a", "until": LAST})
+    told = on(recorder, "a")
+    assert recorder.get("contacts", "c")["actor"] == "vhs"
+    assert [recorder.get("actors", id)["part_of"] for id in ("teil", "zu")] == ["vhs", "a"]
+    assert told_of(told, "Going on") == [
+        'Going on with "Volkshochschule": 1 contact person (c).',
+        'Going on with "Volkshochschule": 1 part (Teil).',
+    ]
+    assert told_of(told, "Contact persons and parts have no days")
+
+
+def test_both_records_say_in_their_notes_what_became_of_them(recorder):
+    recorder.put("actors", {**recorder.get("actors", "a"), "note": "alt"})
+    told = on(recorder, "a", new="Haus")
+    assert recorder.get("actors", "a")["note"] == "alt\nFrom 2026-10-01 on: Haus (haus)."
+    assert recorder.get("actors", "haus")["note"] == "From 2026-10-01 on the successor of Verein A (a)."
+    assert told_of(told, "Verein A: up to and including 2026-09-30")
+    assert not told_of(told, "Contact persons")
+    assert not told_of(told, "If some of it belongs elsewhere")  # nothing went on
