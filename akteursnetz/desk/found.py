@@ -120,10 +120,9 @@ def _read(store: Store, table: str) -> _Names:
 
 def _take(table: str, names: _Names, id: str, record: Record) -> None:
     described = TABLES[table]
-    ids = () if described.persons else (id,)
     names.records[id] = record
     names.titles[id] = _spelled(str(record.get(described.title, id)))
-    written = dict.fromkeys((str(record.get(described.title, id)), *record.get("aliases", ()), *ids))
+    written = dict.fromkeys((str(record.get(described.title, id)), *record.get("aliases", ()), id))
     names.spellings.extend((_spelled(one), one, id) for one in written)
 
 

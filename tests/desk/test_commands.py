@@ -136,12 +136,14 @@ def test_of_a_form_only_what_differs_is_changed_and_nothing_is_overwritten_unsee
     with open_store(net, write=True) as store:
         perform(store, ORDERS[0])
         perform(store, ORDERS[1])
+        perform(store, records.edit("actors", "jugendamt", {"department": "Jugend"}))
         seen = {**store.records("actors", ["jugendamt"])["jugendamt"], "aliases": ["JA", "Amt 51"]}  # as JSON has it
         form = {**seen, "phone": "111", "asked_on": "", "part_of": "VHS Auental"}
-        perform(store, records.edit("actors", "jugendamt", {"website": "https://a.example"}))
+        perform(store, records.edit("actors", "jugendamt", {"website": "https://a.example", "department": "Soziales"}))
         assert perform(store, records.edit("actors", "jugendamt", form, seen=seen)).command
         now = store.records("actors", ["jugendamt"])["jugendamt"]
         assert (now["phone"], now["website"], now["part_of"]) == ("111", "https://a.example", "vhs-auental")
+        assert now["department"] == "Soziales", "what the form merely brought along is not what the person wants"
         assert "asked_on" not in now
         again = records.edit("actors", "jugendamt", {**form, "phone": "333"}, seen=seen)
         with pytest.raises(ChangedMeanwhile) as changed:
