@@ -162,8 +162,12 @@ class Connection:
             return self._running(text, **parameters)
         work = neo4j.unit_of_work(timeout=READ_SECONDS)(lambda tx: self._sending(tx)(text, **parameters))
         with self.plainly():
-            found: list[dict[str, Any]] = self.session.execute_read(work)
-        return found
+            for _ in range(2):
+                try:
+                    return list(self.session.execute_read(work))
+                except errors.IncompleteCommit:  # the driver does not know that nothing was written
+                    continue
+            return list(self.session.execute_read(work))
 
     def write(self, text: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """One Cypher text that changes something and may be repeated."""
