@@ -70,10 +70,12 @@ def suggest(store: Store, table: str, text: str, most: int = MOST) -> list[Found
 
 def _among(table: str, names: _Names, typed: str, most: int) -> list[Found]:
     hits: dict[str, tuple[int, str]] = {}
-    words = typed.split()
+    longest, *others = sorted(typed.split(), key=len, reverse=True)
     for spelling, written, id in names.spellings:
-        if all(word in spelling for word in words) and (fits := _fits(typed, spelling)) < hits.get(id, (LIKE,))[0]:
-            hits[id] = fits, written
+        if longest in spelling and all(word in spelling for word in others):
+            fits = _fits(typed, spelling)
+            if fits < hits.get(id, (LIKE,))[0]:
+                hits[id] = fits, written
     if not hits:
         hits = {id: (LIKE, written) for written, id in _like(names, typed)}
     today = date.today().isoformat()
