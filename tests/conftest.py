@@ -22,6 +22,21 @@ from neo4j_server import Access, Server
 
 TEST_DATA = "AKTEURSNETZ_TEST_DATA"
 NAMED_NEO4J = neo4j_server.named()
+MEMORY = "/dev/shm"
+"""files in memory, on Linux"""
+
+
+def _roomy(folder: str) -> bool:
+    """Whether files may be made and run here, and four gigabytes are free."""
+    if not os.access(folder, os.W_OK):
+        return False
+    found = os.statvfs(folder)
+    return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize > 4e9
+
+
+if _roomy(MEMORY):
+    # most of the time would go by while a disk makes safe what is thrown away at once
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 
 @pytest.fixture(scope="session")
