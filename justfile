@@ -75,4 +75,5 @@ bench:
     python benchmarks/questions.py
     python benchmarks/measures.py
     python benchmarks/map.py
+    python benchmarks/browser.py
     python benchmarks/neo4j_speed.py

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from akteursnetz.cli.labels import changes_told, label
-from akteursnetz.cli.shown import in_order, of_a_day, relations
+from akteursnetz.cli.shown import relations
 from akteursnetz.cli.tables import basis_sentence, cell, grouped_by, put_in_order, record_cell, summary_lines
 from akteursnetz.desk.hints import hint
 
@@ -13,9 +13,7 @@ __all__ = [
     "changes_told",
     "grouped_by",
     "hint",
-    "in_order",
     "label",
-    "of_a_day",
     "put_in_order",
     "record_cell",
     "relations",

@@ -51,6 +51,7 @@ def test_a_list_is_searched_and_narrowed(window):
     assert "Musikschule" in found
     assert "Jugendamt" not in found
     assert "„neulich“" in text_of(window.get("/actors?at=neulich"))
+    assert "Lindenfurt" in text_of(window.get("/actors?municipality=Lindenfort")).partition("Bitte prüfen")[2]
 
 
 def test_the_page_of_an_actor_shows_its_ties_and_leads_on(window):

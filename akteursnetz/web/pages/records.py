@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, request
 
+from akteursnetz.desk.listed import listed
 from akteursnetz.model import BELONGING, TABLES, Table
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.web import fields
 from akteursnetz.web.here import page, reading
 from akteursnetz.web.shown import KINDS, Cell, address_of, cut, linked, names_of, words
-from akteursnetz.words import both
+from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -29,24 +30,22 @@ ALSO_SHOWN = {"actors": ("phone",)}
 @pages.get("/<table:table>")
 def all_of(table: Table) -> Response:
     """The records of a kind as of a day: searched, filtered, a hundred to the page."""
-    from akteursnetz.web.told import in_order, label, of_a_day
+    from akteursnetz.web.told import label
 
-    store, shelf = (
-        reading(),
-        [fields.of_column(table.column(name), words(), reading()) for name in FILTERS if name in table.names],
-    )
+    store = reading()
+    shelf = [fields.of_column(table.column(name), words(), store) for name in FILTERS if name in table.names]
     day, wrong = _day(request.args.get("at", ""))
     everything = "all" in request.args
-    there = list(store.records(table.name).values()) if everything else of_a_day(store, table, day)
+    there = listed(store, table, None if everything else day)
     asked = folded(request.args.get("q", ""))
     for one in shelf:
         one.required, one.hint, one.kind = False, "", "text" if one.kind == "text" else "choice"
         one.empty, one.values = both("alle", "all"), [request.args[one.name]] if request.args.get(one.name) else []
-    wanted = {one.name: one.text for one in shelf if one.text.strip()}
+    wanted = {one.name: _wanted(one) for one in shelf if one.text.strip()}
     if "actor" in table.names and request.args.get("actor"):
         wanted["actor"] = request.args["actor"]
     found = [record for record in there if _holds(table, record, asked) and all(_is(record, *one) for one in wanted.items())]
-    rows, place = cut(_by_name(table, in_order(table, found)))
+    rows, place = cut(found)
     columns = _columns(table, rows)
     names = names_of((table, record) for record in rows)
     return page(
@@ -76,6 +75,20 @@ def _day(text: str) -> tuple[str, str]:
     return (found, "") if found else (today, str(day.no_day(text)))
 
 
+def _wanted(one: fields.Field) -> str:
+    """What is to stand in a column; a word that nobody uses is told at the field."""
+    from akteursnetz.naming.own_words import in_use
+
+    kind = one.column.own if one.column else None
+    if kind is None:
+        return one.text
+    try:
+        return in_use(reading(), kind, one.text)
+    except Refusal as refusal:
+        one.error = str(refusal)
+        return one.text
+
+
 def _holds(table: Table, record: Record, asked: str) -> bool:
     """Whether the name, an alias or the id of a record holds what is searched."""
     spelled = (str(record.get(table.title) or ""), *record.get("aliases", ()), str(record.get("id", "")))
@@ -86,10 +99,6 @@ def _is(record: Record, name: str, wanted: str) -> bool:
     value = record.get(name)
     values = value if isinstance(value, tuple) else (value,) if value is not None else ()
     return any(one == wanted or alike(str(one)) == alike(wanted) for one in values)
-
-
-def _by_name(table: Table, records: list[Record]) -> list[Record]:
-    return records if table.order else sorted(records, key=lambda one: folded(str(one.get(table.title) or "")))
 
 
 def _columns(table: Table, rows: Any) -> list[Column]:

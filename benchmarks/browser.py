@@ -1,0 +1,126 @@
+"""How quick the pages are at 64 and 5,000 actors: `python benchmarks/browser.py [--sizes 64,5000]`.
+
+Processor time of the server, median of five requests after the first (once more after a record was stored, for what is kept in mind
+between requests); first page: a new process from its start until it has answered `/`. Memory: the largest of the process that
+answered all pages. Budgets stand beside; what is over them is marked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from tables import write_tables
+
+FIRST = {64: 1.0, 5_000: 1.5}
+"""seconds at most until the first page is answered"""
+RECORDING, LISTS = 100.0, 50.0
+"""milliseconds at most"""
+PAGES = {
+    "/": None,
+    "/actors": LISTS,
+    "/actors?q=akteur+a00&page=1": LISTS,
+    "/actors/a00001": LISTS,
+    "/actors/new": RECORDING,
+    "/actors/a00001/edit": RECORDING,
+    "/offers": LISTS,
+    "/link?a=a00001": RECORDING,
+    "/suggest/actors?q=akteur+a0012": LISTS,
+    "/near?name=Akteur+a00123": LISTS,
+    "/search?q=a00123": LISTS,
+    "/version": LISTS,
+    "/history": None,
+    "/ask": None,
+    "/ask/isolated": None,
+    "/ask/covers?go=1&target_group=newcomers": None,
+    "/map": None,
+    "/map/page": None,
+}
+FIRST_PAGE = """
+import resource, sys
+from akteursnetz.web.app import make_app
+client = make_app(sys.argv[1], "t", 8765).test_client()
+client.set_cookie("akteursnetz-8765", "t", domain="127.0.0.1")
+assert client.get("/", base_url="http://127.0.0.1:8765").status_code == 200
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime)
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", default="64,5000")
+    parser.add_argument("--store", help="a network of one's own in place of made ones")
+    chosen = parser.parse_args()
+    if chosen.store:
+        measure(Path(chosen.store), 64)
+        return
+    for size in map(int, chosen.sizes.split(",")):
+        with tempfile.TemporaryDirectory() as folder:
+            store = Path(folder) / "network.db"
+            files = write_tables(Path(folder), actors=size, ties=3 * size, offers=size)
+            command = [sys.executable, "-m", "akteursnetz", "--store", str(store), "import", *map(str, files)]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            measure(store, size)
+
+
+def measure(store: Path, size: int) -> None:
+    print(f"\n{size} actors")
+    seconds = [
+        float(subprocess.run([sys.executable, "-c", FIRST_PAGE, str(store)], capture_output=True, text=True, check=True).stdout)
+        for _ in range(3)
+    ]
+    told("first page", statistics.median(seconds) * 1000, FIRST.get(size, 1.5) * 1000)
+    from akteursnetz.web.app import make_app
+
+    client = make_app(store, "t", 8765).test_client()
+    client.set_cookie("akteursnetz-8765", "t", domain="127.0.0.1")
+    base = "http://127.0.0.1:8765"
+    for path, most in PAGES.items():
+        taken = []
+        for round in range(6):
+            start = time.process_time()
+            answer = client.get(path, base_url=base)
+            if round:
+                taken.append(time.process_time() - start)
+            assert answer.status_code == 200, (path, answer.status_code)
+        told(f"{path}  ({len(answer.data) / 1000:.0f} kB)", statistics.median(taken) * 1000, most)
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    for number in range(3):
+        start = time.process_time()
+        client.post(
+            "/actors/new",
+            data={"name": f"Zirkus {number} Quaste", "kind": "association", "anyway": "1"},
+            base_url=base,
+            headers=headers,
+        )
+        stored = time.process_time() - start
+        start = time.process_time()
+        client.get("/suggest/actors?q=zirkus", base_url=base)
+        client.get("/near?name=Zirkus+Quaste", base_url=base)
+        after = time.process_time() - start
+    told("an actor added", stored * 1000, RECORDING)
+    told("suggested and near after that", after * 1000, 2 * LISTS)
+    print(f"{'memory':60} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
+    static = Path(__file__).parent.parent / "akteursnetz" / "web" / "static"
+    for suffix, most in ((".js", 15_000), (".css", 12_000)):
+        size_of = sum(os.path.getsize(file) for file in static.glob(f"*{suffix}"))
+        print(f"{suffix:60} {size_of:8} B  of {most}{'  OVER' if size_of > most else ''}")
+
+
+def told(what: str, milliseconds: float, most: float | None) -> None:
+    mark = "" if most is None else f"  of {most:.0f}{'  OVER' if milliseconds > most else ''}"
+    print(f"{what:60} {milliseconds:8.1f} ms{mark}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
