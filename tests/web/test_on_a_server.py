@@ -1,0 +1,33 @@
+"""The pages on a Neo4j server: the same as on a file, word for word; what is stored there is stored as by the command line."""
+
+from __future__ import annotations
+
+import re
+
+from cli.run import done
+
+from akteursnetz.store import open_store
+from akteursnetz.web.app import make_app
+from web.conftest import PORT, TOKEN, Window
+
+PAGES = [
+    "/actors", "/actors/jugendamt", "/actors/jugendamt/edit", "/actors?q=vhs", "/offers", "/committees", "/events", "/needs", "/figures", "/tasks",
+    "/contacts", "/link?a=vhs", "/search?q=musik", "/suggest/actors?q=m", "/near?name=Volkshochschle", "/ask/isolated", "/ask/gaps",
+    "/ask/covers?go=1&target_group=newcomers", "/map",
+]  # fmt: skip
+
+
+def test_the_pages_are_those_of_a_file_and_forms_store(window, neo4j, monkeypatch):
+    neo4j.sign_in(monkeypatch)
+    done("copy", window.store, neo4j.address, store=window.store)
+    server = Window(make_app(neo4j.address, TOKEN, PORT), window.store)
+    for path in PAGES:
+        assert re.sub(r'data-version="\d+"', "", server.get(path)) == re.sub(r'data-version="\d+"', "", window.get(path)), path
+    page = server.follow(server.sent("/actors/new", name="Zirkus Quaste", kind="association"))
+    assert "Gespeichert." in page
+    sent = {"name": "Jugendamt", "phone": "1", "kind": "office"}
+    assert server.sent("/actors/jugendamt/edit", **sent, seen="").status_code == 422
+    undo = re.search(r'action="(/undo/\d+)"', page)[1]
+    assert "Zurückgenommen." in server.follow(server.sent(undo))
+    with open_store(neo4j.address) as store:
+        assert [one.words for one in store.journal()[:2]] == ["undo", "actor add 'Zirkus Quaste' --kind association"]
