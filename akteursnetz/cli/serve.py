@@ -6,7 +6,7 @@ import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import say, settings
-from akteursnetz.words import both
+from akteursnetz.words import both, notices
 
 
 def command(_: str) -> click.Command:
@@ -21,6 +21,9 @@ def command(_: str) -> click.Command:
         def opened(address: str) -> None:
             click.echo(address)
             sys.stdout.flush()
+            for notice in notices:
+                say(both(*notice))
+            notices.clear()
             say(
                 both(
                     "Akteursnetz läuft im Browser. Beenden: Strg+C oder auf der Startseite.",

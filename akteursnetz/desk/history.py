@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.model import NAMED, TABLES, Key
@@ -25,14 +26,19 @@ class Told(NamedTuple):
     changes: list[Change]
 
 
-def told(store: Store, where: Spot | None = None, limit: int | None = None) -> list[Told]:
+def told(store: Store, where: Spot | None = None, limit: int | None = None, skip: int = 0) -> list[Told]:
     """The commands, newest first: all, or those that touched a record."""
     commands = store.journal(*where) if where else store.journal()
-    taken_back = {c.target for c in commands if c.kind == "undo"} - {c.target for c in commands if c.kind == "redo"}
+    taken_back = undone(commands)
     return [
         Told(one, one.id in taken_back, [c for c in store.changes(one.id) if where is None or (c.table, c.key) == where])
-        for one in commands[:limit]
+        for one in commands[skip : None if limit is None else skip + limit]
     ]
+
+
+def undone(commands: Sequence[Command]) -> set[int | None]:
+    """The commands that were taken back, and not made again."""
+    return {c.target for c in commands if c.kind == "undo"} - {c.target for c in commands if c.kind == "redo"}
 
 
 def as_object(change: Change) -> dict[str, Any]:

@@ -74,6 +74,22 @@ def test_the_search_finds_names_aliases_and_records_of_every_kind(window):
     assert "Nichts gefunden" in text_of(window.get("/search?q=qqqq"))
 
 
+def test_when_the_telephone_rings_the_number_is_one_form_away(window):
+    page = window.get("/")
+    assert re.search(r'<form class="filters asking" action="/ask/covers"', page)
+    answer = window.get("/ask/covers?go=1&steps=1&target_group=newcomers&municipality=Auenstadt&language=ar")
+    assert "Volkshochschule" in text_of(answer)
+
+
+def test_the_history_is_turned_page_by_page(window):
+    for number in range(101):
+        done("actor", "edit", "jugendamt", "--phone", str(number), store=window.store)
+    assert "Seite 1 von 2" in text_of(window.get("/history"))
+    second = window.get("/history?page=2")
+    assert "init" in text_of(second)
+    assert "--phone 100" not in text_of(second)
+
+
 def test_what_does_not_exist_is_said_in_one_sentence(window):
     assert "Diese Seite gibt es nicht" in text_of(window.get("/actors/niemand", 404))
     assert "Diese Seite gibt es nicht" in text_of(window.get("/nirgends", 404))
@@ -81,7 +97,7 @@ def test_what_does_not_exist_is_said_in_one_sentence(window):
 
 
 def test_the_language_is_the_browsers_until_somebody_chooses(window):
-    assert "Was ansteht" in window.get("/")
+    assert "Was fällig ist" in window.get("/")
     assert "What is due" in window.client.get("/", base_url=f"http://{HOST}", headers={"Accept-Language": "fr, en;q=0.5"}).text
     answer = window.sent("/language", language="en", back="/actors?q=x")
     assert answer.headers["Location"] == "/actors?q=x"

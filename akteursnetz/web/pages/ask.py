@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, abort, request
 
 from akteursnetz.web import fields
+from akteursnetz.web.answers import table_of
 from akteursnetz.web.here import page, reading
-from akteursnetz.web.shown import Cell, address_of, cut, words
-from akteursnetz.words import Refusal, both, language
+from akteursnetz.web.shown import words
+from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
-    from akteursnetz.answer import Answer, Column, Question, Row
+    from akteursnetz.answer import Answer, Question
 
 pages = Blueprint("ask", __name__)
 ASKED = "go"
 """what stands in an address once the form was sent"""
-TABLE_OF = {"actor": "actors", "actors": "actors", "way": "actors", "event": "events", "offers": "offers"}
-"""By type of a column: the table whose records it names."""
 
 
 @pages.get("/ask")
@@ -64,7 +63,7 @@ def question(name: str) -> Response:
             answer = _ask(asked, form)
         except Refusal as refusal:
             general = _said(refusal, form)
-    values: dict[str, Any] = _table(answer) if answer else {}
+    values: dict[str, Any] = table_of(answer) if answer else {}
     return page(
         "question.html",
         422 if general or any(one.error for one in form) else 200,
@@ -184,49 +183,6 @@ def _said(refusal: Refusal, form: list[fields.Field]) -> list[str]:
             one.error = str(refusal)
             return []
     return [str(refusal)]
-
-
-def _table(answer: Answer) -> dict[str, Any]:
-    """The answer for people: no ids, every record a link."""
-    from akteursnetz.web.told import basis_sentence, put_in_order, summary_lines
-
-    put_in_order(answer, words())
-    rows, place = cut(answer.listed)
-    columns = [
-        column
-        for column in answer.question.columns
-        if not (column.type in ("actor", "event", "record") and _beside(answer, column))
-    ]
-    tongue = 0 if language() == "de" else 1
-    return {
-        "headers": [column.label[tongue] for column in columns],
-        "numbers": [column.type in ("integer", "number") for column in columns],
-        "rows": [[_cell(answer, row, column) for column in columns] for row in rows],
-        "place": place,
-        "figures": summary_lines(answer),
-        "notes": [*answer.notes, basis_sentence(answer)],
-    }
-
-
-def _beside(answer: Answer, column: Column) -> bool:
-    """Whether a column holds the id of what another one calls by its name."""
-    return column.name == "actor" and "name" in answer.columns
-
-
-def _cell(answer: Answer, row: Row, column: Column) -> Cell:
-    """A value of an answer; the records that it names lead to their pages."""
-    from akteursnetz.web.told import cell, grouped_by
-
-    value = row[column.name]
-    if value is None or value == []:
-        return [(cell(None, column, words(), answer.labels), None)] if value is None else []
-    if column.name == "name" and "actor" in answer.columns and row.get("actor"):
-        return [(str(value), address_of("actors", str(row["actor"])))]
-    table = TABLE_OF.get(column.type)
-    if table:
-        ids = value if isinstance(value, list) else [value]
-        return [(answer.labels.get(str(id), str(id)), address_of(table, str(id))) for id in ids]
-    return [(cell(value, column, words(), answer.labels, grouped_by(answer, row)), None)]
 
 
 def register(app: Flask) -> None:

@@ -8,7 +8,7 @@ from flask import Blueprint, request
 
 from akteursnetz.model import Table
 from akteursnetz.web.here import here, local, onward, page, reading
-from akteursnetz.web.shown import cut, words
+from akteursnetz.web.shown import PER_PAGE, cut, words
 from akteursnetz.words import and_more, both, told_day
 
 if TYPE_CHECKING:
@@ -43,13 +43,12 @@ def _listed(heading: str, where: Spot | None) -> Response:
     store = reading()
     commands = store.journal(*where) if where else store.journal()
     shown, place = cut(commands)
-    rows = told(store, where, place.page * len(shown) if place.page == 1 else None)
-    chosen = {one.id for one in shown}
+    rows = told(store, where, len(shown), (place.page - 1) * PER_PAGE)
     undo, redo = next_one(store), next_one(store, redo=True)
     return page(
         "history.html",
         heading=heading,
-        entries=[_entry(one, where) for one in rows if one.command.id in chosen],
+        entries=[_entry(one, where) for one in rows],
         undo=undo.id if undo else 0,
         redo=redo.id if redo else 0,
         place=place,

@@ -7,33 +7,75 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, request
 
 from akteursnetz.model import TABLES
+from akteursnetz.web import fields
+from akteursnetz.web.answers import rows_of
 from akteursnetz.web.guard import cookie_name
 from akteursnetz.web.here import here, local, page, reading
-from akteursnetz.web.shown import KINDS, address_of
-from akteursnetz.words import LANGUAGES, both
+from akteursnetz.web.shown import KINDS, words
+from akteursnetz.words import LANGUAGES, Refusal, both
 
 if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
+    from akteursnetz.answer import Answer
+
 pages = Blueprint("start", __name__)
+DUE, LATELY = 8, 8
+"""so many lines of what is due, and of what changed last"""
+WITHIN = 30
+"""days from today in which something ends that is told on the first page"""
+REACHING = {
+    "target_group": ("Wer erreicht", "Who reaches"),
+    "municipality": ("Wo (Gemeinde)", "Where (municipality)"),
+    "language": ("In welcher Sprache", "In which language"),
+}
+"""What is asked when the telephone rings, and how it is said there."""
 YEAR = 365 * 24 * 3600
 
 
 @pages.get("/")
 def start() -> Response:
-    """What there is, what changed last, what to do next."""
+    """Who reaches whom, what is due, what changed last, what there is."""
+    from akteursnetz.desk.history import undone
+
     store = reading()
-    counts = store.counts()
-    kinds = [(table, both(*table.counted(counts[table.name]))) for table in KINDS if not table.persons]
-    settings = store.settings()
+    counts, commands = store.counts(), store.journal()
+    headers, rows, _ = rows_of(due, due.listed[:DUE]) if (due := _due()) else ([], [], [])
     return page(
         "start.html",
-        heading=settings.get("name") or "Akteursnetz",
-        kinds=kinds,
-        commands=store.journal()[:10],
+        heading=store.settings().get("name") or "Akteursnetz",
+        kinds=[(table, both(*table.counted(counts[table.name]))) for table in KINDS if not table.persons],
+        persons=counts["contacts"],
+        commands=commands[:LATELY],
+        undone=undone(commands),
         empty=not counts["actors"],
+        reaching=_reaching(),
+        headers=headers,
+        rows=rows,
+        more=len(due.listed) - len(rows) if due else 0,
     )
+
+
+def _due() -> Answer | None:
+    """What is due; None where that cannot be told, for the first page has to come up."""
+    from akteursnetz import questions
+
+    try:
+        return questions.ask(reading(), "due", {"within": WITHIN})
+    except Refusal:
+        return None
+
+
+def _reaching() -> list[fields.Field]:
+    """What is asked when the telephone rings: who reaches these people, there, in their language?"""
+    from akteursnetz.questions import question
+
+    asked = {one.name: one for one in question("covers").parameters}
+    form = [fields.of_parameter(asked[name], words(), reading()) for name in REACHING]
+    for one in form:
+        one.label, one.required = both(*REACHING[one.name]), False
+    return form
 
 
 @pages.get("/search")
@@ -70,4 +112,3 @@ def end() -> Response:
 def register(app: Flask) -> None:
     """Add these pages."""
     app.register_blueprint(pages)
-    app.jinja_env.globals["address_of"] = address_of
