@@ -64,6 +64,10 @@ def test_an_id_a_name_an_alias_and_an_event_with_its_day_name_one(store, table, 
         ("actors", "Bücherie", 'Unknown actor: "Bücherie". Did you mean "Bücherei" (buecherei), "Bücherei" (buecherei-2)'),
         ("events", "Runde@2026-03-05", 'Unknown event: "Runde@2026-03-05". Did you mean'),
         ("cooperations", "nichts", 'Unknown cooperation: "nichts".'),
+        ("events", "Runde", "id: runde-2026-01-05 (Runde, 2026-01-05); runde-2026-02-05 (Runde, 2026-02-05)."),
+        ("actors", "Bücherei", "id: buecherei (Bücherei, Auenstadt); buecherei-2 (Bücherei, Talheim)."),
+        ("actors", "Volkshochschulbücherei", '"Volkshochschule" (vhs)'),  # a part of it is there
+        ("actors", "zzzzqqq", 'Unknown actor: "zzzzqqq".'),
     ],
 )
 def test_what_names_several_or_none_is_refused_with_the_nearest(store, table, text, said):
@@ -71,6 +75,13 @@ def test_what_names_several_or_none_is_refused_with_the_nearest(store, table, te
     assert isinstance(refusal, dict)
     assert said in str(refusal["english"])
     assert refusal["column"] == "of"
+    assert ("Meinten Sie" in str(refusal["german"])) is ("Did you mean" in str(refusal["english"]))
+
+
+def test_blanks_around_an_id_mean_nothing_also_where_records_bear_no_name(store):
+    with open_store(store) as opened:
+        tie = next(iter(opened.records("cooperations")))
+    assert both_ways(store, "cooperations", f" {tie} ") == tie
 
 
 def test_where_beginnings_are_accepted_the_only_one_that_begins_so_is_meant(store):

@@ -254,3 +254,55 @@ def test_attendance_of_all_members_on_the_day(store):
     done("attend", "Sitzung", "jugendamt", store=store)
     shown = done("event", "show", "Sitzung", "--format", "json", store=store).json["attendance"]
     assert [row["state"] for row in shown] == ["attended"]
+
+
+def test_what_others_changed_beside_it_stays_and_what_they_removed_is_not_brought_back_by_halves(recorder):
+    was = recorder.get("actors", "vhs")
+    change = Change("actors", "vhs", {**was, "website": "x"}, {**was, "website": "y"})
+    now = {**was, "website": "y", "phone": "set by others"}
+    with_others = Reading(recorder, {"vhs": now})
+    (back,) = inverse(with_others, [change])
+    assert (back.before, back.after) == (now, {**now, "website": "x"})
+    with pytest.raises(Refusal) as refused:
+        inverse(Reading(recorder, {"vhs": None}), [change])
+    assert 'Meanwhile actor "vhs" was changed further' in str(refused.value)
+    assert "removed" in str(refused.value)
+    with pytest.raises(Refusal) as refused:
+        inverse(Reading(recorder, {"vhs": {**now, "website": "z"}}), [change])
+    assert "(website: z)" in str(refused.value)
+
+
+def test_several_changes_of_one_record_are_taken_back_from_the_last_on_and_made_again_from_the_first(recorder):
+    was = recorder.get("actors", "vhs")
+    one, two, three = ({**was, "phone": phone} for phone in "123")
+    changes = [Change("actors", "vhs", one, two), Change("actors", "vhs", two, three)]
+    assert inverse(Reading(recorder, {"vhs": three}), changes)[-1].after == one
+    assert inverse(Reading(recorder, {"vhs": one}), changes, redo=True)[-1].after == three
+
+
+def test_a_period_comes_back_where_what_stood_in_its_place_goes_with_the_same_command(recorder):
+    (there,) = (one for one in recorder.all("cooperations") if one["kind"] == "refers")
+    twin = {**there, "id": "twin"}
+    instead = [Change("cooperations", "twin", twin, None), Change("cooperations", there["id"], None, there)]
+    assert {one.key: one.after for one in inverse(recorder.reading, instead)} == {"twin": twin, there["id"]: None}
+
+
+def test_a_pair_without_an_open_statement_is_named_with_the_kind_that_was_asked_for(recorder):
+    for kind, told in ((None, 'between "buero" and "vhs".'), ("funds", 'between "buero" and "vhs" of kind funds.')):
+        with pytest.raises(Refusal) as refused:
+            unlink(recorder, "buero", "vhs", kind, None)
+        assert str(refused.value).endswith(told)
+
+
+class Reading:
+    """The store, with actors as somebody else has left them meanwhile."""
+
+    def __init__(self, recorder: Recorder, actors: dict[str, Any]) -> None:
+        self._reading, self._actors = recorder.reading, actors
+
+    def records(self, table: str, keys: Any) -> Any:
+        found = self._reading.records(table, keys)
+        return {**found, **self._actors} if table == "actors" else found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reading, name)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from cli.run import done, refused, unchanged
 from cli.test_terminal import Terminal
+
+from akteursnetz.recording import Recorder
+from akteursnetz.recording.ending import end_all, left, listed, sentences
+from akteursnetz.store import open_store
 
 LAST = "2026-10-31"
 
@@ -125,3 +132,113 @@ def test_what_is_refused_says_nothing_else(one):
         refused("leave", "buero", "AK Sprache", store=one)
         refused("unlink", "a", "buero", store=one)
         refused("actor", "end", "a", "--until", "31.02.2026", store=one)
+
+
+# -- as decisions: nothing is stored here ------------------------------------------------------------------------------
+
+FIRST = "2026-11-01"
+
+
+@pytest.fixture
+def recorder(made: Path) -> Iterator[Recorder]:
+    with open_store(made) as opened:
+        recorder = Recorder(opened, "2026-06-15")
+        recorder.put("actors", {"id": "a", "name": "Verein", "kind": "association"})
+        yield recorder
+
+
+def put(recorder: Recorder, table: str, **records: dict[str, object]) -> None:
+    for id, values in records.items():
+        recorder.put(table, {"id": id, **values})
+
+
+def test_what_counts_after_the_last_day_falls_away_and_what_does_not_is_not_named(recorder):
+    office = {"kind": "office"}
+    put(recorder, "actors", there={"name": "Da", "until": FIRST, **office}, gone={"name": "Weg", "until": LAST, **office})
+    put(
+        recorder,
+        "committees",
+        runs={"name": "Läuft", "kind": "working_group", "until": FIRST},
+        over={"name": "Aus", "kind": "working_group", "until": LAST},
+    )
+    tie = {"kind": "cooperates", "status": "claimed"}
+    put(
+        recorder,
+        "cooperations",
+        t1={"a": "a", "b": "there", **tie},
+        t2={"a": "gone", "b": "a", **tie},
+        t3={"a": "there", "b": "a", "until": FIRST, **tie, "kind": "refers"},
+        t4={"a": "a", "b": "there", "until": LAST, **tie, "kind": "funds"},
+        t5={"a": "a", "b": "there", "since": FIRST, **tie, "kind": "uses_rooms"},
+    )
+    offer = {"themes": ("sport",), "target_groups": ("youth",), "status": "running"}
+    put(
+        recorder,
+        "offers",
+        o1={"title": "Allein", "providers": ("a", "gone"), **offer},
+        o2={"title": "Zusammen", "providers": ("a", "there"), **offer},
+        o3={"title": "Vorbei", "providers": ("a",), **offer, "until": LAST},
+        o4={"title": "Pause", "providers": ("a",), **offer, "status": "paused", "until": FIRST},
+        o5={"title": "Später", "providers": ("a",), **offer, "status": "planned", "since": FIRST},
+    )
+    for committee, since, until in (("runs", "2020-01-01", LAST), ("runs", FIRST, None), ("over", "2020-01-01", None)):
+        recorder.put(
+            "memberships", {"actor": "a", "committee": committee, "since": since, **({"until": until} if until else {})}
+        )
+    for id, day in (("e1", LAST), ("e2", FIRST)):
+        put(recorder, "events", **{id: {"title": id, "kind": "session", "date": day}})
+        recorder.put("attendance", {"event": id, "actor": "a", "state": "invited"})
+    put(
+        recorder,
+        "actors",
+        p1={"name": "Teil", "part_of": "a", "until": FIRST, **office},
+        p2={"name": "Exteil", "part_of": "a", "until": LAST, **office},
+    )
+
+    found = left(recorder, "a", LAST)
+    assert sorted((one.table, one.key, one.name, one.later) for one in found.gone) == [
+        ("cooperations", "t1", "Da", False),
+        ("cooperations", "t3", "Da", False),
+        ("cooperations", "t5", "Da", True),
+        ("memberships", ("a", "runs", FIRST), "Läuft", True),
+        ("offers", "o1", "Allein", False),
+        ("offers", "o5", "Später", True),
+    ]
+    assert (found.joint, found.events, found.parts) == (["Zusammen"], ["e2, 2026-11-01"], ["Teil"])
+
+    end_all(recorder, found, LAST)
+    assert {
+        id: (recorder.get("cooperations", id) or {"until": "removed"}).get("until") for id in ("t1", "t2", "t3", "t4", "t5")
+    } == {**{"t1": LAST, "t2": None, "t3": LAST, "t4": LAST, "t5": "removed"}}
+    assert recorder.get("offers", "o1")["until"] == LAST
+    assert recorder.get("offers", "o5") is None
+    assert sorted(seat["committee"] for seat in recorder.pointing("memberships", "actor", "a")) == ["over", "runs"]
+
+
+def test_a_committee_that_ends_names_the_seats_that_still_counted_and_only_events_after_it(recorder):
+    put(recorder, "committees", k={"name": "Runde", "kind": "working_group"})
+    put(recorder, "actors", gone={"name": "Weg", "kind": "office", "until": LAST})
+    for actor, until in (("a", None), ("vhs", LAST), ("gone", None), ("buero", FIRST)):
+        recorder.put(
+            "memberships", {"actor": actor, "committee": "k", "since": "2020-01-01", **({"until": until} if until else {})}
+        )
+    for id, day in (("e1", LAST), ("e2", FIRST)):
+        put(recorder, "events", **{id: {"title": id, "kind": "session", "date": day, "committee": "k"}})
+    assert sentences(recorder, "committees", "k", "Runde", LAST) == [
+        '"Runde" holds up to and including 2026-10-31.',
+        "After that these seats no longer count: Verein; Bildungsbüro.",
+        "Events after that: e2, 2026-11-01.",
+    ]
+    assert sentences(recorder, "offers", "x", "Kurs", LAST) == ['"Kurs" holds up to and including 2026-10-31.']
+    assert sentences(recorder, "offers", "x", "Kurs", None) == ['"Kurs" began today and is removed.']
+
+
+def test_who_leaves_today_leaves_and_who_left_yesterday_has_left(recorder):
+    assert sentences(recorder, "actors", "a", "Verein", "2026-06-15") == ['"Verein" leaves; its last day is 2026-06-15.']
+    assert sentences(recorder, "actors", "a", "Verein", "2026-06-14") == ['"Verein" has left; its last day was 2026-06-14.']
+
+
+def test_of_a_long_list_ten_are_named_and_the_rest_is_counted():
+    names = [f"n{number}" for number in range(12)]
+    assert listed(names[:10] * 2) == "; ".join(names[:10])
+    assert listed(names) == "; ".join(names[:10]) + " and 2 more"

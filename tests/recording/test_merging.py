@@ -470,6 +470,15 @@ def test_nobody_sees_more_of_either_than_before(recorder, kept, gone):
     assert told == [f"For both together: visibility={narrow}."] * (kept != narrow)
 
 
+def test_a_committee_with_the_id_of_the_duplicate_is_another_thing(recorder):
+    recorder.put("committees", {"id": "d", "name": "Runde", "kind": "working_group"})
+    recorder.put("memberships", {"actor": "d", "committee": "d", "since": "2025-01-01"})
+    recorder.put("events", {"id": "e", "title": "E", "kind": "session", "date": "2026-01-01", "committee": "d"})
+    merge_actors(recorder, "k", "d", speak)
+    assert [(one["actor"], one["committee"]) for one in recorder.pointing("memberships", "committee", "d")] == [("k", "d")]
+    assert recorder.get("events", "e")["committee"] == "d"
+
+
 def test_what_is_named_in_several_ways_falls_away_once(recorder):
     tie = {"id": "between", "a": "d", "b": "k", "kind": "cooperates", "status": "claimed", "reported_by": "d"}
     recorder.put("cooperations", tie)

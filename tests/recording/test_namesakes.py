@@ -24,6 +24,40 @@ def test_an_actor_does_not_take_the_name_or_alias_of_another_of_its_municipality
     assert done("actor", "show", "hs", "--format", "json", store=two).json["id"] == "haus"
 
 
+@pytest.mark.parametrize(
+    ("before", "said", "column", "found"),
+    [
+        ({}, {"name": "haus süd"}, "name", "haus süd"),
+        ({}, {"aliases": ("Treffpunkt", "HS")}, "aliases", "HS"),
+        ({"name": "Haus Süd", "municipality": "Köln"}, {"municipality": "Bonn"}, "municipality", "Bonn"),
+        ({"name": "Haus Süd", "municipality": "Köln"}, {"website": "x"}, None, None),
+        ({"name": "Haus Süd", "municipality": "Köln"}, {"municipality": "Ulm"}, None, None),
+        ({}, {"name": "Haus Süd", "municipality": "Köln"}, None, None),
+        ({}, {"name": "Haus Süd", "municipality": ""}, "name", "Haus Süd"),
+    ],
+)
+def test_the_column_that_is_at_fault_is_named(made, before, said, column, found):
+    from akteursnetz.recording import Recorder
+    from akteursnetz.recording.namesakes import check
+    from akteursnetz.store import open_store
+    from akteursnetz.words import Refusal
+
+    with open_store(made) as opened:
+        recorder = Recorder(opened)
+        place = {"kind": "office", "municipality": "Bonn"}
+        recorder.put("actors", {"id": "haus", "name": "Haus Süd", "aliases": ("HS",), **place})
+        there = {**recorder.get("actors", "buero"), "municipality": "Bonn", **before}
+        recorder._before["actors"]["buero"] = there  # as if it was stored so
+        recorder.put("actors", {**there, **said})
+        if column is None:
+            assert check(recorder, "buero", said) is None
+            return
+        with pytest.raises(Refusal) as refused:
+            check(recorder, "buero", said)
+    assert (refused.value.column, refused.value.found) == (column, found)
+    assert "names haus (Haus Süd, Bonn)" in str(refused.value)
+
+
 def test_it_may_bear_the_name_of_one_in_another_municipality_and_not_move_there_with_it(two):
     done("actor", "edit", "treff", "--municipality", "Köln", store=two)
     done("actor", "edit", "treff", "--name", "Haus Süd", store=two)
