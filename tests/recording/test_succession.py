@@ -390,16 +390,17 @@ def test_what_was_decided_of_the_old_is_decided_of_the_new_and_of_the_old_still(
     for table in ("rejections", "distinctions"):
         for a, b, reason in (("a", "buero", "r1"), ("a", "vhs", "r2"), ("helfer", "b", "r3"), ("buero", "vhs", "r4")):
             recorder.put(table, {"a": a, "b": b, "reason": reason})
-    recorder.put("rejections", {"a": "b", "b": "jugendamt", "reason": "r5", "refused_on": "2027-01-01"})
+        recorder.put(table, {"a": "b", "b": "musikschule", "reason": "r5"})
+    recorder.put("rejections", {"a": "b", "b": "musikschule", "reason": "r5", "refused_on": "2027-01-01"})
     on(recorder, "a", "b")
     for table in ("rejections", "distinctions"):
         assert {(one["a"], one["b"]): one["reason"] for one in recorder.all(table)}.items() >= {
             ("a", "buero"): "r1", ("a", "vhs"): "r2", ("helfer", "b"): "r3",
-            ("buero", "vhs"): "r4", ("helfer", "vhs"): "r3",
+            ("buero", "vhs"): "r4", ("helfer", "vhs"): "r3", ("musikschule", "vhs"): "r5",
         }.items()  # fmt: skip
         assert recorder.get(table, ("vhs", "vhs")) is None
     assert recorder.get("rejections", ("helfer", "vhs"))["refused_on"] == ON  # what was suggested before stays suggested
-    assert recorder.get("rejections", ("jugendamt", "vhs"))["refused_on"] == "2027-01-01"
+    assert recorder.get("rejections", ("musikschule", "vhs"))["refused_on"] == "2027-01-01"
 
 
 def test_ties_to_one_that_is_gone_by_then_and_seats_in_a_committee_that_is_end_with_the_old(recorder):
@@ -462,3 +463,56 @@ def test_both_records_say_in_their_notes_what_became_of_them(recorder):
     assert told_of(told, "Verein A: up to and including 2026-09-30")
     assert not told_of(told, "Contact persons")
     assert not told_of(told, "If some of it belongs elsewhere")  # nothing went on
+
+
+def test_what_goes_on_is_counted_and_named_once_and_the_old_names_go_on_to_name_them(recorder):
+    for old, other in (("a", "helfer"), ("b", "helfer"), ("a", "buero"), ("a", "b")):
+        recorder.put("cooperations", {"id": f"{old}{other}", "a": old, "b": other, "kind": "cooperates", "status": "claimed"})
+    told = on(recorder, "a", "b")
+    (line,) = told_of(told, "Going on")
+    assert line.startswith('Going on with "Volkshochschule": 2 cooperations (')
+    assert sorted(line[:-2].partition("(")[2].split("; ")) == ["Bildungsbüro", "Helferin Huber"]
+    assert told_of(told, "Verein A, Verein B: ") == [
+        'Verein A, Verein B: up to and including 2026-09-30; from 2026-10-01 on "Volkshochschule". '
+        "The old names still name them, as having left."
+    ]
+    assert told_of(told, "If some of it belongs elsewhere")
+
+
+def test_only_what_is_paused_and_over_is_told_as_paused_and_only_a_plan_without_a_first_day_gets_one(recorder):
+    base = {"themes": ("sport",), "target_groups": ("youth",), "providers": ("a",), "since": "2020-01-01"}
+    for id, values in {
+        "over": {"status": "paused", "until": LAST},
+        "not yet": {"status": "paused", "until": "2027-01-01"},
+        "off": {"status": "cancelled", "until": "2021-01-01"},
+        "plan": {"status": "planned"},
+        "open": {"status": "planned", "since": None},
+        "idea": {"status": "idea", "since": None},
+    }.items():
+        recorder.put("offers", {name: value for name, value in {"id": id, "title": id, **base, **values}.items() if value})
+    told = on(recorder, "a")
+    assert [one.split(".")[0] for one in told_of(told, "Paused")] == ["Paused and so not taken over: over (over)"]
+    assert [one.split('"')[1] for one in told if "without a first day" in one] == ["open"]
+
+
+def test_a_seat_a_place_at_an_event_and_a_tie_are_seen_by_no_more_than_before_or_it_is_told(recorder):
+    recorder.put("actors", {**recorder.get("actors", "a"), "visibility": "internal"})
+    recorder.put("cooperations", {"id": "t", "a": "a", "b": "helfer", "kind": "cooperates", "status": "claimed"})
+    recorder.put("actors", {**recorder.get("actors", "helfer"), "visibility": "public"})
+    (committee,) = (one["id"] for one in recorder.all("committees"))
+    recorder.put("memberships", {"actor": "a", "committee": committee, "since": "2020-01-01"})
+    recorder.put("events", {"id": "e", "title": "Fest", "kind": "session", "date": ON})
+    recorder.put("attendance", {"event": "e", "actor": "a", "state": "invited"})
+    recorder.put("actors", {**recorder.get("actors", "vhs"), "visibility": "public"})
+    recorder.drop(
+        "memberships", next(("vhs", one["committee"], one["since"]) for one in recorder.pointing("memberships", "actor", "vhs"))
+    )
+    told = on(recorder, "a")
+    (tie,) = [
+        one for one in recorder.all("cooperations") if (one["a"], one["b"]) == ("helfer", "vhs") and one.get("since") == ON
+    ]
+    assert tie["visibility"] == "internal"
+    assert len(told_of(told, "Seen by no more than it was")) == 1
+    (shown,) = told_of(told, 'With "Volkshochschule" is now seen outside the office')
+    assert "AK Sprache" in shown
+    assert "Fest" in shown
