@@ -17,7 +17,6 @@ from akteursnetz.cli.common import (
     format_option,
     output_option,
     placeholder,
-    say,
     say_understood,
     settings,
     terminal_options,
@@ -32,6 +31,10 @@ if TYPE_CHECKING:
 
 AUDIENCES = ("internal", "network", "public")
 GROUP_WORDS = ("department", "kind", "sector", "municipality")
+
+
+IN_USE = {"departments": "department", "municipalities": "municipality"}
+"""Lists of the network's own words, with the kind of word in each."""
 
 
 class Questions(InWords, click.Group):
@@ -55,7 +58,9 @@ class Questions(InWords, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The questions with their titles: the everyday ones, then more."""
-        for title, rows in _listed():
+        from akteursnetz.cli.listed import listed
+
+        for title, rows in listed():
             with formatter.section(title):
                 formatter.write_dl(rows)
 
@@ -124,32 +129,6 @@ def queries_option() -> click.Option:
     )
 
 
-def _listed() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The questions with their titles by section; last those that are not in order, with what is wrong."""
-    from akteursnetz.questions import EVERYDAY, name_told, names, question, shipped
-    from akteursnetz.questions.own import shadowed
-
-    place = 0 if language() == "de" else 1
-    rows: list[tuple[str, str]] = []
-    codes: dict[str, str] = {}
-    broken: list[tuple[str, str]] = []
-    for name in names():
-        try:
-            title, told = question(name).title[place], name_told(name)
-            rows.append((told if told == name else f"{told} ({name})", title))
-            codes[rows[-1][0]] = name
-        except Refusal as refusal:
-            broken.append((name, str(refusal)))
-    broken += [(name, str(refusal)) for name, refusal in shadowed(shipped())]
-    sections = [
-        (both("Alltag", "Everyday"), [row for row in rows if codes[row[0]] in EVERYDAY]),
-        (both("Mehr", "More"), [row for row in rows if codes[row[0]] not in EVERYDAY and codes[row[0]] in shipped()]),
-        (both("Eigene", "Your own"), [row for row in rows if codes[row[0]] not in shipped()]),
-        (both("Nicht in Ordnung", "Not in order"), broken),
-    ]
-    return [section for section in sections if section[1]]
-
-
 def command(_: str) -> click.Command:
     """The word `ask`."""
 
@@ -163,7 +142,9 @@ def command(_: str) -> click.Command:
                     ctx.fail(both(f"{option} gehört zu --all.", f"{option} belongs to --all."))
                 ctx.fail(both(f"{option} steht hinter der Frage.", f"{option} stands behind the question."))
         elif words:
-            _print_words(words)
+            from akteursnetz.cli.listed import print_words
+
+            print_words(words, IN_USE.get(words))
         elif values["all"]:
             from akteursnetz.cli.ask_all import ask_all
 
@@ -171,7 +152,9 @@ def command(_: str) -> click.Command:
         elif given:
             ctx.fail(both("Welche Frage? Oder alle: --all.", "Which question? Or all of them: --all."))
         else:
-            _print_list()
+            from akteursnetz.cli.listed import print_list
+
+            print_list()
 
     from akteursnetz.vocabulary import LISTS
 
@@ -232,52 +215,6 @@ def command(_: str) -> click.Command:
         + "\n  akteursnetz ask --all -o "
         + both("Fragen.xlsx", "questions.xlsx"),
     )
-
-
-def _print_list() -> None:
-    for title, rows in _listed():
-        click.echo(title)
-        width = max(len(name) for name, _ in rows)
-        for name, told in rows:
-            click.echo(f"  {name.ljust(width)}  {told}")
-        click.echo()
-    click.echo(
-        both(
-            "Fragen: akteursnetz ask isoliert · Hilfe: akteursnetz ask isoliert --help",
-            "Ask: akteursnetz ask isolated · help: akteursnetz ask isolated --help",
-        )
-    )
-
-
-IN_USE = {"departments": "department", "municipalities": "municipality"}
-"""Lists of the network's own words, with the kind of word in each."""
-
-
-def _print_words(name: str) -> None:
-    from akteursnetz.cli.tables import Shown, write
-
-    if name in IN_USE:
-        from akteursnetz.naming.own_words import LABELS
-        from akteursnetz.vocabulary import folded
-
-        with settings().open() as store:
-            found = store.words_in_use(IN_USE[name])
-        german, english = LABELS[IN_USE[name]][:2]
-        used = [[word, str(found[word])] for word in sorted(found, key=lambda word: (folded(word), word))]
-        write(Shown([both(german, english), both("Einträge", "records")], used, [False, True]))
-        return
-    try:
-        with settings().open() as store:
-            words = store.vocabulary()
-    except Refusal:
-        from akteursnetz.vocabulary import Vocabulary
-
-        words = Vocabulary()
-    rows = [
-        [entry.code, entry.german, entry.english, "; ".join(words.label(name, one, language()) for one in entry.wider)]
-        for entry in words.entries(name).values()
-    ]
-    write(Shown([both("Kürzel", "code"), "Deutsch", "English", both("gehört zu", "belongs to")], rows, [False] * 4))
 
 
 def _option(parameter: Parameter) -> click.Parameter:
@@ -404,12 +341,14 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
         say_understood(store, answer.understood)
         _show(answer, words, values)
         if values.get("with_contacts"):
-            _show_contacts(store, answer, words)
+            from akteursnetz.cli.contacts import show_contacts
+
+            show_contacts(store, answer, words)
 
 
 def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
     if values["output"] or values["format"] == "table":
-        from akteursnetz.cli.tables import put_in_order
+        from akteursnetz.desk.telling import put_in_order
 
         put_in_order(answer, words)
     if values["output"]:
@@ -428,56 +367,3 @@ def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
         from akteursnetz.cli.tables import write_answer
 
         write_answer(answer, words, ids=values["ids"], full=values["full"])
-
-
-def _show_contacts(store: Any, answer: Answer, words: Any) -> None:
-    """The contact persons of the actors in an answer who may be named, in its order; of the others the reason, on stderr."""
-    from akteursnetz.cli.tables import Shown, record_cell, write
-    from akteursnetz.model import TABLES
-    from akteursnetz.privacy import TWICE, may_be_named, person, told_states, withdrawn
-
-    names = {row["actor"]: row["name"] for row in answer.rows}
-    found: dict[str, list[Any]] = {actor: [] for actor in names}
-    untold: dict[str, int] = {}
-    contacts = list(store.pointing("contacts", "actor", names))
-    no = withdrawn(contacts, answer.as_of)
-    for contact in contacts:
-        if may_be_named(contact, answer.as_of) and person(contact) not in no:
-            found[contact["actor"]].append(contact)
-        else:
-            why = told_states(contact, answer.as_of) or both(*TWICE)
-            untold[why] = untold.get(why, 0) + 1
-    rows = [
-        [
-            names[actor],
-            contact["name"],
-            *(contact.get(name, "") for name in ("role", "phone", "email")),
-            record_cell(contact.get("languages"), TABLES["contacts"].column("languages"), words),
-        ]
-        for actor, contacts in found.items()
-        for contact in contacts
-    ]
-    click.echo()
-    if untold:
-        told = ", ".join(f"{n} ({why})" for why, n in untold.items())
-        say(
-            both(
-                f"Nicht genannt werden dürfen: {told}. Alle mit ihrem Stand: akteursnetz contact list",
-                f"May not be named: {told}. All of them with their state: akteursnetz contact list",
-            )
-        )
-    if not rows:
-        if not untold:
-            click.echo(
-                both("Für diese Akteure ist keine Kontaktperson erfasst.", "No contact person is recorded for these actors.")
-            )
-        return
-    headers = [
-        both("Akteur", "actor"),
-        both("Kontaktperson", "contact"),
-        both("Funktion", "role"),
-        both("Telefon", "phone"),
-        both("E-Mail", "e-mail"),
-        both("Sprachen", "languages"),
-    ]
-    write(Shown(headers, rows, [False] * len(headers)))

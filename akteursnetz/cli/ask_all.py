@@ -48,8 +48,8 @@ def ask_all(values: dict[str, Any]) -> None:
             "All answers go into a file; please name one that ends with .xlsx or .html: ask --all -o questions.xlsx",
         )
     from akteursnetz import exporters
-    from akteursnetz.cli import tables
     from akteursnetz.cli.progress import progress
+    from akteursnetz.desk import telling
     from akteursnetz.model import TABLES
     from akteursnetz.questions.all import ask_all as asked
     from akteursnetz.store.for_audience import seen_by
@@ -64,7 +64,7 @@ def ask_all(values: dict[str, Any]) -> None:
         parts = ("offers", "committees", "events", "needs", "figures", "everyone")
         left = {} if audience == "internal" else store.network(day, parts).for_audience(audience)[1]
         words, name = store.vocabulary(), store.settings().get("name", "")
-    bases = {tables.basis_sentence(told.answer) for told in found if told.answer}
+    bases = {telling.basis_sentence(told.answer) for told in found if told.answer}
     common = bases.pop() if html and len(bases) == 1 else ""
     chapters = [_chapter(told, words, html, common) for told in found]
     shown = ".".join(reversed(day.split("-"))) if language() == "de" else day
@@ -91,7 +91,8 @@ def ask_all(values: dict[str, Any]) -> None:
 
 def _chapter(asked: Told, words: Vocabulary, html: bool, common: str) -> Chapter:
     """What one question adds to the file. `common`: what all rest on, which a page says once."""
-    from akteursnetz.cli import output, tables, told
+    from akteursnetz.cli import output
+    from akteursnetz.desk import telling
     from akteursnetz.exporters import Chapter
     from akteursnetz.questions import EVERYDAY
 
@@ -99,14 +100,14 @@ def _chapter(asked: Told, words: Vocabulary, html: bool, common: str) -> Chapter
     if asked.answer is None:
         return Chapter(asked.name, title, sentence, asked.reason)
     answer = asked.answer
-    tables.put_in_order(answer, words)
+    telling.put_in_order(answer, words)
     names = answer.columns
     kept, exchange = list(range(len(names))), list[str]()
     if html:
-        best, exchange = told.one_set(answer)
-        headers, rows, numbers = tables.of_answer(answer, words, VALUES, best)
+        best, exchange = telling.one_set(answer)
+        headers, rows, numbers = telling.of_answer(answer, words, VALUES, best)
         # on a page the name says which actor it is, and columns that say nothing or little go; the workbook keeps all
-        brief = told.BRIEF.get(asked.name, names)
+        brief = telling.BRIEF.get(asked.name, names)
         kept = [i for i in kept if names[i] in brief and not (names[i] == "actor" and "name" in names)] or kept
         kept = [i for i in kept if not rows or _says(rows, i)] or kept
     else:
@@ -114,7 +115,7 @@ def _chapter(asked: Told, words: Vocabulary, html: bool, common: str) -> Chapter
         numbers = [False] * len(headers)
     first = (EVERYDAY_ROWS if asked.name in EVERYDAY else FIRST_ROWS) if html else len(rows)
     first = len(rows) if len(rows) <= first + 2 else first
-    basis = tables.basis_sentence(answer)
+    basis = telling.basis_sentence(answer)
     return Chapter(
         asked.name,
         title,
@@ -124,7 +125,7 @@ def _chapter(asked: Told, words: Vocabulary, html: bool, common: str) -> Chapter
         [[row[i] for i in kept] for row in rows[:first]],
         [numbers[i] for i in kept],
         kept.index(names.index("name")) if "name" in names and names.index("name") in kept else 0,
-        [line for name, line in tables.summary_figures(answer) if not (exchange and name in told.IN_SETS)],
+        [line for name, line in telling.summary_figures(answer) if not (exchange and name in telling.IN_SETS)],
         [*exchange, *answer.notes, *([] if basis == common else [basis])],
         len(rows) - first,
     )

@@ -8,9 +8,9 @@ import click
 
 from akteursnetz.cli.common import DAY, say, settings
 from akteursnetz.cli.common import command as build
-from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import store_command
 from akteursnetz.desk import bodies
+from akteursnetz.desk.labels import label
 from akteursnetz.model import TABLES
 from akteursnetz.words import Refusal, both
 
@@ -28,7 +28,7 @@ class Speaker:
 
     def __call__(self, table: str, name: str, value: Any) -> str:
         """The value of this column for people."""
-        from akteursnetz.cli.tables import record_cell
+        from akteursnetz.desk.telling import record_cell
 
         column = TABLES[table].column(name)
         if value is None:

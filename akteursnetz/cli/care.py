@@ -94,8 +94,8 @@ def _check() -> click.Command:
 
 def _adopt(format: str) -> None:
     from akteursnetz.cli import output
-    from akteursnetz.cli.labels import changes_told
     from akteursnetz.desk.history import as_object
+    from akteursnetz.desk.labels import changes_told
     from akteursnetz.store import foreign_changes
 
     found = foreign_changes.adopt(_file())

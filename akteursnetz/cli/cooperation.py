@@ -99,11 +99,12 @@ def _list() -> click.Command:
 def _show() -> click.Command:
     def run(record: str, other: str | None, kind: str | None, format: str) -> None:
         from akteursnetz.cli import output, shown
+        from akteursnetz.desk import listing
         from akteursnetz.recording import Recorder
 
         with settings().open() as store:
             found = _found(Recorder(store), record, other, kind, say)
-            rows = [shown.as_object(TABLE, one) for one in found]
+            rows = [listing.as_object(TABLE, one) for one in found]
             if format == "json":
                 output.write_json(rows[0] if other is None else rows)
             elif format == "csv":

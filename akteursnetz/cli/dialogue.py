@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from akteursnetz.cli.common import say, settings
-from akteursnetz.cli.labels import label
+from akteursnetz.desk.labels import label
 from akteursnetz.desk.meanwhile import ChangedMeanwhile, Seen
 from akteursnetz.words import both
 
@@ -24,7 +24,7 @@ class Dialogue(Seen):
     def hold(self, store: Store, record: str) -> None:
         """Choose a value by number, type the new one, until an empty answer."""
         from akteursnetz.cli.recording import ask_for
-        from akteursnetz.cli.tables import record_cell
+        from akteursnetz.desk.telling import record_cell
         from akteursnetz.naming import resolve
 
         if not settings().asks():
@@ -56,7 +56,7 @@ class Dialogue(Seen):
 
     def ask_again(self, store: Store, meanwhile: ChangedMeanwhile) -> None:
         """Tell who changed what, and ask for each value which one shall stand."""
-        from akteursnetz.cli.tables import record_cell
+        from akteursnetz.desk.telling import record_cell
 
         words = store.vocabulary()
         for name, who, *values in self.differences(store, meanwhile):

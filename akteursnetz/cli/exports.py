@@ -26,7 +26,7 @@ def command(_: str) -> click.Command:
         left = write_tables(format, path, audience, at)
         click.echo(str(path))
         if left:
-            from akteursnetz.cli.labels import audience_told
+            from akteursnetz.desk.labels import audience_told
             from akteursnetz.model import TABLES
 
             told = ", ".join(both(*TABLES[table].counted(n)) for table, n in left.items())

@@ -19,9 +19,9 @@ def command(word: str) -> click.Command:
 def _history() -> click.Command:
     def run(record: str | None, limit: int, format: str) -> None:
         from akteursnetz.cli import output
-        from akteursnetz.cli.labels import changes_told
         from akteursnetz.desk.history import as_object as told_change
         from akteursnetz.desk.history import spot, told
+        from akteursnetz.desk.labels import changes_told
 
         with settings().open() as store:
             where = spot(store, record) if record else None

@@ -273,7 +273,7 @@ def report(result: Imported, format: str, dry_run: bool, skip_bad_rows: bool = F
 
 
 def _print(result: Imported, dry_run: bool) -> None:
-    from akteursnetz.cli.labels import change_told
+    from akteursnetz.desk.labels import change_told
     from akteursnetz.model import TABLES
     from akteursnetz.vocabulary import Vocabulary
 

@@ -31,7 +31,7 @@ def write_csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
 
 def file_table(answer: Answer, words: Vocabulary) -> tuple[list[str], list[list[Any]]]:
     """Headers and rows of an answer for a file: words as people read them, numbers and days as such."""
-    from akteursnetz.cli.tables import cell, grouped_by
+    from akteursnetz.desk.telling import cell, grouped_by
     from akteursnetz.exporters.xlsx import day_of
 
     place = 0 if language() == "de" else 1

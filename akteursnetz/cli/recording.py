@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from akteursnetz.cli.common import say, settings, typed_words
-from akteursnetz.cli.labels import label
 from akteursnetz.desk.commands import BadValues, Order, Work, bad_value, option_name, perform
 from akteursnetz.desk.hints import hint
+from akteursnetz.desk.labels import label
 from akteursnetz.model import Column, Table
 from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both, language

@@ -18,11 +18,11 @@ from akteursnetz.cli.common import (
 )
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.dialogue import Dialogue
-from akteursnetz.cli.labels import label
 from akteursnetz.cli.recording import column_options, complete, store_command
 from akteursnetz.cli.words import Group
 from akteursnetz.desk import records
 from akteursnetz.desk.commands import OPTION, Tell, said
+from akteursnetz.desk.labels import label
 from akteursnetz.desk.meanwhile import ChangedMeanwhile
 from akteursnetz.model import TABLES, Table
 from akteursnetz.model.table import Typed

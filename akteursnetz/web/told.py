@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from akteursnetz.cli.labels import changes_told, label
-from akteursnetz.cli.shown import relations
-from akteursnetz.cli.tables import basis_sentence, cell, grouped_by, put_in_order, record_cell, summary_lines
 from akteursnetz.desk.hints import hint
+from akteursnetz.desk.labels import changes_told, label
+from akteursnetz.desk.listing import relations
+from akteursnetz.desk.telling import basis_sentence, cell, grouped_by, put_in_order, record_cell, summary_lines
 
 __all__ = [
     "basis_sentence",

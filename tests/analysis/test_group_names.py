@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from akteursnetz.answer import Answer
-from akteursnetz.cli.tables import of_answer
+from akteursnetz.desk.telling import of_answer
 from akteursnetz.maps.facets import group_spelled
 from akteursnetz.model import Actor
 from akteursnetz.network import Network

@@ -9,6 +9,7 @@ import pytest
 from wcwidth import wcswidth
 
 from akteursnetz import questions
+from akteursnetz.cli import grid as tables_fitted
 from akteursnetz.cli import terminal
 from cli.run import done, process
 from cli.test_terminal import Terminal
@@ -150,9 +151,9 @@ def test_places_of_wide_and_combined_characters(text, wide):
 def test_names_of_wide_or_endless_characters_fit(demo, tmp_path, name):
     rows = [(name, "Amt", "1"), ("Jugendamt", "Amt", "2")]
     out = io.StringIO()
-    grid = terminal.Grid(["Name", "Art", "Zahl"], rows, [False, False, True])
+    grid = tables_fitted.Grid(["Name", "Art", "Zahl"], rows, [False, False, True])
     for width in (24, 40):
-        layout = terminal._layout(grid, [0, 1, 2], width)
+        layout = tables_fitted._layout(grid, [0, 1, 2], width)
         fits(list(layout.lines(grid, "", "", "")), width)
     assert "".join(terminal.wrapped(name, 24)).replace(" ", "") == name.replace(" ", "")
     assert out.getvalue() == ""
@@ -164,7 +165,7 @@ def test_control_signs_in_a_name_do_not_reach_the_terminal():
             return True
 
     screen = Screen()
-    terminal.write(terminal.Grid(["Name"], [("a\x1b]0;x\x07b\x9bc",)], [False]), screen)
+    tables_fitted.write(tables_fitted.Grid(["Name"], [("a\x1b]0;x\x07b\x9bc",)], [False]), screen)
     assert "a�]0;x�b�c" in screen.getvalue()
 
 
@@ -206,13 +207,13 @@ def test_why_an_answer_does_not_count_yet_is_never_cut(demo, tmp_path, lang, why
 
 
 def grid_of(rows, **more):
-    return terminal.Grid(["id", "Name", "Wer"], rows, [False] * 3, frozenset({0}), **more)
+    return tables_fitted.Grid(["id", "Name", "Wer"], rows, [False] * 3, frozenset({0}), **more)
 
 
 def printed(grid, monkeypatch, width=60):
     monkeypatch.setenv("COLUMNS", str(width))
     out = io.StringIO()
-    terminal.write(grid, out)
+    tables_fitted.write(grid, out)
     return out.getvalue().splitlines()
 
 

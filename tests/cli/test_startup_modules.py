@@ -23,6 +23,8 @@ OURS = {
     "akteursnetz.cli.tables",
     "akteursnetz.cli.words",
     "akteursnetz.day",
+    "akteursnetz.desk",
+    "akteursnetz.desk.telling",
     "akteursnetz.questions",
     "akteursnetz.questions.asking",
     "akteursnetz.questions.catalogue",

@@ -54,7 +54,7 @@ def key_told(key: object) -> str:
 
 def change_told(table: str, key: object, name: str, before: Any, after: Any, words: Vocabulary) -> str:
     """One change in one line: which record, which value, what it was and what it is."""
-    from akteursnetz.cli.tables import record_cell
+    from akteursnetz.desk.telling import record_cell
     from akteursnetz.model import TABLES
 
     described = TABLES.get(table)
