@@ -112,7 +112,7 @@ def edit(
     def work(recorder: Recorder, tell: Tell) -> str:
         from akteursnetz.recording import Entry
 
-        id = recorder.resolve(table, record)
+        id = str(before.get("id") or recorder.resolve(table, record))  # who saw it is told if it is gone by now
         new = clean(described, values, recorder.vocabulary, tell)
         gone = tuple(clear)
         if seen is not None:
