@@ -174,6 +174,14 @@ class Refusal(Exception):
     def __str__(self) -> str:
         return visible(without_login(both(self.german, self.english)))
 
+    def with_expected(self) -> tuple[str, str]:
+        """The sentence and what was expected, in German and English."""
+        german, english = (one.rstrip(".") for one in self.expected)
+        return (
+            self.german + (f" Erwartet: {german}." if german else ""),
+            self.english + (f" Expected: {english}." if english else ""),
+        )
+
     @property
     def advice(self) -> tuple[Advice, ...]:
         """What it advises to do, in the order of the sentence."""

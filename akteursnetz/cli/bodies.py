@@ -20,26 +20,6 @@ if TYPE_CHECKING:
     from akteursnetz.store.promise import Store
 
 
-class Speaker:
-    """Says a value with its label: `Telefon 0761 222`."""
-
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
-
-    def __call__(self, table: str, name: str, value: Any) -> str:
-        """The value of this column for people."""
-        from akteursnetz.desk.telling import record_cell
-
-        column = TABLES[table].column(name)
-        if value is None:
-            text = "–"
-        elif column.table:
-            text = (self._recorder.get(column.table, value) or {}).get(TABLES[column.table].title, value)
-        else:
-            text = record_cell(value, column, self._recorder.vocabulary)
-        return f"{label(column)} {text}"
-
-
 def yes_option() -> click.Option:
     """`--yes`."""
     return click.Option(["--yes"], is_flag=True, help=both("Nicht nachfragen.", "Do not ask."))
@@ -57,7 +37,7 @@ def merge() -> click.Command:
             if not yes and settings().asks():
                 recorder = Recorder(store)
                 kept, gone = recorder.resolve("actors", keep), recorder.resolve("actors", duplicate)
-                told = bodies.doubt(recorder, kept, gone, Speaker(recorder))
+                told = bodies.doubt(recorder, kept, gone)
                 if told:
                     say(told)
                     if not click.confirm(
@@ -67,7 +47,7 @@ def merge() -> click.Command:
                 sure["yes"] = True
 
         def work(recorder: Recorder, tell: Tell) -> Any:
-            return bodies.merge(keep, duplicate, Speaker, sure=sure["yes"]).work(recorder, tell)
+            return bodies.merge(keep, duplicate, sure=sure["yes"]).work(recorder, tell)
 
         click.echo(store_command(work, prepare=prepare))
 
@@ -124,7 +104,7 @@ def succeed() -> click.Command:
         if on is None:
             on = _asked_day()
 
-        click.echo(store_command(bodies.succeed(old, new, on, values, Speaker).work))
+        click.echo(store_command(bodies.succeed(old, new, on, values).work))
 
     options = [
         click.Option([f"--{name}"], help=both(f"{label(TABLES['actors'].column(name))} des neuen Akteurs", f"{name} of the new actor"))

@@ -100,11 +100,7 @@ def ask_for(table: Table, column: Column, words: Vocabulary) -> Any:
         record, problems = Border(words).check(table.name, {column.name: ";".join(picked)})
         if not problems:
             return record.get(column.name)
-        expected = both(*problems[0].expected).rstrip(".")
-        say(
-            both(problems[0].german, problems[0].english)
-            + (both(f" Erwartet: {expected}.", f" Expected: {expected}.") if expected else "")
-        )
+        say(both(*problems[0].with_expected()))
 
 
 def complete(

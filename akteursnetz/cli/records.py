@@ -103,9 +103,7 @@ def _add(table: Table) -> click.Command:
             full.update({name: value for name, value in asked.items() if name not in taken})
 
         def work(recorder: Recorder, tell: Tell) -> Any:
-            from akteursnetz.cli.bodies import Speaker
-
-            return records.add(table.name, full, need=for_need, speak=Speaker).work(recorder, tell)
+            return records.add(table.name, full, need=for_need).work(recorder, tell)
 
         click.echo(store_command(work, prepare=prepare))
 

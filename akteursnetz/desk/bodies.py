@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from akteursnetz.advice import advise
 from akteursnetz.day import no_day
-from akteursnetz.desk.commands import Order, Speaking, Tell, clean, day_said, line, options_for, record_entries, said
+from akteursnetz.desk.commands import Order, Tell, clean, day_said, line, options_for, record_entries, said
+from akteursnetz.desk.labels import Speaker
 from akteursnetz.model import TABLES
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.recording import Recorder
-    from akteursnetz.recording.joining import Speak
 
 
 class Doubtful(Refusal):
@@ -27,10 +27,11 @@ class Doubtful(Refusal):
         self.doubt = doubt
 
 
-def doubt(recorder: Recorder, kept: str, gone: str, speak: Speak) -> str:
+def doubt(recorder: Recorder, kept: str, gone: str) -> str:
     """Why these ids may be two bodies after all, and what would fall away; empty if nothing speaks for it."""
     from akteursnetz.recording import merging
 
+    speak = Speaker(recorder)
     one, other = recorder.get("actors", kept) or {}, recorder.get("actors", gone) or {}
     if kept == gone or not merging.doubtful(one, other):
         return ""
@@ -48,17 +49,16 @@ def doubt(recorder: Recorder, kept: str, gone: str, speak: Speak) -> str:
     )
 
 
-def merge(keep: str, duplicate: str, speaking: Speaking, *, sure: bool = False) -> Order:
+def merge(keep: str, duplicate: str, *, sure: bool = False) -> Order:
     """Two records of the same actor become one, which keeps the first one's id and is given; refused as `Doubtful` unless `sure`."""
 
     def work(recorder: Recorder, _: Tell) -> str:
         from akteursnetz.recording import merging
 
-        speak = speaking(recorder)
         kept, gone = recorder.resolve("actors", keep), recorder.resolve("actors", duplicate)
-        if not sure and (told := doubt(recorder, kept, gone, speak)):
+        if not sure and (told := doubt(recorder, kept, gone)):
             raise Doubtful(told)
-        recorder.told_last += merging.merge_actors(recorder, kept, gone, speak)
+        recorder.told_last += merging.merge_actors(recorder, kept, gone, Speaker(recorder))
         return kept
 
     return Order(line("actor merge", keep, duplicate, options=("--yes",) if sure else ()), work)
@@ -84,7 +84,7 @@ def distinct(a: str, b: str, reason: str | None = None) -> Order:
     return Order(line("actor distinct", a, b, options=("--because", reason) if reason else ()), work)
 
 
-def succeed(old: Sequence[str], new: str, on: str, values: Mapping[str, Any], speaking: Speaking) -> Order:
+def succeed(old: Sequence[str], new: str, on: str, values: Mapping[str, Any]) -> Order:
     """From a day on goes on as `new`, an actor that is there or a new name, what runs with the old ones; gives its id.
 
     `values`: what is said of a new actor beside what it takes over.
@@ -98,7 +98,7 @@ def succeed(old: Sequence[str], new: str, on: str, values: Mapping[str, Any], sp
 
         given = clean(TABLES["actors"], {"name": new, **values}, recorder.vocabulary, tell)
         name = given.pop("name")
-        id, told = succession.succeed(recorder, old, name, first, given, speaking(recorder))
+        id, told = succession.succeed(recorder, old, name, first, given, Speaker(recorder))
         recorder.told_last += told
         return id
 

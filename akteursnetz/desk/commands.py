@@ -2,10 +2,9 @@
 
 How a face does something:
 
-    with one_request() as heard:                       # no sentence of another request is heard here
-        with open_store(address, write=True) as store:
-            done = perform(store, records.add("actors", {"name": "VHS", "kind": "vhs"}))
-        done.result, done.command, [*done.told, *heard()]
+    with open_store(address, write=True) as store:
+        done = perform(store, records.add("actors", {"name": "VHS", "kind": "vhs"}))
+    done.result, done.command, done.told
 
 The verbs are in `records`, `relations` and `bodies`; each makes an `Order` out of plain values: what was typed or chosen, a text
 or a code, several of them as a sequence, yes or no as a bool; empty is not said. Nothing is read or locked until `perform`. Values
@@ -15,16 +14,14 @@ that do not fit are refused as `BadValues`, which names each with its column; an
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.model import Column, Key, Record, Table
-from akteursnetz.words import Refusal, accept_beginnings, both, happened, notices
+from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
     from akteursnetz.recording import Entry, Recorder
-    from akteursnetz.recording.joining import Speak
     from akteursnetz.store import Change
     from akteursnetz.store.promise import Store, Writing
     from akteursnetz.vocabulary import Vocabulary
@@ -33,9 +30,6 @@ Tell = Callable[[str], None]
 """How a sentence is told while a command is being done."""
 Work = Callable[["Recorder", Tell], Any]
 """What a command does; it may be done again (`Store.command`), so it reads and records, and leaves the world alone."""
-
-Speaking = Callable[["Recorder"], "Speak"]
-"""How a face says a value with its label, when it has the recorder at hand to look up names in."""
 LOOKED_BACK = 5
 """Among so many newest commands ours is looked for."""
 
@@ -74,12 +68,9 @@ class BadValues(Refusal):
 
 def bad_value(problem: Refusal, german: str, english: str) -> tuple[str, str]:
     """What is said of a value that does not fit, in German and English, by what the face calls its column."""
-    expected = [
-        f" {word}: {said.rstrip('.')}." if said else ""
-        for word, said in (("Erwartet", problem.expected[0]), ("Expected", problem.expected[1]))
-    ]
+    said = problem.with_expected()
     found = " ".join((problem.found or "").split())
-    return f"{german} „{found}“: {problem.german}{expected[0]}", f'{english} "{found}": {problem.english}{expected[1]}'
+    return f"{german} „{found}“: {said[0]}", f'{english} "{found}": {said[1]}'
 
 
 def clean(table: Table, values: Mapping[str, Any], words: Vocabulary, tell: Tell) -> Record:
@@ -156,31 +147,6 @@ def _number(store: Store, changes: Sequence[Change]) -> int | None:
     """The command that made these changes: the newest, unless somebody stored something in the same moment."""
     newest = store.latest() if changes else 0
     return next((one for one in range(newest, max(newest - LOOKED_BACK, 0), -1) if store.changes(one) == list(changes)), None)
-
-
-@contextmanager
-def one_request() -> Iterator[Callable[[], list[str]]]:
-    """Within this block nothing is heard of what the same thread did for somebody else before, and nothing is left for the next.
-
-    Gives what returns, and forgets, the sentences that nobody asked for, such as that a file was brought to a new form.
-    """
-
-    def heard() -> list[str]:
-        told = list(dict.fromkeys(both(*notice) for notice in notices))
-        notices.clear()
-        return told
-
-    _forget()
-    try:
-        yield heard
-    finally:
-        _forget()
-
-
-def _forget() -> None:
-    happened.clear()
-    notices.clear()
-    accept_beginnings(None)
 
 
 # -- the command line that a command equals -----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a column is called for people in the terminal: real umlauts, blanks, a capital; the headers of files stay as they are."""
+"""What columns, values and changes are called for people: real umlauts, blanks, a capital; the headers of files stay as they are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from akteursnetz.model import Column, Key, Record, Table
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
+    from akteursnetz.recording import Recorder
     from akteursnetz.vocabulary import Vocabulary
 
 CALLED = {"id": "Kennung", "e_mail": "E-Mail", "einwilligung_umfang": "Umfang der Einwilligung"}
@@ -68,3 +69,24 @@ def change_told(table: str, key: object, name: str, before: Any, after: Any, wor
     return (
         f"{both(described.singular_german, described.singular)} {key_told(key)}, {column_told(described, name)}: {old} → {new}"
     )
+
+
+class Speaker:
+    """Says a value with its label: `Telefon 0761 222`."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def __call__(self, table: str, name: str, value: Any) -> str:
+        """The value of this column for people."""
+        from akteursnetz.desk.telling import record_cell
+        from akteursnetz.model import TABLES
+
+        column = TABLES[table].column(name)
+        if value is None:
+            text = "–"
+        elif column.table:
+            text = (self._recorder.get(column.table, value) or {}).get(TABLES[column.table].title, value)
+        else:
+            text = record_cell(value, column, self._recorder.vocabulary)
+        return f"{label(column)} {text}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from akteursnetz.days import active, of_day
 from akteursnetz.desk.kept import kept
+from akteursnetz.desk.listing import GO_WITH_ACTORS, in_order, on_a_day
 from akteursnetz.model import Record, Table
 from akteursnetz.vocabulary import folded
 
@@ -14,19 +14,14 @@ if TYPE_CHECKING:
     from akteursnetz.store import Change
     from akteursnetz.store.promise import Store
 
-GO_WITH_ACTORS = ("cooperations", "offers")
-"""Tables whose records are there on a day only while an actor is."""
-
 
 def listed(store: Store, table: Table, day: str | None) -> list[Record]:
     """The records of a table by name (or in the order of its lists); of a day, or all if none is given."""
     if table.persons:
-        return _in_order(table, _on(table, store.records(table.name).values(), day, set()))
+        return _in_order(table, _on(table, store.records(table.name).values(), day, dict))
 
     def made() -> list[Record]:
-        go_with = table.name in GO_WITH_ACTORS and day is not None
-        actors = active(_records(store, "actors").values(), str(day)) if go_with else set()
-        return _in_order(table, _on(table, _records(store, table.name).values(), day, actors))
+        return _in_order(table, _on(table, _records(store, table.name).values(), day, lambda: _records(store, "actors")))
 
     def anew(found: list[Record], changes: list[Change]) -> None:
         if changes:
@@ -37,9 +32,8 @@ def listed(store: Store, table: Table, day: str | None) -> list[Record]:
         return list(found)
 
 
-def _on(table: Table, records: Iterable[Record], day: str | None, actors: set[str]) -> list[Record]:
-    """Those of a day; of offers also what is only planned then."""
-    return [one for one in records if day is None or of_day(table.name, one, day, actors, (), planned=True)]
+def _on(table: Table, records: Iterable[Record], day: str | None, actors: Callable[[], dict[str, Record]]) -> list[Record]:
+    return list(records) if day is None else on_a_day(table, records, day, lambda: actors().values())
 
 
 def _records(store: Store, table: str) -> dict[str, Record]:
@@ -60,5 +54,5 @@ def _records(store: Store, table: str) -> dict[str, Record]:
 def _in_order(table: Table, records: list[Record]) -> list[Record]:
     records = sorted(records, key=lambda one: str(one.get("id", "")))
     if table.order:
-        return sorted(records, key=lambda one: tuple(one.get(name) or empty for name, empty in table.order.items()))
+        return in_order(table, records)
     return sorted(records, key=lambda one: folded(str(one.get(table.title) or "")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from akteursnetz.vocabulary import alike
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.store.promise import Store
+    from akteursnetz.store.promise import Reading, Store
     from akteursnetz.vocabulary import Vocabulary
 
 
@@ -53,20 +53,27 @@ def other_table(table: Table, key: str) -> Table:
     return TABLES[next(other for name, other, _ in BELONGING[table.name] if name == key)]
 
 
-def names_of(store: Store, records: Iterable[tuple[Table, Record]], day: str = "") -> dict[tuple[str, str], str]:
-    """What the records that others name are called; who has ended before the day (default: today) is marked."""
+def named_by(reading: Reading, records: Iterable[tuple[Table, Record]]) -> dict[tuple[str, str], Record]:
+    """The records that others name, by table and id."""
     wanted: dict[str, set[str]] = {}
     for table, record in records:
-        for column in table.columns:
-            if column.table:
-                value = record.get(column.name)
-                wanted.setdefault(column.table, set()).update(
-                    value if isinstance(value, (tuple, list)) else [value] if value else []
-                )
+        for column in table.naming:
+            value = record.get(column.name)
+            ids = value if isinstance(value, (tuple, list)) else [value] if value else []
+            wanted.setdefault(str(column.table), set()).update(map(str, ids))
     return {
-        (name, str(key)): _marked(name, str(found[TABLES[name].title]), found, day)
+        (name, str(key)): found
         for name, ids in wanted.items()
-        for key, found in store.records(name, sorted(ids)).items()
+        if ids
+        for key, found in reading.records(name, sorted(ids)).items()
+    }
+
+
+def names_of(reading: Reading, records: Iterable[tuple[Table, Record]], day: str = "") -> dict[tuple[str, str], str]:
+    """What the records that others name are called; who has ended before the day (default: today) is marked."""
+    return {
+        (name, id): _marked(name, str(found[TABLES[name].title]), found, day)
+        for (name, id), found in named_by(reading, records).items()
     }
 
 
@@ -104,7 +111,6 @@ def related_told(key: str, table: Table) -> str:
 
 def line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names: Mapping[tuple[str, str], str]) -> str:
     """A related record in one line: the other end first, then what else it says."""
-
     parts: list[str] = []
     if table.name == "cooperations":
         other = row["b"] if row["a"] == own else row["a"]
@@ -162,12 +168,19 @@ def state_told(person: Record) -> str:
 # -- lists ------------------------------------------------------------------------------------------------------------
 
 
-def of_a_day(store: Store, table: Table, day: str) -> list[Record]:
-    """The records of a table that a list of a day names; of offers also those that are only planned then."""
+GO_WITH_ACTORS = ("cooperations", "offers")
+"""Tables whose records are there on a day only while an actor is."""
+
+
+def on_a_day(table: Table, records: Iterable[Record], day: str, actors: Callable[[], Iterable[Record]]) -> list[Record]:
+    """Those of a table that a list of a day names; of offers also those that are only planned then.
+
+    `actors` gives all actors, for tables that go with them.
+    """
     from akteursnetz.days import active, of_day
 
-    there = active(store.records("actors").values(), day) if table.name in ("cooperations", "offers") else ()
-    return [record for record in store.records(table.name).values() if of_day(table.name, record, day, there, (), planned=True)]
+    there = active(actors(), day) if table.name in GO_WITH_ACTORS else ()
+    return [one for one in records if of_day(table.name, one, day, there, (), planned=True)]
 
 
 def listed(
@@ -179,8 +192,10 @@ def listed(
     otherwise than written, by list and word.
     """
     wanted = {name: _wanted(store, table, name, text, understood) for name, text in filters.items() if text}
-    there = store.records(table.name).values() if day is None else of_a_day(store, table, day)
-    found = [record for record in there if all(_matches(record, name, value) for name, value in wanted.items())]
+    there: Iterable[Record] = store.records(table.name).values()
+    if day is not None:
+        there = on_a_day(table, there, day, lambda: store.records("actors").values())
+    found = [record for record in there if all(matches(record, name, value) for name, value in wanted.items())]
     return [as_object(table, record) for record in in_order(table, found)]
 
 
@@ -199,7 +214,8 @@ def _wanted(store: Store, table: Table, name: str, text: str, understood: dict[t
     return alike(in_use(store, kind, text) if kind else text)
 
 
-def _matches(record: Record, name: str, wanted: str) -> bool:
+def matches(record: Record, name: str, wanted: str) -> bool:
+    """Whether a value of a column is what is wanted: an id, a code, or a word as `alike` compares it."""
     value = record.get(name)
     values = value if isinstance(value, tuple) else (value,) if value is not None else ()
     return any(one == wanted or alike(str(one)) == wanted for one in values)
@@ -218,7 +234,6 @@ def for_a_file(table: Table, rows: Sequence[dict[str, Any]], words: Vocabulary) 
 
 def _file_value(value: Any, column: Column, words: Vocabulary) -> Any:
     """One value of a record for a file: numbers and days as such."""
-    from akteursnetz.desk.telling import record_cell
     from akteursnetz.exporters.xlsx import day_of
 
     if isinstance(value, bool):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from akteursnetz.advice import advise
 from akteursnetz.desk import relations
-from akteursnetz.desk.commands import Order, Speaking, Tell, clean, day_said, line, record_entries, words_for
+from akteursnetz.desk.commands import Order, Tell, clean, day_said, line, record_entries, words_for
+from akteursnetz.desk.labels import Speaker
 from akteursnetz.desk.meanwhile import Seen
 from akteursnetz.model import TABLES, Record, Table, day_before
 from akteursnetz.words import Refusal, both, told_day
@@ -25,10 +26,10 @@ class ThereAlready(Refusal):
         self.id = id
 
 
-def add(table: str, values: Mapping[str, Any], *, need: str | None = None, speak: Speaking | None = None) -> Order:
+def add(table: str, values: Mapping[str, Any], *, need: str | None = None) -> Order:
     """A new record; gives its id. Refused as `ThereAlready` if it is there, unless the values say another `id`.
 
-    `need`, for an offer: it answers this need and takes over what that says and `values` do not; `speak` says what was taken over.
+    `need`, for an offer: it answers this need and takes over what that says and `values` do not.
     """
     described = TABLES[table]
 
@@ -43,7 +44,7 @@ def add(table: str, values: Mapping[str, Any], *, need: str | None = None, speak
             record_entries(recorder, [Entry("answers", {"need": need, "offer": str(key)})])
             lack = recorder.get("needs", recorder.resolve("needs", need)) or {}
             recorder.told += [
-                *taken_over(recorder, lack, taken, speak),
+                *taken_over(recorder, lack, taken),
                 *relations.answered(lack, recorder.get("offers", key) or {}, recorder.today),
             ]
         return str(key)
@@ -62,10 +63,10 @@ def of_need(recorder: Recorder, need: str, given: Mapping[str, Any]) -> Record:
     return {name: value for name, value in says.items() if value and not given.get(name)}
 
 
-def taken_over(recorder: Recorder, lack: Record, taken: Record, speak: Speaking | None) -> list[str]:
+def taken_over(recorder: Recorder, lack: Record, taken: Record) -> list[str]:
     """The sentence that tells what an offer took over of a need."""
-    say = speak(recorder) if speak else None
-    told = "; ".join(say("offers", name, value) for name, value in taken.items() if name != "status") if say else ""
+    say = Speaker(recorder)
+    told = "; ".join(say("offers", name, value) for name, value in taken.items() if name != "status")
     title = lack.get("title")
     return [both(f"Vom Bedarf „{title}“ übernommen: {told}.", f'Taken over from the need "{title}": {told}.')] if told else []
 

@@ -25,7 +25,7 @@ OF_WHAT = {
 
 def table_of(answer: Answer) -> dict[str, Any]:
     """What a page shows of an answer: a hundred rows, the figures of the whole network, what it rests on."""
-    from akteursnetz.web.told import basis_sentence, put_in_order, summary_lines
+    from akteursnetz.desk.telling import basis_sentence, put_in_order, summary_lines
 
     put_in_order(answer, words())
     rows, place = cut(answer.listed)
@@ -53,7 +53,7 @@ def rows_of(answer: Answer, rows: Any) -> tuple[list[str], list[list[Cell]], lis
 
 def cell_of(answer: Answer, row: Row, column: Column) -> Cell:
     """A value of an answer; the records that it names lead to their pages."""
-    from akteursnetz.web.told import cell, grouped_by
+    from akteursnetz.desk.telling import cell, grouped_by
 
     value = row[column.name]
     if value is None or value == []:

@@ -82,7 +82,8 @@ class Field:
 
 def of_column(column: Column, words: Vocabulary, reading: Reading | None = None) -> Field:
     """The field of a column; `reading` gives the words that are in use."""
-    from akteursnetz.web.told import hint, label
+    from akteursnetz.desk.hints import hint
+    from akteursnetz.desk.labels import label
 
     made = Field(column.name, label(column), required=column.required, hint=hint(column), many=column.many, column=column)
     if column.list:
@@ -138,7 +139,7 @@ def of_table(table: Table, words: Vocabulary, reading: Reading, without: Iterabl
 
 def fill(fields: Iterable[Field], record: Record, words: Vocabulary, names: Mapping[tuple[str, str], str]) -> None:
     """Fill fields with the values of a record, as a person would type them."""
-    from akteursnetz.web.told import record_cell
+    from akteursnetz.desk.telling import record_cell
 
     for one in fields:
         column, value = one.column, record.get(one.name)
@@ -255,6 +256,7 @@ def flag(fields: Iterable[Field], name: str | None, sentence: str) -> bool:
 
 def of_parameter(parameter: Parameter, words: Vocabulary, reading: Reading) -> Field:
     """The field of a parameter of a question."""
+    from akteursnetz.network import GROUPINGS
     from akteursnetz.questions import RECORDS
     from akteursnetz.vocabulary import LISTS
     from akteursnetz.vocabulary.choices import words_for
@@ -266,7 +268,7 @@ def of_parameter(parameter: Parameter, words: Vocabulary, reading: Reading) -> F
     default = parameter.default
     if default is not None and default is not False:
         made.values = [str(part) for part in default] if isinstance(default, (list, tuple)) else [str(default)]
-    groups = ("department", "kind", "sector", "municipality") if kind == "group_by" else ()
+    groups = GROUPINGS if kind == "group_by" else ()
     if codes := parameter.choices or groups:
         entries = words_for(codes, parameter.kind_of_choice, parameter.words)
         made.kind, made.choices = ("boxes" if many else "choice"), [(e.code, e.label(language())) for e in entries]

@@ -131,7 +131,7 @@ def address_of(table: str, id: str) -> str:
 
 def linked(value: Any, column: Column, names: Mapping[tuple[str, str], str]) -> Cell:
     """A value of a record for people; other records and web addresses lead where they lie."""
-    from akteursnetz.web.told import record_cell
+    from akteursnetz.desk.telling import record_cell
 
     if value in (None, "", (), []):
         return []
@@ -161,18 +161,9 @@ def outward(form: str, value: str) -> str | None:
 
 def names_of(records: Iterable[tuple[Table, Record]]) -> dict[tuple[str, str], str]:
     """What the records that these ones name are called."""
-    wanted: dict[str, set[str]] = {}
-    for table, record in records:
-        for column in table.naming:
-            value = record.get(column.name)
-            ids = value if isinstance(value, (tuple, list)) else [value] if value else []
-            wanted.setdefault(str(column.table), set()).update(map(str, ids))
-    return {
-        (name, str(key)): str(found[TABLES[name].title])
-        for name, ids in wanted.items()
-        if ids
-        for key, found in reading().records(name, sorted(ids)).items()
-    }
+    from akteursnetz.desk.listing import named_by
+
+    return {(name, id): str(one[TABLES[name].title]) for (name, id), one in named_by(reading(), records).items()}
 
 
 def back() -> str:

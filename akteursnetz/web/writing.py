@@ -33,12 +33,7 @@ def checked(table: Table, fields: Sequence[Field], cells: dict[str, Any], words:
 
     record, problems = Border(words).check(table.name, {name: value for name, value in cells.items() if value is not None})
     for one in problems:
-        expected = both(*one.expected).rstrip(".")
-        flag(
-            fields,
-            one.column,
-            both(one.german, one.english) + (both(f" Erwartet: {expected}.", f" Expected: {expected}.") if expected else ""),
-        )
+        flag(fields, one.column, both(*one.with_expected()))
     refused = {one.column for one in problems}
     for field in fields:
         if field.required and field.name not in refused and record.get(field.name) in (None, (), ""):

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import shlex
-import threading
 
 import pytest
 from cli.run import done
 
 from akteursnetz import words
 from akteursnetz.desk import bodies, records, relations
-from akteursnetz.desk.commands import BadValues, one_request, perform, words_for
+from akteursnetz.desk.commands import BadValues, perform, words_for
 from akteursnetz.desk.meanwhile import ChangedMeanwhile
 from akteursnetz.model import TABLES
 from akteursnetz.store import open_store
 from akteursnetz.words import Refusal
-
-
-def speaking(recorder):
-    return lambda table, name, value: f"{name}={value}"
-
 
 ORDERS = [
     records.add("actors", {"name": "VHS Auental", "kind": "Volkshochschule", "department": "Bildung", "phone": "08211 1"}),
@@ -36,14 +30,14 @@ ORDERS = [
     relations.join(["jugendamt", "vhs-auental"], "AK Sprache", {"role": "Leitung", "since": "2025"}),
     relations.leave("jugendamt", "ak-sprache", "2026-06-30"),
     relations.attend("Treffen", ["jugendamt"], members_of="AK Sprache", state="invited"),
-    records.add("offers", {"title": "Chor", "providers": ["verein"]}, need="Singen", speak=speaking),
+    records.add("offers", {"title": "Chor", "providers": ["verein"]}, need="Singen"),
     relations.unanswer("singen", "chor"),
     relations.answer("singen", "chor"),
     records.done("Raum", "2026-11-01"),
     records.add("actors", {"name": "Volkshochschule Auental", "kind": "vhs"}),
-    bodies.merge("vhs-auental", "volkshochschule-auental", speaking, sure=True),
+    bodies.merge("vhs-auental", "volkshochschule-auental", sure=True),
     records.end("committees", "AK Sprache", "2026"),
-    bodies.succeed(["verein"], "Kulturverein", "2027-01-01", {"kind": "association"}, speaking),
+    bodies.succeed(["verein"], "Kulturverein", "2027-01-01", {"kind": "association"}),
     bodies.distinct("jugendamt", "kulturverein", "zweierlei"),
     records.remove("tasks", "Raum"),
     records.remove("needs", "Singen", cascade=True),
@@ -85,8 +79,8 @@ def test_what_happened_comes_back_as_sentences(net):
     assert told[9] == ["Die Kooperation Jugendamt – VHS Auental (kooperiert) gilt bis einschließlich 30.06.2026."]
     assert told[11] == ["Jugendamt, VHS Auental sind Mitglied in „AK Sprache“."]
     assert told[12] == ["Jugendamt war bis einschließlich 30.06.2026 Mitglied in „AK Sprache“."]
-    assert told[14][0].startswith("Vom Bedarf „Singen“ übernommen: target_groups=('refugees',); themes=")
-    assert told[14][1:] == [
+    assert told[14] == [
+        "Vom Bedarf „Singen“ übernommen: Zielgruppen Geflüchtete; Themen Sprache; Niveau von A1; Niveau bis A1.",
         "„Chor“ ist als Antwort auf den Bedarf „Singen“ erfasst.",
         "Heute zählt dieses Angebot nicht (Stand: geplant).",
     ]
@@ -126,10 +120,10 @@ def test_doubt_about_a_merger_is_told_before_it_is_done(net):
         perform(store, records.add("actors", {"name": "Jugendamt", "kind": "office", "municipality": "Auental"}))
         perform(store, records.add("actors", {"name": "Jugendhaus", "kind": "association", "municipality": "Sonnrieth"}))
         with pytest.raises(bodies.Doubtful) as doubtful:
-            perform(store, bodies.merge("jugendamt", "jugendhaus", speaking))
-        assert "municipality=Auental" in doubtful.value.doubt
+            perform(store, bodies.merge("jugendamt", "jugendhaus"))
+        assert "municipality Auental and municipality Sonnrieth" in doubtful.value.doubt
         assert "--yes" not in doubtful.value.doubt
-        assert perform(store, bodies.merge("jugendamt", "jugendhaus", speaking, sure=True)).result == "jugendamt"
+        assert perform(store, bodies.merge("jugendamt", "jugendhaus", sure=True)).result == "jugendamt"
 
 
 def test_of_a_form_only_what_differs_is_changed_and_nothing_is_overwritten_unseen(net):
@@ -183,30 +177,3 @@ def test_a_line_for_the_journal_is_what_would_be_typed():
     assert shlex.split(words_for(TABLES["actors"], "add", values)) == [
         *("actor", "add", "Haus O'Hara", "--no-coordination", "--since", "2023", "--until", "2024")
     ]
-
-
-def test_no_request_hears_what_was_said_in_another_of_the_same_thread():
-    heard = []
-
-    def serve():
-        for number in range(3):
-            with one_request() as told:
-                heard.append(told())
-                words.notices.append((f"Nachricht {number}", f"notice {number}"))
-                words.happened.append(("x", "x"))
-                words.accept_beginnings(print)
-                heard.append(told())
-                heard.append(told())
-                words.notices.append(("geht verloren", "gets lost"))
-            assert not len(words.notices)
-            assert not len(words.happened)
-            assert words.beginnings() is None
-
-    with words.speaking("en"):
-        thread = threading.Thread(target=serve)
-        thread.start()
-        thread.join()
-    assert [told for told in heard if told] == [["notice 0"], ["notice 1"], ["notice 2"]] or [
-        told for told in heard if told
-    ] == [["Nachricht 0"], ["Nachricht 1"], ["Nachricht 2"]]
-    assert heard[0] == heard[3] == heard[6] == []

@@ -56,7 +56,7 @@ def _listed(heading: str, where: Spot | None) -> Response:
 
 
 def _entry(one: Any, where: Spot | None) -> dict[str, Any]:
-    from akteursnetz.web.told import changes_told
+    from akteursnetz.desk.labels import changes_told
 
     lines: list[str] = []
     for change in one.changes[: None if where else LINES]:

@@ -186,7 +186,7 @@ def _without_theirs(cells: dict[str, Any], seen: Record) -> dict[str, Any]:
 
 
 def _conflict(field: fields.Field, one: Meanwhile) -> str:
-    from akteursnetz.web.told import record_cell
+    from akteursnetz.desk.telling import record_cell
 
     assert field.column is not None
     before, theirs = (record_cell(value, field.column, words()) or "–" for value in (one.before, one.theirs))

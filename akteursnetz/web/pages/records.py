@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, abort, request
 
 from akteursnetz.desk.listed import listed
-from akteursnetz.model import BELONGING, TABLES, Table
+from akteursnetz.model import BELONGING, Table
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.web import fields
 from akteursnetz.web.here import page, reading
@@ -30,7 +30,8 @@ ALSO_SHOWN = {"actors": ("phone",)}
 @pages.get("/<table:table>")
 def all_of(table: Table) -> Response:
     """The records of a kind as of a day: searched, filtered, a hundred to the page."""
-    from akteursnetz.web.told import label
+    from akteursnetz.desk.labels import label
+    from akteursnetz.desk.listing import matches
 
     store = reading()
     shelf = [fields.of_column(table.column(name), words(), store) for name in FILTERS if name in table.names]
@@ -41,10 +42,12 @@ def all_of(table: Table) -> Response:
     for one in shelf:
         one.required, one.hint, one.kind = False, "", "text" if one.kind == "text" else "choice"
         one.empty, one.values = both("alle", "all"), [request.args[one.name]] if request.args.get(one.name) else []
-    wanted = {one.name: _wanted(one) for one in shelf if one.text.strip()}
+    wanted = {one.name: alike(_wanted(one)) for one in shelf if one.text.strip()}
     if "actor" in table.names and request.args.get("actor"):
-        wanted["actor"] = request.args["actor"]
-    found = [record for record in there if _holds(table, record, asked) and all(_is(record, *one) for one in wanted.items())]
+        wanted["actor"] = alike(request.args["actor"])
+    found = [
+        record for record in there if _holds(table, record, asked) and all(matches(record, *one) for one in wanted.items())
+    ]
     rows, place = cut(found)
     columns = _columns(table, rows)
     names = names_of((table, record) for record in rows)
@@ -95,12 +98,6 @@ def _holds(table: Table, record: Record, asked: str) -> bool:
     return not asked or any(asked in folded(one) for one in spelled)
 
 
-def _is(record: Record, name: str, wanted: str) -> bool:
-    value = record.get(name)
-    values = value if isinstance(value, tuple) else (value,) if value is not None else ()
-    return any(one == wanted or alike(str(one)) == alike(wanted) for one in values)
-
-
 def _columns(table: Table, rows: Any) -> list[Column]:
     """The columns of a list: its title first, no id, nothing that is empty everywhere."""
     names = [
@@ -121,13 +118,14 @@ def _cell(table: Table, record: Record, column: Column, names: dict[tuple[str, s
 @pages.get("/<table:table>/<id:id>")
 def one(table: Table, id: str) -> Response:
     """Everything about a record, and what belongs to it."""
-    from akteursnetz.web.told import label, relations
+    from akteursnetz.desk.labels import label
+    from akteursnetz.desk.listing import other_table, relations
 
     record = reading().records(table.name, [id]).get(id)
     if record is None:
         abort(404)
     belongs = {key: rows for key, rows in relations(reading(), table, id).items() if rows}
-    others = {key: _other(table, key) for key in belongs}
+    others = {key: other_table(table, key) for key in belongs}
     shown = {key: rows for key, rows in belongs.items() if not others[key].persons}
     names = names_of([(table, record), *((others[key], row) for key, rows in shown.items() for row in rows)])
     values = [
@@ -147,15 +145,11 @@ def one(table: Table, id: str) -> Response:
     )
 
 
-def _other(table: Table, key: str) -> Table:
-    return TABLES[next(other for name, other, _ in BELONGING[table.name] if name == key)]
-
-
 def _related(
     table: Table, id: str, key: str, other: Table, rows: list[Record], names: dict[tuple[str, str], str]
 ) -> tuple[str, list[str], list[list[Cell]], Table]:
     """What belongs to a record in one respect: its title, headers and rows, in which the record itself is left out."""
-    from akteursnetz.web.told import label
+    from akteursnetz.desk.labels import label
 
     title = both("Teile", "Parts") if key == "parts" else both(other.german, other.name.capitalize())
     own = {name for key_, other_, name in BELONGING[table.name] if key_ == key and other_ == other.name}
