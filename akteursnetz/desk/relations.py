@@ -21,7 +21,7 @@ def _titled(recorder: Recorder, table: str, id: str) -> str:
 
 
 def _options(table: str, values: Mapping[str, Any]) -> list[str]:
-    return options_for(TABLES[table], {name: value for name, value in values.items() if value not in (None, (), [])})
+    return options_for(TABLES[table], values)
 
 
 # -- who works with whom ------------------------------------------------------------------------------------------------

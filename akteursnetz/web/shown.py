@@ -166,6 +166,18 @@ def names_of(records: Iterable[tuple[Table, Record]]) -> dict[tuple[str, str], s
     return {(name, id): str(one[TABLES[name].title]) for (name, id), one in named_by(reading(), records).items()}
 
 
+def asked_day(text: str) -> str | None:
+    """The day that is typed into a form that only asks; None where none is."""
+    from akteursnetz import day
+
+    if not text.strip():
+        return None
+    found = day.read(text.strip())
+    if found is None:
+        raise day.no_day(text)
+    return found
+
+
 def back() -> str:
     """Where this page is, for a form that comes back to it."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("saved", "undone")]

@@ -15,6 +15,7 @@ from flask import Blueprint, make_response, request
 
 from akteursnetz.web import fields
 from akteursnetz.web.here import here, page, reading
+from akteursnetz.web.shown import asked_day
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
@@ -60,9 +61,8 @@ def whole() -> Response:
         choice("colour_by", "Farben nach", "Colours by", COLOURS, "groupings", "department"),
         choice("size_by", "Größe nach", "Size by", SIZES, "sizes", "partners"),
         choice("arrange", "Anordnung", "Arrangement", ARRANGEMENTS, "arrangements", "organic"),
-        choice("audience", "Zu sehen, was darf sehen", "Seen by", AUDIENCES, "visibilities", "network"),
+        choice("audience", "Für wen", "For whom", AUDIENCES, "visibilities", "network"),
     ]
-    form[3].label = both("Für wen", "For whom")
     around = fields.Field(
         "around", both("Nur um diesen Akteur", "Only around this actor"), table="actors", values=_args("around")
     )
@@ -76,8 +76,6 @@ def whole() -> Response:
         choices=[(e.code, e.label(language())) for e in words_for(LAYERS, "layers")],
         values=request.args.getlist("layers"),
     )
-    for one in form:
-        one.required = True
     return page(
         "map.html",
         heading=both("Karte", "Map"),
@@ -131,24 +129,13 @@ def _draw() -> Drawing:
         arrange=said.get("arrange") or "organic",
         audience=said.get("audience") or "network",
         around=said.get("around") or None,
-        at=_day(said.get("at", "")),
+        at=asked_day(said.get("at", "")),
         marks=tuple((name, {}) for name in said.getlist("mark")),
         layers=tuple(said.getlist("layers")),
     )
     content = draw(here().address, wish, "", lambda *_: None).content
     policy = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', content)
     return Drawing(content, policy[1].decode() if policy else "default-src 'none'")
-
-
-def _day(text: str) -> str | None:
-    from akteursnetz import day
-
-    if not text.strip():
-        return None
-    found = day.read(text.strip())
-    if found is None:
-        raise day.no_day(text)
-    return found
 
 
 def register(app: Flask) -> None:

@@ -12,7 +12,7 @@ from akteursnetz.model import BELONGING, Table
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.web import fields
 from akteursnetz.web.here import page, reading
-from akteursnetz.web.shown import KINDS, Cell, address_of, cut, linked, names_of, words
+from akteursnetz.web.shown import KINDS, Cell, address_of, asked_day, cut, linked, names_of, words
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -69,13 +69,11 @@ def all_of(table: Table) -> Response:
 
 def _day(text: str) -> tuple[str, str]:
     """The day that is asked for, else today; and what is wrong with what was typed."""
-    from akteursnetz import day
-
     today = date.today().isoformat()
-    if not text.strip():
-        return today, ""
-    found = day.read(text.strip())
-    return (found, "") if found else (today, str(day.no_day(text)))
+    try:
+        return asked_day(text) or today, ""
+    except Refusal as refusal:
+        return today, str(refusal)
 
 
 def _wanted(one: fields.Field) -> str:
