@@ -124,6 +124,34 @@ def own_neo4j() -> Iterator[Callable[..., Server]]:
         yield lambda *version, **options: servers.enter_context(_server(*version, **options))
 
 
+# -- one browser for each worker: two playwrights in one process refuse each other ----------------------------------------
+
+CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium; a visible skip without it."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no chromium on PATH: nothing was opened in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield opened
+        opened.close()
+
+
 # -- what waits for the whole run --------------------------------------------------------------------------------------
 
 NEEDS = {

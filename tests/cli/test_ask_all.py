@@ -281,24 +281,19 @@ def test_a_page_shows_the_first_rows_and_the_way_to_the_rest_and_the_workbook_al
     assert "equally good sets" in parts["invite"]["text"]
 
 
-@pytest.mark.browser
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium on PATH: the page was not opened in a browser")
-def test_numbers_of_the_contents_overlap_no_column_beside_them_at_any_width(pages, tmp_path):
-    from playwright.sync_api import sync_playwright
-
+def test_numbers_of_the_contents_overlap_no_column_beside_them_at_any_width(browser, pages, tmp_path):
     file = tmp_path / "a.html"
     file.write_text(pages["de"], encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_context(offline=True).new_page()
-        shown.goto(file.as_uri())
-        for media in ("screen", "print"):
-            shown.emulate_media(media=media)
-            for width in (320, 390, 600, 800, 1024, 1200, 1280, 1366, 1440, 1600, 1920):
-                shown.set_viewport_size({"width": width, "height": 900})
-                assert shown.evaluate(OVERLAPS) == [], (media, width)
-                assert media == "print" or shown.evaluate("document.documentElement.scrollWidth") <= width
-        browser.close()
+    context = browser.new_context(offline=True)
+    shown = context.new_page()
+    shown.goto(file.as_uri())
+    for media in ("screen", "print"):
+        shown.emulate_media(media=media)
+        for width in (320, 390, 600, 800, 1024, 1200, 1280, 1366, 1440, 1600, 1920):
+            shown.set_viewport_size({"width": width, "height": 900})
+            assert shown.evaluate(OVERLAPS) == [], (media, width)
+            assert media == "print" or shown.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
 
 
 OVERLAPS = """() => {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 
 import openpyxl
@@ -67,39 +66,32 @@ def test_what_no_page_may_hold_is_replaced(tmp_path):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.browser
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium on PATH: the page was not opened in a browser")
-def test_a_browser_applies_the_style_under_the_policy_and_wide_tables_scroll_by_keyboard(tmp_path, scheme):
-    from playwright.sync_api import sync_playwright
-
+def test_a_browser_applies_the_style_under_the_policy_and_wide_tables_scroll_by_keyboard(browser, tmp_path, scheme):
     wide = GOOD._replace(headers=["x" * 60] * 12, rows=[["y" * 60] * 12], numbers=[False] * 12)
     answers_html(book(wide, GOOD), tmp_path / "a.html", "en")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": 900, "height": 700}).new_page()
-        told = []
-        shown.on("console", lambda message: told.append(message.text))
-        shown.goto((tmp_path / "a.html").as_uri())
-        ink, paper = shown.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
-        assert (ink, paper) == {
-            "light": ("rgb(31, 35, 40)", "rgb(255, 255, 255)"),
-            "dark": ("rgb(230, 237, 243)", "rgb(21, 24, 28)"),
-        }[scheme]
-        assert shown.evaluate("document.documentElement.scrollWidth") <= 900
-        region = shown.locator("[role=region]").first
-        region.focus()
-        shown.keyboard.press("ArrowRight")
-        for _ in range(100):  # wait_for_function would evaluate a text in the page, which its policy forbids
-            if scrolled := region.evaluate("(e) => e.scrollLeft > 0"):
-                break
-            shown.wait_for_timeout(50)
-        assert scrolled
-        assert (
-            region.evaluate("(e) => document.getElementById(e.getAttribute('aria-labelledby')).textContent") == "Title – 1 row"
-        )
-        shown.keyboard.press("Control+Home")
-        assert told == []
-        browser.close()
+    context = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": 900, "height": 700})
+    shown = context.new_page()
+    told = []
+    shown.on("console", lambda message: told.append(message.text))
+    shown.goto((tmp_path / "a.html").as_uri())
+    ink, paper = shown.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    assert (ink, paper) == {
+        "light": ("rgb(31, 35, 40)", "rgb(255, 255, 255)"),
+        "dark": ("rgb(230, 237, 243)", "rgb(21, 24, 28)"),
+    }[scheme]
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 900
+    region = shown.locator("[role=region]").first
+    region.focus()
+    shown.keyboard.press("ArrowRight")
+    for _ in range(100):  # wait_for_function would evaluate a text in the page, which its policy forbids
+        if scrolled := region.evaluate("(e) => e.scrollLeft > 0"):
+            break
+        shown.wait_for_timeout(50)
+    assert scrolled
+    assert region.evaluate("(e) => document.getElementById(e.getAttribute('aria-labelledby')).textContent") == "Title – 1 row"
+    shown.keyboard.press("Control+Home")
+    assert told == []
+    context.close()
 
 
 def luminance(colour):

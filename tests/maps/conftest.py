@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,16 +24,6 @@ HOSTILE = (
     "]]>&lt;b&gt;\u2028\u2029{{title}}",
     "{{constructor.constructor('window.pwned=1')()}}",
 )
-CHROMIUM = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(autouse=True)
@@ -220,22 +208,6 @@ def answer_of() -> Callable[..., Answer]:
         return Answer(question, "2026-11-24", parameters, {}, {}, rows)
 
     return made
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    path = shutil.which("chromium")
-    if path is None:
-        reason = "no chromium on PATH: the page was not opened in a browser"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

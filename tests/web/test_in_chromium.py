@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from cli.run import done
-from maps.conftest import CHROMIUM, HOSTILE
+from maps.conftest import HOSTILE
 from waitress.server import create_server
 
 from akteursnetz.store import open_store
@@ -27,21 +24,6 @@ PAGES = [
     "/", "/search?q=schule", "/actors", "/actors?at=neulich", "/actors/jugendamt", "/actors/new", "/actors/jugendamt/edit", "/offers/new", "/contacts",
     "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map", "/history", "/nowhere",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = shutil.which("chromium")
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no chromium on PATH")
-        pytest.skip("no chromium on PATH: the pages were not opened in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -60,9 +42,9 @@ def address(store) -> Iterator[str]:
 
 
 @contextmanager
-def window(chromium, address, **options):
+def window(browser, address, **options):
     """A window that has come in; whatever its console complains of fails the test, and so does any request that leaves this machine."""
-    context = chromium.new_context(**{"locale": "de-DE", "viewport": {"width": 1280, "height": 900}, **options})
+    context = browser.new_context(**{"locale": "de-DE", "viewport": {"width": 1280, "height": 900}, **options})
     page = context.new_page()
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
@@ -85,9 +67,9 @@ def violations(page):
 
 @pytest.mark.parametrize("locale", ["de-DE", "en-GB"])
 @pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
-def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(chromium, address, scheme, locale):
+def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(browser, address, scheme, locale):
     look = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
-    with window(chromium, address, locale=locale, **look) as page:
+    with window(browser, address, locale=locale, **look) as page:
         for path in PAGES:
             page.goto(address + path)
             assert violations(page) == [], path
@@ -97,8 +79,8 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(chromium, addres
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_what_is_wrong_has_the_focus_and_leads_to_its_field(chromium, address, script):
-    with window(chromium, address, java_script_enabled=script) as page:
+def test_what_is_wrong_has_the_focus_and_leads_to_its_field(browser, address, script):
+    with window(browser, address, java_script_enabled=script) as page:
         page.goto(f"{address}/actors/new")
         page.fill("#f-email", "kein-at")
         page.keyboard.press("Enter")
@@ -111,8 +93,8 @@ def test_what_is_wrong_has_the_focus_and_leads_to_its_field(chromium, address, s
         assert "x" in page.input_value("#f-email")
 
 
-def test_a_twin_and_a_conflict_are_accessible_states(chromium, address, store):
-    with window(chromium, address) as page:
+def test_a_twin_and_a_conflict_are_accessible_states(browser, address, store):
+    with window(browser, address) as page:
         page.goto(f"{address}/actors/new")
         page.fill("#f-name", "Volkshochschle")
         page.wait_for_selector("#near a")
@@ -129,8 +111,8 @@ def test_a_twin_and_a_conflict_are_accessible_states(chromium, address, store):
         assert violations(page) == []
 
 
-def test_names_are_completed_by_the_keyboard_and_the_next_tie_begins_at_the_right(chromium, address, store):
-    with window(chromium, address) as page:
+def test_names_are_completed_by_the_keyboard_and_the_next_tie_begins_at_the_right(browser, address, store):
+    with window(browser, address) as page:
         page.goto(f"{address}/link")
         assert page.evaluate("document.activeElement.id") == "f-a"
         page.keyboard.type("musi")
@@ -158,8 +140,8 @@ def test_names_are_completed_by_the_keyboard_and_the_next_tie_begins_at_the_righ
         assert [one.kind for one in opened.journal()[:2]] == ["undo", "do"]
 
 
-def test_the_map_keeps_up_with_what_is_recorded_elsewhere(chromium, address, store):
-    with window(chromium, address) as page:
+def test_the_map_keeps_up_with_what_is_recorded_elsewhere(browser, address, store):
+    with window(browser, address) as page:
         page.goto(f"{address}/map")
         page.frame_locator("iframe").locator("text=Jugendamt").first.wait_for()
         done("actor", "add", "Zirkus Quaste", "--kind", "association", store=store)
@@ -173,7 +155,7 @@ def test_the_map_keeps_up_with_what_is_recorded_elsewhere(chromium, address, sto
         page.frame_locator("iframe").locator("text=Zirkus Quaste").first.wait_for()
 
 
-def test_hostile_text_runs_nowhere(chromium, address, store):
+def test_hostile_text_runs_nowhere(browser, address, store):
     for number, text in enumerate(HOSTILE):
         text = re.sub("[\u2028\u2029]", " ", text)
         done(
@@ -192,7 +174,7 @@ def test_hostile_text_runs_nowhere(chromium, address, store):
             text + str(number),
             store=store,
         )
-    with window(chromium, address) as page:
+    with window(browser, address) as page:
         paths = [
             "/actors",
             "/actors/h0",
