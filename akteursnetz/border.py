@@ -251,18 +251,18 @@ def _expected(vocabulary: Vocabulary, name: str, german: str, english: str, many
     return told[0], told[1]
 
 
-def _german(value: object) -> str:
-    """A day as Germans write it, anything else as it is."""
+def _told(value: object, code: str) -> str:
+    """A day as it is told in a language, anything else as it is."""
     text = str(value)
-    return told_day(text, "de") if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text
+    return told_day(text, code) if re.fullmatch(r"\d{4}(-\d\d){0,2}~?", text) else text
 
 
 def _reversed(record: Record, low: str, high: str) -> Refusal:
-    first, last = record[low], record[high]
+    (first, begins), (last, ends) = ([_told(record[name], code) for code in ("de", "en")] for name in (low, high))
     return Refusal(
-        f"Das Ende ({_german(last)}) liegt vor dem Anfang ({_german(first)}).",
-        f"The end ({last}) lies before the beginning ({first}).",
+        f"Das Ende ({last}) liegt vor dem Anfang ({first}).",
+        f"The end ({ends}) lies before the beginning ({begins}).",
         column=high,
-        found=shown(last),
-        expected=(f"{_german(first)} oder später", f"{first} or later"),
+        found=shown(ends),
+        expected=(f"{first} oder später", f"{begins} or later"),
     )

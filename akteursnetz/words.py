@@ -18,8 +18,6 @@ LANGUAGES = ("de", "en")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """what stands in no text of ours, since a terminal would obey it"""
 _LOGIN = r"""(\w:/+)[^\s/"„“@]*@|(\w:/*)[^\s/":„“]+:[^\s"„“]*@"""
-_END = r"\b((?:19|20|21)\d\d(?:-\d\d)?)~"
-"""the end of a month or year as it is kept (`day`)"""
 _current = "en"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
@@ -103,7 +101,7 @@ def both(german: str, english: str) -> str:
     text = german if tongue == "de" else english
     if MARK in text:
         text = spoken(text, tongue)
-    return re.sub(_END, r"\1", text) if "~" in text else text
+    return text
 
 
 def without_login(text: str) -> str:

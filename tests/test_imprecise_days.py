@@ -6,6 +6,7 @@ import calendar
 import csv
 import io
 import random
+import re
 from datetime import date, timedelta
 
 import openpyxl
@@ -219,6 +220,45 @@ def test_periods_of_statements_know_first_and_last_days(net):
     assert "before" in told
     assert "~" not in told
     assert "~" not in refused("link", "a", "b", "--since", "2021", "--until", "2022", store=net)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_sentence_that_tells_the_end_of_a_year_tells_it_as_it_was_said(net, lang):
+    """Kept is "2023~", which nobody is to see."""
+    done("actor", "edit", "a", "--since", "2020", store=net)
+    done("committee", "add", "R", "--kind", "round_table", store=net)
+    done("join", "c", "r", store=net)
+    done("offer", "add", "K", "--by", "a", "--theme", "language", "--target-group", "refugees", "--until", "2023", store=net)
+    done("offer", "add", "L", "--by", "b", "--theme", "language", "--target-group", "refugees", "--until", "2023", store=net)
+    done("actor", "succeed", "a", "Neu", "--on", "2024-01-01", store=net)
+    done("link", "b", "c", "--since", "2021", "--until", "2022", store=net)
+    done("actor", "end", "b", "--until", "2023", store=net)
+    told = [
+        run(*words, store=net, lang=lang)
+        for words in (
+            ("actor", "end", "b", "--until", "2025"),
+            ("actor", "end", "neu", "--until", "2023"),
+            ("actor", "succeed", "b", "Ganz neu", "--on", "2026-01-01"),
+            ("actor", "succeed", "c", "b", "--on", "2025-01-01"),
+            ("actor", "edit", "neu", "--until", "2023"),
+            ("link", "b", "c", "--since", "2024", "--until", "2023"),
+            ("link", "b", "c", "--since", "2020", "--until", "2021"),
+            ("link", "b", "c", "--since", "2022"),
+            ("leave", "c", "r", "--until", "2025"),
+            ("unlink", "b", "c", "--until", "2025"),
+            ("offer", "edit", "L", "--status", "planned"),
+            ("offer", "edit", "L", "--status", "discontinued"),
+            ("offer", "edit", "L", "--status", "cancelled", "--until", "2024"),
+            ("offer", "edit", "L", "--status", "running"),
+            ("history", "b"),
+            ("actor", "show", "b"),
+            ("actor", "list", "--at", "2020-01-01"),
+            ("ask", "changes", "--from", "2022-01-01"),
+            ("undo",),
+        )
+    ]
+    assert any(len(re.findall(r"\b202[0-5]\b", one.err)) > 1 for one in told)
+    assert [one for one in told if "~" in one.out + one.err] == []
 
 
 def test_where_an_exact_day_is_needed_that_is_said(net):

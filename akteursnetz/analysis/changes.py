@@ -196,7 +196,7 @@ def _period(network: Network, start: str | None, end: str | None) -> tuple[str, 
     if start >= end:
         raise Refusal(
             f"--from {told_day(start, 'de')} liegt nicht vor --to {told_day(end, 'de')}; erwartet sind zwei Tage, der frühere bei --from.",
-            f"--from {start} is not before --to {end}; expected are two days, the earlier one with --from.",
+            f"--from {told_day(start, 'en')} is not before --to {told_day(end, 'en')}; expected are two days, the earlier one with --from.",
         )
     return start, end
 

@@ -164,7 +164,8 @@ def _ends(network: Network, a: str, b: str) -> None:
     for end in (a, b):
         if end not in network.actors:
             raise Refusal(
-                f"„{end}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f'"{end}" is not active on {network.at}.'
+                f"„{end}“ ist am {told_day(network.at, 'de')} nicht aktiv.",
+                f'"{end}" is not active on {told_day(network.at, "en")}.',
             )
     if a == b:
         name = network.actors[a].name

@@ -138,7 +138,7 @@ def _event(network: Network, event: str) -> Event:
         raise Refusal(
             f"„{found.title}“ ist erst am {told_day(found.date, 'de')}; gezählt wird, was danach bis zum "
             f"{told_day(network.at, 'de')} entstand.",
-            f'"{found.title}" is not before {found.date}; what is counted arose after it and up to {network.at}.',
+            f'"{found.title}" is not before {told_day(found.date, "en")}; what is counted arose after it and up to {told_day(network.at, "en")}.',
         )
     return found
 

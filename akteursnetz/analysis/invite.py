@@ -104,7 +104,7 @@ def _positions(network: Network, view: View, named: tuple[str, ...]) -> frozense
     for one in named:
         if one not in network.actors:
             day = told_day(network.at, "de")
-            raise Refusal(f"„{one}“ ist am {day} nicht aktiv.", f'"{one}" is not active on {network.at}.')
+            raise Refusal(f"„{one}“ ist am {day} nicht aktiv.", f'"{one}" is not active on {told_day(network.at, "en")}.')
         if one not in view.position:
             name = network.actors[one].name
             raise Refusal(

@@ -137,7 +137,8 @@ def measure(network: Network, view: View, *, a: str = "", b: str = "") -> Result
     for end in (a, b):
         if end not in network.actors:
             raise Refusal(
-                f"„{end}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f'"{end}" is not active on {network.at}.'
+                f"„{end}“ ist am {told_day(network.at, 'de')} nicht aktiv.",
+                f'"{end}" is not active on {told_day(network.at, "en")}.',
             )
     names = [network.actors[end].name for end in (a, b)]
     if a == b:

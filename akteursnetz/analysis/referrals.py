@@ -102,7 +102,8 @@ def measure(network: Network, view: View, *, actor: str | None = None) -> Result
     """
     if actor is not None and actor not in network.actors:
         raise Refusal(
-            f"„{actor}“ ist am {told_day(network.at, 'de')} nicht aktiv.", f'"{actor}" is not active on {network.at}.'
+            f"„{actor}“ ist am {told_day(network.at, 'de')} nicht aktiv.",
+            f'"{actor}" is not active on {told_day(network.at, "en")}.',
         )
     graph = _graph(network, view, actor)
     offering = {provider for offer in network.offers.values() for provider in offer.providers}

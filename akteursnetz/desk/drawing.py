@@ -235,7 +235,7 @@ def _compared(store: Store, network: Network, day: str | None, ties: Ties | None
     if day >= network.at:
         raise Refusal(
             f"{advise('--compare')} {told_day(day, 'de')} liegt nicht vor dem Stand der Karte ({told_day(network.at, 'de')}); erwartet ist ein früherer Tag.",
-            f"{advise('--compare')} {day} is not before the day of the map ({network.at}); expected is an earlier day.",
+            f"{advise('--compare')} {told_day(day, 'en')} is not before the day of the map ({told_day(network.at, 'en')}); expected is an earlier day.",
         )
     from akteursnetz import questions
     from akteursnetz.maps import compared

@@ -197,7 +197,7 @@ def done(record: str, on: str | None = None) -> Order:
         if day > recorder.today:
             raise Refusal(
                 f"Der {told_day(day, 'de')} liegt in der Zukunft; erledigt ist eine Aufgabe heute oder früher.",
-                f"{day} lies in the future; a task is done today or earlier.",
+                f"{told_day(day, 'en')} lies in the future; a task is done today or earlier.",
             )
         if given is None and task.get("done_on"):
             raise Refusal(

@@ -59,7 +59,7 @@ def unlink(a: str, b: str, kind: str | None = None, until: str | None = None) ->
             recorder.told.append(
                 both(
                     f"Die Kooperation {pair} ({what}) gilt bis einschließlich {told_day(last, 'de')}.",
-                    f"The cooperation {pair} ({what}) holds up to and including {last}.",
+                    f"The cooperation {pair} ({what}) holds up to and including {told_day(last, 'en')}.",
                 )
                 if last
                 else both(
@@ -126,7 +126,7 @@ def leave(actor: str, committee: str, until: str | None = None) -> Order:
             recorder.told.append(
                 both(
                     f"{name} {'war' if last < recorder.today else 'ist'} bis einschließlich {told_day(last, 'de')} Mitglied in „{seat}“.",
-                    f'{name} {"was" if last < recorder.today else "is"} a member of "{seat}" up to and including {last}.',
+                    f'{name} {"was" if last < recorder.today else "is"} a member of "{seat}" up to and including {told_day(last, "en")}.',
                 )
                 if last
                 else both(

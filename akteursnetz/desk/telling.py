@@ -151,7 +151,7 @@ def basis_sentence(answer: Answer) -> str:
     b = answer.basis
     asked = b["asked"]
     german = f"Grundlage: {counted(b['actors'], 'Akteur', 'Akteure')}, {counted(b['ties'], 'Verbindung', 'Verbindungen')} am {told_day(answer.as_of, 'de')}; befragt {'wurde' if asked == 1 else 'wurden'} {asked}."
-    english = f"Based on {counted(b['actors'], 'actor', 'actors')} and {counted(b['ties'], 'tied pair', 'tied pairs')} as of {answer.as_of}; {asked} {'was' if asked == 1 else 'were'} asked."
+    english = f"Based on {counted(b['actors'], 'actor', 'actors')} and {counted(b['ties'], 'tied pair', 'tied pairs')} as of {told_day(answer.as_of, 'en')}; {asked} {'was' if asked == 1 else 'were'} asked."
     details = [
         (b["unconfirmed"], "unbestätigt", "unconfirmed"),
         (b["without_level"], "ohne Stufe", "without level"),

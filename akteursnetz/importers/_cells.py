@@ -205,7 +205,7 @@ class Cells:
             day,
             f"Die Zelle {letters(position)}{number} enthält ein Datum ({told_day(day, 'de')}), hier wird keines erwartet. "
             "Tabellenkalkulationen machen aus „3/4“ oder „1.10“ ein Datum.",
-            f"Cell {letters(position)}{number} holds a date ({day}), and none is expected here. "
+            f"Cell {letters(position)}{number} holds a date ({told_day(day, 'en')}), and none is expected here. "
             'Spreadsheets make a date of "3/4" or "1.10".',
             _AS_TEXT,
         )

@@ -47,7 +47,7 @@ def source(scene: Scene) -> Two:
     }[scene.options.audience]
     return (
         f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {told_day(scene.network.at, 'de')}, {for_whom[0]}. Erstellt mit akteursnetz.",
-        f"Source: network data of the coordination office as of {scene.network.at}, {for_whom[1]}. Made with akteursnetz.",
+        f"Source: network data of the coordination office as of {told_day(scene.network.at, 'en')}, {for_whom[1]}. Made with akteursnetz.",
     )
 
 
@@ -131,7 +131,7 @@ def alt(scene: Scene) -> str:
         text = f"Netzwerkkarte „{scene.title[0]}“, Stand {told_day(scene.network.at, 'de')}: {counts(scene)[0]}. Gruppen: {groups}."
         text += f" Ohne Kooperation: {isolated}." if isolated else ""
     else:
-        text = f'Network map "{scene.title[1]}" as of {scene.network.at}: {counts(scene)[1]}. Groups: {groups}.'
+        text = f'Network map "{scene.title[1]}" as of {told_day(scene.network.at, "en")}: {counts(scene)[1]}. Groups: {groups}.'
         text += f" No cooperation: {isolated}." if isolated else ""
     for mark in scene.marks:
         count = str(mark.count) if mark.named is None else _named(scene, [printable(name) for name in mark.named], TOLD)

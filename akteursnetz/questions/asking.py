@@ -187,7 +187,9 @@ def _refuse_ended(store: Store, asked: Question, given: Mapping[str, Any], day: 
         record = store.records(table, [id])[id]
         name = record.get("name") or record.get("title")
         if not holds(record, day):
-            raise Refusal(f"„{name}“ ist am {told_day(day, 'de')} nicht aktiv.", f'"{name}" is not active on {day}.')
+            raise Refusal(
+                f"„{name}“ ist am {told_day(day, 'de')} nicht aktiv.", f'"{name}" is not active on {told_day(day, "en")}.'
+            )
         if named.count((table, id)) > 1:
             raise Refusal(
                 f"Gefragt ist nach zwei verschiedenen Akteuren, genannt ist zweimal {name}.",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from akteursnetz.advice import advise
+from akteursnetz.day import said
 from akteursnetz.model import OWN_WORDS, TABLES, Key, Record, day_before
 from akteursnetz.recording.entries import differences, key_text, value_text
 from akteursnetz.recording.periods import check_apart, statement_key
@@ -48,15 +49,15 @@ def end(recorder: Recorder, table: str, key: Key, until: str | None) -> str | No
     if until is None and ended is not None and ended < recorder.today:
         raise Refusal(
             f"„{key_text(key)}“ ist schon beendet ({told_day(ended, 'de')}). Ein anderer letzter Tag: mit {advise('--until')}.",
-            f'"{key_text(key)}" has ended already ({ended}). For another last day use {advise("--until")}.',
+            f'"{key_text(key)}" has ended already ({told_day(ended, "en")}). For another last day use {advise("--until")}.',
         )
     if since and since > last:
         if until is not None:
             raise Refusal(
                 f"„{key_text(key)}“ beginnt erst am {told_day(since, 'de')} und kann nicht am {told_day(until, 'de')} enden.",
-                f'"{key_text(key)}" begins on {since} and cannot end on {until}.',
+                f'"{key_text(key)}" begins on {told_day(since, "en")} and cannot end on {told_day(until, "en")}.',
                 column="until",
-                found=until,
+                found=said(until),
             )
         remove(recorder, table, key)
         return None

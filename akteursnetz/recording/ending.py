@@ -91,7 +91,12 @@ def sentences(recorder: Recorder, table: str, id: str, name: str, last: str | No
         if also:
             end_all(recorder, leaves, last)
         return told(name, last, leaves, recorder.today, ended=also)
-    found = [both(f"„{name}“ gilt bis einschließlich {told_day(last, 'de')}.", f'"{name}" holds up to and including {last}.')]
+    found = [
+        both(
+            f"„{name}“ gilt bis einschließlich {told_day(last, 'de')}.",
+            f'"{name}" holds up to and including {told_day(last, "en")}.',
+        )
+    ]
     if table == "committees":
         seats = [seat for seat in recorder.pointing("memberships", "committee", id) if (seat.get("until") or "~") > last]
         members = [(recorder.get("actors", seat["actor"]) or {}) for seat in seats]
@@ -115,7 +120,7 @@ def told(name: str, last: str, leaves: Left, today: str, *, ended: bool) -> list
     sentences = [
         both(
             f"„{name}“ {'ist' if over else 'scheidet'} mit dem {told_day(last, 'de')} {'ausgeschieden' if over else 'aus'}.",
-            f'"{name}" {"has left" if over else "leaves"}; its last day {"was" if over else "is"} {last}.',
+            f'"{name}" {"has left" if over else "leaves"}; its last day {"was" if over else "is"} {told_day(last, "en")}.',
         )
     ]
     gone = counted(one for one in leaves.gone if not one.later)
@@ -124,7 +129,7 @@ def told(name: str, last: str, leaves: Left, today: str, *, ended: bool) -> list
         sentences.append(
             both(f"Mit diesem Tag endet auch: {gone}.", f"What ends on that day, too: {gone}.")
             if ended
-            else both(f"Damit zählt ab {told_day(first, 'de')} nicht mehr: {gone}.", f"From {first} on these no longer count: {gone}.")
+            else both(f"Damit zählt ab {told_day(first, 'de')} nicht mehr: {gone}.", f"From {told_day(first, 'en')} on these no longer count: {gone}.")
         )  # fmt: skip
     later = counted(one for one in leaves.gone if one.later)
     if later:

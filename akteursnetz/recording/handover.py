@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from akteursnetz.advice import advise
+from akteursnetz.day import said
 from akteursnetz.model import TABLES, Record, day_before
 from akteursnetz.recording.joining import Speak, lines, narrower
 from akteursnetz.recording.merging import ADDRESS
@@ -39,16 +40,16 @@ class Handover:
         if since and since > self.last:
             raise Refusal(
                 f"„{name}“ beginnt erst am {told_day(since, 'de')} und kann nicht am {told_day(self.on, 'de')} in etwas anderem aufgehen.",
-                f'"{name}" begins on {since} and cannot go on as another from {self.on}.',
+                f'"{name}" begins on {told_day(since, "en")} and cannot go on as another from {told_day(self.on, "en")}.',
                 column="since",
-                found=since,
+                found=said(since),
             )
         if until and until < self.last:
             raise Refusal(
                 f"„{name}“ ist schon am {told_day(until, 'de')} ausgeschieden. Ging es da in etwas anderem auf, bitte {advise('--on')} mit dem Tag danach.",
-                f'"{name}" ended on {until} already. If it went on as another then, please give the day after as {advise("--on")}.',
+                f'"{name}" ended on {told_day(until, "en")} already. If it went on as another then, please give the day after as {advise("--on")}.',
                 column="until",
-                found=until,
+                found=said(until),
             )
 
     # -- the new one --------------------------------------------------------------------------------------------------
@@ -89,15 +90,12 @@ class Handover:
     def _holds_then(self, there: Record) -> None:
         name, since, until = there["name"], there.get("since"), there.get("until")
         if (since or "") > self.on or (until or "~") < self.on:
-            german = (
-                f"beginnt erst am {told_day(since, 'de')}"
-                if since and since > self.on
-                else f"endet am {told_day(until or '', 'de')}"
-            )
-            english = f"begins on {since}" if since and since > self.on else f"ends on {until}"
+            late = since if since and since > self.on else None
+            german = f"beginnt erst am {told_day(late, 'de')}" if late else f"endet am {told_day(until or '', 'de')}"
+            english = f"begins on {told_day(late, 'en')}" if late else f"ends on {told_day(until or '', 'en')}"
             raise Refusal(
                 f"„{name}“ {german} und kann am {told_day(self.on, 'de')} nichts übernehmen.",
-                f'"{name}" {english} and cannot take over anything on {self.on}.',
+                f'"{name}" {english} and cannot take over anything on {told_day(self.on, "en")}.',
             )
 
     def _not_taken_over(self, there: Record) -> None:

@@ -49,12 +49,12 @@ def check_status(recorder: Recorder, old: Record | None, new: Record, entry: Ent
         )
     elif said and said != last:
         german = f"zählt bis {told_day(last, 'de')}" if last else "zählt an keinem Tag"
-        english = f"counts until {last}" if last else "counts on no day"
+        english = f"counts until {told_day(last, 'en')}" if last else "counts on no day"
         status = recorder.vocabulary.entries("offer_statuses")[new["status"]]
         recorder.told.append(
             both(
                 f"„{new['title']}“ ist {status.german} und {german} (angegeben war bis {told_day(said, 'de')}).",
-                f'"{new["title"]}" is {status.english} and {english} (the end given was {said}).',
+                f'"{new["title"]}" is {status.english} and {english} (the end given was {told_day(said, "en")}).',
             )
         )
 
@@ -74,9 +74,12 @@ def _has_run(recorder: Recorder, old: Record, new: Record, yesterday: str) -> No
         )
     elif since <= yesterday:
         ran = (
-            (f"vom {told_day(since, 'de')} bis {told_day(until, 'de')}", f"from {since} until {until}")
+            (
+                f"vom {told_day(since, 'de')} bis {told_day(until, 'de')}",
+                f"from {told_day(since, 'en')} until {told_day(until, 'en')}",
+            )
             if until and until <= yesterday
-            else (f"seit dem {told_day(since, 'de')}", f"since {since}")
+            else (f"seit dem {told_day(since, 'de')}", f"since {told_day(since, 'en')}")
         )
         over = (
             ("", "")
@@ -100,7 +103,7 @@ def _still_over(recorder: Recorder, new: Record, last: str) -> None:
     recorder.told.append(
         both(
             f"„{new['title']}“ gilt wieder, aber nur bis {told_day(last, 'de')}, wie angegeben; das ist vorbei.",
-            f'"{new["title"]}" holds again, but only until {last}, as was given; that is over.',
+            f'"{new["title"]}" holds again, but only until {told_day(last, "en")}, as was given; that is over.',
         )
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from akteursnetz.day import first
+from akteursnetz.day import first, said
 from akteursnetz.day import last as last_day
 from akteursnetz.model import Record, day_before
 from akteursnetz.words import Refusal, both, told_day
@@ -70,10 +70,10 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
             raise Refusal(
                 f"Am {told_day(since, 'de')} galt schon eine andere, beendete Angabe ({spelled(last)}, Kennung {last.get('id', '–')}). "
                 "Bitte diese berichtigen oder ein anderes Datum nennen.",
-                f"On {since} another statement held that has ended ({spelled(last)}, id {last.get('id', '–')}). "
+                f"On {told_day(since, 'en')} another statement held that has ended ({spelled(last)}, id {last.get('id', '–')}). "
                 "Please correct that one or give another date.",
                 column="since",
-                found=since,
+                found=said(since),
             )
         end = last
     if after:
@@ -91,7 +91,7 @@ def _overlap(other: Record, found: str) -> Refusal:
         "Bitte ein anderes Datum nennen.",
         f"The period overlaps another statement ({spelled(other)}, id {other.get('id', '–')}). Please give another date.",
         column="until",
-        found=found,
+        found=said(found),
     )
 
 
@@ -108,8 +108,8 @@ def check_order(record: Record) -> None:
     if since and until and until < since:
         raise Refusal(
             f"Das Ende ({told_day(until, 'de')}) liegt vor dem Anfang ({told_day(since, 'de')}). Bitte eines der Daten berichtigen.",
-            f"The end ({until}) lies before the beginning ({since}). Please correct one of the dates.",
+            f"The end ({told_day(until, 'en')}) lies before the beginning ({told_day(since, 'en')}). Please correct one of the dates.",
             column="until",
-            found=until,
-            expected=(f"ein Tag ab {told_day(since, 'de')}", f"a day from {since} on"),
+            found=said(until),
+            expected=(f"ein Tag ab {told_day(since, 'de')}", f"a day from {told_day(since, 'en')} on"),
         )

@@ -202,7 +202,7 @@ class _Succession(Handover):
             if record["status"] == "planned" and not begins:
                 self.say(
                     f"„{record['title']}“ ist ohne Beginn geplant; bei „{self.name(self.new)}“ ({moved['id']}) steht jetzt der {told_day(self.on, 'de')}. Bitte berichtigen, wenn es später beginnt.",
-                    f'"{record["title"]}" is planned without a first day; with "{self.name(self.new)}" ({moved["id"]}) it is now {self.on}. Please correct it if it begins later.',
+                    f'"{record["title"]}" is planned without a first day; with "{self.name(self.new)}" ({moved["id"]}) it is now {told_day(self.on, "en")}. Please correct it if it begins later.',
                 )
         moved = self._no_wider("offers", record, moved, f"{moved['title']} ({moved['id']})")
         self.recorder.put("offers", moved)
@@ -280,7 +280,7 @@ class _Succession(Handover):
         self.say(
             f"{olds}: bis einschließlich {told_day(self.last, 'de')}; ab {told_day(self.on, 'de')} „{name}“. "
             f"Unter {'ihren' if several else 'seinem'} bisherigen Namen {'sind sie' if several else 'ist er'} weiter zu finden, als ausgeschieden.",
-            f'{olds}: up to and including {self.last}; from {self.on} on "{name}". '
+            f'{olds}: up to and including {told_day(self.last, "en")}; from {told_day(self.on, "en")} on "{name}". '
             f"The old {'names still name them' if several else 'name still names it'}, as having left.",
         )
         words = {
