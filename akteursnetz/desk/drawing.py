@@ -46,6 +46,8 @@ class MapWish:
     renderer: str = "svg"
     ties: Mapping[str, Any] = field(default_factory=dict)
     """kinds, statuses, min_level, with_coordination (`desk.ties`)"""
+    served: bool = False
+    """shown beside the pages of the actors"""
 
 
 class Drawn(NamedTuple):
@@ -85,6 +87,7 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             layers=wish.layers,
             ties=ties,
             story=_story(store, network, wish.story),
+            served=wish.served,
         )
         if wish.sheet:
             content = _sheet(store, network, options, wish)

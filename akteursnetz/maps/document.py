@@ -34,7 +34,7 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
     data = _json(_data(scene, shown))
     drawing = svg.drawing(scene)
     style = _style(drawing, scene)
-    script = _script()
+    script = _script(scene.options.served)
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
@@ -77,10 +77,13 @@ def _read(name: str) -> str:
 
 SCRIPTS = ("data", "filters", "layers", "details", "zoom", "moving", "keys", "story", "page")
 """The files of the page's script, in their order; each uses what those before it define."""
+SERVED = "served"
+"""The file that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""
 
 
-def _script() -> str:
-    return '"use strict";\n(() => {\n' + "\n".join(_untyped(_read(f"{name}.js")) for name in SCRIPTS) + "})();\n"
+def _script(served: bool = False) -> str:
+    names = [*SCRIPTS[:-1], SERVED, SCRIPTS[-1]] if served else SCRIPTS
+    return '"use strict";\n(() => {\n' + "\n".join(_untyped(_read(f"{name}.js")) for name in names) + "})();\n"
 
 
 def _untyped(script: str) -> str:

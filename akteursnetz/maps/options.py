@@ -53,6 +53,8 @@ class MapOptions:
     """which ties are drawn and counted; None: all are drawn, those count that count in every answer"""
     story: tuple[Step, ...] = ()
     """the steps of a presentation, on the page"""
+    served: bool = False
+    """shown by `serve`: the page leads to the pages of its actors"""
 
     @property
     def arrangement(self) -> str:

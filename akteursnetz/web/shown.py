@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from flask import g, request, url_for
 from werkzeug.routing import BaseConverter
@@ -185,6 +186,27 @@ def back() -> str:
     return f"{where}?{urlencode(kept)}" if kept and where != "/" else where
 
 
+def to_map(actor: Record | None = None) -> str | None:
+    """The map as it was left for this page, else with this actor chosen; None where it would not be on it today."""
+    from akteursnetz.days import holds
+    from akteursnetz.privacy import visibility_of
+
+    kept = parse_qsl(request.args.get("map", ""))
+    if not kept:
+        if actor is None or not holds(actor, date.today().isoformat()):
+            return None
+        kept = [("view", urlencode({"actor": actor["id"], "steps": 1}))]
+        if visibility_of(TABLES["actors"], actor) == "internal":
+            kept.append(("audience", "internal"))
+    return f"{url_for('map.whole')}?{urlencode(kept)}"
+
+
+def with_map(address: str) -> str:
+    """An address that keeps how the map was left, where this page was reached from the map."""
+    kept = request.args.get("map")
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({'map': kept})}" if kept else address
+
+
 def is_current(address: str) -> bool:
     """Whether a line of the menu is where we are."""
     return request.path == address if address == "/" else request.path.split("/")[1] == address.strip("/")
@@ -204,5 +226,7 @@ def register(app: Flask) -> None:
         navigation=NAVIGATION,
         notices=lambda: [both(*told) for told in notices],
         saved=saved,
+        to_map=to_map,
         told_day=told_day,
+        with_map=with_map,
     )

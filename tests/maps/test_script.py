@@ -11,10 +11,11 @@ from akteursnetz.maps import document
 
 ROOT = Path(__file__).parents[2]
 PAGE = "akteursnetz/maps/page"
+SCRIPTS = [*document.SCRIPTS[:-1], document.SERVED, document.SCRIPTS[-1]]
 
 
 def sources():
-    return {name: (ROOT / PAGE / f"{name}.js").read_text(encoding="utf-8") for name in document.SCRIPTS}
+    return {name: (ROOT / PAGE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS}
 
 
 def defined(script):
@@ -30,8 +31,8 @@ def defined(script):
 def test_the_check_of_types_reads_the_files_that_the_page_joins_in_their_order():
     settings = json.loads((ROOT / "tsconfig.json").read_text(encoding="utf-8"))
     of_the_browser = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "akteursnetz/web/static").glob("*.js"))
-    assert settings["files"] == [f"{PAGE}/types.d.ts", *(f"{PAGE}/{name}.js" for name in document.SCRIPTS), *of_the_browser]
-    assert {path.stem for path in (ROOT / PAGE).glob("*.js")} == set(document.SCRIPTS)
+    assert settings["files"] == [f"{PAGE}/types.d.ts", *(f"{PAGE}/{name}.js" for name in SCRIPTS), *of_the_browser]
+    assert {path.stem for path in (ROOT / PAGE).glob("*.js")} == set(SCRIPTS)
     options = settings["compilerOptions"]
     assert all(options[key] for key in ("checkJs", "noEmit", "strict", "noUnusedLocals"))
 
@@ -48,7 +49,7 @@ def test_no_name_is_defined_twice():
 
 
 def test_the_page_carries_every_line_but_the_types():
-    joined = document._script()
+    joined = document._script(served=True)
     for script in sources().values():
         inside = False
         for line in script.splitlines():
@@ -59,6 +60,11 @@ def test_the_page_carries_every_line_but_the_types():
             inside = inside and not line.endswith("*/")
     assert "@param" not in joined
     assert not re.search(r"^\s*/\*\*", joined, re.MULTILINE)
+
+
+def test_a_map_in_a_file_has_no_script_that_leads_to_pages():
+    assert document._script() == document._script(served=True).replace(document._untyped(sources()[document.SERVED]) + "\n", "")
+    assert "/map/actor" not in document._script()
 
 
 def test_only_comments_on_lines_of_their_own_are_left_out():

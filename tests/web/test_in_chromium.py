@@ -155,6 +155,30 @@ def test_the_map_keeps_up_with_what_is_recorded_elsewhere(browser, address, stor
         page.frame_locator("iframe").locator("text=Zirkus Quaste").first.wait_for()
 
 
+def test_from_an_actor_in_the_map_to_its_page_and_back_to_the_same_place(browser, address):
+    with window(browser, address) as page:
+        page.goto(f"{address}/map?colour_by=kind")
+        frame = page.frame_locator("iframe")
+        frame.locator("[data-actor=jugendamt]").click()
+        frame.locator("#in").click()
+        page.wait_for_timeout(300)
+        place = frame.locator("#view").get_attribute("transform")
+        frame.locator("#ways a").first.click()
+        page.wait_for_selector("h1:has-text('Jugendamt')")
+        assert page.url.startswith(f"{address}/actors/jugendamt?")
+        page.go_back()
+        frame.locator("#ways").wait_for()
+        frame.locator("#ways a").last.click()
+        page.wait_for_selector("#f-b")
+        assert page.input_value("#f-a") == "Jugendamt"
+        page.click("text=Zurück zur Karte")
+        frame.locator("#ways").wait_for()
+        page.wait_for_timeout(300)
+        assert frame.locator("#details-name").inner_text() == "Jugendamt"
+        assert frame.locator("#view").get_attribute("transform") == place
+        assert violations(page) == []
+
+
 def test_hostile_text_runs_nowhere(browser, address, store):
     for number, text in enumerate(HOSTILE):
         text = re.sub("[\u2028\u2029]", " ", text)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
+from urllib.parse import urlencode
+
+import pytest
 from cli.run import done
 
 from web.conftest import HOST
@@ -37,6 +42,60 @@ def test_the_policy_of_a_drawing_allows_its_own_script_and_our_frame_alone(windo
     assert "script-src 'sha256-" in policy
     assert policy.endswith("frame-ancestors 'self'")
     assert "'self'" not in policy.replace("frame-ancestors 'self'", "")
+
+
+def test_only_the_map_in_the_browser_leads_to_pages_and_all_else_is_as_in_a_file(window, tmp_path):
+    path = tmp_path / "map.html"
+    window.get("/map/page")
+    done("map", "-o", str(path), store=window.store, lang="de")
+    file, served = path.read_text(encoding="utf-8"), ask(window, "/map/page").text
+    assert "/map/actor" not in file
+    assert "/map/actor" in served
+
+    def rest(page):
+        return re.sub(r"(?s)<script>.*?</script>|script-src '[^']*'", "", page)
+
+    assert rest(served) == rest(file)
+
+
+@pytest.mark.parametrize("id", ["jugendamt", "a/b", "new", "~x", ".", "ü ß?#&"])
+def test_from_an_actor_in_the_map_to_its_page_and_back_to_the_same_place(window, id):
+    if id != "jugendamt":
+        done("actor", "add", "Haus Eigen", "--kind", "office", "--id", id, store=window.store)
+    left = urlencode({"colour_by": "kind", "layers": "offers", "view": urlencode({"actor": id, "at": "1.5 -2 3"})})
+    answer = ask(window, "/map/actor?" + urlencode({"a": id, "map": left}))
+    assert answer.status_code == 303
+    page = window.get(answer.headers["Location"])
+    assert f"/map?{html.escape(left)}" in page
+    assert "Zurück zur Karte" in page
+    link = window.get("/link?" + urlencode({"a": id, "map": left}))
+    assert f"/map?{html.escape(left)}" in link
+    saved = window.sent(
+        "/link?" + urlencode({"map": left}), a__id=id, a="Jugendamt" if id == "jugendamt" else "Haus Eigen", b="Musikschule"
+    )
+    assert f"/map?{html.escape(left)}" in window.follow(saved)
+    frame = window.get(f"/map?{left}")
+    view = urlencode({"actor": id, "at": "1.5 -2 3"})
+    assert html.escape(f'src="/map/page?colour_by=kind&layers=offers#{view}"', quote=False) in frame
+
+
+def test_what_leads_back_to_the_map_leads_nowhere_else(window):
+    for bad in ("//evil.example", "https://evil.example/", "_external=1&_scheme=javascript", "\\evil", '"><script>'):
+        page = window.get("/actors/jugendamt?" + urlencode({"map": bad}))
+        (address,) = re.findall(r'href="([^"]*)">(?:Zurück zur|Auf der) Karte', page)
+        assert address.startswith("/map?")
+    assert 'src="/map/page?_external=1&amp;_scheme=javascript"' in window.get("/map?_external=1&_scheme=javascript")
+
+
+def test_an_actor_is_shown_on_the_map_from_its_page_if_it_is_there_today(window):
+    def way():
+        return re.findall(r'href="([^"]*)">Auf der Karte', window.get("/actors/jugendamt"))
+
+    assert way() == ["/map?view=actor%3Djugendamt%26steps%3D1"]
+    done("actor", "edit", "jugendamt", "--visibility", "internal", store=window.store)
+    assert way() == ["/map?view=actor%3Djugendamt%26steps%3D1&amp;audience=internal"]
+    done("actor", "end", "jugendamt", "--until", "2026-01-31", store=window.store)
+    assert way() == []
 
 
 def test_what_is_chosen_is_drawn(window):

@@ -10,12 +10,13 @@ import re
 from collections import OrderedDict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urlencode
 
-from flask import Blueprint, make_response, request
+from flask import Blueprint, make_response, request, url_for
 
 from akteursnetz.web import fields
-from akteursnetz.web.here import here, page, reading
-from akteursnetz.web.shown import asked_day
+from akteursnetz.web.here import here, onward, page, reading
+from akteursnetz.web.shown import address_of, asked_day, with_map
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def whole() -> Response:
         "map.html",
         heading=both("Karte", "Map"),
         form=[*form, around, at, layers],
-        wish=request.args.to_dict(flat=False),
+        source=_place("map.drawing") + (f"#{quote(view, safe='&=+%')}" if (view := request.args.get("view")) else ""),
+        chosen=bool(_wish()),
         version=reading().latest(),
         pause=4000 if reading().counts()["actors"] > PATIENT_FROM else 2000,
     )
@@ -88,6 +90,22 @@ def whole() -> Response:
 
 def _args(name: str) -> list[str]:
     return [request.args[name]] if request.args.get(name) else []
+
+
+def _wish() -> list[tuple[str, str]]:
+    """What the map is to show, as it stands in an address."""
+    return [(name, value) for name, value in request.args.items(multi=True) if name not in ("view", "saved")]
+
+
+def _place(endpoint: str) -> str:
+    """The address of something drawn with the wishes of this one."""
+    return f"{url_for(endpoint)}?{urlencode(_wish())}" if _wish() else url_for(endpoint)
+
+
+@pages.get("/map/actor")
+def actor() -> Response:
+    """From an actor in the map to its page, which knows the way back."""
+    return onward(with_map(address_of("actors", request.args.get("a", ""))))
 
 
 @pages.get("/map/page")
@@ -132,6 +150,7 @@ def _draw() -> Drawing:
         at=asked_day(said.get("at", "")),
         marks=tuple((name, {}) for name in said.getlist("mark")),
         layers=tuple(said.getlist("layers")),
+        served=True,
     )
     content = draw(here().address, wish, "", lambda *_: None).content
     policy = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', content)
