@@ -13,6 +13,7 @@ from akteursnetz.vocabulary import alike, folded
 from akteursnetz.web import fields
 from akteursnetz.web.here import page, reading
 from akteursnetz.web.shown import KINDS, Cell, address_of, asked_day, cut, linked, names_of, words
+from akteursnetz.web.steps import steps
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -166,6 +167,10 @@ def _related(
         ]
         headers = [label(column) for column in columns]
         cells = [[_cell(other, row, column, names) for column in columns] for row in rows]
+    ways = [steps(table, other, row) for row in rows]
+    if any(ways):
+        headers.append(both("Aktion", "Action"))
+        cells = [[*line, way] for line, way in zip(cells, ways, strict=True)]
     return title, headers, cells, other
 
 

@@ -1,0 +1,34 @@
+"""What can be done with one thing that belongs to a record: where its row on the page of the record leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from flask import url_for
+
+from akteursnetz.words import both
+
+if TYPE_CHECKING:
+    from akteursnetz.model import Table
+    from akteursnetz.web.shown import Cell
+
+Row = dict[str, Any]
+
+
+def _leave(page: Table, row: Row) -> Cell:
+    """Who still sits in a committee can leave it."""
+    if (row.get("until") or "~") < date.today().isoformat():
+        return []
+    return [(both("verlässt\u00a0…", "leaves\u00a0…"), url_for("seats.leave", id=row["committee"], actor=row["actor"], at=page.name))]
+
+
+STEPS: dict[str, Callable[[Table, Row], Cell]] = {"memberships": _leave}
+"""By the table of the row."""
+
+
+def steps(page: Table, other: Table, row: Row) -> Cell:
+    """What can be done with a row of another table on the page of a record of this one."""
+    found = STEPS.get(other.name)
+    return found(page, row) if found else []
