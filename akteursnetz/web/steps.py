@@ -21,7 +21,12 @@ def _leave(page: Table, row: Row) -> Cell:
     """Who still sits in a committee can leave it."""
     if (row.get("until") or "~") < date.today().isoformat():
         return []
-    return [(both("verlässt\u00a0…", "leaves\u00a0…"), url_for("seats.leave", id=row["committee"], actor=row["actor"], at=page.name))]
+    return [
+        (
+            both("verlässt\u00a0…", "leaves\u00a0…"),
+            url_for("seats.leave", id=row["committee"], actor=row["actor"], at=page.name),
+        )
+    ]
 
 
 STEPS: dict[str, Callable[[Table, Row], Cell]] = {"memberships": _leave}

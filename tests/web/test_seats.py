@@ -29,7 +29,9 @@ def test_several_actors_are_taken_into_a_committee_with_one_command(window, tmp_
     window.get(f"{COMMITTEE}/join")
     before = window.store.read_bytes()
     page = window.follow(
-        window.sent(f"{COMMITTEE}/join", actor="Musikschule; Bildungsbüro", actor__id="musikschule", role="Gast", since="2026-02-01")
+        window.sent(
+            f"{COMMITTEE}/join", actor="Musikschule; Bildungsbüro", actor__id="musikschule", role="Gast", since="2026-02-01"
+        )
     )
     assert told in text_of(page)
     assert seats(window)["buero"] | {"actor": ""} == seats(window)["musikschule"] | {"actor": ""}

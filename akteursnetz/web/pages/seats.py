@@ -82,7 +82,8 @@ def leave(id: str) -> Response:
     until = fields.of_column(TABLE.column("until"), words())
     until.label = both("Letzter Tag im Gremium", "Last day in the committee")
     until.hint = both(
-        f"leer: gestern, {yesterday}. TT.MM.JJJJ, MM/JJJJ oder JJJJ", f"empty: yesterday, {yesterday}. YYYY-MM-DD, YYYY-MM or YYYY"
+        f"leer: gestern, {yesterday}. TT.MM.JJJJ, MM/JJJJ oder JJJJ",
+        f"empty: yesterday, {yesterday}. YYYY-MM-DD, YYYY-MM or YYYY",
     )
     general, status = [], 200
     if request.method == "POST":
