@@ -265,14 +265,14 @@ def _remove(table: Table) -> click.Command:
 
 
 def _end(table: Table) -> click.Command:
-    def run(record: str, until: str | None) -> None:
-        also = {"end": False}
+    def run(record: str, until: str | None, also: bool = False) -> None:
+        too = {"end": also}
 
         def prepare(store: Store) -> None:
-            also["end"] = table.name == "actors" and settings().asks() and _end_with_it(store, record, until)
+            too["end"] = also or (table.name == "actors" and settings().asks() and _end_with_it(store, record, until))
 
         def work(recorder: Recorder, tell: Tell) -> Any:
-            return records.end(table.name, record, until, also=also["end"]).work(recorder, tell)
+            return records.end(table.name, record, until, also=too["end"]).work(recorder, tell)
 
         click.echo(store_command(work, prepare=prepare))
 
@@ -284,8 +284,19 @@ def _end(table: Table) -> click.Command:
             "End it: it holds up to and including --until (default: yesterday). What began today is removed.",
         ),
         f"akteursnetz {table.singular} end {_typed(table).sample} --until 2026-12-31",
-        [_record_argument(table), click.Option(["--until"], type=LAST_DAY, help=both("letzter Tag", "last day"))],
+        [
+            _record_argument(table),
+            click.Option(["--until"], type=LAST_DAY, help=both("letzter Tag", "last day")),
+            *([_also()] if table.name == "actors" else ()),
+        ],
     )
+
+
+def _also() -> click.Option:
+    told = both(
+        "Was nur mit dem Akteur läuft, auch als beendet eintragen.", "Record what runs with the actor alone as ended, too."
+    )
+    return click.Option(["--also"], is_flag=True, help=told)
 
 
 def _end_with_it(store: Store, record: str, until: str | None) -> bool:

@@ -23,7 +23,7 @@ from akteursnetz.words import Refusal
 if TYPE_CHECKING:
     from akteursnetz.recording import Entry, Recorder
     from akteursnetz.store import Change
-    from akteursnetz.store.promise import Store, Writing
+    from akteursnetz.store.promise import Reading, Store, Writing
     from akteursnetz.vocabulary import Vocabulary
 
 Tell = Callable[[str], None]
@@ -53,6 +53,15 @@ class Done(NamedTuple):
     """new actors that look like one that is there: name and id of the new one, name and id of the other"""
     command: int | None
     """its number in the journal, for an undo that is bound to it (`undoing.take`); None if there was nothing to change"""
+
+
+class Worked(NamedTuple):
+    """What comes of an order before anything is stored: as in `Done`, and what it changes."""
+
+    result: Any
+    told: list[str]
+    alike: list[tuple[str, str, str, str]]
+    changes: list[Change]
 
 
 class BadValues(Refusal):
@@ -126,21 +135,27 @@ def perform(store: Store, order: Order, tell: Tell | None = None) -> Done:
     `tell`: where what is understood otherwise than written is told at once, even if the command is refused later; without it
     that stands first in what is told.
     """
+
+    def whole(writing: Writing) -> Worked:
+        worked = work_out(writing, order, tell)
+        writing.apply(worked.changes)
+        return worked
+
+    worked = store.command(order.words, whole)
+    return Done(worked.result, worked.told, worked.alike, _number(store, worked.changes))
+
+
+def work_out(reading: Reading, order: Order, tell: Tell | None = None) -> Worked:
+    """What comes of an order as things stand, nothing of it stored."""
     from akteursnetz.naming import own_words
     from akteursnetz.recording import Recorder
 
-    def whole(writing: Writing) -> tuple[Any, list[str], list[tuple[str, str, str, str]], list[Change]]:
-        recorder = Recorder(writing)
-        first: list[str] = []
-        result = order.work(recorder, tell or first.append)
-        changes = recorder.changes()
-        writing.apply(changes)
-        alike = recorder.very_like()
-        told = [*first, *recorder.told, *own_words.told(recorder.new_words, recorder.taken_over, alike), *recorder.told_last]
-        return result, told, alike, changes
-
-    result, told, alike, changes = store.command(order.words, whole)
-    return Done(result, told, alike, _number(store, changes))
+    recorder = Recorder(reading)
+    first: list[str] = []
+    result = order.work(recorder, tell or first.append)
+    changes, alike = recorder.changes(), recorder.very_like()
+    told = [*first, *recorder.told, *own_words.told(recorder.new_words, recorder.taken_over, alike), *recorder.told_last]
+    return Worked(result, told, alike, changes)
 
 
 def _number(store: Store, changes: Sequence[Change]) -> int | None:

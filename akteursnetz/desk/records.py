@@ -157,7 +157,8 @@ def end(table: str, record: str, until: str | None = None, *, also: bool = False
         recorder.told += ending.sentences(recorder, table, id, name, last, also=also)
         return id
 
-    return Order(words_for(described, "end", {"until": until}, (record,)), work)
+    words = words_for(described, "end", {"until": until}, (record,))
+    return Order(f"{words} --also" if also else words, work)
 
 
 def hanging(recorder: Recorder, actor: str, until: str | None = None) -> str:

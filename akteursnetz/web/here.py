@@ -13,13 +13,14 @@ from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from flask import Flask, Response, current_app, g, make_response, redirect, render_template
+from flask import Flask, Response, abort, current_app, g, make_response, redirect, render_template
 
 from akteursnetz.advice import facing
 from akteursnetz.web import guard
 from akteursnetz.words import LANGUAGES, Refusal, speaking
 
 if TYPE_CHECKING:
+    from akteursnetz.model import Record
     from akteursnetz.store.promise import Store
 
 REMEMBERED = 100
@@ -75,6 +76,14 @@ def reading() -> Store:
 
         g.store = open_store(here().address)
     return cast("Store", g.store)
+
+
+def there(table: str, id: str) -> Record:
+    """The record that a page is about; a page that is missing where it is gone."""
+    record = reading().records(table, [id]).get(id)
+    if record is None:
+        abort(404)
+    return record
 
 
 def page(template: str, status: int = 200, **values: Any) -> Response:

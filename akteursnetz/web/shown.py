@@ -227,6 +227,7 @@ def register(app: Flask) -> None:
         notices=lambda: [both(*told) for told in notices],
         saved=saved,
         to_map=to_map,
+        today=lambda: date.today().isoformat(),
         told_day=told_day,
         with_map=with_map,
     )

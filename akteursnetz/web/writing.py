@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 
-def done(order: Order) -> Done:
-    """Do it as one command; what it said is told on the page that follows (`app.onward` with its number)."""
+def done(order: Order, first: Sequence[str] = ()) -> Done:
+    """Do it as one command; what it said is told on the page that follows (`app.onward` with its number), behind `first`."""
     from akteursnetz.desk.commands import perform
     from akteursnetz.store import open_store
 
     with open_store(here().address, write=True) as store:
         found = perform(store, order)
     if found.command is not None:
-        here().remember(found.command, found.told)
+        here().remember(found.command, [*first, *found.told])
     return found
 
 

@@ -39,6 +39,7 @@ ORDERS = [
     records.end("committees", "AK Sprache", "2026"),
     bodies.succeed(["verein"], "Kulturverein", "2027-01-01", {"kind": "association"}),
     bodies.distinct("jugendamt", "kulturverein", "zweierlei"),
+    records.end("actors", "Jugendamt", "31.12.2026", also=True),
     records.remove("tasks", "Raum"),
     records.remove("needs", "Singen", cascade=True),
 ]

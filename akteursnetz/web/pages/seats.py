@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, request
 
 from akteursnetz.desk import relations
-from akteursnetz.model import TABLES, Record, day_before
+from akteursnetz.model import TABLES, day_before
 from akteursnetz.web import fields
-from akteursnetz.web.here import onward, page, reading, status_of
+from akteursnetz.web.here import onward, page, reading, status_of, there
 from akteursnetz.web.shown import address_of, words
 from akteursnetz.web.writing import checked, done, needed, said_at_fields, wrong
 from akteursnetz.words import Refusal, both, told_day
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 pages = Blueprint("seats", __name__)
 TABLE = TABLES["memberships"]
 SAID = ("role", "since", "until")
-
-
-def there(table: str, id: str) -> Record:
-    """The record that a page is about; a page that is missing where it is gone."""
-    record = reading().records(table, [id]).get(id)
-    if record is None:
-        abort(404)
-    return record
 
 
 @pages.route("/committees/<id:id>/join", methods=["GET", "POST"])

@@ -1,0 +1,269 @@
+"""Ending a record and removing one: what hangs on it is shown first, then one button."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flask import Blueprint, abort, request, url_for
+
+from akteursnetz.desk import records
+from akteursnetz.desk.foresight import Otherwise, as_shown, foreseen, mark
+from akteursnetz.model import TABLES, Table, day_after, day_before
+from akteursnetz.web import fields
+from akteursnetz.web.here import onward, page, reading, status_of, there
+from akteursnetz.web.shown import KINDS, Cell, address_of, linked, names_of
+from akteursnetz.web.writing import done, said_at_fields
+from akteursnetz.words import Refusal, both, told_day
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+    from akteursnetz.desk.commands import Order, Worked
+    from akteursnetz.model import Record
+    from akteursnetz.store import Change
+
+pages = Blueprint("acting", __name__)
+LISTED = 20
+"""so many things of a kind are named"""
+
+
+class Things(NamedTuple):
+    """Things of one kind that are shown before something is done."""
+
+    title: str
+    items: list[Cell]
+    more: int = 0
+    """how many there are that are not named"""
+
+
+Sections = list[tuple[str, list[Things]]]
+"""What is shown before something is done, under its headings."""
+
+
+# -- ending ------------------------------------------------------------------------------------------------------------
+
+
+class _End:
+    """The form with the last day of a record."""
+
+    def __init__(self, table: Table, id: str) -> None:
+        if not table.ends:
+            abort(404)
+        self.table, self.id, self.record = table, id, there(table.name, id)
+        yesterday = told_day(day_before(date.today().isoformat()))
+        hint = both(
+            f"bis einschließlich; leer: gestern, {yesterday}. TT.MM.JJJJ, MM/JJJJ oder JJJJ",
+            f"inclusive; empty: yesterday, {yesterday}. YYYY-MM-DD, YYYY-MM or YYYY",
+        )
+        label = both("Auch als beendet eintragen, was nur damit läuft", "Record what runs with it alone as ended, too")
+        self.until = fields.Field("until", both("Letzter Tag", "Last day"), hint=hint)
+        self.also = fields.Field(
+            "also", label, "flag", hint=both("sonst zählt es nur nicht mehr", "else it merely no longer counts")
+        )
+        self.told: list[str] = []
+        """what would come of it"""
+        self.gone = False
+        """whether the record began today, and is removed"""
+        self.asks = False
+        """whether anything runs with it alone"""
+
+    @property
+    def typed(self) -> str | None:
+        """The last day as it was typed."""
+        return self.until.text.strip() or None
+
+    def order(self, *, also: bool = False) -> Order:
+        """To end it on this day; what is no day is said at its field."""
+        try:
+            return records.end(self.table.name, self.id, self.typed, also=also)
+        except Refusal as refusal:
+            refusal.column = "until"
+            raise
+
+    def look(self) -> str:
+        """What would come of it on this day; a mark of what hangs on it then."""
+        from akteursnetz.recording import Recorder
+
+        worked = foreseen(reading(), self.order())
+        self.told = worked.told
+        (last,) = [one.after.get("until") if one.after else None for one in worked.changes[:1]] or [self.record.get("until")]
+        self.gone = last is None
+        self.asks = self.table.name == "actors" and bool(records.hanging(Recorder(reading()), self.id, self.typed))
+        return mark([_spoken(self.told, last)])
+
+    def page(self, status: int = 200, seen: str = "", general: list[str] | None = None) -> Response:
+        """The page with this form."""
+        name = str(self.record[self.table.title])
+        form = [self.until, self.also] if self.asks else [self.until]
+        return _page(
+            self.table,
+            self.id,
+            status,
+            heading=both(f"Beenden: {name}", f"End: {name}"),
+            sections=[(both("Was dann gilt", "What holds then"), [Things("", [[(one, None)] for one in self.told])])]
+            if self.told
+            else [],
+            form=form,
+            seen=seen,
+            general=general or [],
+            button=both("Beenden", "End"),
+        )
+
+
+def _spoken(told: list[str], last: str | None) -> Any:
+    """What is told of an end beside its day, so that two days with the same consequences are alike."""
+    if last is None:
+        return told
+    first = told_day(day_after(last))
+    return [one.replace(first, "") for one in told[1:]]
+
+
+@pages.get("/<table:table>/<id:id>/end")
+def end(table: Table, id: str) -> Response:
+    """What ends with a record and what runs on, and the day."""
+    form = _End(table, id)
+    form.until.values = [request.args.get("until", "")]
+    try:
+        return form.page(seen=form.look())
+    except Refusal as refusal:
+        return form.page(general=said_at_fields(refusal, [form.until]))
+
+
+@pages.post("/<table:table>/<id:id>/end")
+def ended(table: Table, id: str) -> Response:
+    """End it; on a day with other consequences than were shown, show these first."""
+    form = _End(table, id)
+    fields.send_back([form.until, form.also], request.form)
+    try:
+        seen = form.look()
+        if seen != request.form.get("seen", ""):
+            return form.page(422, seen, [_otherwise()])
+        made = done(form.order(also=form.asks and bool(form.also.values)))
+    except Refusal as refusal:
+        return form.page(status_of(refusal), request.form.get("seen", ""), said_at_fields(refusal, [form.until]))
+    return onward(url_for("records.all_of", table=table) if form.gone else address_of(table.name, id), made.command)
+
+
+def _otherwise() -> str:
+    return both(
+        "An diesem Tag kommt etwas anderes dabei heraus als eben gezeigt. Was dann gilt, steht unten; zum Speichern noch einmal „Beenden“.",
+        'On this day something else comes of it than was shown. What holds then stands below; to save it choose "End" again.',
+    )
+
+
+# -- removing ----------------------------------------------------------------------------------------------------------
+
+
+@pages.get("/<table:table>/<id:id>/remove")
+def remove(table: Table, id: str) -> Response:
+    """Everything that hangs on a record, and a button."""
+    return _remove(table, id)
+
+
+@pages.post("/<table:table>/<id:id>/remove")
+def removed(table: Table, id: str) -> Response:
+    """Remove it with what was shown, and nothing else."""
+    record = there(table.name, id)
+    hanging = len(_ahead(table, id).changes) > 1
+    try:
+        order = as_shown(records.remove(table.name, id, cascade=hanging), request.form.get("seen", ""))
+        made = done(order, [_gone(table, record)])
+    except Otherwise as otherwise:
+        return _remove(table, id, 422, [str(otherwise)])
+    except Refusal as refusal:
+        return _remove(table, id, status_of(refusal), [str(refusal)])
+    return onward(url_for("records.all_of", table=table), made.command)
+
+
+def _ahead(table: Table, id: str) -> Worked:
+    return foreseen(reading(), records.remove(table.name, id, cascade=True))
+
+
+def _gone(table: Table, record: Record) -> str:
+    german, english = (table.singular_german, table.singular)
+    if table.persons:
+        return both(f"Gelöscht: {german}.", f"Removed: {english}.")
+    return both(f"Gelöscht: {german} „{record[table.title]}“.", f'Removed: {english} "{record[table.title]}".')
+
+
+def _remove(table: Table, id: str, status: int = 200, general: list[str] | None = None) -> Response:
+    record = there(table.name, id)
+    changes = _ahead(table, id).changes
+    name = str(record[table.title])
+    others = [one for one in changes if (one.table, one.key) != (table.name, id)]
+    gone = _things(table.name, id, [one for one in others if one.after is None])
+    freed = _things(table.name, id, [one for one in others if one.after is not None])
+    intro = [
+        both(
+            "Löschen ist für Irrtümer: Es ist dann, als wäre das nie eingetragen worden. Es lässt sich zurücknehmen.",
+            "Removing is for mistakes: it is then as if this had never been recorded. It can be undone.",
+        ),
+    ]
+    if not others:
+        intro.append(both("Nichts anderes hängt daran.", "Nothing else hangs on it."))
+    return _page(
+        table,
+        id,
+        status,
+        heading=both(f"Löschen: {name}", f"Remove: {name}"),
+        intro=intro,
+        sections=[
+            (both("Wird mit gelöscht", "Is removed with it"), gone),
+            (both("Bleibt, nennt es aber nicht mehr", "Stays, but no longer names it"), freed),
+        ],
+        form=[],
+        seen=mark(changes),
+        general=general or [],
+        button=both("Alles davon löschen", "Remove all of it") if gone else both("Löschen", "Remove"),
+        danger=True,
+        instead=url_for("acting.end", table=table, id=id) if table.ends and not record.get("until") else None,
+    )
+
+
+def _things(table: str, id: str, changes: list[Change]) -> list[Things]:
+    """What a removal changes beside the record itself, by kind: how many, and which, each with its page."""
+    by_table = {name: [one.before or {} for one in changes if one.table == name] for name in TABLES}
+    names = names_of((TABLES[name], record) for name, found in by_table.items() for record in found)
+    things = []
+    for name, found in by_table.items():
+        if not found:
+            continue
+        described = TABLES[name]
+        if described.persons:
+            actors = {str(record["actor"]): None for record in found}
+            items: list[Cell] = [
+                [(names.get(("actors", actor), actor), url_for("records.all_of", table=described, actor=actor))]
+                for actor in actors
+            ]
+            things.append(Things(both(*described.counted(len(found))), items))
+        else:
+            items = [_called(described, record, (table, id), names) for record in found[:LISTED]]
+            things.append(Things(both(*described.counted(len(found))), items, len(found) - len(items)))
+    return things
+
+
+def _called(table: Table, record: Record, without: tuple[str, str], names: dict[tuple[str, str], str]) -> Cell:
+    """What a record is called, with its page; one without a name by the others that it names."""
+    if table in KINDS:
+        return [(str(record[table.title]), address_of(table.name, str(record["id"])))]
+    cell = [
+        part
+        for column in table.naming
+        if (column.table, record.get(column.name)) != without and column.name != "reported_by"
+        for part in linked(record.get(column.name), column, names)
+    ]
+    if table.name == "cooperations":
+        cell += linked(record.get("kind"), table.column("kind"), names)
+    return cell
+
+
+def _page(table: Table, id: str, status: int, **values: Any) -> Response:
+    back = {"table": table, "id": id, "instead": None, "danger": False, "intro": [], "sections": [], **values}
+    return page("act.html", status, **back)
+
+
+def register(app: Flask) -> None:
+    """Add these pages."""
+    app.register_blueprint(pages)
