@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from akteursnetz.model import TABLES
 from akteursnetz.store import open_store
 from akteursnetz.web.shown import KINDS
 from web.conftest import text_of, value_of
+from web.replayed import journal, stored_as_its_words
 
 YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
 
@@ -22,26 +22,11 @@ def everything(path):
         return {table: store.records(table) for table in TABLES}
 
 
-def journal(window):
-    with open_store(window.store) as store:
-        return store.journal()
-
-
 def confirmed(window, path, **values):
     """What is shown first, and the page after the button."""
     first = window.get(path)
     answer = window.sent(path.partition("?")[0], seen=value_of(first, "seen"), **values)
     return text_of(first), window.follow(answer)
-
-
-def replayed(window, before, tmp_path):
-    """The changes of the newest command, and those of its words at the command line."""
-    entry = journal(window)[0]
-    other = tmp_path / "other.db"
-    other.write_bytes(before)
-    done(*shlex.split(entry.words), store=other)
-    with open_store(window.store) as here, open_store(other) as there:
-        return here.changes(entry.id), there.changes(there.latest())
 
 
 # -- ending ------------------------------------------------------------------------------------------------------------
@@ -124,8 +109,7 @@ def test_an_end_stores_what_its_words_store_at_the_command_line(window, path, la
             seen = value_of(answer.get_data(as_text=True), "seen")
             answer = window.sent(f"{path}/end", seen=seen, **sent)
         shown = window.follow(answer)
-        here, there = replayed(window, before, tmp_path)
-        assert here == there
+        stored_as_its_words(window, before, tmp_path)
         window.follow(window.sent(re.search(r'action="(/undo/\d+)"', shown)[1]))
 
 
@@ -156,8 +140,7 @@ def test_every_kind_of_record_is_removed_as_by_its_words_and_can_be_brought_back
         _, after = confirmed(window, f"{path}/remove")
         assert path.rpartition("/")[2] not in everything(window.store)[table]
         if table != "contacts":
-            here, there = replayed(window, before, tmp_path)
-            assert here == there
+            stored_as_its_words(window, before, tmp_path)
         window.follow(window.sent(re.search(r'action="(/undo/\d+)"', after)[1]))
         assert everything(window.store) == records
 
