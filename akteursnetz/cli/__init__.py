@@ -70,6 +70,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "Tasks: what is to be done by when (stay internal)",
     ),
     "contact": ("records", "record", "Kontaktpersonen (bleiben intern)", "Contact persons (stay internal)"),
+    "card": (
+        "card",
+        "record",
+        "Eine Visitenkarte: Organisation und Kontaktperson in einem",
+        "A business card: organisation and contact person in one",
+    ),
     "cooperation": ("cooperation", "record", "Kooperationen ansehen und berichtigen", "Look at cooperations and correct them"),
     "link": ("link", "record", "Festhalten, dass Akteure zusammenarbeiten", "Record that actors work together"),
     "unlink": ("link", "record", "Eine Kooperation beenden", "End a cooperation"),

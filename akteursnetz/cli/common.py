@@ -174,7 +174,7 @@ def typed_words() -> str:
     while context is not None and context.parent is not None:
         names.insert(0, context.info_name or "")
         context = context.parent
-    if names and names[0] == "contact":
+    if names and names[0] in ("contact", "card"):
         return " ".join(names)  # a person's data stands in the record alone
     return shlex.join(words) if words and words[0] == names[0] else " ".join(names)
 

@@ -70,11 +70,14 @@ def store_command(work: Work, *, create: bool = False, prepare: Callable[[Store]
 # -- asking back ------------------------------------------------------------------------------------------------------
 
 
-def ask_for(table: Table, column: Column, words: Vocabulary) -> Any:
-    """Ask for one value at the terminal until it fits; None where a value that is not required was left empty."""
+def ask_for(table: Table, column: Column, words: Vocabulary, called: str = "") -> Any:
+    """Ask for one value at the terminal until it fits; None where a value that is not required was left empty.
+
+    `called`: what it is asked for as, where that is not the label of its column.
+    """
     from akteursnetz.border import Border
 
-    prompt = label(column)
+    prompt = called or label(column)
     prompt = prompt[:1].upper() + prompt[1:]
     choices = list(words.entries(column.list).values()) if column.list and column.list != "languages" else []
     for number, entry in enumerate(choices, 1):

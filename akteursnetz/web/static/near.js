@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const place = document.getElementById("near");
-  const form = /** @type {HTMLFormElement | null} */ (place?.closest("form") ?? null);
+  const form = /** @type {HTMLFormElement | HTMLFieldSetElement | null} */ (place?.closest("fieldset, form") ?? null);
   if (!place || !form) return;
   const NAMES = ["name", "municipality", "email", "phone", "website", "street", "postcode"];
   let timer = 0;
@@ -26,6 +26,23 @@
     }
   }
 
+  // where a recorded actor may be meant, the one that is clicked is taken, and one that was chosen is not doubted
+  place.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const name = form.elements.namedItem("name");
+    const ids = form.elements.namedItem("name.id");
+    if (!link || !(name instanceof HTMLInputElement) || !(ids instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    name.value = link.textContent ?? "";
+    ids.value = link.dataset.id ?? "";
+    asked = "";
+    place.replaceChildren();
+    name.focus();
+  });
+  form.addEventListener("change", () => {
+    const ids = form.elements.namedItem("name.id");
+    if (ids instanceof HTMLInputElement && ids.value) place.replaceChildren();
+  });
   form.addEventListener("input", (event) => {
     if (event.target instanceof HTMLInputElement && NAMES.includes(event.target.name)) {
       clearTimeout(timer);
