@@ -21,6 +21,12 @@ from akteursnetz.words import both
 AUDIENCES = ("internal", "network", "public")
 """From the narrowest circle to the widest."""
 
+
+def in_a_room(audience: str) -> str:
+    """The circle whose view may stand on the wall of a room: never the office's own."""
+    return "network" if audience not in AUDIENCES[1:] else audience
+
+
 INTERNAL = frozenset({"note", "extra", "inform_exemption", "restricted_on", "objected_on", "consent_revoked_on"})
 """What every record keeps in the office: notes, columns kept with --keep-extra, and why a person may (not) be passed on."""
 

@@ -11,7 +11,7 @@ from cli.run import done, run, write_csv
 from akteursnetz import questions
 from akteursnetz.exchange import exported
 from akteursnetz.model import TABLES
-from akteursnetz.privacy import AUDIENCES, STATES, kept, may_be_named, states, visibility_of
+from akteursnetz.privacy import AUDIENCES, STATES, in_a_room, kept, may_be_named, states, visibility_of
 from akteursnetz.store import open_store
 from akteursnetz.store.for_audience import seen_by
 
@@ -534,6 +534,14 @@ def test_the_offices_own_lists_say_what_stands_against_passing_a_person_on(fille
         assert (result["changed"], result["refused"]) == ([], [])
     (contacts,) = [one for one in (tmp_path / "out").iterdir() if one.stem in ("contacts", "Kontakte")]
     assert ("noch nicht informiert" if lang == "de" else "not_informed") in contacts.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("internal", "network"), ("network", "network"), ("public", "public"), ("alle", "network"), ("", "network")],
+)
+def test_the_wall_of_a_room_never_shows_the_offices_own_view(asked, shown):
+    assert in_a_room(asked) == shown
 
 
 def test_what_falls_away_takes_along_what_names_it():

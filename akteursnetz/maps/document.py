@@ -33,7 +33,7 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
     sections = legend(scene)
     data = _json(_data(scene, shown))
     drawing = svg.drawing(scene)
-    style = _style(drawing, scene)
+    style = _style(drawing, scene) + (_read(f"{SERVED}.css") if scene.options.served else "")
     script = _script(scene.options.served)
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
@@ -78,7 +78,7 @@ def _read(name: str) -> str:
 SCRIPTS = ("data", "filters", "layers", "details", "zoom", "moving", "keys", "story", "page")
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
-"""The file that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""
+"""The script that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""
 
 
 def _script(served: bool = False) -> str:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
     "/", "/search?q=schule", "/actors", "/actors?at=neulich", "/actors/jugendamt", "/actors/new", "/actors/jugendamt/edit", "/offers/new", "/contacts",
-    "/link?a=vhs", "/card", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map", "/history", "/nowhere",
+    "/link?a=vhs", "/card", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map", "/map/screen", "/history", "/nowhere",
     "/committees/ak-sprache", "/committees/ak-sprache/join", "/committees/ak-sprache/leave?actor=vhs", "/actors/vhs/join",
     "/actors/jugendamt/end", "/actors/jugendamt/remove", "/tasks/raum-anfragen/remove",
 ]  # fmt: skip
@@ -155,6 +155,43 @@ def test_the_map_keeps_up_with_what_is_recorded_elsewhere(browser, address, stor
         assert violations(page) == []
         page.reload()
         page.frame_locator("iframe").locator("text=Zirkus Quaste").first.wait_for()
+
+
+def test_what_is_recorded_is_lit_on_the_projector_and_nobody_moves(browser, address, store):
+    places = """() => Object.fromEntries([...document.querySelectorAll("[data-actor]")]
+        .map((one) => [one.dataset.actor, one.parentElement.getAttribute("transform")]))"""
+    with window(browser, address, reduced_motion="reduce") as page:
+        page.goto(f"{address}/map")
+        with page.expect_popup() as opened:
+            page.click("text=Auf die Leinwand")
+        page.goto(f"{address}/link?a=vhs")
+        page.fill("#f-b", "Ju")
+        screen = opened.value
+        frame = screen.frame_locator("iframe")
+        frame.locator("[data-actor=jugendamt]").wait_for()
+        before = screen.frames[1].evaluate(places)
+        done("actor", "add", "Zirkus Quaste", "--kind", "association", store=store)
+        done("link", "vhs", "Musikschule", store=store)
+        began = time.monotonic()
+        screen.wait_for_selector("#drawn:has-text('Musikschule')", timeout=15_000)
+        assert time.monotonic() - began < 10
+        assert "Neu: " in screen.inner_text("#drawn")
+        assert frame.locator(".fresh path").count() >= 1
+        assert "neu" in frame.locator(".fresh").last.text_content()
+        assert frame.locator(".fresh circle").first.evaluate("one => getComputedStyle(one).animationName") == "none"
+        after = screen.frames[1].evaluate(places)
+        assert {id: place for id, place in after.items() if id in before and before[id] != place}.keys() <= {
+            "vhs",
+            "musikschule",
+        }
+        assert violations(screen) == []
+        frame.locator(".fresh circle").first.wait_for(state="detached", timeout=15_000)
+        screen.uncheck("#follow input")
+        told = screen.inner_text("#drawn")
+        done("actor", "add", "Haus Neu", "--kind", "office", store=store)
+        screen.wait_for_timeout(2500)
+        assert screen.inner_text("#drawn") == told
+        assert page.input_value("#f-b") == "Ju"
 
 
 def test_from_an_actor_in_the_map_to_its_page_and_back_to_the_same_place(browser, address):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from cli.run import done
 
+from akteursnetz.store import open_store
 from web.conftest import HOST
 
 
@@ -50,10 +51,15 @@ def test_only_the_map_in_the_browser_leads_to_pages_and_all_else_is_as_in_a_file
     done("map", "-o", str(path), store=window.store, lang="de")
     file, served = path.read_text(encoding="utf-8"), ask(window, "/map/page").text
     assert "/map/actor" not in file
+    assert ".fresh" not in file
     assert "/map/actor" in served
 
     def rest(page):
-        return re.sub(r"(?s)<script>.*?</script>|script-src '[^']*'", "", page)
+        return re.sub(
+            r"(?s)<script>.*?</script>|/\* Only in a map that `serve` shows.*?(?=</style>)|(script|style)-src '[^']*'",
+            "",
+            page,
+        )
 
     assert rest(served) == rest(file)
 
@@ -96,6 +102,23 @@ def test_an_actor_is_shown_on_the_map_from_its_page_if_it_is_there_today(window)
     assert way() == ["/map?view=actor%3Djugendamt%26steps%3D1&amp;audience=internal"]
     done("actor", "end", "jugendamt", "--until", "2026-01-31", store=window.store)
     assert way() == []
+
+
+def test_the_projector_shows_the_map_alone_and_never_what_is_the_offices_own(window):
+    done("actor", "edit", "jugendamt", "--visibility", "internal", store=window.store)
+    assert 'href="/map/screen?colour_by=kind&amp;audience=internal"' in window.get("/map?colour_by=kind&audience=internal")
+    for audience, seen in (("internal", False), ("network", False), ("public", False), ("", False)):
+        page = window.get(f"/map/screen?colour_by=kind&audience={audience}")
+        assert not re.search("<form|<nav|<a [^>]*href=./", page)
+        (frame,) = re.findall('<iframe[^>]*src="([^"#]*)#beamer=1"', page)
+        drawing = window.get(html.unescape(frame))
+        assert ("Jugendamt" in drawing) is seen, audience
+    assert "Jugendamt" in window.get("/map/page?audience=internal")
+    public = window.get("/map/page?audience=public&screen=1")
+    assert len(public) < len(window.get("/map/page?audience=network&screen=1"))
+    with open_store(window.store) as opened:
+        for person in opened.records("contacts").values():
+            assert person["name"] not in public
 
 
 def test_what_is_chosen_is_drawn(window):

@@ -1,4 +1,4 @@
-// Only in a map that `serve` shows: from an actor to its page and back to this very place of the map.
+// Only in a map that `serve` shows: from an actor to its page and back to this very place of the map; what is new is lit.
 const there = () => { // what is chosen and ticked, and the zoom
   const query = new URLSearchParams(location.hash.slice(1));
   query.set("at", [zoom.x, zoom.y, zoom.k].map((part) => part.toFixed(4)).join(" "));
@@ -11,8 +11,10 @@ const wayOut = (id, path) => {
   back.set("view", there());
   return `${path}?${new URLSearchParams({ a: id, map: back.toString() })}`;
 };
+const onScreen = new URLSearchParams(location.search).has("screen"); // for a room: nothing that leads away
+root.classList.toggle("screen", onScreen);
 new MutationObserver(() => {
-  if (state.actor === null || document.getElementById("ways")) return;
+  if (onScreen || state.actor === null || document.getElementById("ways")) return;
   const { id } = actors[state.actor];
   const links = ways.map(([path, german, english]) => {
     const made = make("a", { href: wayOut(id, path), target: "_top" },
@@ -32,3 +34,59 @@ if (wanted.length === 3 && wanted.every(Number.isFinite)) {
   limit();
   apply();
 }
+
+// ---- what is new: told apart by ring, width and word, for the page that holds this one in a frame ----
+/** @type {(actor: Actor) => string} */
+const actorKey = ({ id }) => JSON.stringify([id]);
+/** @type {(tie: Tie) => string} */
+const tieKey = ({ a, b, of }) => JSON.stringify([actors[a].id, actors[b].id, of.kind]);
+/** @type {(name: string, attributes?: Record<string, string | number>) => SVGElement} */
+const draw = (name, attributes = {}) => {
+  const made = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", name));
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+};
+/** @type {(at: Place) => SVGElement} */
+const newAt = ({ x, y }) => {
+  const text = draw("text", { x, y, "text-anchor": "middle" });
+  text.textContent = index() ? "new" : "neu";
+  return text;
+};
+/** @type {(keys: string[]) => void} */
+const lightUp = (keys) => {
+  for (const old of map.querySelectorAll(".fresh")) old.remove();
+  const wanted = new Set(keys);
+  const under = draw("g", { class: "fresh" }), over = draw("g", { class: "fresh" });
+  view.querySelector(".ties")?.before(under);
+  view.append(over);
+  /** @type {Set<Actor>} */
+  const ringed = new Set();
+  for (const actor of actors) {
+    const isNew = wanted.has(actorKey(actor)) && actor.shown;
+    actor.frame.classList.toggle("new", isNew);
+    if (!isNew) continue;
+    ringed.add(actor);
+    over.append(newAt({ x: actor.x + 36, y: actor.y + 28 }));
+  }
+  for (const tie of keys.length ? ties : []) {
+    if (!wanted.has(tieKey(tie)) || !visible(tie) || (tie.of.office && !state.offices)) continue;
+    const path = litCopy(tie.of.paths[0], [tie.place]);
+    under.append(path);
+    if (path instanceof SVGPathElement) over.append(newAt(path.getPointAtLength(path.getTotalLength() / 2)));
+    ringed.add(actors[tie.a]).add(actors[tie.b]);
+  }
+  for (const { x, y } of ringed) over.append(draw("circle", { cx: x, cy: y, r: 24 }));
+};
+/** @type {(keys: string[]) => string} */
+const tellNew = (keys) => {
+  const wanted = new Set(keys);
+  const names = [
+    ...actors.filter((actor) => wanted.has(actorKey(actor))).map(({ name }) => name),
+    ...ties.filter((tie) => wanted.has(tieKey(tie))).map(({ a, b }) => `${actors[a].name} – ${actors[b].name}`),
+  ];
+  const rest = names.length - 3;
+  return names.slice(0, 3).join("; ") + (rest > 0 ? ` (+ ${rest})` : "");
+};
+window.living = {
+  place: there, known: () => [...actors.map(actorKey), ...ties.map(tieKey)], light: lightUp, tell: tellNew,
+};

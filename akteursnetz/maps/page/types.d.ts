@@ -1,5 +1,19 @@
 // The shapes of what the page's script handles: for the check of its types (`just script`) only, no part of the page.
 
+/** What a page of `serve` asks of the map in its frame. */
+interface Living {
+  /** what is chosen and ticked, and the zoom, as it stands in an address */
+  place: () => string;
+  /** every actor and tie by a key that a drawing anew does not change */
+  known: () => string[];
+  light: (keys: string[]) => void;
+  tell: (keys: string[]) => string;
+}
+
+interface Window {
+  living?: Living;
+}
+
 /** A text in German and English. */
 type Two = [german: string, english: string];
 

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections import OrderedDict
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, make_response, request, url_for
@@ -82,10 +82,28 @@ def whole() -> Response:
         heading=both("Karte", "Map"),
         form=[*form, around, at, layers],
         source=_place("map.drawing") + (f"#{quote(view, safe='&=+%')}" if (view := request.args.get("view")) else ""),
+        screen=_place("map.screen"),
         chosen=bool(_wish()),
-        version=reading().latest(),
-        pause=4000 if reading().counts()["actors"] > PATIENT_FROM else 2000,
+        pause=2000,
+        **_living(),
     )
+
+
+@pages.get("/map/screen")
+def screen() -> Response:
+    """The map alone and large, for the projector: what a room may see, and what was just recorded lit."""
+    return page(
+        "screen.html",
+        heading=both("Karte", "Map"),
+        source=f"{_place('map.drawing', screen=1)}#beamer=1",
+        pause=1000,
+        **_living(),
+    )
+
+
+def _living() -> dict[str, Any]:
+    """What the map in a frame needs to keep up."""
+    return {"version": reading().latest(), "rest": 4000 if reading().counts()["actors"] > PATIENT_FROM else 0}
 
 
 def _args(name: str) -> list[str]:
@@ -97,9 +115,10 @@ def _wish() -> list[tuple[str, str]]:
     return [(name, value) for name, value in request.args.items(multi=True) if name not in ("view", "saved")]
 
 
-def _place(endpoint: str) -> str:
+def _place(endpoint: str, **more: Any) -> str:
     """The address of something drawn with the wishes of this one."""
-    return f"{url_for(endpoint)}?{urlencode(_wish())}" if _wish() else url_for(endpoint)
+    wish = [*_wish(), *more.items()]
+    return f"{url_for(endpoint)}?{urlencode(wish)}" if wish else url_for(endpoint)
 
 
 @pages.get("/map/actor")
@@ -139,13 +158,15 @@ def _kept() -> OrderedDict[str, Drawing]:
 
 def _draw() -> Drawing:
     from akteursnetz.desk.drawing import MapWish, draw
+    from akteursnetz.privacy import in_a_room
 
     said = request.args
+    audience = said.get("audience") or "network"
     wish = MapWish(
         colour_by=said.get("colour_by") or "department",
         size_by=said.get("size_by") or "partners",
         arrange=said.get("arrange") or "organic",
-        audience=said.get("audience") or "network",
+        audience=in_a_room(audience) if "screen" in said else audience,
         around=said.get("around") or None,
         at=asked_day(said.get("at", "")),
         marks=tuple((name, {}) for name in said.getlist("mark")),
