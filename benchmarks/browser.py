@@ -38,7 +38,7 @@ PAGES = {
     "/near?name=Akteur+a00123": LISTS,
     "/search?q=a00123": LISTS,
     "/version": LISTS,
-    "/history": None,
+    "/history": RECORDING,
     "/ask": None,
     "/ask/isolated": None,
     "/ask/covers?go=1&target_group=newcomers": None,

@@ -10,6 +10,9 @@ from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, settings, typed_words
 from akteursnetz.words import and_more, both, told_day
 
+LINES = 3
+"""so many changes of a command are told where all commands are listed"""
+
 
 def command(word: str) -> click.Command:
     """One of the three words."""
@@ -25,41 +28,40 @@ def _history() -> click.Command:
 
         with settings().open() as store:
             where = spot(store, record) if record else None
+            first = None if where or format == "json" else LINES if format == "table" else 0
+            entries = told(store, where, limit, first=first)
             words = store.vocabulary()
-            rows: list[dict[str, Any]] = [
-                {
-                    "command": entry.id,
-                    "at": entry.at,
-                    "who": entry.who,
-                    "words": entry.words,
-                    "kind": entry.kind,
-                    "target": entry.target,
-                    "undone": undone,
-                    "changes": [told_change(c) for c in changes],
-                }
-                for entry, undone, changes in told(store, where, limit)
-            ]
-            if format == "json":
-                output.write_json(rows)
-                return
-            if format == "csv":
-                output.write_csv(
-                    ("command", "at", "who", "words", "kind", "undone", "changes"),
-                    [{**row, "changes": len(row["changes"])} for row in rows],
-                )
-                return
-            for row in rows:
-                when = _when(row["at"])
-                mark = both(" (zurückgenommen)", " (undone)") if row["undone"] else ""
-                click.echo(f"{row['command']:>5}  {when}  {row['who']}  {row['words']}{mark}")
-                for change in row["changes"][: None if where else 3]:
-                    before, after = change["before"], change["after"]
-                    key = tuple(change["id"]) if isinstance(change["id"], list) else change["id"]
-                    for line in changes_told(change["table"], key, before, after, words):
-                        click.echo(f"         {line}")
-                hidden = 0 if where else len(row["changes"]) - 3
-                if hidden > 0:
-                    click.echo(f"         … {and_more(hidden)}")
+        rows: list[dict[str, Any]] = [
+            {
+                "command": one.command.id,
+                "at": one.command.at,
+                "who": one.command.who,
+                "words": one.command.words,
+                "kind": one.command.kind,
+                "target": one.command.target,
+                "undone": one.undone,
+                "changes": one.total if format == "csv" else [told_change(c) for c in one.changes],
+            }
+            for one in entries
+        ]
+        if format == "json":
+            output.write_json(rows)
+            return
+        if format == "csv":
+            output.write_csv(("command", "at", "who", "words", "kind", "undone", "changes"), rows)
+            return
+        for one, row in zip(entries, rows, strict=True):
+            when = _when(row["at"])
+            mark = both(" (zurückgenommen)", " (undone)") if row["undone"] else ""
+            click.echo(f"{row['command']:>5}  {when}  {row['who']}  {row['words']}{mark}")
+            for change in row["changes"]:
+                before, after = change["before"], change["after"]
+                key = tuple(change["id"]) if isinstance(change["id"], list) else change["id"]
+                for line in changes_told(change["table"], key, before, after, words):
+                    click.echo(f"         {line}")
+            hidden = one.total - len(one.changes)
+            if hidden > 0:
+                click.echo(f"         … {and_more(hidden)}")
 
     return build(
         "history",
@@ -94,7 +96,7 @@ def _undo(word: str) -> click.Command:
         from akteursnetz.desk.undoing import take
 
         with settings().open(write=True) as store:
-            target = take(store, typed_words(), redo=word == "redo")
+            target = take(store, typed_words(), redo=word == "redo").target
         when = _when(target.at)
         done_german = "Zurückgenommen" if word == "undo" else "Wiederhergestellt"
         done_english = "Undone" if word == "undo" else "Made again"

@@ -38,7 +38,7 @@ def command(_: str) -> click.Command:
         told = _region(region)
         with settings().open(write=True, create=True) as store:
             known = store.settings()
-            if name is None and region is None and store.journal():
+            if name is None and region is None and store.latest():
                 raise Refusal(f"„{address}“ gibt es schon.", f'"{address}" exists already.')
             said = {"name": name, "region": region}
             if not known and name is None and region is None:

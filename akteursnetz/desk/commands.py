@@ -30,8 +30,6 @@ Tell = Callable[[str], None]
 """How a sentence is told while a command is being done."""
 Work = Callable[["Recorder", Tell], Any]
 """What a command does; it may be done again (`Store.command`), so it reads and records, and leaves the world alone."""
-LOOKED_BACK = 5
-"""Among so many newest commands ours is looked for."""
 
 
 class Order(NamedTuple):
@@ -136,13 +134,12 @@ def perform(store: Store, order: Order, tell: Tell | None = None) -> Done:
     that stands first in what is told.
     """
 
-    def whole(writing: Writing) -> Worked:
-        worked = work_out(writing, order, tell)
-        writing.apply(worked.changes)
-        return worked
+    def whole(writing: Writing) -> Done:
+        result, told, alike, changes = work_out(writing, order, tell)
+        writing.apply(changes)
+        return Done(result, told, alike, writing.number if changes else None)
 
-    worked = store.command(order.words, whole)
-    return Done(worked.result, worked.told, worked.alike, _number(store, worked.changes))
+    return store.command(order.words, whole)
 
 
 def work_out(reading: Reading, order: Order, tell: Tell | None = None) -> Worked:
@@ -156,12 +153,6 @@ def work_out(reading: Reading, order: Order, tell: Tell | None = None) -> Worked
     changes, alike = recorder.changes(), recorder.very_like()
     told = [*first, *recorder.told, *own_words.told(recorder.new_words, recorder.taken_over, alike), *recorder.told_last]
     return Worked(result, told, alike, changes)
-
-
-def _number(store: Store, changes: Sequence[Change]) -> int | None:
-    """The command that made these changes: the newest, unless somebody stored something in the same moment."""
-    newest = store.latest() if changes else 0
-    return next((one for one in range(newest, max(newest - LOOKED_BACK, 0), -1) if store.changes(one) == list(changes)), None)
 
 
 # -- the command line that a command equals -----------------------------------------------------------------------------

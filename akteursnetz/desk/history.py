@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.model import NAMED, TABLES, Key
@@ -24,21 +23,23 @@ class Told(NamedTuple):
     command: Command
     undone: bool
     changes: list[Change]
+    """all of them, or the first"""
+    total: int
+    """how many changes there are"""
 
 
-def told(store: Store, where: Spot | None = None, limit: int | None = None, skip: int = 0) -> list[Told]:
-    """The commands, newest first: all, or those that touched a record."""
-    commands = store.journal(*where) if where else store.journal()
-    taken_back = undone(commands)
-    return [
-        Told(one, one.id in taken_back, [c for c in store.changes(one.id) if where is None or (c.table, c.key) == where])
-        for one in commands[skip : None if limit is None else skip + limit]
-    ]
+def told(
+    store: Store, where: Spot | None = None, limit: int | None = None, skip: int = 0, first: int | None = None
+) -> list[Told]:
+    """The commands, newest first: all, or those that touched a record; so many, after some that are skipped.
 
-
-def undone(commands: Sequence[Command]) -> set[int | None]:
-    """The commands that were taken back, and not made again."""
-    return {c.target for c in commands if c.kind == "undo"} - {c.target for c in commands if c.kind == "redo"}
+    `first`: no more than so many changes of each command are read.
+    """
+    spot = where or (None, None)
+    commands = store.journal(*spot, limit=limit, skip=skip)
+    numbers = [one.id for one in commands]
+    undone, changed = store.undone(numbers), store.changed(numbers, *spot, first=first)
+    return [Told(one, one.id in undone, changed[one.id].changes, changed[one.id].total) for one in commands]
 
 
 def as_object(change: Change) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def spot(store: Store, text: str) -> Spot:
         except Refusal:
             continue
     for table in TABLES:
-        if TABLES[table].has_id and store.journal(table, text):
+        if TABLES[table].has_id and store.journal_length(table, text):
             return table, text
     raise Refusal(
         f"Zu „{text}“ gibt es keinen Eintrag und keine Änderung. Bitte Kennung oder genauen Namen nennen.",

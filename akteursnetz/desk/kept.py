@@ -65,8 +65,10 @@ def _since(store: Store, before: State | None, now: State, tables: Sequence[str]
     if before is None or before[1:] != now[1:] or not 0 <= now[0] - before[0] <= FEW:
         return None
     commands = range(before[0] + 1, now[0] + 1)
-    changes = [change for command in commands for change in store.changes(command) if change.table in tables]
-    return changes if len(changes) <= FEW else None
+    changed = store.changed(commands, first=FEW + 1) if commands else {}
+    if sum(one.total for one in changed.values()) > FEW:
+        return None
+    return [change for command in commands for change in changed[command].changes if change.table in tables]
 
 
 def _state(store: Store) -> State:

@@ -59,6 +59,6 @@ class Seen:
 
     def differences(self, store: Store, changed: ChangedMeanwhile) -> list[Meanwhile]:
         """Value by value: who changed it, and what stands against what."""
-        last = next(iter(store.journal(self.table.name, self.id)), None)
+        last = next(iter(store.journal(self.table.name, self.id, limit=1)), None)
         who = last.who if last else both("jemand", "somebody")
         return [Meanwhile(name, who, self.seen.get(name), changed.now.get(name), self.said[name]) for name in changed.columns]

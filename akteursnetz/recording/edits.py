@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from akteursnetz.advice import advise
@@ -149,23 +149,27 @@ def _detach(recorder: Recorder, table: str, column: str, record: Record, id: str
 # -- undoing ----------------------------------------------------------------------------------------------------------
 
 
-def undoable(journal: Sequence[Command], who: str) -> tuple[list[int], list[int]]:
-    """The user's commands that can be undone and redone now, the next one last. `journal` is newest first."""
-    done: list[int] = []
-    undone: list[int] = []
-    for command in reversed(journal):
-        if command.who != who:
-            continue
-        if command.kind == "do":
-            done.append(command.id)
-            undone.clear()
-        elif command.kind == "undo" and command.target in done:
-            done.remove(command.target)
-            undone.append(command.target)
-        elif command.kind == "redo" and command.target in undone:
-            undone.remove(command.target)
-            done.append(command.target)
-    return done, undone
+def next_of(commands: Iterable[Command], *, redo: bool = False) -> Command | None:
+    """The command that an undo (or redo) takes now, from the commands of one person, newest first; None if there is none.
+
+    No more of them are taken than it needs.
+    """
+    away: set[int | None] = set()  # what later commands have taken off already
+    wanted: int | None = None
+    for command in commands:
+        about = command.id if command.kind == "do" else command.target
+        if wanted is None:
+            if command.kind == ("redo" if redo else "undo"):
+                away.add(about)
+            elif redo and command.kind == "do":
+                return None
+            elif about in away:
+                away.remove(about)
+            else:
+                wanted = about
+        if command.id == wanted:
+            return command
+    return None
 
 
 def inverse(reading: Reading, changes: Sequence[Change], *, redo: bool = False) -> list[Change]:

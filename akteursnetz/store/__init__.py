@@ -49,6 +49,14 @@ class Command(NamedTuple):
     """the command that an undo or redo is about"""
 
 
+class Changed(NamedTuple):
+    """What a command changed, or the first of it."""
+
+    total: int
+    """how many changes it made"""
+    changes: list[Change]
+
+
 class BadQuery(Exception):
     """A guarded query that failed: what the engine says, and at which character of the text, if it says so."""
 
@@ -71,6 +79,11 @@ class Applying:
         self.vocabulary = store.vocabulary
         self.words_in_use = store.words_in_use
         self.identities = store.identities
+
+    @property
+    def number(self) -> int:
+        """See `promise.Writing`."""
+        raise NotImplementedError
 
     def write(self, changes: Sequence[Change]) -> None:
         """Write changes without a word in the journal."""

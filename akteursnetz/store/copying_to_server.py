@@ -57,7 +57,7 @@ def _make_room(target: Neo4jStore, overwrite: bool) -> str:
         ours = target.read("MATCH (n) WHERE any(label IN labels(n) WHERE label IN $own) RETURN n LIMIT 1", own=list(graph.OWN))
         if target.holds_something() and (not overwrite or ours):
             raise foreign(target.address)
-    elif not state["copying"] and not overwrite and (target.journal() or target.records("actors")):
+    elif not state["copying"] and not overwrite and (target.latest() or target.records("actors")):
         raise Refusal(
             f"Auf „{target.address}“ liegt schon ein Netz. Bitte eine leere Datenbank nennen (NEO4J_DATABASE), oder es mit {advise('--overwrite')} "
             f"ersetzen; vorher sichern: {advise('copy to', target.address, 'sicherung.db')}",

@@ -19,8 +19,20 @@ from uuid import uuid4
 from neo4j import exceptions as errors
 
 from akteursnetz.advice import advise
-from akteursnetz.store import Applying, BadQuery, Change, Command, graph, graph_steps, graph_writing, journal, missing, user
-from akteursnetz.store.graph_judged import unclean
+from akteursnetz.store import (
+    Applying,
+    BadQuery,
+    Change,
+    Changed,
+    Command,
+    graph,
+    graph_journal,
+    graph_steps,
+    graph_writing,
+    journal,
+    missing,
+    user,
+)
 from akteursnetz.store.neo4j_connection import Connection
 from akteursnetz.store.neo4j_errors import cut_journal, dangling, foreign, half_copied, unknown
 from akteursnetz.words import Refusal, happened
@@ -244,39 +256,39 @@ class Neo4jStore(Connection):
 
     # -- the journal --------------------------------------------------------------------------------------------------
 
-    def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
+    def journal(
+        self,
+        table: str | None = None,
+        key: Key | None = None,
+        *,
+        who: str | None = None,
+        limit: int | None = None,
+        skip: int = 0,
+    ) -> list[Command]:
         """See `store.Store`."""
-        where = ""
-        parameters: dict[str, Any] = {}
-        if table is not None:
-            where = (
-                "MATCH (h:Change {record_table: $table, record: $record}) WITH DISTINCT h.command AS number "
-                "MATCH (c:Command {id: number}) "
-            )
-            parameters = {"table": table, "record": journal.written_key(key)}
-        text = (
-            f"{where or 'MATCH (c:Command) '}RETURN c.id AS id, c.at AS at, c.who AS who, c.words AS words, c.kind AS kind, "
-            "c.target AS target ORDER BY id DESC"
-        )
-        found = self.read(text, **parameters)
-        if any(
-            [row[name].__class__ for name in ("id", "at", "who", "words", "kind")] != [int, str, str, str, str] for row in found
-        ):
-            raise unclean()
-        return [Command(**row) for row in found]
+        return graph_journal.commands(self.read, table, key, who, limit, skip)
+
+    def journal_length(self, table: str | None = None, key: Key | None = None) -> int:
+        """See `store.Store`."""
+        return graph_journal.length(self.read, table, key)
+
+    def undone(self, commands: Iterable[int]) -> set[int]:
+        """See `store.Store`."""
+        return graph_journal.undone(self.read, commands)
 
     def latest(self) -> int:
         """See `store.Store`."""
-        return int(self.read("MATCH (c:Command) RETURN coalesce(max(c.id), 0) AS latest")[0]["latest"])
+        return graph_journal.latest(self.read)
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""
-        found = self.read(
-            "MATCH (h:Change {command: $command}) RETURN h.record_table AS table, h.record AS record, "
-            "h.before AS before, h.after AS after ORDER BY h.place",
-            command=command,
-        )
-        return [journal.read_change(**row) for row in found]
+        return self.changed([command])[command].changes
+
+    def changed(
+        self, commands: Iterable[int], table: str | None = None, key: Key | None = None, *, first: int | None = None
+    ) -> dict[int, Changed]:
+        """See `store.Store`."""
+        return graph_journal.changed(self.read, commands, table, key, first)
 
     def log(self) -> list[tuple[int, str, str, str, str, str, int | None]]:
         """See `store.Store`."""
@@ -345,6 +357,11 @@ class Neo4jWriting(Applying):
         self._run = run
         self._uid = uid
         self._number: int = store.whole(run(LOCK, uid=uid))["commands"] + 1
+
+    @property
+    def number(self) -> int:
+        """See `promise.Writing`."""
+        return self._number
 
     def write(self, changes: Sequence[Change]) -> None:
         """Write changes into the graph."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from akteursnetz.model import Key, Record
     from akteursnetz.network import Network
-    from akteursnetz.store import Change, Command
+    from akteursnetz.store import Change, Changed, Command
     from akteursnetz.vocabulary import Vocabulary
     from akteursnetz.words import Refusal
 
@@ -47,6 +47,10 @@ class Reading(Protocol):
 
 class Writing(Reading, Protocol):
     """One command: everything applied in it is stored and journalled together, or not at all."""
+
+    @property
+    def number(self) -> int:
+        """The number that this command has in the journal, if it applies anything; told before it is stored."""
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Store these changes in this order."""
@@ -89,8 +93,22 @@ class Store(Reading, Protocol):
         fails is a `BadQuery`.
         """
 
-    def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
-        """The commands, newest first: all, or those that touched a record."""
+    def journal(
+        self,
+        table: str | None = None,
+        key: Key | None = None,
+        *,
+        who: str | None = None,
+        limit: int | None = None,
+        skip: int = 0,
+    ) -> list[Command]:
+        """The commands, newest first: all, or those that touched a record, or of one person; so many, after some that are skipped."""
+
+    def journal_length(self, table: str | None = None, key: Key | None = None) -> int:
+        """How many commands there are, or have touched a record."""
+
+    def undone(self, commands: Iterable[int]) -> set[int]:
+        """Those of these commands that were taken back, and not made again."""
 
     def counts(self) -> dict[str, int]:
         """How many records each table has, whatever their dates, without reading them."""
@@ -100,6 +118,11 @@ class Store(Reading, Protocol):
 
     def changes(self, command: int) -> list[Change]:
         """What a command changed, in order."""
+
+    def changed(
+        self, commands: Iterable[int], table: str | None = None, key: Key | None = None, *, first: int | None = None
+    ) -> dict[int, Changed]:
+        """What each of these commands changed, of everything or of one record, in order; at most the `first` ones are read."""
 
     def log(self) -> list[tuple[int, str, str, str, str, str, int | None]]:
         """Every command for a copy, oldest first: id, its lasting name, at, who, words, kind, target."""

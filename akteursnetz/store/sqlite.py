@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import apsw
 
-from akteursnetz.store import Applying, Change, Command, missing, sqlite_schema, user
+from akteursnetz.store import Applying, Change, Changed, Command, missing, sqlite_schema, user
 from akteursnetz.store.sqlite_judged import (
     APPLICATION,
     JOURNAL_IS_WHOLE,
@@ -234,16 +234,31 @@ class SqliteStore:
 
     # -- the journal --------------------------------------------------------------------------------------------------
 
-    def journal(self, table: str | None = None, key: Key | None = None) -> list[Command]:
+    def journal(
+        self,
+        table: str | None = None,
+        key: Key | None = None,
+        *,
+        who: str | None = None,
+        limit: int | None = None,
+        skip: int = 0,
+    ) -> list[Command]:
         """See `store.Store`."""
-        from akteursnetz.store.journal import written_key
+        from akteursnetz.store import sqlite_journal
 
-        text = "SELECT id, at, who, words, kind, target FROM commands"
-        parameters: tuple[Any, ...] = ()
-        if table is not None:
-            text += " WHERE id IN (SELECT command FROM changes WHERE record_table = ? AND record = ?)"
-            parameters = (table, written_key(key))
-        return self._plainly(lambda: [Command(*row) for row in self._all(text + " ORDER BY id DESC", parameters)])
+        return self._plainly(lambda: sqlite_journal.commands(self.connection, table, key, who, limit, skip))
+
+    def journal_length(self, table: str | None = None, key: Key | None = None) -> int:
+        """See `store.Store`."""
+        from akteursnetz.store import sqlite_journal
+
+        return self._plainly(lambda: sqlite_journal.length(self.connection, table, key))
+
+    def undone(self, commands: Iterable[int]) -> set[int]:
+        """See `store.Store`."""
+        from akteursnetz.store import sqlite_journal
+
+        return self._plainly(lambda: sqlite_journal.undone(self.connection, commands))
 
     def latest(self) -> int:
         """See `store.Store`."""
@@ -251,11 +266,15 @@ class SqliteStore:
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""
-        from akteursnetz.store.journal import read_change
+        return self.changed([command])[command].changes
 
-        text = "SELECT record_table, record, before, after FROM changes WHERE command = ? ORDER BY place"
-        found = self._plainly(lambda: self._all(text, (command,)))
-        return [read_change(*row) for row in found]
+    def changed(
+        self, commands: Iterable[int], table: str | None = None, key: Key | None = None, *, first: int | None = None
+    ) -> dict[int, Changed]:
+        """See `store.Store`."""
+        from akteursnetz.store import sqlite_journal
+
+        return self._plainly(lambda: sqlite_journal.changed(self.connection, commands, table, key, first))
 
     def command(self, words: str, work: Callable[[Writing], T], kind: str = "do", target: int | None = None) -> T:
         """See `store.Store`."""
@@ -327,7 +346,13 @@ class SqliteWriting(Applying):
     def __init__(self, store: SqliteStore, words: str, kind: str, target: int | None) -> None:
         super().__init__(store)
         self._connection = store.connection
+        self._store = store
         self._entry = (words, kind, target)
+
+    @property
+    def number(self) -> int:
+        """See `promise.Writing`: nobody else writes meanwhile."""
+        return self._store.latest() + 1
 
     def write(self, changes: Sequence[Change]) -> None:
         """Write changes into the tables."""

@@ -76,6 +76,11 @@ class Place:
     pages: int
     total: int
 
+    @property
+    def skip(self) -> int:
+        """How many rows come before it."""
+        return (self.page - 1) * PER_PAGE
+
     def at(self, page: int) -> str:
         """The address of another page of the same list."""
         kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("page", "saved")]
@@ -84,9 +89,14 @@ class Place:
 
 def cut(rows: Sequence[Any]) -> tuple[Sequence[Any], Place]:
     """The rows of the page that is asked for, and where it lies."""
-    pages = max(1, -(-len(rows) // PER_PAGE))
-    page = min(max(1, request.args.get("page", 1, int)), pages)
-    return rows[(page - 1) * PER_PAGE : page * PER_PAGE], Place(page, pages, len(rows))
+    place = page_of(len(rows))
+    return rows[place.skip : place.skip + PER_PAGE], place
+
+
+def page_of(total: int) -> Place:
+    """Which page is asked for of a list that is so long."""
+    pages = max(1, -(-total // PER_PAGE))
+    return Place(min(max(1, request.args.get("page", 1, int)), pages), pages, total)
 
 
 @dataclass(frozen=True)

@@ -35,12 +35,51 @@ def test_undo_takes_back_the_command_that_was_seen_and_no_other(net):
         with pytest.raises(Refusal, match="Something else was changed meanwhile: link vhs jugendamt"):
             undoing.take(store, "undo", meant=seen.id - 1)
         assert store.records("cooperations")
-        assert undoing.take(store, "undo", meant=seen.id).id == seen.id
+        assert undoing.take(store, "undo", meant=seen.id).target.id == seen.id
         assert not store.records("cooperations")
-        assert undoing.take(store, "redo", redo=True, meant=seen.id).id == seen.id
+        assert undoing.take(store, "redo", redo=True, meant=seen.id).target.id == seen.id
         assert store.records("cooperations")
         with pytest.raises(Refusal, match="nothing to redo"):
             undoing.take(store, "redo", redo=True)
+
+
+def test_an_undo_tells_its_own_number_and_nothing_is_stored_where_nothing_is_left_to_take_back(net):
+    with open_store(net, write=True) as store:
+        taken = undoing.take(store, "undo")
+        assert taken.command == store.latest()
+        assert store.journal(limit=1)[0].target == taken.target.id
+
+
+def test_the_next_undo_is_found_far_back_and_no_more_is_read_than_it_takes(net, monkeypatch):
+    monkeypatch.setattr(undoing, "FEW", 2)
+    for number in range(4):
+        done("actor", "edit", "vhs", "--phone", number, store=net)
+    with open_store(net, write=True) as store:
+        for left in (3, 2, 1, 0):
+            undoing.take(store, "undo")
+            assert store.records("actors", ["vhs"])["vhs"].get("phone") == (str(left - 1) if left else None)
+        assert undoing.next_one(store).words == "link vhs jugendamt"
+        reads = []
+        whole = store.journal
+        monkeypatch.setattr(store, "journal", lambda **said: reads.append(said) or whole(**said))
+        assert undoing.next_one(store, redo=True).words == "actor edit vhs --phone 0"
+        assert [one["skip"] for one in reads] == [0, 2, 4, 6]
+        reads.clear()
+        done("actor", "edit", "vhs", "--phone", "9", store=net)
+        assert undoing.next_one(store).words == "actor edit vhs --phone 9"
+        assert len(reads) == 1
+
+
+def test_what_was_made_again_and_taken_back_once_more_is_told_as_taken_back(net):
+    for word in ("undo", "redo", "undo"):
+        done(word, store=net)
+    with open_store(net) as store:
+        told = history.told(store)
+        assert [(one.command.kind, one.undone) for one in told][:4] == [
+            *[("undo", False), ("redo", False), ("undo", False)],
+            ("do", True),
+        ]
+        assert history.told(store, limit=2, skip=2, first=0) == [one._replace(changes=[]) for one in told[2:4]]
 
 
 def test_history_tells_a_record_of_any_table_and_what_was_taken_back(net):

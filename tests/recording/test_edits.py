@@ -11,7 +11,7 @@ from cli.run import done, refused, unchanged
 
 from akteursnetz.model import TABLES
 from akteursnetz.recording import Recorder
-from akteursnetz.recording.edits import dependents, end, inverse, leave, remove, rename_word, undoable, unlink
+from akteursnetz.recording.edits import dependents, end, inverse, leave, next_of, remove, rename_word, unlink
 from akteursnetz.store import Change, Command, open_store
 from akteursnetz.words import Refusal
 
@@ -138,18 +138,32 @@ def test_a_word_is_written_otherwise_wherever_it_stands_once_and_nothing_else(re
 
 
 def test_own_commands_are_taken_back_from_the_last_on_and_made_again_until_something_new_is_done():
-    def journal(*said: tuple[str, str, int | None]) -> list[Command]:
-        made = [Command(number, "t", who, "w", kind, target) for number, (who, kind, target) in enumerate(said, 1)]
-        return made[::-1]
+    def next_ones(*said: str | tuple[str, int]) -> tuple[int | None, int | None]:
+        """What undo and redo take after commands of one person."""
+        told = [("do", None) if one == "do" else one for one in said]
+        made = [Command(number, "t", "me", "w", kind, target) for number, (kind, target) in enumerate(told, 1)][::-1]
+        return tuple(one and one.id for one in (next_of(made), next_of(made, redo=True)))
 
-    me, other = ("me", "do", None), ("other", "do", None)
-    assert undoable(journal(me, other, me), "me") == ([1, 3], [])
-    assert undoable(journal(me, me, ("me", "undo", 2)), "me") == ([1], [2])
-    assert undoable(journal(me, me, ("me", "undo", 2), ("me", "undo", 1)), "me") == ([], [2, 1])
-    assert undoable(journal(me, me, ("me", "undo", 2), ("me", "redo", 2)), "me") == ([1, 2], [])
-    assert undoable(journal(me, ("me", "undo", 1), me), "me") == ([3], [])
-    assert undoable(journal(me, ("me", "undo", 1), other), "me") == ([], [1])
-    assert undoable(journal(me, ("me", "undo", 9), ("me", "redo", 9)), "me") == ([1], [])
+    assert next_ones() == (None, None)
+    assert next_ones("do", "do") == (2, None)
+    assert next_ones("do", "do", ("undo", 2)) == (1, 2)
+    assert next_ones("do", "do", ("undo", 2), ("undo", 1)) == (None, 1)
+    assert next_ones("do", "do", ("undo", 2), ("undo", 1), ("redo", 1)) == (1, 2)
+    assert next_ones("do", "do", ("undo", 2), ("redo", 2)) == (2, None)
+    assert next_ones("do", ("undo", 1), ("redo", 1), ("undo", 1)) == (None, 1)
+    assert next_ones("do", ("undo", 1), "do") == (3, None)
+    assert next_ones("do", ("undo", 1), "do", ("undo", 3)) == (None, 3)
+
+
+def test_no_more_commands_are_read_than_an_undo_needs():
+    def commands():
+        yield Command(3, "t", "me", "w", "undo", 2)
+        yield Command(2, "t", "me", "w", "do", None)
+        yield Command(1, "t", "me", "w", "do", None)
+        raise AssertionError
+
+    assert next_of(commands()).id == 1
+    assert next_of(commands(), redo=True).id == 2
 
 
 def test_taking_back_gives_only_what_that_command_changed(recorder):

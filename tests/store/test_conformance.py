@@ -155,6 +155,13 @@ def compare(pair: Both) -> None:
             assert list(file.records(name).items()) == list(server.records(name).items()), name
         assert list(file.logged()) == list(server.logged())
         assert [(*row[:1], *row[3:]) for row in file.log()] == [(*row[:1], *row[3:]) for row in server.log()]
+        for many in ({}, {"limit": 5, "skip": 3}, {"who": "hans", "limit": 4}):
+            assert [one._replace(at="") for one in file.journal(**many)] == [
+                one._replace(at="") for one in server.journal(**many)
+            ]
+        numbers = [one.id for one in file.journal()]
+        assert file.undone(numbers) == server.undone(numbers)
+        assert file.changed(numbers, first=2) == server.changed(numbers, first=2)
         ids = list(file.records("actors"))
     for table in TABLES.values():
         if table.has_id and table.name != "vocabulary":

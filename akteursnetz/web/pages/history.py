@@ -8,14 +8,14 @@ from flask import Blueprint, request
 
 from akteursnetz.model import Table
 from akteursnetz.web.here import here, local, onward, page, reading
-from akteursnetz.web.shown import PER_PAGE, cut, words
+from akteursnetz.web.shown import PER_PAGE, page_of, words
 from akteursnetz.words import and_more, both, told_day
 
 if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
-    from akteursnetz.desk.history import Spot
+    from akteursnetz.desk.history import Spot, Told
 
 pages = Blueprint("history", __name__)
 LINES = 3
@@ -41,29 +41,27 @@ def _listed(heading: str, where: Spot | None) -> Response:
     from akteursnetz.desk.undoing import next_one
 
     store = reading()
-    commands = store.journal(*where) if where else store.journal()
-    shown, place = cut(commands)
-    rows = told(store, where, len(shown), (place.page - 1) * PER_PAGE)
+    place = page_of(store.journal_length(*where) if where else store.journal_length())
+    rows = told(store, where, PER_PAGE, place.skip, None if where else LINES)
     undo, redo = next_one(store), next_one(store, redo=True)
     return page(
         "history.html",
         heading=heading,
-        entries=[_entry(one, where) for one in rows],
+        entries=[_entry(one) for one in rows],
         undo=undo.id if undo else 0,
         redo=redo.id if redo else 0,
         place=place,
     )
 
 
-def _entry(one: Any, where: Spot | None) -> dict[str, Any]:
+def _entry(one: Told) -> dict[str, Any]:
     from akteursnetz.desk.labels import changes_told
 
     lines: list[str] = []
-    for change in one.changes[: None if where else LINES]:
+    for change in one.changes:
         lines += changes_told(change.table, change.key, change.before, change.after, words())
-    hidden = 0 if where else len(one.changes) - LINES
-    if hidden > 0:
-        lines.append(f"… {and_more(hidden)}")
+    if one.total > len(one.changes):
+        lines.append(f"… {and_more(one.total - len(one.changes))}")
     day, _, time = one.command.at.partition("T")
     return {"command": one.command, "undone": one.undone, "when": f"{told_day(day)} {time[:5]}", "lines": lines}
 
@@ -85,9 +83,9 @@ def _take(word: str, command: int) -> Response:
     from akteursnetz.store import open_store
 
     with open_store(here().address, write=True) as store:
-        target = take(store, word, redo=word == "redo", meant=command)
-        number = store.latest()
-    here().remember(number, [target.words])
+        target, number = take(store, word, redo=word == "redo", meant=command)
+    if number is not None:
+        here().remember(number, [target.words])
     where = local(request.form.get("back"), "/history")
     if word == "undo":
         return onward(f"{where}{'&' if '?' in where else '?'}undone=1", number)

@@ -37,18 +37,17 @@ YEAR = 365 * 24 * 3600
 @pages.get("/")
 def start() -> Response:
     """Who reaches whom, what is due, what changed last, what there is."""
-    from akteursnetz.desk.history import undone
+    from akteursnetz.desk.history import told
 
     store = reading()
-    counts, commands = store.counts(), store.journal()
+    counts = store.counts()
     headers, rows, _ = rows_of(due, due.listed[:DUE]) if (due := _due()) else ([], [], [])
     return page(
         "start.html",
         heading=store.settings().get("name") or "Akteursnetz",
         kinds=[(table, both(*table.counted(counts[table.name]))) for table in KINDS if not table.persons],
         persons=counts["contacts"],
-        commands=commands[:LATELY],
-        undone=undone(commands),
+        lately=told(store, limit=LATELY, first=0),
         empty=not counts["actors"],
         reaching=_reaching(),
         headers=headers,
