@@ -19,7 +19,7 @@ from typing import NamedTuple
 FACES = ("terminal", "browser")
 MARK, BETWEEN, END = "\ufdd0", "\ufdd1", "\ufdd2"
 """Around an action within a sentence, until it is said: signs that stand for no letter and in no text."""
-_MARKED = re.compile(f"{MARK}([^{MARK}{END}]*){END}")
+_MARKED = f"{MARK}([^{MARK}{END}]*){END}"
 _face: ContextVar[str] = ContextVar("face", default="terminal")
 
 
@@ -157,7 +157,7 @@ def spoken(text: str, language: str) -> str:
 def pieces(text: str) -> list[str | Advice]:
     """A sentence that was not said yet as its texts and its advice, in turn."""
     found: list[str | Advice] = []
-    for number, part in enumerate(_MARKED.split(text)):
+    for number, part in enumerate(re.split(_MARKED, text)):
         action, *targets = part.split(BETWEEN)
         if number % 2 and action in ACTIONS:
             found.append(Advice(action, tuple(targets)))

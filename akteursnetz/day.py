@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from akteursnetz.words import Refusal
@@ -44,8 +45,15 @@ MONTHS = (
     ("dez", "dezember", "dec", "december"),
 )
 """How months are written, in both languages, long and short."""
-_WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})", re.ASCII)
-_MIDNIGHT = re.compile(r",?[T ] ?(?:0?0|24)[:.]00(?:[:.]00(?:\.0+)?)?(?: ?Uhr|Z|\+00:?00)?\Z")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day as it is written, and the midnight behind it."""
+    return (
+        re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})", re.ASCII),
+        re.compile(r",?[T ] ?(?:0?0|24)[:.]00(?:[:.]00(?:\.0+)?)?(?: ?Uhr|Z|\+00:?00)?\Z"),
+    )
 
 
 def read(value: Any, any_year: bool = False) -> str | None:
@@ -67,7 +75,8 @@ def read(value: Any, any_year: bool = False) -> str | None:
 def _of_text(text: str) -> date | None:
     if (away := SAID.get(text.casefold())) is not None:
         return date.today() + timedelta(days=away)
-    if match := _WRITTEN.fullmatch(_MIDNIGHT.sub("", text)):
+    written, midnight = _patterns()
+    if match := written.fullmatch(midnight.sub("", text)):
         year, month, day = (match[1] or match[6], match[2] or match[5], match[3] or match[4])
         with suppress(ValueError):
             return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))

@@ -28,6 +28,7 @@ ONLY_THE_STATUS = {
 
 USED_ELSEWHERE = {
     "akteursnetz.cli.words.format_options": "click",
+    "akteursnetz.shipped.source_to_code": "importlib",
     "akteursnetz.store.sqlite_schema.write_down": "just schema",
 }
 """Public functions that no text of the project names, and who calls them."""

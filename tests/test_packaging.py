@@ -46,7 +46,11 @@ def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_every_file_of_the_package_and_every_query(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    queries = {f"akteursnetz/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "queries").rglob("*") if path.is_file()}
+    queries = {
+        f"akteursnetz/{path.relative_to(ROOT).as_posix()}"
+        for path in (ROOT / "queries").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     package = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "akteursnetz").rglob("*")

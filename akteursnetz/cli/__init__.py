@@ -26,6 +26,8 @@ from akteursnetz.words import (
     without_login,
 )
 
+gc.disable()  # a process that ends soon; collecting, also at its end, would only cost time
+atexit.register(gc.freeze)
 gettext.bindtextdomain("click", os.path.join(os.path.dirname(__file__), "locale"))
 gettext.textdomain("click")
 
@@ -271,8 +273,6 @@ def _fit_terminals() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; ends the process with the status of the contract."""
-    gc.disable()  # a process that ends soon; collecting, also at its end, would only cost time
-    atexit.register(gc.freeze)
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     code = choose_language(_asked_language(arguments))
     set_language(code)

@@ -5,16 +5,16 @@ The synonyms are data (`vocabulary/headers.toml`). No file is read here.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from akteursnetz.advice import advise
 from akteursnetz.importers._persons import names_person
 from akteursnetz.model import PERSON_TABLES, TABLES, Column, Table
-from akteursnetz.vocabulary import UNSEEN, near
+from akteursnetz.shipped import said_in
+from akteursnetz.vocabulary import FOLDER, UNSEEN, near
 
 SKIPPED = frozenset({"hinweise", "listen", "readme", "lists", "notes", "liesmich"})
 """Sheets of our own template, and others that explain and hold no records."""
@@ -30,10 +30,7 @@ def spelled(text: str) -> str:
 
 @cache
 def _synonyms() -> dict[str, dict[str, list[str]]]:
-    import tomllib
-
-    source = files("akteursnetz.vocabulary").joinpath("headers.toml")
-    found: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+    found = said_in(os.path.join(FOLDER, "headers.toml"))
     return {part: found.get(part, {}) for part in ("tables", "columns", "running")}
 
 

@@ -6,12 +6,14 @@ no list of duties and no limit of keeping.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from akteursnetz.advice import advise
+from akteursnetz.shipped import said_in
+from akteursnetz.vocabulary import FOLDER
 
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
@@ -22,10 +24,8 @@ _COUNTED = re.compile(r"(anzahl|zahl|number|count|no) (?!privat|mobil|handy|phon
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    import tomllib
-
-    text = files("akteursnetz.vocabulary").joinpath("person_headers.toml").read_text(encoding="utf-8")
-    return re.compile("|".join(pattern for patterns in tomllib.loads(text).values() for pattern in patterns))
+    said = said_in(os.path.join(FOLDER, "person_headers.toml"))
+    return re.compile("|".join(pattern for patterns in said.values() for pattern in patterns))
 
 
 def names_person(header: str) -> bool:

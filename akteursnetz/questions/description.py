@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from akteursnetz.answer import BrokenQuestion, Column, Parameter, Question
 from akteursnetz.questions import texts
 from akteursnetz.questions.places import home, shipped
+from akteursnetz.shipped import said_in
 
 COMMON = (
     "at",
@@ -88,10 +89,12 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
 
     file = os.path.join("queries" if folder == texts.folder() else folder, name, "question.toml")
     try:
-        text = _read(folder, name, "question.toml")
-        told = parsed(text)
         if judge:
+            text = _read(folder, name, "question.toml")
+            told = parsed(text)
             judge(file, text, told, os.path.join(texts.folder(), "_shared"))
+        else:
+            told = said_in(os.path.join(folder, name, "question.toml"))
     except BadFile as error:
         raise BrokenQuestion(file, error.line, error.german, error.english) from None
     except OSError as error:

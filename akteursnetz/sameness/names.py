@@ -8,12 +8,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from akteursnetz.toml_files import parsed, text_of
+from akteursnetz.shipped import said_in
 from akteursnetz.vocabulary import FOLDER, UNSEEN
 
 WIDTHS = frozenset((40, 50, 60, 64, 80, 100, 120, 128, 255))
@@ -56,7 +54,7 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The words of the list, read once."""
-    said: dict[str, Any] = parsed(text_of(Path(FOLDER, "name_words.toml").read_bytes()))
+    said = said_in(os.path.join(FOLDER, "name_words.toml"))
     same: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
     known: set[str] = set()
     fillers = frozenset(map(spelled, said["fillers"]["words"]))

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from akteursnetz.shipped import said_in
+
 FOLDER = os.path.dirname(__file__)
 """where the lists lie"""
 
@@ -129,10 +131,6 @@ def with_a_word_like(text: str, names: Iterable[str]) -> list[str]:
 @cache
 def shipped(name: str) -> dict[str, Entry]:
     """The list as it is shipped, in its own order."""
-    import tomllib
-
-    with open(os.path.join(FOLDER, f"{name}.toml"), encoding="utf-8") as file:
-        text = file.read()
     return {
         code: Entry(
             code,
@@ -143,7 +141,7 @@ def shipped(name: str) -> dict[str, Entry]:
             tuple(row.get("wider", ())),
             tuple(row.get("synonyms", ())),
         )
-        for code, row in tomllib.loads(text).items()
+        for code, row in said_in(os.path.join(FOLDER, f"{name}.toml")).items()
     }
 
 

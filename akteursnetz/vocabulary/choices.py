@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from akteursnetz.shipped import said_in
 from akteursnetz.vocabulary import FOLDER, Entry, folded, near, shipped
 from akteursnetz.words import language
 
@@ -23,10 +24,7 @@ def spelled(text: str) -> str:
 @cache
 def words_of(kind: str) -> dict[str, Entry]:
     """The words of a kind of choice by code; of a list of the vocabulary its own."""
-    import tomllib
-
-    with open(os.path.join(FOLDER, "choices.toml"), "rb") as file:
-        rows = tomllib.load(file).get(kind)
+    rows = said_in(os.path.join(FOLDER, "choices.toml")).get(kind)
     if rows is None:
         return shipped(kind)
     return {

@@ -32,6 +32,7 @@ OURS = {
     "akteursnetz.questions.parameters",
     "akteursnetz.questions.places",
     "akteursnetz.questions.texts",
+    "akteursnetz.shipped",
     "akteursnetz.store",
     "akteursnetz.store.sqlite",
     "akteursnetz.store.sqlite_judged",
