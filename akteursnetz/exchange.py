@@ -5,7 +5,7 @@ Files are read by `importers` and written by `exporters`; which record a row is,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -54,6 +54,8 @@ class Imported:
     refused: list[Refused] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     stored: bool = False
+    command: int | None = None
+    """the number of the command that stored it; None if there was nothing to change"""
     vocabulary: Vocabulary | None = None
     """the words in which it is told"""
     changes: list[Change] = field(default_factory=list)
@@ -78,11 +80,17 @@ class Imported:
 
 
 def import_files(
-    store: Store, sources: Sequence[Source], options: ImportOptions, words: str, tick: Tick | None = None
+    store: Store,
+    sources: Sequence[Source],
+    options: ImportOptions,
+    words: str,
+    tick: Tick | None = None,
+    agreed: Callable[[Imported], bool] = lambda _: True,
 ) -> Imported:
     """Read files and record what they say, in one transaction; with `dry_run` only say what would happen.
 
-    A source is a path, a file that was sent (`importers.Held`) or a table that was pasted (`importers.pasted`).
+    A source is a path, a file that was sent (`importers.Held`) or a table that was pasted (`importers.pasted`). `agreed`: whether
+    what is found may be stored; else nothing is, as in a dry run.
     """
     from akteursnetz import importers
 
@@ -99,9 +107,10 @@ def import_files(
 
     def work(writing: Writing) -> Imported:
         result, changes = look(writing)
-        if not result.whole and (options.skip_bad_rows or not result.refused):
+        if not result.whole and (options.skip_bad_rows or not result.refused) and agreed(result):
             result.stored = True
             writing.apply(changes)
+            result.command = writing.number if changes else None
         return result
 
     return look(store)[0] if options.dry_run else store.command(words, work)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from akteursnetz.cli.common import say
+from akteursnetz.desk.labels import rows_told
 from akteursnetz.words import and_more, both
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
 
 SHOWN_GROUPS = 50
-SHOWN_ROWS = 3
 _CELL = re.compile(r"\b([Zz]elle|[Cc]ell) [A-Z]{1,3}\d+")
 
 
@@ -55,7 +55,7 @@ def _sentence(group: list[Refused]) -> str:
         for part in (
             first.source,
             first.sheet and both(f"Blatt {first.sheet}", f"sheet {first.sheet}"),
-            _rows(numbers),
+            rows_told(numbers),
             first.column and both(f"Spalte {first.column}", f"column {first.column}"),
         )
         if part
@@ -64,17 +64,6 @@ def _sentence(group: list[Refused]) -> str:
     expected = both(" Erwartet: ", " Expected: ") + first.expected.rstrip(".") + "." if first.expected else ""
     found = both(f" „{first.found}“", f' "{first.found}"') if first.found else ""
     return f"{place}{found}: {message}{expected}"
-
-
-def _rows(numbers: list[int]) -> str:
-    if len(numbers) < 2:
-        return both(f"Zeile {numbers[0]}", f"row {numbers[0]}") if numbers else ""
-    more = len(numbers) - SHOWN_ROWS
-    if more <= 0:
-        shown = [str(number) for number in numbers]
-        return both("Zeilen ", "rows ") + ", ".join(shown[:-1]) + both(" und ", " and ") + shown[-1]
-    shown_rows = ", ".join(map(str, numbers[:SHOWN_ROWS]))
-    return both(f"Zeilen {shown_rows} und {more} weitere", f"rows {shown_rows} and {more} more")
 
 
 def _outcome(result: Imported, dry_run: bool, skip_bad_rows: bool) -> str:

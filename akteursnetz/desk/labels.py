@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.model import Column, Key, Record, Table
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CALLED = {"id": "Kennung", "e_mail": "E-Mail", "einwilligung_umfang": "Umfang der Einwilligung"}
 """What columns are called otherwise than in their German headers."""
+SHOWN_ROWS = 3
+"""so many rows of a list are named one by one"""
 
 
 def label(column: Column) -> str:
@@ -69,6 +71,18 @@ def change_told(table: str, key: object, name: str, before: Any, after: Any, wor
     return (
         f"{both(described.singular_german, described.singular)} {key_told(key)}, {column_told(described, name)}: {old} → {new}"
     )
+
+
+def rows_told(numbers: Sequence[int]) -> str:
+    """Rows of a list by their numbers: `Zeile 4`, `Zeilen 4, 5 und 9`, `Zeilen 4, 5, 9 und 12 weitere`; nothing where there are none."""
+    if len(numbers) < 2:
+        return both(f"Zeile {numbers[0]}", f"row {numbers[0]}") if numbers else ""
+    more = len(numbers) - SHOWN_ROWS
+    if more <= 0:
+        shown = [str(number) for number in numbers]
+        return both("Zeilen ", "rows ") + ", ".join(shown[:-1]) + both(" und ", " and ") + shown[-1]
+    some = ", ".join(map(str, numbers[:SHOWN_ROWS]))
+    return both(f"Zeilen {some} und {more} weitere", f"rows {some} and {more} more")
 
 
 class Speaker:

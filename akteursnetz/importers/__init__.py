@@ -16,11 +16,25 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
-from akteursnetz.importers._pasted import pasted
+from akteursnetz.importers._headers import column_named, table_named
+from akteursnetz.importers._pasted import as_pasted, pasted
+from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Held, RawTable, Reading
 from akteursnetz.words import Refusal
 
-__all__ = ["Format", "Held", "Source", "formats", "pasted", "read"]
+__all__ = [
+    "Format",
+    "Held",
+    "Source",
+    "as_pasted",
+    "column_named",
+    "formats",
+    "letters",
+    "pasted",
+    "raw_tables",
+    "read",
+    "table_named",
+]
 
 Source = Path | Held | RawTable
 
@@ -56,7 +70,7 @@ def read(
     from akteursnetz.importers import _tables
     from akteursnetz.importers import mapping as mappings
 
-    tables = [table for source in sources for table in _raw_tables(source, format)]
+    tables = [table for source in sources for table in raw_tables(source, format)]
     if mapping is not None:
         return mappings.apply(mappings.load(mapping), tables, keep_extra)
     reading = Reading()
@@ -65,7 +79,8 @@ def read(
     return reading
 
 
-def _raw_tables(source: Source, format: str | None) -> list[RawTable]:
+def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
+    """The tables of a source as they stand there."""
     if isinstance(source, RawTable):
         return [source]
     if format is not None and format not in formats():
@@ -84,7 +99,7 @@ def _raw_tables(source: Source, format: str | None) -> list[RawTable]:
         files = sorted(p for p in source.iterdir() if p.is_file() and p.suffix.lower() in known and not p.name.startswith("."))
         if not files:
             raise Refusal(f"Im Ordner {source} liegt keine CSV-Datei.", f"There is no CSV file in the folder {source}.")
-        return [table for path in files for table in _raw_tables(path, format)]
+        return [table for path in files for table in raw_tables(path, format)]
     if not source.exists():
         raise Refusal(f"Die Datei {source} gibt es nicht.", f"There is no file {source}.")
     plugin = formats()[format] if format else _by_suffix(source)

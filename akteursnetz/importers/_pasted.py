@@ -12,6 +12,7 @@ from typing import Any
 from akteursnetz.importers._headers import fitting
 from akteursnetz.importers.csv import of_bytes
 from akteursnetz.importers.raw import RawTable
+from akteursnetz.model.cells import as_text
 from akteursnetz.spreadsheets import text_of_formula, unguard
 from akteursnetz.words import Refusal, both
 
@@ -45,6 +46,21 @@ def pasted(table: str | None, text: str) -> RawTable:
         raw.header.pop()
     raw.name = table or _fitting(raw.header)
     return raw
+
+
+def as_pasted(raw: RawTable) -> str:
+    """A table as a text that `pasted` reads as the same table, its rows under the same numbers."""
+    above = (raw.numbers[0] if raw.numbers else 2) - 2
+    rows = [raw.header, *raw.rows]
+    return "\n" * above + "\n".join("\t".join(_cell(as_text(cell)) for cell in row) for row in rows).rstrip("\n")
+
+
+def _cell(text: str) -> str:
+    """A cell as a spreadsheet hands it on; one that begins with a quotation mark is put into others, so that it comes back."""
+    if not re.search(r'[\t\r\n]|\A"', text):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _rows(text: str) -> list[list[Any]]:

@@ -25,6 +25,7 @@ PAGES = [
     "/link?a=vhs", "/card", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map", "/map/screen", "/history", "/nowhere",
     "/committees/ak-sprache", "/committees/ak-sprache/join", "/committees/ak-sprache/leave?actor=vhs", "/actors/vhs/join",
     "/actors/jugendamt/end", "/actors/jugendamt/remove", "/tasks/raum-anfragen/remove",
+    "/paste", "/paste?table=offers",
 ]  # fmt: skip
 
 
@@ -111,6 +112,43 @@ def test_a_twin_and_a_conflict_are_accessible_states(browser, address, store):
         page.click("button.first")
         page.wait_for_selector("#errors")
         assert violations(page) == []
+
+
+def test_a_pasted_list_in_every_state_is_accessible_and_narrow(browser, address):
+    rows = "Zirkus Quaste\tVerien\tkein-at\tx\n\tVerein\t\t\nVolkshochschule Auenstadt\tVolkshochschule\t\t\n"
+    with window(browser, address) as page:
+
+        def looked_at():
+            assert violations(page) == []
+            page.set_viewport_size({"width": 320, "height": 700})
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+            page.set_viewport_size({"width": 1280, "height": 900})
+
+        page.goto(f"{address}/paste")
+        page.fill("#f-text", "farbe")
+        page.click("button.first")
+        page.wait_for_selector("#errors")
+        looked_at()
+        page.fill("#f-text", f"name\tart\temail\tFarbe\n{rows}")
+        page.select_option("#f-table", "actors")
+        page.click("button.first")
+        page.wait_for_selector("#f-fix-0")
+        looked_at()
+        page.select_option("#f-fix-0", "-")
+        page.click("button.first")
+        page.wait_for_selector("input[name=same-0]")
+        assert page.evaluate("document.activeElement.id") == "errors"
+        looked_at()
+        page.select_option("select[name=fix-0]", label="Verein")
+        page.fill("input[name=fix-1]", "a@b.example")
+        page.check("input[name=out-2]")
+        page.check("input[name=same-0][value=same]")
+        page.click("button.first")
+        page.wait_for_selector("button[name=take]")
+        looked_at()
+        page.click("button[name=take]")
+        page.wait_for_selector(".saved")
+        assert "1 Akteur" in page.inner_text(".saved")
 
 
 def test_names_are_completed_by_the_keyboard_and_the_next_tie_begins_at_the_right(browser, address, store):

@@ -4,7 +4,7 @@ How to add a page: a module here with a Blueprint, its templates beside the othe
 be reached from everywhere. What it reads it takes from `desk` and the store, what it writes it hands to `desk.commands`.
 """
 
-PAGES = ("start", "typing", "records", "recording", "acting", "links", "card", "seats", "ask", "map", "history")
+PAGES = ("start", "typing", "records", "recording", "acting", "links", "card", "seats", "ask", "map", "history", "paste")
 """Every module of pages, in the order in which it is registered."""
 
 NAVIGATION = (

@@ -1,0 +1,344 @@
+"""A list that was pasted or sent, before it is taken over: what it would do, what is wrong with it, who is probably there already.
+
+The page carries what was decided so far; what is corrected in it is put into the list before that is checked once more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from akteursnetz.desk import bulk, mending
+from akteursnetz.desk.bulk import Checked, Twin, Wish
+from akteursnetz.desk.mending import Problem, Spots
+from akteursnetz.model import TABLES
+from akteursnetz.web import fields
+from akteursnetz.web.here import here, onward, page
+from akteursnetz.web.shown import KINDS, Cell, address_of, words
+from akteursnetz.words import Refusal, and_more, both
+
+if TYPE_CHECKING:
+    from flask import Response
+    from werkzeug.datastructures import MultiDict
+
+    from akteursnetz.importers.raw import RawTable
+    from akteursnetz.model import Table
+    from akteursnetz.store.promise import Store
+
+SHOWN = 50
+"""so many reasons, and so many who are probably there already, are put right at once"""
+ROWS = 100
+"""so many changed values, and so many new records of a table, are shown"""
+NAMED = 10
+"""so many reasons stand in the summary"""
+EMPTY = "-"
+"""What stands in a choice for: leave it empty, leave it out."""
+OPTIONS = {
+    "keep_extra": ("Fremde Spalten behalten", "Keep other columns"),
+    "extend_vocabulary": ("Neue Wörter aufnehmen", "Add new words"),
+    "rename": ("Neue Namen übernehmen", "Take new names"),
+    "empty_clears": ("Leere Zellen leeren auch die Angabe im Netz", "Empty cells empty the value in the network, too"),
+}
+"""How a list is to be taken, in the words in which sentences advise it."""
+
+
+class Draft:
+    """Lists, with what a form says of them."""
+
+    def __init__(self, tables: list[RawTable], sent: MultiDict[str, str], store: Store) -> None:
+        self.tables, self.sent, self.store = tables, sent, store
+        self.wish = Wish(**{name: name in sent for name in OPTIONS}, skip_bad_rows=sent.get("take") == "fitting")
+        try:
+            self.others = {(int(table), int(row)) for table, row in _read(sent.get("others"), [])}
+            self._mend()
+        except (LookupError, TypeError, ValueError) as error:
+            raise _incomplete() from error
+
+    # -- what was decided ----------------------------------------------------------------------------------------------
+
+    def _mend(self) -> None:
+        """Put what was corrected into the lists: cells first, while tables and headers are what they were on the page."""
+        found: list[tuple[Spots, str]] = []
+        for number in range(SHOWN):
+            if at := _read(self.sent.get(f"at-{number}"), None):
+                spots = Spots(int(at[0]), tuple(map(int, at[1])), str(at[2]), str(at[3]), int(at[4]))
+                if f"out-{number}" in self.sent:
+                    found.append((Spots(spots.table, spots.rows), ""))
+                elif (value := self._value(number, spots)) is not None:
+                    found.append((spots, value))
+        for spots, value in sorted(found, key=lambda one: (not one[0].column, one[0].header < 0, not one[0].rows)):
+            mending.mend(self.tables, spots, value)
+        for number in range(SHOWN):
+            if at := _read(self.sent.get(f"twin-{number}"), None):
+                twin = Twin((int(at[0]), int(at[1])), str(at[2]), str(at[3]), "", False)
+                self._decide(twin, self.sent.get(f"same-{number}"))
+
+    def _value(self, number: int, spots: Spots) -> str | None:
+        """What was typed or chosen in place of what was refused; None where nothing was."""
+        name = f"fix-{number}"
+        text = self.sent.get(name)
+        if text is None or (text == "" and f"choice-{number}" in self.sent):
+            return None
+        if f"choice-{number}" in self.sent:
+            return "" if text == EMPTY else text
+        column = mending.column_of(self.tables, spots)
+        if column is not None and column.table and (not column.many or spots.part):
+            one = fields.Field(name, "", table=column.table)
+            return str(fields.cells([one], self.sent, self.store)[name] or "")
+        return text.replace("\r\n", "\n")
+
+    def _decide(self, twin: Twin, decided: str | None) -> None:
+        if decided == "other":
+            self.others.add(twin.spot)
+        elif decided == "out":
+            mending.mend(self.tables, Spots(twin.spot[0], (twin.spot[1],)), "")
+        elif decided == "same":
+            known = self.store.records("actors", [twin.other])[twin.other]
+            mending.same(self.tables, twin, str(known["name"]))
+
+    # -- the answer ----------------------------------------------------------------------------------------------------
+
+    def answer(self, carried: Mapping[str, str], back: str) -> Response:
+        """Check, or take over what was checked. `carried`: what the next form needs to have the lists again; `back`: where they came from."""
+        from akteursnetz.store import open_store
+
+        if "take" not in self.sent:
+            return self._page(bulk.check(self.store, self.tables, self.wish, self.others), carried, back)
+        with open_store(here().address, write=True) as store:
+            taken = bulk.take(store, self.tables, self.wish, self.others, self.sent.get("mark", ""))
+        if not taken.result.stored:
+            return self._page(taken, carried, back, again=True)
+        where = _list_of(taken)
+        command = taken.result.command
+        if command is not None:
+            here().remember(command, [*summary(taken), *bulk.told(taken.result)])
+        return onward(where, command)
+
+    def _page(self, checked: Checked, carried: Mapping[str, str], back: str, again: bool = False) -> Response:
+        result = checked.result
+        found = mending.problems(self.tables, result.refused, words())
+        shown = [self._field(number, one) for number, one in enumerate(found[:SHOWN])]
+        general = []
+        if again and not (result.refused and not self.wish.skip_bad_rows) and not checked.twins:
+            general.append(
+                both(
+                    "Gespeichert würde jetzt etwas anderes als eben gezeigt; bitte noch einmal ansehen.",
+                    "What would be stored now differs from what was shown; please look at it once more.",
+                )
+            )
+        if len(found) > NAMED:
+            general.append(
+                both(
+                    f"{len(found)} Stellen passen nicht; hier die ersten {NAMED}.",
+                    f"{len(found)} places do not fit; here are the first {NAMED}.",
+                )
+            )
+        return page(
+            "preview.html",
+            422 if general or found or checked.twins else 200,
+            heading=both("Vor dem Übernehmen", "Before it is taken over"),
+            checked=checked,
+            carried=dict(carried),
+            where=back,
+            general=general,
+            named=NAMED,
+            problems=[(one, field, json.dumps(one.spots)) for one, field in zip(found, shown, strict=False)],
+            places=[self._place(one) for one in found[:SHOWN]],
+            more=len(found) - len(shown),
+            twins=[(twin, json.dumps([*twin.spot, twin.name, twin.other])) for twin in checked.twins[:SHOWN]],
+            summary=summary(checked),
+            told=bulk.told(result),
+            changed=self._changed(checked),
+            new=self._new(checked),
+            and_more=and_more,
+            others=json.dumps(sorted(self.others)),
+            options=self._options(),
+            advised=any(both(*said) in field.error for field in shown for said in OPTIONS.values()) or any(self.wish[:4]),
+            fitting=bool(result.changes) and not result.whole,
+        )
+
+    def _options(self) -> list[fields.Field]:
+        return [
+            fields.Field(name, both(*said), "flag", values=["1"] if getattr(self.wish, name) else [])
+            for name, said in OPTIONS.items()
+        ]
+
+    def _field(self, number: int, one: Problem) -> fields.Field:
+        """Where a reason is put right."""
+        from akteursnetz.desk.labels import label
+
+        column, spots = one.column, one.spots
+        if column is not None:
+            made = fields.of_column(column, words(), self.store)
+            if one.spots.part:
+                made.many = False
+            if made.kind == "boxes":
+                made.kind = "choice" if spots.part else "text"
+        elif spots.header >= 0 and one.table is not None:
+            made = fields.Field("", _header(self.tables[spots.table].header[spots.header]), "choice")
+            made.choices = [(other.name, label(other)) for other in one.table.columns]
+        elif not spots.rows:
+            made = fields.Field(
+                "", both("Welche Tabelle ist das?", "Which table is this?"), "choice", choices=mending.names_of_tables()
+            )
+        else:
+            made = fields.Field("", "", "flag")
+        made.name, made.words = f"fix-{number}", made.words if made.kind == "text" else ()
+        if made.kind == "choice":
+            unneeded = column is None or not column.required or bool(spots.part)
+            empty = both("weglassen", "leave it out") if column is None or spots.part else both("leer lassen", "leave it empty")
+            made.choices = [*made.choices, *([(EMPTY, empty)] if unneeded else [])]
+            asked = (
+                both(f"„{one.cell}“ ersetzen durch …", f'replace "{one.cell}" by …')
+                if one.cell
+                else both("bitte wählen …", "please choose …")
+            )
+            made.required, made.empty = False, asked
+        else:
+            made.values = [one.cell]
+            made.kind = "lines" if "\n" in one.cell or made.kind == "lines" else made.kind
+            if made.table and one.cell:
+                fields.name_records([made], {made.name: (one.cell,) if made.many else one.cell}, self.store)
+        expected = one.expected if made.kind != "choice" else ""
+        made.error = one.message + (both(f" Erwartet: {expected}.", f" Expected: {expected}.") if expected else "")
+        return made
+
+    def _place(self, one: Problem) -> str:
+        """Where something is wrong: `Zeile 4 (VHS)`, with the file or sheet where there are several tables."""
+        from akteursnetz.desk.labels import rows_told
+
+        rows = rows_told(sorted(one.spots.rows)) or both("Überschriften", "Headers")
+        rows += f" ({one.title})" if one.title and len(one.spots.rows) == 1 else ""
+        return f"{one.place}, {rows}" if len(self.tables) > 1 else rows
+
+    def _changed(self, checked: Checked) -> tuple[list[list[Cell]], int]:
+        """Every value that would change: of which record, what, before and after; and how many more there are."""
+        from akteursnetz.desk.labels import column_told, key_told
+
+        titles = {(one.table, one.key): one.after for one in checked.result.changes if one.after is not None}
+        names = self._names(checked)
+        rows: list[list[Cell]] = []
+        for one in checked.result.changed[:ROWS]:
+            table = TABLES[one["table"]]
+            key = tuple(one["id"]) if isinstance(one["id"], list) else one["id"]
+            record = titles.get((table.name, key), {})
+            name = str(record.get(table.title) or key_told(key)) if table.title != "id" else key_told(key)
+            before, after = (_told(table, one["column"], one[side], names) for side in ("from", "to"))
+            rows.append(
+                [
+                    [(name, address_of(table.name, str(key)) if table in KINDS else None)],
+                    [(column_told(table, one["column"]), None)],
+                    [(before or "–", None)],
+                    [(after or "–", None)],
+                ]
+            )
+        return rows, len(checked.result.changed) - len(rows)
+
+    def _new(self, checked: Checked) -> list[tuple[str, list[str], list[list[Cell]], int]]:
+        """The records that would be new, table by table: title, headers, rows, how many more there are."""
+        from akteursnetz.desk.labels import label
+
+        names = self._names(checked)
+        found = []
+        for table in TABLES.values():
+            records = [
+                one.after for one in checked.result.changes if one.table == table.name and one.before is None and one.after
+            ]
+            if not records:
+                continue
+            shown = records[:ROWS]
+            columns = [
+                column
+                for column in sorted(table.columns, key=lambda one: one.name != table.title)
+                if column.name != "id" and any(record.get(column.name) not in (None, (), "") for record in shown)
+            ]
+            rows: list[list[Cell]] = [
+                [[(_told(table, column.name, record.get(column.name), names), None)] for column in columns] for record in shown
+            ]
+            title = both(table.german, table.name.capitalize())
+            found.append((title, [label(column) for column in columns], rows, len(records) - len(shown)))
+        return found
+
+    def _names(self, checked: Checked) -> dict[tuple[str, str], str]:
+        """What the records that are named are called, those that would be new among them."""
+        from akteursnetz.desk.listing import names_of
+
+        ours = [(TABLES[one.table], one) for one in checked.result.changes if one.table in TABLES]
+        names = names_of(self.store, [(table, side) for table, one in ours for side in (one.before, one.after) if side])
+        for table, one in ours:
+            if one.after is not None and table.has_id:
+                names[table.name, str(one.key)] = str(one.after.get(table.title, one.key))
+        return names
+
+
+def summary(checked: Checked) -> list[str]:
+    """What would happen, or happened, in figures."""
+    result = checked.result
+    changed: dict[str, set[str]] = {}
+    for one in result.changed:
+        changed.setdefault(one["table"], set()).add(str(one["id"]))
+    counts = {
+        both("Neu", "New"): result.added,
+        both("Geändert", "Changed"): {table: len(ids) for table, ids in changed.items()},
+        both("Unverändert", "Unchanged"): result.unchanged,
+    }
+    lines = [
+        f"{title}: {', '.join(both(*TABLES[table].counted(n)) for table, n in found.items() if n)}"
+        for title, found in counts.items()
+        if any(found.values())
+    ]
+    if refused := len({(one.source, one.sheet, one.row) for one in result.refused}):
+        lines.append(both(f"Abgelehnt: {refused} {'Zeile' if refused == 1 else 'Zeilen'}", f"Refused: {refused} {'row' if refused == 1 else 'rows'}"))  # fmt: skip
+    if checked.twins:
+        lines.append(both(f"Wohl schon da: {len(checked.twins)}", f"Probably there already: {len(checked.twins)}"))
+    return lines
+
+
+def _header(text: str) -> str:
+    """What a column is called of which nobody knows what it is."""
+    return (
+        both(f"Welche Angabe ist „{text}“?", f'Which value is "{text}"?')
+        if text
+        else both("Welche Angabe ist das?", "Which value is this?")
+    )
+
+
+def _told(table: Table, name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
+    from akteursnetz.desk.telling import record_cell
+
+    column = next((one for one in table.columns if one.name == name), None)
+    if value in (None, "", (), []):
+        return ""
+    if column is None:
+        return str(value)
+    if column.table:
+        several = value if isinstance(value, (tuple, list)) else [value]
+        return "; ".join(names.get((column.table, str(one)), str(one)) for one in several)
+    return record_cell(value, column, words())
+
+
+def _list_of(taken: Checked) -> str:
+    """The list in which what was taken over stands; the history where there is none."""
+    changed = {one.table for one in taken.result.changes}
+    return next((f"/{table.name}" for table in KINDS if table.name in changed), "/history")
+
+
+def _read(text: str | None, otherwise: Any) -> Any:
+    """What a form carries along as JSON."""
+    if text is None:
+        return otherwise
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise _incomplete() from error
+    if not isinstance(found, list):
+        raise _incomplete()
+    return found
+
+
+def _incomplete() -> Refusal:
+    return Refusal(
+        "Das Formular ist unvollständig; bitte die Liste noch einmal einfügen.",
+        "The form is incomplete; please paste the list once more.",
+    )
