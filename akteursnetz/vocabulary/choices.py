@@ -76,13 +76,18 @@ def list_name(name: str, tongue: str) -> str:
 
 def nearest(text: str, known: Sequence[str], kind: str, most: int = 3) -> list[str]:
     """The words of the command line that are nearest to what was typed: those it means in German, else those spelled alike."""
+    from rapidfuzz.distance import OSA
+
     entries = words_for(known, kind)
     found = [e.code for e in entries if spelled(text) in map(spelled, (e.code, e.german, *e.synonyms))]
     spellings = {
         spelled(word): entry.code for entry in reversed(entries) for word in (*entry.synonyms, entry.german, entry.code)
     }
-    alike = near(spelled(text), spellings, "command", most)
-    return found[:most] or list(dict.fromkeys(spellings[word] for word in alike))
+    wanted = spelled(text)
+    # one slip of the hand is nearer than anything: two letters in the wrong order, one too many, too few or wrong
+    slips = [word for word in spellings if len(wanted) > 2 and OSA.distance(wanted, word, score_cutoff=1) == 1]
+    alike = slips or near(wanted, spellings, "command", most)
+    return found[:most] or list(dict.fromkeys(spellings[word] for word in alike))[:most]
 
 
 def did_you_mean(found: Sequence[str]) -> tuple[str, str]:

@@ -128,6 +128,8 @@ REFUSED = [
     ("actor liste", "de", "Meinten Sie „list“?", 2),
     ("actor hinzufügen X", "de", "Meinten Sie „add“?", 2),
     ("acter list", "en", 'Did you mean "actor"?', 2),
+    ("aks isolated", "en", 'Did you mean "ask"?', 2),
+    ("lnik a b", "de", "Meinten Sie „link“?", 2),
     ("isolated", "en", 'Did you mean "ask isolated"?', 2),
     ("lücken", "de", "Meinten Sie „ask lücken“?", 2),
     ("list actor", "de", "Meinten Sie „actor list“?", 2),
