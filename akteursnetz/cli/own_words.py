@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from akteursnetz.cli.choice import Choice
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import store_command
-from akteursnetz.desk.commands import Tell, record_entries
-from akteursnetz.model import TABLES
-from akteursnetz.words import Refusal, both, visible
-
-if TYPE_CHECKING:
-    from akteursnetz.recording import Recorder
+from akteursnetz.words import both
 
 
 def command(word: str) -> click.Command:
     """One of the two words."""
     return _rename() if word == "rename" else _word()
-
-
-def _one_line(said: str) -> str:
-    """The text, which has to be one line that can be seen."""
-    from akteursnetz.border import Border
-    from akteursnetz.vocabulary import Vocabulary
-
-    record, problems = Border(Vocabulary()).check("actors", {"name": said})
-    if problems or "name" not in record:
-        why = problems[0] if problems else None
-        raise Refusal(
-            f"„{visible(said)}“ geht nicht als Wort. {why.german if why else 'Es ist leer.'}",
-            f'"{visible(said)}" is no word. {why.english if why else "It is empty."}',
-        )
-    return str(record["name"])
 
 
 def _word() -> click.Group:
@@ -54,42 +32,9 @@ def _add() -> click.Command:
     from akteursnetz.vocabulary import LISTS
 
     def run(name: str, word: str, english: str | None, wider: tuple[str, ...], synonym_of: str | None) -> None:
-        from akteursnetz.border import SEVERAL, Border
-        from akteursnetz.questions import code
-        from akteursnetz.recording import Entry
+        from akteursnetz.desk import own_words
 
-        text = _one_line(word)
-        if SEVERAL.search(text) and not (synonym_of and not set(",;|") & set(text)):
-            parts = [part.strip() for part in SEVERAL.split(text) if part.strip()]
-            raise Refusal(
-                f"„{text}“ sieht nach mehreren Wörtern aus. Bitte jedes für sich hinzufügen: {', '.join(f'„{one}“' for one in parts)}. "
-                "Ist es wirklich ein Wort: in der Tabelle Vokabular einlesen.",
-                f'"{text}" looks like several words. Please add each of them by itself: {", ".join(f"{chr(34)}{one}{chr(34)}" for one in parts)}. '
-                "If it really is one word: import it in the table vocabulary.",
-            )
-        if wider and name != "target_groups":
-            raise Refusal("Oberbegriffe gibt es nur bei Zielgruppen.", "Only target groups have wider words.")
-
-        def work(recorder: Recorder, _: Tell) -> str:
-            words = recorder.vocabulary
-            known = words.find(name, text)
-            if known is not None:
-                label = words.label(name, known, both("de", "en"))
-                raise Refusal(
-                    f"„{text}“ gibt es in dieser Liste schon: {label} ({known}).",
-                    f'"{text}" is in this list already: {label} ({known}).',
-                )
-            border = Border(words, extend=True)
-            own = border.new_code(name, text)
-            values: dict[str, Any] = {"list": name, "code": own, "german": text, "english": english or text}
-            if wider:
-                values["wider"] = tuple(code(recorder.reading, name, one) for one in wider)
-            if synonym_of:
-                values["synonym_of"] = code(recorder.reading, name, synonym_of)
-            record_entries(recorder, [Entry("vocabulary", values)])
-            return str(values.get("synonym_of", own))
-
-        click.echo(store_command(work))
+        click.echo(store_command(own_words.add(name, word, english=english, wider=wider, synonym_of=synonym_of).work))
 
     return build(
         "add",
@@ -122,31 +67,9 @@ def _add() -> click.Command:
 
 def _rename() -> click.Command:
     def run(kind: str, old: str, new: str) -> None:
-        from akteursnetz.naming.own_words import LABELS, in_use, spellings
-        from akteursnetz.recording import edits
-        from akteursnetz.vocabulary import alike
+        from akteursnetz.desk import own_words
 
-        wanted = _one_line(new)
-
-        def work(recorder: Recorder, _: Tell) -> str:
-            before = in_use(recorder.reading, kind, old)
-            text = wanted if alike(before) == alike(wanted) else spellings(recorder.reading, kind).get(alike(wanted), wanted)
-            joined = alike(before) != alike(text) and any(
-                alike(word) == alike(text) for word in recorder.reading.words_in_use(kind)
-            )
-            found = edits.rename_word(recorder, kind, before, text)
-            if not found:
-                raise Refusal(
-                    f"{LABELS[kind][0]} „{before}“ heißt schon so.", f'The {LABELS[kind][1]} "{before}" is called so already.'
-                )
-            told = ", ".join(f"{both(TABLES[name].german, name)}: {count}" for name, count in found.items())
-            more = both(" Den neuen Namen gab es schon; beide sind jetzt eins.", " The new name was in use; both are one now.")
-            said = old if before == text else before
-            return both(f"„{said}“ heißt jetzt „{text}“ ({told}).", f'"{said}" is now called "{text}" ({told}).') + (
-                more if joined else ""
-            )
-
-        click.echo(store_command(work))
+        click.echo(store_command(own_words.rename(kind, old, new).work))
 
     return build(
         "rename",

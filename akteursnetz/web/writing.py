@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 
-def done(order: Order, first: Sequence[str] = ()) -> Done:
-    """Do it as one command; what it said is told on the page that follows (`app.onward` with its number), behind `first`."""
+def done(order: Order, first: Sequence[str] = (), *, tell_result: bool = False) -> Done:
+    """Do it as one command; what it said is told on the page that follows (`here.onward` with its number), behind `first`.
+
+    `tell_result`: what it gives is a sentence, which is told, too.
+    """
     from akteursnetz.desk.commands import perform
     from akteursnetz.store import open_store
 
     with open_store(here().address, write=True) as store:
         found = perform(store, order)
     if found.command is not None:
-        here().remember(found.command, [*first, *found.told])
+        result = [str(found.result)] if tell_result else []
+        here().remember(found.command, [*first, *result, *found.told])
     return found
 
 

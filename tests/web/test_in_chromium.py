@@ -26,6 +26,7 @@ PAGES = [
     "/committees/ak-sprache", "/committees/ak-sprache/join", "/committees/ak-sprache/leave?actor=vhs", "/actors/vhs/join",
     "/actors/jugendamt/end", "/actors/jugendamt/remove", "/tasks/raum-anfragen/remove",
     "/paste", "/paste?table=offers",
+    "/words", "/words/target_groups", "/words/department",
 ]  # fmt: skip
 
 

@@ -5,6 +5,20 @@ be reached from everywhere. What it reads it takes from `desk` and the store, wh
 """
 
 PAGES = ("start", "typing", "records", "recording", "acting", "links", "card", "seats", "ask", "map", "history", "paste")
+PAGES = (
+    "start",
+    "typing",
+    "records",
+    "recording",
+    "acting",
+    "links",
+    "card",
+    "seats",
+    "ask",
+    "map",
+    "history",
+    "vocabulary",
+)
 """Every module of pages, in the order in which it is registered."""
 
 NAVIGATION = (

@@ -75,6 +75,8 @@ def add(table: Table) -> Response:
     """Add what was typed."""
     form = Form(table)
     fields.send_back(form.every, request.form)
+    if "again" in request.form:  # with words that were added meanwhile
+        return form.page()
     cells = fields.cells(form.every, request.form, reading())
     record = checked(table, form.every, cells, words())
     fields.name_records(form.every, cells, reading())
@@ -138,6 +140,8 @@ def change(table: Table, id: str) -> Response:
     seen = _seen(table, request.form.get("seen", ""))
     form = Form(table, id, seen)
     fields.send_back(form.every, request.form)
+    if "again" in request.form:
+        return form.page()
     cells = _without_theirs(fields.cells(form.every, request.form, reading()), seen)
     fields.name_records(form.every, cells, reading())
     record = checked(table, form.every, cells, words())
