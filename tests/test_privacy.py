@@ -443,7 +443,25 @@ def _ask_all(name):
     return written
 
 
+def _browser(path):
+    def fetched(store, audience, *_):
+        from akteursnetz.web.app import make_app
+
+        client = make_app(store, "token", 8765).test_client()
+        client.set_cookie("akteursnetz-8765", "token", domain="127.0.0.1")
+        answer = client.get(f"{path}&at={DAY}&audience={audience}", base_url="http://127.0.0.1:8765")
+        assert answer.status_code == 200
+        return answer.get_data(as_text=True)
+
+    return fetched
+
+
+EVERYTHING = "layers=offers&layers=committees&compare=2025-06-30&mark=stale&mark=partners"
 OUTLETS = {
+    "browser map": _browser(f"/map/page?{EVERYTHING}"),
+    "browser projector": _browser(f"/map/page?screen=1&{EVERYTHING}"),
+    "browser file html": _browser(f"/map/file.html?{EVERYTHING}"),
+    "browser file svg": _browser(f"/map/file.svg?{EVERYTHING}"),
     "export csv": _export("csv", "out"),
     "export xlsx": _export("xlsx", "out.xlsx"),
     "map": _map("--layer", "offers", "--layer", "committees", *(word for mark in MARKS for word in ("--mark", mark))),

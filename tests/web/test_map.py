@@ -121,6 +121,43 @@ def test_the_projector_shows_the_map_alone_and_never_what_is_the_offices_own(win
             assert person["name"] not in public
 
 
+@pytest.mark.parametrize("form", ["html", "svg", "pdf", "png"])
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("", ()),
+        ("colour_by=kind&audience=public&layers=offers&paper=A4", ("--colour-by", "kind", "--audience", "public", "--layer", "offers", "--paper", "A4")),
+        ("around=jugendamt&arrange=konzentrisch&at=1.6.2026", ("--around", "jugendamt", "--arrange", "concentric", "--at", "2026-06-01")),
+        ("compare=1.1.2026&mark=isolated&size_by=brokers", ("--compare", "2026-01-01", "--mark", "isolated", "--size-by", "brokers")),
+    ],
+)  # fmt: skip
+def test_a_file_of_the_map_is_what_the_command_line_writes(window, tmp_path, form, asked, words):
+    ask(window, f"/map/file.svg?{asked}")  # from then on everybody has a place
+    answer = ask(window, f"/map/file.{form}?{asked}")
+    assert (answer.status_code, answer.headers["Content-Disposition"]) == (200, f"attachment; filename=karte.{form}")
+    path = tmp_path / f"karte.{form}"
+    done("map", "-o", str(path), *words, store=window.store, lang="de")
+    assert answer.data == path.read_bytes()
+    assert html.escape(f'href="/map/file.{form}?{asked}"', quote=False) in window.get(f"/map?{asked}") or not asked
+
+
+def test_what_is_no_wish_of_a_map_is_told_and_nothing_is_drawn(window):
+    for wish in (
+        "colour_by=zzz",
+        "audience=alle",
+        "arrange=x",
+        "size_by=q",
+        "layers=x",
+        "paper=A9",
+        "mark=zzz",
+        "compare=neulich",
+    ):
+        for path in ("/map/page", "/map/file.svg"):
+            assert "<svg" not in window.get(f"{path}?{wish}", 422)
+        window.get(f"/map?{wish}")
+    window.get("/map/file.exe", 404)
+
+
 def test_what_is_chosen_is_drawn(window):
     page = window.get("/map?colour_by=kind&audience=internal&at=2026-06-01")
     assert "/map/page?colour_by=kind&amp;audience=internal&amp;at=2026-06-01" in page

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -17,13 +19,19 @@ from flask import Blueprint, make_response, request, url_for
 from akteursnetz.web import fields
 from akteursnetz.web.here import here, onward, page, reading
 from akteursnetz.web.shown import address_of, asked_day, with_map
-from akteursnetz.words import both, language
+from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
+    from akteursnetz.answer import Two
+    from akteursnetz.desk.drawing import MapWish
+    from akteursnetz.vocabulary import Entry
+
 pages = Blueprint("map", __name__)
+MEDIA = {"html": "text/html", "svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
+"""the files of the map"""
 KEPT = 4
 """so many drawings are kept for whoever asks again"""
 PATIENT_FROM = 1500
@@ -49,40 +57,33 @@ def version() -> Response:
 @pages.get("/map")
 def whole() -> Response:
     """The map with what can be chosen beside it."""
-    from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, LAYERS, SIZES
-    from akteursnetz.privacy import AUDIENCES
-    from akteursnetz.vocabulary.choices import words_for
-
-    def choice(name: str, german: str, english: str, codes: tuple[str, ...], kind: str, usual: str) -> fields.Field:
-        entries = words_for(codes, kind)
+    form = []
+    for name, (label, entries, usual) in _choices().items():
         chosen = [(entry.code, entry.label(language())) for entry in entries]
-        return fields.Field(name, both(german, english), "choice", True, choices=chosen, values=[request.args.get(name, usual)])
-
-    form = [
-        choice("colour_by", "Farben nach", "Colours by", COLOURS, "groupings", "department"),
-        choice("size_by", "Größe nach", "Size by", SIZES, "sizes", "partners"),
-        choice("arrange", "Anordnung", "Arrangement", ARRANGEMENTS, "arrangements", "organic"),
-        choice("audience", "Für wen", "For whom", AUDIENCES, "visibilities", "network"),
-    ]
+        form.append(fields.Field(name, both(*label), "choice", True, choices=chosen, values=[request.args.get(name, usual)]))
     around = fields.Field(
         "around", both("Nur um diesen Akteur", "Only around this actor"), table="actors", values=_args("around")
     )
     at = fields.Field(
         "at", both("Stand am (sonst heute)", "As of (else today)"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"), values=_args("at")
     )
+    compare = fields.Field(
+        "compare", both("Vergleichen mit dem", "Compare with"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"), values=_args("compare")
+    )
     layers = fields.Field(
         "layers",
         both("Dazu zeigen", "Also show"),
         "boxes",
-        choices=[(e.code, e.label(language())) for e in words_for(LAYERS, "layers")],
+        choices=[(entry.code, entry.label(language())) for entry in _layers()],
         values=request.args.getlist("layers"),
     )
     return page(
         "map.html",
         heading=both("Karte", "Map"),
-        form=[*form, around, at, layers],
+        form=[*form, around, at, compare, layers],
         source=_place("map.drawing") + (f"#{quote(view, safe='&=+%')}" if (view := request.args.get("view")) else ""),
         screen=_place("map.screen"),
+        files=[(form.upper(), _place("map.file", form=form)) for form in MEDIA],
         chosen=bool(_wish()),
         pause=2000,
         **_living(),
@@ -95,7 +96,7 @@ def screen() -> Response:
     return page(
         "screen.html",
         heading=both("Karte", "Map"),
-        source=f"{_place('map.drawing', screen=1)}#beamer=1",
+        source=f"{_place('map.drawing', [('screen', '1')])}#beamer=1",
         pause=1000,
         **_living(),
     )
@@ -115,10 +116,11 @@ def _wish() -> list[tuple[str, str]]:
     return [(name, value) for name, value in request.args.items(multi=True) if name not in ("view", "saved")]
 
 
-def _place(endpoint: str, **more: Any) -> str:
+def _place(endpoint: str, more: Sequence[tuple[str, str]] = (), **parts: Any) -> str:
     """The address of something drawn with the wishes of this one."""
-    wish = [*_wish(), *more.items()]
-    return f"{url_for(endpoint)}?{urlencode(wish)}" if wish else url_for(endpoint)
+    wish = [*_wish(), *more]
+    address = url_for(endpoint, **parts)
+    return f"{address}?{urlencode(wish)}" if wish else address
 
 
 @pages.get("/map/actor")
@@ -157,25 +159,71 @@ def _kept() -> OrderedDict[str, Drawing]:
 
 
 def _draw() -> Drawing:
-    from akteursnetz.desk.drawing import MapWish, draw
+    from akteursnetz.desk.drawing import draw
     from akteursnetz.privacy import in_a_room
 
-    said = request.args
-    audience = said.get("audience") or "network"
-    wish = MapWish(
-        colour_by=said.get("colour_by") or "department",
-        size_by=said.get("size_by") or "partners",
-        arrange=said.get("arrange") or "organic",
-        audience=in_a_room(audience) if "screen" in said else audience,
-        around=said.get("around") or None,
-        at=asked_day(said.get("at", "")),
-        marks=tuple((name, {}) for name in said.getlist("mark")),
-        layers=tuple(said.getlist("layers")),
-        served=True,
-    )
+    wish = replace(_meant(), served=True)
+    if "screen" in request.args:
+        wish = replace(wish, audience=in_a_room(wish.audience))
     content = draw(here().address, wish, "", lambda *_: None).content
     policy = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', content)
     return Drawing(content, policy[1].decode() if policy else "default-src 'none'")
+
+
+@pages.get(f"/map/file.<any({', '.join(MEDIA)}):form>")
+def file(form: str) -> Response:
+    """The map as a file, the same as the command line writes with these wishes."""
+    from akteursnetz.desk.drawing import draw
+
+    answer = make_response(draw(here().address, replace(_meant(), format=form), "", lambda *_: None).content)
+    answer.mimetype = MEDIA[form]
+    answer.headers["Content-Disposition"] = f"attachment; filename={both('karte', 'map')}.{form}"
+    return answer
+
+
+def _meant() -> MapWish:
+    """What was asked for, as the command line would understand it."""
+    from akteursnetz.desk.drawing import MapWish
+    from akteursnetz.vocabulary.choices import meant, not_among
+
+    def one(text: str, entries: list[Entry]) -> str:
+        code = meant(text, entries)
+        if code is None:
+            raise Refusal(*not_among(text, entries))
+        return code
+
+    said = request.args
+    chosen: dict[str, Any] = {name: one(said.get(name) or usual, entries) for name, (_, entries, usual) in _choices().items()}
+    return MapWish(
+        **chosen,
+        around=said.get("around") or None,
+        at=asked_day(said.get("at", "")),
+        compare=asked_day(said.get("compare", "")),
+        marks=tuple((name, {}) for name in said.getlist("mark")),
+        layers=tuple(one(layer, _layers()) for layer in said.getlist("layers")),
+    )
+
+
+def _choices() -> dict[str, tuple[Two, list[Entry], str]]:
+    """What one of several is chosen for: its label, what there is to choose, and what is usual."""
+    from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, PAPERS, SIZES
+    from akteursnetz.privacy import AUDIENCES
+    from akteursnetz.vocabulary.choices import words_for
+
+    return {
+        "colour_by": (("Farben nach", "Colours by"), words_for(COLOURS, "groupings"), "department"),
+        "size_by": (("Größe nach", "Size by"), words_for(SIZES, "sizes"), "partners"),
+        "arrange": (("Anordnung", "Arrangement"), words_for(ARRANGEMENTS, "arrangements"), "organic"),
+        "audience": (("Für wen", "For whom"), words_for(AUDIENCES, "visibilities"), "network"),
+        "paper": (("Papier (PDF, PNG)", "Paper (PDF, PNG)"), words_for(PAPERS), "A3"),
+    }
+
+
+def _layers() -> list[Entry]:
+    from akteursnetz.maps.options import LAYERS
+    from akteursnetz.vocabulary.choices import words_for
+
+    return words_for(LAYERS, "layers")
 
 
 def register(app: Flask) -> None:
