@@ -12,6 +12,7 @@ PAGES = (
     "recording",
     "acting",
     "links",
+    "paste",
     "card",
     "seats",
     "ask",
