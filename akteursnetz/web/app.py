@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import cast
 
 from flask import Response, g, redirect, request
@@ -19,8 +20,7 @@ MEBIBYTE = 1024 * 1024
 
 def make_app(address: Path | str, token: str, port: int) -> Face:
     """The application for a network. `port`: where it is served, which belongs to its name."""
-    from akteursnetz.web import shown
-    from akteursnetz.web.pages import PAGES
+    from akteursnetz.web import pages, shown
 
     app = Face(address, token, port)
     app.config.update(
@@ -35,8 +35,8 @@ def make_app(address: Path | str, token: str, port: int) -> Face:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
     shown.register(app)
-    for name in PAGES:
-        import_module(f"akteursnetz.web.pages.{name}").register(app)
+    for one in iter_modules(pages.__path__):
+        import_module(f"{pages.__name__}.{one.name}").register(app)
     return app
 
 
