@@ -14,6 +14,7 @@ from akteursnetz.model import TABLES
 from akteursnetz.privacy import AUDIENCES, STATES, in_a_room, kept, may_be_named, states, visibility_of
 from akteursnetz.store import open_store
 from akteursnetz.store.for_audience import seen_by
+from akteursnetz.web.app import make_app
 
 DAY = "2026-06-30"
 LATER = "2099-01-01"
@@ -370,6 +371,11 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+READY = [
+    name
+    for name in questions.shipped()
+    if not any(one.argument and one.default is None for one in questions.question(name).parameters)
+]
 MARKS = (
     "path 'Offenes Haus' Endstelle",
     "stale",
@@ -443,21 +449,35 @@ def _ask_all(name):
     return written
 
 
-def _browser(path):
-    def fetched(store, audience, *_):
-        from akteursnetz.web.app import make_app
+def _browser(*paths):
+    """What a window is handed, all of it together."""
 
+    def fetched(store, audience, to, _):
         client = make_app(store, "token", 8765).test_client()
         client.set_cookie("akteursnetz-8765", "token", domain="127.0.0.1")
-        answer = client.get(f"{path}&at={DAY}&audience={audience}", base_url="http://127.0.0.1:8765")
-        assert answer.status_code == 200
-        return answer.get_data(as_text=True)
+        told = []
+        for number, path in enumerate(paths):
+            answer = client.get(f"{path}&at={DAY}&audience={audience}", base_url="http://127.0.0.1:8765")
+            assert answer.status_code == 200, path
+            one = to / f"{number}{'.xlsx' if '.xlsx' in path else '.txt'}"
+            one.write_bytes(answer.get_data())
+            told.append(_text(one))
+        return "\n".join(told)
 
     return fetched
 
 
 EVERYTHING = "layers=offers&layers=committees&compare=2025-06-30&mark=stale&mark=partners"
+OF_ANSWERS = [
+    *(f"/ask/{name}.{form}?go=1" for name in READY for form in ("csv", "json")),
+    *(f"/ask/{name}.xlsx?go=1" for name in ("partners", "due", "invite", "unmet-needs")),
+    "/ask/path.json?go=1&a=offen&b=ende",
+    "/ask/missing-at-table.csv?go=1&committee=k1",
+    "/ask/covers.csv?go=1&target_group=youth",
+]
+
 OUTLETS = {
+    "browser answers": _browser(*OF_ANSWERS),
     "browser map": _browser(f"/map/page?{EVERYTHING}"),
     "browser projector": _browser(f"/map/page?screen=1&{EVERYTHING}"),
     "browser file html": _browser(f"/map/file.html?{EVERYTHING}"),

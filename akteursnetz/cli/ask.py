@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -358,7 +357,9 @@ def _show(answer: Answer, words: Any, values: dict[str, Any]) -> None:
 
         write_answer_file(answer, words, Path(values["output"]))
     elif values["format"] == "json":
-        click.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+        from akteursnetz.desk.answer_files import json_text
+
+        click.echo(json_text(answer), nl=False)
     elif values["format"] == "csv":
         from akteursnetz.cli.output import write_csv
 

@@ -91,8 +91,8 @@ def ask_all(values: dict[str, Any]) -> None:
 
 def _chapter(asked: Told, words: Vocabulary, html: bool, common: str) -> Chapter:
     """What one question adds to the file. `common`: what all rest on, which a page says once."""
-    from akteursnetz.cli import output
     from akteursnetz.desk import telling
+    from akteursnetz.desk.answer_files import file_table
     from akteursnetz.exporters import Chapter
     from akteursnetz.questions import EVERYDAY
 
@@ -111,7 +111,7 @@ def _chapter(asked: Told, words: Vocabulary, html: bool, common: str) -> Chapter
         kept = [i for i in kept if names[i] in brief and not (names[i] == "actor" and "name" in names)] or kept
         kept = [i for i in kept if not rows or _says(rows, i)] or kept
     else:
-        headers, rows = output.file_table(answer, words)
+        headers, rows = file_table(answer, words)
         numbers = [False] * len(headers)
     first = (EVERYDAY_ROWS if asked.name in EVERYDAY else FIRST_ROWS) if html else len(rows)
     first = len(rows) if len(rows) <= first + 2 else first

@@ -13,7 +13,7 @@ import click
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.answer import Answer, Column
+    from akteursnetz.answer import Answer
     from akteursnetz.vocabulary import Vocabulary
 
 
@@ -29,34 +29,11 @@ def write_csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
     answer_csv(columns, rows, sys.stdout)
 
 
-def file_table(answer: Answer, words: Vocabulary) -> tuple[list[str], list[list[Any]]]:
-    """Headers and rows of an answer for a file: words as people read them, numbers and days as such."""
-    from akteursnetz.desk.telling import cell, grouped_by
-    from akteursnetz.exporters.xlsx import day_of
-
-    place = 0 if language() == "de" else 1
-    columns = answer.question.columns
-
-    def value(row: dict[str, Any], column: Column) -> Any:
-        found = row[column.name]
-        if found is None or (isinstance(found, (int, float)) and column.type != "levels"):
-            return found
-        if column.type == "date":
-            return day_of(found)
-        return cell(found, column, words, answer.labels, grouped_by(answer, row))
-
-    rows = [[value(row, column) for column in columns] for row in answer.rows]
-    return [column.label[place] for column in columns], rows
-
-
 def write_answer_file(answer: Answer, words: Vocabulary, path: Path) -> None:
     """An answer as .xlsx or .csv for the Excel of the language: headers and words as people read them."""
-    headers, table = file_table(answer, words)
-    rows = [dict(zip(headers, cells, strict=True)) for cells in table]
-    if not rows and answer.summary:
-        headers = list(answer.summary)
-        rows = [dict(answer.summary)]
-    write_file(path, headers, rows, answer.title)
+    from akteursnetz.desk.answer_files import for_excel
+
+    write_file(path, *for_excel(answer, words), answer.title)
 
 
 def write_file(path: Path, headers: Sequence[str], rows: Sequence[dict[str, Any]], title: str) -> None:

@@ -90,6 +90,8 @@ def by_word(values: Sequence[Any], column: Column, words: Vocabulary) -> Sequenc
 
 def collated(text: str) -> str:
     """A word as it is sorted: an umlaut like its vowel, as in a German dictionary."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
 

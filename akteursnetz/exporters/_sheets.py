@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from akteursnetz.exporters._records import word
 from akteursnetz.files import write_whole
@@ -49,10 +49,13 @@ class Workbook:
         )
         self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
 
-    def save(self, path: Path) -> None:
-        """Put the file in its place."""
+    def save(self, target: Path | IO[bytes]) -> None:
+        """Put the file in its place, or what would stand in it."""
         self.book.close()
-        write_whole(path, self._content.getvalue())
+        if isinstance(target, Path):
+            write_whole(target, self._content.getvalue())
+        else:
+            target.write(self._content.getvalue())
 
     def sheet(self, name: str, headers: list[str]) -> Any:
         """A sheet with a fixed header."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from akteursnetz.day import said
 from akteursnetz.exporters._records import attributes, every_table, header, own
@@ -38,7 +38,7 @@ def xlsx_tables(tables: dict[str, list[Record]], path: Path, language: str, voca
 
 
 def answer_xlsx(
-    columns: Sequence[str], rows: Sequence[dict[str, Any]], path: Path, language: str = "en", title: str = ""
+    columns: Sequence[str], rows: Sequence[dict[str, Any]], target: Path | IO[bytes], language: str = "en", title: str = ""
 ) -> None:
     """Write rows under these headers as one sheet."""
     book = Workbook(language, Vocabulary(), title)
@@ -48,7 +48,7 @@ def answer_xlsx(
             book.write(sheet, number, position, row.get(name))
     if rows and columns:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    book.save(path)
+    book.save(target)
 
 
 def _value(book: Workbook, column: Column, value: Any) -> Any:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from akteursnetz.network import Network, Ties
     from akteursnetz.store.promise import Store
 
+OF_PERSONS = {"contact", "retention"}
+"""what a row says it is about where its record is a contact person"""
+
 
 class Told(NamedTuple):
     """One question and what came of it."""
@@ -60,7 +63,7 @@ def _told(store: Store, name: str, at: str, ties: Ties | None, networks: dict[tu
     answer, reason = None, _needs(asked)
     if not reason:
         try:
-            answer = _without_contacts(_asked(store, asked, at, ties, networks))
+            answer = without_contacts(_asked(store, asked, at, ties, networks))
         except Refusal as refusal:
             reason = str(refusal)
     return Told(name, asked.title, asked.sentence, answer, reason)
@@ -75,9 +78,9 @@ def _asked(store: Store, asked: Question, at: str, ties: Ties | None, networks: 
     return measure(networks[asked.parts], asked, checked(store, asked, {}), ties)
 
 
-def _without_contacts(answer: Answer) -> Answer:
+def without_contacts(answer: Answer) -> Answer:
     """Contact persons, whose ids are their names, do not leave with a file that is handed on."""
-    rows = [row for row in answer.rows if row.get("kind") != "contact"]
+    rows = [row for row in answer.rows if not {row.get("kind"), row.get("what")} & OF_PERSONS]
     if len(rows) == len(answer.rows):
         return answer
     told = both("Kontaktpersonen stehen nicht in dieser Datei.", "Contact persons are not in this file.")

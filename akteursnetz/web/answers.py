@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.web.rows import Texts, headers, in_order, narrowed, title
 from akteursnetz.web.shown import Cell, address_of, cut, words
-from akteursnetz.words import language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from akteursnetz.answer import Answer, Column, Row
 
 TABLE_OF = {"actor": "actors", "actors": "actors", "way": "actors", "event": "events", "offers": "offers"}
 """By type of a column: the table whose records it names."""
+COMMITTEES = ("committee_a", "committee_b", "sits_in")
+"""Columns of records that are committees."""
 CALLED = {"actor": "name", "need": "title", "record": "name"}
 """Columns that hold an id, and the column beside them that says what it is called."""
 OF_WHAT = {
@@ -28,42 +30,41 @@ def table_of(answer: Answer) -> dict[str, Any]:
     from akteursnetz.desk.telling import basis_sentence, put_in_order, summary_lines
 
     put_in_order(answer, words())
-    rows, place = cut(answer.listed)
-    headers, cells, numbers = rows_of(answer, rows)
+    columns, texts = shown_columns(answer), Texts(answer)
+    wanted, narrowing = narrowed(answer, columns, texts)
+    rows, place = cut(in_order(wanted, columns, texts))
     return {
-        "headers": headers,
-        "numbers": numbers,
-        "rows": cells,
+        "headers": headers(columns),
+        "numbers": [column.type in ("integer", "number") for column in columns],
+        "rows": [[_cell(answer, row, column, texts) for column in columns] for row in rows],
         "place": place,
+        "narrowing": narrowing,
         "figures": summary_lines(answer),
         "notes": [*answer.notes, basis_sentence(answer)],
     }
 
 
-def rows_of(answer: Answer, rows: Any) -> tuple[list[str], list[list[Cell]], list[bool]]:
-    """Headers and cells of some rows, and which columns are numbers."""
-    columns = [column for column in answer.question.columns if CALLED.get(column.name) not in answer.columns]
-    tongue = 0 if language() == "de" else 1
-    return (
-        [column.label[tongue][:1].upper() + column.label[tongue][1:] for column in columns],
-        [[cell_of(answer, row, column) for column in columns] for row in rows],
-        [column.type in ("integer", "number") for column in columns],
-    )
+def rows_of(answer: Answer, rows: Sequence[Row]) -> tuple[list[str], list[list[Cell]]]:
+    """What the columns are called, and the cells of some rows."""
+    columns, texts = shown_columns(answer), Texts(answer)
+    return [title(column) for column in columns], [[_cell(answer, row, column, texts) for column in columns] for row in rows]
 
 
-def cell_of(answer: Answer, row: Row, column: Column) -> Cell:
+def shown_columns(answer: Answer) -> list[Column]:
+    """The columns of an answer for people: a record is called by its name, its id is not shown."""
+    return [column for column in answer.question.columns if CALLED.get(column.name) not in answer.columns]
+
+
+def _cell(answer: Answer, row: Row, column: Column, texts: Texts) -> Cell:
     """A value of an answer; the records that it names lead to their pages."""
-    from akteursnetz.desk.telling import cell, grouped_by
-
     value = row[column.name]
-    if value is None or value == []:
-        return [(cell(None, column, words(), answer.labels), None)] if value is None else []
-    table = TABLE_OF.get(column.type)
-    if table:
+    if value == []:
+        return []
+    table = "committees" if column.name in COMMITTEES else TABLE_OF.get(column.type)
+    if table and value is not None:
         ids = value if isinstance(value, list) else [value]
         return [(answer.labels.get(str(id), str(id)), address_of(table, str(id))) for id in ids]
-    text = cell(value, column, words(), answer.labels, grouped_by(answer, row))
-    return [(text, _leads(row, column.name))]
+    return [(texts.of(row, column), None if value is None else _leads(row, column.name))]
 
 
 def _leads(row: Mapping[str, Any], name: str) -> str | None:

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 REMEMBERED = 100
 """so many commands whose sentences are kept for the page that follows"""
 
+KINDS_OF_FILE = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "json": "application/json",
+    "html": "text/html",
+}
+
 
 class Face(Flask):
     """The application of one network, one port and one token."""
@@ -89,6 +96,16 @@ def there(table: str, id: str) -> Record:
 def page(template: str, status: int = 200, **values: Any) -> Response:
     """A page made of a template."""
     return make_response(render_template(template, **values), status)
+
+
+def handed_out(content: bytes, name: str) -> Response:
+    """A file that the browser keeps under this name."""
+    from urllib.parse import quote
+
+    answer = make_response(content)
+    answer.mimetype = KINDS_OF_FILE[name.rpartition(".")[2]]
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return answer
 
 
 def onward(to: str, command: int | None = None) -> Response:

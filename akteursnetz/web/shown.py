@@ -83,8 +83,13 @@ class Place:
 
     def at(self, page: int) -> str:
         """The address of another page of the same list."""
-        kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("page", "saved")]
-        return f"{request.path}?{urlencode([*kept, ('page', str(page))])}"
+        return elsewhere({"page": str(page), "saved": None})
+
+
+def elsewhere(changes: Mapping[str, str | None]) -> str:
+    """The address of this page with other values, or without some."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in changes]
+    return f"{request.path}?{urlencode([*kept, *((name, value) for name, value in changes.items() if value is not None)])}"
 
 
 def cut(rows: Sequence[Any]) -> tuple[Sequence[Any], Place]:
@@ -231,6 +236,7 @@ def register(app: Flask) -> None:
         address_of=address_of,
         back=back,
         both=both,
+        elsewhere=elsewhere,
         is_current=is_current,
         language=language,
         navigation=NAVIGATION,

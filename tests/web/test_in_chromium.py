@@ -27,6 +27,7 @@ PAGES = [
     "/actors/jugendamt/end", "/actors/jugendamt/remove", "/tasks/raum-anfragen/remove",
     "/paste", "/paste?table=offers",
     "/words", "/words/target_groups", "/words/department",
+    "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/ask/due?rows.sort=-name&rows.holds=a", "/map", "/history", "/nowhere",
 ]  # fmt: skip
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, request
 
-from akteursnetz.web import fields
+from akteursnetz.advice import facing
 from akteursnetz.web.answers import table_of
-from akteursnetz.web.here import page, reading
+from akteursnetz.web.asking import Asking, asked
+from akteursnetz.web.here import handed_out, page, reading
 from akteursnetz.web.shown import words
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
-    from akteursnetz.answer import Answer, Question
+    from akteursnetz.answer import Answer
 
 pages = Blueprint("ask", __name__)
-ASKED = "go"
-"""what stands in an address once the form was sent"""
+FOR = "audience"
+"""in an address: for whom a file is"""
 
 
 @pages.get("/ask")
@@ -55,26 +55,44 @@ def all_questions() -> Response:
 @pages.get("/ask/<name>")
 def question(name: str) -> Response:
     """A question: its form, and its answer as soon as nothing is missing."""
-    asked = _described(name)
-    form, choice = _form(asked)
-    answer, general = None, []
-    if ASKED in request.args or not any(one.required for one in form):
-        try:
-            answer = _ask(asked, form)
-        except Refusal as refusal:
-            general = _said(refusal, form)
+    asking = asked(name, request.args)
+    return _shown(asking, asking.answer(reading()) if asking.complete else None)
+
+
+def _shown(asking: Asking, answer: Answer | None) -> Response:
+    from akteursnetz.privacy import AUDIENCES
+    from akteursnetz.vocabulary.choices import words_for
+
     values: dict[str, Any] = table_of(answer) if answer else {}
     return page(
         "question.html",
-        422 if general or any(one.error for one in form) else 200,
-        heading=both(*asked.title),
-        asked=asked,
-        form=form,
-        choice=choice,
-        general=general,
+        422 if asking.refused else 200,
+        heading=both(*asking.question.title),
+        asking=asking,
         answer=answer,
+        circles=[(entry.code, entry.label(language())) for entry in words_for(AUDIENCES, "visibilities")],
         **values,
     )
+
+
+@pages.get("/ask/<name>.<any(xlsx, csv, json):form>")
+def file(name: str, form: str) -> Response:
+    """The whole answer as a file, as the command line writes it; for whom, says the rule of privacy."""
+    from akteursnetz.desk.answer_files import as_bytes
+    from akteursnetz.privacy import AUDIENCES
+
+    asking = asked(name, request.args)
+    audience = request.args.get(FOR) or "internal"
+    if audience not in AUDIENCES:
+        abort(404)
+    with facing("terminal"):  # what a program reads is the same whoever asked for it
+        answer = asking.answer_for(audience)
+        content = as_bytes(answer, words(), form) if answer else b""
+    if answer is None:
+        asking = asked(name, request.args)
+        return _shown(asking, asking.answer_for(audience))
+    called = asking.question.german if language() == "de" and asking.question.german else asking.question.name
+    return handed_out(content, f"{called}.{form}")
 
 
 @pages.get("/ask/<name>/explain")
@@ -82,107 +100,26 @@ def explain(name: str) -> Response:
     """Definition, formula, source and working."""
     from akteursnetz import questions
 
-    asked = _described(name)
-    form, _ = _form(asked)
-    source = asked.source if isinstance(asked.source, str) else both(*asked.source)
-    lines = [both(*asked.sentence), both(*asked.formula), f"{both('Quelle', 'Source')}: {source}" if source else ""]
+    asking = asked(name, request.args)
+    described = asking.question
+    source = described.source if isinstance(described.source, str) else both(*described.source)
+    lines = [both(*described.sentence), both(*described.formula), f"{both('Quelle', 'Source')}: {source}" if source else ""]
     general: list[str] = []
-    if ASKED in request.args or not any(one.required for one in form):
+    if asking.complete:
         try:
             lines = questions.explain(
-                reading(), asked.name, _given(asked, form), _at(), None, request.args.get("actor") or None
+                reading(), described.name, asking.given(), asking.day(), None, request.args.get("actor") or None
             )
         except Refusal as refusal:
             general = [str(refusal)]
     return page(
         "explain.html",
         422 if general else 200,
-        heading=both(*asked.title),
-        asked=asked,
+        heading=both(*described.title),
+        asked=described,
         lines=[line for line in lines if line],
         general=general,
     )
-
-
-def _described(name: str) -> Question:
-    from akteursnetz.questions import known
-    from akteursnetz.questions import question as described
-
-    if not known(name):
-        abort(404)
-    return described(name)
-
-
-def _form(asked: Question) -> tuple[list[fields.Field], fields.Field]:
-    """The fields of a question with what was sent, and the field of its day."""
-    form = [fields.of_parameter(parameter, words(), reading()) for parameter in asked.parameters]
-    at = fields.Field("at", both("Stand am (sonst heute)", "As of (else today)"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"))
-    if ASKED in request.args:
-        fields.send_back([*form, at], request.args)
-    return form, at
-
-
-def _given(asked: Question, form: list[fields.Field]) -> Mapping[str, Any]:
-    """What was sent, by parameter, as one types it."""
-    cells = fields.cells(form, request.args, reading()) if ASKED in request.args else {}
-    given = {name: value for name, value in cells.items() if value is not None}
-    for parameter in asked.parameters:
-        value = given.get(parameter.name)
-        if value is None:
-            continue
-        if parameter.type == "flag":
-            given[parameter.name] = True
-        elif parameter.type == "date":
-            given[parameter.name] = _read_day(value)
-        elif parameter.type in ("integer", "number"):
-            given[parameter.name] = _number(value, parameter.name, parameter.type == "integer")
-        elif parameter.type.endswith("*") and isinstance(value, str):
-            given[parameter.name] = tuple(part.strip() for part in value.split(";") if part.strip())
-    return given
-
-
-def _number(text: str, name: str, whole: bool) -> int | float:
-    try:
-        return int(text) if whole else float(text.replace(",", "."))
-    except ValueError:
-        raise Refusal(f"Das ist keine Zahl: „{text}“.", f'This is not a number: "{text}".', column=name, found=text) from None
-
-
-def _read_day(text: str, column: str | None = None) -> str:
-    from akteursnetz import day
-
-    found = day.read(text.strip())
-    if found is None:
-        refusal = day.no_day(text)
-        refusal.column = column
-        raise refusal
-    return found
-
-
-def _at() -> str | None:
-    text = request.args.get("at", "")
-    return _read_day(text, "at") if text.strip() else None
-
-
-def _ask(asked: Question, form: list[fields.Field]) -> Answer | None:
-    from akteursnetz import questions
-
-    given = _given(asked, form)
-    for one in form:
-        if one.required and one.name not in given:
-            one.error = both("Diese Angabe wird gebraucht.", "This is needed.")
-    if any(one.error for one in form):
-        return None
-    return questions.ask(reading(), asked.name, given, at=_at())
-
-
-def _said(refusal: Refusal, form: list[fields.Field]) -> list[str]:
-    """Say what was refused at the field with that text, as far as it is one."""
-    for one in form:
-        if refusal.column == one.name or (refusal.found and refusal.found == one.text):
-            one.error = str(refusal)
-            return []
-    return [str(refusal)]
 
 
 def register(app: Flask) -> None:

@@ -41,7 +41,7 @@ def start() -> Response:
 
     store = reading()
     counts = store.counts()
-    headers, rows, _ = rows_of(due, due.listed[:DUE]) if (due := _due()) else ([], [], [])
+    headers, rows = rows_of(due, due.listed[:DUE]) if (due := _due()) else ([], [])
     return page(
         "start.html",
         heading=store.settings().get("name") or "Akteursnetz",
