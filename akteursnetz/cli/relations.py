@@ -9,7 +9,7 @@ import click
 from akteursnetz.cli.common import LAST_DAY, placeholder, settings
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.recording import store_command
-from akteursnetz.desk import relations
+from akteursnetz.desk import attendance, relations
 from akteursnetz.words import both
 
 
@@ -63,13 +63,21 @@ def _leave() -> click.Command:
 
 
 def _attend() -> click.Command:
-    def run(event: str, actors: tuple[str, ...], members_of: str | None, state: str) -> None:
+    def run(
+        event: str,
+        actors: tuple[str, ...],
+        members_of: str | None,
+        state: str,
+        new: tuple[tuple[str, str, str], ...],
+        remove: tuple[str, ...],
+    ) -> None:
         from akteursnetz.cli.asking import NAMED, ask_again
 
-        if not actors and not members_of and settings().asks():
+        if not (actors or members_of or new or remove) and settings().asks():
             actors = tuple(ask_again(both(*NAMED["actors"][1:]), "actors", many=True))
 
-        click.echo(str(store_command(relations.attend(event, actors, members_of=members_of, state=state).work)))
+        order = attendance.attend(event, actors, members_of=members_of, state=state, new=new, remove=remove)
+        click.echo(str(store_command(order.work)))
 
     return build(
         "attend",
@@ -94,6 +102,22 @@ def _attend() -> click.Command:
                 help=both(
                     "eingeladen (invited), teilgenommen (attended), entschuldigt (excused)", "invited, attended, excused"
                 ),
+            ),
+            click.Option(
+                ["--new"],
+                nargs=3,
+                multiple=True,
+                metavar=both("NAME ART RESSORT", "NAME KIND DEPARTMENT"),
+                help=both(
+                    "jemand, den es noch nicht gibt; wird mit angelegt (ohne Ressort: '')",
+                    "somebody who is not recorded so far and is added with it (no department: '')",
+                ),
+            ),
+            click.Option(
+                ["--remove"],
+                multiple=True,
+                metavar=both("AKTEUR", "ACTOR"),
+                help=both("irrtümlich erfasst: von der Liste streichen", "recorded by mistake: take off the list"),
             ),
         ],
     )

@@ -6,7 +6,7 @@ How a face does something:
         done = perform(store, records.add("actors", {"name": "VHS", "kind": "vhs"}))
     done.result, done.command, done.told
 
-The verbs are in `records`, `relations` and `bodies`; each makes an `Order` out of plain values: what was typed or chosen, a text
+The verbs are in `records`, `relations`, `attendance` and `bodies`; each makes an `Order` out of plain values: what was typed or chosen, a text
 or a code, several of them as a sequence, yes or no as a bool; empty is not said. Nothing is read or locked until `perform`. Values
 that do not fit are refused as `BadValues`, which names each with its column; any other `Refusal` is one sentence.
 """

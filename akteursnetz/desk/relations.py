@@ -1,4 +1,4 @@
-"""Who works with whom, who sits where, who came, what meets a need – as orders (`commands`)."""
+"""Who works with whom, who sits where, what meets a need – as orders (`commands`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz import days
-from akteursnetz.advice import advise
 from akteursnetz.desk.commands import Order, Tell, clean, day_said, line, options_for, record_entries
 from akteursnetz.model import TABLES, Record
 from akteursnetz.vocabulary import Vocabulary
@@ -92,7 +91,7 @@ def refuse(a: str, b: str, reason: str) -> Order:
     return Order(line("refuse", a, b, options=("--because", reason)), work)
 
 
-# -- committees and events ----------------------------------------------------------------------------------------------
+# -- committees ---------------------------------------------------------------------------------------------------------
 
 
 def join(actors: Sequence[str], committee: str, values: Mapping[str, Any]) -> Order:
@@ -136,53 +135,6 @@ def leave(actor: str, committee: str, until: str | None = None) -> Order:
             )
 
     return Order(line("leave", actor, committee, options=_options("memberships", {"until": until})), work)
-
-
-def attend(event: str, actors: Sequence[str], *, members_of: str | None = None, state: str = "attended") -> Order:
-    """Who was invited, came or excused itself: these, and all who are members of a committee on that day; gives how many."""
-
-    def work(recorder: Recorder, tell: Tell) -> int:
-        from akteursnetz.recording import Entry
-
-        code = clean(TABLES["attendance"], {"state": state}, recorder.vocabulary, tell).get("state")
-        if code is None:
-            raise Refusal(
-                f"{advise('--state')} ist leer. Möglich sind eingeladen, teilgenommen, entschuldigt.",
-                f"{advise('--state')} is empty. Possible are invited, attended, excused.",
-            )
-        event_id = recorder.resolve("events", event)
-        ids = [recorder.resolve("actors", actor) for actor in actors]
-        if members_of:
-            ids += _members(
-                recorder, recorder.resolve("committees", members_of), (recorder.get("events", event_id) or {})["date"]
-            )
-        ids = list(dict.fromkeys(ids))
-        if not ids:
-            raise Refusal(
-                f"Wer war dabei? Bitte Akteure nennen oder {advise('--members-of')}.",
-                f"Who came? Please name actors, or {advise('--members-of')}.",
-            )
-        record_entries(recorder, [Entry("attendance", {"event": event_id, "actor": id, "state": code}) for id in ids])
-        held = recorder.get("events", event_id) or {}
-        names = ", ".join(_titled(recorder, "actors", id) for id in ids)
-        label = recorder.vocabulary.label("attendance_states", code, language())
-        recorder.told.append(
-            both(
-                f"„{held['title']}“ am {told_day(held['date'], 'de')}, {label}: {names}.",
-                f'"{held["title"]}" on {held["date"]}, {label}: {names}.',
-            )
-        )
-        return len(ids)
-
-    options = [*(("--members-of", members_of) if members_of else ()), *(("--state", state) if state != "attended" else ())]
-    return Order(line("attend", event, *actors, options=options), work)
-
-
-def _members(recorder: Recorder, committee: str, day: str) -> list[str]:
-    """Who is a member of a committee on a day."""
-    seats = recorder.pointing("memberships", "committee", committee)
-    there = days.active((actor for seat in seats if (actor := recorder.get("actors", seat["actor"]))), day)
-    return [seat["actor"] for seat in seats if days.of_day("memberships", seat, day, there, {committee})]
 
 
 # -- what meets a need --------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from cli.run import done
 
 from akteursnetz import words
-from akteursnetz.desk import bodies, records, relations
+from akteursnetz.desk import attendance, bodies, records, relations
 from akteursnetz.desk.commands import BadValues, perform, words_for
 from akteursnetz.desk.meanwhile import ChangedMeanwhile
 from akteursnetz.model import TABLES
@@ -29,7 +29,7 @@ ORDERS = [
     relations.refuse("jugendamt", "verein", "kein Personal"),
     relations.join(["jugendamt", "vhs-auental"], "AK Sprache", {"role": "Leitung", "since": "2025"}),
     relations.leave("jugendamt", "ak-sprache", "2026-06-30"),
-    relations.attend("Treffen", ["jugendamt"], members_of="AK Sprache", state="invited"),
+    attendance.attend("Treffen", ["jugendamt"], members_of="AK Sprache", state="invited"),
     records.add("offers", {"title": "Chor", "providers": ["verein"]}, need="Singen"),
     relations.unanswer("singen", "chor"),
     relations.answer("singen", "chor"),
@@ -40,6 +40,9 @@ ORDERS = [
     bodies.succeed(["verein"], "Kulturverein", "2027-01-01", {"kind": "association"}),
     bodies.distinct("jugendamt", "kulturverein", "zweierlei"),
     records.end("actors", "Jugendamt", "31.12.2026", also=True),
+    attendance.attend(
+        "Treffen", ["kulturverein"], new=[("-Neu-", "association", "Bildung"), ("Zweiter", "office", "")], remove=["jugendamt"]
+    ),
     records.remove("tasks", "Raum"),
     records.remove("needs", "Singen", cascade=True),
 ]

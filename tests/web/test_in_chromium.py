@@ -28,6 +28,7 @@ PAGES = [
     "/paste", "/paste?table=offers",
     "/words", "/words/target_groups", "/words/department",
     "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/ask/due?rows.sort=-name&rows.holds=a", "/map", "/history", "/nowhere",
+    "/events/netzwerktreffen-2026-03-01/attendance", "/events/netzwerktreffen-2026-03-01/attendance?state=excused",
 ]  # fmt: skip
 
 
@@ -180,6 +181,33 @@ def test_names_are_completed_by_the_keyboard_and_the_next_tie_begins_at_the_righ
         page.wait_for_selector("text=Zurückgenommen.")
     with open_store(store) as opened:
         assert [one.kind for one in opened.journal()[:2]] == ["undo", "do"]
+
+
+def test_a_sheet_of_forty_is_filled_in_by_the_keyboard_alone_without_script(browser, address, store, tmp_path):
+    names = [f"Verein Nummer {number:02}" for number in range(40)]
+    (tmp_path / "actors.csv").write_text("name,kind\n" + "".join(f"{name},association\n" for name in names))
+    done("import", tmp_path / "actors.csv", store=store)
+    done("join", *names, "AK Sprache", store=store)
+    with window(browser, address, java_script_enabled=False) as page:
+        page.goto(f"{address}/events/netzwerktreffen-2026-03-01/attendance")
+        page.wait_for_selector("input[name=came]:focus")
+        for _ in range(41):  # Jugendamt, forty clubs; the Volkshochschule is ticked already
+            page.keyboard.press("Space")
+            page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Musikschule")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Zirkus Quaste")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Verein")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Kultur")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".saved")
+    with open_store(store) as opened:
+        assert len(opened.records("attendance")) == 44
+        assert {one["state"] for one in opened.records("attendance").values()} == {"attended"}
+        assert opened.records("actors")["zirkus-quaste"]["kind"] == "association"
 
 
 def test_the_map_keeps_up_with_what_is_recorded_elsewhere(browser, address, store):
