@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.model import NAMED, TABLES, Key
 from akteursnetz.naming import Stored, resolve_among
 from akteursnetz.recording.entries import listed
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, both, counted
 
 if TYPE_CHECKING:
     from akteursnetz.store import Change, Command
-    from akteursnetz.store.promise import Store
+    from akteursnetz.store.promise import Reading, Store
 
 Spot = tuple[str, Key]
 """table and key of a record"""
@@ -40,6 +41,56 @@ def told(
     numbers = [one.id for one in commands]
     undone, changed = store.undone(numbers), store.changed(numbers, *spot, first=first)
     return [Told(one, one.id in undone, changed[one.id].changes, changed[one.id].total) for one in commands]
+
+
+VERBS = (("angelegt", "added"), ("geändert", "changed"), ("gelöscht", "removed"))
+"""What became of a record, German and English."""
+
+
+def names(reading: Reading, changes: Iterable[Change]) -> dict[Spot, str]:
+    """What the changed records are called, by table and key: by their titles, ties by those whom they tie; persons by their ids alone."""
+    from akteursnetz.desk.labels import key_told
+    from akteursnetz.desk.listing import names_of
+
+    ours = [(TABLES[one.table], one.key, one.after or one.before or {}) for one in changes if one.table in TABLES]
+    called = {(table.name, str(key)): str(record[table.title]) for table, key, record in ours if record.get(table.title)}
+    called |= names_of(reading, [(table, record) for table, _, record in ours if table.title == "id"])
+    found: dict[Spot, str] = {}
+    for table, key, record in ours:
+        parts = [str(record.get(table.title) or "")]
+        if table.title == "id":
+            ends = [(str(column.table), record.get(column.name)) for column in table.naming if column.required]
+            parts = [called.get((name, str(id)), str(id)) for name, id in ends if id]
+        found[table.name, key] = key_told(key) if table.persons else " – ".join(filter(None, parts)) or key_told(key)
+    return found
+
+
+def headline(one: Told, called: Mapping[Spot, str]) -> str:
+    """What a command did, in words of people: the record and what became of it, or how many of which kind."""
+    done: dict[tuple[str, int], list[Change]] = {}
+    for change in one.changes:
+        done.setdefault((change.table, 0 if change.before is None else 2 if change.after is None else 1), []).append(change)
+    parts = []
+    for (name, verb), changes in done.items():
+        if name in TABLES:
+            table = TABLES[name]
+            german, english = (str(text) for text in table.counted(len(changes)))
+            if len(changes) == 1:
+                title = called.get((name, changes[0].key), "")
+                german, english = f"{table.singular_german} „{title}“", f'{table.singular} "{title}"'
+            parts.append(both(f"{german} {VERBS[verb][0]}", f"{english} {VERBS[verb][1]}"))
+        else:
+            parts.append(both("Angaben zum Netz geändert", "details of the network changed"))
+    if len(one.changes) < one.total or not parts:
+        parts = [both(*counted_changes(one.total))]
+    before = {"undo": both("Zurückgenommen: ", "Undone: "), "redo": both("Wiederhergestellt: ", "Made again: ")}
+    told = before.get(one.command.kind, "") + "; ".join(parts)
+    return told[:1].upper() + told[1:]
+
+
+def counted_changes(count: int) -> tuple[str, str]:
+    """How many changes, German and English."""
+    return counted(count, "Änderung", "Änderungen"), counted(count, "change", "changes")
 
 
 def as_object(change: Change) -> dict[str, Any]:

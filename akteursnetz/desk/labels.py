@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz.model import Column, Key, Record, Table
+from akteursnetz.model import Column, Record, Table
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def column_told(table: Table, name: str) -> str:
     return next((label(column) for column in table.columns if column.name == name), name)
 
 
-def changes_told(table: str, key: Key, before: Record | None, after: Record | None, words: Vocabulary) -> Iterator[str]:
-    """What was changed in a record, a line each; one line that it is new (+) or gone (−)."""
+def changes_told(table: str, key: object, before: Record | None, after: Record | None, words: Vocabulary) -> Iterator[str]:
+    """What was changed in a record, a line each; one line that it is new (+) or gone (−). `key`: its key or what it is called."""
     from akteursnetz.model import TABLES
     from akteursnetz.recording.entries import differences
 

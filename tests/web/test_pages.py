@@ -86,7 +86,9 @@ def test_the_history_is_turned_page_by_page(window):
         done("actor", "edit", "jugendamt", "--phone", str(number), store=window.store)
     assert "Seite 1 von 2" in text_of(window.get("/history"))
     second = window.get("/history?page=2")
-    assert "init" in text_of(second)
+    assert "Angaben zum Netz geändert" in text_of(second)
+    assert "init" not in text_of(second)
+    assert "init" in text_of(window.get("/history?page=2&words=1"))
     assert "--phone 100" not in text_of(second)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, request
 
-from akteursnetz.model import Table
+from akteursnetz.model import TABLES, Table
 from akteursnetz.web.here import here, local, onward, page, reading
 from akteursnetz.web.shown import PER_PAGE, page_of, words
 from akteursnetz.words import and_more, both, told_day
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 pages = Blueprint("history", __name__)
 LINES = 3
 """so many changes of a command are told where all commands are listed"""
+LOOKED_AT = 50
+"""among so many newest commands one is looked for that was just taken back"""
 
 
 @pages.get("/history")
@@ -37,33 +40,41 @@ def of_record(table: Table, id: str) -> Response:
 
 
 def _listed(heading: str, where: Spot | None) -> Response:
-    from akteursnetz.desk.history import told
+    from akteursnetz.desk.history import names, told
     from akteursnetz.desk.undoing import next_one
 
     store = reading()
     place = page_of(store.journal_length(*where) if where else store.journal_length())
     rows = told(store, where, PER_PAGE, place.skip, None if where else LINES)
+    called = names(store, (change for one in rows for change in one.changes))
     undo, redo = next_one(store), next_one(store, redo=True)
     return page(
         "history.html",
         heading=heading,
-        entries=[_entry(one) for one in rows],
+        entries=[_entry(one, called, where) for one in rows],
+        with_words="words" in request.args,
         undo=undo.id if undo else 0,
         redo=redo.id if redo else 0,
         place=place,
     )
 
 
-def _entry(one: Told) -> dict[str, Any]:
+def _entry(one: Told, called: Mapping[Spot, str], where: Spot | None) -> dict[str, Any]:
+    from akteursnetz.desk.history import headline
     from akteursnetz.desk.labels import changes_told
 
     lines: list[str] = []
     for change in one.changes:
-        lines += changes_told(change.table, change.key, change.before, change.after, words())
+        described, spot = TABLES.get(change.table), (change.table, change.key)
+        if described is None or (described.persons and spot != where):
+            continue  # what is recorded of a person stands on the person's own pages
+        told = changes_told(change.table, called.get(spot, change.key), change.before, change.after, words())
+        lines += told if one.total > 1 or (change.before and change.after) else ()
     if one.total > len(one.changes):
         lines.append(f"… {and_more(one.total - len(one.changes))}")
     day, _, time = one.command.at.partition("T")
-    return {"command": one.command, "undone": one.undone, "when": f"{told_day(day)} {time[:5]}", "lines": lines}
+    when = f"{told_day(day)} {time[:5]}"
+    return {"command": one.command, "undone": one.undone, "when": when, "told": headline(one, called), "lines": lines}
 
 
 @pages.post("/undo/<int:command>")
@@ -79,13 +90,17 @@ def make_again(command: int) -> Response:
 
 
 def _take(word: str, command: int) -> Response:
+    from akteursnetz.desk.history import headline, names, told
     from akteursnetz.desk.undoing import take
     from akteursnetz.store import open_store
 
     with open_store(here().address, write=True) as store:
         target, number = take(store, word, redo=word == "redo", meant=command)
     if number is not None:
-        here().remember(number, [target.words])
+        one = told(reading(), limit=LOOKED_AT, first=LINES)
+        mine = [row for row in one if row.command.id == target.id]
+        called = names(reading(), (change for row in mine for change in row.changes))
+        here().remember(number, [headline(row, called) for row in mine])
     where = local(request.form.get("back"), "/history")
     if word == "undo":
         return onward(f"{where}{'&' if '?' in where else '?'}undone=1", number)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 pages = Blueprint("start", __name__)
 DUE, LATELY = 8, 8
 """so many lines of what is due, and of what changed last"""
+LINES = 3
+"""of so many changes of a command it is told which they are, of more how many"""
 WITHIN = 30
 """days from today in which something ends that is told on the first page"""
 REACHING = {
@@ -37,22 +39,28 @@ YEAR = 365 * 24 * 3600
 @pages.get("/")
 def start() -> Response:
     """Who reaches whom, what is due, what changed last, what there is."""
-    from akteursnetz.desk.history import told
+    from akteursnetz.desk.history import headline, names, told
 
     store = reading()
+    lately = told(store, limit=LATELY, first=LINES)
+    called = names(store, (change for one in lately for change in one.changes))
     counts = store.counts()
-    headers, rows = rows_of(due, due.listed[:DUE]) if (due := _due()) else ([], [])
+    due = _due()
+    listed = due.listed if due else []
+    first = [row for row in listed if row["kind"] != "stale"]
+    headers, rows = rows_of(due, first[:DUE]) if due else ([], [])
     return page(
         "start.html",
         heading=store.settings().get("name") or "Akteursnetz",
         kinds=[(table, both(*table.counted(counts[table.name]))) for table in KINDS if not table.persons],
         persons=counts["contacts"],
-        lately=told(store, limit=LATELY, first=0),
+        lately=[(one, headline(one, called)) for one in lately],
         empty=not counts["actors"],
         reaching=_reaching(),
         headers=headers,
         rows=rows,
-        more=len(due.listed) - len(rows) if due else 0,
+        more=len(first) - len(rows),
+        checks=len(listed) - len(first),
     )
 
 
