@@ -72,7 +72,17 @@ def sent(files: Sequence[Held]) -> list[RawTable]:
     """The tables of files that were sent."""
     from akteursnetz import importers
 
-    return [table for file in files for table in importers.raw_tables(file)]
+    if not files:
+        raise Refusal("Es wurde keine Datei gewählt.", "No file was chosen.")
+    tables = [table for file in files for table in importers.raw_tables(file)]
+    places = [(table.source, table.sheet) for table in tables]
+    for place in places:
+        if places.count(place) > 1:
+            raise Refusal(
+                f"Zwei Dateien heißen „{place[0]}“; bitte eine umbenennen.",
+                f'Two files are called "{place[0]}"; please rename one.',
+            )
+    return tables
 
 
 def check(store: Store, tables: Sequence[RawTable], wish: Wish, others: Collection[Spot] = ()) -> Checked:

@@ -77,8 +77,8 @@ def _problems(number: int, raw: RawTable, one: Refused, words: Vocabulary) -> li
     rows = (one.row,) if one.row else ()
     made = Problem(Spots(number, rows), one.message, one.expected.rstrip("."), _place(raw), table=table)
     if one.whole:
-        if table is not None and (position := _position(raw, one)) is not None:
-            made.spots = Spots(number, (), header=position)
+        position = _position(raw, one) if table is not None else None
+        made.spots = Spots(number, header=-1 if position is None else position)
         return [made]
     if table is None or one.row is None:
         return [made]

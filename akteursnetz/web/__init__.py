@@ -79,7 +79,7 @@ def _listening(address: Path | str, token: str, port: int | None) -> Any:
                 port=number,
                 threads=THREADS,
                 ident=None,
-                max_request_body_size=25 * 1024 * 1024,
+                max_request_body_size=100 * 1024 * 1024,
                 clear_untrusted_proxy_headers=True,
             )
         except OSError:

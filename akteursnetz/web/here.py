@@ -17,6 +17,7 @@ from flask import Flask, Response, abort, current_app, g, make_response, redirec
 
 from akteursnetz.advice import facing
 from akteursnetz.web import guard
+from akteursnetz.web.shelf import Shelf
 from akteursnetz.words import LANGUAGES, Refusal, speaking
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Face(Flask):
         self.address, self.token, self.port = address, token, port
         self.told: OrderedDict[int, list[str]] = OrderedDict()
         """what commands said, by their number"""
+        self.shelf = Shelf()
+        """lists that were sent and are not taken over yet"""
         self.end: Any = None
         """how the server is ended, where one runs"""
 

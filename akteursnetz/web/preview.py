@@ -48,6 +48,8 @@ class Draft:
 
     def __init__(self, tables: list[RawTable], sent: MultiDict[str, str], store: Store) -> None:
         self.tables, self.sent, self.store = tables, sent, store
+        self.mended = False
+        """whether anything was put into the lists"""
         self.wish = Wish(**{name: name in sent for name in OPTIONS}, skip_bad_rows=sent.get("take") == "fitting")
         try:
             self.others = {(int(table), int(row)) for table, row in _read(sent.get("others"), [])}
@@ -69,6 +71,7 @@ class Draft:
                     found.append((spots, value))
         for spots, value in sorted(found, key=lambda one: (not one[0].column, one[0].header < 0, not one[0].rows)):
             mending.mend(self.tables, spots, value)
+            self.mended = True
         for number in range(SHOWN):
             if at := _read(self.sent.get(f"twin-{number}"), None):
                 twin = Twin((int(at[0]), int(at[1])), str(at[2]), str(at[3]), "", False)
@@ -89,6 +92,7 @@ class Draft:
         return text.replace("\r\n", "\n")
 
     def _decide(self, twin: Twin, decided: str | None) -> None:
+        self.mended |= decided in ("out", "same")
         if decided == "other":
             self.others.add(twin.spot)
         elif decided == "out":
@@ -99,12 +103,22 @@ class Draft:
 
     # -- the answer ----------------------------------------------------------------------------------------------------
 
+    def _decide_rest(self, checked: Checked) -> Checked:
+        """On wish all who were not asked about yet are others."""
+        if "rest" not in self.sent:
+            return checked
+        asked = {tuple(_read(self.sent.get(f"twin-{number}"), [0, 0])[:2]) for number in range(SHOWN)}
+        rest = {twin.spot for twin in checked.twins} - asked
+        self.others |= rest
+        return checked._replace(twins=[twin for twin in checked.twins if twin.spot not in rest])
+
     def answer(self, carried: Mapping[str, str], back: str) -> Response:
         """Check, or take over what was checked. `carried`: what the next form needs to have the lists again; `back`: where they came from."""
         from akteursnetz.store import open_store
 
         if "take" not in self.sent:
-            return self._page(bulk.check(self.store, self.tables, self.wish, self.others), carried, back)
+            checked = bulk.check(self.store, self.tables, self.wish, self.others)
+            return self._page(self._decide_rest(checked), carried, back)
         with open_store(here().address, write=True) as store:
             taken = bulk.take(store, self.tables, self.wish, self.others, self.sent.get("mark", ""))
         if not taken.result.stored:
@@ -178,12 +192,12 @@ class Draft:
         elif spots.header >= 0 and one.table is not None:
             made = fields.Field("", _header(self.tables[spots.table].header[spots.header]), "choice")
             made.choices = [(other.name, label(other)) for other in one.table.columns]
-        elif not spots.rows:
+        elif not spots.rows and one.table is None:
             made = fields.Field(
                 "", both("Welche Tabelle ist das?", "Which table is this?"), "choice", choices=mending.names_of_tables()
             )
         else:
-            made = fields.Field("", "", "flag")
+            made = fields.Field("", self._place(one), "flag")
         made.name, made.words = f"fix-{number}", made.words if made.kind == "text" else ()
         if made.kind == "choice":
             unneeded = column is None or not column.required or bool(spots.part)

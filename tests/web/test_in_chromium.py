@@ -29,6 +29,7 @@ PAGES = [
     "/words", "/words/target_groups", "/words/department",
     "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/ask/due?rows.sort=-name&rows.holds=a", "/map", "/history", "/nowhere",
     "/events/netzwerktreffen-2026-03-01/attendance", "/events/netzwerktreffen-2026-03-01/attendance?state=excused",
+    "/paste", "/paste?table=offers", "/import",
 ]  # fmt: skip
 
 

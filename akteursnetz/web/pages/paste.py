@@ -1,16 +1,17 @@
-"""A list from a spreadsheet, pasted: checked without being stored, put right where it does not fit, taken over as one command."""
+"""A list from a spreadsheet, pasted or sent as a file: checked without being stored, put right where it does not fit, taken over as one command."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from akteursnetz.desk import bulk, mending
-from akteursnetz.importers import as_pasted
+from akteursnetz.importers import Held, as_pasted
 from akteursnetz.model import TABLES
 from akteursnetz.web import fields
-from akteursnetz.web.here import page, reading, status_of
+from akteursnetz.web.here import here, page, reading, status_of
 from akteursnetz.web.preview import Draft
 from akteursnetz.words import Refusal, both
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
 pages = Blueprint("paste", __name__)
+MEBIBYTE = 1024 * 1024
+LARGEST = 20 * MEBIBYTE
+"""bytes of files that are sent at once"""
 
 
 @pages.get("/paste")
@@ -66,6 +70,48 @@ def look() -> Response:
     except Refusal as refusal:
         return _form(table, text, refusal)
     return _form(tables[0].name, as_pasted(tables[0]))
+
+
+@pages.get("/import")
+def upload() -> Response:
+    """The form that asks for files."""
+    return _asked()
+
+
+def _asked(status: int = 200, sentence: str = "") -> Response:
+    heading = both("Dateien einlesen", "Read files")
+    return page("import.html", status, heading=heading, most=LARGEST // MEBIBYTE, general=[sentence] if sentence else [])
+
+
+@pages.post("/import")
+def take_in() -> Response:
+    """Check files that were sent, put right what was corrected, or take them over."""
+    request.max_content_length = LARGEST + MEBIBYTE // 4
+    try:
+        if key := request.form.get("key", ""):
+            tables = here().shelf.get(key)
+        else:
+            files = [file for file in request.files.getlist("file") if file.filename]
+            tables = bulk.sent([Held(file.filename or "", file.read()) for file in files])
+        draft = Draft(tables, request.form, reading())
+        if draft.mended or not key:
+            key = here().shelf.put(draft.tables)
+        answer = draft.answer({"key": key}, "/import")
+    except RequestEntityTooLarge:
+        return _asked(413, _too_large())
+    except Refusal as refusal:
+        return _asked(status_of(refusal), str(refusal))
+    if answer.status_code == 303:
+        here().shelf.drop(key)
+    return answer
+
+
+def _too_large() -> str:
+    most = LARGEST // MEBIBYTE
+    return both(
+        f"Das sind mehr als {most} MB; bitte in Teilen einlesen oder am Terminal mit „import“.",
+        f'These are more than {most} MB; please read them in parts, or at the terminal with "import".',
+    )
 
 
 def register(app: Flask) -> None:
