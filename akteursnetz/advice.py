@@ -93,6 +93,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "move": _two(_MOVES, "Bearbeiten", "Edit"),
     "questions": _same("akteursnetz ask", "Fragen", "Questions"),
     "remove offer": _same("akteursnetz offer remove {}", "Löschen", "Remove"),
+    "repeat": ("den Befehl wiederholen", "repeat the command", "„Noch einmal versuchen“", '"Try again"'),
     "rename word": _same('akteursnetz rename {} "{}" "{}"', "Wort umbenennen", "Rename word"),
     "reopen task": _same("akteursnetz task edit {} --clear done_on", "Wieder öffnen", "Open again"),
     "restore": _two(

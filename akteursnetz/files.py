@@ -18,8 +18,9 @@ from datetime import datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
+from threading import RLock
 
-from akteursnetz.words import Refusal, happened
+from akteursnetz.words import Again, Refusal, happened
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 """what SQLite reads and writes beside a file"""
@@ -31,12 +32,33 @@ SECONDS = 60
 PENDING, RESERVED = 0x40000000, 0x40000001
 """the bytes that SQLite locks before it reads, and while it writes"""
 _number = count(1)
+_alone = RLock()
+"""held by whoever writes into a network in this process, or replaces it: locks on files hold between processes only"""
 
 
 def unwritable(path: Path, error: OSError) -> Refusal:
     """The refusal of a place that the system does not let us write to."""
     reason = error.strerror or str(error)
     return Refusal(f"„{path}“ lässt sich nicht schreiben ({reason}).", f'"{path}" cannot be written ({reason}).')
+
+
+def written_by_others(path: Path | str) -> Again:
+    """The refusal where somebody else has been writing for longer than we wait."""
+    return Again(
+        f"„{path}“ wird gerade von jemand anderem beschrieben. Bitte gleich noch einmal versuchen.",
+        f'"{path}" is being written by somebody else. Please try again in a moment.',
+    )
+
+
+@contextmanager
+def alone(path: Path | str, seconds: float) -> Iterator[None]:
+    """No other thread of this process writes into a network or replaces it meanwhile."""
+    if not _alone.acquire(timeout=seconds):
+        raise written_by_others(path)
+    try:
+        yield
+    finally:
+        _alone.release()
 
 
 # -- which file is meant --------------------------------------------------------------------------------------------------------
@@ -185,7 +207,7 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
         os.replace(ready, path)
         _settled(path)
         return None
-    with _nobody_writes(path) as (held, about_to_replace):
+    with alone(path, SECONDS), _nobody_writes(path) as (held, about_to_replace):
         there = [companion for companion in ("", *COMPANIONS) if os.path.lexists(f"{path}{companion}")]
         kept = fresh(path, keep) if there else None
         for companion in there:
@@ -301,10 +323,7 @@ def _until(lock: Callable[[], object], path: Path) -> None:
             if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):  # locked by somebody else
                 return  # a file system without locks
             if time.monotonic() > end:
-                raise Refusal(
-                    f"„{path}“ wird gerade von jemand anderem beschrieben. Bitte gleich noch einmal versuchen.",
-                    f'"{path}" is being written by somebody else. Please try again in a moment.',
-                ) from None
+                raise written_by_others(path) from error
             time.sleep(0.05)
 
 

@@ -191,6 +191,10 @@ class Refusal(Exception):
         return [one if isinstance(one, Advice) else visible(without_login(both(one, one))) for one in pieces(text)]
 
 
+class Again(Refusal):
+    """Nothing was done, and the same may be done again: somebody else is at work, or the disk is full."""
+
+
 def unreadable(path: object, error: OSError) -> Refusal:
     """A file that the system does not let us read."""
     return Refusal(f"„{path}“ lässt sich nicht lesen ({error.strerror}).", f'"{path}" cannot be read ({error.strerror}).')

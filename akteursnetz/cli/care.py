@@ -126,10 +126,10 @@ def _adopt(format: str) -> None:
 
 def _backup() -> click.Command:
     def run(file: str | None) -> None:
-        from akteursnetz import files
+        from akteursnetz.desk.care import place_of_backup
 
         address = _file()
-        to = Path(file) if file else files.fresh(address.with_name(address.stem), ".backup", "-")
+        to = Path(file) if file else place_of_backup(address)
         with settings().open() as store:
             store.backup(to)
         click.echo(str(to))
@@ -148,17 +148,10 @@ def _backup() -> click.Command:
 
 def _restore() -> click.Command:
     def run(file: str) -> None:
-        from akteursnetz.store import sqlite_file
-        from akteursnetz.store.sqlite import SqliteStore
+        from akteursnetz.desk.care import bring_back
 
-        source, address = Path(file), _file()
-        if address.exists() and source.exists() and address.samefile(source):
-            raise Refusal("Sicherung und Netz sind dieselbe Datei.", "Backup and network are the same file.")
-        with SqliteStore.open(file) as backup_store:
-            wrong = backup_store.check()
-            if wrong:
-                raise wrong[0]
-            aside = sqlite_file.replace(address, backup_store)
+        address = _file()
+        aside = bring_back(address, file)
         click.echo(both(f"Zurückgeholt: {address}", f"Restored: {address}"))
         if aside is not None:
             say(both(f"Die bisherige Datei liegt daneben: {aside}", f"The file that was there lies beside it: {aside}"))

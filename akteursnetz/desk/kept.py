@@ -60,6 +60,12 @@ def kept(
         yield one.thing
 
 
+def forget() -> None:
+    """Keep nothing any longer: another network lies in the place of one."""
+    with _lock:
+        _all.clear()
+
+
 def _since(store: Store, before: State | None, now: State, tables: Sequence[str]) -> list[Change] | None:
     """What commands changed in these tables between two states; None if it is not known or too much."""
     if before is None or before[1:] != now[1:] or not 0 <= now[0] - before[0] <= FEW:

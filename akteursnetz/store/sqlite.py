@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import apsw
 
-from akteursnetz.store import Applying, Change, Changed, Command, missing, sqlite_schema, user
+from akteursnetz.store import Applying, Change, Changed, Command, missing, sqlite_judged, sqlite_schema, user
 from akteursnetz.store.sqlite_judged import (
     APPLICATION,
     JOURNAL_IS_WHOLE,
@@ -279,6 +279,8 @@ class SqliteStore:
     def command(self, words: str, work: Callable[[Writing], T], kind: str = "do", target: int | None = None) -> T:
         """See `store.Store`."""
 
+        from akteursnetz import files
+
         def whole() -> T:
             self.connection.execute("PRAGMA cache_spill=OFF; BEGIN IMMEDIATE").fetchall()
             try:
@@ -293,7 +295,8 @@ class SqliteStore:
             happened.extend(writing.told())
             return result
 
-        return self._plainly(whole)
+        with files.alone(self.path, sqlite_judged.BUSY_MILLISECONDS / 1000):
+            return self._plainly(whole)
 
     def log(self) -> list[tuple[int, str, str, str, str, str, int | None]]:
         """See `store.Store`."""

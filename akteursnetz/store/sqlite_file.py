@@ -10,7 +10,15 @@ import apsw
 
 from akteursnetz import files
 from akteursnetz.store import brought, sqlite_schema
-from akteursnetz.store.sqlite_judged import APPLICATION, RESERVED, check_header, checksum_vfs, connect, explain
+from akteursnetz.store.sqlite_judged import (
+    APPLICATION,
+    RESERVED,
+    check_header,
+    checksum_vfs,
+    connect,
+    explain,
+    refuse_companions,
+)
 from akteursnetz.words import Refusal, notices
 
 if TYPE_CHECKING:
@@ -72,6 +80,20 @@ def migrate(address: str) -> None:
 
 def _version(connection: apsw.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchall()[0][0] or 0)
+
+
+def commands_in(path: Path) -> list[tuple[int, str]]:
+    """The commands of a network of any version, oldest first, by number and lasting name: read as it lies there, not brought forward."""
+    refuse_companions(str(path))
+    check_header(str(path))
+    try:
+        connection = connect(str(path), False)
+        try:
+            return [(int(str(id)), str(uid)) for id, uid in connection.execute("SELECT id, uid FROM commands ORDER BY id")]
+        finally:
+            connection.close()
+    except apsw.Error as error:
+        raise explain(error, str(path)) from error
 
 
 def backup(connection: apsw.Connection, address: str, to: Path) -> None:

@@ -16,7 +16,7 @@ import apsw
 
 from akteursnetz.advice import advise
 from akteursnetz.store import sqlite_schema
-from akteursnetz.words import CONTROL, Refusal, unreadable
+from akteursnetz.words import CONTROL, Again, Refusal, unreadable
 
 T = TypeVar("T")
 APPLICATION = 0x414B5445
@@ -134,14 +134,18 @@ def explain(error: apsw.Error, path: str) -> Refusal:
     if isinstance(error, apsw.NotADBError):
         return foreign(path)
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
-        return Refusal(
-            f"„{path}“ wird gerade von jemand anderem beschrieben. Bitte gleich noch einmal versuchen.",
-            f'"{path}" is being written by somebody else. Please try again in a moment.',
+        from akteursnetz import files
+
+        return files.written_by_others(path)
+    if getattr(error, "extendedresult", 0) == apsw.SQLITE_READONLY_DBMOVED:
+        return Again(
+            f"An die Stelle von „{path}“ ist gerade eine andere Datei getreten; es wurde nichts gespeichert. Bitte noch einmal versuchen.",
+            f'Another file has just taken the place of "{path}"; nothing was stored. Please try again.',
         )
     if isinstance(error, apsw.FullError):
-        return Refusal(
-            "Der Datenträger ist voll; es wurde nichts geändert. Bitte Platz schaffen und den Befehl wiederholen.",
-            "The disk is full; nothing was changed. Please make room and repeat the command.",
+        return Again(
+            f"Der Datenträger ist voll; es wurde nichts geändert. Bitte Platz schaffen und {advise('repeat')}.",
+            f"The disk is full; nothing was changed. Please make room and {advise('repeat')}.",
         )
     if isinstance(error, (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)):
         return Refusal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -110,8 +111,11 @@ def _stored() -> str:
 
 
 def _refusal(refusal: Refusal) -> Response:
-    """A refusal that no form shows beside its fields."""
-    return _wrong(status_of(refusal), f"{refusal}{_stored()}")
+    """A refusal that no form shows beside its fields: what was sent is kept where the same may be sent again in a moment."""
+    status = status_of(refusal)
+    again = list(request.form.items(multi=True)) if status == 503 and request.method == "POST" and not request.files else []
+    care = any(one.action in ("restore", "check") for one in refusal.advice)
+    return _wrong(status, f"{refusal}{_stored()}", again, care)
 
 
 def _http(error: HTTPException) -> Response:
@@ -134,6 +138,9 @@ def _fault(fault: Exception) -> Response:
     return _plain_page(500, report(fault) + told)
 
 
-def _wrong(status: int, sentence: str) -> Response:
-    """A page that says what is wrong; where the network itself cannot be read, without its name."""
-    return page("wrong.html", status, sentence=sentence)
+def _wrong(status: int, sentence: str, again: Sequence[tuple[str, str]] = (), care: bool = False) -> Response:
+    """A page that says what is wrong; where the network itself cannot be read, without its name.
+
+    `again`: what was sent, for a button that sends it once more. `care`: lead to where backups are.
+    """
+    return page("wrong.html", status, sentence=sentence, again=again, care=care)

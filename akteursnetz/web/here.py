@@ -18,7 +18,7 @@ from flask import Flask, Response, abort, current_app, g, make_response, redirec
 from akteursnetz.advice import facing
 from akteursnetz.web import guard
 from akteursnetz.web.shelf import Shelf
-from akteursnetz.words import LANGUAGES, Refusal, speaking
+from akteursnetz.words import LANGUAGES, Again, Refusal, speaking
 
 if TYPE_CHECKING:
     from akteursnetz.model import Record
@@ -125,7 +125,5 @@ def local(path: str | None, otherwise: str = "/") -> str:
 
 
 def status_of(refusal: Refusal) -> int:
-    """503 where somebody else is writing and the same may be done again in a moment, else 422."""
-    import apsw
-
-    return 503 if isinstance(refusal.__cause__, (apsw.BusyError, apsw.LockedError)) else 422
+    """503 where the same may be done again later, because somebody else is writing or the disk is full; else 422."""
+    return 503 if isinstance(refusal, Again) else 422

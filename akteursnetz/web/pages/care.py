@@ -1,0 +1,198 @@
+"""Keeping the network: where it lies, backups, whether it is sound, and bringing a backup back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, redirect, request, url_for
+
+from akteursnetz.desk import care
+from akteursnetz.web.here import here, page, reading, status_of
+from akteursnetz.words import Refusal, and_more, both, language, told_day, without_login
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+    from akteursnetz.store.promise import Store
+
+pages = Blueprint("care", __name__)
+LISTED = 10
+"""so many commands that would be lost are named"""
+UNREADABLE = "-"
+"""stands for the newest command where the network cannot be read"""
+
+
+def _file() -> Path | None:
+    """The file of the network; None where it is on a server."""
+    from akteursnetz.store import is_address
+
+    return None if is_address(str(here().address)) else Path(here().address)
+
+
+@pages.get("/care")
+def overview() -> Response:
+    """Where the network lies, when it was backed up, whether it is sound, what can be brought back."""
+    return _overview()
+
+
+def _overview(status: int = 200, general: str = "") -> Response:
+    file = _file()
+    found = care.beside(file) if file else []
+    return page(
+        "care.html",
+        status,
+        heading=both("Sichern und prüfen", "Backup and check"),
+        general=[general] if general else [],
+        where=file.resolve() if file else without_login(str(here().address)),
+        size=_size(file) if file else "",
+        last=next((one for one in found if one.own), None),
+        found=found,
+        made=_named("made"),
+        kept=_named("kept"),
+        restored="restored" in request.args,
+        check=_checked() if "check" in request.args else None,
+        moment=_moment,
+        told_size=_told_size,
+        on_server=file is None,
+    )
+
+
+def _named(name: str) -> str:
+    """A file beside the network that the page before has named."""
+    file, asked = _file(), request.args.get(name, "")
+    return asked if file and asked and any(one.path.name == asked for one in care.beside(file)) else ""
+
+
+def _size(file: Path) -> str:
+    try:
+        return _told_size(file.stat().st_size)
+    except OSError:
+        return ""
+
+
+def _told_size(size: int) -> str:
+    text = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+    return text.replace(".", ",") if language() == "de" else text
+
+
+def _moment(at: float) -> str:
+    """Day and minute of a file, as the clock on the wall says."""
+    when = datetime.fromtimestamp(at)
+    return f"{told_day(when.date().isoformat())} {when:%H:%M}"
+
+
+# -- check, backup ---------------------------------------------------------------------------------------------------------
+
+
+def _checked() -> tuple[list[str], list[str]]:
+    """What is wrong, and what else there is to say."""
+    from akteursnetz import files
+    from akteursnetz.naming.own_words import spelled_twice
+
+    file = _file()
+    told = [
+        both(
+            f"Übrig von einem abgebrochenen Befehl: {left}; der nächste, der hier schreibt, räumt es weg.",
+            f"Left over by a command that was broken off: {left}; the next one that writes here takes it away.",
+        )
+        for left in (files.leftovers(file.resolve().parent) if file else [])
+    ]
+    try:
+        wrong = [str(one) for one in reading().check()]
+        return wrong, told if wrong else [*told, *spelled_twice(reading())]
+    except Refusal as refusal:
+        return [str(refusal)], told
+
+
+@pages.post("/care/backup")
+def backup() -> Response:
+    """Write a backup beside the file."""
+    file = _file() or abort(404)
+    try:
+        to = care.back_up(reading(), file)
+    except Refusal as refusal:
+        return _overview(status_of(refusal), str(refusal))
+    return redirect(url_for("care.overview", made=to.name), 303)
+
+
+# -- restore ---------------------------------------------------------------------------------------------------------------
+
+
+def _chosen() -> care.Found:
+    """The file that is to be brought back: one of those that are there."""
+    file, asked = _file() or abort(404), request.values.get("file", "")
+    return next((one for one in care.beside(file) if one.path.name == asked), None) or abort(404)
+
+
+def _present() -> Store | None:
+    """The network that is there, where it can be read."""
+    try:
+        return reading()
+    except Refusal:
+        return None
+
+
+@pages.get("/care/restore")
+def restore() -> Response:
+    """What would be lost if this file were brought back."""
+    return _restoring(_chosen())
+
+
+def _restoring(chosen: care.Found, status: int = 200, general: str = "") -> Response:
+    store = _present()
+    loss, lines, newest = None, [], UNREADABLE
+    if store is not None:
+        try:
+            loss = care.loss(store, chosen.path)
+            lines = [f"{_told_at(one.at)} · {one.who} · {one.words}" for one in loss.lost[:LISTED]]
+            newest = str(store.latest())
+        except Refusal as refusal:
+            status, general = max(status, status_of(refusal)), general or str(refusal)
+    return page(
+        "care_restore.html",
+        status,
+        heading=both(f"Zurückholen: {chosen.path.name}", f"Restore: {chosen.path.name}"),
+        general=[general] if general else [],
+        file=chosen,
+        moment=_moment(chosen.at),
+        loss=loss,
+        lines=lines,
+        more=and_more(len(loss.lost) - len(lines)) if loss and len(loss.lost) > len(lines) else "",
+        readable=store is not None,
+        possible=loss is not None or store is None,
+        seen=newest,
+    )
+
+
+def _told_at(at: str) -> str:
+    day, _, time = at.partition("T")
+    return f"{told_day(day)} {time[:5]}"
+
+
+@pages.post("/care/restore")
+def restored() -> Response:
+    """Bring it back, unless something was stored since the page showed what would be lost."""
+    chosen, file = _chosen(), _file() or abort(404)
+    store = _present()
+    if (UNREADABLE if store is None else str(store.latest())) != request.form.get("seen"):
+        changed = both(
+            "Inzwischen wurde etwas geändert; es wurde nichts zurückgeholt. Was jetzt verloren ginge, steht unten.",
+            "Something was changed meanwhile; nothing was restored. What would be lost now stands below.",
+        )
+        return _restoring(chosen, 422, changed)
+    if store is not None:
+        store.close()  # no file that is open is replaced under Windows
+    try:
+        aside = care.bring_back(file, chosen.path)
+    except Refusal as refusal:
+        return _overview(status_of(refusal), str(refusal))
+    here().told.clear()  # numbers of commands mean others now
+    return redirect(url_for("care.overview", restored=1, kept=aside.name if aside else None), 303)
+
+
+def register(app: Flask) -> None:
+    """Add these pages."""
+    app.register_blueprint(pages)
