@@ -209,6 +209,28 @@ def test_a_sheet_of_forty_is_filled_in_by_the_keyboard_alone_without_script(brow
         assert len(opened.records("attendance")) == 44
         assert {one["state"] for one in opened.records("attendance").values()} == {"attended"}
         assert opened.records("actors")["zirkus-quaste"]["kind"] == "association"
+def test_who_may_be_meant_is_chosen_within_the_card_and_the_next_card_begins_in_front(browser, address, store):
+    with window(browser, address) as page:
+        page.goto(f"{address}/card")
+        assert page.evaluate("document.activeElement.id") == "f-name"
+        page.keyboard.type("Volkshochschle")
+        page.fill("#f-person", "Eva Neu")
+        page.click("#near a")
+        assert page.url.endswith("/card")
+        assert (page.input_value("#f-name"), page.input_value("#f-person")) == ("Volkshochschule", "Eva Neu")
+        assert page.input_value("[name='name.id']") == "vhs"
+        assert page.inner_text("#near").strip() == ""
+        page.fill("#f-person", "")
+        page.click("main button.first")
+        assert violations(page) == []
+        page.fill("#f-person", "Eva Neu")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".saved")
+        assert page.evaluate("document.activeElement.id") == "f-name"
+        assert page.input_value("#f-person") == ""
+        assert violations(page) == []
+    with open_store(store) as opened:
+        assert [one["actor"] for one in opened.records("contacts").values() if one["name"] == "Eva Neu"] == ["vhs"]
 
 
 def test_the_map_keeps_up_with_what_is_recorded_elsewhere(browser, address, store):
