@@ -476,6 +476,7 @@ OF_ANSWERS = [
     "/ask/covers.csv?go=1&target_group=youth",
 ]
 
+# what the other pages say of contact persons, which is nothing: web/test_persons.py
 OUTLETS = {
     "browser answers": _browser(*OF_ANSWERS),
     "browser map": _browser(f"/map/page?{EVERYTHING}"),

@@ -29,6 +29,33 @@ LISTED = 20
 """so many things of a kind are named"""
 
 
+A_MISTAKE = (
+    (
+        "Löschen ist für Irrtümer: Es ist dann, als wäre das nie eingetragen worden. Es lässt sich zurücknehmen.",
+        "Removing is for mistakes: it is then as if this had never been recorded. It can be undone.",
+    ),
+)
+OF_A_PERSON = (
+    (
+        "Danach steht die Person in keiner Liste, keiner Antwort und keinem Export mehr.",
+        "The person then stands in no list, no answer and no export any more.",
+    ),
+    (
+        "Das lässt sich zurücknehmen, denn ihre Angaben bleiben in ihrem Verlauf. Aus dem Verlauf, aus früheren Sicherungen und aus dem, "
+        "was schon weitergegeben ist, löscht dieser Schritt nichts.",
+        "It can be undone, for the data stays in the history of the person. From that history, from earlier backups and from what has "
+        "been passed on already this step removes nothing.",
+    ),
+    (
+        "Möchte sie nur nicht weitergegeben werden, hält „Ändern“ den Tag fest, an dem sie widersprochen hat. Ist sie gelöscht, weiß das "
+        "niemand mehr, und sie kann neu erfasst werden.",
+        'If the person merely does not want to be passed on, "Edit" records the day of the objection. Once the person is removed nobody '
+        "knows of it any more, and the person may be recorded anew.",
+    ),
+)
+"""What is said before something is removed, German and English: what can be undone and what not."""
+
+
 class Things(NamedTuple):
     """Things of one kind that are shown before something is done."""
 
@@ -195,13 +222,8 @@ def _remove(table: Table, id: str, status: int = 200, general: list[str] | None 
     others = [one for one in changes if (one.table, one.key) != (table.name, id)]
     gone = _things(table.name, id, [one for one in others if one.after is None])
     freed = _things(table.name, id, [one for one in others if one.after is not None])
-    intro = [
-        both(
-            "Löschen ist für Irrtümer: Es ist dann, als wäre das nie eingetragen worden. Es lässt sich zurücknehmen.",
-            "Removing is for mistakes: it is then as if this had never been recorded. It can be undone.",
-        ),
-    ]
-    if not others:
+    intro = [both(*one) for one in (OF_A_PERSON if table.persons else A_MISTAKE)]
+    if not others and not table.persons:
         intro.append(both("Nichts anderes hängt daran.", "Nothing else hangs on it."))
     return _page(
         table,

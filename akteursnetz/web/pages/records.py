@@ -9,6 +9,7 @@ from flask import Blueprint, abort, request
 
 from akteursnetz.desk.listed import listed
 from akteursnetz.model import BELONGING, Table
+from akteursnetz.privacy import STATE
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.web import fields
 from akteursnetz.web.here import page, reading
@@ -32,7 +33,7 @@ ALSO_SHOWN = {"actors": ("phone",)}
 def all_of(table: Table) -> Response:
     """The records of a kind as of a day: searched, filtered, a hundred to the page."""
     from akteursnetz.desk.labels import label
-    from akteursnetz.desk.listing import matches
+    from akteursnetz.desk.listing import matches, state_told
 
     store = reading()
     shelf = [fields.of_column(table.column(name), words(), store) for name in FILTERS if name in table.names]
@@ -44,14 +45,20 @@ def all_of(table: Table) -> Response:
         one.required, one.hint, one.kind = False, "", "text" if one.kind == "text" else "choice"
         one.empty, one.values = both("alle", "all"), [request.args[one.name]] if request.args.get(one.name) else []
     wanted = {one.name: alike(_wanted(one)) for one in shelf if one.text.strip()}
-    if "actor" in table.names and request.args.get("actor"):
-        wanted["actor"] = alike(request.args["actor"])
+    actor = request.args.get("actor", "") if "actor" in table.names else ""
+    if actor:
+        wanted["actor"] = alike(actor)
     found = [
         record for record in there if _holds(table, record, asked) and all(matches(record, *one) for one in wanted.items())
     ]
     rows, place = cut(found)
     columns = _columns(table, rows)
     names = names_of((table, record) for record in rows)
+    headers = [label(column) for column in columns]
+    shown = [[_cell(table, record, column, names) for column in columns] for record in rows]
+    if table.persons:
+        headers.append(both(*STATE))
+        shown = [[*cells, [(state_told(record), None)]] for cells, record in zip(shown, rows, strict=True)]
     return page(
         "list.html",
         heading=both(table.german, table.name.capitalize()),
@@ -61,10 +68,12 @@ def all_of(table: Table) -> Response:
         at=request.args.get("at", ""),
         everything=everything,
         wrong=wrong,
-        headers=[label(column) for column in columns],
-        numbers=[column.kind.number for column in columns],
-        rows=[[_cell(table, record, column, names) for column in columns] for record in rows],
+        headers=headers,
+        numbers=[*(column.kind.number for column in columns), False],
+        rows=shown,
         place=place,
+        actor=actor,
+        of=str((store.records("actors", [actor]).get(actor) or {}).get("name", actor)) if actor else "",
     )
 
 
@@ -118,7 +127,7 @@ def _cell(table: Table, record: Record, column: Column, names: dict[tuple[str, s
 def one(table: Table, id: str) -> Response:
     """Everything about a record, and what belongs to it."""
     from akteursnetz.desk.labels import label
-    from akteursnetz.desk.listing import other_table, relations
+    from akteursnetz.desk.listing import other_table, relations, state_told
 
     record = reading().records(table.name, [id]).get(id)
     if record is None:
@@ -132,6 +141,8 @@ def one(table: Table, id: str) -> Response:
         for column in table.columns
         if column.name not in ("id", table.title) and record.get(column.name) not in (None, (), "")
     ]
+    if table.persons:
+        values.append((both(*STATE), [(state_told(record), None)]))
     return page(
         "record.html",
         heading=str(record[table.title]),
