@@ -209,6 +209,8 @@ def test_a_sheet_of_forty_is_filled_in_by_the_keyboard_alone_without_script(brow
         assert len(opened.records("attendance")) == 44
         assert {one["state"] for one in opened.records("attendance").values()} == {"attended"}
         assert opened.records("actors")["zirkus-quaste"]["kind"] == "association"
+
+
 def test_who_may_be_meant_is_chosen_within_the_card_and_the_next_card_begins_in_front(browser, address, store):
     with window(browser, address) as page:
         page.goto(f"{address}/card")
