@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from flask import url_for
+
 from akteursnetz.web.rows import Texts, headers, in_order, narrowed, title
-from akteursnetz.web.shown import Cell, address_of, cut, words
+from akteursnetz.web.shown import Cell, address_of, back, cut, words
+from akteursnetz.words import both
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,6 +61,8 @@ def shown_columns(answer: Answer) -> list[Column]:
 def _cell(answer: Answer, row: Row, column: Column, texts: Texts) -> Cell:
     """A value of an answer; the records that it names lead to their pages."""
     value = row[column.name]
+    if (answer.question.name, column.name) == ("duplicates", "merge"):
+        return _one_or_two(row)
     if value == []:
         return []
     table = "committees" if column.name in COMMITTEES else TABLE_OF.get(column.type)
@@ -65,6 +70,17 @@ def _cell(answer: Answer, row: Row, column: Column, texts: Texts) -> Cell:
         ids = value if isinstance(value, list) else [value]
         return [(answer.labels.get(str(id), str(id)), address_of(table, str(id))) for id in ids]
     return [(texts.of(row, column), None if value is None else _leads(row, column.name))]
+
+
+def _one_or_two(row: Row) -> Cell:
+    """What to do with two that look alike; the fuller one, which the row proposes to keep, is named first."""
+    import shlex
+
+    keep, gone = shlex.split(str(row["merge"]))[-2:]
+    return [
+        (both("Zusammenführen", "Merge"), url_for("bodies.merge", a=keep, b=gone, keep=keep, then=back())),
+        (both("Sind verschieden", "They are different"), url_for("bodies.distinct", a=keep, b=gone, then=back())),
+    ]
 
 
 def _leads(row: Mapping[str, Any], name: str) -> str | None:

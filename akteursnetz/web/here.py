@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
 from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -41,8 +42,8 @@ class Face(Flask):
     def __init__(self, address: Path | str, token: str, port: int) -> None:
         super().__init__(__name__)
         self.address, self.token, self.port = address, token, port
-        self.told: OrderedDict[int, list[str]] = OrderedDict()
-        """what commands said, by their number"""
+        self.told: OrderedDict[int, Sequence[str | tuple[str, str]]] = OrderedDict()
+        """what commands said, by their number; a pair is a text and where it leads"""
         self.shelf = Shelf()
         """lists that were sent and are not taken over yet"""
         self.end: Any = None
@@ -56,7 +57,7 @@ class Face(Flask):
         with speaking(_language(environ, self.port)), facing("browser"):
             return super().wsgi_app(environ, start_response)
 
-    def remember(self, command: int, told: list[str]) -> None:
+    def remember(self, command: int, told: Sequence[str | tuple[str, str]]) -> None:
         """Keep what a command said for the page that is shown next."""
         self.told[command] = told
         while len(self.told) > REMEMBERED:

@@ -28,7 +28,7 @@ Cell = list[Part]
 PER_PAGE = 100
 KINDS = tuple(table for table in TABLES.values() if table.typed is not None)
 """the kinds of record that people record one by one"""
-WORDS_AT_A_TABLE = ("new", "merge")
+WORDS_AT_A_TABLE = ("new", "merge", "distinct")
 """What stands behind a table in an address and is no id."""
 
 
@@ -110,7 +110,8 @@ class Saved:
 
     command: int
     title: str
-    told: Sequence[str]
+    told: Sequence[str | tuple[str, str]]
+    """a pair is a text and where it leads"""
     undoable: bool
 
 
@@ -126,7 +127,7 @@ def saved() -> Saved | None:
         newest = next_one(reading())
     except Refusal:
         return None
-    told = here().told.get(command, [])
+    told = here().told.get(command, ())
     undone = request.args.get("undone") is not None
     title = both("Zurückgenommen.", "Undone.") if undone else both("Gespeichert.", "Saved.")
     return Saved(command, title, told, not undone and newest is not None and newest.id == command)

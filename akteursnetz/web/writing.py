@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from flask import url_for
+
 from akteursnetz.web.fields import Field, flag
 from akteursnetz.web.here import here
 from akteursnetz.words import Refusal, both
@@ -27,8 +29,19 @@ def done(order: Order, first: Sequence[str] = (), *, tell_result: bool = False) 
         found = perform(store, order)
     if found.command is not None:
         result = [str(found.result)] if tell_result else []
-        here().remember(found.command, [*first, *result, *found.told])
+        here().remember(
+            found.command, [*first, *result, *found.told, *(link for one in found.alike for link in _one_or_two(one))]
+        )
     return found
+
+
+def _one_or_two(alike: tuple[str, str, str, str]) -> list[tuple[str, str]]:
+    """What to do with a new actor that looks like one that is there."""
+    _, new, _, there = alike
+    return [
+        (both("Zusammenführen", "Merge"), url_for("bodies.merge", a=there, b=new, keep=there)),
+        (both("Sind verschieden", "They are different"), url_for("bodies.distinct", a=new, b=there)),
+    ]
 
 
 def checked(table: Table, fields: Sequence[Field], cells: dict[str, Any], words: Vocabulary) -> Record:

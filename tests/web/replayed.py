@@ -20,7 +20,7 @@ def stored_as_its_words(window, before, folder):
     entry = journal(window)[0]
     other = folder / "other.db"
     other.write_bytes(before)
-    done(*shlex.split(entry.words), store=other)
+    done(*shlex.split(entry.words), store=other, lang=window.language)
     with open_store(window.store) as here, open_store(other) as there:
         assert here.changes(entry.id) == there.changes(there.latest())
         assert here.changes(entry.id)

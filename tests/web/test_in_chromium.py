@@ -30,6 +30,7 @@ PAGES = [
     "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/ask/due?rows.sort=-name&rows.holds=a", "/map", "/history", "/nowhere",
     "/events/netzwerktreffen-2026-03-01/attendance", "/events/netzwerktreffen-2026-03-01/attendance?state=excused",
     "/paste", "/paste?table=offers", "/import",
+    "/actors/merge?a=vhs", "/actors/merge?a=vhs&b=jugendamt", "/actors/distinct?a=vhs&b=musikschule", "/ask/duplicates?go=1",
 ]  # fmt: skip
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, request, url_for
 
 from akteursnetz.desk import records
 from akteursnetz.desk.foresight import Otherwise, as_shown, foreseen, mark
-from akteursnetz.model import TABLES, Table, day_after, day_before
+from akteursnetz.model import Table, day_after, day_before
 from akteursnetz.web import fields
-from akteursnetz.web.here import onward, page, reading, status_of, there
-from akteursnetz.web.shown import KINDS, Cell, address_of, linked, names_of
+from akteursnetz.web.ahead import fallen, step, told
+from akteursnetz.web.here import onward, reading, status_of, there
+from akteursnetz.web.shown import address_of
 from akteursnetz.web.writing import done, said_at_fields
 from akteursnetz.words import Refusal, both, told_day
 
@@ -22,13 +23,8 @@ if TYPE_CHECKING:
 
     from akteursnetz.desk.commands import Order, Worked
     from akteursnetz.model import Record
-    from akteursnetz.store import Change
 
 pages = Blueprint("acting", __name__)
-LISTED = 20
-"""so many things of a kind are named"""
-
-
 A_MISTAKE = (
     (
         "Löschen ist für Irrtümer: Es ist dann, als wäre das nie eingetragen worden. Es lässt sich zurücknehmen.",
@@ -54,19 +50,6 @@ OF_A_PERSON = (
     ),
 )
 """What is said before something is removed, German and English: what can be undone and what not."""
-
-
-class Things(NamedTuple):
-    """Things of one kind that are shown before something is done."""
-
-    title: str
-    items: list[Cell]
-    more: int = 0
-    """how many there are that are not named"""
-
-
-Sections = list[tuple[str, list[Things]]]
-"""What is shown before something is done, under its headings."""
 
 
 # -- ending ------------------------------------------------------------------------------------------------------------
@@ -124,16 +107,14 @@ class _End:
         """The page with this form."""
         name = str(self.record[self.table.title])
         form = [self.until, self.also] if self.asks else [self.until]
-        return _page(
+        return step(
             self.table,
             self.id,
             status,
             heading=both(f"Beenden: {name}", f"End: {name}"),
-            sections=[(both("Was dann gilt", "What holds then"), [Things("", [[(one, None)] for one in self.told])])]
-            if self.told
-            else [],
+            sections=told(self.told),
             form=form,
-            seen=seen,
+            hidden={"seen": seen},
             general=general or [],
             button=both("Beenden", "End"),
         )
@@ -220,12 +201,12 @@ def _remove(table: Table, id: str, status: int = 200, general: list[str] | None 
     changes = _ahead(table, id).changes
     name = str(record[table.title])
     others = [one for one in changes if (one.table, one.key) != (table.name, id)]
-    gone = _things(table.name, id, [one for one in others if one.after is None])
-    freed = _things(table.name, id, [one for one in others if one.after is not None])
+    gone = fallen(table.name, id, [one for one in others if one.after is None])
+    freed = fallen(table.name, id, [one for one in others if one.after is not None])
     intro = [both(*one) for one in (OF_A_PERSON if table.persons else A_MISTAKE)]
     if not others and not table.persons:
         intro.append(both("Nichts anderes hängt daran.", "Nothing else hangs on it."))
-    return _page(
+    return step(
         table,
         id,
         status,
@@ -236,54 +217,14 @@ def _remove(table: Table, id: str, status: int = 200, general: list[str] | None 
             (both("Bleibt, nennt es aber nicht mehr", "Stays, but no longer names it"), freed),
         ],
         form=[],
-        seen=mark(changes),
+        hidden={"seen": mark(changes)},
         general=general or [],
         button=both("Alles davon löschen", "Remove all of it") if gone else both("Löschen", "Remove"),
         danger=True,
-        instead=url_for("acting.end", table=table, id=id) if table.ends and not record.get("until") else None,
+        instead=[(both("Beenden statt löschen", "End it instead"), url_for("acting.end", table=table, id=id))]
+        if table.ends and not record.get("until")
+        else [],
     )
-
-
-def _things(table: str, id: str, changes: list[Change]) -> list[Things]:
-    """What a removal changes beside the record itself, by kind: how many, and which, each with its page."""
-    by_table = {name: [one.before or {} for one in changes if one.table == name] for name in TABLES}
-    names = names_of((TABLES[name], record) for name, found in by_table.items() for record in found)
-    things = []
-    for name, found in by_table.items():
-        if not found:
-            continue
-        described = TABLES[name]
-        if described.persons:
-            actors = {str(record["actor"]): None for record in found}
-            items: list[Cell] = [
-                [(names.get(("actors", actor), actor), url_for("records.all_of", table=described, actor=actor))]
-                for actor in actors
-            ]
-            things.append(Things(both(*described.counted(len(found))), items))
-        else:
-            items = [_called(described, record, (table, id), names) for record in found[:LISTED]]
-            things.append(Things(both(*described.counted(len(found))), items, len(found) - len(items)))
-    return things
-
-
-def _called(table: Table, record: Record, without: tuple[str, str], names: dict[tuple[str, str], str]) -> Cell:
-    """What a record is called, with its page; one without a name by the others that it names."""
-    if table in KINDS:
-        return [(str(record[table.title]), address_of(table.name, str(record["id"])))]
-    cell = [
-        part
-        for column in table.naming
-        if (column.table, record.get(column.name)) != without and column.name != "reported_by"
-        for part in linked(record.get(column.name), column, names)
-    ]
-    if table.name == "cooperations":
-        cell += linked(record.get("kind"), table.column("kind"), names)
-    return cell
-
-
-def _page(table: Table, id: str, status: int, **values: Any) -> Response:
-    back = {"table": table, "id": id, "instead": None, "danger": False, "intro": [], "sections": [], **values}
-    return page("act.html", status, **back)
 
 
 def register(app: Flask) -> None:
