@@ -29,7 +29,13 @@ def _leave(page: Table, row: Row) -> Cell:
     ]
 
 
-STEPS: dict[str, Callable[[Table, Row], Cell]] = {"memberships": _leave}
+def _unanswer(page: Table, row: Row) -> Cell:
+    """An offer that is named as an answer to a need may be none."""
+    where = url_for("needs.unanswer", id=row["need"], offer=row["offer"], at=page.name)
+    return [(both("deckt\u00a0ihn\u00a0nicht\u00a0…", "is\u00a0no\u00a0answer\u00a0…"), where)]
+
+
+STEPS: dict[str, Callable[[Table, Row], Cell]] = {"memberships": _leave, "answers": _unanswer}
 """By the table of the row."""
 
 

@@ -31,6 +31,7 @@ PAGES = [
     "/events/netzwerktreffen-2026-03-01/attendance", "/events/netzwerktreffen-2026-03-01/attendance?state=excused",
     "/paste", "/paste?table=offers", "/import",
     "/actors/merge?a=vhs", "/actors/merge?a=vhs&b=jugendamt", "/actors/distinct?a=vhs&b=musikschule", "/ask/duplicates?go=1",
+    "/needs/musikprojekt", "/needs/musikprojekt/answer", "/needs/musikprojekt/unanswer?offer=cafe", "/offers/new?for=musikprojekt",
 ]  # fmt: skip
 
 

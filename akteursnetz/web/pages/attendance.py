@@ -14,7 +14,7 @@ from akteursnetz.desk.near import near
 from akteursnetz.model import TABLES, Record
 from akteursnetz.vocabulary import folded
 from akteursnetz.web import fields
-from akteursnetz.web.here import onward, page, reading, status_of
+from akteursnetz.web.here import onward, page, reading, status_of, there
 from akteursnetz.web.shown import address_of, words
 from akteursnetz.web.writing import done, needed, said_at_fields, wrong
 from akteursnetz.words import Refusal, both, language, told_day
@@ -178,10 +178,10 @@ def _like_one(field: fields.Field, said: dict[str, str]) -> bool:
 @pages.route("/events/<id:id>/attendance", methods=["GET", "POST"])
 def ticked(id: str) -> Response:
     """The sheet, and what was ticked and typed in it."""
-    event = reading().records("events", [id]).get(id)
-    usual = "invited" if event and event["date"] > date.today().isoformat() else "attended"
+    event = there("events", id)
+    usual = "invited" if event["date"] > date.today().isoformat() else "attended"
     state = request.args.get("state", usual)
-    if event is None or state not in STATES:
+    if state not in STATES:
         abort(404)
     form = Sheet(event, state)
     if request.method == "GET" or "more" in request.form:

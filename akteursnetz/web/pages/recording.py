@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 
 from akteursnetz.desk import records
 from akteursnetz.desk.meanwhile import ChangedMeanwhile, Meanwhile, Seen
 from akteursnetz.desk.near import near
 from akteursnetz.model import Table
 from akteursnetz.web import fields
-from akteursnetz.web.here import onward, page, reading, status_of
+from akteursnetz.web.here import onward, page, reading, status_of, there
 from akteursnetz.web.shown import address_of, names_of, words
 from akteursnetz.web.writing import checked, done, said_at_fields, wrong
 from akteursnetz.words import Refusal, both
@@ -35,6 +35,8 @@ class Form:
 
     def __init__(self, table: Table, id: str = "", seen: Record | None = None) -> None:
         self.table, self.id, self.seen = table, id, seen
+        self.need = _need(table)
+        """the need that an offer is to answer"""
         self.first, self.more = fields.of_table(table, words(), reading())
         self.conflicts: dict[str, Meanwhile] = {}
         self.there: list[tuple[str, str, str]] = []
@@ -45,12 +47,19 @@ class Form:
         """All fields."""
         return [*self.first, *self.more]
 
+    @property
+    def of(self) -> dict[str, Any]:
+        """What stands in the address of the form."""
+        return {"for": self.need["id"]} if self.need else {}
+
     def page(self, status: int = 200, general: list[str] | None = None) -> Response:
         """The page with this form."""
         table, seen = self.table, self.seen
         name = seen.get(table.title, self.id) if seen else ""
         german = f"{table.singular_german} ändern: {name}" if seen else f"{table.singular_german} anlegen"
         english = f"Edit {table.singular}: {name}" if seen else f"Add: {table.singular}"
+        if self.need:
+            german, english = f"Angebot planen für „{self.need['title']}“", f'Plan an offer for "{self.need["title"]}"'
         return page(
             "form.html",
             status,
@@ -67,6 +76,10 @@ def new(table: Table) -> Response:
     """The empty form; what stands in the address is filled in."""
     form = Form(table)
     fields.send_back(form.every, request.args)
+    if form.need:
+        from akteursnetz.recording import Recorder
+
+        fields.fill(form.every, records.of_need(Recorder(reading()), form.need["id"], {}), words(), {})
     return form.page()
 
 
@@ -88,25 +101,32 @@ def add(table: Table) -> Response:
         if form.there:
             return form.page(422, [both("Gibt es das schon?", "Does this exist already?")])
     try:
-        made = _added(table, cells, str(record.get(table.title)), anyway)
+        made = _added(form, cells, str(record.get(table.title)), anyway)
     except records.ThereAlready as there:
         form.there = [(there.id, _called(table, there.id), "")]
         return form.page(422, [both("Das gibt es schon.", "This exists already.")])
     except Refusal as refusal:
         return form.page(status_of(refusal), said_at_fields(refusal, form.every))
     if "next" in request.form:
-        return onward(f"/{table.name}/new", made.command)
+        return onward(url_for("recording.new", table=table, **form.of), made.command)
     return onward(address_of(table.name, made.result), made.command)
 
 
-def _added(table: Table, cells: dict[str, Any], name: str, anyway: bool) -> Done:
+def _need(table: Table) -> Record | None:
+    """The need in the address of an offer that is to be planned for it."""
+    id = request.args.get("for")
+    return there("needs", id) if table.name == "offers" and id is not None else None
+
+
+def _added(form: Form, cells: dict[str, Any], name: str, anyway: bool) -> Done:
     """Add a record; on wish also one of a name that is there, under an id of its own."""
+    table, need = form.table, form.need["id"] if form.need else None
     try:
-        return done(records.add(table.name, cells))
+        return done(records.add(table.name, cells, need=need))
     except records.ThereAlready:
         if not anyway:
             raise
-        return done(records.add(table.name, {**cells, "id": _free_id(table, name)}))
+        return done(records.add(table.name, {**cells, "id": _free_id(table, name)}, need=need))
 
 
 def _called(table: Table, id: str) -> str:
