@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,13 +60,23 @@ def suggest(store: Store, table: str, text: str, most: int = MOST) -> list[Found
     What has not ended stands before what has. Where nothing contains the text: what is like it. Nothing typed, nothing suggested.
     Persons are suggested where their own table is asked for, and are not kept in mind.
     """
-    typed = _spelled(text)
+    typed = spelled(text)
     if not typed.strip():
         return []
     if TABLES[table].persons:
         return _among(table, _read(store, table), typed, most)
-    with kept(store, f"names of {table}", (table,), lambda: _read(store, table), _brought) as names:
+    with _names(store, table) as names:
         return _among(table, names, typed, most)
+
+
+def said(store: Store, table: str, column: str) -> set[str]:
+    """The words of a list that the records of a table say in a column that holds several."""
+    with _names(store, table) as names:
+        return {value for record in names.records.values() for value in record.get(column, ())}
+
+
+def _names(store: Store, table: str) -> AbstractContextManager[_Names]:
+    return kept(store, f"names of {table}", (table,), lambda: _read(store, table), _brought)
 
 
 def _among(table: str, names: _Names, typed: str, most: int) -> list[Found]:
@@ -97,7 +108,7 @@ def search(store: Store, text: str, most: int = MOST, tables: Iterable[str] = SE
     return [one for group in sorted(groups, key=lambda group: group[0].fits) for one in group]
 
 
-def _spelled(text: str) -> str:
+def spelled(text: str) -> str:
     """A text as it is compared: its words in small letters with umlauts written out, and blanks around them."""
     from akteursnetz.vocabulary import folded
 
@@ -123,9 +134,9 @@ def _read(store: Store, table: str) -> _Names:
 def _take(table: str, names: _Names, id: str, record: Record) -> None:
     described = TABLES[table]
     names.records[id] = record
-    names.titles[id] = _spelled(str(record.get(described.title, id)))
+    names.titles[id] = spelled(str(record.get(described.title, id)))
     written = dict.fromkeys((str(record.get(described.title, id)), *record.get("aliases", ()), id))
-    names.spellings.extend((_spelled(one), one, id) for one in written)
+    names.spellings.extend((spelled(one), one, id) for one in written)
 
 
 def _brought(names: _Names, changes: list[Change]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import url_for
 
 from akteursnetz.web.rows import Texts, headers, in_order, narrowed, title
-from akteursnetz.web.shown import Cell, address_of, back, cut, words
+from akteursnetz.web.shown import Cell, address_of, back, cut, outward, words
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _cell(answer: Answer, row: Row, column: Column, texts: Texts) -> Cell:
     if table and value is not None:
         ids = value if isinstance(value, list) else [value]
         return [(answer.labels.get(str(id), str(id)), address_of(table, str(id))) for id in ids]
-    return [(texts.of(row, column), None if value is None else _leads(row, column.name))]
+    text = texts.of(row, column)
+    return [(text, None if value is None else _leads(row, column.name) or outward(column.name, text))]
 
 
 def _one_or_two(row: Row) -> Cell:

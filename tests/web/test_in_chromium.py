@@ -23,6 +23,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PAGES = [
     "/", "/search?q=schule", "/actors", "/actors?at=neulich", "/actors/jugendamt", "/actors/new", "/actors/jugendamt/edit", "/offers/new", "/contacts",
     "/link?a=vhs", "/card", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map", "/map/screen", "/history", "/care", "/care?check=1", "/nowhere",
+    "/", "/search?q=schule", "/search?q=frauen+deutsch", "/actors", "/actors?at=neulich", "/actors/jugendamt", "/actors/new", "/actors/jugendamt/edit", "/offers/new", "/contacts",
+    "/link?a=vhs", "/card", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map", "/map/screen", "/history", "/nowhere",
     "/committees/ak-sprache", "/committees/ak-sprache/join", "/committees/ak-sprache/leave?actor=vhs", "/actors/vhs/join",
     "/actors/jugendamt/end", "/actors/jugendamt/remove", "/tasks/raum-anfragen/remove",
     "/paste", "/paste?table=offers",
@@ -287,6 +289,39 @@ def test_what_is_recorded_is_lit_on_the_projector_and_nobody_moves(browser, addr
         screen.wait_for_timeout(2500)
         assert screen.inner_text("#drawn") == told
         assert page.input_value("#f-b") == "Ju"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("telephone")
+    done("demo", "--to", folder)
+    return (folder / "akteursnetz.db").read_bytes()
+
+
+@pytest.mark.parametrize(("locale", "words"), [("de-DE", "arabisch Mütter Lindenf"), ("en-GB", "Arabic mothers Lindenf")])
+@pytest.mark.parametrize("start", ["/history", "/actors/vhs"])
+def test_when_the_telephone_rings_three_pages_and_forty_keys_are_enough(browser, address, store, demo, locale, words, start):
+    store.write_bytes(demo)
+    with window(browser, address, locale=locale) as page:
+        page.goto(address + start)
+        loads, keys = [], 0
+        page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
+        while page.evaluate("document.activeElement.id") != "find-all":
+            page.keyboard.press("Tab")
+            keys += 1
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        keys += len(words) + 1
+        row = page.locator("tr", has=page.locator("th a", has_text="Familienzentrum Lindenfurt")).first
+        assert "030 23125 177" in row.inner_text()
+        partner = page.locator("tr", has=page.locator("th a", has_text="Jugend und Familie"))
+        assert partner.locator("td a", has_text="Familienzentrum Lindenfurt").count() == 1
+        assert "030 23125 156" in partner.inner_text()
+        assert violations(page) == []
+        partner.locator("td a", has_text="Familienzentrum Lindenfurt").click()
+        page.wait_for_selector("h1:has-text('Familienzentrum Lindenfurt')")
+        assert "030 23125 177" in page.inner_text("dl.record")
+        assert (len(loads) <= 3, keys <= 40) == (True, True), (loads, keys)
 
 
 def test_from_an_actor_in_the_map_to_its_page_and_back_to_the_same_place(browser, address):

@@ -6,6 +6,7 @@ import html
 import json
 import re
 import shlex
+from urllib.parse import urlencode
 
 import pytest
 from cli.run import done
@@ -72,6 +73,29 @@ def test_the_search_finds_names_aliases_and_records_of_every_kind(window):
     assert 'href="/actors/jugendamt"' in window.get("/search?q=amt für")
     assert "/offers/" in window.get("/search?q=sprachc")
     assert "Nichts gefunden" in text_of(window.get("/search?q=qqqq"))
+
+
+def test_the_search_answers_what_is_asked_on_the_telephone(window):
+    done("actor", "add", "Frauentreff Lind", "--kind", "association", "--municipality", "Lindenfurt", "--reaches", "mothers",
+         "--language", "ar", "--phone", "030 4711", store=window.store)  # fmt: skip
+    done("link", "Frauentreff Lind", "vhs", store=window.store)
+    for language, words in (("de", "arabischsprachige Mütter in Lindenfurt"), ("en", "Arabic-speaking mothers in Lindenfurt")):
+        window.language = language
+        page = window.get("/search?" + urlencode({"q": words}))
+        assert re.search('<option value="mothers" selected>', page)
+        rows = re.findall("(?s)<tr><th scope=.row.>.*?</tr>", page)
+        assert ("/actors/frauentreff-lind" in rows[0], 'href="tel:0304711"' in rows[0]) == (True, True)
+        partner = next(row for row in rows if "/actors/vhs" in row)
+        assert "/actors/frauentreff-lind" in partner
+    window.language = "de"
+    name = window.get("/search?q=Frauentreff+Lindenfurt")
+    assert "Wer erreicht" not in text_of(name)
+    half = window.get("/search?q=Mütter")
+    assert re.search('<option value="mothers" selected>', half)
+    assert "<table" not in half
+    nobody = text_of(window.get("/search?" + urlencode({"q": "Senioren auf Polnisch"})))
+    assert "Niemand, auch nicht über Partner." in nobody
+    assert "Nichts gefunden" not in nobody
 
 
 def test_when_the_telephone_rings_the_number_is_one_form_away(window):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, redirect, request
 
+from akteursnetz.desk.meant import meant
 from akteursnetz.model import TABLES
 from akteursnetz.web import fields
-from akteursnetz.web.answers import rows_of
+from akteursnetz.web.answers import rows_of, table_of
 from akteursnetz.web.guard import cookie_name
 from akteursnetz.web.here import here, local, page, reading
 from akteursnetz.web.shown import KINDS, words
 from akteursnetz.words import LANGUAGES, Refusal, both
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask import Flask
     from werkzeug.wrappers import Response
 
@@ -27,12 +31,14 @@ LINES = 3
 """of so many changes of a command it is told which they are, of more how many"""
 WITHIN = 30
 """days from today in which something ends that is told on the first page"""
+THEME = "theme"
 REACHING = {
     "target_group": ("Wer erreicht", "Who reaches"),
     "municipality": ("Wo (Gemeinde)", "Where (municipality)"),
     "language": ("In welcher Sprache", "In which language"),
+    THEME: ("Zu welchem Thema", "On which theme"),
 }
-"""What is asked when the telephone rings, and how it is said there."""
+"""What is asked when the telephone rings, and how it is said there; a theme only where it was named."""
 YEAR = 365 * 24 * 3600
 
 
@@ -74,25 +80,57 @@ def _due() -> Answer | None:
         return None
 
 
-def _reaching() -> list[fields.Field]:
-    """What is asked when the telephone rings: who reaches these people, there, in their language?"""
+def _reaching(understood: Mapping[str, str] = MappingProxyType({})) -> list[fields.Field]:
+    """What is asked when the telephone rings: who reaches these people, there, in their language? With what is known of it."""
     from akteursnetz.questions import question
 
     asked = {one.name: one for one in question("covers").parameters}
-    form = [fields.of_parameter(asked[name], words(), reading()) for name in REACHING]
+    form = [fields.of_parameter(asked[name], words(), reading()) for name in REACHING if name in understood or name != THEME]
     for one in form:
         one.label, one.required = both(*REACHING[one.name]), False
+        if one.name in understood:
+            one.values = [understood[one.name]]
     return form
 
 
 @pages.get("/search")
 def search() -> Response:
-    """Everything whose name, alias or id holds what was typed."""
+    """Everything whose name, alias or id holds what was typed; and who reaches whom, where that is asked."""
     from akteursnetz.desk import found
 
     asked = request.args.get("q", "").strip()
     hits = found.search(reading(), asked)
-    return page("search.html", heading=both("Suche", "Search"), asked=asked, found=[(TABLES[hit.table], hit) for hit in hits])
+    understood = meant(reading(), asked)
+    answer = _covering(understood.asked) if understood.plain else None
+    if answer is not None:
+        hits = [hit for hit in hits if hit.fits < found.LIKE]
+    return page(
+        "search.html",
+        heading=both("Suche", "Search"),
+        asked=asked,
+        found=[(TABLES[hit.table], hit) for hit in hits],
+        reaching=_reaching(understood.asked) if understood.whole and understood.asked else [],
+        answer=answer,
+        **(_with_numbers(answer) if answer else {}),
+    )
+
+
+def _with_numbers(answer: Answer) -> dict[str, Any]:
+    """The answer as a table in which the telephone number, its last column, stands beside the name."""
+    shown = table_of(answer)
+    for row in (shown["headers"], shown["numbers"], *shown["rows"]):
+        row.insert(1, row.pop())
+    return shown
+
+
+def _covering(asked: Mapping[str, str]) -> Answer | None:
+    """Who reaches them, themselves or through a partner; None where that cannot be told, for what was found has to come up."""
+    from akteursnetz import questions
+
+    try:
+        return questions.ask(reading(), "covers", {**asked, "steps": 1})
+    except Refusal:
+        return None
 
 
 @pages.post("/language")
