@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
-    from akteursnetz.store import Command
     from akteursnetz.store.promise import Store
 
 BACKUP, REPLACED = ".backup", ".replaced"
@@ -31,8 +30,8 @@ class Found(NamedTuple):
 class Loss(NamedTuple):
     """What bringing a file back would do to the network that is there."""
 
-    lost: list[Command]
-    """the commands that are not in it, newest first"""
+    lost: int
+    """how many of the newest commands are not in it"""
     brought: int
     """how many commands it has that are not there"""
     common: bool
@@ -79,7 +78,7 @@ def loss(store: Store, kept: Path) -> Loss:
         if one != other:
             break
         same += 1
-    return Loss(store.journal(limit=len(ours) - same), len(theirs) - same, bool(same) or not ours)
+    return Loss(len(ours) - same, len(theirs) - same, bool(same) or not ours)
 
 
 def bring_back(network: Path, kept: Path | str) -> Path | None:

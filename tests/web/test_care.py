@@ -60,12 +60,13 @@ def test_a_backup_of_the_page_is_one_of_the_command_line_and_is_not_given_out(wi
 
 def test_bringing_back_first_shows_what_would_be_lost_and_is_taken_back_by_the_file_that_was_there(window, store):
     name = backed_up(window)
-    for number in range(12):
-        done("actor", "edit", "vhs", "--phone", str(number), store=store)
+    done("actor", "add", "Zirkus", "--kind", "association", store=store)
+    for number in range(11):
+        done("actor", "edit", "vhs", "--phone", str(number + 1), store=store)
     page = text_of(window.get(f"/care/restore?file={name}"))
     assert "12 Änderungen, die nicht in dieser Datei stehen:" in page
-    assert "actor edit vhs --phone 11" in page
-    assert "actor edit vhs --phone 1 " not in page
+    assert page.count("Akteur „Volkshochschule“ geändert") == 10
+    assert "Zirkus" not in page
     assert "… und 2 mehr" in page
     assert "Das jetzige Netz bleibt daneben erhalten" in page
     page = restored(window, name)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 pages = Blueprint("care", __name__)
 LISTED = 10
 """so many commands that would be lost are named"""
+LINES = 3
+"""so many changes of a command are looked at, to say what it did"""
 UNREADABLE = "-"
 """stands for the newest command where the network cannot be read"""
 
@@ -142,12 +144,16 @@ def restore() -> Response:
 
 
 def _restoring(chosen: care.Found, status: int = 200, general: str = "") -> Response:
+    from akteursnetz.desk.history import headline, names, told
+
     store = _present()
     loss, lines, newest = None, [], UNREADABLE
     if store is not None:
         try:
             loss = care.loss(store, chosen.path)
-            lines = [f"{_told_at(one.at)} · {one.who} · {one.words}" for one in loss.lost[:LISTED]]
+            rows = told(store, limit=min(loss.lost, LISTED), first=LINES)
+            called = names(store, (change for one in rows for change in one.changes))
+            lines = [f"{_told_at(one.command.at)} · {one.command.who} · {headline(one, called)}" for one in rows]
             newest = str(store.latest())
         except Refusal as refusal:
             status, general = max(status, status_of(refusal)), general or str(refusal)
@@ -160,7 +166,7 @@ def _restoring(chosen: care.Found, status: int = 200, general: str = "") -> Resp
         moment=_moment(chosen.at),
         loss=loss,
         lines=lines,
-        more=and_more(len(loss.lost) - len(lines)) if loss and len(loss.lost) > len(lines) else "",
+        more=and_more(loss.lost - len(lines)) if loss and loss.lost > len(lines) else "",
         readable=store is not None,
         possible=loss is not None or store is None,
         seen=newest,
