@@ -12,7 +12,7 @@ from web.conftest import PORT, TOKEN, Window
 
 PAGES = [
     "/actors", "/actors/jugendamt", "/actors/jugendamt/edit", "/actors?q=vhs", "/offers", "/committees", "/events", "/needs", "/figures", "/tasks",
-    "/contacts", "/link?a=vhs", "/search?q=musik", "/suggest/actors?q=m", "/near?name=Volkshochschle", "/ask/isolated", "/ask/gaps",
+    "/contacts", "/contacts?actor=jugendamt&state=not_informed", "/card", "/link?a=vhs", "/search?q=musik", "/suggest/actors?q=m", "/near?name=Volkshochschle", "/ask/isolated", "/ask/gaps",
     "/ask/covers?go=1&target_group=newcomers", "/map",
 ]  # fmt: skip
 
@@ -23,6 +23,8 @@ def test_the_pages_are_those_of_a_file_and_forms_store(window, neo4j, monkeypatc
     server = Window(make_app(neo4j.address, TOKEN, PORT), window.store)
     for path in PAGES:
         assert re.sub(r'data-version="\d+"', "", server.get(path)) == re.sub(r'data-version="\d+"', "", window.get(path)), path
+    server.follow(server.sent("/card", name="Chor", kind="association", person="Eva Neu", partners="vhs"))
+    assert "Eva Neu" in server.get("/contacts")
     page = server.follow(server.sent("/actors/new", name="Zirkus Quaste", kind="association"))
     assert "Gespeichert." in page
     sent = {"name": "Jugendamt", "phone": "1", "kind": "office"}

@@ -110,6 +110,31 @@ def test_the_list_and_the_page_say_what_stands_against_passing_a_person_on(windo
     assert STATES["objected"][language != "de"] in text_of(window.get(f"/contacts/{person}"))
 
 
+def test_the_list_is_narrowed_to_those_against_whom_something_stands(window, person):
+    done("contact", "edit", "Erika Mustermann", "--informed-on", "2026-01-05", store=window.store)
+    for state, seen in (("not_informed", True), ("may", False), ("objected", False), ("", True), ("nonsense", True)):
+        shown = text_of(window.get(f"/contacts?state={state}"))
+        assert ("Quirin Zweistein" in shown) is seen, state
+        assert ("Erika Mustermann" in shown) is (state not in ("not_informed", "objected")), state
+
+
+def test_who_was_informed_today_is_recorded_by_one_button_and_one_undo(window, person):
+    page = window.get(f"/contacts/{person}")
+    assert f'action="/contacts/{person}/informed"' in page
+    after = window.follow(window.sent(f"/contacts/{person}/informed"))
+    assert "darf genannt werden" in text_of(after)
+    assert "/informed" not in after
+    with open_store(window.store) as store:
+        assert store.journal()[0].words == "contact edit"
+        number = store.latest()
+    window.follow(window.sent(f"/contacts/{person}/informed"))  # pressed twice
+    with open_store(window.store) as store:
+        assert store.latest() == number
+    window.follow(window.sent(f"/undo/{number}", back=f"/contacts/{person}"))
+    assert "noch nicht informiert" in text_of(window.get(f"/contacts/{person}"))
+    assert window.sent("/contacts/niemand/informed").status_code == 404
+
+
 def test_a_person_is_added_for_the_actor_whose_page_it_was(window):
     path = re.search(r'href="(/contacts/new[^"]*)"', window.get("/actors/jugendamt"))
     assert path

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, request
 
 from akteursnetz.desk.listed import listed
 from akteursnetz.model import BELONGING, Table
-from akteursnetz.privacy import STATE
+from akteursnetz.privacy import NAMEABLE, STATE, STATES, states
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.web import fields
 from akteursnetz.web.here import page, reading
@@ -27,6 +27,9 @@ pages = Blueprint("records", __name__)
 FILTERS = ("kind", "department", "municipality", "status", "target_group")
 ALSO_SHOWN = {"actors": ("phone",)}
 """Columns that a list shows in the browser beside those of the terminal."""
+
+MAY = "may"
+"""what is chosen to see the persons who may be named"""
 
 
 @pages.get("/<table:table>")
@@ -51,6 +54,10 @@ def all_of(table: Table) -> Response:
     found = [
         record for record in there if _holds(table, record, asked) and all(matches(record, *one) for one in wanted.items())
     ]
+    if table.persons:
+        shelf.append(state := _state())
+        today = date.today().isoformat()
+        found = [one for one in found if not state.text or state.text in (states(one, today) or (MAY,))]
     rows, place = cut(found)
     columns = _columns(table, rows)
     names = names_of((table, record) for record in rows)
@@ -75,6 +82,14 @@ def all_of(table: Table) -> Response:
         actor=actor,
         of=str((store.records("actors", [actor]).get(actor) or {}).get("name", actor)) if actor else "",
     )
+
+
+def _state() -> fields.Field:
+    """Narrowing persons to those against whom something stands, or nothing."""
+    told = [(MAY, both(*NAMEABLE)), *((code, both(*words)) for code, words in STATES.items())]
+    asked = request.args.get("state", "")
+    values = [asked] if asked in dict(told) else []
+    return fields.Field("state", both(*STATE), "choice", choices=told, empty=both("alle", "all"), values=values)
 
 
 def _day(text: str) -> tuple[str, str]:
