@@ -126,7 +126,7 @@ def test_nothing_changed_is_no_command(window):
     ("fields", "field", "sentence"),
     [
         ({"also": "Niemand"}, "also", "„Niemand“ ist nicht bekannt"),
-        ({"name-2": "Zirkus Quaste"}, "kind-2", "Diese Angabe wird gebraucht"),
+        ({"name-2": "Zirkus Quaste"}, "kind-2", "Bei „Zirkus Quaste“ fehlt die Art"),
         ({"department-3": "Kultur"}, "name-3", "Diese Angabe wird gebraucht"),
         ({"name-1": "Zirkus Quaste", "kind-1": "unfug"}, "kind-1", "unfug"),
         ({"name-1": "Zirkus Quaste", "kind-1": "office", "name-2": "zirkus quaste", "kind-2": "office"}, "name-2", "zweimal"),

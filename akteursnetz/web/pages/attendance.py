@@ -108,9 +108,10 @@ class Sheet:
         said = {name: one.text.strip() for name, one in line.items()}
         if not any(said.values()):
             return
-        for name in ("name", "kind"):
-            if not said[name]:
-                line[name].error = needed()
+        if not said["name"]:
+            line["name"].error = needed()
+        elif not said["kind"]:
+            line["kind"].error = both(f"Bei „{said['name']}“ fehlt die Art.", f'The kind of "{said["name"]}" is missing.')
         for one in Border(words()).check("actors", {name: text for name, text in said.items() if text})[1]:
             line[str(one.column)].error = both(*one.with_expected())
         if wrong(line.values()):
