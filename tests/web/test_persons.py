@@ -121,6 +121,7 @@ def test_the_list_is_narrowed_to_those_against_whom_something_stands(window, per
 def test_who_was_informed_today_is_recorded_by_one_button_and_one_undo(window, person):
     page = window.get(f"/contacts/{person}")
     assert f'action="/contacts/{person}/informed"' in page
+    assert not re.search("<p[^>]*>(?:(?!</p>).)*<form", page, re.S)  # a form ends a paragraph, and the row of buttons with it
     after = window.follow(window.sent(f"/contacts/{person}/informed"))
     assert "darf genannt werden" in text_of(after)
     assert "/informed" not in after
