@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from akteursnetz.sameness.names import ONE, Name, digits, edits, name_words
-from akteursnetz.sameness.scoring import CONTACT, HOUSE, Card, Likeness, elsewhere, likeness
+from akteursnetz.sameness.names import ONE, Name, digits, edits, name_words, official_places
+from akteursnetz.sameness.scoring import CONTACT, HOUSE, LEAST, Card, Likeness, elsewhere, likeness
 
 Shared = Callable[[str, str], int]
 """How many records have a contact, by its reason and value."""
@@ -23,6 +23,8 @@ EDGE = 4
 """letters at the beginning or end of a word by which words like it are looked up"""
 FEW = 2
 """letters by which words may differ"""
+MANY = 50
+"""names with every word of another, of which it is worth while to look which say more"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,10 @@ class Finder:
         numbers = self._sharing(card, shared_by)
         for name in card.names:
             looked = looked_up(name, card.place)
-            numbers |= self._records(card, self._longer(looked)) | self._records(card, self._shorter(looked))
+            longer = self._longer(looked)
+            if len(longer) > MANY and least >= LEAST and not (name.cut or name.begun):
+                longer = self._no_word_more(longer, name, looked, card.place, places)
+            numbers |= self._records(card, longer) | self._records(card, self._shorter(looked))
         found = ((self._cards[one], likeness(card, self._cards[one], shared_by, places)) for one in numbers - self._gone)
         alike = [(other, how) for other, how in found if how.reasons and how.score >= least and other.id != card.id]
         return sorted(alike, key=lambda one: (-one[1].score, one[0].id))
@@ -182,6 +187,18 @@ class Finder:
             if not found:
                 break
         return found or set()
+
+    def _no_word_more(
+        self, entries: set[int], name: Name, looked: Looked, place: frozenset[str], places: frozenset[str]
+    ) -> set[int]:
+        """Those of the entries that say no word more than this name, places apart: with one more no name weighs enough."""
+        meant = {other for word in {*looked.joined, *name.words} for other in (word, *self._near_to(word))}
+        allowed = meant | places | name_words().quiet | (place or official_places())
+        return {
+            entry
+            for entry in entries
+            if allowed.issuperset(self._looked[entry].own) or not meant.isdisjoint(self._looked[entry].joined)
+        }
 
     def _slot(self, meant: set[str]) -> tuple[int, list[set[int]]]:
         """The entries with one of these words or one like it, and how many they are at most."""

@@ -119,7 +119,7 @@ def words(name: str, *, umlauts: bool = True, legal_forms: bool = True, abbrevia
             for i, word in enumerate(found)
             if (i == 0 and len(word) < ONE)
             or not (word.translate(UMLAUTS) in lists.legal_forms and (word != "ev" or i == last))
-        ]
+        ] or found
     if abbreviations:
         found = list(_in_full(found, lists))
     found = [word for word in found if word not in lists.fillers] or found

@@ -9,21 +9,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from akteursnetz.sameness.finding import FEW, Finder, Looked, looked_up, with_word
-from akteursnetz.sameness.names import UMLAUTS, cut_off, edits, name_of, name_words, names_in, read_closely, spelled
+from akteursnetz.sameness.finding import FEW, Finder, looked_up, with_word
+from akteursnetz.sameness.names import (
+    UMLAUTS,
+    Name,
+    cut_off,
+    edits,
+    name_of,
+    name_words,
+    names_in,
+    official_places,
+    read_closely,
+    spelled,
+)
 from akteursnetz.sameness.scoring import LEAST, SHORTEST_PHONE, Card, Likeness, card, contacts_of, place_of
 from akteursnetz.vocabulary import UNSEEN
 
 _PUNCTUATION = re.compile(r"[^\w\n]+")
 _NO_DIGIT = re.compile(r"\D+")
 _STREET = "str"
+SHORT = 8
+"""letters below which a name with full stops may be nothing but a legal form"""
 
 
 class Among:
@@ -32,42 +45,39 @@ class Among:
     def __init__(self, said: Sequence[Mapping[str, Any]]) -> None:
         self._said = said
         texts: list[str] = []
-        self._owner: list[int] = []
+        owner: list[int] = []
         for number, one in enumerate(said):
             for text in (one["name"], *(one.get("aliases") or ())):
                 texts.append(text)
-                self._owner.append(number)
-        self._texts = _roughly(texts)
-        self._tokens = {token for tokens, _ in self._texts for token in tokens}
+                owner.append(number)
+        self._read = _roughly(texts)
+        self._owner = [owner[line] for line, _, _ in self._read]
+        self._tokens = [tokens for _, tokens, _ in self._read]
+        self._words = _Words(token for tokens in self._tokens for token in tokens)
         self._places = {town: place_of(town) for town in {one.get("municipality") for one in said}}
+        self._known = frozenset().union(*self._places.values()) if self._places else frozenset()
 
     def like(self, asked: Card, least: float = LEAST) -> list[tuple[Card, Likeness]]:
-        """What `Finder.like` finds among all of them."""
+        """What `Finder.like` finds among all of them; `least` is no less than `LEAST`."""
         likely = self._sharing(asked)
         for name in asked.names:
-            likely |= self._named_like(asked, looked_up(name, asked.place))
-        known = frozenset().union(*self._places.values()) if self._places else frozenset()
-        return Finder((card(self._said[number]) for number in sorted(likely)), known).like(asked, least)
+            likely |= self._named_like(asked, name)
+        return Finder((card(self._said[number]) for number in sorted(likely)), self._known).like(asked, least)
 
-    def _named_like(self, asked: Card, looked: Looked) -> set[int]:
-        judge = _Judge(looked)
-        likely = judge.likely(self._tokens)
+    def _named_like(self, asked: Card, name: Name) -> set[int]:
+        judge = _Judge(name, asked.place, self._known, self._words)
+        if name.cut:  # how it goes on is not known
+            maybe = [entry for entry, tokens in enumerate(self._tokens) if not judge.meant.isdisjoint(tokens)]
+        else:
+            maybe = [entry for entry, tokens in enumerate(self._tokens) if judge.allowed.issuperset(tokens)]
         here = asked.place
         found: set[int] = set()
-        for number, (tokens, loose) in zip(self._owner, self._texts, strict=True):
-            if likely.isdisjoint(tokens):
-                continue
-            has, foreign, some = 0, False, False
-            place = self._places[self._said[number].get("municipality")]
-            for token in tokens:
-                slots, meant, quiet = judge(token)
-                has |= slots
-                some = some or meant
-                foreign = foreign or not (meant or quiet or token in place)
-            if not (has == judge.all or (some and (loose or not foreign))):
-                continue
-            if not (here and place and not (here <= place or place <= here)):
-                found.add(number)
+        for entry in maybe:
+            tokens, loose = self._read[entry][1:]
+            if judge(tokens, loose and judge.allowed.issuperset(tokens)):
+                place = self._places[self._said[self._owner[entry]].get("municipality")]
+                if not (here and place) or here <= place or place <= here:
+                    found.add(self._owner[entry])
         return found
 
     def _sharing(self, asked: Card) -> set[int]:
@@ -97,23 +107,28 @@ def _begin(street: str) -> str:
     return spelled(street).replace(" ", "")
 
 
-def _roughly(texts: list[str]) -> list[tuple[list[str], bool]]:
-    """The words of each name without full forms, and whether words of it may be left out when names are compared."""
+def _roughly(texts: list[str]) -> list[tuple[int, list[str], bool]]:
+    """The words of each name without full forms: of which text, which words, whether some of them may have to be left out."""
     if not texts:
         return []
     plain = "\n".join(text.replace("\n", " ") for text in texts)
     several = _lines_with(name_words().former, plain)
     if not plain.isascii():
-        plain = unicodedata.normalize("NFC", plain.translate(UNSEEN)).casefold().translate(UMLAUTS)
+        if any(map(plain.__contains__, map(chr, UNSEEN))):
+            plain = plain.translate(UNSEEN)
+        plain = unicodedata.normalize("NFC", plain).casefold()
+        for umlaut, letters in UMLAUTS.items():  # far faster than to translate a long text
+            plain = plain.replace(chr(umlaut), letters)
     rough = _PUNCTUATION.sub(" ", plain.casefold()).split("\n")
-    read: list[tuple[list[str], bool]] = []
+    read: list[tuple[int, list[str], bool]] = []
     for number, (text, line) in enumerate(zip(texts, rough, strict=True)):
-        if ("." in text and read_closely(text)) or not line.isascii():
-            names = [name_of(part) for part in names_in(text)]
-            loose = len(names) > 1 or any(name.cut or name.begun for name in names)
-            read.append(([word for name in names for word in (*name.words, *name.plain.split())], loose))
+        if ("." in text and (len(text) < SHORT or read_closely(text))) or number in several or not line.isascii():
+            for name in map(name_of, names_in(text)):
+                read.append((number, list(name.words), name.cut or bool(name.begun)))
+                if name.cut:
+                    read.append((number, name.plain.split(), True))
         else:
-            read.append((line.split(), number in several or cut_off(text)))
+            read.append((number, line.split(), cut_off(text)))
     return read
 
 
@@ -128,44 +143,100 @@ def _lines_with(pattern: re.Pattern[str], text: str) -> set[int]:
     return found
 
 
-class _Judge:
-    """Of each word once: which words of the name it may be, whether any, and whether it says nothing."""
+class _Words:
+    """All words of many names: by their length, and those that may be read as others."""
 
-    def __init__(self, looked: Looked) -> None:
-        self._slots = [{word, *with_word(word, looked)} for word in looked.own]
-        self._meant = {*looked.own, *looked.joined}
-        self.all = (1 << len(self._slots)) - 1
-        lists = name_words()
-        self._quiet = lists.quiet | lists.fillers | lists.legal_forms | {"e", "v"}
-        self._known: dict[str, tuple[int, bool, bool]] = {}
+    def __init__(self, words: Iterable[str]) -> None:
+        self.all = set(words)
+        self._by_length: dict[int, list[str]] = {}
+        for word in self.all:
+            self._by_length.setdefault(len(word), []).append(word)
+        full = _in_full()
+        self.read_as = {word: (word, *full.get(word, ())) for word in self.all & full.keys()}
+        """by each word of a spelling in the list: itself, and the words that it may be read as"""
+        for word in self.all:
+            if word.endswith(_STREET):
+                self.read_as[word] = (*self.read_as.get(word, (word,)), f"{word}asse")
+        self._like: dict[str, set[str]] = {}
 
-    def likely(self, tokens: set[str]) -> set[str]:
-        """All of these words that may be a word of the name, and some more: found in one go, not by judging each."""
-        found = {token for token in tokens if token.endswith(_STREET)} | (tokens & _in_full().keys())
-        for word in self._meant:
-            parts = {part for place in range(len(word)) for part in (word[place:], word[: place + 1])}
-            near = extract(word, tokens, scorer=OSA.distance, score_cutoff=FEW, limit=None)
-            found |= (tokens & parts) | {token for token, _, _ in near}
+    def like(self, word: str) -> set[str]:
+        """Those that are this word but for `FEW` letters, or may be read as one that is."""
+        found = self._like.get(word)
+        if found is None:
+            found = {
+                one for one, forms in self.read_as.items() if any(OSA.distance(f, word, score_cutoff=FEW) <= FEW for f in forms)
+            }
+            for length in range(len(word) - FEW, len(word) + FEW + 1):
+                if there := self._by_length.get(length):
+                    near = extract(word, there, scorer=OSA.distance, score_cutoff=FEW, limit=None)
+                    found.update(one for one, _, _ in near)
+            self._like[word] = found
         return found
 
-    def __call__(self, token: str) -> tuple[int, bool, bool]:
-        known = self._known.get(token)
-        if known is None:
-            full = _in_full().get(token, ())
-            forms = {token, *full, f"{token}asse"} if token.endswith(_STREET) else {token, *full}
-            slots = sum(1 << place for place, slot in enumerate(self._slots) if _may_be(forms, slot))
-            known = self._known[token] = (
-                slots,
-                bool(slots) or _may_be(forms, self._meant),
-                token in self._quiet or bool(full),
-            )
-        return known
+
+class _Judge:
+    """Whether a name, of which the rough words are known, may be like the one that is asked about.
+
+    Names of which both say a word of their own are told apart, and one word more is too much (`scoring.names_alike`), places apart.
+    So every word of either has to be a word of the other, or one that may be more.
+    """
+
+    def __init__(self, name: Name, place: frozenset[str], places: frozenset[str], known: _Words) -> None:
+        looked = looked_up(name, place)
+        lists = name_words()
+        more = places if place else places | official_places()
+        slots = [{word, *with_word(word, looked)} for word in looked.own]
+        self._needed = sum(1 << at for at, word in enumerate(looked.own) if word not in more and word not in lists.quiet)
+        self._words: dict[str, int] = {}
+        """by word: which words of the name it may be"""
+        self._parts: dict[str, list[tuple[int, set[str]]]] = {}
+        """by word: of which words of the name it may be the beginning or the end, with what may be the rest"""
+        rest_of: set[str] = set()
+        for word in {*name.words, *looked.joined}:
+            these = sum(1 << at for at, slot in enumerate(slots) if word in slot)
+            for one in known.like(word):
+                if any(edits(form, word) is not None for form in known.read_as.get(one, (one,))):
+                    self._words[one] = self._words.get(one, 0) | these
+            for part, rest in _parts_of(word, known):
+                others = known.like(rest)
+                self._parts.setdefault(part, []).append((these, others))
+                rest_of |= others
+        self.meant = {*self._words, *self._parts}
+        self.allowed = {*self.meant, *rest_of, *more, *place, *known.read_as, *lists.quiet, *lists.fillers}
+        self.allowed |= {*lists.legal_forms, "e", "v"}
+        for word in name.plain.split():
+            self.allowed |= known.all & {word[:end] for end in range(1, len(word) + 1)}
+        if name.begun:
+            begun = tuple(name.begun)
+            self.allowed |= {word for word in known.all if word.startswith(begun)}
+
+    def __call__(self, tokens: Sequence[str], loose: bool) -> bool:
+        """`loose`: words of this name may be left out."""
+        has, some = 0, False
+        for token in tokens:
+            if token in self._words:
+                has |= self._words[token]
+                some = True
+            for these, others in self._parts.get(token, ()):
+                if loose or not others.isdisjoint(tokens):
+                    has |= these
+                    some = True
+        return some and (loose or has & self._needed == self._needed)
 
 
-def _may_be(forms: Iterable[str], meant: Iterable[str]) -> bool:
-    return any(
-        word.startswith(form) or word.endswith(form) or edits(form, word) is not None for form in forms for word in meant
-    )
+def _parts_of(word: str, known: _Words) -> Iterator[tuple[str, str]]:
+    """The words that are the beginning or the end of this one, or may be read as such, with what is left of it."""
+    for at in range(1, len(word)):
+        for part, rest in ((word[:at], word[at:]), (word[at:], word[:at])):
+            if part in known.all:
+                yield part, rest
+    for one, forms in known.read_as.items():
+        for form in forms[1:]:
+            if len(form) < len(word):
+                if word.startswith(form):
+                    yield one, word[len(form) :]
+                if word.endswith(form):
+                    yield one, word[: -len(form)]
 
 
 @cache

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from akteursnetz.sameness import LEAST, Finder, card
 from akteursnetz.sameness.names import edits, name_words, near_names, spelled, words
 
 
@@ -104,3 +105,11 @@ def test_a_name_is_far_from_another_unless_all_words_of_one_are_in_it() -> None:
 def test_a_name_without_a_letter_is_its_characters() -> None:
     assert words("!!!") == ("!!!",)
     assert not near_names("!!!", "★")
+
+
+@pytest.mark.parametrize("name", ["gGmbH", "Gemeinnützige", "e.V.", "GmbH & Co. KG"])
+def test_a_name_of_nothing_but_a_legal_form_is_that_word(name: str) -> None:
+    assert words(name)
+    assert [
+        other.id for other, _ in Finder([card({"id": "a", "name": name})]).like(card({"id": "b", "name": name}), LEAST)
+    ] == ["a"]
