@@ -10,7 +10,6 @@ from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
     from akteursnetz.recording import Recorder
-    from akteursnetz.store import Change
     from akteursnetz.store.promise import Store
 
 
@@ -29,12 +28,12 @@ def foreseen(store: Store, order: Order) -> Worked:
     return store.one_state(lambda: work_out(store, order))
 
 
-def mark(changes: Sequence[Change]) -> str:
-    """What changes are known by again: the same for the same changes, another for any other."""
+def mark(shown: Sequence[object]) -> str:
+    """By what changes, or whatever was shown, are known again: the same for the same, another for anything else."""
     import json
     from hashlib import sha256
 
-    rows = sorted(json.dumps(one, ensure_ascii=False, sort_keys=True, default=str) for one in changes)
+    rows = sorted(json.dumps(one, ensure_ascii=False, sort_keys=True, default=str) for one in shown)
     return sha256("\n".join(rows).encode()).hexdigest()[:32]
 
 

@@ -25,6 +25,20 @@ Part = tuple[str, str | None]
 """a text, and where it leads"""
 Cell = list[Part]
 
+
+class Press(str):
+    """Where a button leads that does something at once; its page comes back to where it stood."""
+
+    about: str = ""
+    """what it is done with, for those who hear it alone"""
+
+    def __new__(cls, address: str, about: str) -> Press:
+        """The address, with what it is done with."""
+        made = super().__new__(cls, address)
+        made.about = about
+        return made
+
+
 PER_PAGE = 100
 KINDS = tuple(table for table in TABLES.values() if table.typed is not None)
 """the kinds of record that people record one by one"""
@@ -233,6 +247,7 @@ def register(app: Flask) -> None:
     from akteursnetz.web.pages import NAVIGATION
 
     app.url_map.converters.update(table=TableName, id=RecordId)
+    app.jinja_env.tests["press"] = lambda address: isinstance(address, Press)
     app.jinja_env.globals.update(
         address_of=address_of,
         back=back,

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask import url_for
+from flask import request, url_for
 
+from akteursnetz.web.shown import Press
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
@@ -35,7 +36,32 @@ def _unanswer(page: Table, row: Row) -> Cell:
     return [(both("deckt\u00a0ihn\u00a0nicht\u00a0…", "is\u00a0no\u00a0answer\u00a0…"), where)]
 
 
-STEPS: dict[str, Callable[[Table, Row], Cell]] = {"memberships": _leave, "answers": _unanswer}
+def _do(page: Table, row: Row) -> Cell:
+    """A task that is open can be done."""
+    return to_do(row)
+
+
+def to_do(task: Row) -> Cell:
+    """The button for a task that is done now; nothing where it is done already."""
+    if task.get("done_on"):
+        return []
+    return [(both("Erledigt", "Done"), Press(url_for("acting.task_done", id=task["id"]), str(task["title"])))]
+
+
+def _tie(page: Table, row: Row) -> Cell:
+    """A tie that holds can be ended; one that has ended, or never was, removed."""
+    at = (request.view_args or {}).get("id")
+    if (row.get("until") or "~") < date.today().isoformat():
+        return [(both("löschen\u00a0…", "remove\u00a0…"), url_for("ties.never", tie=row["id"], at=at))]
+    return [(both("beenden\u00a0…", "end\u00a0…"), url_for("ties.unlink", tie=row["id"], at=at))]
+
+
+STEPS: dict[str, Callable[[Table, Row], Cell]] = {
+    "memberships": _leave,
+    "answers": _unanswer,
+    "tasks": _do,
+    "cooperations": _tie,
+}
 """By the table of the row."""
 
 

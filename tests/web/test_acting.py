@@ -167,3 +167,33 @@ def test_a_person_that_is_removed_is_named_nowhere(window):
     _, after = confirmed(window, f"/contacts/{id}/remove")
     assert "Mustermann" not in text_of(after)
     assert journal(window)[0].words == "contact remove"
+
+
+# -- tasks -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/tasks", "/tasks/raum-anfragen", "/actors/vhs", "/committees/ak-sprache"])
+def test_a_task_is_done_by_one_button_wherever_it_stands(window, path, tmp_path):
+    page = window.get(path)
+    back = re.search(r'action="/tasks/raum-anfragen/done"><input type="hidden" name="back" value="([^"]*)"', page)
+    assert back or path == "/tasks/raum-anfragen"
+    before = window.store.read_bytes()
+    after = window.follow(window.sent("/tasks/raum-anfragen/done", back=back[1] if back else ""))
+    assert "Erledigt: „Raum anfragen“." in text_of(after)
+    assert stored_as_its_words(window, before, tmp_path) == "task done raum-anfragen"
+    assert window.get(path).count("/tasks/raum-anfragen/done") == 0
+    assert re.search(r"<title>(.*?)</title>", after)[1] == re.search(r"<title>(.*?)</title>", page)[1]
+    window.follow(window.sent(re.search(r'action="(/undo/\d+)"', after)[1]))
+    assert "done_on" not in everything(window.store)["tasks"]["raum-anfragen"]
+
+
+def test_a_task_that_is_done_is_opened_again(window, tmp_path):
+    window.follow(window.sent("/tasks/raum-anfragen/done"))
+    answer = window.sent("/tasks/raum-anfragen/done")
+    assert answer.status_code == 422
+    assert "schon erledigt" in text_of(answer)
+    assert "Wieder öffnen" in window.get("/tasks/raum-anfragen")
+    before = window.store.read_bytes()
+    window.follow(window.sent("/tasks/raum-anfragen/reopen"))
+    assert stored_as_its_words(window, before, tmp_path) == "task edit raum-anfragen --clear done_on"
+    assert window.sent("/tasks/niemand/done").status_code == 404

@@ -12,7 +12,7 @@ from akteursnetz.desk.foresight import Otherwise, as_shown, foreseen, mark
 from akteursnetz.model import Table, day_after, day_before
 from akteursnetz.web import fields
 from akteursnetz.web.ahead import fallen, step, told
-from akteursnetz.web.here import onward, reading, status_of, there
+from akteursnetz.web.here import local, onward, reading, status_of, there
 from akteursnetz.web.shown import address_of
 from akteursnetz.web.writing import done, said_at_fields
 from akteursnetz.words import Refusal, both, told_day
@@ -101,7 +101,7 @@ class _End:
         (last,) = [one.after.get("until") if one.after else None for one in worked.changes[:1]] or [self.record.get("until")]
         self.gone = last is None
         self.asks = self.table.name == "actors" and bool(records.hanging(Recorder(reading()), self.id, self.typed))
-        return mark([_spoken(self.told, last)])
+        return mark(_spoken(self.told, last))
 
     def page(self, status: int = 200, seen: str = "", general: list[str] | None = None) -> Response:
         """The page with this form."""
@@ -120,7 +120,7 @@ class _End:
         )
 
 
-def _spoken(told: list[str], last: str | None) -> Any:
+def _spoken(told: list[str], last: str | None) -> list[str]:
     """What is told of an end beside its day, so that two days with the same consequences are alike."""
     if last is None:
         return told
@@ -225,6 +225,27 @@ def _remove(table: Table, id: str, status: int = 200, general: list[str] | None 
         if table.ends and not record.get("until")
         else [],
     )
+
+
+# -- tasks -------------------------------------------------------------------------------------------------------------
+
+
+@pages.post("/tasks/<id:id>/done")
+def task_done(id: str) -> Response:
+    """A task is done, today."""
+    return _of_a_task(id, records.done(id), both("Erledigt", "Done"))
+
+
+@pages.post("/tasks/<id:id>/reopen")
+def task_open(id: str) -> Response:
+    """A task is to be done after all."""
+    return _of_a_task(id, records.edit("tasks", id, {}, ["done_on"]), both("Wieder offen", "Open again"))
+
+
+def _of_a_task(id: str, order: Order, what: str) -> Response:
+    title = there("tasks", id)["title"]
+    made = done(order, [both(f"{what}: „{title}“.", f'{what}: "{title}".')])
+    return onward(local(request.form.get("back"), address_of("tasks", id)), made.command)
 
 
 def register(app: Flask) -> None:

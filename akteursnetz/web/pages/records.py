@@ -14,7 +14,7 @@ from akteursnetz.vocabulary import alike, folded
 from akteursnetz.web import fields
 from akteursnetz.web.here import page, reading
 from akteursnetz.web.shown import KINDS, Cell, address_of, asked_day, cut, linked, names_of, words
-from akteursnetz.web.steps import steps
+from akteursnetz.web.steps import steps, to_do
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def all_of(table: Table) -> Response:
     if table.persons:
         headers.append(both(*STATE))
         shown = [[*cells, [(state_told(record), None)]] for cells, record in zip(shown, rows, strict=True)]
+    if table.name == "tasks":
+        headers.append(both("Aktion", "Action"))
+        shown = [[*cells, to_do(record)] for cells, record in zip(shown, rows, strict=True)]
     return page(
         "list.html",
         heading=both(table.german, table.name.capitalize()),

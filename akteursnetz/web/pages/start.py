@@ -14,6 +14,7 @@ from akteursnetz.web.answers import rows_of, table_of
 from akteursnetz.web.guard import cookie_name
 from akteursnetz.web.here import here, local, page, reading
 from akteursnetz.web.shown import KINDS, words
+from akteursnetz.web.steps import to_do
 from akteursnetz.words import LANGUAGES, Refusal, both
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
-    from akteursnetz.answer import Answer
+    from akteursnetz.answer import Answer, Row
+    from akteursnetz.web.shown import Cell
 
 pages = Blueprint("start", __name__)
 DUE, LATELY = 8, 8
@@ -54,7 +56,7 @@ def start() -> Response:
     due = _due()
     listed = due.listed if due else []
     first = [row for row in listed if row["kind"] != "stale"]
-    headers, rows = rows_of(due, first[:DUE]) if due else ([], [])
+    headers, rows = _listed(due, first[:DUE]) if due else ([], [])
     return page(
         "start.html",
         heading=store.settings().get("name") or "Akteursnetz",
@@ -68,6 +70,15 @@ def start() -> Response:
         more=len(first) - len(rows),
         checks=len(listed) - len(first),
     )
+
+
+def _listed(due: Answer, rows: list[Row]) -> tuple[list[str], list[list[Cell]]]:
+    """What is due as a table, with a button for each task."""
+    headers, cells = rows_of(due, rows)
+    ways = [to_do({"id": row["record"], "title": row["name"]}) if row["kind"] == "task" else [] for row in rows]
+    if any(ways):
+        return [*headers, both("Aktion", "Action")], [[*line, way] for line, way in zip(cells, ways, strict=True)]
+    return headers, cells
 
 
 def _due() -> Answer | None:
