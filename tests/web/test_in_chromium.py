@@ -27,7 +27,7 @@ PAGES = [
     "/link?a=vhs", "/card", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map", "/map/screen", "/history", "/nowhere",
     "/committees/ak-sprache", "/committees/ak-sprache/join", "/committees/ak-sprache/leave?actor=vhs", "/actors/vhs/join",
     "/actors/jugendamt/end", "/actors/jugendamt/remove", "/tasks/raum-anfragen/remove", "/tasks", "/tasks/raum-anfragen",
-    "/unlink?tie=jugendamt-vhs", "/unlink/never?tie=jugendamt-vhs", "/refuse?a=vhs&b=helfer",
+    "/unlink?tie=jugendamt-vhs", "/unlink/never?tie=jugendamt-vhs", "/refuse?a=vhs&b=helfer", "/actors/vhs/succeed",
     "/paste", "/paste?table=offers",
     "/words", "/words/target_groups", "/words/department",
     "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/ask/due?rows.sort=-name&rows.holds=a", "/map", "/history", "/nowhere",

@@ -117,6 +117,9 @@ class _End:
             hidden={"seen": seen},
             general=general or [],
             button=both("Beenden", "End"),
+            instead=[(both("Nachfolge", "Succession"), url_for("succession.succeed", id=self.id))]
+            if self.table.name == "actors"
+            else [],
         )
 
 
