@@ -46,6 +46,8 @@ def test_the_sheet_has_the_members_and_whoever_is_recorded_with_ticks(window, la
     page = window.get(PATH)
     assert ticks(page) == {"jugendamt": False, "vhs": True, "buero": False}
     assert f"Jugendamt {note}" in text_of(page)
+    assert "Volkshochschule (" not in text_of(page)
+    assert re.search("<legend>(Mitglieder von „AK Sprache“|Members of &#34;AK Sprache&#34;)</legend>", page)
     assert ticks(window.get(f"{PATH}?state=excused")) == {"jugendamt": True, "vhs": False, "buero": False}
     window.get(f"{PATH}?state=quatsch", 404)
     window.get("/events/nie/attendance", 404)
@@ -173,3 +175,14 @@ def test_more_lines_keep_what_was_typed_and_store_nothing(window):
     assert ticks(page) == {"jugendamt": True, "vhs": False}
     assert len(journal(window)) == number
     assert 'name="name-3"' in window.sent(PATH, more="1", lines="-9").text
+    assert 'name="name-64"' not in window.sent(PATH, more="1", lines="999").text
+
+
+def test_who_came_to_an_earlier_event_of_the_committee_stands_there_to_be_ticked(window):
+    done(
+        "event", "add", "Auftakt", "--kind", "workshop", "--date", "2025-01-10", "--committee", "AK Sprache", store=window.store
+    )
+    done("attend", "Auftakt", "helfer", store=window.store)
+    page = window.get(PATH)
+    assert "Bei einem früheren Termin dabei" in page
+    assert ticks(page)["helfer"] is False

@@ -100,7 +100,7 @@ class Sheet:
         """What was typed: known actors, and new ones; what does not fit is told at its field."""
         cells = fields.cells([self.also], request.form, reading())
         fields.name_records([self.also], cells, reading())
-        self.known = [] if self.also.error else list(cells["also"] or ())
+        self.known = list(cells["also"] or ())
         for line in self.lines:
             self._read(line)
 
