@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import url_for
+from flask import request, url_for
 
-from akteursnetz.web.rows import Texts, headers, in_order, narrowed, title
-from akteursnetz.web.shown import Cell, address_of, back, cut, outward, words
+from akteursnetz.web.cards import CARDS, cards_of
+from akteursnetz.web.matrices import MATRICES, matrix_of
+from akteursnetz.web.rows import AS, Texts, headers, in_order, narrowed, title
+from akteursnetz.web.shown import Cell, address_of, back, cut, elsewhere, outward, words
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
@@ -28,23 +30,66 @@ OF_WHAT = {
 """By what a row says it is about: the table of its record; of a seat the page of the actor is shown."""
 
 
+def shown(answer: Answer) -> dict[str, Any]:
+    """What a page shows of an answer: as a matrix or as cards where it is one, else as a table."""
+    return _shown(answer, "table" if request.args.get(AS) == "table" else _shape(answer))
+
+
 def table_of(answer: Answer) -> dict[str, Any]:
-    """What a page shows of an answer: a hundred rows, the figures of the whole network, what it rests on."""
-    from akteursnetz.desk.telling import basis_sentence, put_in_order, summary_lines
+    """What a page shows of an answer as a table: a hundred rows, the figures of the whole network, what it rests on."""
+    return _shown(answer, "table")
+
+
+def _shown(answer: Answer, shape: str) -> dict[str, Any]:
+    from akteursnetz.desk.telling import IN_SETS, basis_sentence, one_set, put_in_order, summary_figures
 
     put_in_order(answer, words())
+    chosen, exchange = one_set(answer) if shape == "cards" else (answer.listed, [])
+    figures = [line for name, line in summary_figures(answer) if not (exchange and name in IN_SETS)]
+    made = {
+        "shape": shape,
+        "other": None if _shape(answer) == "table" else elsewhere({AS: None if shape == "table" else "table", "page": None}),
+        "figures": figures,
+        "notes": [*exchange, *answer.notes, basis_sentence(answer)],
+    }
+    if shape == "matrix":
+        return {**made, "matrix": matrix_of(answer)}
+    return {**made, **_rows(answer, chosen, shape)}
+
+
+def _shape(answer: Answer) -> str:
+    """What an answer is shown as where nothing else is asked for."""
+    if not answer.listed:
+        return "table"
+    if answer.question.name in MATRICES and not answer.parameters.get("status"):
+        return "matrix"
+    return "cards" if answer.question.name in CARDS else "table"
+
+
+def _rows(answer: Answer, chosen: Sequence[Row], shape: str) -> dict[str, Any]:
+    """The rows that the address asks for, a hundred of them, as a table or as cards."""
     columns, texts = shown_columns(answer), Texts(answer)
-    wanted, narrowing = narrowed(answer, columns, texts)
+    wanted, narrowing = narrowed(answer, chosen, columns, texts)
     rows, place = cut(in_order(wanted, columns, texts))
+    if shape == "cards":
+        return {
+            "cards": cards_of(answer, rows, texts),
+            "place": place,
+            "narrowing": narrowing,
+            "guests": _guests(answer, chosen),
+        }
     return {
         "headers": headers(columns),
         "numbers": [column.type in ("integer", "number") for column in columns],
         "rows": [[_cell(answer, row, column, texts) for column in columns] for row in rows],
         "place": place,
         "narrowing": narrowing,
-        "figures": summary_lines(answer),
-        "notes": [*answer.notes, basis_sentence(answer)],
     }
+
+
+def _guests(answer: Answer, chosen: Sequence[Row]) -> list[str]:
+    """The ids of those who are to be invited."""
+    return [row["actor"] for row in chosen] if answer.question.name == "invite" else []
 
 
 def rows_of(answer: Answer, rows: Sequence[Row]) -> tuple[list[str], list[list[Cell]]]:

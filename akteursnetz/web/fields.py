@@ -166,6 +166,14 @@ def send_back(fields: Iterable[Field], sent: Sent) -> None:
         one.chosen = [id for id in sent.get(f"{one.name}.id", "").split(";") if id]
 
 
+def name(one: Field, ids: Iterable[str], reading: Reading) -> None:
+    """Fill a field with records that an address names by their ids; those that are not there are left out."""
+    there = reading.records(one.table, list(dict.fromkeys(ids)))
+    one.chosen = [str(id) for id in there]
+    called = [str(record[TABLES[one.table].title]) for record in there.values()]
+    one.values = [join_values(called) if one.many else called[0]] if called else []
+
+
 def cells(fields: Iterable[Field], sent: Sent, reading: Reading) -> dict[str, Any]:
     """What was sent, by column, as the border reads it; None where a field was left empty."""
     found: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """The rows of an answer as an address asks for them: which of them, in which order.
 
-`rows.sort=COLUMN` or `-COLUMN`, `rows.holds=TEXT`, `rows.COLUMN=VALUE`: a dot stands in no name of a parameter, so no question is
+`rows.sort=COLUMN` or `-COLUMN`, `rows.holds=TEXT`, `rows.COLUMN=VALUE`, `rows.as=table`: a dot stands in no name of a parameter, so no question is
 asked anything else by it.
 """
 
@@ -18,7 +18,7 @@ from akteursnetz.words import both
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Column, Row
 
-SORT, HOLDS = "rows.sort", "rows.holds"
+SORT, HOLDS, AS = "rows.sort", "rows.holds", "rows.as"
 FEW = 5
 """from so many rows on they can be narrowed"""
 CHOICES, WORDS = 2, 24
@@ -118,9 +118,9 @@ class Texts:
         return [rows[place] for place in sorted(found)]
 
 
-def narrowed(answer: Answer, columns: Sequence[Column], texts: Texts) -> tuple[list[Row], Narrowing]:
-    """The rows that the address asks for, and by what they can be narrowed."""
-    rows = list(answer.listed)
+def narrowed(answer: Answer, chosen: Sequence[Row], columns: Sequence[Column], texts: Texts) -> tuple[list[Row], Narrowing]:
+    """Those of the chosen rows that the address asks for, and by what they can be narrowed."""
+    rows = list(chosen)
     total = len(rows)
     choices = _choices(answer, columns, rows, texts)
     for choice in choices:

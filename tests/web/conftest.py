@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from cli.network import small_network
+from cli.run import done
 from werkzeug.test import TestResponse
 
 from akteursnetz.web.app import Face, make_app
@@ -81,4 +82,13 @@ def store(_network: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 @pytest.fixture
 def window(store: Path) -> Window:
     """A window on it."""
+    return Window(make_app(store, TOKEN, PORT), store)
+
+
+@pytest.fixture(scope="session")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Window:
+    """A window on the invented district, for reading."""
+    folder = tmp_path_factory.mktemp("district")
+    done("demo", "--to", folder)
+    store = folder / "akteursnetz.db"
     return Window(make_app(store, TOKEN, PORT), store)

@@ -12,7 +12,7 @@ from web.conftest import PORT, TOKEN, Window
 
 PAGES = [
     "/actors", "/actors/jugendamt", "/actors/jugendamt/edit", "/actors?q=vhs", "/offers", "/committees", "/events", "/needs", "/figures", "/tasks",
-    "/contacts", "/contacts?actor=jugendamt&state=not_informed", "/card", "/link?a=vhs", "/search?q=musik", "/suggest/actors?q=m", "/near?name=Volkshochschle", "/ask/isolated", "/ask/gaps",
+    "/contacts", "/contacts?actor=jugendamt&state=not_informed", "/card", "/link?a=vhs", "/search?q=musik", "/suggest/actors?q=m", "/near?name=Volkshochschle", "/ask/isolated", "/ask/gaps", "/ask/blocks", "/ask/coverage", "/ask/seats", "/ask/invite",
     "/ask/covers?go=1&target_group=newcomers", "/map",
 ]  # fmt: skip
 

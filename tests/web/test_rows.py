@@ -10,7 +10,7 @@ import pytest
 
 from akteursnetz.answer import Answer, Column, Parameter, Question
 from akteursnetz.web import rows
-from akteursnetz.web.answers import table_of
+from akteursnetz.web.answers import shown as shown_of
 from web.conftest import text_of
 
 COLUMNS = (
@@ -43,7 +43,7 @@ def shown(window):
             from akteursnetz.words import speaking
 
             with speaking("de"):
-                found = SimpleNamespace(**table_of(answer))
+                found = SimpleNamespace(**shown_of(answer))
                 found.names = [row[0][0][0] for row in found.rows]
                 return found
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, abort, request
 
 from akteursnetz.advice import facing
-from akteursnetz.web.answers import table_of
+from akteursnetz.web.answers import shown
 from akteursnetz.web.asking import Asking, asked
 from akteursnetz.web.here import handed_out, page, reading
+from akteursnetz.web.pages.inviting import hosts, to_copy
 from akteursnetz.web.shown import words
 from akteursnetz.words import Refusal, both, language
 
@@ -63,7 +64,9 @@ def _shown(asking: Asking, answer: Answer | None) -> Response:
     from akteursnetz.privacy import AUDIENCES
     from akteursnetz.vocabulary.choices import words_for
 
-    values: dict[str, Any] = table_of(answer) if answer else {}
+    values: dict[str, Any] = shown(answer) if answer else {}
+    if values.get("guests"):
+        values |= {"hosts": hosts(), "names": to_copy(values["guests"])}
     return page(
         "question.html",
         422 if asking.refused else 200,

@@ -73,6 +73,14 @@ class Sheet:
             self.was = set(request.form.getlist("was"))
             self.ticked = set(request.form.getlist("came"))
             fields.send_back(self.every, request.form)
+        else:
+            self._come(request.args.getlist("actor"))
+
+    def _come(self, named: Sequence[str]) -> None:
+        """Tick those whom the address names; who does not stand there is named beside the list."""
+        there = {str(one["id"]) for one in (*self.expected.sitting, *self.expected.others, *self.expected.earlier)}
+        self.ticked = self.was | there.intersection(named)
+        fields.name(self.also, [one for one in named if one not in there], reading())
 
     @property
     def every(self) -> list[fields.Field]:

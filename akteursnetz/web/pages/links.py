@@ -34,19 +34,17 @@ def _fields() -> tuple[list[fields.Field], list[fields.Field]]:
 
 @pages.get("/link")
 def link() -> Response:
-    """The form; the left end may be given in the address."""
+    """The form; its ends may be given in the address."""
     first, more = _fields()
-    left = request.args.get("a", "")
-    record = reading().records("actors", [left]).get(left) if left else None
-    if record is not None:
-        first[0].values, first[0].chosen = [record["name"]], [left]
+    for one in first[:2]:
+        fields.name(one, request.args.getlist(one.name), reading())
     return page(
         "link.html",
         heading=both("Zwei Akteure verbinden", "Link two actors"),
         first=first,
         more=more,
         general=[],
-        focus=1 if record else 0,
+        focus=next((place for place, one in enumerate(first[:2]) if not one.values), 2),
     )
 
 

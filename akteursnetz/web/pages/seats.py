@@ -45,7 +45,9 @@ def _joined(table: str, id: str, heading: str, other: fields.Field) -> Response:
     """The form with the other end of the seat, empty or as it was sent; its seats are stored as one command."""
     said = [fields.of_column(TABLE.column(name), words()) for name in SAID]
     form, general, status = [other, *said], [], 200
-    if request.method == "POST":
+    if request.method == "GET":
+        fields.name(other, request.args.getlist(other.name), reading())
+    else:
         fields.send_back(form, request.form)
         cells = fields.cells(form, request.form, reading())
         checked(TABLE, said, {name: cells[name] for name in SAID}, words())
