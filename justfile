@@ -67,6 +67,7 @@ mutate *arguments:
 # the pictures of the invented district in exports/gallery
 gallery:
     python exports/gallery/make.py
+    python exports/gallery/film.py
 
 # how quick it is, each time beside the bare minimum
 bench:

@@ -66,10 +66,11 @@ def names(reading: Reading, changes: Iterable[Change]) -> dict[Spot, str]:
 
 
 def headline(one: Told, called: Mapping[Spot, str]) -> str:
-    """What a command did, in words of people: the record and what became of it, or how many of which kind."""
+    """What a command did, in words of people: the record and what became of it, or how many of which kind; of an undo what it took back."""
     done: dict[tuple[str, int], list[Change]] = {}
     for change in one.changes:
-        done.setdefault((change.table, 0 if change.before is None else 2 if change.after is None else 1), []).append(change)
+        verb = 0 if change.before is None else 2 if change.after is None else 1
+        done.setdefault((change.table, 2 - verb if one.command.kind == "undo" else verb), []).append(change)
     parts = []
     for (name, verb), changes in done.items():
         if name in TABLES:

@@ -40,6 +40,8 @@ class Press(str):
 
 
 PER_PAGE = 100
+LOOKED_AT = 5
+"""among so many newest commands one is looked for that was just done"""
 KINDS = tuple(table for table in TABLES.values() if table.typed is not None)
 """the kinds of record that people record one by one"""
 WORDS_AT_A_TABLE = ("new", "merge", "distinct")
@@ -141,10 +143,20 @@ def saved() -> Saved | None:
         newest = next_one(reading())
     except Refusal:
         return None
-    told = here().told.get(command, ())
     undone = request.args.get("undone") is not None
-    title = both("Zurückgenommen.", "Undone.") if undone else both("Gespeichert.", "Saved.")
-    return Saved(command, title, told, not undone and newest is not None and newest.id == command)
+    if undone:
+        return Saved(command, " ".join(did(command)) or both("Zurückgenommen.", "Undone."), [], False)
+    told = here().told.get(command) or did(command)  # what it did, if nothing else was said of it
+    return Saved(command, both("Gespeichert.", "Saved."), told, newest is not None and newest.id == command)
+
+
+def did(command: int) -> list[str]:
+    """What one of the newest commands did, in a line; nothing of one that is long past."""
+    from akteursnetz.desk.history import headline, names, told
+
+    rows = [row for row in told(reading(), limit=LOOKED_AT, first=3) if row.command.id == command]
+    called = names(reading(), (change for row in rows for change in row.changes))
+    return [f"{headline(row, called)}." for row in rows]
 
 
 def words() -> Vocabulary:

@@ -49,7 +49,9 @@ CARDS = (
     ("Stadtbücherei Seestadt", "", "Ida Beispiel", "Leitung", "Volkshochschule Seekreis"),
 )
 TABLE = "Runder Tisch Sprache"
-MEMBERS = "Bildungsbüro; Volkshochschule Seekreis; Jobcenter Seekreis; Caritas Seekreis; Helferkreis Uferau; Stadtbücherei Seestadt"
+MEMBERS = (
+    "Bildungsbüro; Volkshochschule Seekreis; Jobcenter Seekreis; Caritas Seekreis; Helferkreis Uferau; Stadtbücherei Seestadt"
+)
 TIES = (
     ("Helferkreis Uferau", "Evangelische Gemeinde Uferau"),
     ("Helferkreis Uferau", "Stadtbücherei Seestadt"),
@@ -64,8 +66,8 @@ def play(page: Any, address: str, take: Callable[[str], None]) -> None:
         page.goto(address + path)
 
     def press(name: str) -> None:
-        page.get_by_role("button", name=name, exact=True).first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name=name, exact=True).first.click()
 
     def typed(label: str, text: str) -> None:
         page.get_by_label(label).first.fill(text)
@@ -98,6 +100,7 @@ def play(page: Any, address: str, take: Callable[[str], None]) -> None:
         if number == 0:
             take("5-visitenkarte")
         press("Speichern")
+        assert "Bitte prüfen" not in page.inner_text("main"), page.inner_text("main")
     to("/committees/new")
     typed("Name", TABLE)
     page.locator("#f-kind").select_option(label="Runder Tisch")
@@ -140,6 +143,12 @@ def play(page: Any, address: str, take: Callable[[str], None]) -> None:
     take("10-karte")
 
 
+PICTURES = (
+    "1-start", "2-einfuegen", "3-pruefen", "4-uebernommen", "5-visitenkarte", "6-runder-tisch", "7-teilnahme", "8-verbinden", "9-frage",
+    "10-karte",
+)  # fmt: skip
+
+
 def small(picture: bytes) -> bytes:
     """A picture in few colours, which needs a fraction of the room."""
     from PIL import Image
@@ -174,11 +183,11 @@ def main(to: Path = HERE) -> None:
             page = browser.new_context(viewport={"width": 1200, "height": 800}, locale="de-DE").new_page()
             page.set_default_timeout(8000)
             page.goto(f"http://127.0.0.1:{port}/?t=film")
-            play(
-                page,
-                f"http://127.0.0.1:{port}",
-                lambda name: None if Path(to, f"film-{name}.png").write_bytes(small(page.screenshot())) else None,
-            )
+
+            def take(name: str) -> None:
+                Path(to, f"film-{name}.png").write_bytes(small(page.screenshot()))
+
+            play(page, f"http://127.0.0.1:{port}", take)
             browser.close()
 
 

@@ -36,7 +36,7 @@ def test_a_command_is_told_in_words_of_people(store):
             "Kooperation „Volkshochschule – Zirkus“ angelegt",
             "Akteur „Zirkus“ geändert",
             "Kontaktperson „kontakt-zirkus“ angelegt",
-            "Zurückgenommen: Kontaktperson „kontakt-zirkus“ gelöscht",
+            "Zurückgenommen: Kontaktperson „kontakt-zirkus“ angelegt",
             "Kooperation „Volkshochschule – Zirkus“ gelöscht; Akteur „Zirkus“ gelöscht",
         ]
         with speaking("en"):

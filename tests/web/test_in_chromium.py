@@ -240,6 +240,27 @@ def test_who_may_be_meant_is_chosen_within_the_card_and_the_next_card_begins_in_
         assert [one["actor"] for one in opened.records("contacts").values() if one["name"] == "Eva Neu"] == ["vhs"]
 
 
+def test_open_suggestions_move_nothing_and_one_press_of_a_button_below_them_is_enough(browser, address, store):
+    with window(browser, address) as page:
+        page.goto(f"{address}/card")
+        page.fill("#f-name", "Zirkus")
+        page.fill("#f-person", "Ida Beispiel")
+        page.select_option("#f-kind", "association")
+        before = page.locator("button.first").last.bounding_box()
+        page.locator("#f-partners").press_sequentially("schul")
+        page.wait_for_selector("[role=option]:visible")
+        assert page.locator("button.first").last.bounding_box() == before
+        page.locator("#f-partners").fill("Musikschule")
+        page.wait_for_selector("[role=option]:visible")
+        page.mouse.click(before["x"] + before["width"] - 4, before["y"] + before["height"] - 4)
+        page.wait_for_url("**saved=*")
+        page.goto(f"{address}/link")
+        page.locator("#f-a").press_sequentially("schul")
+        page.keyboard.press("Escape")  # before any suggestion came
+        page.wait_for_timeout(600)
+        assert page.locator("[role=option]:visible").count() == 0
+
+
 def test_the_map_keeps_up_with_what_is_recorded_elsewhere(browser, address, store):
     with window(browser, address) as page:
         page.goto(f"{address}/map")

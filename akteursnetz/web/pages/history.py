@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 pages = Blueprint("history", __name__)
 LINES = 3
 """so many changes of a command are told where all commands are listed"""
-LOOKED_AT = 50
-"""among so many newest commands one is looked for that was just taken back"""
 
 
 @pages.get("/history")
@@ -90,17 +88,11 @@ def make_again(command: int) -> Response:
 
 
 def _take(word: str, command: int) -> Response:
-    from akteursnetz.desk.history import headline, names, told
     from akteursnetz.desk.undoing import take
     from akteursnetz.store import open_store
 
     with open_store(here().address, write=True) as store:
-        target, number = take(store, word, redo=word == "redo", meant=command)
-    if number is not None:
-        one = told(reading(), limit=LOOKED_AT, first=LINES)
-        mine = [row for row in one if row.command.id == target.id]
-        called = names(reading(), (change for row in mine for change in row.changes))
-        here().remember(number, [headline(row, called) for row in mine])
+        _, number = take(store, word, redo=word == "redo", meant=command)
     where = local(request.form.get("back"), "/history")
     if word == "undo":
         return onward(f"{where}{'&' if '?' in where else '?'}undone=1", number)

@@ -21,6 +21,7 @@
     let active = -1;
     let timer = 0;
     let asked = "";
+    let turn = 0;
     list.id = `options-${number}`;
     list.className = "options";
     list.setAttribute("role", "listbox");
@@ -37,6 +38,8 @@
     }
 
     function close() {
+      clearTimeout(timer);
+      turn += 1; // what was asked for comes too late
       list.hidden = true;
       active = -1;
       input.setAttribute("aria-expanded", "false");
@@ -97,10 +100,12 @@
         close();
         return;
       }
+      const ours = ++turn;
       try {
         const answer = await fetch(`/suggest/${table}?q=${encodeURIComponent(text)}`);
-        if (!answer.ok || typed() !== text || document.activeElement !== input) return;
-        found = await answer.json();
+        const told = answer.ok ? await answer.json() : [];
+        if (!answer.ok || ours !== turn || typed() !== text || document.activeElement !== input) return;
+        found = told;
         show();
       } catch {
         close();
@@ -126,8 +131,8 @@
       } else if (event.key === "Enter" && !list.hidden && active >= 0) {
         event.preventDefault();
         choose(found[active]);
-      } else if (event.key === "Escape" && !list.hidden) {
-        event.preventDefault();
+      } else if (event.key === "Escape") {
+        if (!list.hidden) event.preventDefault();
         close();
       }
     });
