@@ -77,12 +77,12 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     ),
     "copy to": _same("akteursnetz copy {} {}", "Kopieren", "Copy"),
     "create": _two((f"akteursnetz {_INIT[0]}", f"akteursnetz {_INIT[1]}"), "Neues Netz", "New network"),
-    "distinct": _same("akteursnetz actor distinct {} {}", "Nicht derselbe", "Not the same"),
+    "distinct": _same("akteursnetz actor distinct {} {}", "Sind verschieden", "They are different"),
     "duplicates": _two(("akteursnetz ask dubletten", "akteursnetz ask duplicates"), "Dubletten", "Duplicates"),
-    "edit": _same("akteursnetz {} edit {} …", "Bearbeiten", "Edit"),
-    "edit actor": _same("akteursnetz actor edit", "Bearbeiten", "Edit"),
+    "edit": _same("akteursnetz {} edit {} …", "Ändern", "Edit"),
+    "edit actor": _same("akteursnetz actor edit", "Ändern", "Edit"),
     "end offer": _same("akteursnetz offer end {}", "Beenden", "End"),
-    "give end": _same("akteursnetz offer edit {} --until …", "Bearbeiten", "Edit"),
+    "give end": _same("akteursnetz offer edit {} --until …", "Ändern", "Edit"),
     "history": _same("akteursnetz history", "Verlauf", "History"),
     "invite": _two(
         ("akteursnetz attend {} AKTEUR --state invited", "akteursnetz attend {} ACTOR --state invited"),
@@ -90,8 +90,9 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
         "Attendance",
     ),
     "merge": _same("akteursnetz actor merge {} {}", "Zusammenführen", "Merge"),
-    "move": _two(_MOVES, "Bearbeiten", "Edit"),
+    "move": _two(_MOVES, "Ändern", "Edit"),
     "questions": _same("akteursnetz ask", "Fragen", "Questions"),
+    "remove": _same("akteursnetz {} remove …", "Löschen", "Remove"),
     "remove offer": _same("akteursnetz offer remove {}", "Löschen", "Remove"),
     "repeat": ("den Befehl wiederholen", "repeat the command", "„Noch einmal versuchen“", '"Try again"'),
     "rename word": _same('akteursnetz rename {} "{}" "{}"', "Wort umbenennen", "Rename word"),
@@ -105,7 +106,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "words": _same("akteursnetz ask --words {}", "Wörter", "Words"),
     # what is chosen or typed along with something: an option there, a field here
     "--around": _same("--around", "Umkreis", "Around"),
-    "--cascade": _same("--cascade", "Alles damit löschen", "Remove all of it"),
+    "--cascade": _same("--cascade", "Alles davon löschen", "Remove all of it"),
     "--compare": _same("--compare", "Vergleichen mit", "Compare with"),
     "--explain": _same("--explain", "Rechenweg", "Working"),
     "--explain NAME": _same("--explain NAME", "Rechenweg", "Working"),
@@ -136,6 +137,11 @@ def advise(action: str, *targets: object) -> Advice:
     if action not in ACTIONS:
         raise KeyError(action)
     return Advice(action, tuple(str(target) for target in targets))
+
+
+def by_face(terminal: str, browser: str) -> str:
+    """One of two texts, as the face of this thread or task has to say it."""
+    return browser if _face.get() == "browser" else terminal
 
 
 @contextmanager

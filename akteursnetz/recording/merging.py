@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from akteursnetz.advice import advise, by_face
 from akteursnetz.model import TABLES, Key, Record
 from akteursnetz.recording.edits import dependents
 from akteursnetz.recording.joining import Speak, fallen, joined, lines, narrower
@@ -182,10 +183,13 @@ class _Merging:
             ids = [record["id"] for record in records]
             if len(ids) > 1 and moved & set(ids):
                 name, word = records[0][TABLES[table].title], TABLES[table].singular
+                german, english = f"„{name}“", f'"{name}"'
+                if TABLES[table].persons:  # on a page a person is named on her own pages alone
+                    german, english = by_face(german, "Eine Kontaktperson"), by_face(english, "A contact person")
                 self.told.append(
                     both(
-                        f"„{name}“ steht jetzt zweimal da: {', '.join(ids)}. Ist es dasselbe, eines davon entfernen: akteursnetz {word} remove …",
-                        f'"{name}" is there twice now: {", ".join(ids)}. If it is the same, remove one of them: akteursnetz {word} remove …',
+                        f"{german} steht jetzt zweimal da: {', '.join(ids)}. Ist es dasselbe, eines davon entfernen: {advise('remove', word)}",
+                        f"{english} is there twice now: {', '.join(ids)}. If it is the same, remove one of them: {advise('remove', word)}",
                     )
                 )
 

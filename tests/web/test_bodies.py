@@ -138,3 +138,14 @@ def test_who_looks_like_a_new_one_is_a_step_away_after_saving(window):
 def test_a_way_back_leads_nowhere_else(window, twin):
     page = window.follow(sent(window, twin, sure="1", then="https://evil.example/"))
     assert "<h1>Volkshochschule</h1>" in page
+
+
+def test_a_person_that_stands_twice_after_merging_is_named_on_no_page(window, twin):
+    person = ("--category", "staff", "--origin", "Karte", "--informed-on", "2026-01-01")
+    for actor in ("vhs", "vhs-2"):
+        done("contact", "add", "Berta Beispiel", "--actor", actor, *person, store=window.store)
+    assert "Berta" not in window.get(twin)
+    after = window.follow(sent(window, twin, sure="1"))
+    assert "Eine Kontaktperson steht jetzt zweimal da" in text_of(after)
+    assert "Berta" not in after
+    assert "akteursnetz contact" not in after
