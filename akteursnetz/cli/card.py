@@ -98,7 +98,7 @@ def _complete(store: Store, body: dict[str, Any], who: dict[str, Any], others: l
     if whole and asks and not body["name"]:
         body["name"] = ask_for(card.ACTORS, card.ACTORS.column("name"), words, "Organisation")
     there = card.known(Recorder(store), body) if body["name"] else None
-    if there is None and body["name"] and not new and (alike := card.probably(store, body)):
+    if there is None and body["name"] and not new and (alike := card.probably(store, body, once=True)):
         there = _which(store, str(body["name"]), alike)
         body["name"] = there["id"] if there else body["name"]
     missing = [_called(table) for table, said in ((card.ACTORS, body), (card.CONTACTS, who)) if not said["name"]]

@@ -66,11 +66,11 @@ def known(recorder: Recorder, organisation: Mapping[str, Any]) -> Record | None:
     return found or (None if place else recorder.get("actors", folded(name)))
 
 
-def probably(store: Store, organisation: Mapping[str, Any]) -> list[Near]:
-    """Who may be meant by an organisation that is not recorded under its name; nobody where it is."""
+def probably(store: Store, organisation: Mapping[str, Any], *, once: bool = False) -> list[Near]:
+    """Who may be meant by an organisation that is not recorded under its name; nobody where it is. `once`: as `near` has it."""
     from akteursnetz.recording import Recorder
 
-    return near(store, organisation) if known(Recorder(store), organisation) is None else []
+    return near(store, organisation, once=once) if known(Recorder(store), organisation) is None else []
 
 
 def card(organisation: Mapping[str, Any], person: Mapping[str, Any], partners: Sequence[str] = ()) -> Order:

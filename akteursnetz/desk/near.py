@@ -35,21 +35,30 @@ class Near(NamedTuple):
     """the reasons in words"""
 
 
-def near(store: Store, record: Mapping[str, Any], most: int = MOST, least: float | None = None) -> list[Near]:
+def near(
+    store: Store, record: Mapping[str, Any], most: int = MOST, least: float | None = None, *, once: bool = False
+) -> list[Near]:
     """Actors that have not ended and are probably this one, the most alike first, each once.
 
     `record`: plain values as far as they are known, the name alone while it is typed; with its `id` if it is one that is recorded.
-    Whoever is known to be another – told apart, tied, refused, what it is a part of – is not asked about.
+    Whoever is known to be another – told apart, tied, refused, what it is a part of – is not asked about. `once`: this is asked
+    once and for all, so nothing is kept for the next time, and only what may be like it is read closely.
     """
     from akteursnetz.recording import Recorder
-    from akteursnetz.sameness import LEAST, card
+    from akteursnetz.sameness import LEAST, Among, card
 
     said = _said(store, record)
     if len("".join(said["name"].split())) < TYPED:
         return []
-    with kept(store, "near", ("actors",), lambda: _read(store), _brought) as there:
-        alike = there.finder.like(card(said), LEAST if least is None else least, to_be=True)
-        known = {other.id: there.records[other.id] for other, _ in alike}
+    least = LEAST if least is None else least
+    if once:
+        others = [one for one in store.identities() if _goes_on(one) and one["id"] != said["id"]]
+        alike = Among([*others, said]).like(card(said), least)
+        known = {one["id"]: one for one in others}
+    else:
+        with kept(store, "near", ("actors",), lambda: _read(store), _brought) as there:
+            alike = there.finder.like(card(said), least, to_be=True)
+            known = {other.id: there.records[other.id] for other, _ in alike}
     recorder = Recorder(store) if alike else None
     found: list[Near] = []
     for other, how in alike:

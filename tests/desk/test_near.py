@@ -100,6 +100,28 @@ def test_a_house_that_three_share_is_told_apart_once_a_fourth_is_typed(net):
         assert len(near(store, {**new, "id": "chorverein"})) == 2, "who is recorded counts once"
 
 
+def test_asked_once_and_for_all_the_same_are_found(net):
+    typed = [
+        {"name": name, "municipality": place, "phone": "08211 123456"}
+        for name in (
+            "Volkshochschule Auenthal",
+            "VHS",
+            "Caritas Auental",
+            "Grundschle Nord",
+            "Grundschule Süd",
+            "Zirkus",
+            "Vol",
+            "vhs",
+        )
+        for place in (None, "Auental", "Lindenfurt")
+    ]
+    with open_store(net) as store:
+        typed += list(store.records("actors").values())
+        for one in typed:
+            assert near(store, one, once=True) == near(store, one), one
+        assert any(near(store, one, once=True) for one in typed)
+
+
 def test_whoever_is_known_to_be_another_is_not_asked_about(net):
     with open_store(net, write=True) as store:
         perform(store, records.add("actors", {"name": "Volkshochschule Auenthal", "id": "zwei", "kind": "vhs"}))
