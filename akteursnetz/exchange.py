@@ -269,17 +269,19 @@ def not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
 # -- out of the network -----------------------------------------------------------------------------------------------
 
 
-def exported(reading: Reading, audience: str, at: str | None = None) -> tuple[dict[str, list[Record]], dict[str, int]]:
+def exported(
+    reading: Reading, audience: str, at: str | None = None, planned: bool = False
+) -> tuple[dict[str, list[Record]], dict[str, int]]:
     """The records of every table that an audience may have (as of a day), and how many were left out by audience.
 
-    What may leave is decided in `privacy`; without a day it is what may leave today.
+    What may leave is decided in `privacy`; without a day it is what may leave today. `planned`: with the offers that are not yet one.
     """
     everything = {name: list(reading.records(name).values()) for name in TABLES}
     told = everything
     if at is not None:
         actors, committees = (days.active(everything[name], at) for name in ("actors", "committees"))
         told = {
-            name: [record for record in records if days.of_day(name, record, at, actors, committees)]
+            name: [record for record in records if days.of_day(name, record, at, actors, committees, planned)]
             for name, records in everything.items()
         }
     persons = {name: everything[name] for name in ("actors", *PERSON_TABLES)}

@@ -25,6 +25,8 @@ FIRST = {64: 1.0, 5_000: 1.5}
 """seconds at most until the first page is answered"""
 RECORDING, LISTS = 100.0, 50.0
 """milliseconds at most"""
+CHECKED, ALIKE = 3_000.0, 6_000.0
+"""milliseconds at most for 2,000 pasted rows; of whom everybody looks like one that is there"""
 PAGES = {
     "/": None,
     "/actors": LISTS,
@@ -36,6 +38,8 @@ PAGES = {
     "/actors/a00001/remove": RECORDING,
     "/actors/merge?a=a00001&b=a00002": RECORDING,
     "/offers": LISTS,
+    "/actors.csv": None,
+    "/actors.xlsx": None,
     "/link?a=a00001": RECORDING,
     "/suggest/actors?q=akteur+a0012": LISTS,
     "/near?name=Akteur+a00123": LISTS,
@@ -113,11 +117,33 @@ def measure(store: Path, size: int) -> None:
         after = time.process_time() - start
     told("an actor added", stored * 1000, RECORDING)
     told("suggested and near after that", after * 1000, 2 * LISTS)
+    pasted(client, base, headers, store)
     print(f"{'memory':60} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     static = Path(__file__).parent.parent / "akteursnetz" / "web" / "static"
     for suffix, most in ((".js", 15_000), (".css", 12_000)):
         size_of = sum(os.path.getsize(file) for file in static.glob(f"*{suffix}"))
         print(f"{suffix:60} {size_of:8} B  of {most}{'  OVER' if size_of > most else ''}")
+
+
+def pasted(client, base: str, headers: dict[str, str], store: Path) -> None:
+    """2,000 pasted rows, as long as nothing of them is stored: all of them new, changed, refused, or probably there already."""
+    from akteursnetz.desk.bulk import MOST
+    from akteursnetz.store import open_store
+
+    with open_store(store) as opened:
+        there = [one for one in opened.records("actors").values() if one["id"].startswith("a0")]
+    known = [there[number % len(there)] for number in range(MOST)]
+    lists = {
+        "new": ([f"Verein für {number:x} Dinge\tassociation\tOrt {number % 40}\t0761 1" for number in range(MOST)], CHECKED),
+        "changed": ([f"{one['name']}\t{one['kind']}\t{one.get('municipality', '')}\t0761 {one['id']}1" for one in known], CHECKED),
+        "refused": ([f"Verein {number}\tverien{number % 300}\tOrt\t0761 1" for number in range(MOST)], CHECKED),
+        "alike": ([f"{one['name']} e.V.\t{one['kind']}\t{one.get('municipality', '')}\t0761 1" for one in known], ALIKE),
+    }
+    for what, (rows, most) in lists.items():
+        data = {"table": "actors", "text": "name\tkind\tmunicipality\tphone\n" + "\n".join(rows)}
+        start = time.process_time()
+        answer = client.post("/paste", data=data, base_url=base, headers=headers)
+        told(f"2,000 rows pasted, {what} ({len(answer.data) / 1000:.0f} kB)", (time.process_time() - start) * 1000, most)
 
 
 def told(what: str, milliseconds: float, most: float | None) -> None:

@@ -475,10 +475,16 @@ OF_ANSWERS = [
     "/ask/missing-at-table.csv?go=1&committee=k1",
     "/ask/covers.csv?go=1&target_group=youth",
 ]
+OF_LISTS = [
+    f"/{table}.{form}?q={asked}"
+    for table in ("actors", "offers", "committees", "events", "needs", "figures", "tasks")
+    for form, asked in (("csv", ""), ("csv", "geheim"), ("csv", "&all=1"), ("xlsx", ""))
+]
 
 # what the other pages say of contact persons, which is nothing: web/test_persons.py
 OUTLETS = {
     "browser answers": _browser(*OF_ANSWERS),
+    "browser lists": _browser(*OF_LISTS),
     "browser map": _browser(f"/map/page?{EVERYTHING}"),
     "browser projector": _browser(f"/map/page?screen=1&{EVERYTHING}"),
     "browser file html": _browser(f"/map/file.html?{EVERYTHING}"),

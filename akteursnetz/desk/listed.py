@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def listed(store: Store, table: Table, day: str | None) -> list[Record]:
     """The records of a table by name (or in the order of its lists); of a day, or all if none is given."""
     if table.persons:
-        return _in_order(table, _on(table, store.records(table.name).values(), day, dict))
+        return in_list_order(table, _on(table, store.records(table.name).values(), day, dict))
 
     def made() -> list[Record]:
-        return _in_order(table, _on(table, _records(store, table.name).values(), day, lambda: _records(store, "actors")))
+        return in_list_order(table, _on(table, _records(store, table.name).values(), day, lambda: _records(store, "actors")))
 
     def anew(found: list[Record], changes: list[Change]) -> None:
         if changes:
@@ -51,7 +51,8 @@ def _records(store: Store, table: str) -> dict[str, Record]:
         return dict(found)
 
 
-def _in_order(table: Table, records: list[Record]) -> list[Record]:
+def in_list_order(table: Table, records: list[Record]) -> list[Record]:
+    """Records in the order of the list of their table."""
     records = sorted(records, key=lambda one: str(one.get("id", "")))
     if table.order:
         return in_order(table, records)

@@ -7,10 +7,10 @@ their owner alone (mode 0600), and the same content gives the same bytes.
 from akteursnetz.exporters._chapters import Book, Chapter
 from akteursnetz.exporters.answers_html import answers_html
 from akteursnetz.exporters.answers_xlsx import answers_xlsx
-from akteursnetz.exporters.csv import answer_csv, csv_tables
+from akteursnetz.exporters.csv import answer_csv, csv_tables, table_csv
 from akteursnetz.exporters.import_diff import import_diff
 from akteursnetz.exporters.template import template
-from akteursnetz.exporters.xlsx import answer_xlsx, xlsx_tables
+from akteursnetz.exporters.xlsx import answer_xlsx, table_xlsx, xlsx_tables
 from akteursnetz.files import write_whole
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "answers_xlsx",
     "csv_tables",
     "import_diff",
+    "table_csv",
+    "table_xlsx",
     "template",
     "write_whole",
     "xlsx_tables",

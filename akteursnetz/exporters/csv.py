@@ -15,7 +15,7 @@ from typing import IO, Any
 from akteursnetz.day import said
 from akteursnetz.exporters._records import attributes, every_table, header, own, word
 from akteursnetz.files import write_all, write_whole
-from akteursnetz.model import TABLES, Column, Record
+from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.model.cells import join_values
 from akteursnetz.spreadsheets import guard, guard_key
 from akteursnetz.vocabulary import Vocabulary
@@ -30,21 +30,26 @@ def csv_tables(
         raise Refusal(f"{folder} ist kein Ordner.", f"{folder} is no folder.")
     contents: dict[Path, bytes] = {}
     for table, records in every_table(tables):
-        extra = attributes(records)
-        names = [header(table, name, german) for name in table.names] + [guard(name) for name in extra]
-        rows = (
-            [_field(column, record.get(column.name), vocabulary if german else None, german) for column in table.columns]
-            + [_cell(own(record, name)) for name in extra]
-            for record in records
-        )
-        text = _lines(names, rows, ";", "\r\n") if german else _lines(names, rows)
-        contents[folder / f"{table.german if german else table.name}.csv"] = text.encode("utf-8-sig" if german else "utf-8")
+        contents[folder / f"{table.german if german else table.name}.csv"] = table_csv(table, records, german, vocabulary)
     write_all(contents)
     for table in TABLES.values():
         other = folder / f"{table.name if german else table.german}.csv"
         if other not in contents and _is_ours(other, [header(table, name, not german) for name in table.names]):
             other.unlink()
     return list(contents)
+
+
+def table_csv(table: Table, records: Sequence[Record], german: bool = False, vocabulary: Vocabulary | None = None) -> bytes:
+    """What stands in the file of one table."""
+    extra = attributes(records)
+    names = [header(table, name, german) for name in table.names] + [guard(name) for name in extra]
+    rows = (
+        [_field(column, record.get(column.name), vocabulary if german else None, german) for column in table.columns]
+        + [_cell(own(record, name)) for name in extra]
+        for record in records
+    )
+    text = _lines(names, rows, ";", "\r\n") if german else _lines(names, rows)
+    return text.encode("utf-8-sig" if german else "utf-8")
 
 
 def _is_ours(path: Path, names: list[str]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from akteursnetz.exporters._sheets import Workbook
 from akteursnetz.model import EXAMPLE_MARKS, TABLES, Column, Table
@@ -17,7 +17,7 @@ FILLED = tuple(name for name, table in TABLES.items() if table.filled)
 ROWS = 1000
 
 
-def template(path: Path, vocabulary: Vocabulary, language: str) -> None:
+def template(target: Path | IO[bytes], vocabulary: Vocabulary, language: str) -> None:
     """Write the workbook."""
     book = Workbook(language, vocabulary, "Akteursnetz")
     german = language == "de"
@@ -30,7 +30,7 @@ def template(path: Path, vocabulary: Vocabulary, language: str) -> None:
         _example(book, sheet, table, german)
         book.drop_downs(sheet, table, ROWS)
     book.lists()
-    book.save(path)
+    book.save(target)
 
 
 def _notes(book: Workbook, german: bool) -> None:

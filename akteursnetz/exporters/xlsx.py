@@ -6,7 +6,7 @@ Sheets, headers and words are in the language asked for; ids for records that ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -14,15 +14,27 @@ from typing import IO, Any
 from akteursnetz.day import said
 from akteursnetz.exporters._records import attributes, every_table, header, own
 from akteursnetz.exporters._sheets import Workbook
-from akteursnetz.model import Column, Record
+from akteursnetz.model import Column, Record, Table
 from akteursnetz.vocabulary import Vocabulary
 
 
-def xlsx_tables(tables: dict[str, list[Record]], path: Path, language: str, vocabulary: Vocabulary, title: str = "") -> None:
+def xlsx_tables(
+    tables: dict[str, list[Record]], target: Path | IO[bytes], language: str, vocabulary: Vocabulary, title: str = ""
+) -> None:
     """Write every table; those without records as a mere header."""
-    book = Workbook(language, vocabulary, title)
-    german = language == "de"
-    for table, records in every_table(tables):
+    _write(every_table(tables), target, Workbook(language, vocabulary, title))
+
+
+def table_xlsx(
+    table: Table, records: Sequence[Record], target: Path | IO[bytes], language: str, vocabulary: Vocabulary, title: str = ""
+) -> None:
+    """Write one table."""
+    _write([(table, records)], target, Workbook(language, vocabulary, title))
+
+
+def _write(tables: Iterable[tuple[Table, Sequence[Record]]], target: Path | IO[bytes], book: Workbook) -> None:
+    german = book.language == "de"
+    for table, records in tables:
         extra = attributes(records)
         headers = [header(table, name, german) for name in table.names] + extra
         sheet = book.sheet(table.german if german else table.name, headers)
@@ -34,7 +46,7 @@ def xlsx_tables(tables: dict[str, list[Record]], path: Path, language: str, voca
                 book.write(sheet, row, position, own(record, name))
         book.drop_downs(sheet, table, len(records) + 200)
     book.lists()
-    book.save(path)
+    book.save(target)
 
 
 def answer_xlsx(

@@ -81,7 +81,7 @@ def test_the_headers_of_every_table_may_be_copied_filled_in_and_pasted(window, t
 def test_our_own_form_is_taken_over_as_the_command_line_does(window, tmp_path, format, language):
     window.language = language
     target = tmp_path / ("netz.xlsx" if format == "xlsx" else "netz")
-    done("--lang", language, "export", format, "-o", target, "--audience", "internal", store=window.store)
+    done("export", format, "-o", target, "--audience", "internal", store=window.store, lang=language)
     files = sorted(target.iterdir()) if target.is_dir() else [target]
     empty = tmp_path / "empty.db"
     done("init", store=empty)

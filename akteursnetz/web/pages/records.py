@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 
 from akteursnetz.desk.listed import listed
 from akteursnetz.model import BELONGING, Table
-from akteursnetz.privacy import NAMEABLE, STATE, STATES, states
-from akteursnetz.vocabulary import alike, folded
-from akteursnetz.web import fields
+from akteursnetz.privacy import STATE
+from akteursnetz.web.filters import Filters, circles
 from akteursnetz.web.here import page, reading
-from akteursnetz.web.shown import KINDS, Cell, address_of, asked_day, cut, linked, names_of, words
+from akteursnetz.web.shown import KINDS, Cell, address_of, cut, linked, names_of
 from akteursnetz.web.steps import steps, to_do
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import both
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -24,40 +22,19 @@ if TYPE_CHECKING:
     from akteursnetz.model import Column, Record
 
 pages = Blueprint("records", __name__)
-FILTERS = ("kind", "department", "municipality", "status", "target_group")
 ALSO_SHOWN = {"actors": ("phone",)}
 """Columns that a list shows in the browser beside those of the terminal."""
-
-MAY = "may"
-"""what is chosen to see the persons who may be named"""
 
 
 @pages.get("/<table:table>")
 def all_of(table: Table) -> Response:
     """The records of a kind as of a day: searched, filtered, a hundred to the page."""
     from akteursnetz.desk.labels import label
-    from akteursnetz.desk.listing import matches, state_told
+    from akteursnetz.desk.listing import state_told
 
     store = reading()
-    shelf = [fields.of_column(table.column(name), words(), store) for name in FILTERS if name in table.names]
-    day, wrong = _day(request.args.get("at", ""))
-    everything = "all" in request.args
-    there = listed(store, table, None if everything else day)
-    asked = folded(request.args.get("q", ""))
-    for one in shelf:
-        one.required, one.hint, one.kind = False, "", "text" if one.kind == "text" else "choice"
-        one.empty, one.values = both("alle", "all"), [request.args[one.name]] if request.args.get(one.name) else []
-    wanted = {one.name: alike(_wanted(one)) for one in shelf if one.text.strip()}
-    actor = request.args.get("actor", "") if "actor" in table.names else ""
-    if actor:
-        wanted["actor"] = alike(actor)
-    found = [
-        record for record in there if _holds(table, record, asked) and all(matches(record, *one) for one in wanted.items())
-    ]
-    if table.persons:
-        shelf.append(state := _state())
-        today = date.today().isoformat()
-        found = [one for one in found if not state.text or state.text in (states(one, today) or (MAY,))]
+    filters = Filters(table)
+    found = filters.narrowed(listed(store, table, filters.at))
     rows, place = cut(found)
     columns = _columns(table, rows)
     names = names_of((table, record) for record in rows)
@@ -73,55 +50,17 @@ def all_of(table: Table) -> Response:
         "list.html",
         heading=both(table.german, table.name.capitalize()),
         table=table,
-        filters=shelf,
-        asked=request.args.get("q", ""),
-        at=request.args.get("at", ""),
-        everything=everything,
-        wrong=wrong,
+        filters=filters,
+        circles=circles(table),
         headers=headers,
         numbers=[*(column.kind.number for column in columns), False],
         rows=shown,
         place=place,
-        actor=actor,
-        of=str((store.records("actors", [actor]).get(actor) or {}).get("name", actor)) if actor else "",
+        actor=filters.actor,
+        of=str((store.records("actors", [filters.actor]).get(filters.actor) or {}).get("name", filters.actor))
+        if filters.actor
+        else "",
     )
-
-
-def _state() -> fields.Field:
-    """Narrowing persons to those against whom something stands, or nothing."""
-    told = [(MAY, both(*NAMEABLE)), *((code, both(*words)) for code, words in STATES.items())]
-    asked = request.args.get("state", "")
-    values = [asked] if asked in dict(told) else []
-    return fields.Field("state", both(*STATE), "choice", choices=told, empty=both("alle", "all"), values=values)
-
-
-def _day(text: str) -> tuple[str, str]:
-    """The day that is asked for, else today; and what is wrong with what was typed."""
-    today = date.today().isoformat()
-    try:
-        return asked_day(text) or today, ""
-    except Refusal as refusal:
-        return today, str(refusal)
-
-
-def _wanted(one: fields.Field) -> str:
-    """What is to stand in a column; a word that nobody uses is told at the field."""
-    from akteursnetz.naming.own_words import in_use
-
-    kind = one.column.own if one.column else None
-    if kind is None:
-        return one.text
-    try:
-        return in_use(reading(), kind, one.text)
-    except Refusal as refusal:
-        one.error = str(refusal)
-        return one.text
-
-
-def _holds(table: Table, record: Record, asked: str) -> bool:
-    """Whether the name, an alias or the id of a record holds what is searched."""
-    spelled = (str(record.get(table.title) or ""), *record.get("aliases", ()), str(record.get("id", "")))
-    return not asked or any(asked in folded(one) for one in spelled)
 
 
 def _columns(table: Table, rows: Any) -> list[Column]:
