@@ -135,7 +135,10 @@ def pasted(client, base: str, headers: dict[str, str], store: Path) -> None:
     known = [there[number % len(there)] for number in range(MOST)]
     lists = {
         "new": ([f"Verein für {number:x} Dinge\tassociation\tOrt {number % 40}\t0761 1" for number in range(MOST)], CHECKED),
-        "changed": ([f"{one['name']}\t{one['kind']}\t{one.get('municipality', '')}\t0761 {one['id']}1" for one in known], CHECKED),
+        "changed": (
+            [f"{one['name']}\t{one['kind']}\t{one.get('municipality', '')}\t0761 {one['id']}1" for one in known],
+            CHECKED,
+        ),
         "refused": ([f"Verein {number}\tverien{number % 300}\tOrt\t0761 1" for number in range(MOST)], CHECKED),
         "alike": ([f"{one['name']} e.V.\t{one['kind']}\t{one.get('municipality', '')}\t0761 1" for one in known], ALIKE),
     }
