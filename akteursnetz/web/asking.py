@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import abort
 
+from akteursnetz.desk.typed import day_of, plain
 from akteursnetz.web import fields
 from akteursnetz.web.here import reading
 from akteursnetz.web.shown import words
@@ -55,20 +56,13 @@ class Asking:
             value = given.get(parameter.name)
             if value is None:
                 continue
-            if parameter.type == "flag":
-                given[parameter.name] = True
-            elif parameter.type == "date":
-                given[parameter.name] = _day(value)
-            elif parameter.type in ("integer", "number"):
-                given[parameter.name] = _number(value, parameter.name, parameter.type == "integer")
-            elif parameter.type.endswith("*") and isinstance(value, str):
-                given[parameter.name] = tuple(part.strip() for part in value.split(";") if part.strip())
+            given[parameter.name] = plain(parameter, value)
         return given
 
     def day(self) -> str | None:
         """The day that is asked for; None where it is today."""
         text = self.sent.get("at", "")
-        return _day(text, "at") if text.strip() else None
+        return day_of(text, "at") if text.strip() else None
 
     def answer(self, store: Store) -> Answer | None:
         """What a store answers; None where something is missing or refused."""
@@ -115,21 +109,3 @@ def asked(name: str, sent: fields.Sent) -> Asking:
     if GO in sent:
         fields.send_back([*form, at], sent)
     return Asking(described, sent, form, at)
-
-
-def _number(text: str, name: str, whole: bool) -> int | float:
-    try:
-        return int(text) if whole else float(text.replace(",", "."))
-    except ValueError:
-        raise Refusal(f"Das ist keine Zahl: „{text}“.", f'This is not a number: "{text}".', column=name, found=text) from None
-
-
-def _day(text: str, column: str | None = None) -> str:
-    from akteursnetz import day
-
-    found = day.read(text.strip())
-    if found is None:
-        refusal = day.no_day(text)
-        refusal.column = column
-        raise refusal
-    return found

@@ -129,6 +129,7 @@ def test_the_projector_shows_the_map_alone_and_never_what_is_the_offices_own(win
         ("colour_by=kind&audience=public&layers=offers&paper=A4", ("--colour-by", "kind", "--audience", "public", "--layer", "offers", "--paper", "A4")),
         ("around=jugendamt&arrange=konzentrisch&at=1.6.2026", ("--around", "jugendamt", "--arrange", "concentric", "--at", "2026-06-01")),
         ("compare=1.1.2026&mark=isolated&size_by=brokers", ("--compare", "2026-01-01", "--mark", "isolated", "--size-by", "brokers")),
+        ("mark=path+jugendamt+vhs&mark=gaps+--by+kind&audience=internal", ("--mark", "path jugendamt vhs", "--mark", "gaps --by kind", "--audience", "internal")),
     ],
 )  # fmt: skip
 def test_a_file_of_the_map_is_what_the_command_line_writes(window, tmp_path, form, asked, words):
@@ -164,3 +165,19 @@ def test_what_is_chosen_is_drawn(window):
     assert ask(window, "/map/page?colour_by=kind").data != ask(window, "/map/page").data
     assert ask(window, "/map/page?at=neulich").status_code == 422
     assert ask(window, "/map/page?around=niemand").status_code == 422
+
+
+def test_an_answer_leads_to_the_map_that_marks_it_and_there_it_can_be_taken_away(window):
+    for path, line in (
+        ("/ask/isolated", "isolated"),
+        ("/ask/path?go=1&a=jugendamt&b=vhs", "path jugendamt vhs"),
+        ("/ask/covers?go=1&target_group=newcomers&steps=1", "covers newcomers --steps 1"),
+        ("/ask/partners?go=1&at=1.6.2026", "partners"),
+    ):
+        address = html.unescape(re.search(r'<a href="([^"]*)">Karte mit dieser Antwort', window.get(path))[1])
+        page = window.get(address)
+        assert f'name="mark" value="{line}" checked' in page
+        drawn = html.unescape(re.search(r'<iframe[^>]*src="([^"]*)"', page)[1])
+        assert ask(window, drawn).status_code == 200
+        assert ("at=1.6.2026" in drawn) is ("at=" in path)
+    assert "Karte mit dieser Antwort" not in window.get("/ask/density")

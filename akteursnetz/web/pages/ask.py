@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 
 from akteursnetz.advice import facing
 from akteursnetz.web.answers import shown
@@ -61,10 +61,15 @@ def question(name: str) -> Response:
 
 
 def _shown(asking: Asking, answer: Answer | None) -> Response:
+    from akteursnetz.desk.typed import line_of
+    from akteursnetz.maps.marks import form_of
     from akteursnetz.privacy import AUDIENCES
     from akteursnetz.vocabulary.choices import words_for
 
     values: dict[str, Any] = shown(answer) if answer else {}
+    if answer and form_of(asking.question):
+        wish: dict[str, Any] = {"mark": line_of(asking.question, asking.given()), "at": request.args.get("at") or None}
+        values["on_map"] = url_for("map.whole", **wish)
     if values.get("guests"):
         values |= {"hosts": hosts(), "names": to_copy(values["guests"])}
     return page(

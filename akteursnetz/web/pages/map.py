@@ -80,7 +80,7 @@ def whole() -> Response:
     return page(
         "map.html",
         heading=both("Karte", "Map"),
-        form=[*form, around, at, compare, layers],
+        form=[*form, around, at, compare, layers, *_marked()],
         source=_place("map.drawing") + (f"#{quote(view, safe='&=+%')}" if (view := request.args.get("view")) else ""),
         screen=_place("map.screen"),
         files=[(form.upper(), _place("map.file", form=form)) for form in MEDIA],
@@ -100,6 +100,23 @@ def screen() -> Response:
         pause=1000,
         **_living(),
     )
+
+
+def _marked() -> list[fields.Field]:
+    """The answers that are marked, to be taken away again; nothing where none is."""
+    from akteursnetz.desk.typed import asked_in
+    from akteursnetz.questions import question
+
+    def title(line: str) -> str:
+        try:
+            return both(*question(asked_in(line)[0]).title)
+        except Refusal:
+            return line
+
+    lines = request.args.getlist("mark")
+    choices = [(line, title(line)) for line in lines]
+    label = both("Antwort markieren", "Mark the answer to")
+    return [fields.Field("mark", label, "boxes", choices=choices, values=lines)] if lines else []
 
 
 def _living() -> dict[str, Any]:
@@ -184,6 +201,7 @@ def file(form: str) -> Response:
 def _meant() -> MapWish:
     """What was asked for, as the command line would understand it."""
     from akteursnetz.desk.drawing import MapWish
+    from akteursnetz.desk.typed import asked_in
     from akteursnetz.vocabulary.choices import meant, not_among
 
     def one(text: str, entries: list[Entry]) -> str:
@@ -199,7 +217,7 @@ def _meant() -> MapWish:
         around=said.get("around") or None,
         at=asked_day(said.get("at", "")),
         compare=asked_day(said.get("compare", "")),
-        marks=tuple((name, {}) for name in said.getlist("mark")),
+        marks=tuple(asked_in(line) for line in said.getlist("mark")),
         layers=tuple(one(layer, _layers()) for layer in said.getlist("layers")),
     )
 
