@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import networkx as nx
@@ -44,18 +45,23 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """What stands in a file; parsed by the worker that asks for it, not by each one that collects."""
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imports(name: str) -> Iterator[tuple[str, str]]:
     """What a module imports of the package, wherever in it: module and name. What only the type checker imports is left out."""
     only_typed = {
         id(inner)
-        for node in ast.walk(TREES[name])
+        for node in ast.walk(tree(MODULES[name]))
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(tree(MODULES[name])):
         if isinstance(node, ast.ImportFrom) and node.module and id(node) not in only_typed:
             for alias in node.names:
                 yield node.module, alias.name
@@ -87,17 +93,17 @@ def test_no_module_reaches_for_what_another_keeps_to_itself(name):
     ]
     known = {
         alias.asname or alias.name: node.module
-        for node in ast.walk(TREES[name])
+        for node in ast.walk(tree(MODULES[name]))
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
     own = {
         node.attr
-        for node in ast.walk(TREES[name])
+        for node in ast.walk(tree(MODULES[name]))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
     }
-    own |= {node.name for node in ast.walk(TREES[name]) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-    for node in ast.walk(TREES[name]):
+    own |= {node.name for node in ast.walk(tree(MODULES[name])) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    for node in ast.walk(tree(MODULES[name])):
         if isinstance(node, ast.Attribute) and re.match(r"_[a-z]", node.attr) and node.attr not in own:
             if ast.unparse(node.value) in ("self", "cls", "super()") or node.attr in (
                 "_replace",
@@ -128,34 +134,38 @@ def test_every_public_function_is_used_somewhere():
                 words[word] = words.get(word, 0) + 1
     unused = {
         f"{name}.{node.name}"
-        for name, tree in TREES.items()
-        for node in ast.walk(tree)
+        for name, path in MODULES.items()
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and words.get(node.name, 0) < 2
     }
     assert unused == set(USED_ELSEWHERE)
 
 
-TESTS = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests").rglob("*.py"))}
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 HARDLY = re.compile(r"(?!.* (and|or) ).*((code|end\(\)) [!=]= \d| is not None)")
 
 
+@cache
+def functions(path: Path) -> dict[str, ast.FunctionDef]:
+    """The functions of a file by their names."""
+    return {node.name: node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)}
+
+
+@cache
 def helpers(path: Path) -> dict[str, tuple[Path, ast.FunctionDef]]:
     """The functions that a file of tests has or imports from another one, by the name they bear there."""
-    found = {node.name: (path, node) for node in ast.walk(TESTS[path]) if isinstance(node, ast.FunctionDef)}
-    for node in ast.walk(TESTS[path]):
+    found = {name: (path, node) for name, node in functions(path).items()}
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             file = f"{node.module.replace('.', '/')}.py"
             other = next((one for one in (path.parent / file, ROOT / "tests" / file) if one in TESTS), path)
-            there = {one.name: one for one in ast.walk(TESTS[other]) if isinstance(one, ast.FunctionDef)}
+            there = functions(other)
             found |= {
                 alias.asname or alias.name: (other, there[alias.name])
                 for alias in node.names
                 if other != path and alias.name in there
             }
     return found
-
-
-HELPERS = {path: helpers(path) for path in TESTS}
 
 
 def looks(path: Path, function: ast.FunctionDef, seen: frozenset[str] = frozenset()) -> bool:
@@ -168,7 +178,7 @@ def looks(path: Path, function: ast.FunctionDef, seen: frozenset[str] = frozense
             if called in ("pytest.raises", "pytest.fail"):
                 return True
             name = called.rpartition(".")[2]
-            if name in HELPERS[path] and name not in seen and looks(*HELPERS[path][name], seen | {name}):
+            if name in helpers(path) and name not in seen and looks(*helpers(path)[name], seen | {name}):
                 return True
     return False
 
@@ -176,9 +186,9 @@ def looks(path: Path, function: ast.FunctionDef, seen: frozenset[str] = frozense
 def test_every_test_looks_at_what_came_of_it():
     blind = {
         f"{path.relative_to(ROOT / 'tests')}: {node.name}"
-        for path, tree in TESTS.items()
+        for path in TESTS
         if path.name.startswith("test_")
-        for node in ast.walk(tree)
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not looks(path, node)
     }
     assert blind == set(ONLY_THE_STATUS)

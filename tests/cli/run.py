@@ -44,15 +44,40 @@ def _arguments(words: tuple[Any, ...], store: Path | str | None, lang: str) -> l
 
 def run(*words: Any, store: Path | str | None = None, lang: str = "en", user: str = "erika", stdin: str = "") -> Ran:
     """Run the words in this process. A fault that is no refusal comes back as a traceback, as the user would see it."""
-    arguments = _arguments(words, store, lang)
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    code = _run(_arguments(words, store, lang), out, err, io.StringIO(stdin), {"AKTEURSNETZ_USER": user})
+    return Ran(code, *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))  # type: ignore[attr-defined]
+
+
+class _Screen(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+class _Keys(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def on_screen(*words: Any, store: Path | str | None = None, lang: str = "en", env: dict[str, str]) -> Ran:
+    """Run the words in this process as if at a terminal at which nobody types: all that is seen is its `out`.
+
+    What makes a terminal one – keys, interrupts, its own size – is tried with real ones in `test_terminal`.
+    """
+    seen = _Screen(io.BytesIO(), "utf-8", write_through=True)
+    environment = {"AKTEURSNETZ_USER": "erika", "TERM": "xterm", **env}
+    code = _run(_arguments(words, store, lang), seen, seen, _Keys(), environment)
+    return Ran(code, seen.buffer.getvalue().decode("utf-8"), "")  # type: ignore[attr-defined]
+
+
+def _run(arguments: list[str], out: io.TextIOWrapper, err: io.TextIOWrapper, stdin: io.StringIO, env: dict[str, str]) -> int:
     code: Any = 0
     with (
         patch.object(sys, "argv", ["akteursnetz", *arguments]),
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
-        patch.object(sys, "stdin", io.StringIO(stdin)),
-        patch.dict(os.environ, {"AKTEURSNETZ_USER": user}),
+        patch.object(sys, "stdin", stdin),
+        patch.dict(os.environ, env),
     ):
         try:
             main(arguments)
@@ -65,7 +90,7 @@ def run(*words: Any, store: Path | str | None = None, lang: str = "en", user: st
     if found := re.search(r'"([^"\n]*fault-[^"]*\.txt)"|„([^“\n]*fault-[^“]*\.txt)“', err.buffer.getvalue().decode("utf-8")):  # type: ignore[attr-defined]
         report = Path(found[1] or found[2]).read_text(encoding="utf-8")  # the last resort took what would be a traceback
         err.write(f"Traceback: {report}")
-    return Ran(int(code), *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))  # type: ignore[attr-defined]
+    return int(code)
 
 
 def done(*words: Any, **more: Any) -> Ran:

@@ -11,7 +11,7 @@ from wcwidth import wcswidth
 from akteursnetz import questions
 from akteursnetz.cli import grid as tables_fitted
 from akteursnetz.cli import terminal
-from cli.run import done, process
+from cli.run import done, on_screen, process
 from cli.test_terminal import Terminal
 
 NEEDED = {
@@ -33,9 +33,16 @@ def demo(tmp_path_factory):
 
 
 def seen(demo, *words, width=80, lang="de", **env):
-    one = Terminal(*words, store=demo, lang=lang, env={"COLUMNS": str(width), "NO_COLOR": "1", **env})
-    assert one.end() == 0, one.seen
-    return one.seen.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    ran = on_screen(*words, store=demo, lang=lang, env={"COLUMNS": str(width), "NO_COLOR": "1", **env})
+    assert ran.code == 0, ran.out
+    return ran.out.removesuffix("\n").split("\n")
+
+
+def test_what_is_seen_here_is_what_a_terminal_shows(demo):
+    for words in (["ask", "invite"], ["actor", "show", "vhs"]):
+        one = Terminal(*words, store=demo, lang="de", env={"COLUMNS": "80", "NO_COLOR": "1"})
+        assert one.end() == 0, one.seen
+        assert one.seen.replace("\r\n", "\n").removesuffix("\n").split("\n") == seen(demo, *words)
 
 
 def words_of(text):
