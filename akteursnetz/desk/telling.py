@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,7 @@ from akteursnetz.words import both, counted, language, told_day
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Column, Row
     from akteursnetz.model import Column as Named
+    from akteursnetz.store import Change
     from akteursnetz.vocabulary import Vocabulary
 
 IN_SETS = ("optima", "in_all", "in_some")
@@ -209,6 +211,16 @@ def record_cell(value: Any, column: Named, words: Vocabulary) -> str:
     if column.list:
         return words.label(column.list, value, language())
     return number(value, 6) if isinstance(value, (bool, int, float)) else str(value)
+
+
+def without_ids(sentences: Iterable[str], changes: Iterable[Change]) -> list[str]:
+    """What a command told, for a face that shows no ids: those of the records that it changed fall away where they stand in brackets."""
+    ids = {str(one.key) for one in changes if isinstance(one.key, str)}
+
+    def told(found: re.Match[str]) -> str:
+        return "" if ids.issuperset(found[1].split("; ")) else found[0]
+
+    return [re.sub(r" \(([^()]+)\)", told, one) for one in sentences]
 
 
 # -- equally good sets ------------------------------------------------------------------------------------------------

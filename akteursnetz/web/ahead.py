@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import url_for
@@ -15,6 +14,7 @@ from akteursnetz.words import both
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+    from akteursnetz.desk.commands import Worked
     from akteursnetz.model import Record
     from akteursnetz.store import Change
 
@@ -40,8 +40,11 @@ def step(table: Table, id: str, status: int, **values: Any) -> Response:
     return page("step.html", status, **{"cancel": address_of(table.name, id), "intro": [], **values})
 
 
-def told(sentences: Sequence[str]) -> Sections:
-    """Sentences on what would come of it."""
+def told(worked: Worked | None) -> Sections:
+    """The sentences on what would come of it."""
+    from akteursnetz.desk.telling import without_ids
+
+    sentences = without_ids(worked.told, worked.changes) if worked else []
     return [(both("Was dann gilt", "What holds then"), [Things("", [[(one, None)] for one in sentences])])] if sentences else []
 
 

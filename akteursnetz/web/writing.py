@@ -23,15 +23,15 @@ def done(order: Order, first: Sequence[str] = (), *, tell_result: bool = False) 
     `tell_result`: what it gives is a sentence, which is told, too.
     """
     from akteursnetz.desk.commands import perform
+    from akteursnetz.desk.telling import without_ids
     from akteursnetz.store import open_store
 
     with open_store(here().address, write=True) as store:
         found = perform(store, order)
+        told = without_ids(found.told, store.changes(found.command)) if found.command is not None and found.told else []
     if found.command is not None:
         result = [str(found.result)] if tell_result else []
-        here().remember(
-            found.command, [*first, *result, *found.told, *(link for one in found.alike for link in _one_or_two(one))]
-        )
+        here().remember(found.command, [*first, *result, *told, *(link for one in found.alike for link in _one_or_two(one))])
     return found
 
 

@@ -36,10 +36,12 @@ def test_what_goes_on_and_what_differs_is_shown_before_anything_is_stored(window
     assert "Offen bei „Bildungswerk Auental“" in text_of(page)
     assert value_of(page, "old") == "Musikschule; VHS"
     assert 'value="association" selected' in page
+    assert "(bildungswerk-auental)" not in page
     assert "bildungswerk-auental" not in actors(window)
     after = window.follow(window.sent(PATH, **MERGER, seen=seen))
     assert "<h1>Bildungswerk Auental</h1>" in after
     assert "Neu angelegt: „Bildungswerk Auental“" in text_of(after).partition("Gespeichert.")[2]
+    assert "(bildungswerk-auental)" not in after.partition("</div>")[0]
     assert actors(window)["vhs"]["until"] == "2026-12-31"
     window.follow(window.sent(re.search(r'action="(/undo/\d+)"', after)[1]))
     assert "bildungswerk-auental" not in actors(window)

@@ -72,7 +72,7 @@ class _End:
         self.also = fields.Field(
             "also", label, "flag", hint=both("sonst zählt es nur nicht mehr", "else it merely no longer counts")
         )
-        self.told: list[str] = []
+        self.worked: Worked | None = None
         """what would come of it"""
         self.gone = False
         """whether the record began today, and is removed"""
@@ -96,12 +96,11 @@ class _End:
         """What would come of it on this day; a mark of what hangs on it then."""
         from akteursnetz.recording import Recorder
 
-        worked = foreseen(reading(), self.order())
-        self.told = worked.told
+        self.worked = worked = foreseen(reading(), self.order())
         (last,) = [one.after.get("until") if one.after else None for one in worked.changes[:1]] or [self.record.get("until")]
         self.gone = last is None
         self.asks = self.table.name == "actors" and bool(records.hanging(Recorder(reading()), self.id, self.typed))
-        return mark(_spoken(self.told, last))
+        return mark(_spoken(worked.told, last))
 
     def page(self, status: int = 200, seen: str = "", general: list[str] | None = None) -> Response:
         """The page with this form."""
@@ -112,7 +111,7 @@ class _End:
             self.id,
             status,
             heading=both(f"Beenden: {name}", f"End: {name}"),
-            sections=told(self.told),
+            sections=told(self.worked),
             form=form,
             hidden={"seen": seen},
             general=general or [],

@@ -8,7 +8,7 @@ from flask import Blueprint, request, url_for
 
 from akteursnetz.desk import bodies
 from akteursnetz.desk.foresight import Otherwise, as_shown, foreseen, mark
-from akteursnetz.model import TABLES, Record
+from akteursnetz.model import TABLES, Record, Table
 from akteursnetz.web import fields
 from akteursnetz.web.ahead import step, told
 from akteursnetz.web.here import local, onward, page, reading, status_of, there
@@ -85,7 +85,7 @@ class _Pair:
                 both("danach", "afterwards"),
             ],
             counts=self._counted(),
-            sections=told(worked.told),
+            sections=told(worked),
             seen=mark(worked.changes),
             then=_then(),
         )
@@ -113,11 +113,16 @@ class _Pair:
         kinds = [table for name, table in TABLES.items() if any(name in named for named in self.named)]
         return [
             [
-                _text(both(table.german, table.name.capitalize())),
+                _text(_kind(table)),
                 *(_text(str(named.get(table.name, 0))) for named in self.named),
             ]
             for table in kinds
         ]
+
+
+def _kind(table: Table) -> str:
+    """What records that name an actor are called together."""
+    return both("Teile", "Parts") if table.name == "actors" else both(*(text.partition(" ")[2] for text in table.counted(2)))
 
 
 def _text(text: str) -> Cell:

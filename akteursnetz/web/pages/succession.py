@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
-    from akteursnetz.desk.commands import Order
+    from akteursnetz.desk.commands import Order, Worked
 
 pages = Blueprint("succession", __name__)
 ACTORS = TABLES["actors"]
@@ -70,9 +70,7 @@ class _Form:
             self.on.error = str(refusal)
             return None
 
-    def page(
-        self, status: int = 200, sentences: list[str] | None = None, seen: str = "", general: list[str] | None = None
-    ) -> Response:
+    def page(self, status: int = 200, ahead: Worked | None = None, general: list[str] | None = None) -> Response:
         """The page with this form, and what would come of it."""
         return step(
             ACTORS,
@@ -90,10 +88,10 @@ class _Form:
             form=self.every[:3],
             more=self.said,
             folded=both("Was ein neuer Akteur sonst ist", "What else a new actor is"),
-            sections=told(sentences or []),
-            hidden={"seen": seen},
+            sections=told(ahead),
+            hidden={"seen": mark(ahead.changes) if ahead else ""},
             general=general or [],
-            button=both("So speichern", "Save it so") if seen else both("Zeigen, was dann gilt", "Show what holds then"),
+            button=both("So speichern", "Save it so") if ahead else both("Zeigen, was dann gilt", "Show what holds then"),
         )
 
 
@@ -117,11 +115,9 @@ def succeeded(id: str) -> Response:
         if shown:
             made = done(as_shown(order, shown))
             return onward(address_of("actors", made.result), made.command)
-        ahead = foreseen(reading(), order)
-        return form.page(200, ahead.told, mark(ahead.changes))
+        return form.page(200, foreseen(reading(), order))
     except Otherwise as otherwise:
-        ahead = foreseen(reading(), order)
-        return form.page(422, ahead.told, mark(ahead.changes), [str(otherwise)])
+        return form.page(422, foreseen(reading(), order), [str(otherwise)])
     except Refusal as refusal:
         return form.page(status_of(refusal), general=said_at_fields(refusal, form.every))
 
