@@ -12,11 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from akteursnetz.model import PERSON_TABLES, TABLES, VOLUNTEER, Table
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import both
+
+if TYPE_CHECKING:
+    from akteursnetz.model import Column
 
 AUDIENCES = ("internal", "network", "public")
 """From the narrowest circle to the widest."""
@@ -238,21 +241,28 @@ def kept(
 def without_unknown(table: Table, record: Any, known: Mapping[str, set[str]]) -> Any:
     """The record without what it names that is not there; None if it cannot do without."""
     empty: dict[str, Any] = {}
-    for column in table.columns:
+    for column in _naming(table.name):
         value = _value(record, column.name)
-        if column.table is None or not value:
+        if not value:
             continue
-        there = known.get(column.table, set())
+        there = known.get(str(column.table), set())
         if column.many:
             rest = tuple(one for one in value if one in there)
             if column.required and not rest:
                 return None
-            empty[column.name] = rest
+            if len(rest) < len(value):
+                empty[column.name] = rest
         elif value not in there:
             if column.required:
                 return None
             empty[column.name] = None
     return _changed(record, empty)
+
+
+@cache
+def _naming(name: str) -> tuple[Column, ...]:
+    """The columns of a table that name records."""
+    return tuple(column for column in TABLES[name].columns if column.table is not None)
 
 
 @cache
@@ -383,7 +393,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _value(record: Any, name: str) -> Any:
-    return record.get(name) if isinstance(record, Mapping) else getattr(record, name, None)
+    return getattr(record, name, None) if hasattr(type(record), "__dataclass_fields__") else record.get(name)
 
 
 def _as_dict(table: str, record: Any) -> Mapping[str, Any]:
@@ -391,7 +401,9 @@ def _as_dict(table: str, record: Any) -> Mapping[str, Any]:
 
 
 def _changed(record: Any, values: Mapping[str, Any]) -> Any:
-    """A copy with these values; what is None is left out of a dict."""
+    """The record, or a copy with these values; what is None is left out of a dict."""
+    if not values:
+        return record
     if not isinstance(record, Mapping):
         return replace(record, **values)
-    return {name: value for name, value in {**record, **values}.items() if value is not None} if values else record
+    return {name: value for name, value in {**record, **values}.items() if value is not None}
