@@ -53,11 +53,11 @@ def command(word: str) -> click.Command:
         (
             "Eine Visitenkarte erfassen: Organisation, Kontaktperson und mit wem sie zusammenarbeitet, als ein Befehl. "
             "Ist die Organisation schon erfasst, bleibt sie, wie sie ist. Gibt die Kennungen aus. "
-            "Zur Person wird, wenn nichts anderes gesagt ist, festgehalten: Beschäftigte, erhalten von: Visitenkarte, "
+            "Zur Person wird, wenn nichts anderes gesagt ist, festgehalten: Beschäftigte (bei ehrenamtlichen Einzelpersonen: ehrenamtlich), erhalten von: Visitenkarte, "
             "Rechtsgrundlage: Art. 6 Abs. 1 Buchst. e DSGVO.",
             "Record a business card: organisation, contact person and whom they work with, as one command. "
             "An organisation that is recorded already stays as it is. Prints the ids. "
-            "Unless something else is said, the person is recorded as staff, with the origin business card "
+            "Unless something else is said, the person is recorded as staff (of an individual volunteer: volunteer), with the origin business card "
             "and the legal basis Art. 6(1)(e) GDPR.",
         ),
         'akteursnetz card "Musikverein Auental" "Erika Mustermann" --kind association --role Vorsitz --with vhs',

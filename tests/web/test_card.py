@@ -84,7 +84,8 @@ def test_no_page_after_the_card_names_the_person_but_its_own(window):
 
 def test_the_page_says_what_is_recorded_of_the_person_beside_what_is_typed(window):
     page = text_of(window.get("/card"))
-    assert "Beschäftigte; erhalten von: Visitenkarte; Rechtsgrundlage: Art. 6 Abs. 1 Buchst. e DSGVO" in page
+    assert "Beschäftigte (bei der Art" in page
+    assert "erhalten von: Visitenkarte; Rechtsgrundlage: Art. 6 Abs. 1 Buchst. e DSGVO" in page
 
 
 def test_who_may_be_meant_is_asked_once_and_can_be_chosen(window):

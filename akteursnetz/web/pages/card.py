@@ -8,6 +8,7 @@ from flask import Blueprint, request, url_for
 
 from akteursnetz.desk import card
 from akteursnetz.desk.records import ThereAlready
+from akteursnetz.model import VOLUNTEER
 from akteursnetz.web import fields
 from akteursnetz.web.here import onward, page, reading, status_of
 from akteursnetz.web.shown import address_of, words
@@ -53,6 +54,8 @@ class Form:
         from akteursnetz.desk.telling import record_cell
 
         said = {name: record_cell(one, card.CONTACTS.column(name), words()) for name, one in card.presented().items()}
+        said["volunteer"] = record_cell(VOLUNTEER, card.ACTORS.column("kind"), words())
+        said["unpaid"] = record_cell(card.presented(VOLUNTEER)["category"], card.CONTACTS.column("category"), words())
         heading = both("Visitenkarte erfassen", "Record a business card")
         return page("card.html", status, heading=heading, form=self, general=general or [], presented=said)
 
