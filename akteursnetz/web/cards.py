@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from flask import current_app, request, url_for
 
 from akteursnetz.web.matrices import actors_of
-from akteursnetz.web.shown import Cell, Part, address_of, words
+from akteursnetz.web.shown import Cell, Part, address_of, back, words
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _suggestion(answer: Answer, row: Row, texts: Texts) -> Card:
     ends = {"a": row["a"], "b": row["b"]}
     steps = [
         (both("Verbinden", "Link"), step("/link", **ends)),
-        (both("Ablehnen, weil …", "Refuse because …"), step("/refuse", **ends)),
+        (both("Ablehnen, weil …", "Refuse because …"), step("/refuse", **ends, then=back())),
     ]
     title = [_actor(answer, row["a"]), _actor(answer, row["b"])]
     return Card(title, both("und", "and"), lines, [one for one in steps if one[1]])

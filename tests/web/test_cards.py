@@ -32,11 +32,16 @@ def test_a_suggestion_leads_to_the_form_with_both_ends_in_it(district):
     assert value_of(form, "b.id") == rows[0]["b"]
 
 
-def test_a_suggestion_can_be_refused_as_soon_as_there_is_a_page_for_it(district):
-    there = any(rule.rule == "/refuse" for rule in district.app.url_map.iter_rules())
+def test_a_suggestion_is_refused_with_its_reason_and_the_answer_follows(district):
     cards = cards_of(district.get("/ask/suggest"))
     assert cards
-    assert all(("/refuse?a=" in card) is there for card in cards)
+    assert all("/refuse?a=" in card for card in cards)
+    path = html.unescape(re.search(r'href="(/refuse[^"]+)"', cards[0])[1])
+    then = value_of(district.get(path), "then")
+    after = district.follow(district.sent(path, reason="keine Zeit", then=then))
+    assert "Gespeichert." in after
+    assert path not in html.unescape(after)
+    assert len(cards_of(after)) >= len(cards) - 1
 
 
 def test_a_gap_tells_what_both_share_and_leads_to_those_who_could_be_linked(district):

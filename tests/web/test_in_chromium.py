@@ -389,6 +389,7 @@ def test_hostile_text_runs_nowhere(browser, address, store):
             text + str(number),
             store=store,
         )
+    done("link", "h0", "h1", store=store)
     with window(browser, address) as page:
         paths = [
             "/actors",
@@ -398,6 +399,13 @@ def test_hostile_text_runs_nowhere(browser, address, store):
             "/history",
             "/search?q=script",
             "/near?name=window.pwned",
+            "/actors/h0/end",
+            "/actors/h0/remove",
+            "/actors/merge?a=h0&b=h1",
+            "/actors/distinct?a=h0&b=h1",
+            "/actors/h0/succeed",
+            "/refuse?a=h0&b=h1",
+            "/unlink?tie=h0-h1",
             "/ask/isolated",
         ]
         for path in paths:

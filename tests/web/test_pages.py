@@ -145,7 +145,28 @@ def test_hostile_text_is_shown_and_never_obeyed(window):
     done(
         "actor", "add", name, "--kind", "office", "--id", "x", "--website", "https://a.example/'\"><script>", store=window.store
     )
-    for path in ("/actors", "/actors/x", "/actors/x/edit", "/history", "/search?q=script", "/link?a=x", "/", "/ask/isolated"):
+    done("link", "x", "vhs", store=window.store)
+    done("task", "add", name, "--about", "x", store=window.store)
+    paths = (
+        "/actors",
+        "/actors/x",
+        "/actors/x/edit",
+        "/history",
+        "/search?q=script",
+        "/link?a=x",
+        "/",
+        "/ask/isolated",
+        "/tasks",
+    )
+    acts = (
+        "/actors/x/end",
+        "/actors/x/remove",
+        "/actors/x/succeed",
+        "/actors/merge?a=x&b=vhs",
+        "/refuse?a=x&b=vhs",
+        "/unlink?tie=vhs-x",
+    )
+    for path in paths + acts:
         page = window.get(path)
         assert "<script>alert" not in page, path
         assert "<img src=x" not in page, path
