@@ -12,24 +12,20 @@ from typing import TYPE_CHECKING, Any
 from akteursnetz.desk import bulk, mending
 from akteursnetz.desk.bulk import Checked, Twin, Wish
 from akteursnetz.desk.mending import Problem, Spots
-from akteursnetz.model import TABLES
-from akteursnetz.web import fields
+from akteursnetz.web import consequences, fields
 from akteursnetz.web.here import here, onward, page
-from akteursnetz.web.shown import KINDS, Cell, address_of, words
-from akteursnetz.words import Refusal, and_more, both
+from akteursnetz.web.shown import KINDS, words
+from akteursnetz.words import Refusal, and_more, both, counted
 
 if TYPE_CHECKING:
     from flask import Response
     from werkzeug.datastructures import MultiDict
 
     from akteursnetz.importers.raw import RawTable
-    from akteursnetz.model import Table
     from akteursnetz.store.promise import Store
 
 SHOWN = 50
 """so many reasons, and so many who are probably there already, are put right at once"""
-ROWS = 100
-"""so many changed values, and so many new records of a table, are shown"""
 NAMED = 10
 """so many reasons stand in the summary"""
 EMPTY = "-"
@@ -126,10 +122,12 @@ class Draft:
         where = _list_of(taken)
         command = taken.result.command
         if command is not None:
-            here().remember(command, [*summary(taken), *bulk.told(taken.result)])
+            here().remember(command, [*consequences.summary(taken), *bulk.told(taken.result)])
         return onward(where, command)
 
     def _page(self, checked: Checked, carried: Mapping[str, str], back: str, again: bool = False) -> Response:
+        from akteursnetz.naming import told_apart
+
         result = checked.result
         found = mending.problems(self.tables, result.refused, words())
         shown = [self._field(number, one) for number, one in enumerate(found[:SHOWN])]
@@ -139,6 +137,14 @@ class Draft:
                 both(
                     "Gespeichert würde jetzt etwas anderes als eben gezeigt; bitte noch einmal ansehen.",
                     "What would be stored now differs from what was shown; please look at it once more.",
+                )
+            )
+        known = self.store.records("actors", [twin.other for twin in checked.twins[:SHOWN]]) if checked.twins else {}
+        if checked.twins:
+            general.append(
+                both(
+                    f"Bitte entscheiden, ob es das schon gibt: {counted(len(checked.twins), 'Eintrag', 'Einträge')}.",
+                    f"Please decide whether it is there already: {counted(len(checked.twins), 'record', 'records')}.",
                 )
             )
         if len(found) > NAMED:
@@ -160,11 +166,18 @@ class Draft:
             problems=[(one, field, json.dumps(one.spots)) for one, field in zip(found, shown, strict=False)],
             places=[self._place(one) for one in found[:SHOWN]],
             more=len(found) - len(shown),
-            twins=[(twin, json.dumps([*twin.spot, twin.name, twin.other])) for twin in checked.twins[:SHOWN]],
-            summary=summary(checked),
+            twins=[
+                (
+                    twin,
+                    told_apart(known.get(twin.other, {"name": twin.other_name})),
+                    json.dumps([*twin.spot, twin.name, twin.other]),
+                )
+                for twin in checked.twins[:SHOWN]
+            ],
+            summary=consequences.summary(checked),
             told=bulk.told(result),
-            changed=self._changed(checked),
-            new=self._new(checked),
+            changed=consequences.changed(self.store, checked),
+            new=consequences.new(self.store, checked),
             and_more=and_more,
             others=json.dumps(sorted(self.others)),
             options=self._options(),
@@ -226,88 +239,6 @@ class Draft:
         rows += f" ({one.title})" if one.title and len(one.spots.rows) == 1 else ""
         return f"{one.place}, {rows}" if len(self.tables) > 1 else rows
 
-    def _changed(self, checked: Checked) -> tuple[list[list[Cell]], int]:
-        """Every value that would change: of which record, what, before and after; and how many more there are."""
-        from akteursnetz.desk.labels import column_told, key_told
-
-        titles = {(one.table, one.key): one.after for one in checked.result.changes if one.after is not None}
-        names = self._names(checked)
-        rows: list[list[Cell]] = []
-        for one in checked.result.changed[:ROWS]:
-            table = TABLES[one["table"]]
-            key = tuple(one["id"]) if isinstance(one["id"], list) else one["id"]
-            record = titles.get((table.name, key), {})
-            name = str(record.get(table.title) or key_told(key)) if table.title != "id" else key_told(key)
-            before, after = (_told(table, one["column"], one[side], names) for side in ("from", "to"))
-            rows.append(
-                [
-                    [(name, address_of(table.name, str(key)) if table in KINDS else None)],
-                    [(column_told(table, one["column"]), None)],
-                    [(before or "–", None)],
-                    [(after or "–", None)],
-                ]
-            )
-        return rows, len(checked.result.changed) - len(rows)
-
-    def _new(self, checked: Checked) -> list[tuple[str, list[str], list[list[Cell]], int]]:
-        """The records that would be new, table by table: title, headers, rows, how many more there are."""
-        from akteursnetz.desk.labels import label
-
-        names = self._names(checked)
-        found = []
-        for table in TABLES.values():
-            records = [
-                one.after for one in checked.result.changes if one.table == table.name and one.before is None and one.after
-            ]
-            if not records:
-                continue
-            shown = records[:ROWS]
-            columns = [
-                column
-                for column in sorted(table.columns, key=lambda one: one.name != table.title)
-                if column.name != "id" and any(record.get(column.name) not in (None, (), "") for record in shown)
-            ]
-            rows: list[list[Cell]] = [
-                [[(_told(table, column.name, record.get(column.name), names), None)] for column in columns] for record in shown
-            ]
-            title = both(table.german, table.name.capitalize())
-            found.append((title, [label(column) for column in columns], rows, len(records) - len(shown)))
-        return found
-
-    def _names(self, checked: Checked) -> dict[tuple[str, str], str]:
-        """What the records that are named are called, those that would be new among them."""
-        from akteursnetz.desk.listing import names_of
-
-        ours = [(TABLES[one.table], one) for one in checked.result.changes if one.table in TABLES]
-        names = names_of(self.store, [(table, side) for table, one in ours for side in (one.before, one.after) if side])
-        for table, one in ours:
-            if one.after is not None and table.has_id:
-                names[table.name, str(one.key)] = str(one.after.get(table.title, one.key))
-        return names
-
-
-def summary(checked: Checked) -> list[str]:
-    """What would happen, or happened, in figures."""
-    result = checked.result
-    changed: dict[str, set[str]] = {}
-    for one in result.changed:
-        changed.setdefault(one["table"], set()).add(str(one["id"]))
-    counts = {
-        both("Neu", "New"): result.added,
-        both("Geändert", "Changed"): {table: len(ids) for table, ids in changed.items()},
-        both("Unverändert", "Unchanged"): result.unchanged,
-    }
-    lines = [
-        f"{title}: {', '.join(both(*TABLES[table].counted(n)) for table, n in found.items() if n)}"
-        for title, found in counts.items()
-        if any(found.values())
-    ]
-    if refused := len({(one.source, one.sheet, one.row) for one in result.refused}):
-        lines.append(both(f"Abgelehnt: {refused} {'Zeile' if refused == 1 else 'Zeilen'}", f"Refused: {refused} {'row' if refused == 1 else 'rows'}"))  # fmt: skip
-    if checked.twins:
-        lines.append(both(f"Wohl schon da: {len(checked.twins)}", f"Probably there already: {len(checked.twins)}"))
-    return lines
-
 
 def _header(text: str) -> str:
     """What a column is called of which nobody knows what it is."""
@@ -316,20 +247,6 @@ def _header(text: str) -> str:
         if text
         else both("Welche Angabe ist das?", "Which value is this?")
     )
-
-
-def _told(table: Table, name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
-    from akteursnetz.desk.telling import record_cell
-
-    column = next((one for one in table.columns if one.name == name), None)
-    if value in (None, "", (), []):
-        return ""
-    if column is None:
-        return str(value)
-    if column.table:
-        several = value if isinstance(value, (tuple, list)) else [value]
-        return "; ".join(names.get((column.table, str(one)), str(one)) for one in several)
-    return record_cell(value, column, words())
 
 
 def _list_of(taken: Checked) -> str:

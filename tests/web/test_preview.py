@@ -99,6 +99,8 @@ def test_who_is_probably_there_is_decided_row_by_row_before_anything_is_stored(w
     before = window.store.read_bytes()
     page = pasted(window, TWINS)
     assert "Volkshochschule Auenstadt (Zeile 2)" in text_of(page)
+    assert "Es ist Volkshochschule, Auenstadt" in text_of(page)
+    assert 'id="errors"' in page
     assert again(window, page, take="all").status_code == 422
     assert window.store.read_bytes() == before
     page = again(window, page, same_0=decided).get_data(as_text=True)
