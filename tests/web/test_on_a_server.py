@@ -9,7 +9,8 @@ from cli.run import done
 from akteursnetz.model import TABLES
 from akteursnetz.store import open_store
 from akteursnetz.web.app import make_app
-from web.conftest import PORT, TOKEN, Window, value_of
+from web.conftest import HOST, PORT, TOKEN, Window, value_of
+from web.lists import again, pasted
 
 PAGES = [
     "/actors", "/actors/jugendamt", "/actors/jugendamt/edit", "/actors?q=vhs", "/offers", "/committees", "/events", "/needs", "/figures", "/tasks",
@@ -70,3 +71,21 @@ def test_what_is_done_with_a_record_is_done_there_as_in_a_file(window, neo4j, mo
         for table in TABLES:
             assert there.records(table) == here.records(table), table
         assert [one.words for one in there.journal()[: len(STEPS)]] == [one.words for one in here.journal()[: len(STEPS)]]
+
+
+def test_a_pasted_list_and_the_file_of_a_list_are_there_as_in_a_file(window, neo4j, monkeypatch):
+    neo4j.sign_in(monkeypatch)
+    done("copy", window.store, neo4j.address, store=window.store)
+    server = Window(make_app(neo4j.address, TOKEN, PORT), window.store)
+    text = "name\tart\tgemeinde\ttelefon\nZirkus Quaste\tVerien\tAuen\t\nVolkshochschule Auenstadt\tVolkshochschule\tAuenstadt\t1\nMusikschule\t\t\t2\n"
+    stored = []
+    for one in (window, server):
+        page = again(one, pasted(one, text), fix_0="association", same_0="same").get_data(as_text=True)
+        one.follow(again(one, page, take="all"))
+        with open_store(one.app.address) as store:
+            stored.append(store.changes(store.latest()))
+    assert stored[0] == stored[1]
+    assert len(stored[0]) == 3
+    for path in ("/actors.csv?audience=internal", "/actors.xlsx", "/offers.csv?all=1"):
+        found = [one.client.get(path, base_url=f"http://{HOST}").get_data() for one in (window, server)]
+        assert found[0] == found[1], path
