@@ -484,6 +484,7 @@ OF_LISTS = [
 # what the other pages say of contact persons, which is nothing: web/test_persons.py
 OUTLETS = {
     "browser answers": _browser(*OF_ANSWERS),
+    "browser all answers": _browser("/ask/all.xlsx?", "/ask/all.html?", "/ask/all?go=1"),
     "browser lists": _browser(*OF_LISTS),
     "browser map": _browser(f"/map/page?{EVERYTHING}"),
     "browser projector": _browser(f"/map/page?screen=1&{EVERYTHING}"),

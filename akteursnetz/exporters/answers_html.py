@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import IO
 
 from akteursnetz.exporters._chapters import Book, Chapter
 from akteursnetz.files import write_whole
@@ -72,9 +73,13 @@ WORDS = {
 }
 
 
-def answers_html(book: Book, path: Path, language: str) -> None:
+def answers_html(book: Book, path: Path | IO[bytes], language: str) -> None:
     """Write the page."""
-    write_whole(path, page(book, language).encode("utf-8", "replace"))
+    content = page(book, language).encode("utf-8", "replace")
+    if isinstance(path, Path):
+        write_whole(path, content)
+    else:
+        path.write(content)
 
 
 def page(book: Book, language: str) -> str:

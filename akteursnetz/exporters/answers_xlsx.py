@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from akteursnetz.exporters._chapters import Book, Chapter
 from akteursnetz.exporters._sheets import LONGEST, ROWS, Workbook
@@ -18,7 +18,7 @@ FIRST = 4
 WIDEST = 60
 
 
-def answers_xlsx(book: Book, path: Path, language: str) -> None:
+def answers_xlsx(book: Book, path: Path | IO[bytes], language: str) -> None:
     """Write the workbook."""
     german = language == "de"
     out = Workbook(language, Vocabulary(), book.title)

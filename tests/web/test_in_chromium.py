@@ -30,7 +30,7 @@ PAGES = [
     "/unlink?tie=jugendamt-vhs", "/unlink/never?tie=jugendamt-vhs", "/refuse?a=vhs&b=helfer", "/actors/vhs/succeed",
     "/paste", "/paste?table=offers",
     "/words", "/words/target_groups", "/words/department",
-    "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/ask/due?rows.sort=-name&rows.holds=a", "/ask/blocks", "/ask/coverage", "/ask/seats", "/ask/suggest", "/ask/invite", "/map", "/history", "/nowhere",
+    "/link?a=vhs", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/ask/due?rows.sort=-name&rows.holds=a", "/ask/blocks", "/ask/coverage", "/ask/seats", "/ask/all", "/ask/suggest", "/ask/invite", "/map", "/history", "/nowhere",
     "/events/netzwerktreffen-2026-03-01/attendance", "/events/netzwerktreffen-2026-03-01/attendance?state=excused",
     "/paste", "/paste?table=offers", "/import",
     "/actors/merge?a=vhs", "/actors/merge?a=vhs&b=jugendamt", "/actors/distinct?a=vhs&b=musikschule", "/ask/duplicates?go=1",
