@@ -13,7 +13,7 @@ from akteursnetz.desk import bulk, mending
 from akteursnetz.desk.bulk import Checked, Twin, Wish
 from akteursnetz.desk.mending import Problem, Spots
 from akteursnetz.web import consequences, fields
-from akteursnetz.web.here import here, onward, page
+from akteursnetz.web.here import here, onward, page, status_of
 from akteursnetz.web.shown import KINDS, words
 from akteursnetz.words import Refusal, and_more, both, counted
 
@@ -115,8 +115,11 @@ class Draft:
         if "take" not in self.sent:
             checked = bulk.check(self.store, self.tables, self.wish, self.others)
             return self._page(self._decide_rest(checked), carried, back)
-        with open_store(here().address, write=True) as store:
-            taken = bulk.take(store, self.tables, self.wish, self.others, self.sent.get("mark", ""))
+        try:
+            with open_store(here().address, write=True) as store:
+                taken = bulk.take(store, self.tables, self.wish, self.others, self.sent.get("mark", ""))
+        except Refusal as refusal:  # such as that somebody else is writing: nothing of what was decided is lost
+            return self._page(bulk.check(self.store, self.tables, self.wish, self.others), carried, back, failed=refusal)
         if not taken.result.stored:
             return self._page(taken, carried, back, again=True)
         where = _list_of(taken)
@@ -125,13 +128,15 @@ class Draft:
             here().remember(command, [*consequences.summary(taken), *bulk.told(taken.result)])
         return onward(where, command)
 
-    def _page(self, checked: Checked, carried: Mapping[str, str], back: str, again: bool = False) -> Response:
+    def _page(
+        self, checked: Checked, carried: Mapping[str, str], back: str, again: bool = False, failed: Refusal | None = None
+    ) -> Response:
         from akteursnetz.naming import told_apart
 
         result = checked.result
         found = mending.problems(self.tables, result.refused, words())
         shown = [self._field(number, one) for number, one in enumerate(found[:SHOWN])]
-        general = []
+        general = [str(failed)] if failed else []
         if again and not (result.refused and not self.wish.skip_bad_rows) and not checked.twins:
             general.append(
                 both(
@@ -156,7 +161,7 @@ class Draft:
             )
         return page(
             "preview.html",
-            422 if general or found or checked.twins else 200,
+            status_of(failed) if failed else 422 if general or found or checked.twins else 200,
             heading=both("Vor dem Übernehmen", "Before it is taken over"),
             checked=checked,
             carried=dict(carried),

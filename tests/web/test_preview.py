@@ -181,3 +181,25 @@ def test_of_many_who_look_alike_the_rest_may_be_decided_at_once(window):
     window.follow(again(window, page, take="all"))
     with open_store(store) as opened:
         assert sum(one["name"].endswith("e.V.") for one in opened.records("actors").values()) == 10
+
+
+def test_while_somebody_else_is_writing_nothing_of_what_was_decided_is_lost(window, monkeypatch):
+    import apsw
+
+    from akteursnetz.store import sqlite_judged
+
+    monkeypatch.setattr(sqlite_judged, "BUSY_MILLISECONDS", 10)
+    page = again(window, pasted(window, TWINS), same_0="other").get_data(as_text=True)
+    other = apsw.Connection(str(window.store))
+    other.execute("BEGIN IMMEDIATE").fetchall()
+    try:
+        answer = again(window, page, take="all")
+    finally:
+        other.execute("ROLLBACK").fetchall()
+        other.close()
+    assert answer.status_code == 503
+    page = answer.get_data(as_text=True)
+    assert 'id="errors"' in page
+    window.follow(again(window, page, take="all"))
+    with open_store(window.store) as store:
+        assert "volkshochschule-auenstadt" in store.records("actors")
