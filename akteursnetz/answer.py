@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from akteursnetz.advice import by_face
 from akteursnetz.day import said
 from akteursnetz.words import Refusal, both
 
@@ -94,6 +95,16 @@ class Question(NamedTuple):
     """its German name, typed like the other: small letters and hyphens, umlauts as they are"""
     engine: str = "measure"
     """`query`: asked in the database; `measure`: computed on the network"""
+
+    def called(self, name: str) -> Two:
+        """A parameter as the face of this thread or task calls it, to be put into a sentence: its option, or its label."""
+        option = f"--{name.replace('_', '-')}"
+        label = next(parameter.label for parameter in self.parameters if parameter.name == name)
+        german, english = (text.partition(" (")[0] for text in label)
+        return (
+            by_face(option, f"„{german[:1].upper()}{german[1:]}“"),
+            by_face(option, f'"{english[:1].upper()}{english[1:]}"'),
+        )
 
 
 class Result:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from akteursnetz.advice import by_face
 from akteursnetz.analysis._shared import Score, by_name, stability
+from akteursnetz.answer import Two
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network, View
 from akteursnetz.words import Refusal, both, told_day
@@ -36,8 +38,8 @@ def untold(network: Network, view: View, actor_id: str) -> list[str]:
     if actor_id not in view.position:
         return [
             both(
-                f"{actor.name} zählt als Koordinierungsstelle nicht mit, außer mit --with-coordination.",
-                f"{actor.name} is a coordination office and is left out, unless with --with-coordination.",
+                f"{actor.name} zählt als Koordinierungsstelle nicht mit{by_face(', außer mit --with-coordination', '')}.",
+                f"{actor.name} is a coordination office and is left out{by_face(', unless with --with-coordination', '')}.",
             )
         ]
     if actor.kind == VOLUNTEER:
@@ -66,10 +68,10 @@ def stable(view: View, score: Score, *, top: int = TOP, from_every_actor: bool =
     return [stability(view, top, score)]
 
 
-def at_least_one(option: str, value: int) -> None:
+def at_least_one(called: Two, value: int) -> None:
     """Refuse a number below 1."""
     if value < 1:
         raise Refusal(
-            f"{option}: {value} geht nicht; erwartet ist eine ganze Zahl ab 1.",
-            f"{option}: {value} is not possible; expected is a whole number from 1 up.",
+            f"{called[0]}: {value} geht nicht; erwartet ist eine ganze Zahl ab 1.",
+            f"{called[1]}: {value} is not possible; expected is a whole number from 1 up.",
         )

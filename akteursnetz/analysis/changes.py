@@ -194,9 +194,10 @@ def _period(network: Network, start: str | None, end: str | None) -> tuple[str, 
     end = end or network.at
     start = start or _a_year_before(end)
     if start >= end:
+        first, last = QUESTION.called("from"), QUESTION.called("to")
         raise Refusal(
-            f"--from {told_day(start, 'de')} liegt nicht vor --to {told_day(end, 'de')}; erwartet sind zwei Tage, der frühere bei --from.",
-            f"--from {told_day(start, 'en')} is not before --to {told_day(end, 'en')}; expected are two days, the earlier one with --from.",
+            f"{first[0]} {told_day(start, 'de')} liegt nicht vor {last[0]} {told_day(end, 'de')}; erwartet sind zwei Tage, der frühere bei {first[0]}.",
+            f"{first[1]} {told_day(start, 'en')} is not before {last[1]} {told_day(end, 'en')}; expected are two days, the earlier one with {first[1]}.",
         )
     return start, end
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from akteursnetz.advice import by_face
 from akteursnetz.analysis._told import listed, untold
 from akteursnetz.answer import Column, Question, Result
 from akteursnetz.network import NO_GROUP, Network, View
@@ -85,9 +86,9 @@ def measure(network: Network, view: View) -> Result:
     why = both(f"mehr als {MOST} Runden", f"more than {MOST} rounds")
     note = both(
         f"Es gibt mehr als {MOST} Runden; hier stehen {MOST} davon, nicht unbedingt die größten. Weniger werden es mit engeren "
-        "Beziehungen, etwa --min-level 3.",
-        f"There are more than {MOST} rounds; these are {MOST} of them, not necessarily the largest. Closer ties give fewer, "
-        "such as --min-level 3.",
+        f"Beziehungen{by_face(', etwa --min-level 3', '')}.",
+        f"There are more than {MOST} rounds; these are {MOST} of them, not necessarily the largest. Closer ties give "
+        f"fewer{by_face(', such as --min-level 3', '')}.",
     )
     return Result(rows, {"rounds": None, "largest": None, "why": why}, notes=[note])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from akteursnetz.advice import by_face
 from akteursnetz.analysis._named import Named, named
 from akteursnetz.analysis._shared import BY, groups_of
 from akteursnetz.analysis._told import listed, untold
@@ -132,8 +133,8 @@ def _notes(pairs: list[Pair]) -> list[str]:
     if not pairs:
         return [
             both(
-                "Niemand hat eine Kooperation selbst genannt (--reported-by).",
-                "Nobody named a tie itself (--reported-by).",
+                f"Niemand hat eine Kooperation selbst genannt ({by_face('--reported-by', '„Genannt von“')}).",
+                f"Nobody named a tie itself ({by_face('--reported-by', chr(34) + 'Reported by' + chr(34))}).",
             )
         ]
     if settled:

@@ -105,9 +105,10 @@ def measure(network: Network, view: View, *, least: float = LEAST) -> Result:
     is that of `sameness`. Refuses a `least` not in 0 to 1.
     """
     if not 0 <= least <= 1:
+        called = QUESTION.called("least")
         raise Refusal(
-            f"--least: {least:g} geht nicht; erwartet ist ein Wert von 0 bis 1.",
-            f"--least: {least:g} is not possible; expected is a value from 0 to 1.",
+            f"{called[0]}: {least:g} geht nicht; erwartet ist ein Wert von 0 bis 1.",
+            f"{called[1]}: {least:g} is not possible; expected is a value from 0 to 1.",
         )
     named = _named(network)
     rows: list[Row] = []

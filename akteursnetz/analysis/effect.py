@@ -145,7 +145,7 @@ def _event(network: Network, event: str) -> Event:
 
 def _strata_of(network: Network, view: View, event: str, months: int, by: str) -> tuple[Groups, dict[Pair, _Counts], str]:
     """The groups, the counts of each pair of groups that can be compared, and the end of the time."""
-    at_least_one("--months", months)
+    at_least_one(QUESTION.called("months"), months)
     held = _event(network, event)
     end = min(_months_later(held.date, months), network.at)
     past = network.history or History(network.actors, network.cooperations)

@@ -134,9 +134,10 @@ def measure(network: Network, view: View, *, within: int = 180) -> Result:
     except OverflowError:
         last = ""
     if not last:
+        called = QUESTION.called("within")
         raise Refusal(
-            f"--within {within} geht nicht; erwartet ist eine Zahl von Tagen, etwa 180.",
-            f"--within {within} is not possible; expected is a number of days, such as 180.",
+            f"{called[0]} {within} geht nicht; erwartet ist eine Zahl von Tagen, etwa 180.",
+            f"{called[1]} {within} is not possible; expected is a number of days, such as 180.",
         )
     rows = _offers(network, last) + _memberships(network, last) + _ties(network, view, last) + _contacts(network, last)
     today = date.fromisoformat(network.at)

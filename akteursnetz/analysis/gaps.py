@@ -289,13 +289,14 @@ def _about_the_rest(
     """The pairs that are not listed one by one: where nobody was asked, and those of very small groups."""
     if not apart:
         return []
+    every = QUESTION.called("all")
     if not any(asked):
         return [
             both(
                 f"Niemand wurde befragt: Ob zwischen zwei Gruppen wirklich nichts ist, lässt sich von keinem der {counted(len(apart), 'Paar', 'Paare')} "
-                "ohne erfasste Beziehung sagen. Wer befragt wurde, steht in „befragt_am“; alle Paare: --all.",
+                f"ohne erfasste Beziehung sagen. Wer befragt wurde, steht in „befragt_am“; alle Paare: {every[0]}.",
                 f"Nobody was asked: of none of the {counted(len(apart), 'pair', 'pairs')} without a recorded tie can it be said that there is really "
-                'nothing between the two groups. Who was asked stands in "asked_on"; all pairs: --all.',
+                f'nothing between the two groups. Who was asked stands in "asked_on"; all pairs: {every[1]}.',
             )
         ]
     silent = [row for row in rows if row["reading"] == "not_asked"]
@@ -317,8 +318,8 @@ def _about_the_rest(
         )
         told.append(
             both(
-                f"Gruppen unter {SMALL} Akteuren, zusammengefasst: {few}; {counted(len(small), 'Paar', 'Paare')} mit ihnen. Alle Paare: --all.",
-                f"Groups of fewer than {SMALL} actors, told together: {few}; {counted(len(small), 'pair', 'pairs')} with them. All pairs: --all.",
+                f"Gruppen unter {SMALL} Akteuren, zusammengefasst: {few}; {counted(len(small), 'Paar', 'Paare')} mit ihnen. Alle Paare: {every[0]}.",
+                f"Groups of fewer than {SMALL} actors, told together: {few}; {counted(len(small), 'pair', 'pairs')} with them. All pairs: {every[1]}.",
             )
         )
     return told

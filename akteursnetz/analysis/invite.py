@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from akteursnetz.advice import by_face
 from akteursnetz.analysis._concerns import empty_pairs, group_names, words_of
 from akteursnetz.analysis._inviting import Found, Value, Wish, search
 from akteursnetz.analysis._sets import LISTED, OPTIMA
@@ -108,8 +109,8 @@ def _positions(network: Network, view: View, named: tuple[str, ...]) -> frozense
         if one not in view.position:
             name = network.actors[one].name
             raise Refusal(
-                f"{name} ist die Koordinierungsstelle und lädt selbst ein; mitzählen lässt sie sich mit --with-coordination.",
-                f"{name} is the coordination office and does the inviting; count it with --with-coordination.",
+                f"{name} ist die Koordinierungsstelle und lädt selbst ein{by_face('; mitzählen lässt sie sich mit --with-coordination', '')}.",
+                f"{name} is the coordination office and does the inviting{by_face('; count it with --with-coordination', '')}.",
             )
     return frozenset(view.position[one] for one in named)
 
@@ -132,14 +133,17 @@ def _wish(table: _Table, choice: tuple[int, ...], k: int, must: frozenset[int], 
 
 def _check(view: View, wish: Wish, never: tuple[str, ...]) -> None:
     """Refuse rules that no set can keep."""
+    must, never_, k, most = (QUESTION.called(name) for name in ("must", "never", "k", "max_per_group"))
     both_said = sorted(view.actors[i] for i in wish.must if view.actors[i] in never)
     if both_said:
         name = view.actor(view.position[both_said[0]]).name
-        raise Refusal(f"{name} steht bei --must und bei --never.", f"{name} is named with --must and with --never.")
+        raise Refusal(
+            f"{name} steht bei {must[0]} und bei {never_[0]}.", f"{name} is named with {must[1]} and with {never_[1]}."
+        )
     if len(wish.must) > wish.k:
         raise Refusal(
-            f"--must nennt {counted(len(wish.must), 'Akteur', 'Akteure')}, --k erlaubt nur {wish.k}.",
-            f"--must names {counted(len(wish.must), 'actor', 'actors')}, --k allows only {wish.k}.",
+            f"{must[0]} nennt {counted(len(wish.must), 'Akteur', 'Akteure')}, {k[0]} erlaubt nur {wish.k}.",
+            f"{must[1]} names {counted(len(wish.must), 'actor', 'actors')}, {k[1]} allows only {wish.k}.",
         )
     if wish.most_per_group is not None:
         sizes: dict[int, int] = {}
@@ -150,9 +154,9 @@ def _check(view: View, wish: Wish, never: tuple[str, ...]) -> None:
         if room < wish.k or crowded:
             raise Refusal(
                 f"Mit höchstens {wish.most_per_group} je Gruppe lassen sich nicht {counted(wish.k, 'Akteur', 'Akteure')} so auswählen; bitte "
-                "--max-per-group erhöhen oder --k verringern.",
+                f"{most[0]} erhöhen oder {k[0]} verringern.",
                 f"With at most {wish.most_per_group} per group, {counted(wish.k, 'actor', 'actors')} cannot be chosen like this; please raise "
-                "--max-per-group or lower --k.",
+                f"{most[1]} or lower {k[1]}.",
             )
 
 
@@ -181,7 +185,8 @@ def _row(table: _Table, wish: Wish, number: int, chosen: frozenset[int], i: int)
     if i in wish.isolated:
         reasons.append(both("hat bisher mit niemandem zu tun", "has no tie with anybody so far"))
     if i in wish.must:
-        reasons.append(both("auf Wunsch (--must)", "as asked (--must)"))
+        asked = QUESTION.called("must")
+        reasons.append(both(f"auf Wunsch ({asked[0]})", f"as asked ({asked[1]})"))
     lost = [] if of[i] in present else [_gap_name(table, pair) for pair in mine]
     if new:
         names = sorted((view.actor(j).name for j in range(len(view.actors)) if new >> j & 1), key=str.casefold)
@@ -222,9 +227,9 @@ def measure(
     set is worth, how many are as good (null where that is not known) and who is in all and in some of them. Refused for rules
     that no set can keep. Church and ReVelle 1974; Huangfu and Hall 2018.
     """
-    at_least_one("--k", k)
+    at_least_one(QUESTION.called("k"), k)
     if max_per_group is not None:
-        at_least_one("--max-per-group", max_per_group)
+        at_least_one(QUESTION.called("max_per_group"), max_per_group)
     table = _table(network, view, by, any_pair)
     basis = {"without_group": table.groups.without}
     wanted = _positions(network, view, tuple(dict.fromkeys(must)))

@@ -156,7 +156,7 @@ def measure(network: Network, view: View, *, k: int = 3) -> Result:
     fragmentation of the whole net, the number of best sets and who is in all and in some of them, null where not every set was
     checked. No rows where fewer than two actors would be left. Refused for k below 1. Borgatti 2006.
     """
-    at_least_one("--k", k)
+    at_least_one(QUESTION.called("k"), k)
     n, choice = len(view.actors), candidates(view)
     summary: Row = {"before": _fragmentation(_connected(view, ())[0], n)}
     if k > len(choice) or n - k < 2:

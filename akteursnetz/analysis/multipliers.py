@@ -123,8 +123,8 @@ def measure(network: Network, view: View, *, k: int = 3, steps: int = 1) -> Resu
     not every set was checked) and `at_most`, which no set exceeds. No rows with fewer than k actors. Refused below 1.
     Borgatti 2006; Church and ReVelle 1974.
     """
-    at_least_one("--k", k)
-    at_least_one("--steps", steps)
+    at_least_one(QUESTION.called("k"), k)
+    at_least_one(QUESTION.called("steps"), steps)
     n, choice = len(view.actors), candidates(view)
     if k > len(choice):
         why = both(

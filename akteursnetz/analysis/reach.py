@@ -53,7 +53,7 @@ def measure(network: Network, view: View, *, steps: int = STEPS) -> Result:
     `reached`: others within `steps` steps; `share`: of all n−1 others, null for a single actor. Refused below one step.
     Borgatti, Everett and Johnson 2018.
     """
-    at_least_one("--steps", steps)
+    at_least_one(QUESTION.called("steps"), steps)
     reached = _reached(view, steps)
     others = len(view.actors) - 1
     rows: list[dict[str, Any]] = []
@@ -68,7 +68,7 @@ def measure(network: Network, view: View, *, steps: int = STEPS) -> Result:
 
 def explain(network: Network, view: View, actor_id: str | None = None, *, steps: int = STEPS) -> list[str]:
     """Without an actor how stable the first five are, else whom the actor reaches with each step."""
-    at_least_one("--steps", steps)
+    at_least_one(QUESTION.called("steps"), steps)
     if actor_id is None:
         return stable(view, lambda some: _reached(some, steps), from_every_actor=steps > STEPS)
     if told := untold(network, view, actor_id):

@@ -169,7 +169,7 @@ def measure(network: Network, view: View, *, by: str = "department", top: int = 
     who knows one of them and most others of the group of the other; `occasion`: the next common event, else a common committee.
     The summary counts all pairs that something speaks for. Adamic and Adar 2003; Zhou, Lü and Zhang 2009.
     """
-    at_least_one("--top", top)
+    at_least_one(QUESTION.called("top"), top)
     refused = _refused(network, view)
     ground = ground_of(view, by, refused)
     best, total, closing = ranked(ground, top) if len(ground.order) > 1 else ([], 0, 0)
@@ -212,8 +212,11 @@ def measure(network: Network, view: View, *, by: str = "department", top: int = 
 def _notes(view: View, refused: dict[Pair, str], shown: int, total: int) -> list[str]:
     notes = []
     if shown < total:
+        top_ = QUESTION.called("top")
         notes.append(
-            both(f"Die ersten {shown} von {total} (mehr mit --top).", f"The first {shown} of {total} (more with --top).")
+            both(
+                f"Die ersten {shown} von {total} (mehr mit {top_[0]}).", f"The first {shown} of {total} (more with {top_[1]})."
+            )
         )
     if refused:
         told = "; ".join(

@@ -13,7 +13,7 @@ from akteursnetz.answer import Answer, Question, Result, Row, finish, rounded
 from akteursnetz.questions import texts
 from akteursnetz.questions.catalogue import question
 from akteursnetz.questions.description import Query, described, text_for, two
-from akteursnetz.questions.parameters import RECORDS, Understood, checked, resolved_actor
+from akteursnetz.questions.parameters import RECORDS, Understood, checked, in_words_of_the_face, resolved_actor
 from akteursnetz.questions.places import home, module, shipped
 from akteursnetz.words import Refusal, both, told_day
 
@@ -146,7 +146,7 @@ def _ask_query(store: Store, asked: Question, given: dict[str, Any], day: str, t
         if why:
             row["why"] = "; ".join(why)
     note = query.many if len(rows) > MANY else None if rows else _without_rows(store, asked, query, given)
-    notes = [both(*note)] if note else []
+    notes = [both(*in_words_of_the_face(asked, note))] if note else []
     without = tuple(column for column, parameter in query.only_with.items() if not given.get(parameter))
     summary = _summary(store, query, bound)
     result = Result(rows, summary, notes=notes, without=without)

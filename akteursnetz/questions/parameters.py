@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz.advice import advise
-from akteursnetz.answer import Parameter, Question
+from akteursnetz.advice import advise, by_face
+from akteursnetz.answer import Parameter, Question, Two
 from akteursnetz.vocabulary import folded, near
 from akteursnetz.words import Refusal
 
@@ -21,6 +21,26 @@ RECORDS = {"actor": "actors", "committee": "committees", "event": "events", "nee
 
 Understood = dict[tuple[str, str], str]
 """Words that were no label or code: the list (or kind of own word) and what was typed, with what it stands for."""
+
+
+OPTION = r"akteursnetz [a-z]+ edit … --[a-z-]+|--([a-z][a-z-]*)"
+"""in a sentence of a description: a command that edits something, or an option of the question"""
+
+
+def in_words_of_the_face(asked: Question, sentence: Two) -> Two:
+    """A sentence of the description of a question, with its options as the face of this thread or task calls them."""
+    import re
+
+    names = {parameter.name for parameter in asked.parameters}
+
+    def said(place: int, edit: str) -> str:
+        def told(found: re.Match[str]) -> str:
+            name = (found[1] or "").replace("-", "_")
+            return by_face(found[0], edit) if not name else asked.called(name)[place] if name in names else found[0]
+
+        return re.sub(OPTION, told, sentence[place])
+
+    return said(0, "„Bearbeiten“"), said(1, '"Edit"')
 
 
 def checked(store: Store, asked: Question, given: Mapping[str, Any], understood: Understood | None = None) -> dict[str, Any]:

@@ -271,7 +271,7 @@ def of_parameter(parameter: Parameter, words: Vocabulary, reading: Reading) -> F
 
     kind, many = parameter.type.removesuffix("*"), parameter.type.endswith("*")
     needed = parameter.argument and parameter.default is None
-    label = both(*parameter.label)
+    label = both(*parameter.label).replace("--at", both("„Stand am“", '"As of"'))
     made = Field(parameter.name, label[:1].upper() + label[1:], required=needed, many=many)
     default = parameter.default
     if default is not None and default is not False:
