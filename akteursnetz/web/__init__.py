@@ -19,6 +19,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from akteursnetz.advice import advise
+from akteursnetz.web import memory
 from akteursnetz.words import Refusal
 
 HOST = "127.0.0.1"
@@ -44,6 +45,7 @@ def serve(address: Path | str, port: int | None, opened: Callable[[str], None]) 
         opened(running)
         return
     gc.enable()  # the command line ends soon and collects nothing; a server stays
+    memory.one_pool()
     token = secrets.token_urlsafe(24)
     server = _listening(address, token, port)
     where = f"http://{HOST}:{server.effective_port}/?t={token}"

@@ -7,12 +7,13 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from time import monotonic
 from typing import cast
 
 from flask import Response, g, redirect, request
 from werkzeug.exceptions import HTTPException
 
-from akteursnetz.web import guard
+from akteursnetz.web import guard, memory
 from akteursnetz.web.here import Face, here, page, status_of
 from akteursnetz.words import Refusal, both, happened
 
@@ -45,6 +46,7 @@ def make_app(address: Path | str, token: str, port: int) -> Face:
 
 
 def _let_in() -> Response | None:
+    g.begun = monotonic()
     app = here()
     name = guard.cookie_name(app.port)
     sent, cookie = request.args.get("t"), request.cookies.get(name)
@@ -92,6 +94,8 @@ def _with_headers(response: Response) -> Response:
     for name, value in guard.headers(response.headers.get("Content-Security-Policy")).items():
         response.headers[name] = value
     response.headers.setdefault("Cache-Control", "no-store")
+    if monotonic() - g.begun > memory.LONG:
+        response.call_on_close(memory.give_back)  # nobody waits for it
     return response
 
 
