@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlencode
 
-from flask import current_app, request, url_for
+from flask import url_for
 
 from akteursnetz.web.matrices import actors_of
 from akteursnetz.web.shown import Cell, Part, address_of, back, words
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Row
     from akteursnetz.web.rows import Texts
 
-PAIRS = "1000"
+PAIRS = "5000"
 """so many suggestions are asked for where those of one gap are wanted"""
 
 
@@ -33,12 +32,6 @@ class Card(NamedTuple):
 def cards_of(answer: Answer, rows: Sequence[Row], texts: Texts) -> list[Card]:
     """The rows as cards."""
     return [CARDS[answer.question.name](answer, row, texts) for row in rows]
-
-
-def step(path: str, **values: str) -> str | None:
-    """The address of a page; None where there is no such page."""
-    adapter = current_app.create_url_adapter(request)
-    return f"{path}?{urlencode(values)}" if adapter and adapter.test(path, "GET") else None
 
 
 def _told(answer: Answer, row: Row, texts: Texts, name: str) -> str:
@@ -86,13 +79,13 @@ def _suggestion(answer: Answer, row: Row, texts: Texts) -> Card:
         (both("Bekannt machen kann", "Can introduce them"), [_actor(answer, introducer)] if introducer else []),
         (both("Gelegenheit", "Occasion"), [(row["occasion"] or "", None)]),
     )
-    ends = {"a": row["a"], "b": row["b"]}
-    steps = [
-        (both("Verbinden", "Link"), step("/link", **ends)),
-        (both("Ablehnen, weil …", "Refuse because …"), step("/refuse", **ends, then=back())),
+    ends: dict[str, Any] = {"a": row["a"], "b": row["b"], "then": back()}
+    steps: list[Part] = [
+        (both("Verbinden", "Link"), url_for("links.link", **ends)),
+        (both("Ablehnen, weil …", "Refuse because …"), url_for("ties.refuse", **ends)),
     ]
     title = [_actor(answer, row["a"]), _actor(answer, row["b"])]
-    return Card(title, both("und", "and"), lines, [one for one in steps if one[1]])
+    return Card(title, both("und", "and"), lines, steps)
 
 
 def _guest(answer: Answer, row: Row, texts: Texts) -> Card:

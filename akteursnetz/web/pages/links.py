@@ -9,7 +9,7 @@ from flask import Blueprint, request, url_for
 from akteursnetz.desk import relations
 from akteursnetz.model import TABLES
 from akteursnetz.web import fields
-from akteursnetz.web.here import onward, page, reading, status_of
+from akteursnetz.web.here import local, onward, page, reading, status_of
 from akteursnetz.web.shown import with_map, words
 from akteursnetz.web.writing import checked, done, said_at_fields, wrong
 from akteursnetz.words import Refusal, both
@@ -62,7 +62,8 @@ def add() -> Response:
         a, b = cells.pop("a"), cells.pop("b")
         try:
             made = done(relations.link(a, [b], cells))
-            return onward(with_map(url_for("links.link", a=a)), made.command)
+            then = local(request.form.get("then"), "")
+            return onward(with_map(then or url_for("links.link", a=a)), made.command)
         except Refusal as refusal:
             general, status = said_at_fields(refusal, every), status_of(refusal)
     heading = both("Zwei Akteure verbinden", "Link two actors")
