@@ -72,8 +72,12 @@ def test_after_saving_the_next_card_is_empty_with_focus_in_front_and_the_undo_ab
 
 
 def test_no_page_after_the_card_names_the_person_but_its_own(window):
-    page = text_of(window.follow(window.sent("/card", **CARD)))
+    saved = window.follow(window.sent("/card", **CARD))
+    page = text_of(saved)
     assert "Chor Auental" in page
+    assert "Eva Neu" not in page
+    (own,) = re.findall(r'<a href="(/contacts/[^"]*)">Zur Kontaktperson', saved)
+    assert "Eva Neu" in window.get(own)
     for path in ("/", "/history", "/search?q=Eva", "/actors", "/actors/chor-auental", "/map/page", "/suggest/actors?q=eva", "/near?name=Eva+Neu"):  # fmt: skip
         answer = window.client.get(path, base_url="http://127.0.0.1:8765")
         text = answer.get_data(as_text=True)

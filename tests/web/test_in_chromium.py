@@ -184,7 +184,7 @@ def test_names_are_completed_by_the_keyboard_and_the_next_tie_begins_at_the_righ
         page.keyboard.type("Esc")
         page.keyboard.press("Escape")
         page.click("text=Rückgängig machen")
-        page.wait_for_selector("text=Zurückgenommen.")
+        page.wait_for_selector("text=Zurückgenommen:")
     with open_store(store) as opened:
         assert [one.kind for one in opened.journal()[:2]] == ["undo", "do"]
 

@@ -33,7 +33,7 @@ def test_the_pages_are_those_of_a_file_and_forms_store(window, neo4j, monkeypatc
     sent = {"name": "Jugendamt", "phone": "1", "kind": "office"}
     assert server.sent("/actors/jugendamt/edit", **sent, seen="").status_code == 422
     undo = re.search(r'action="(/undo/\d+)"', page)[1]
-    assert "Zurückgenommen." in server.follow(server.sent(undo))
+    assert "Zurückgenommen: Akteur „Zirkus Quaste“ angelegt." in server.follow(server.sent(undo))
     with open_store(neo4j.address) as store:
         assert [one.words for one in store.journal()[:2]] == ["undo", "actor add 'Zirkus Quaste' --kind association"]
 

@@ -187,7 +187,7 @@ def test_an_actor_is_added_as_the_command_line_would_and_can_be_taken_back(windo
     )
     undo = re.search(r'action="(/undo/\d+)"', page)[1]
     taken = window.follow(window.sent(undo, back="/actors"))
-    assert "Zurückgenommen." in taken
+    assert "Zurückgenommen: Akteur „Zirkusverein Quaste“ angelegt." in taken
     assert "zirkusverein-quaste" not in everything(window)["actors"]
 
 

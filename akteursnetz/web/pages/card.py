@@ -10,7 +10,7 @@ from akteursnetz.desk import card
 from akteursnetz.desk.records import ThereAlready
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.web import fields
-from akteursnetz.web.here import onward, page, reading, status_of
+from akteursnetz.web.here import here, onward, page, reading, status_of
 from akteursnetz.web.shown import address_of, words
 from akteursnetz.web.writing import checked, done, needed, said_at_fields, wrong
 from akteursnetz.words import Refusal, both
@@ -91,6 +91,9 @@ def add() -> Response:
         return form.page(422)
     except Refusal as refusal:
         return form.page(status_of(refusal), said_at_fields(refusal, form.every))
+    if made.command is not None:
+        person_page = (both("Zur Kontaktperson", "To the contact person"), address_of("contacts", made.result.contact))
+        here().remember(made.command, [*here().told.get(made.command, []), person_page])
     return onward(url_for("card.empty"), made.command)
 
 
