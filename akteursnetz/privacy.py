@@ -37,31 +37,10 @@ NAMES = ("aliases", "department", "municipality", "catchment")
 """What bodies and places are called: no hidden person may stand in it, a hidden body may (`VHS` in `VHS Auental`)."""
 _EMAIL = "email"
 
-_TITLES = frozenset(
-    [
-        "frau",
-        "herr",
-        "herrn",
-        "fr",
-        "hr",
-        "dr",
-        "prof",
-        "professor",
-        "professorin",
-        "med",
-        "phil",
-        "dipl",
-        "ing",
-        "mag",
-        "pfarrer",
-        "mr",
-        "mrs",
-        "ms",
-    ]
-)
-"""Words before a name that are not part of it."""
 _CALLED = ("frau", "herr", "herrn", "fr", "hr", "dr", "prof", "mr", "mrs", "ms")
 """Words that together with the family name mean the person."""
+_TITLES = frozenset([*_CALLED, "professor", "professorin", "med", "phil", "dipl", "ing", "mag", "pfarrer"])
+"""Words before a name that are not part of it."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 STATE = ("Stand", "State")
