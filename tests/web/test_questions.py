@@ -117,3 +117,9 @@ def test_every_type_of_parameter_has_a_field_that_fits(window):
         assert kind("actor*") == ("text", "actors", False)
         assert kind("text", choices=("a", "b")) == ("choice", "", True)
         assert kind("date") == ("text", "", False)
+
+
+def test_whatever_stands_in_an_address_the_way_to_the_working_stays_one_of_ours(window):
+    for more in ("name=x", "_external=1&_scheme=javascript", "_anchor=y"):
+        page = window.get(f"/ask/covers?{more}&target_group=women&theme=health")
+        assert f'href="/ask/covers/explain?{more.replace("&", "&amp;")}&amp;target_group=women&amp;theme=health"' in page
