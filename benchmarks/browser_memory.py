@@ -151,7 +151,7 @@ def use(address: str, process: subprocess.Popen[str], chosen: argparse.Namespace
         return 1
     now_taken, most = memory(process.pid)
     growth = slope(samples[len(samples) // 2 :])
-    later = now_taken + growth * max(0.0, HALF_HOUR - chosen.minutes)
+    later = now_taken + max(0.0, growth) * max(0.0, HALF_HOUR - chosen.minutes)
     print(f"{steps} steps, pages {dict(person.seen.most_common())}, statuses {dict(person.statuses)}")
     print(f"now {now_taken:.0f} MB, largest {most:.0f} MB of {MOST:.0f}{'  OVER' if most > MOST else ''}")
     print(
