@@ -196,7 +196,9 @@ def converted(folder, ending):
 
 
 @pytest.mark.parametrize("ending", ["ods", "xls"])
-@pytest.mark.parametrize("made", ["once", "now"] if SOFFICE or not os.environ.get("CI") else ["once"])
+@pytest.mark.parametrize(
+    "made", ["once", pytest.param("now", marks=pytest.mark.slow)] if SOFFICE or not os.environ.get("CI") else ["once"]
+)
 def test_what_we_write_is_read_from_what_libreoffice_makes_of_it(tmp_path, made, ending):
     if made == "now" and not SOFFICE:
         pytest.skip("LibreOffice (soffice) is not on the PATH: only the files that it made once are read")

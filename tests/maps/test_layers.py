@@ -8,9 +8,9 @@ import subprocess
 
 import pytest
 
-from akteursnetz.maps import to_html, to_pdf, to_svg
+from akteursnetz.maps import layers, to_html, to_pdf, to_svg
 from akteursnetz.maps.boxes import around
-from akteursnetz.maps.layers import FEW, SQUARE, plate
+from akteursnetz.maps.layers import SQUARE, plate
 from akteursnetz.maps.sheet import in_words
 from akteursnetz.model import Committee, Membership, Offer
 from maps.pictures import scene_of
@@ -88,10 +88,11 @@ def test_the_page_holds_both_and_shows_those_asked_for(served):
     assert '<input type="checkbox" data-layer="committees">' in page
 
 
-def test_very_many_offers_come_only_when_asked_for(small):
-    small.offers = {f"o{i}": offer(i, "a") for i in range(FEW + 1)}
+def test_very_many_offers_come_only_when_asked_for(small, monkeypatch):
+    monkeypatch.setattr(layers, "FEW", 40)
+    small.offers = {f"o{i}": offer(i, "a") for i in range(41)}
     assert scene_of(small).layers == []
-    assert len(scene_of(small, layers=("offers",)).layers[0].items) == FEW + 1
+    assert len(scene_of(small, layers=("offers",)).layers[0].items) == 41
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")

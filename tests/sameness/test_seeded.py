@@ -53,7 +53,7 @@ def test_one_by_one_and_all_at_once_are_the_same_answer() -> None:
         (a.id, b.id)
         for number, a in enumerate(cards)
         for b in cards[number + 1 :]
-        if finder._compared(a, b).score >= LEAST and finder._compared(a, b).reasons
+        if (how := finder._compared(a, b)).score >= LEAST and how.reasons
     }
     # what the index leaves out is next to nothing
     assert len(without_index - {(a, b) for a, b, _ in at_once}) <= len(without_index) // 100

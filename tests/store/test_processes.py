@@ -18,8 +18,6 @@ from cli.run import done, start
 
 from akteursnetz.store import open_store
 
-KILLS = 60
-
 WORKER = textwrap.dedent(
     """
     # imports actors.csv of run N and single actors in between, says what is done, until it is killed
@@ -52,7 +50,8 @@ WORKER = textwrap.dedent(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
-def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_killed(tmp_path):
+@pytest.mark.parametrize("kills", [20, pytest.param(60, marks=pytest.mark.slow)])
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_killed(tmp_path, kills):
     store = tmp_path / "netz.db"
     done("init", store=store)
     draw = random.Random(7)
@@ -61,7 +60,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_kille
     hot = killed_in_import = 0
     taken = [0.1]
     """how long an import takes on this machine, now: whoever is killed within that time is killed in it"""
-    for number in range(KILLS):
+    for number in range(kills):
         folder = tmp_path / str(number)
         folder.mkdir()
         code = WORKER.format(folder=str(folder), number=number, store=str(store))
@@ -106,7 +105,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_kille
                 imports[id.rpartition("-")[0]] = imports.get(id.rpartition("-")[0], 0) + 1
         assert set(imports.values()) <= {120}, (number, imports)
         assert done("check", store=store).code == 0
-    assert killed_in_import >= 10, killed_in_import  # the moments were those that matter
+    assert killed_in_import >= kills / 6, killed_in_import  # the moments were those that matter
     assert hot >= 1, hot
 
 

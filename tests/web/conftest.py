@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from cli.network import small_network
 from cli.run import done
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from akteursnetz.web.app import Face, make_app
@@ -18,6 +19,23 @@ from akteursnetz.web.app import Face, make_app
 PORT = 8765
 HOST = f"127.0.0.1:{PORT}"
 TOKEN = "token-of-the-tests"
+
+
+class Compiled(BytecodeCache):
+    """Templates as Jinja compiled them, for all windows of a worker: every window is an app of its own and would compile them anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 @dataclass
@@ -29,6 +47,7 @@ class Window:
     language: str = "de"
 
     def __post_init__(self) -> None:
+        self.app.jinja_env.bytecode_cache = COMPILED
         self.client = self.app.test_client()
         self.client.set_cookie(f"akteursnetz-{PORT}", TOKEN, domain="127.0.0.1")
 
