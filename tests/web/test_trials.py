@@ -92,7 +92,9 @@ def _as_told(store, taken):
         assert {"chor-nord", "chor-sued"} <= set(actors)
         assert not [one for one in opened.records("cooperations").values() if "zirkus-quaste" in (one["a"], one["b"])]
         assert [one["committee"] for one in opened.records("memberships").values() if one["actor"] == "zirkus-quaste"]
-        assert [one["state"] for one in opened.records("attendance").values() if one["actor"] == "zirkus-quaste"] == ["attended"]
+        assert [one["state"] for one in opened.records("attendance").values() if one["actor"] == "zirkus-quaste"] == [
+            "attended"
+        ]
         assert len(opened.records("answers")) == 2
         assert opened.records("tasks")["raum-anfragen"]["done_on"]
         kinds = [(one.kind, one.words.partition(" ")[0]) for one in opened.journal()[:8]]
@@ -102,7 +104,18 @@ def _as_told(store, taken):
 @pytest.fixture
 def offers(store):
     """There is an offer that answers no need yet."""
-    done("offer", "add", "Musikwerkstatt", "--by", "musikschule", "--theme", "culture_music", "--target-group", "youth", store=store)
+    done(
+        "offer",
+        "add",
+        "Musikwerkstatt",
+        "--by",
+        "musikschule",
+        "--theme",
+        "culture_music",
+        "--target-group",
+        "youth",
+        store=store,
+    )
 
 
 def test_twelve_tasks_are_done_by_the_keyboard_alone(browser, address, store, offers):  # noqa: F811
