@@ -1,13 +1,18 @@
-"""The pages put on trial in a real Chromium: twelve tasks by the keyboard alone, and without script."""
+"""The pages put on trial in a real Chromium: twelve tasks by the keyboard alone, and without script; hostile text in every field;
+four hundred per cent; what a screen reader is given."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from cli.run import done
+from maps.conftest import HOSTILE
 
 from akteursnetz.store import open_store
+from akteursnetz.web.shown import KINDS
 from web.hands import Keyboard, Mouse
-from web.test_in_chromium import address, window  # noqa: F401 - a fixture
+from web.test_in_chromium import PAGES, address, window  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.browser
 
@@ -129,3 +134,138 @@ def test_twelve_tasks_are_done_by_the_keyboard_alone(browser, address, store, of
 def test_twelve_tasks_are_done_without_script(browser, address, store, offers):  # noqa: F811
     with window(browser, address, java_script_enabled=False) as page:
         _as_told(store, twelve_tasks(Mouse(page), address))
+
+
+# -- hostile text in every field ---------------------------------------------------------------------------------------
+
+TYPED = "main form[method=post] input:is([type=text], [type=url], [type=tel], [type=email], :not([type])), main form[method=post] textarea"
+LINE = [re.sub("[\u2028\u2029]", " ", text) for text in HOSTILE]
+
+
+def sent(page, button="main form[method=post] button.first"):
+    """Press what sends the form."""
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.locator(button).first.click()
+    assert page.evaluate("window.pwned") is None, page.url
+
+
+def test_hostile_text_in_every_field_of_every_form_runs_nowhere(browser, address, store):  # noqa: F811
+    """What does not fit comes back in its field and is left out then, so that all the rest is stored and shown everywhere."""
+    forms = 0
+    with window(browser, address) as page:
+        page.set_default_timeout(8_000)
+        for path in [*PAGES, *(f"/{table.name}/new" for table in KINDS)]:
+            page.goto(address + path, wait_until="domcontentloaded")
+            fields = page.locator(TYPED)
+            if not fields.count() or page.locator("main form[method=post] button.first").count() == 0:
+                continue
+            forms += 1
+            page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+            for number, one in enumerate(fields.all()):
+                if one.is_editable() and one.is_visible():
+                    one.fill(f"{LINE[(forms + number) % len(LINE)]} {forms}")
+            for one in page.locator("main form[method=post] select").all():
+                if one.is_visible() and one.locator("option").count() > 1:
+                    one.select_option(index=1)
+            sent(page)
+            for _ in range(3):
+                if not (wrong := page.locator(".wrong :is(input:not([type=hidden]), textarea)").all()):
+                    break
+                page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+                for one in wrong:
+                    kind = one.get_attribute("type")
+                    if kind not in ("checkbox", "radio") and one.is_visible():
+                        named = "Musikschule" if one.get_attribute("data-suggest") == "actors" else ""
+                        one.fill({"f-date": "1.9.2026", "f-count": "3"}.get(one.get_attribute("id") or "", named))
+                for boxes in page.locator("fieldset.wrong").all():
+                    boxes.locator("input").first.check()
+                if page.locator("main form[method=post] button.first").count():
+                    sent(page)
+            if page.locator("button[name=anyway]").count():
+                sent(page, "button[name=anyway]")
+        with open_store(store) as opened:
+            holding = [table.name for table in KINDS if any("pwned" in str(one) for one in opened.records(table.name).values())]
+            shown = [f"/{name}/{id}" for name in holding for id, one in opened.records(name).items() if "pwned" in str(one)]
+        assert set(holding) >= {"actors", "offers", "committees", "events", "needs", "tasks"}, holding
+        assert forms > 15
+        lists = [f"/{table.name}" for table in KINDS]
+        for path in [
+            "/",
+            *lists,
+            *shown,
+            "/history?words=1",
+            "/search?q=pwned",
+            "/words/actor_kinds",
+            "/ask/all",
+            "/map",
+            "/map/screen",
+        ]:
+            page.goto(address + path.replace("%", "%25"), wait_until="domcontentloaded")
+            for frame in page.frames:
+                assert frame.evaluate("window.pwned") is None, path
+
+
+# -- four hundred per cent ---------------------------------------------------------------------------------------------
+
+
+def test_nothing_scrolls_sideways_at_four_hundred_per_cent_nor_with_letters_twice_as_large_there(browser, address):  # noqa: F811
+    with window(browser, address, viewport={"width": 320, "height": 256}) as page:
+        for path in PAGES:
+            page.goto(address + path)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+            assert (wide, page.evaluate("document.documentElement.scrollWidth")) == (320, 320), path
+
+
+# -- what a screen reader is given -------------------------------------------------------------------------------------
+
+READ = {
+    "/": [
+        '- navigation "Hauptmenü":',
+        "- search:",
+        "- heading [level=1]",
+        '- heading "Was erfasst ist" [level=2]',
+        '- combobox "Wer erreicht"',
+        '- button "Fragen"',
+    ],
+    "/actors/jugendamt": [
+        '- heading "Jugendamt" [level=1]',
+        '- link "Verbinden mit …"',
+        '- heading "Kooperationen" [level=2]',
+        '- columnheader "mit"',
+        '- rowheader "Volkshochschule"',
+    ],
+    "/ask/gaps": [
+        '- heading "Antwort" [level=2]',
+        '- combobox "Gruppen nach Ressort, Art, Sektor oder Gemeinde"',
+        '- link "Wie das gerechnet wird"',
+    ],
+    "/events/netzwerktreffen-2026-03-01/attendance": [
+        '- heading "Wer war dabei?" [level=1]',
+        '- checkbox "Volkshochschule" [checked]',
+        '- group "Neuer Akteur 1"',
+    ],
+}
+
+
+def test_a_screen_reader_is_given_headings_landmarks_names_and_states(browser, address):  # noqa: F811
+    with window(browser, address) as page:
+        for path, parts in READ.items():
+            page.goto(address + path, wait_until="domcontentloaded")
+            tree = page.locator("body").aria_snapshot()
+            lines = [re.sub(r": .*|:$", "", line.strip()) for line in tree.splitlines()]
+            for part in parts:
+                wanted = part.removesuffix(":")
+                assert any(line.startswith(wanted.split(" [")[0]) and line.endswith(wanted.split(" ")[-1]) for line in lines), (
+                    part,
+                    tree,
+                )
+        page.goto(f"{address}/actors/new")
+        page.fill("#f-email", "keine Adresse")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Speichern", exact=True).click()
+        assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+        email = page.locator("#f-email")
+        assert email.get_attribute("aria-invalid") == "true"
+        described = [page.locator(f"#{id}").inner_text() for id in str(email.get_attribute("aria-describedby")).split()]
+        assert any(text.startswith("Fehler:") for text in described)
