@@ -10,9 +10,6 @@ from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, settings, typed_words
 from akteursnetz.words import and_more, both, told_day
 
-LINES = 3
-"""so many changes of a command are told where all commands are listed"""
-
 
 def command(word: str) -> click.Command:
     """One of the three words."""
@@ -22,8 +19,8 @@ def command(word: str) -> click.Command:
 def _history() -> click.Command:
     def run(record: str | None, limit: int, format: str) -> None:
         from akteursnetz.cli import output
+        from akteursnetz.desk.history import LINES, spot, told
         from akteursnetz.desk.history import as_object as told_change
-        from akteursnetz.desk.history import spot, told
         from akteursnetz.desk.labels import changes_told
 
         with settings().open() as store:

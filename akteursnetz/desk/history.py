@@ -43,16 +43,19 @@ def told(
     return [Told(one, one.id in undone, changed[one.id].changes, changed[one.id].total) for one in commands]
 
 
+LINES = 3
+"""so many changes of a command are told one by one where many commands are listed"""
 VERBS = (("angelegt", "added"), ("geändert", "changed"), ("gelöscht", "removed"))
 """What became of a record, German and English."""
 
 
-def names(reading: Reading, changes: Iterable[Change]) -> dict[Spot, str]:
-    """What the changed records are called, by table and key: by their titles, ties by those whom they tie; persons by their ids alone."""
+def names(reading: Reading, rows: Iterable[Told]) -> dict[Spot, str]:
+    """What the records that these commands changed are called, by table and key: by their titles, ties by those whom they tie; persons by their ids alone."""
     from akteursnetz.desk.labels import key_told
     from akteursnetz.desk.listing import names_of
 
-    ours = [(TABLES[one.table], one.key, one.after or one.before or {}) for one in changes if one.table in TABLES]
+    changes = [one for row in rows for one in row.changes if one.table in TABLES]
+    ours = [(TABLES[one.table], one.key, one.after or one.before or {}) for one in changes]
     called = {(table.name, str(key)): str(record[table.title]) for table, key, record in ours if record.get(table.title)}
     called |= names_of(reading, [(table, record) for table, _, record in ours if table.title == "id"])
     found: dict[Spot, str] = {}
@@ -83,15 +86,10 @@ def headline(one: Told, called: Mapping[Spot, str]) -> str:
         else:
             parts.append(both("Angaben zum Netz geändert", "details of the network changed"))
     if len(one.changes) < one.total or not parts:
-        parts = [both(*counted_changes(one.total))]
+        parts = [both(counted(one.total, "Änderung", "Änderungen"), counted(one.total, "change", "changes"))]
     before = {"undo": both("Zurückgenommen: ", "Undone: "), "redo": both("Wiederhergestellt: ", "Made again: ")}
     told = before.get(one.command.kind, "") + "; ".join(parts)
     return told[:1].upper() + told[1:]
-
-
-def counted_changes(count: int) -> tuple[str, str]:
-    """How many changes, German and English."""
-    return counted(count, "Änderung", "Änderungen"), counted(count, "change", "changes")
 
 
 def as_object(change: Change) -> dict[str, Any]:

@@ -152,10 +152,10 @@ def saved() -> Saved | None:
 
 def did(command: int) -> list[str]:
     """What one of the newest commands did, in a line; nothing of one that is long past."""
-    from akteursnetz.desk.history import headline, names, told
+    from akteursnetz.desk.history import LINES, headline, names, told
 
-    rows = [row for row in told(reading(), limit=LOOKED_AT, first=3) if row.command.id == command]
-    called = names(reading(), (change for row in rows for change in row.changes))
+    rows = [row for row in told(reading(), limit=LOOKED_AT, first=LINES) if row.command.id == command]
+    called = names(reading(), rows)
     return [f"{headline(row, called)}." for row in rows]
 
 

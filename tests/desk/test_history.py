@@ -30,7 +30,7 @@ def test_a_command_is_told_in_words_of_people(store):
     done("actor", "remove", "zirkus", "--cascade", store=store)
     with open_store(store) as opened, speaking("de"):
         rows = told(opened, limit=6, first=3)
-        called = names(opened, (change for row in rows for change in row.changes))
+        called = names(opened, rows)
         assert [headline(row, called) for row in reversed(rows)] == [
             "Akteur „Zirkus“ angelegt",
             "Kooperation „Volkshochschule – Zirkus“ angelegt",

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 pages = Blueprint("care", __name__)
 LISTED = 10
 """so many commands that would be lost are named"""
-LINES = 3
-"""so many changes of a command are looked at, to say what it did"""
 UNREADABLE = "-"
 """stands for the newest command where the network cannot be read"""
 
@@ -144,7 +142,7 @@ def restore() -> Response:
 
 
 def _restoring(chosen: care.Found, status: int = 200, general: str = "") -> Response:
-    from akteursnetz.desk.history import headline, names, told
+    from akteursnetz.desk.history import LINES, headline, names, told
 
     store = _present()
     loss, lines, newest = None, [], UNREADABLE
@@ -152,7 +150,7 @@ def _restoring(chosen: care.Found, status: int = 200, general: str = "") -> Resp
         try:
             loss = care.loss(store, chosen.path)
             rows = told(store, limit=min(loss.lost, LISTED), first=LINES)
-            called = names(store, (change for one in rows for change in one.changes))
+            called = names(store, rows)
             lines = [f"{_told_at(one.command.at)} · {one.command.who} · {headline(one, called)}" for one in rows]
             newest = str(store.latest())
         except Refusal as refusal:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from akteursnetz.desk.history import Spot, Told
 
 pages = Blueprint("history", __name__)
-LINES = 3
-"""so many changes of a command are told where all commands are listed"""
 
 
 @pages.get("/history")
@@ -38,13 +36,13 @@ def of_record(table: Table, id: str) -> Response:
 
 
 def _listed(heading: str, where: Spot | None) -> Response:
-    from akteursnetz.desk.history import names, told
+    from akteursnetz.desk.history import LINES, names, told
     from akteursnetz.desk.undoing import next_one
 
     store = reading()
     place = page_of(store.journal_length(*where) if where else store.journal_length())
     rows = told(store, where, PER_PAGE, place.skip, None if where else LINES)
-    called = names(store, (change for one in rows for change in one.changes))
+    called = names(store, rows)
     undo, redo = next_one(store), next_one(store, redo=True)
     return page(
         "history.html",

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 pages = Blueprint("start", __name__)
 DUE, LATELY = 8, 8
 """so many lines of what is due, and of what changed last"""
-LINES = 3
-"""of so many changes of a command it is told which they are, of more how many"""
 WITHIN = 30
 """days from today in which something ends that is told on the first page"""
 THEME = "theme"
@@ -47,11 +45,11 @@ YEAR = 365 * 24 * 3600
 @pages.get("/")
 def start() -> Response:
     """Who reaches whom, what is due, what changed last, what there is."""
-    from akteursnetz.desk.history import headline, names, told
+    from akteursnetz.desk.history import LINES, headline, names, told
 
     store = reading()
     lately = told(store, limit=LATELY, first=LINES)
-    called = names(store, (change for one in lately for change in one.changes))
+    called = names(store, lately)
     counts = store.counts()
     due = _due()
     listed = due.listed if due else []
