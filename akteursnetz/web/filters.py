@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import request
 
+from akteursnetz.desk.listed import listed
+from akteursnetz.model import TABLES
 from akteursnetz.privacy import NAMEABLE, STATE, STATES, states
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.web import fields
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 MAY = "may"
 """what is chosen to see the persons who may be named"""
+TIES, ENDS = TABLES["cooperations"], TABLES["actors"]
 COLUMNS = ("kind", "department", "municipality", "status", "target_group")
 
 
@@ -65,10 +68,11 @@ class Filters:
         from akteursnetz.desk.listing import matches
 
         asked = folded(self.text)
+        called = {str(one["id"]): one["name"] for one in listed(reading(), ENDS, None)} if asked and self.table is TIES else {}
         return [
             record
             for record in records
-            if _holds(self.table, record, asked)
+            if _holds(self.table, record, asked, called)
             and all(matches(record, *one) for one in self._wanted.items())
             and self._may(record)
         ]
@@ -116,7 +120,8 @@ def _wanted(one: fields.Field) -> str:
         return one.text
 
 
-def _holds(table: Table, record: Record, asked: str) -> bool:
-    """Whether the name, an alias or the id of a record holds what is searched."""
+def _holds(table: Table, record: Record, asked: str, called: Mapping[str, str]) -> bool:
+    """Whether the name, an alias or the id of a record holds what is searched; of a tie, the names of its actors."""
     spelled = (str(record.get(table.title) or ""), *record.get("aliases", ()), str(record.get("id", "")))
-    return not asked or any(asked in folded(one) for one in spelled)
+    ends = [called.get(str(record.get(name)), "") for name in ("a", "b")] if called else []
+    return not asked or any(asked in folded(one) for one in (*spelled, *ends))

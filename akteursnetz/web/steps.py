@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import request, url_for
 
-from akteursnetz.web.shown import Press
+from akteursnetz.web.shown import Press, back
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
@@ -49,11 +49,14 @@ def to_do(task: Row) -> Cell:
 
 
 def _tie(page: Table, row: Row) -> Cell:
-    """A tie that holds can be ended; one that has ended, or never was, removed."""
+    """A tie can be changed; one that holds can be ended, one that has ended, or never was, removed."""
     at = (request.view_args or {}).get("id")
+    ways: Cell = [
+        (both("ändern\u00a0…", "edit\u00a0…"), url_for("recording.edit", table="cooperations", id=row["id"], then=back()))
+    ]
     if (row.get("until") or "~") < date.today().isoformat():
-        return [(both("löschen\u00a0…", "remove\u00a0…"), url_for("ties.never", tie=row["id"], at=at))]
-    return [(both("beenden\u00a0…", "end\u00a0…"), url_for("ties.unlink", tie=row["id"], at=at))]
+        return [*ways, (both("löschen\u00a0…", "remove\u00a0…"), url_for("ties.never", tie=row["id"], at=at))]
+    return [*ways, (both("beenden\u00a0…", "end\u00a0…"), url_for("ties.unlink", tie=row["id"], at=at))]
 
 
 STEPS: dict[str, Callable[[Table, Row], Cell]] = {

@@ -82,6 +82,22 @@ def value_of(page: str, name: str) -> str:
     return html.unescape(found[1])
 
 
+def fields_of(page: str) -> dict[str, list[str]]:
+    """Every value of a form as a browser would send it."""
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input[^>]*>", page.partition('<form method="post" novalidate>')[2]):
+        name, kind = re.search(r'name="([^"]*)"', tag), re.search(r'type="([^"]*)"', tag)
+        if name and (kind is None or kind[1] not in ("checkbox", "radio") or " checked" in tag):
+            value = re.search(r'value="([^"]*)"', tag)
+            found.setdefault(name[1], []).append(html.unescape(value[1]) if value else "")
+    for name, body in re.findall(r'<select id="[^"]*" name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'<option value="([^"]*)" selected', body)
+        found[name] = [chosen[1] if chosen else ""]
+    for name, body in re.findall(r'<textarea id="[^"]*" name="([^"]*)"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL):
+        found[name] = [html.unescape(body)]
+    return found
+
+
 @pytest.fixture(scope="session")
 def _network(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     store = tmp_path_factory.mktemp("web") / "n.db"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import shlex
@@ -13,7 +12,7 @@ from cli.run import done
 
 from akteursnetz.store import open_store
 from akteursnetz.web.shown import KINDS
-from web.conftest import HOST, text_of, value_of
+from web.conftest import HOST, fields_of, text_of, value_of
 
 
 def everything(window):
@@ -227,22 +226,6 @@ def test_saving_and_going_on_leads_to_an_empty_form(window):
     page = window.follow(window.sent("/actors/new", name="Eins", kind="office", next="1"))
     assert "Gespeichert." in page
     assert value_of(page, "name") == ""
-
-
-def fields_of(page):
-    """Every value of a form as a browser would send it."""
-    found = {}
-    for tag in re.findall(r"<input[^>]*>", page.partition('<form method="post" novalidate>')[2]):
-        name, kind = re.search(r'name="([^"]*)"', tag), re.search(r'type="([^"]*)"', tag)
-        if name and (kind is None or kind[1] not in ("checkbox", "radio") or " checked" in tag):
-            value = re.search(r'value="([^"]*)"', tag)
-            found.setdefault(name[1], []).append(html.unescape(value[1]) if value else "")
-    for name, body in re.findall(r'<select id="[^"]*" name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
-        chosen = re.search(r'<option value="([^"]*)" selected', body)
-        found[name] = [chosen[1] if chosen else ""]
-    for name, body in re.findall(r'<textarea id="[^"]*" name="([^"]*)"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL):
-        found[name] = [html.unescape(body)]
-    return found
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

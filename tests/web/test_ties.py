@@ -9,7 +9,7 @@ import pytest
 from cli.run import done
 
 from akteursnetz.store import open_store
-from web.conftest import text_of, value_of
+from web.conftest import fields_of, text_of, value_of
 from web.replayed import stored_as_its_words
 
 
@@ -75,6 +75,54 @@ def test_what_was_never_true_is_removed_whether_it_runs_or_not(window, tmp_path)
     assert not [one for one in ties(window).values() if one["kind"] == "refers"]
     window.get("/unlink?tie=gibt-es-nicht", 404)
     window.get("/unlink/never", 404)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("page", ["/actors/jugendamt", "/actors/vhs", "/cooperations", "/cooperations?q=volkshoch"])
+def test_the_values_of_a_tie_are_changed_from_wherever_it_stands(window, page, language, tmp_path):
+    window.language = language
+    (path,) = {one for one in ways(window.get(page), "/cooperations/jugendamt-vhs/edit")}
+    form = window.get(path)
+    assert "Jugendamt – Volkshochschule</h1>" in form
+    assert not re.search('name="(a|b)"', form)
+    assert window.follow(window.sent(path, **fields_of(form))) == window.get(page)  # nothing differs, nothing is stored
+    changed = {
+        "level": "2",
+        "status": "confirmed",
+        "since": "2025",
+        "themes": ["language"],
+        "source": "Treffen",
+        "note": "",
+        "visibility": "internal",
+    }
+    before = window.store.read_bytes()
+    answer = window.sent(path, **{**fields_of(form), **changed, "reported_by": "Jugendamt"})
+    assert answer.headers["Location"].startswith(page)
+    window.follow(answer)
+    assert stored_as_its_words(window, before, tmp_path).startswith("cooperation edit jugendamt-vhs --level 2 ")
+    tie = ties(window)["jugendamt-vhs"]
+    assert {name: tie.get(name) for name in ("level", "since", "themes", "reported_by", "visibility")} == {
+        "level": 2, "since": "2025", "themes": ("language",), "reported_by": "jugendamt", "visibility": "internal",
+    }  # fmt: skip
+
+
+def test_what_a_colleague_changed_in_a_tie_is_not_overwritten_unseen(window):
+    path = "/cooperations/jugendamt-vhs/edit"
+    form = fields_of(window.get(path))
+    done("cooperation", "edit", "jugendamt-vhs", "--level", "1", store=window.store)
+    answer = window.sent(path, **{**form, "level": "4"})
+    assert answer.status_code == 422
+    assert "Inzwischen hat erika das geändert" in text_of(answer)
+    window.get("/cooperations/gibt-es-nicht/edit", 404)
+
+
+def test_the_list_of_ties_is_narrowed_and_taken_along_as_others_are(window):
+    assert 'href="/cooperations"' in window.get("/")
+    assert "<h1>Kooperationen</h1>" in window.get("/cooperations?all=1&kind=refers")
+    assert "Kein Eintrag" in text_of(window.get("/cooperations?q=niemand"))
+    taken = window.get("/cooperations.csv?q=musik&all=1")
+    assert "jugendamt-vhs" not in taken
+    assert "musikschule" in taken
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

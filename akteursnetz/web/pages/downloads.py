@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, request
 
 from akteursnetz.desk import list_files
-from akteursnetz.model import Table
+from akteursnetz.model import TABLES, Table
 from akteursnetz.web.filters import FIRST, Filters
 from akteursnetz.web.here import handed_out, reading
 from akteursnetz.web.pages.records import all_of
@@ -21,6 +21,7 @@ pages = Blueprint("downloads", __name__)
 
 
 @pages.get("/<table:table>.<any(xlsx, csv):form>")
+@pages.get("/cooperations.<any(xlsx, csv):form>", defaults={"table": TABLES["cooperations"]})
 def of_list(table: Table, form: str) -> Response:
     """The whole list, not only one page of it, for an audience."""
     from akteursnetz.privacy import AUDIENCES

@@ -10,9 +10,9 @@ from flask import Blueprint, abort, request, url_for
 from akteursnetz.desk import records
 from akteursnetz.desk.meanwhile import ChangedMeanwhile, Meanwhile, Seen
 from akteursnetz.desk.near import near
-from akteursnetz.model import Table
+from akteursnetz.model import TABLES, Table
 from akteursnetz.web import fields
-from akteursnetz.web.here import onward, page, reading, status_of, there
+from akteursnetz.web.here import local, onward, page, reading, status_of, there
 from akteursnetz.web.shown import address_of, names_of, words
 from akteursnetz.web.writing import checked, done, said_at_fields, wrong
 from akteursnetz.words import Refusal, both
@@ -28,6 +28,9 @@ pages = Blueprint("recording", __name__)
 LONGEST_SEEN = 400_000
 """characters of a record as it was seen, which a form carries along"""
 EMPTY = (None, (), "")
+TIES = TABLES["cooperations"]
+"""Ties have no page of their own, and their two actors are who they are: another pair is another tie."""
+ENDS = ("a", "b")
 
 
 class Form:
@@ -37,7 +40,7 @@ class Form:
         self.table, self.id, self.seen = table, id, seen
         self.need = _need(table)
         """the need that an offer is to answer"""
-        self.first, self.more = fields.of_table(table, words(), reading())
+        self.first, self.more = fields.of_table(table, words(), reading(), ENDS if table is TIES else ())
         self.conflicts: dict[str, Meanwhile] = {}
         self.there: list[tuple[str, str, str]] = []
         """the records that may be meant: id, name, why"""
@@ -52,10 +55,22 @@ class Form:
         """What stands in the address of the form."""
         return {"for": self.need["id"]} if self.need else {}
 
+    @property
+    def leads(self) -> str:
+        """Where it leads when all is done, and where nothing is."""
+        if self.need:
+            return address_of("needs", self.need["id"])
+        if self.table is TIES:
+            return local(request.args.get("then"), url_for("records.all_of", table=TIES))
+        return address_of(self.table.name, self.id) if self.id else url_for("records.all_of", table=self.table)
+
     def page(self, status: int = 200, general: list[str] | None = None) -> Response:
         """The page with this form."""
         table, seen = self.table, self.seen
         name = seen.get(table.title, self.id) if seen else ""
+        if table is TIES and seen:
+            actors = reading().records("actors", [str(seen.get(end)) for end in ENDS])
+            name = " – ".join(str(actors.get(str(seen.get(end)), {}).get("name", seen.get(end))) for end in ENDS)
         german = f"{table.singular_german} ändern: {name}" if seen else f"{table.singular_german} anlegen"
         english = f"Edit {table.singular}: {name}" if seen else f"Add: {table.singular}"
         if self.need:
@@ -144,6 +159,7 @@ def _free_id(table: Table, name: str) -> str:
 
 
 @pages.get("/<table:table>/<id:id>/edit")
+@pages.get("/cooperations/<id:id>/edit", defaults={"table": TIES})
 def edit(table: Table, id: str) -> Response:
     """The form with what stands in a record."""
     record = reading().records(table.name, [id]).get(id)
@@ -155,6 +171,7 @@ def edit(table: Table, id: str) -> Response:
 
 
 @pages.post("/<table:table>/<id:id>/edit")
+@pages.post("/cooperations/<id:id>/edit", defaults={"table": TIES})
 def change(table: Table, id: str) -> Response:
     """Change what differs from what the person saw, and nothing else."""
     seen = _seen(table, request.form.get("seen", ""))
@@ -169,7 +186,7 @@ def change(table: Table, id: str) -> Response:
         return form.page(422)
     differ = [name for name in cells if not _alike(record.get(name), seen.get(name))]
     if not differ:
-        return onward(address_of(table.name, id))
+        return onward(form.leads)
     emptied = [name for name in differ if record.get(name) in EMPTY]
     said = {name: cells[name] for name in differ if name not in emptied}
     try:
@@ -184,7 +201,7 @@ def change(table: Table, id: str) -> Response:
         return form.page(422)
     except Refusal as refusal:
         return form.page(status_of(refusal), said_at_fields(refusal, form.every))
-    return onward(address_of(table.name, id), made.command)
+    return onward(form.leads, made.command)
 
 
 def _seen(table: Table, text: str) -> Record:

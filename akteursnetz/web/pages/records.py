@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, url_for
 
 from akteursnetz.desk.listed import listed
-from akteursnetz.model import BELONGING, Table
+from akteursnetz.model import BELONGING, TABLES, Table
 from akteursnetz.privacy import STATE
 from akteursnetz.web.filters import Filters, circles
 from akteursnetz.web.here import page, reading
 from akteursnetz.web.shown import KINDS, Cell, address_of, cut, linked, names_of
-from akteursnetz.web.steps import steps, to_do
+from akteursnetz.web.steps import steps
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ ALSO_SHOWN = {"actors": ("phone",)}
 
 
 @pages.get("/<table:table>")
+@pages.get("/cooperations", defaults={"table": TABLES["cooperations"]})
 def all_of(table: Table) -> Response:
     """The records of a kind as of a day: searched, filtered, a hundred to the page."""
     from akteursnetz.desk.labels import label
@@ -39,17 +40,23 @@ def all_of(table: Table) -> Response:
     columns = _columns(table, rows)
     names = names_of((table, record) for record in rows)
     headers = [label(column) for column in columns]
+    of = (
+        str((store.records("actors", [filters.actor]).get(filters.actor) or {}).get("name", filters.actor))
+        if filters.actor
+        else ""
+    )
     shown = [[_cell(table, record, column, names) for column in columns] for record in rows]
     if table.persons:
         headers.append(both(*STATE))
         shown = [[*cells, [(state_told(record), None)]] for cells, record in zip(shown, rows, strict=True)]
-    if table.name == "tasks":
+    if table.name in ("tasks", "cooperations"):
         headers.append(both("Aktion", "Action"))
-        shown = [[*cells, to_do(record)] for cells, record in zip(shown, rows, strict=True)]
+        shown = [[*cells, steps(table, table, record)] for cells, record in zip(shown, rows, strict=True)]
     return page(
         "list.html",
         heading=both(table.german, table.name.capitalize()),
         table=table,
+        add=url_for("recording.new", table=table, **_of(filters.actor, of)) if table in KINDS else url_for("links.link"),
         filters=filters,
         circles=circles(table),
         headers=headers,
@@ -57,10 +64,13 @@ def all_of(table: Table) -> Response:
         rows=shown,
         place=place,
         actor=filters.actor,
-        of=str((store.records("actors", [filters.actor]).get(filters.actor) or {}).get("name", filters.actor))
-        if filters.actor
-        else "",
+        of=of,
     )
+
+
+def _of(actor: str, name: str) -> dict[str, Any]:
+    """The actor whose records are listed, for a new one."""
+    return {"actor": name, "actor.id": actor} if actor else {}
 
 
 def _columns(table: Table, rows: Any) -> list[Column]:
@@ -69,7 +79,9 @@ def _columns(table: Table, rows: Any) -> list[Column]:
         table.title,
         *(name for name in (*table.brief, *ALSO_SHOWN.get(table.name, ())) if name not in ("id", table.title)),
     ]
-    columns = [table.column(name) for name in (names if table.title != "id" else [n for n in table.names if n in table.brief])]
+    if table.title == "id":
+        names = [name for name in table.names if name in table.brief and (name != "id" or table in KINDS)]
+    columns = [table.column(name) for name in names]
     return [column for column in columns if column.required or any(row.get(column.name) not in (None, (), "") for row in rows)]
 
 

@@ -58,7 +58,9 @@ def start() -> Response:
     return page(
         "start.html",
         heading=store.settings().get("name") or "Akteursnetz",
-        kinds=[(table, both(*table.counted(counts[table.name]))) for table in KINDS if not table.persons],
+        kinds=[
+            (table, both(*table.counted(counts[table.name]))) for table in (*KINDS, TABLES["cooperations"]) if not table.persons
+        ],
         persons=counts["contacts"],
         lately=[(one, headline(one, called)) for one in lately],
         empty=not counts["actors"],
