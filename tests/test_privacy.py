@@ -10,6 +10,7 @@ from cli.run import done, run, write_csv
 
 from akteursnetz import questions
 from akteursnetz.exchange import exported
+from akteursnetz.exporters import formats
 from akteursnetz.model import TABLES
 from akteursnetz.privacy import AUDIENCES, STATES, in_a_room, kept, may_be_named, states, visibility_of
 from akteursnetz.store import open_store
@@ -365,7 +366,7 @@ def network(request, filled, tmp_path, monkeypatch) -> str:
 def _text(path: Path) -> str:
     if path.is_dir():
         return "\n".join(_text(one) for one in sorted(path.iterdir()))
-    if path.suffix == ".xlsx":
+    if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as book:
             return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
     return path.read_text(encoding="utf-8")
@@ -433,12 +434,19 @@ def _answers(store, audience, to, _):
         return "\n".join(told)
 
 
-def _export(form, name):
+def _export(form, chosen):
+    needed = [one for option in chosen.options if option.needed for one in (f"--{option.name}", "etwas")]
+
     def written(store, audience, to, _):
-        done("export", form, "-o", to / name, "--audience", audience, "--at", DAY, store=store)
-        return _text(to / name)
+        done("export", form, "-o", to / chosen.file, "--audience", audience, "--at", DAY, *needed, store=store)
+        return _text(to / chosen.file)
 
     return written
+
+
+def _download(form, chosen):
+    asked = "".join(f"&{option.name}=etwas" for option in chosen.options if option.needed)
+    return _browser(f"/export/{form}/file?go=1{asked}")
 
 
 def _ask_all(name):
@@ -459,7 +467,7 @@ def _browser(*paths):
         for number, path in enumerate(paths):
             answer = client.get(f"{path}&at={DAY}&audience={audience}", base_url="http://127.0.0.1:8765")
             assert answer.status_code == 200, path
-            one = to / f"{number}{'.xlsx' if '.xlsx' in path else '.txt'}"
+            one = to / f"{number}"
             one.write_bytes(answer.get_data())
             told.append(_text(one))
         return "\n".join(told)
@@ -490,8 +498,8 @@ OUTLETS = {
     "browser projector": _browser(f"/map/page?screen=1&{EVERYTHING}"),
     "browser file html": _browser(f"/map/file.html?{EVERYTHING}"),
     "browser file svg": _browser(f"/map/file.svg?{EVERYTHING}"),
-    "export csv": _export("csv", "out"),
-    "export xlsx": _export("xlsx", "out.xlsx"),
+    **{f"export {name}": _export(name, writer.FORMAT) for name, writer in formats().items()},
+    **{f"browser export {name}": _download(name, writer.FORMAT) for name, writer in formats().items()},
     "map": _map("--layer", "offers", "--layer", "committees", *(word for mark in MARKS for word in ("--mark", mark))),
     "map compared": _map("--compare", "2025-06-30", "--arrange", "departments"),
     "map compared on paper": _map("--compare", "2025-06-30", "--format", "svg"),

@@ -1,8 +1,7 @@
-"""`export`: tables out of the network."""
+"""`export`: the network as a file of any format; which there are is found in `exporters`."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,75 +10,61 @@ import click
 from akteursnetz.cli.choice import Choice, Option
 from akteursnetz.cli.common import DAY, say, settings
 from akteursnetz.cli.common import command as build
-from akteursnetz.model import PERSON_TABLES, Record
-from akteursnetz.privacy import AUDIENCES, STATE, states, told_states
-from akteursnetz.words import both, language
-
-FORMATS = ("csv", "xlsx")
+from akteursnetz.desk import exports
+from akteursnetz.privacy import AUDIENCES
+from akteursnetz.words import both
 
 
 def command(_: str) -> click.Command:
     """The word `export`."""
+    from akteursnetz.exporters import formats
 
-    def run(format: str, output: str | None, audience: str, at: str | None) -> None:
-        path = Path(output) if output else Path("exports", "tables" if format == "csv" else "network.xlsx")
-        left = write_tables(format, path, audience, at)
+    known = {name: writer.FORMAT for name, writer in formats().items()}
+    own = {one.name: one for form in known.values() for one in form.options}
+
+    def run(format: str, output: str | None, audience: str | None, at: str | None, **values: Any) -> None:
+        options = {one: str(values[one] if values[one] is not True else "yes") for one in own if values[one]}
+        if wrong := exports.amiss(format, options):
+            raise click.UsageError(both(*wrong[1]))
+        path = Path(output) if output else exports.place(format)
+        with settings().open() as store:
+            written = exports.write(store, format, path, audience, at, options)
         click.echo(str(path))
-        if left:
-            from akteursnetz.desk.labels import audience_told
-            from akteursnetz.model import TABLES
+        for sentence in (exports.left_told(written.left, audience or known[format].audience), *written.told):
+            if sentence:
+                say(sentence)
 
-            told = ", ".join(both(*TABLES[table].counted(n)) for table, n in left.items())
-            circle = audience_told(audience)
-            say(both(f"Ausgelassen (Empfängerkreis „{circle}“): {told}.", f'Left out (audience "{audience}"): {told}.'))
-
+    kind = Choice(tuple(known), "formats")
+    lines = [f"{kind.label(name)}: {both(*form.title)}" for name, form in known.items()]
+    listed = "\n\n\b\n" + "\n".join(f"  {line}" for line in lines)
     return build(
         "export",
         run,
         (
-            "Tabellen ausgeben: csv (ein Ordner, für das deutsche Excel; mit --lang en für Programme) oder xlsx. Ohne --at alles mit seinen Daten; ohne Verlust mit --audience internal.",
-            "Write tables: csv (a folder, for programs: comma, no mark of its encoding; with --lang de for the German Excel) or xlsx. Without --at everything with its dates; lossless with --audience internal.",
+            f"Das Netz ausgeben. Ohne --at alles mit seinen Daten; ohne Verlust als csv oder xlsx mit --audience internal.{listed}",
+            f"Write the network. Without --at everything with its dates; lossless as csv or xlsx with --audience internal.{listed}",
         ),
         "akteursnetz export xlsx -o netz.xlsx --audience network",
         [
-            click.Argument(["format"], type=Choice(FORMATS, "formats"), metavar="csv|xlsx"),
+            click.Argument(["format"], type=kind, metavar="FORMAT"),
             click.Option(["-o", "--output"], type=click.Path(), help=both("Datei oder (csv) Ordner.", "File or (csv) folder.")),
             Option(
                 ["--audience"],
                 type=Choice(AUDIENCES, "visibilities"),
-                default="network",
-                show_default=True,
-                help=both("Für wen: nur was dieser Kreis sehen darf.", "For whom: only what this circle may see."),
+                help=both(
+                    "Für wen: nur was dieser Kreis sehen darf (sonst Netzwerk, bei dem, was veröffentlicht wird, öffentlich).",
+                    "For whom: only what this circle may see (default: network, and public for what is published).",
+                ),
             ),
             click.Option(["--at"], type=DAY, help=both("Nur was an diesem Tag gilt.", "Only what holds on this day.")),
+            *(
+                click.Option(
+                    [f"--{one.name}", one.name],
+                    is_flag=one.flag,
+                    help=both(*one.help),
+                    metavar=None if one.flag else both(*one.metavar),
+                )
+                for one in own.values()
+            ),
         ],
     )
-
-
-def write_tables(format: str, path: Path, audience: str, at: str | None) -> dict[str, int]:
-    """Write every table; how many records of each the audience does not get."""
-    from akteursnetz import exporters
-    from akteursnetz.exchange import exported
-
-    with settings().open() as store:
-        tables, left = exported(store, audience, at)
-        if audience == "internal":
-            _tell_states(tables, at or date.today().isoformat(), format)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if format == "csv":
-            exporters.csv_tables(tables, path, language() == "de", store.vocabulary())
-        else:
-            title: Any = store.settings().get("name") or "Akteursnetz"
-            exporters.xlsx_tables(tables, path, language(), store.vocabulary(), title)
-    return left
-
-
-def _tell_states(tables: dict[str, list[Record]], day: str, format: str) -> None:
-    """Put beside each person of an internal table what stands against passing them on; an import passes over it."""
-    for name in PERSON_TABLES:
-        for person in tables[name]:
-            against = states(person, day)
-            if against and format == "csv" and language() == "en":  # for programs
-                person["extra"] = {"state": ";".join(against)}
-            elif against:
-                person["extra"] = {both(*STATE): told_states(person, day)}

@@ -14,12 +14,28 @@ from typing import IO, Any
 
 from akteursnetz.day import said
 from akteursnetz.exporters._records import attributes, every_table, header, own, word
+from akteursnetz.exporters.given import Format, Given
 from akteursnetz.files import write_all, write_whole
 from akteursnetz.model import TABLES, Column, Record, Table
 from akteursnetz.model.cells import join_values
 from akteursnetz.spreadsheets import guard, guard_key
 from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, told_day
+
+FORMAT = Format(
+    (
+        "alle Tabellen, ein Ordner, für das deutsche Excel; mit --lang en für Programme",
+        "every table, a folder, for programs: comma, no mark of its encoding; with --lang de for the German Excel",
+    ),
+    "tables/",
+    "network",
+)
+
+
+def write(given: Given, path: Path) -> list[str]:
+    """Write every table into a folder."""
+    csv_tables(given.with_states(codes=not given.german), path, given.german, given.vocabulary)
+    return []
 
 
 def csv_tables(

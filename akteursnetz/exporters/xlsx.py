@@ -14,8 +14,17 @@ from typing import IO, Any
 from akteursnetz.day import said
 from akteursnetz.exporters._records import attributes, every_table, header, own
 from akteursnetz.exporters._sheets import Workbook
+from akteursnetz.exporters.given import Format, Given
 from akteursnetz.model import Column, Record, Table
 from akteursnetz.vocabulary import Vocabulary
+
+FORMAT = Format(("alle Tabellen als Excel-Mappe", "every table as an Excel workbook"), "network.xlsx", "network")
+
+
+def write(given: Given, path: Path) -> list[str]:
+    """Write every table into one workbook."""
+    xlsx_tables(given.with_states(), path, given.language, given.vocabulary, given.name)
+    return []
 
 
 def xlsx_tables(

@@ -33,6 +33,7 @@ KINDS_OF_FILE = {
     "csv": "text/csv",
     "json": "application/json",
     "html": "text/html",
+    "zip": "application/zip",
 }
 
 
@@ -107,7 +108,7 @@ def handed_out(content: bytes, name: str) -> Response:
     from urllib.parse import quote
 
     answer = make_response(content)
-    answer.mimetype = KINDS_OF_FILE[name.rpartition(".")[2]]
+    answer.mimetype = KINDS_OF_FILE.get(name.rpartition(".")[2], "application/octet-stream")
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return answer
 

@@ -1,0 +1,126 @@
+"""The network as a file of one of the formats of `exporters`, for an audience: what it may have is written, what is left out told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from akteursnetz.words import Refusal, both, language
+
+if TYPE_CHECKING:
+    from akteursnetz.exporters import Format
+    from akteursnetz.store.promise import Store
+
+FOLDER = Path("exports")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of it."""
+
+    left: dict[str, int]
+    """by table how many records the audience does not get"""
+    told: list[str]
+    """what there is to say beside the file"""
+
+
+def format_of(name: str) -> Format:
+    """What is to be known of a format."""
+    from akteursnetz.exporters import formats
+
+    return formats()[name].FORMAT
+
+
+def place(name: str) -> Path:
+    """Where a format is written if nothing is said."""
+    return FOLDER / format_of(name).file
+
+
+def amiss(name: str, options: Mapping[str, str]) -> tuple[str, tuple[str, str]] | None:
+    """What is wrong with the options of a format: with which one, and what in both languages; None if nothing is."""
+    known = {one.name: one for one in format_of(name).options}
+    for said in options:
+        if said not in known:
+            return said, (f"Zum Format {name} gibt es --{said} nicht.", f"The format {name} has no --{said}.")
+    for one in known.values():
+        if one.needed and not options.get(one.name, "").strip():
+            return one.name, (
+                f"Zum Format {name} gehört --{one.name}: {one.help[0]}",
+                f"The format {name} needs --{one.name}: {one.help[1]}",
+            )
+    return None
+
+
+def write(
+    store: Store,
+    name: str,
+    path: Path,
+    audience: str | None = None,
+    at: str | None = None,
+    options: Mapping[str, str] | None = None,
+    persons: bool = True,
+) -> Written:
+    """Write the network as a format, for its own audience unless another is named; without `persons` no contact person is in it."""
+    from akteursnetz.exchange import exported
+    from akteursnetz.exporters import Given, formats
+    from akteursnetz.model import PERSON_TABLES
+
+    if wrong := amiss(name, options or {}):
+        raise Refusal(*wrong[1])
+    writer = formats()[name]
+    audience = audience or writer.FORMAT.audience
+    tables, left = exported(store, audience, at)
+    if not persons:
+        tables = {table: [] if table in PERSON_TABLES else records for table, records in tables.items()}
+    settings = store.settings()
+    given = Given(
+        tables=tables,
+        vocabulary=store.vocabulary(),
+        audience=audience,
+        language=language(),
+        name=settings.get("name") or "Akteursnetz",
+        region=settings.get("region") or "",
+        at=at,
+        options=dict(options or {}),
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Written(left, writer.write(given, path))
+
+
+def left_told(left: Mapping[str, int], audience: str) -> str:
+    """What an audience does not get, in a sentence; empty if it gets everything."""
+    from akteursnetz.desk.labels import audience_told
+    from akteursnetz.model import TABLES
+
+    if not left:
+        return ""
+    told = ", ".join(both(*TABLES[table].counted(n)) for table, n in left.items())
+    circle = audience_told(audience)
+    return both(f"Ausgelassen (Empfängerkreis „{circle}“): {told}.", f'Left out (audience "{circle}"): {told}.')
+
+
+def as_bytes(
+    store: Store, name: str, audience: str | None = None, at: str | None = None, options: Mapping[str, str] | None = None
+) -> tuple[str, bytes]:
+    """A format as one file to be handed out, without contact persons: its name and content; a folder comes as a ZIP file."""
+    from tempfile import TemporaryDirectory
+
+    form = format_of(name)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / form.file.rstrip("/")
+        write(store, name, path, audience, at, options, persons=False)
+        return (f"{path.name}.zip", _zipped(path)) if path.is_dir() else (path.name, path.read_bytes())
+
+
+def _zipped(folder: Path) -> bytes:
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as packed:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                packed.writestr(ZipInfo(file.relative_to(folder).as_posix()), file.read_bytes(), ZIP_DEFLATED)
+    return content.getvalue()

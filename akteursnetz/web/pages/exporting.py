@@ -1,0 +1,104 @@
+"""The network as a file of any format: which there are, and for whom it is written. Contact persons are in none of these files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, request
+
+from akteursnetz.desk import exports
+from akteursnetz.web import fields
+from akteursnetz.web.here import handed_out, page, reading, status_of
+from akteursnetz.web.shown import asked_day
+from akteursnetz.words import Refusal, both, language
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+    from akteursnetz.exporters import Format
+
+pages = Blueprint("exporting", __name__)
+
+
+@pages.get("/export")
+def overview() -> Response:
+    """Every format, what it is and for whom."""
+    from akteursnetz.desk.labels import audience_told
+    from akteursnetz.exporters import formats
+
+    rows = [(name, both(*one.FORMAT.title), audience_told(one.FORMAT.audience)) for name, one in formats().items()]
+    return page("exporting.html", heading=both("Das Netz als Datei", "The network as a file"), rows=rows)
+
+
+@pages.get("/export/<name>")
+def form(name: str) -> Response:
+    """For whom, of which day, and what the format wants to know."""
+    return _form(name, _fields(_format(name)))
+
+
+@pages.get("/export/<name>/file")
+def file(name: str) -> Response:
+    """The file."""
+    chosen = _format(name)
+    every = _fields(chosen)
+    asked = {one.name: request.args[one.name] for one in chosen.options if request.args.get(one.name, "").strip()}
+    if wrong := exports.amiss(name, asked):
+        next(one for one in every if one.name == wrong[0]).error = both("Bitte ausfüllen.", "Please fill in.")
+        return _form(name, every, 422)
+    try:
+        at = asked_day(request.args.get("at", ""))
+    except Refusal as refusal:
+        next(one for one in every if one.name == "at").error = str(refusal)
+        return _form(name, every, 422)
+    try:
+        called, content = exports.as_bytes(reading(), name, _audience(chosen), at, asked)
+    except Refusal as refusal:
+        return _form(name, every, status_of(refusal), str(refusal))
+    return handed_out(content, called)
+
+
+def _form(name: str, every: list[fields.Field], status: int = 200, general: str = "") -> Response:
+    chosen = _format(name)
+    return page(
+        "export_form.html", status, heading=both(*chosen.title), name=name, form=every, general=[general] if general else []
+    )
+
+
+def _format(name: str) -> Format:
+    from akteursnetz.exporters import formats
+
+    return exports.format_of(name) if name in formats() else abort(404)
+
+
+def _audience(chosen: Format) -> str:
+    from akteursnetz.privacy import AUDIENCES
+
+    audience = request.args.get("audience") or chosen.audience
+    return audience if audience in AUDIENCES else abort(404)
+
+
+def _fields(chosen: Format) -> list[fields.Field]:
+    from akteursnetz.privacy import AUDIENCES
+    from akteursnetz.vocabulary.choices import words_for
+
+    circles = [(entry.code, entry.label(language())) for entry in words_for(AUDIENCES, "visibilities")]
+    at = fields.Field(
+        "at", both("Nur was an diesem Tag gilt", "Only what holds on this day"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD")
+    )
+    every = [
+        fields.Field("audience", both("Für wen", "For whom"), "choice", True, choices=circles, values=[_audience(chosen)]),
+        at,
+        *(
+            fields.Field(one.name, both(*one.help).rstrip("."), "flag" if one.flag else "text", one.needed)
+            for one in chosen.options
+        ),
+    ]
+    for one in every[1:]:
+        one.values = [request.args[one.name]] if request.args.get(one.name) else []
+    return every
+
+
+def register(app: Flask) -> None:
+    """Add these pages."""
+    app.register_blueprint(pages)
