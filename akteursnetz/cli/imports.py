@@ -25,8 +25,10 @@ def command(_: str) -> click.Command:
     """The word `import`."""
 
     def run(sources: tuple[str, ...], **values: Any) -> None:
+        from akteursnetz import importers
+
         paths = [Path(source) for source in sources]
-        if any(path.suffix.lower() == PLACES for path in paths):
+        if not values.get("format_in") and any(path.suffix.lower() == PLACES and not importers.claimed(path) for path in paths):
             import_places(paths, values)
         else:
             import_sources(paths, values)

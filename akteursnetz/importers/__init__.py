@@ -4,6 +4,8 @@ A format is a module of this folder with `SUFFIXES`, `read(path) -> list[RawTabl
 `of_bytes(name, data)`; existing is enough. Here is what all formats share: finding files and formats, naming tables and columns,
 keeping every row's place. No cell is judged here (`border`), no record is looked up, nothing is stored.
 
+Where several formats share an ending (`.json`), each says by `claims(start)`, from the first bytes of a file, whether it is one of its own.
+
 A source is a path, a file that was sent (`Held(name, data)`), or a table that was pasted (`pasted(table, text)`).
 """
 
@@ -27,6 +29,7 @@ __all__ = [
     "Held",
     "Source",
     "as_pasted",
+    "claimed",
     "column_named",
     "formats",
     "letters",
@@ -37,6 +40,8 @@ __all__ = [
 ]
 
 Source = Path | Held | RawTable
+START = 200_000
+"""bytes by which a format knows a file as its own"""
 
 
 class Format(Protocol):
@@ -89,7 +94,7 @@ def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
             f"Das Format „{format}“ gibt es nicht. Möglich: {names}.", f'There is no format "{format}". Possible: {names}.'
         )
     if isinstance(source, Held):
-        plugin = formats()[format] if format else _by_suffix(source.path)
+        plugin = formats()[format] if format else _by_suffix(source.path, source.data[:START])
         return plugin.of_bytes(source.path.name, source.data)
     source = Path(source)
     if source.is_dir():
@@ -102,8 +107,8 @@ def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
         return [table for path in files for table in raw_tables(path, format)]
     if not source.exists():
         raise Refusal(f"Die Datei {source} gibt es nicht.", f"There is no file {source}.")
-    plugin = formats()[format] if format else _by_suffix(source)
     try:
+        plugin = formats()[format] if format else _by_suffix(source, _start(source))
         return plugin.read(source)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -115,12 +120,27 @@ def _folder_reader(format: str | None) -> Callable[[Path], list[RawTable]] | Non
     return getattr(formats()[format], "read_folder", None) if format else None
 
 
-def _by_suffix(path: Path) -> Format:
+def claimed(path: Path) -> bool:
+    """Whether a format says of a file with an ending that several share that it is one of its own."""
+    try:
+        return bool(_fitting(path, _start(path)))
+    except OSError:
+        return False
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(START)
+
+
+def _fitting(path: Path, start: bytes) -> list[Format]:
+    fitting = [plugin for plugin in formats().values() if path.suffix.lower() in plugin.SUFFIXES]
+    return [plugin for plugin in fitting if getattr(plugin, "claims", lambda _: True)(start)]
+
+
+def _by_suffix(path: Path, start: bytes) -> Format:
     suffix = path.suffix.lower()
-    fitting = [plugin for plugin in formats().values() if suffix in plugin.SUFFIXES]
-    if len(fitting) > 1:
-        fitting = [plugin for plugin in fitting if getattr(plugin, "claims", lambda _: True)(path)] or fitting
-    if fitting:
+    if fitting := _fitting(path, start):
         return fitting[0]
     if suffix == ".xlsb":
         raise Refusal(
