@@ -193,7 +193,7 @@ def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -
     if row.extra:
         values["extra"] = dict(row.extra)
     clear = row.empty if options.empty_clears else ()
-    return Entry(row.table, values, tuple(clear), Place(row.source, row.sheet, row.number))
+    return Entry(row.table, values, tuple(clear), Place(row.source, row.sheet, row.number), row.defaults)
 
 
 def _by_running_number(entries: list[Entry], origin: dict[int, Row], numbered: set[str]) -> list[Entry]:

@@ -102,8 +102,8 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "Im Browser erfassen, fragen und die Karte sehen",
         "Record, ask and see the map in the browser",
     ),
-    "import": ("imports", "exchange", "Tabellen einlesen (Excel, CSV)", "Read tables (Excel, CSV)"),
-    "export": ("exports", "exchange", "Tabellen ausgeben (Excel, CSV)", "Write tables (Excel, CSV)"),
+    "import": ("imports", "exchange", "Tabellen einlesen (Excel, CSV, GraphML …)", "Read tables (Excel, CSV, GraphML …)"),
+    "export": ("exports", "exchange", "Das Netz ausgeben (Excel, CSV, GraphML …)", "Write the network (Excel, CSV, GraphML …)"),
     "copy": (
         "copy",
         "exchange",

@@ -33,13 +33,15 @@ def command(_: str) -> click.Command:
         else:
             import_sources(paths, values)
 
-    flag = {"is_flag": True}
+    from akteursnetz.importers import formats
+
+    flag, known = {"is_flag": True}, ", ".join(sorted(formats()))
     return build(
         "import",
         run,
         (
-            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon; oder Plätze, die eine Karte gespeichert hat (.json). Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
-            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them; or places that a map has saved (.json). All or nothing; reading the same twice changes nothing.",
+            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon, Netze als GraphML und GEXF, Tabellen von Gephi, Kumu und Polinode; oder Plätze, die eine Karte gespeichert hat (.json). Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
+            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them, networks as GraphML and GEXF, tables of Gephi, Kumu and Polinode; or places that a map has saved (.json). All or nothing; reading the same twice changes nothing.",
         ),
         "akteursnetz import netz.xlsx --dry-run\nakteursnetz import actors.csv cooperations.csv\nakteursnetz import nodes.csv edges.csv --mapping mapping.toml",
         [
@@ -47,10 +49,7 @@ def command(_: str) -> click.Command:
             click.Option(
                 ["--as", "format_in"],
                 metavar="FORMAT",
-                help=both(
-                    "Format, wenn die Endung es nicht sagt: csv, workbook.",
-                    "Format where the name does not say it: csv, workbook.",
-                ),
+                help=both(f"Format, wenn die Endung es nicht sagt: {known}.", f"Format where the name does not say it: {known}."),
             ),
             click.Option(
                 ["--mapping"],

@@ -72,14 +72,14 @@ def read(
     sources: Sequence[Source], format: str | None = None, mapping: Path | None = None, keep_extra: bool = False
 ) -> Reading:
     """Read files, folders of files, and what lies in memory. Raises `Refusal` where a whole file cannot be read."""
-    from akteursnetz.importers import _tables
+    from akteursnetz.importers import _nets, _tables
     from akteursnetz.importers import mapping as mappings
 
     tables = [table for source in sources for table in raw_tables(source, format)]
     if mapping is not None:
         return mappings.apply(mappings.load(mapping), tables, keep_extra)
     reading = Reading()
-    for table in tables:
+    for table in _nets.recognised(tables, keep_extra):
         _tables.take(table, reading, keep_extra)
     return reading
 

@@ -61,7 +61,7 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
     running: int | None = None
     sound = True
     for position, header in enumerate(raw.header):
-        column = column_named(table, header) if header else None
+        column = column_named(table, header) if header and header not in raw.extra else None
         if table.name in PERSON_TABLES and spelled(header) in STATED and _only_states(raw, position):
             continue
         if column is not None and column.name in columns:
@@ -212,7 +212,7 @@ def _rows(
             elif meant is not None:
                 attributes[name] = meant
         if sound:
-            yield Row(table, found, tuple(empty), attributes, raw.source, raw.sheet, number, headers)
+            yield Row(table, found, tuple(empty), attributes, raw.source, raw.sheet, number, headers, defaults=raw.defaults)
     judge.tell()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from akteursnetz.model import TABLES, Key, Record, Table
@@ -39,6 +41,8 @@ class Entry(NamedTuple):
     values: Record
     clear: tuple[str, ...] = ()
     place: Place | None = None
+    defaults: Mapping[str, Any] = MappingProxyType({})
+    """what a new record gets where nothing is said"""
 
 
 @dataclass

@@ -181,7 +181,7 @@ class Work:
         if old is not None and entry.place is not None and not self.rename:
             self._known.check(table, old, new, values)
         if old is None:
-            self._complete(table, new)
+            self._complete(table, new, entry)
             if table.has_id and "id" not in new:
                 new["id"] = self.recorder.new_id(table.name, self._base(table, new))
             if table.name == "actors":
@@ -217,9 +217,9 @@ class Work:
             return slug(f"kontakt {said}")
         return slug(said, table.singular)
 
-    def _complete(self, table: Table, new: Record) -> None:
+    def _complete(self, table: Table, new: Record, entry: Entry) -> None:
         """Defaults of a new record; refused where something required is missing."""
-        for name, value in table.defaults.items():
+        for name, value in {**table.defaults, **entry.defaults}.items():
             new.setdefault(name, value)
         missing = [name for name in table.required if not new.get(name) and new.get(name) != 0]
         if missing:
@@ -330,7 +330,7 @@ class Work:
     def _record_memberships(self, table: Table, values: Record, entry: Entry) -> Key:
         for end in ("actor", "committee"):
             if not values.get(end):
-                self._complete(table, dict(values))
+                self._complete(table, dict(values), entry)
         same = self.which.of("memberships", values, ("actor",))
         where = place(same, values.get("since"), values.get("until"), self.recorder.today)
         if where.correct is not None:
@@ -352,7 +352,7 @@ class Work:
         return self._store(table, old, values, entry)
 
     def _record_distinctions(self, table: Table, values: Record, entry: Entry) -> Key:
-        self._complete(table, dict(values))
+        self._complete(table, dict(values), entry)
         a, b = sorted((values["a"], values["b"]))
         if a == b:
             raise Refusal(
