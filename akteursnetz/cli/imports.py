@@ -49,7 +49,9 @@ def command(_: str) -> click.Command:
             click.Option(
                 ["--as", "format_in"],
                 metavar="FORMAT",
-                help=both(f"Format, wenn die Endung es nicht sagt: {known}.", f"Format where the name does not say it: {known}."),
+                help=both(
+                    f"Format, wenn die Endung es nicht sagt: {known}.", f"Format where the name does not say it: {known}."
+                ),
             ),
             click.Option(
                 ["--mapping"],

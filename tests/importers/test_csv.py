@@ -182,7 +182,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 def test_unknown_endings_and_formats_are_refused(tmp_path):
     with pytest.raises(Refusal, match=r"\.csv"):
         read([write(tmp_path, "actors.docx", "x")])
-    with pytest.raises(Refusal, match="csv, .*workbook"):
+    with pytest.raises(Refusal, match=r"csv, .*workbook"):
         read([write(tmp_path, "actors.csv", "name\nA")], format="excel")
     assert sound(write(tmp_path, "actors.dat", "name\nA"), format="csv")[0].cells == {"name": "A"}
 
