@@ -14,8 +14,8 @@ from flask import Response, g, redirect, request
 from werkzeug.exceptions import HTTPException
 
 from akteursnetz.web import guard, memory
-from akteursnetz.web.here import Face, here, page, status_of
-from akteursnetz.words import Refusal, both, happened
+from akteursnetz.web.here import Face, here, page, rooted, status_of, this_page
+from akteursnetz.words import Refusal, both, happened, language
 
 MEBIBYTE = 1024 * 1024
 
@@ -60,14 +60,22 @@ def _let_in() -> Response | None:
     )
     status = guard.refused(asked, app.token, app.port)
     if status == 401 and request.method == "GET" and request.path == "/" and guard.matches(sent, app.token):
-        entered = cast(Response, redirect("/", 303))
+        entered = cast(Response, redirect(rooted("/", language()), 303))
         entered.set_cookie(name, app.token, httponly=True, samesite="Strict", path="/")
         return entered
     if status is not None:
         return _turned_away(status)
     if sent is not None and request.path == "/":
-        return cast(Response, redirect("/", 303))  # nobody's history keeps a token
+        return cast(Response, redirect(rooted("/", language()), 303))  # nobody's history keeps a token
+    if request.method == "GET" and not request.script_root and request.headers.get("Sec-Fetch-Dest") == "document":
+        return cast(Response, redirect(_as_asked(language()), 303))  # a window keeps the language that it begins with
     return None
+
+
+def _as_asked(code: str) -> str:
+    """The address that was asked for, in a language."""
+    asked = request.query_string.decode("latin-1")
+    return rooted(this_page(), code) + (f"?{asked}" if asked else "")
 
 
 def _turned_away(status: int) -> Response:

@@ -1,7 +1,8 @@
 """What a page has at hand while it answers: the application, the network, pages made of templates, and the way onward.
 
-A request has a context of its own, so nothing that is told in one is heard in another. Its language comes from a cookie, else
-from what the browser asks for; a store is opened when it is needed and closed with the request, for an open handle would stand in
+A request has a context of its own, so nothing that is told in one is heard in another. Its language stands in front of its address
+(`/de/actors`, `/en/actors`), which every address that a page names has, too: so each window keeps its own. Without it a cookie says,
+else the browser, what a new window begins with. Within the app a path has no language; `rooted` puts it in front. A store is opened when it is needed and closed with the request, for an open handle would stand in
 the way of `restore`.
 """
 
@@ -13,8 +14,9 @@ from collections.abc import Sequence
 from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
-from flask import Flask, Response, abort, current_app, g, make_response, redirect, render_template
+from flask import Flask, Response, abort, current_app, g, make_response, redirect, render_template, request
 
 from akteursnetz.advice import facing
 from akteursnetz.web import guard
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from akteursnetz.model import Record
     from akteursnetz.store.promise import Store
 
+IN_FRONT = re.compile(rf"\A/({'|'.join(LANGUAGES)})(?=/|\Z)")
+"""the language of a window, in front of a path"""
 REMEMBERED = 100
 """so many commands whose sentences are kept for the page that follows"""
 
@@ -55,7 +59,10 @@ class Face(Flask):
         return Context().run(self._spoken, environ, start_response)
 
     def _spoken(self, environ: Any, start_response: Any) -> Any:
-        with speaking(_language(environ, self.port)), facing("browser"):
+        found = IN_FRONT.match(environ.get("PATH_INFO", ""))
+        if found:
+            environ = {**environ, "SCRIPT_NAME": found[0], "PATH_INFO": environ["PATH_INFO"][3:] or "/"}
+        with speaking(found[1] if found else _language(environ, self.port)), facing("browser"):
             return super().wsgi_app(environ, start_response)
 
     def remember(self, command: int, told: Sequence[str | tuple[str, str]]) -> None:
@@ -66,7 +73,7 @@ class Face(Flask):
 
 
 def _language(environ: Any, port: int) -> str:
-    """The language of a request: that of the cookie, else the first of ours that the browser asks for, else English."""
+    """The language of a window that is new: that of the cookie, else the first of ours that the browser asks for, else English."""
     from werkzeug.http import parse_accept_header, parse_cookie
 
     chosen = parse_cookie(environ.get("HTTP_COOKIE", "")).get(f"{guard.cookie_name(port)}-language")
@@ -105,8 +112,6 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
 
 def handed_out(content: bytes, name: str) -> Response:
     """A file that the browser keeps under this name."""
-    from urllib.parse import quote
-
     answer = make_response(content)
     answer.mimetype = KINDS_OF_FILE.get(name.rpartition(".")[2], "application/octet-stream")
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
@@ -118,12 +123,24 @@ def onward(to: str, command: int | None = None) -> Response:
     if command is not None:
         to, mark, place = to.partition("#")
         to += f"{'&' if '?' in to else '?'}saved={command}{mark}{place}"
-    return cast(Response, redirect(to, 303))
+    return cast(Response, redirect(rooted(to), 303))
+
+
+def rooted(path: str, code: str | None = None) -> str:
+    """An address of ours in the language of this window, or in another one."""
+    front = f"/{code}" if code else request.script_root
+    return f"{front}/{IN_FRONT.sub('', path, count=1).lstrip('/')}"  # two strokes would lead to another machine
+
+
+def this_page() -> str:
+    """The path of this page, without its language."""
+    return quote(request.path)
 
 
 def local(path: str | None, otherwise: str = "/") -> str:
-    """A path of our own to go back to, from what a form says."""
-    return path if path and re.fullmatch(r"/(?![/\\])[^\s\\]*", path) else otherwise
+    """A path of our own to go back to, from what a form says; in the language of this window, whatever it was when it was noted."""
+    found = path if path and re.fullmatch(r"/(?![/\\])[^\s\\]*", path) else otherwise
+    return rooted(found) if found else ""
 
 
 def status_of(refusal: Refusal) -> int:

@@ -12,7 +12,7 @@ from flask import g, request, url_for
 from werkzeug.routing import BaseConverter
 
 from akteursnetz.model import TABLES, Table
-from akteursnetz.web.here import here, reading
+from akteursnetz.web.here import here, reading, rooted, this_page
 from akteursnetz.words import both, language, notices, told_day
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ class Place:
 def elsewhere(changes: Mapping[str, str | None]) -> str:
     """The address of this page with other values, or without some."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name not in changes]
-    return f"{request.path}?{urlencode([*kept, *((name, value) for name, value in changes.items() if value is not None)])}"
+    return (
+        f"{rooted(this_page())}?{urlencode([*kept, *((name, value) for name, value in changes.items() if value is not None)])}"
+    )
 
 
 def cut(rows: Sequence[Any]) -> tuple[Sequence[Any], Place]:
@@ -222,9 +224,9 @@ def asked_day(text: str) -> str | None:
 
 
 def back() -> str:
-    """Where this page is, for a form that comes back to it."""
+    """Where this page is, without its language, for a form that comes back to it (`here.local`)."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("saved", "undone")]
-    where = request.path if request.method == "GET" else "/"
+    where = this_page() if request.method == "GET" else "/"
     return f"{where}?{urlencode(kept)}" if kept and where != "/" else where
 
 
@@ -269,6 +271,7 @@ def register(app: Flask) -> None:
         language=language,
         navigation=NAVIGATION,
         notices=lambda: [both(*told) for told in notices],
+        rooted=rooted,
         saved=saved,
         to_map=to_map,
         today=lambda: date.today().isoformat(),

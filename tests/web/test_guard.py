@@ -112,13 +112,13 @@ def test_a_form_from_elsewhere_changes_nothing(window, headers):
 
 def test_the_token_of_the_address_becomes_a_cookie_that_no_script_and_no_other_site_gets(window):
     answer = ask(window, path="/?t=token-of-the-tests", cookie=False)
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/en/")
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("akteursnetz-8765=")
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
     assert ask(window).status_code == 200
-    assert ask(window, path="/?t=token-of-the-tests").headers["Location"] == "/"
+    assert ask(window, path="/?t=token-of-the-tests").headers["Location"] == "/en/"
 
 
 @pytest.mark.parametrize("path", ["/?t=wrong", "/actors?t=token-of-the-tests", "/?t="])

@@ -101,6 +101,26 @@ def test_what_is_wrong_has_the_focus_and_leads_to_its_field(browser, address, sc
         assert "x" in page.input_value("#f-email")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_two_windows_side_by_side_keep_their_languages(browser, address, script):
+    with window(browser, address, java_script_enabled=script) as german:
+        english = german.context.new_page()
+        english.goto(f"{address}/actors")
+        english.get_by_role("button", name="English").click()
+        assert english.url == f"{address}/en/actors"
+        german.reload()
+        german.get_by_role("link", name="Akteure", exact=True).click()
+        assert german.locator("h1").inner_text() == "Akteure"
+        english.get_by_role("link", name="Link", exact=True).click()
+        english.get_by_role("button", name="Save").click()
+        assert "This is needed." in english.content()
+        english.goto(f"{address}/en/actors")
+        english.get_by_role("button", name="Deutsch").click()
+        english.go_back()
+        assert english.locator("h1").inner_text() == "Actors"
+        english.close()
+
+
 def test_a_twin_and_a_conflict_are_accessible_states(browser, address, store):
     with window(browser, address) as page:
         page.goto(f"{address}/actors/new")
@@ -352,7 +372,7 @@ def test_from_an_actor_in_the_map_to_its_page_and_back_to_the_same_place(browser
         place = frame.locator("#view").get_attribute("transform")
         frame.locator("#ways a").first.click()
         page.wait_for_selector("h1:has-text('Jugendamt')")
-        assert page.url.startswith(f"{address}/actors/jugendamt?")
+        assert page.url.startswith(f"{address}/de/actors/jugendamt?")
         page.go_back()
         frame.locator("#ways").wait_for()
         frame.locator("#ways a").last.click()

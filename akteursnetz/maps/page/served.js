@@ -4,12 +4,13 @@ const there = () => { // what is chosen and ticked, and the zoom
   query.set("at", [zoom.x, zoom.y, zoom.k].map((part) => part.toFixed(4)).join(" "));
   return query.toString();
 };
+const home = location.pathname.replace("/map/page", ""); // the language of the window
 const ways = /** @type {const} */ ([["/map/actor", "Seite des Akteurs", "Page of the actor"], ["/link", "Verbinden mit …", "Link with …"]]);
 /** @type {(id: string, path: string) => string} */
 const wayOut = (id, path) => {
   const back = new URLSearchParams(location.search);
   back.set("view", there());
-  return `${path}?${new URLSearchParams({ a: id, map: back.toString() })}`;
+  return `${home}${path}?${new URLSearchParams({ a: id, map: back.toString() })}`;
 };
 const onScreen = new URLSearchParams(location.search).has("screen"); // for a room: nothing that leads away
 root.classList.toggle("screen", onScreen);

@@ -12,7 +12,7 @@ from akteursnetz.model import TABLES
 from akteursnetz.web import fields
 from akteursnetz.web.answers import rows_of, table_of
 from akteursnetz.web.guard import cookie_name
-from akteursnetz.web.here import here, local, page, reading
+from akteursnetz.web.here import here, local, page, reading, rooted
 from akteursnetz.web.shown import KINDS, words
 from akteursnetz.web.steps import to_do
 from akteursnetz.words import LANGUAGES, Refusal, both
@@ -146,11 +146,12 @@ def _covering(asked: Mapping[str, str]) -> Answer | None:
 
 @pages.post("/language")
 def speak() -> Response:
-    """From now on in this browser: German or English."""
-    answer = redirect(local(request.form.get("back")), 303)
-    if request.form.get("language") in LANGUAGES:
-        name = f"{cookie_name(here().port)}-language"
-        answer.set_cookie(name, request.form["language"], max_age=YEAR, httponly=True, samesite="Strict")
+    """From now on in this window, and in those that are new: German or English."""
+    where, code = local(request.form.get("back")), request.form.get("language")
+    if code not in LANGUAGES:
+        return redirect(where, 303)
+    answer = redirect(rooted(where, code), 303)
+    answer.set_cookie(f"{cookie_name(here().port)}-language", code, max_age=YEAR, httponly=True, samesite="Strict")
     return answer
 
 

@@ -102,7 +102,7 @@
       }
       const ours = ++turn;
       try {
-        const answer = await fetch(`/suggest/${table}?q=${encodeURIComponent(text)}`);
+        const answer = await fetch(`/${document.documentElement.lang}/suggest/${table}?q=${encodeURIComponent(text)}`);
         const told = answer.ok ? await answer.json() : [];
         if (!answer.ok || ours !== turn || typed() !== text || document.activeElement !== input) return;
         found = told;

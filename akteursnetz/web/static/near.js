@@ -18,7 +18,7 @@
     if (text === asked || !place) return;
     asked = text;
     try {
-      const answer = await fetch(`/near?${text}`);
+      const answer = await fetch(`/${document.documentElement.lang}/near?${text}`);
       const found = answer.ok ? await answer.text() : "";
       if (text === asked && found.trim() !== place.innerHTML.trim()) place.innerHTML = found;
     } catch {
