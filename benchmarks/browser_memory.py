@@ -2,7 +2,8 @@
 
 A process that serves a made network is used at random like a person does it – lists, records, search, typing, forms, undo, questions,
 maps, downloads, and any link of the page that was seen last – for so many minutes, and ends then. Told are its memory every half
-minute, the largest, how it grew in the second half, and where that would lead after half an hour. A page that fails ends it with status 1.
+minute, the largest, how it grew in the second half, and the largest together with the processes that it starts for a single answer.
+A page that fails ends it with status 1.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode, urlsplit
@@ -27,9 +30,10 @@ from tables import write_tables
 
 MOST = 200.0
 """megabytes at most"""
-HALF_HOUR = 30.0
 SAMPLE = 30.0
 """seconds between two looks at the memory"""
+CLOSE = 0.1
+"""seconds between two looks at the processes beside it"""
 LINK = re.compile(r'href="(/[^"#]*)')
 UNDO = re.compile(r'action="(/undo/\d+)"')
 LEFT_OUT = ("/static/", "/end")
@@ -123,6 +127,30 @@ def memory(process: int) -> tuple[float, float]:
     return int(told["VmRSS"].split()[0]) / 1024, int(told["VmHWM"].split()[0]) / 1024
 
 
+class Beside(threading.Thread):
+    """Watches what a process and those that it starts take together."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.process, self.most, self.started = process, 0.0, set[int]()
+
+    def run(self) -> None:
+        """Look, until the process has ended."""
+        while True:
+            try:
+                listed = [file.read_text().split() for file in Path(f"/proc/{self.process}/task").glob("*/children")]
+                children = {int(child) for found in listed for child in found}
+                taken = memory(self.process)[0]
+                for child in children:
+                    with suppress(OSError, KeyError):  # it has ended meanwhile
+                        taken += memory(child)[0]
+            except (OSError, KeyError):
+                return
+            self.started |= children
+            self.most = max(self.most, taken)
+            time.sleep(CLOSE)
+
+
 def slope(samples: list[tuple[float, float]]) -> float:
     """Megabytes per minute of the straight line through what was seen."""
     count = len(samples)
@@ -135,6 +163,8 @@ def slope(samples: list[tuple[float, float]]) -> float:
 def use(address: str, process: subprocess.Popen[str], chosen: argparse.Namespace) -> int:
     """Use it for so long; the status of this program."""
     person = Person(address, chosen.actors, chosen.seed)
+    beside = Beside(process.pid)
+    beside.start()
     begun = looked = time.monotonic()
     samples = [(0.0, memory(process.pid)[0])]
     steps = 0
@@ -151,18 +181,16 @@ def use(address: str, process: subprocess.Popen[str], chosen: argparse.Namespace
         return 1
     now_taken, most = memory(process.pid)
     growth = slope(samples[len(samples) // 2 :])
-    later = now_taken + max(0.0, growth) * max(0.0, HALF_HOUR - chosen.minutes)
     print(f"{steps} steps, pages {dict(person.seen.most_common())}, statuses {dict(person.statuses)}")
     print(f"now {now_taken:.0f} MB, largest {most:.0f} MB of {MOST:.0f}{'  OVER' if most > MOST else ''}")
-    print(
-        f"in the second half {growth:+.2f} MB a minute; after {HALF_HOUR:.0f} minutes about {later:.0f} MB{'  OVER' if later > MOST else ''}"
-    )
+    print(f"in the second half {growth:+.2f} MB a minute")
+    print(f"{len(beside.started)} processes for single answers; together with them {beside.most:.0f} MB at most")
     return 0
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--minutes", type=float, default=HALF_HOUR)
+    parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--actors", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pause", type=float, default=0.5, help="seconds between two steps, on average")

@@ -37,6 +37,7 @@ def serve(address: Path | str, port: int | None, opened: Callable[[str], None]) 
     Where the same file is served already, the address of that window is given and nothing is started.
     """
     from akteursnetz.store import is_address, open_store
+    from akteursnetz.web import apart
 
     with open_store(address):
         pass  # what cannot be opened is refused before a browser comes up
@@ -55,6 +56,7 @@ def serve(address: Path | str, port: int | None, opened: Callable[[str], None]) 
         opened(where)
         server.run()
     finally:
+        apart.end()
         with suppress(OSError):
             server.close()
         if note is not None:
@@ -88,6 +90,7 @@ def _listening(address: Path | str, token: str, port: int | None) -> Any:
             continue
         sqlite_judged.BUSY_MILLISECONDS = PATIENCE_MILLISECONDS
         app.end = threading.Timer(0.3, _end, (server,)).start  # after the answer is out
+        app.apart = True
         return server
     told = str(port) if port else f"{PORT}–{PORT + TRIED - 1}"
     raise Refusal(

@@ -53,6 +53,8 @@ class Face(Flask):
         """lists that were sent and are not taken over yet"""
         self.end: Any = None
         """how the server is ended, where one runs"""
+        self.apart = False
+        """whether what takes much memory is answered by a process of its own (`web.apart`)"""
 
     def wsgi_app(self, environ: Any, start_response: Any) -> Any:
         """Answer a request in a context of its own."""

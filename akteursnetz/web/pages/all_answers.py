@@ -9,6 +9,7 @@ from flask import Blueprint, abort, request
 
 from akteursnetz.advice import facing
 from akteursnetz.web import fields
+from akteursnetz.web.apart import apart
 from akteursnetz.web.here import handed_out, page, reading
 from akteursnetz.web.shown import asked_day
 from akteursnetz.words import Refusal, both, language
@@ -36,8 +37,11 @@ def every() -> Response:
     at = fields.Field("at", both("Stand am (sonst heute)", "As of (else today)"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"))
     at.values = [request.args.get("at", "")]
     many, bound = reading().counts()["actors"] > PATIENT_FROM, None
+    now = "go" in request.args or not many
+    if now and (answer := apart()):
+        return answer
     try:
-        if "go" in request.args or not many:
+        if now:
             bound = _bound(audience, True)
     except Refusal as refusal:
         at.error = str(refusal)
@@ -59,6 +63,8 @@ def file(form: str) -> Response:
 
     from akteursnetz import exporters
 
+    if answer := apart():
+        return answer
     content = BytesIO()
     with facing("terminal"):
         book = _bound(_audience(), form == "html").book

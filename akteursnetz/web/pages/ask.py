@@ -8,6 +8,7 @@ from flask import Blueprint, abort, request, url_for
 
 from akteursnetz.advice import facing
 from akteursnetz.web.answers import shown
+from akteursnetz.web.apart import apart
 from akteursnetz.web.asking import Asking, asked
 from akteursnetz.web.here import handed_out, page, reading
 from akteursnetz.web.pages.inviting import hosts, to_copy
@@ -57,6 +58,8 @@ def all_questions() -> Response:
 def question(name: str) -> Response:
     """A question: its form, and its answer as soon as nothing is missing."""
     asking = asked(name, request.args)
+    if asking.complete and asking.question.engine == "measure" and (answer := apart()):
+        return answer
     return _shown(asking, asking.answer(reading()) if asking.complete else None)
 
 
@@ -93,6 +96,8 @@ def file(name: str, form: str) -> Response:
     audience = request.args.get(FOR) or "internal"
     if audience not in AUDIENCES:
         abort(404)
+    if from_apart := apart():
+        return from_apart
     with facing("terminal"):  # what a program reads is the same whoever asked for it
         answer = asking.answer_for(audience)
         content = as_bytes(answer, words(), form) if answer else b""
@@ -109,6 +114,8 @@ def explain(name: str) -> Response:
     from akteursnetz import questions
 
     asking = asked(name, request.args)
+    if asking.complete and (answer := apart()):
+        return answer
     described = asking.question
     source = described.source if isinstance(described.source, str) else both(*described.source)
     lines = [both(*described.sentence), both(*described.formula), f"{both('Quelle', 'Source')}: {source}" if source else ""]

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, request
 
 from akteursnetz.desk import list_files
 from akteursnetz.model import TABLES, Table
+from akteursnetz.web.apart import apart
 from akteursnetz.web.filters import FIRST, Filters
 from akteursnetz.web.here import handed_out, reading
 from akteursnetz.web.pages.records import all_of
@@ -26,6 +27,8 @@ def of_list(table: Table, form: str) -> Response:
     """The whole list, not only one page of it, for an audience."""
     from akteursnetz.privacy import AUDIENCES
 
+    if made := apart():
+        return made
     audience = request.args.get("audience") or FIRST
     if table.persons or audience not in AUDIENCES:
         abort(404)

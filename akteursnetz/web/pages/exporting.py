@@ -8,6 +8,7 @@ from flask import Blueprint, abort, request
 
 from akteursnetz.desk import exports
 from akteursnetz.web import fields
+from akteursnetz.web.apart import apart
 from akteursnetz.web.here import handed_out, page, reading, status_of
 from akteursnetz.web.shown import asked_day
 from akteursnetz.words import Refusal, both, language
@@ -40,6 +41,8 @@ def form(name: str) -> Response:
 @pages.get("/export/<name>/file")
 def file(name: str) -> Response:
     """The file."""
+    if answer := apart():
+        return answer
     chosen = _format(name)
     every = _fields(chosen)
     asked = {one.name: request.args[one.name] for one in chosen.options if request.args.get(one.name, "").strip()}

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, make_response, request, url_for
 
 from akteursnetz.web import fields
+from akteursnetz.web.apart import apart
 from akteursnetz.web.here import here, onward, page, reading
 from akteursnetz.web.shown import address_of, asked_day, with_map
 from akteursnetz.words import Refusal, both, language
@@ -159,7 +160,10 @@ def drawing() -> Response:
     if mark in kept:
         found = kept[mark]
     else:
-        found = kept[mark] = _draw()
+        drawn = apart()
+        if drawn is not None and drawn.status_code != 200:
+            return drawn
+        found = kept[mark] = _draw() if drawn is None else Drawing(drawn.data, drawn.headers["Content-Security-Policy"])
         while len(kept) > KEPT:
             kept.popitem(last=False)
     answer = make_response(found.content)
@@ -192,6 +196,8 @@ def file(form: str) -> Response:
     """The map as a file, the same as the command line writes with these wishes."""
     from akteursnetz.desk.drawing import draw
 
+    if made := apart():
+        return made
     answer = make_response(draw(here().address, replace(_meant(), format=form), "", lambda *_: None).content)
     answer.mimetype = MEDIA[form]
     answer.headers["Content-Disposition"] = f"attachment; filename={both('karte', 'map')}.{form}"

@@ -1,0 +1,110 @@
+"""What takes much memory is answered by a process of its own, which ends with its answer: the window stays small however large the network is.
+
+That process is this program once more, with the same network, the same language and the same request; so its answer, its refusals and its
+rules of who may see what are the same. It gets JSON and gives a line of it, followed by what the browser gets.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from flask import Response, request
+
+from akteursnetz.web.here import here, reading
+from akteursnetz.words import Again
+
+if TYPE_CHECKING:
+    from akteursnetz.web.here import Face
+
+MANY = 1500
+"""from so many actors on it is worth a process, whose start takes a quarter of a second"""
+AT_ONCE = 2
+"""so many of them run at the same time; who comes later waits"""
+_turns = threading.BoundedSemaphore(AT_ONCE)
+_at_work: set[subprocess.Popen[bytes]] = set()
+
+
+def apart() -> Response | None:
+    """What a process of its own answers to this request; None where it is to be answered here: in a small network, and in that process."""
+    if not here().apart or reading().counts()["actors"] <= MANY:
+        return None
+    with _turns:
+        try:
+            process = _started()
+        except OSError:
+            return None  # no further process is to be had
+        _at_work.add(process)
+        try:
+            told, _ = process.communicate(json.dumps(_asked(here(), request.environ)).encode())
+        finally:
+            _at_work.discard(process)
+    head, _, body = told.partition(b"\n")
+    if process.returncode or not head:
+        raise Again(
+            "Das wurde abgebrochen, bevor es fertig war; vielleicht war zu wenig Arbeitsspeicher frei. Bitte noch einmal versuchen.",
+            "This was broken off before it was done; perhaps too little memory was free. Please try again.",
+        )
+    answer = json.loads(head)
+    return Response(body, answer["status"], [(name, value) for name, value in answer["headers"]])
+
+
+def end() -> None:
+    """Nobody waits for an answer any longer."""
+    for process in list(_at_work):
+        process.kill()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    start = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import {answer_one.__name__} as answer; answer()"
+    return subprocess.Popen(  # noqa: S603 - this program itself
+        [sys.executable, "-c", start, *sys.path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _asked(app: Face, environ: Mapping[str, Any]) -> dict[str, Any]:
+    """The request as text. It is answered in full: what the browser has already is compared where the answer is kept."""
+    texts = {name: value for name, value in environ.items() if isinstance(value, str) and name != "HTTP_IF_NONE_MATCH"}
+    where = {"address": str(app.address), "token": app.token, "port": app.port}
+    return {**where, "told": list(app.told.items()), "environ": {**texts, "REQUEST_METHOD": "GET"}}
+
+
+# -- in that process ---------------------------------------------------------------------------------------------------
+
+
+def answer_one() -> None:
+    """Answer the request that comes in."""
+    with os.fdopen(os.dup(1), "wb") as out:
+        os.dup2(2, 1)  # whatever is printed is no answer
+        head, body = _answered(json.load(sys.stdin.buffer))
+        out.write(json.dumps(head).encode() + b"\n")
+        out.write(body)
+
+
+def _answered(asked: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    from io import BytesIO
+
+    from werkzeug.test import run_wsgi_app
+
+    from akteursnetz.store import is_address, sqlite_judged
+    from akteursnetz.web import PATIENCE_MILLISECONDS
+    from akteursnetz.web.app import make_app
+
+    sqlite_judged.BUSY_MILLISECONDS = PATIENCE_MILLISECONDS
+    address = asked["address"]
+    app = make_app(address if is_address(address) else Path(address), asked["token"], asked["port"])
+    for command, told in asked["told"]:
+        app.remember(command, [one if isinstance(one, str) else cast("tuple[str, str]", tuple(one)) for one in told])
+    environ = {**asked["environ"], "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http"}
+    body, status, headers = run_wsgi_app(app, environ, buffered=True)
+    return {"status": status, "headers": list(headers)}, b"".join(body)
