@@ -35,10 +35,10 @@ _COUNTED = re.compile(r"(?:[A-Za-z]{1,4}[_:-]?)?\d+(?:\.0)?(?:::\w+)*")
 _WAYS = {
     "directed": "true",
     "gerichtet": "true",
-    "undirected": "false",
-    "ungerichtet": "false",
-    "mutual": "false",
-    "mixed": "false",
+    "undirected": "",
+    "ungerichtet": "",
+    "mutual": "",
+    "mixed": "",
 }
 _WAYS |= {"true": "true", "false": "false", "": ""}
 _PLACES = frozenset({"x", "y", "z"})
@@ -152,8 +152,8 @@ def _actors(table: RawTable, keep_extra: bool) -> RawTable:
     if "name" in made.header and ids:
         place = made.header.index("name")
         for row, id in zip(made.rows, ids, strict=True):
-            row[place] = row[place] or id
-    _with_parts(made, "tags")
+            row[place] = _cell(row, place).removesuffix(f" ({id})") or id
+    _with_parts(made)
     made.defaults = {"kind": "other"}
     if "kind" not in made.header:
         made.warnings.append(
@@ -168,11 +168,9 @@ def _actors(table: RawTable, keep_extra: bool) -> RawTable:
 def _cooperations(table: RawTable, ends: Mapping[str, str], keep_extra: bool) -> RawTable:
     columns = _columns(table, "cooperations", set())
     there = _spellings(table)
-    kind = next(
-        (position for position, name in columns.items() if name == "kind" and spelled(table.header[position]) == "type"), None
-    )
-    if kind is not None and all(_cell(row, kind).casefold() in _WAYS for row in table.rows):
-        columns = {position: name for position, name in columns.items() if name != "directed"} | {kind: "directed"}
+    way = there.get("type")
+    if way is not None and all(_cell(row, way).casefold() in _WAYS for row in table.rows):
+        columns = {position: name for position, name in columns.items() if name != "directed"} | {way: "directed"}
     weight = next((p for p, name in columns.items() if name == "level" and spelled(table.header[p]) != "level"), None)
     if weight is not None and not all(_is_level(_cell(row, weight)) for row in table.rows):
         del columns[weight]
@@ -189,6 +187,7 @@ def _cooperations(table: RawTable, ends: Mapping[str, str], keep_extra: bool) ->
                 row[place] = _WAYS.get(said.casefold(), said)
             elif name == "level" and weight is not None:
                 row[place] = said.removesuffix(".0")
+    _with_parts(made)
     return made
 
 
@@ -279,13 +278,12 @@ def _ends(table: RawTable, read: RawTable) -> dict[str, str]:
     return found
 
 
-def _with_parts(table: RawTable, name: str) -> None:
-    """Tags that are separated by | as ours are, by ;."""
-    if name in table.header:
-        place = table.header.index(name)
-        for row in table.rows:
+def _with_parts(table: RawTable) -> None:
+    """Several values that are separated by | as ours are, by ;."""
+    for place in (place for place, name in enumerate(table.header) if name in TABLES[table.name].names):
+        for row in table.rows if TABLES[table.name].column(table.header[place]).many else ():
             said = _cell(row, place)
-            if "|" in said and ";" not in said:
+            if "|" in said:
                 row[place] = join_values([part.strip() for part in said.split("|") if part.strip()])
 
 
