@@ -340,6 +340,9 @@ def filled(tmp_path_factory) -> Path:
     write_csv(folder / "answers.csv", "need,offer", "n1,o2")
     files = [folder / f"{name}.csv" for name in ("actors", "cooperations", "offers", "committees", "memberships", "events", "attendance", "needs", "answers")]  # fmt: skip
     done("import", *files, "--keep-extra", store=store)
+    (folder / "places").mkdir()
+    places = [f"{one},47.{number},11.5" for number, one in enumerate(("geheim", "offen", "ende", "verein", "huber", "weg", "fort"))]
+    done("import", write_csv(folder / "places" / "actors.csv", "id,latitude,longitude", *places), store=store)
     words = ("contact", "add", PERSON, "--actor", "offen", "--category", "staff", "--origin", "Karte", "--visibility", "public")
     done(*words, "--checked-on", "2020-01-01", "--email", "erika@haus.example", store=store)
     done("map", "-o", folder / "m.html", "--audience", "internal", store=store)  # places are stored, the hidden one's, too

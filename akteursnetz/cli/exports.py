@@ -41,8 +41,8 @@ def command(_: str) -> click.Command:
         "export",
         run,
         (
-            f"Das Netz ausgeben. Ohne --at alles mit seinen Daten; ohne Verlust als csv oder xlsx mit --audience internal.{listed}",
-            f"Write the network. Without --at everything with its dates; lossless as csv or xlsx with --audience internal.{listed}",
+            f"Das Netz ausgeben. Ohne --at alles mit seinen Daten, in dem, was veröffentlicht wird, was heute gilt; ohne Verlust als csv oder xlsx mit --audience internal. csv ist auf Deutsch für das deutsche Excel, mit --lang en für Programme.{listed}",
+            f"Write the network. Without --at everything with its dates, in what is published what holds today; lossless as csv or xlsx with --audience internal. In English csv is for programs (comma, no mark of its encoding), with --lang de for the German Excel.{listed}",
         ),
         "akteursnetz export xlsx -o netz.xlsx --audience network",
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,8 @@ def write(
         raise Refusal(*wrong[1])
     writer = formats()[name]
     audience = audience or writer.FORMAT.audience
+    if writer.FORMAT.current:
+        at = at or date.today().isoformat()
     tables, left = exported(store, audience, at)
     if not persons:
         tables = {table: [] if table in PERSON_TABLES else records for table, records in tables.items()}

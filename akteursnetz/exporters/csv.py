@@ -22,14 +22,7 @@ from akteursnetz.spreadsheets import guard, guard_key
 from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, told_day
 
-FORMAT = Format(
-    (
-        "alle Tabellen, ein Ordner, für das deutsche Excel; mit --lang en für Programme",
-        "every table, a folder, for programs: comma, no mark of its encoding; with --lang de for the German Excel",
-    ),
-    "tables/",
-    "network",
-)
+FORMAT = Format(("alle Tabellen als CSV-Dateien, ein Ordner", "every table as a CSV file, a folder"), "tables/", "network")
 
 
 def write(given: Given, path: Path) -> list[str]:

@@ -35,6 +35,8 @@ class Format:
     audience: str
     """for whom it is, if nothing is said"""
     options: tuple[FormatOption, ...] = ()
+    current: bool = False
+    """whether it is of today if no day is asked for, as what is published is; else it holds everything with its dates"""
 
     @property
     def folder(self) -> bool:

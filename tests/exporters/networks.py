@@ -36,7 +36,9 @@ def networks(draw):
     for place in range(draw(st.integers(0, 5))):
         a, b = draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
         record = _record(draw, border, "cooperations", ("id", "a", "b", "reported_by", "visibility"))
-        tables["cooperations"].append({"id": f"tie-{place}-x", "a": a, "b": b, "kind": "cooperates", "status": "claimed", **record})
+        tables["cooperations"].append(
+            {"id": f"tie-{place}-x", "a": a, "b": b, "kind": "cooperates", "status": "claimed", **record}
+        )
     return tables
 
 
