@@ -341,7 +341,9 @@ def filled(tmp_path_factory) -> Path:
     files = [folder / f"{name}.csv" for name in ("actors", "cooperations", "offers", "committees", "memberships", "events", "attendance", "needs", "answers")]  # fmt: skip
     done("import", *files, "--keep-extra", store=store)
     (folder / "places").mkdir()
-    places = [f"{one},47.{number},11.5" for number, one in enumerate(("geheim", "offen", "ende", "verein", "huber", "weg", "fort"))]
+    places = [
+        f"{one},47.{number},11.5" for number, one in enumerate(("geheim", "offen", "ende", "verein", "huber", "weg", "fort"))
+    ]
     done("import", write_csv(folder / "places" / "actors.csv", "id,latitude,longitude", *places), store=store)
     words = ("contact", "add", PERSON, "--actor", "offen", "--category", "staff", "--origin", "Karte", "--visibility", "public")
     done(*words, "--checked-on", "2020-01-01", "--email", "erika@haus.example", store=store)
