@@ -1,19 +1,18 @@
 """What takes much memory is answered by a process of its own, which ends with its answer: the window stays small however large the network is.
 
 That process is this program once more, with the same network, the same language and the same request; so its answer, its refusals and its
-rules of who may see what are the same. It gets JSON and gives a line of it, followed by what the browser gets.
+rules of who may see what are the same. What commands said and which lists lie ready goes there and back.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import pickle
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from flask import Response, request
 
@@ -35,6 +34,7 @@ def apart() -> Response | None:
     """What a process of its own answers to this request; None where it is to be answered here: in a small network, and in that process."""
     if not here().apart or reading().counts()["actors"] <= MANY:
         return None
+    asked = _asked(here(), request.environ, request.get_data(parse_form_data=False))
     with _turns:
         try:
             process = _started()
@@ -42,17 +42,19 @@ def apart() -> Response | None:
             return None  # no further process is to be had
         _at_work.add(process)
         try:
-            told, _ = process.communicate(json.dumps(_asked(here(), request.environ)).encode())
+            told, _ = process.communicate(pickle.dumps(asked))
         finally:
             _at_work.discard(process)
-    head, _, body = told.partition(b"\n")
-    if process.returncode or not head:
+    if process.returncode or not told:
         raise Again(
             "Das wurde abgebrochen, bevor es fertig war; vielleicht war zu wenig Arbeitsspeicher frei. Bitte noch einmal versuchen.",
             "This was broken off before it was done; perhaps too little memory was free. Please try again.",
         )
-    answer = json.loads(head)
-    return Response(body, answer["status"], [(name, value) for name, value in answer["headers"]])
+    answer = pickle.loads(told)  # noqa: S301 - from this program itself
+    for command in answer["told"].keys() - asked["told"].keys():
+        here().remember(command, answer["told"][command])
+    here().shelf.follow(asked["lists"], answer["lists"])
+    return Response(answer["content"], answer["status"], answer["headers"])
 
 
 def end() -> None:
@@ -72,11 +74,17 @@ def _started() -> subprocess.Popen[bytes]:
     )
 
 
-def _asked(app: Face, environ: Mapping[str, Any]) -> dict[str, Any]:
-    """The request as text. It is answered in full: what the browser has already is compared where the answer is kept."""
+def _asked(app: Face, environ: Mapping[str, Any], content: bytes) -> dict[str, Any]:
+    """The request, and what is known here. It is answered in full: what the browser has already is compared where the answer is kept."""
     texts = {name: value for name, value in environ.items() if isinstance(value, str) and name != "HTTP_IF_NONE_MATCH"}
-    where = {"address": str(app.address), "token": app.token, "port": app.port}
-    return {**where, "told": list(app.told.items()), "environ": {**texts, "REQUEST_METHOD": "GET"}}
+    method = "GET" if environ["REQUEST_METHOD"] == "HEAD" else environ["REQUEST_METHOD"]
+    return {
+        "served": (app.address, app.token, app.port),
+        "told": dict(app.told),
+        "lists": app.shelf.lists(),
+        "environ": {**texts, "REQUEST_METHOD": method, "CONTENT_LENGTH": str(len(content)), "wsgi.url_scheme": "http"},
+        "content": content,
+    }
 
 
 # -- in that process ---------------------------------------------------------------------------------------------------
@@ -86,25 +94,29 @@ def answer_one() -> None:
     """Answer the request that comes in."""
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # whatever is printed is no answer
-        head, body = _answered(json.load(sys.stdin.buffer))
-        out.write(json.dumps(head).encode() + b"\n")
-        out.write(body)
+        answer = _answered(pickle.load(sys.stdin.buffer))  # noqa: S301 - from this program itself
+        pickle.dump(answer, out)
 
 
-def _answered(asked: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+def _answered(asked: Mapping[str, Any]) -> dict[str, Any]:
     from io import BytesIO
 
     from werkzeug.test import run_wsgi_app
 
-    from akteursnetz.store import is_address, sqlite_judged
+    from akteursnetz.store import sqlite_judged
     from akteursnetz.web import PATIENCE_MILLISECONDS
     from akteursnetz.web.app import make_app
 
     sqlite_judged.BUSY_MILLISECONDS = PATIENCE_MILLISECONDS
-    address = asked["address"]
-    app = make_app(address if is_address(address) else Path(address), asked["token"], asked["port"])
-    for command, told in asked["told"]:
-        app.remember(command, [one if isinstance(one, str) else cast("tuple[str, str]", tuple(one)) for one in told])
-    environ = {**asked["environ"], "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http"}
-    body, status, headers = run_wsgi_app(app, environ, buffered=True)
-    return {"status": status, "headers": list(headers)}, b"".join(body)
+    app = make_app(*asked["served"])
+    app.told.update(asked["told"])
+    app.shelf.follow({}, asked["lists"])
+    environ = {**asked["environ"], "wsgi.input": BytesIO(asked["content"]), "wsgi.errors": sys.stderr}
+    content, status, headers = run_wsgi_app(app, environ, buffered=True)
+    return {
+        "status": status,
+        "headers": list(headers),
+        "content": b"".join(content),
+        "told": dict(app.told),
+        "lists": app.shelf.lists(),
+    }

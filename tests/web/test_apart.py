@@ -9,6 +9,7 @@ import pytest
 
 from akteursnetz.web import apart
 from web.conftest import HOST, text_of
+from web.lists import NEW, again, decided_on, journal, sent
 
 HEAVY = [
     ("/ask/brokers?go=1", 200),
@@ -68,6 +69,20 @@ def test_what_a_form_said_stands_above_an_answer_from_elsewhere(window, started)
 
 
 @pytest.mark.slow
+def test_a_file_is_read_and_taken_over_elsewhere_and_its_lists_lie_ready_in_between(window, started):
+    refused = sent(window, ("akteure.pdf", b"%PDF"), status=422)
+    assert "akteure.pdf" in text_of(refused)
+    page = decided_on(window, sent(window, ("akteure.tsv", NEW.encode()), status=200))
+    assert len(window.app.shelf.lists()) == 1
+    answer = again(window, page, take="1")
+    said = text_of(window.follow(answer))
+    assert "Zirkus Quaste" in said
+    assert len(started) >= 3
+    assert window.app.shelf.lists() == {}
+    assert list(window.app.told) == [journal(window.store)[0].id]
+
+
+@pytest.mark.slow
 def test_a_map_from_elsewhere_is_kept_for_whoever_asks_again(window, started):
     assert fetched(window, "/map/page", "HEAD")[0] == 200
     first = fetched(window, "/map/page")
@@ -87,6 +102,7 @@ def test_a_process_that_was_killed_is_one_sentence(window, started, monkeypatch,
     monkeypatch.setattr(apart, "_started", killed)
     window.language = language
     assert sentence in text_of(window.get("/ask/brokers?go=1", 503))
+    assert sentence in text_of(sent(window, ("akteure.tsv", NEW.encode()), status=503))
 
 
 def test_where_no_process_is_to_be_had_the_window_answers_itself(window, started, monkeypatch):

@@ -42,3 +42,16 @@ def test_what_is_dropped_is_gone_and_may_be_dropped_again():
     kept.drop(key)
     with pytest.raises(Refusal):
         kept.get(key)
+
+
+def test_what_another_shelf_kept_and_dropped_is_followed():
+    kept, other = shelf.Shelf(), shelf.Shelf()
+    gone, stays = kept.put([table(1)]), kept.put([table(2)])
+    before = kept.lists()
+    other.follow({}, before)
+    other.drop(gone)
+    new = other.put([table(3)])
+    meanwhile = kept.put([table(4)])
+    kept.follow(before, other.lists())
+    assert set(kept.lists()) == {stays, meanwhile, new}
+    assert len(kept.get(new)[0].rows) == 3

@@ -11,6 +11,7 @@ from akteursnetz.desk import bulk, mending
 from akteursnetz.importers import Held, as_pasted
 from akteursnetz.model import TABLES
 from akteursnetz.web import fields
+from akteursnetz.web.apart import apart
 from akteursnetz.web.here import here, page, reading, status_of
 from akteursnetz.web.preview import Draft
 from akteursnetz.words import Refusal, both
@@ -88,6 +89,8 @@ def take_in() -> Response:
     """Check files that were sent, put right what was corrected, or take them over."""
     request.max_content_length = LARGEST + MEBIBYTE // 4
     try:
+        if answer := apart():
+            return answer
         if key := request.form.get("key", ""):
             tables = here().shelf.get(key)
         else:
