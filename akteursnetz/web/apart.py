@@ -26,6 +26,8 @@ MANY = 1500
 """from so many actors on it is worth a process, whose start takes a quarter of a second"""
 AT_ONCE = 2
 """so many of them run at the same time; who comes later waits"""
+_BEGUN = b"\n"
+"""said as soon as a request was understood"""
 _turns = threading.BoundedSemaphore(AT_ONCE)
 _at_work: set[subprocess.Popen[bytes]] = set()
 
@@ -45,12 +47,14 @@ def apart() -> Response | None:
             told, _ = process.communicate(pickle.dumps(asked))
         finally:
             _at_work.discard(process)
-    if process.returncode or not told:
+    if not told:
+        return None  # it could not begin, as after an update of the program
+    if process.returncode:
         raise Again(
             "Das wurde abgebrochen, bevor es fertig war; vielleicht war zu wenig Arbeitsspeicher frei. Bitte noch einmal versuchen.",
             "This was broken off before it was done; perhaps too little memory was free. Please try again.",
         )
-    answer = pickle.loads(told)  # noqa: S301 - from this program itself
+    answer = pickle.loads(memoryview(told)[len(_BEGUN) :])  # noqa: S301 - from this program itself
     for command in answer["told"].keys() - asked["told"].keys():
         here().remember(command, answer["told"][command])
     here().shelf.follow(asked["lists"], answer["lists"])
@@ -94,8 +98,10 @@ def answer_one() -> None:
     """Answer the request that comes in."""
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # whatever is printed is no answer
-        answer = _answered(pickle.load(sys.stdin.buffer))  # noqa: S301 - from this program itself
-        pickle.dump(answer, out)
+        asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - from this program itself
+        out.write(_BEGUN)
+        out.flush()
+        pickle.dump(_answered(asked), out)
 
 
 def _answered(asked: Mapping[str, Any]) -> dict[str, Any]:

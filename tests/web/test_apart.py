@@ -92,25 +92,28 @@ def test_a_map_from_elsewhere_is_kept_for_whoever_asks_again(window, started):
     assert len(started) == 1
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("de", "Das wurde abgebrochen, bevor es fertig war"), ("en", "This was broken off before it was done")])  # fmt: skip
-def test_a_process_that_was_killed_is_one_sentence(window, started, monkeypatch, language, sentence):
-    def killed():
-        process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1, stdout=-1, stderr=-3)
-        process.kill()
-        return process
+def other(code):
+    """A process that does this instead."""
+    return subprocess.Popen([sys.executable, "-c", code], stdin=-1, stdout=-1, stderr=-3)
 
-    monkeypatch.setattr(apart, "_started", killed)
+
+@pytest.mark.parametrize(("language", "sentence"), [("de", "Das wurde abgebrochen, bevor es fertig war"), ("en", "This was broken off before it was done")])  # fmt: skip
+def test_a_process_that_is_killed_at_work_is_one_sentence(window, started, monkeypatch, language, sentence):
+    monkeypatch.setattr(apart, "_started", lambda: other(r"import os; os.write(1, b'\n'); os._exit(1)"))
     window.language = language
     assert sentence in text_of(window.get("/ask/brokers?go=1", 503))
     assert sentence in text_of(sent(window, ("akteure.tsv", NEW.encode()), status=503))
 
 
-def test_where_no_process_is_to_be_had_the_window_answers_itself(window, started, monkeypatch):
-    def refused():
-        raise OSError
+def refused():
+    raise OSError
 
-    monkeypatch.setattr(apart, "_started", refused)
+
+@pytest.mark.parametrize("begin", [refused, lambda: other("raise ImportError")])
+def test_where_no_process_is_to_be_had_the_window_answers_itself(window, started, monkeypatch, begin):
+    monkeypatch.setattr(apart, "_started", begin)
     answer = fetched(window, "/ask/brokers?go=1")
+    assert "Zirkus Quaste" in text_of(sent(window, ("akteure.tsv", NEW.encode()), status=200))
     window.app.apart = False
     assert answer == fetched(window, "/ask/brokers?go=1")
     assert answer[0] == 200
