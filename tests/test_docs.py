@@ -11,6 +11,7 @@ from test_readme import blocks, run
 
 from akteursnetz import words
 from akteursnetz.cli import WORDS
+from akteursnetz.exporters import formats
 from akteursnetz.model import TABLES
 from akteursnetz.questions import names
 from akteursnetz.store import open_store
@@ -55,6 +56,12 @@ def test_the_command_reference_has_every_command_and_question(language):
         assert f"\n### {word}\n" in text, word
     for question in names():
         assert f"\n#### ask {question}\n" in text, question
+
+
+@pytest.mark.parametrize("page", ["exchange.md", "austausch.md"])
+def test_every_format_of_export_is_explained(page):
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert [name for name in formats() if f"`{name}`" not in text] == []
 
 
 def test_the_tables_that_data_format_md_names_are_those_of_the_file(tmp_path):
