@@ -89,7 +89,8 @@ def write(
         options=dict(options or {}),
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    return Written(left, writer.write(given, path))
+    wanted = writer.FORMAT.tables or tuple(left)
+    return Written({table: n for table, n in left.items() if table in wanted}, writer.write(given, path))
 
 
 def left_told(left: Mapping[str, int], audience: str) -> str:
@@ -104,17 +105,30 @@ def left_told(left: Mapping[str, int], audience: str) -> str:
     return both(f"Ausgelassen (Empfängerkreis „{circle}“): {told}.", f'Left out (audience "{circle}"): {told}.')
 
 
-def as_bytes(
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A format as one file to be handed out; a folder comes as a ZIP file."""
+
+    name: str
+    content: bytes
+    told: list[str]
+    """what is left out of it, and what else there is to say"""
+
+
+def handed(
     store: Store, name: str, audience: str | None = None, at: str | None = None, options: Mapping[str, str] | None = None
-) -> tuple[str, bytes]:
-    """A format as one file to be handed out, without contact persons: its name and content; a folder comes as a ZIP file."""
+) -> Handed:
+    """A format as a file, without contact persons."""
     from tempfile import TemporaryDirectory
 
     form = format_of(name)
     with TemporaryDirectory() as folder:
         path = Path(folder) / form.file.rstrip("/")
-        write(store, name, path, audience, at, options, persons=False)
-        return (f"{path.name}.zip", _zipped(path)) if path.is_dir() else (path.name, path.read_bytes())
+        written = write(store, name, path, audience, at, options, persons=False)
+        told = [sentence for sentence in (left_told(written.left, audience or form.audience), *written.told) if sentence]
+        if path.is_dir():
+            return Handed(f"{path.name}.zip", _zipped(path), told)
+        return Handed(path.name, path.read_bytes(), told)
 
 
 def _zipped(folder: Path) -> bytes:

@@ -22,6 +22,7 @@ FORMAT = Format(
     "places.geojson",
     "public",
     current=True,
+    tables=("actors", "offers"),
 )
 
 

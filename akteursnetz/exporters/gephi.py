@@ -16,6 +16,7 @@ FORMAT = Format(
     ("Knoten und Kanten als Tabellen für Gephi, ein Ordner", "nodes and edges as tables for Gephi, a folder"),
     "gephi/",
     "network",
+    tables=("actors", "cooperations"),
 )
 
 

@@ -20,6 +20,7 @@ FORMAT = Format(
     ("Akteure und Kooperationen für Gephi, mit Zeitleiste", "actors and cooperations for Gephi, with a timeline"),
     "network.gexf",
     "network",
+    tables=("actors", "cooperations"),
 )
 SPACE = "http://www.gexf.net/1.2draft"
 TYPES = {"int": "integer"}

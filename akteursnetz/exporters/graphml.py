@@ -21,6 +21,7 @@ FORMAT = Format(
     ),
     "network.graphml",
     "network",
+    tables=("actors", "cooperations"),
 )
 SPACE = "http://graphml.graphdrawing.org/xmlns"
 

@@ -21,6 +21,7 @@ FORMAT = Format(
     "offers.jsonld",
     "public",
     current=True,
+    tables=("actors", "offers"),
 )
 
 Thing = dict[str, Any]

@@ -17,6 +17,7 @@ FORMAT = Format(
     ("Elemente und Verbindungen als Tabellen für Kumu, ein Ordner", "elements and connections as tables for Kumu, a folder"),
     "kumu/",
     "network",
+    tables=("actors", "cooperations"),
 )
 
 

@@ -13,7 +13,10 @@ from akteursnetz.exporters._sheets import Workbook
 from akteursnetz.exporters.given import Format, Given
 
 FORMAT = Format(
-    ("Knoten und Kanten als Excel-Mappe für Polinode", "nodes and edges as a workbook for Polinode"), "polinode.xlsx", "network"
+    ("Knoten und Kanten als Excel-Mappe für Polinode", "nodes and edges as a workbook for Polinode"),
+    "polinode.xlsx",
+    "network",
+    tables=("actors", "cooperations"),
 )
 
 

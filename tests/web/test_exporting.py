@@ -36,6 +36,14 @@ def test_a_file_is_what_export_writes_but_for_contact_persons(window, tmp_path, 
     assert got == want
 
 
+def test_what_is_left_out_is_told_before_it_is_downloaded(window):
+    text = text_of(window.get("/export/geojson?look=1&audience=public"))
+    assert "places.geojson" in text
+    assert "Ohne Koordinaten und deshalb nicht dabei: 4 Akteure" in text
+    assert "Nichts wird ausgelassen" in text_of(window.get("/export/graphml?look=1&audience=internal"))
+    assert "„neulich“" in text_of(window.get("/export/csv?look=1&at=neulich", 422))
+
+
 def test_what_does_not_fit_is_said_at_its_field(window):
     assert "„neulich“" in text_of(fetched(window, "/export/csv/file?at=neulich", 422))
     fetched(window, "/export/csv/file?audience=all", 404)

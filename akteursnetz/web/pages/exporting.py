@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, request
+from werkzeug.wrappers import Response
 
 from akteursnetz.desk import exports
 from akteursnetz.web import fields
-from akteursnetz.web.apart import apart
 from akteursnetz.web.here import handed_out, page, reading, status_of
 from akteursnetz.web.shown import asked_day
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
     from flask import Flask
-    from werkzeug.wrappers import Response
 
     from akteursnetz.exporters import Format
 
@@ -34,15 +33,22 @@ def overview() -> Response:
 
 @pages.get("/export/<name>")
 def form(name: str) -> Response:
-    """For whom, of which day, and what the format wants to know."""
-    return _form(name, _fields(_format(name)))
+    """For whom, of which day, and what the format wants to know; what the file would leave out, if that is asked."""
+    if "look" not in request.args:
+        return _form(name, _fields(_format(name)))
+    made = _made(name)
+    return made if isinstance(made, Response) else _form(name, _fields(_format(name)), made=made)
 
 
 @pages.get("/export/<name>/file")
 def file(name: str) -> Response:
     """The file."""
-    if answer := apart():
-        return answer
+    made = _made(name)
+    return made if isinstance(made, Response) else handed_out(made.content, made.name)
+
+
+def _made(name: str) -> exports.Handed | Response:
+    """The file as it was asked for, or the form that says what is wrong with that."""
     chosen = _format(name)
     every = _fields(chosen)
     asked = {one.name: request.args[one.name] for one in chosen.options if request.args.get(one.name, "").strip()}
@@ -55,16 +61,23 @@ def file(name: str) -> Response:
         next(one for one in every if one.name == "at").error = str(refusal)
         return _form(name, every, 422)
     try:
-        called, content = exports.as_bytes(reading(), name, _audience(chosen), at, asked)
+        return exports.handed(reading(), name, _audience(chosen), at, asked)
     except Refusal as refusal:
         return _form(name, every, status_of(refusal), str(refusal))
-    return handed_out(content, called)
 
 
-def _form(name: str, every: list[fields.Field], status: int = 200, general: str = "") -> Response:
-    chosen = _format(name)
+def _form(
+    name: str, every: list[fields.Field], status: int = 200, general: str = "", made: exports.Handed | None = None
+) -> Response:
     return page(
-        "export_form.html", status, heading=both(*chosen.title), name=name, form=every, general=[general] if general else []
+        "export_form.html",
+        status,
+        heading=both(*_format(name).title),
+        name=name,
+        form=every,
+        general=[general] if general else [],
+        made=made,
+        size=max(1, round(len(made.content) / 1000)) if made else 0,
     )
 
 
@@ -86,9 +99,9 @@ def _fields(chosen: Format) -> list[fields.Field]:
     from akteursnetz.vocabulary.choices import words_for
 
     circles = [(entry.code, entry.label(language())) for entry in words_for(AUDIENCES, "visibilities")]
-    at = fields.Field(
-        "at", both("Nur was an diesem Tag gilt", "Only what holds on this day"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD")
-    )
+    else_today = both(" (sonst heute)", " (else today)") if chosen.current else ""
+    label = both("Nur was an diesem Tag gilt", "Only what holds on this day") + else_today
+    at = fields.Field("at", label, hint=both("TT.MM.JJJJ", "YYYY-MM-DD"))
     every = [
         fields.Field("audience", both("Für wen", "For whom"), "choice", True, choices=circles, values=[_audience(chosen)]),
         at,
