@@ -100,7 +100,10 @@ def _listening(address: Path | str, token: str, port: int | None) -> Any:
 
 
 def _end(server: Any) -> None:
-    """Let the loop of the server end."""
+    """Let the loop of the server end, which waits for nothing that takes long."""
+    from akteursnetz.web import apart
+
+    apart.end()
     server.task_dispatcher.shutdown()
     server.close()
 

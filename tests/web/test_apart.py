@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
 from akteursnetz.web import apart
 from web.conftest import HOST, text_of
 from web.lists import NEW, again, decided_on, journal, sent
+from web.served import served
 
 HEAVY = [
     ("/ask/brokers?go=1", 200),
@@ -127,10 +130,25 @@ def test_plain_pages_and_small_networks_need_no_process(window, started, monkeyp
     assert started == []
 
 
-def test_who_waits_no_longer_ends_the_process(started):
-    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1)
-    with process:
-        apart._at_work.add(process)
-        apart.end()
-        assert process.wait(10)
-    apart._at_work.clear()
+SLEEPING = """
+import subprocess, sys
+from akteursnetz.web import apart
+apart.MANY = 0
+code = "import sys, time; print(file=open(sys.argv[1], 'w')); print(flush=True); time.sleep(50)"
+apart._started = lambda: subprocess.Popen([sys.executable, "-c", code, {begun!r}], stdin=-1, stdout=-1)
+"""
+
+
+@pytest.mark.slow
+def test_the_end_of_the_window_waits_for_no_long_answer(store, tmp_path):
+    begun, answers = tmp_path / "begun", []
+    with served(store, SLEEPING.format(begun=str(begun))) as asked:
+        waits = threading.Thread(target=lambda: answers.append(asked.ask("/ask/brokers?go=1")))
+        waits.start()
+        while waits.is_alive() and not begun.exists():
+            time.sleep(0.05)
+        time.sleep(0.2)
+        assert asked.ask("/end", also="1")[0] == 200
+        asked.process.wait(20)
+        waits.join(20)
+    assert [status for status, *_ in answers] == [503]
