@@ -5,7 +5,7 @@ and Cypher that is sent · `own` what users add · `all` every question in one g
 Not here: what a question says (its folder), how an answer looks (`cli/tables.py`, `exporters/`).
 """
 
-from akteursnetz.questions.asking import ask, basis, bindings, explain, measure, shown_query
+from akteursnetz.questions.asking import ask, basis, bindings, definition, explain, has_working, measure, shown_query, working
 from akteursnetz.questions.catalogue import example_told, german_name, known, meant, name_told, names, question
 from akteursnetz.questions.description import COMMON, text_for
 from akteursnetz.questions.parameters import RECORDS, checked, code, resolved, resolved_actor
@@ -20,9 +20,11 @@ __all__ = [
     "bindings",
     "checked",
     "code",
+    "definition",
     "example_told",
     "explain",
     "german_name",
+    "has_working",
     "home",
     "known",
     "meant",
@@ -38,4 +40,5 @@ __all__ = [
     "shown_query",
     "text_for",
     "use_folder",
+    "working",
 ]

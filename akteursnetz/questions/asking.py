@@ -79,25 +79,39 @@ def explain(
 ) -> list[str]:
     """Definition, formula and source, and for a measure its working (for one actor) and how stable its ranking is."""
     asked = question(name)
-    lines = [both(*asked.sentence), both(*asked.formula)]
-    if asked.source:
-        source = asked.source if isinstance(asked.source, str) else both(*asked.source)
-        lines.append(f"{both('Quelle', 'Source')}: {source}")
-    working, parts = _working(asked)
-    if working:
-        network: Network = store.network(at, parts)
-        view: View = network.view(ties)
-        given = checked(store, asked, parameters)
-        told = working(network, view, resolved_actor(store, actor) if actor else None, **_keywords(given))
-        if not told and not actor:
-            told = [
-                both(
-                    f"Rechenweg für einen Akteur: {advise('--explain NAME')}",
-                    f"Working for one actor: {advise('--explain NAME')}",
-                )
-            ]
-        lines += told
-    return [line for line in lines if line]
+    told = working(store, asked, parameters, at, ties, actor)
+    if told == [] and not actor:
+        told = [
+            both(
+                f"Rechenweg für einen Akteur: {advise('--explain NAME')}",
+                f"Working for one actor: {advise('--explain NAME')}",
+            )
+        ]
+    return [both(*asked.sentence), *definition(asked), *(line for line in told or () if line)]
+
+
+def definition(asked: Question) -> list[str]:
+    """The formula of a question and its source, as far as it has them."""
+    source = asked.source if isinstance(asked.source, str) else both(*asked.source)
+    return [line for line in (both(*asked.formula), f"{both('Quelle', 'Source')}: {source}" if source else "") if line]
+
+
+def working(
+    store: Store, asked: Question, parameters: Mapping[str, Any], at: str | None, ties: Ties | None, actor: str | None
+) -> list[str] | None:
+    """How the answer comes about, of the whole or for one actor; None where a question tells nothing of it."""
+    found, parts = _working(asked)
+    if not found:
+        return None
+    network: Network = store.network(at, parts)
+    view: View = network.view(ties)
+    given = checked(store, asked, parameters)
+    return found(network, view, resolved_actor(store, actor) if actor else None, **_keywords(given))
+
+
+def has_working(asked: Question) -> bool:
+    """Whether a question tells how its answer comes about."""
+    return _working(asked)[0] is not None
 
 
 def _working(asked: Question) -> tuple[Callable[..., list[str]] | None, tuple[str, ...]]:

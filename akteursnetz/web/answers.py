@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask import request, url_for
 
+from akteursnetz.questions import has_working
+from akteursnetz.web.asking import HOW
 from akteursnetz.web.cards import CARDS, cards_of
+from akteursnetz.web.counting import in_fields
 from akteursnetz.web.matrices import MATRICES, matrix_of
 from akteursnetz.web.rows import AS, Texts, headers, in_order, narrowed, title
 from akteursnetz.web.shown import Cell, address_of, back, cut, elsewhere, outward, words
@@ -50,7 +53,7 @@ def _shown(answer: Answer, shape: str) -> dict[str, Any]:
         "shape": shape,
         "other": None if _shape(answer) == "table" else elsewhere({AS: None if shape == "table" else "table", "page": None}),
         "figures": figures,
-        "notes": [*exchange, *answer.notes, basis_sentence(answer)],
+        "notes": [*exchange, *(in_fields(answer.question, note) for note in answer.notes), basis_sentence(answer)],
     }
     if shape == "matrix":
         return {**made, "matrix": matrix_of(answer)}
@@ -78,10 +81,16 @@ def _rows(answer: Answer, chosen: Sequence[Row], shape: str) -> dict[str, Any]:
             "narrowing": narrowing,
             "guests": _guests(answer, chosen),
         }
+    heads: list[Any] = list(headers(columns))
+    cells = [[_cell(answer, row, column, texts) for column in columns] for row in rows]
+    if HOW in request.args and "actor" in answer.columns and has_working(answer.question):
+        heads.append(both("Rechenweg", "Working"))
+        for row, line in zip(rows, cells, strict=True):
+            line.append([(both("Rechenweg", "Working"), f"{elsewhere({HOW: str(row['actor'])})}#how")] if row["actor"] else [])
     return {
-        "headers": headers(columns),
-        "numbers": [column.type in ("integer", "number") for column in columns],
-        "rows": [[_cell(answer, row, column, texts) for column in columns] for row in rows],
+        "headers": heads,
+        "numbers": [*(column.type in ("integer", "number") for column in columns), False],
+        "rows": cells,
         "place": place,
         "narrowing": narrowing,
     }

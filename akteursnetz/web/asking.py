@@ -10,6 +10,8 @@ from flask import abort
 
 from akteursnetz.desk.typed import day_of, plain
 from akteursnetz.web import fields
+from akteursnetz.web.counting import audience_field, in_fields, tie_fields, ties_of
+from akteursnetz.web.fields import Field
 from akteursnetz.web.here import reading
 from akteursnetz.web.shown import words
 from akteursnetz.words import Refusal, both
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Question
     from akteursnetz.store.promise import Store
 
+HOW = "how.actor"
+"""in an address: for whom the working is shown; a dot stands in no name of a parameter"""
 GO = "go"
 """what stands in an address once the form was sent"""
 
@@ -28,8 +32,11 @@ class Asking:
 
     question: Question
     sent: fields.Sent
-    form: list[fields.Field]
-    at: fields.Field
+    form: list[Field]
+    at: Field
+    ties: list[Field]
+    """which ties count"""
+    whom: Field
     general: list[str] = field(default_factory=list)
     """what was refused and belongs to no field"""
 
@@ -44,9 +51,19 @@ class Asking:
         return bool(self.general or any(one.error for one in self.fields))
 
     @property
-    def fields(self) -> list[fields.Field]:
+    def fields(self) -> list[Field]:
         """Every place to fill in."""
-        return [*self.form, self.at]
+        return [*self.form, self.at, *self.counted]
+
+    @property
+    def counted(self) -> list[Field]:
+        """What counts, and for whom it is answered."""
+        return [*self.ties, self.whom]
+
+    @property
+    def audience(self) -> str:
+        """For whom it is answered."""
+        return self.whom.text
 
     def given(self) -> Mapping[str, Any]:
         """What was sent, by parameter, as one types it."""
@@ -66,17 +83,30 @@ class Asking:
 
     def answer(self, store: Store) -> Answer | None:
         """What a store answers; None where something is missing or refused."""
-        from akteursnetz import questions
-
         try:
             given = self.given()
             for one in self.form:
                 if one.required and one.name not in given:
                     one.error = both("Diese Angabe wird gebraucht.", "This is needed.")
-            return None if self.refused else questions.ask(store, self.question.name, given, at=self.day())
+            return None if self.refused else self._ask(store, given)
         except Refusal as refusal:
             self._say(refusal)
             return None
+
+    def _ask(self, store: Store, given: Mapping[str, Any]) -> Answer:
+        from akteursnetz import questions
+
+        return questions.ask(store, self.question.name, given, at=self.day(), ties=ties_of(self.ties, store))
+
+    def working(self) -> list[str]:
+        """How the answer comes about, of the whole or for the actor that is named."""
+        from akteursnetz import questions
+        from akteursnetz.store.for_audience import seen_by
+
+        with seen_by(reading(), self.audience, self.day()) as seen:
+            ties = ties_of(self.ties, seen)
+            told = questions.working(seen, self.question, self.given(), self.day(), ties, self.sent.get(HOW) or None)
+        return [in_fields(self.question, line) for line in told or () if line]
 
     def answer_for(self, audience: str) -> Answer | None:
         """What an audience is answered; None where something is missing or refused."""
@@ -105,7 +135,7 @@ def asked(name: str, sent: fields.Sent) -> Asking:
         abort(404)
     described = question(name)
     form = [fields.of_parameter(parameter, words(), reading()) for parameter in described.parameters]
-    at = fields.Field("at", both("Stand am (sonst heute)", "As of (else today)"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"))
+    at = Field("at", both("Stand am (sonst heute)", "As of (else today)"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"))
     if GO in sent:
         fields.send_back([*form, at], sent)
-    return Asking(described, sent, form, at)
+    return Asking(described, sent, form, at, tie_fields(sent), audience_field(sent))

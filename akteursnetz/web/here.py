@@ -61,9 +61,9 @@ class Face(Flask):
         return Context().run(self._spoken, environ, start_response)
 
     def _spoken(self, environ: Any, start_response: Any) -> Any:
-        found = IN_FRONT.match(environ.get("PATH_INFO", ""))
-        if found:
-            environ = {**environ, "SCRIPT_NAME": found[0], "PATH_INFO": environ["PATH_INFO"][3:] or "/"}
+        asked = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")  # in front already where it is answered apart
+        if found := IN_FRONT.match(asked):
+            environ = {**environ, "SCRIPT_NAME": found[0], "PATH_INFO": asked[3:] or "/"}
         with speaking(found[1] if found else _language(environ, self.port)), facing("browser"):
             return super().wsgi_app(environ, start_response)
 

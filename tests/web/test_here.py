@@ -44,6 +44,13 @@ def test_two_windows_in_two_languages_stay_so(window):
     assert "providers" in asked(window, "/en/offers.csv").text.splitlines()[0]
 
 
+def test_what_is_answered_by_another_process_is_in_the_language_of_its_window(window):
+    split = {"SCRIPT_NAME": "/en", "PATH_INFO": "/actors"}
+    answer = window.client.get("/actors", base_url=f"http://{HOST}", environ_overrides=split, headers={"Accept-Language": "de"})
+    assert "<h1>Actors</h1>" in answer.text
+    assert 'href="/en/actors/vhs"' in answer.text
+
+
 def test_what_comes_back_from_a_page_in_the_other_language_stays_in_its_own(window):
     answer = window.sent("/en/refuse?a=vhs&b=helfer", reason="x", then="/de/ask/suggest")
     assert answer.headers["Location"].startswith("/en/ask/suggest?saved=")

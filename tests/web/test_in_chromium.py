@@ -30,7 +30,7 @@ PAGES = [
     "/ask/due?rows.sort=-name&rows.holds=a", "/ask/blocks", "/ask/coverage", "/ask/seats", "/ask/all", "/ask/suggest", "/ask/invite",
     "/events/netzwerktreffen-2026-03-01/attendance", "/events/netzwerktreffen-2026-03-01/attendance?state=excused", "/import", "/actors/merge?a=vhs",
     "/actors/merge?a=vhs&b=jugendamt", "/actors/distinct?a=vhs&b=musikschule", "/ask/duplicates?go=1", "/needs/musikprojekt",
-    "/cooperations", "/cooperations?at=neulich", "/cooperations/jugendamt-vhs/edit?then=/actors/vhs", "/needs/musikprojekt/answer", "/needs/musikprojekt/unanswer?offer=cafe", "/offers/new?for=musikprojekt",
+    "/ask/partners?go=1&min_level=3&how.actor=vhs", "/ask/partners?go=1&how.actor=Niemand", "/map?tie_kind=cooperates", "/cooperations", "/cooperations?at=neulich", "/cooperations/jugendamt-vhs/edit?then=/actors/vhs", "/needs/musikprojekt/answer", "/needs/musikprojekt/unanswer?offer=cafe", "/offers/new?for=musikprojekt",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from flask import Blueprint, abort, request
 from akteursnetz.advice import facing
 from akteursnetz.web import fields
 from akteursnetz.web.apart import apart
+from akteursnetz.web.counting import in_fields
 from akteursnetz.web.here import handed_out, page, reading
 from akteursnetz.web.shown import asked_day
 from akteursnetz.words import Refusal, both, language
@@ -29,6 +30,7 @@ PATIENT_FROM = 1500
 def every() -> Response:
     """The answers, shortened as for a page; asked at once where that is quick."""
     from akteursnetz.privacy import AUDIENCES
+    from akteursnetz.questions import question
     from akteursnetz.vocabulary.choices import words_for
 
     audience = _audience()
@@ -53,6 +55,7 @@ def every() -> Response:
         bound=bound,
         needs=_needs() if bound else {},
         many=many,
+        in_fields=lambda name, text: in_fields(question(name), text),
     )
 
 

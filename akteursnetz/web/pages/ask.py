@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, abort, request, url_for
 
 from akteursnetz.advice import facing
+from akteursnetz.web import fields
 from akteursnetz.web.answers import shown
 from akteursnetz.web.apart import apart
-from akteursnetz.web.asking import Asking, asked
+from akteursnetz.web.asking import HOW, Asking, asked
+from akteursnetz.web.counting import AUDIENCE, in_fields, ties_of
 from akteursnetz.web.here import handed_out, page, reading
 from akteursnetz.web.pages.inviting import hosts, to_copy
 from akteursnetz.web.shown import words
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from akteursnetz.answer import Answer
 
 pages = Blueprint("ask", __name__)
-FOR = "audience"
-"""in an address: for whom a file is"""
 
 
 @pages.get("/ask")
@@ -58,32 +58,54 @@ def all_questions() -> Response:
 def question(name: str) -> Response:
     """A question: its form, and its answer as soon as nothing is missing."""
     asking = asked(name, request.args)
-    if asking.complete and asking.question.engine == "measure" and (answer := apart()):
+    much = asking.question.engine == "measure" or asking.audience != "internal" or HOW in request.args
+    if asking.complete and much and (answer := apart()):
         return answer
-    return _shown(asking, asking.answer(reading()) if asking.complete else None)
+    return _shown(asking, asking.answer_for(asking.audience) if asking.complete else None)
 
 
 def _shown(asking: Asking, answer: Answer | None) -> Response:
+    from akteursnetz import questions
     from akteursnetz.desk.typed import line_of
     from akteursnetz.maps.marks import form_of
-    from akteursnetz.privacy import AUDIENCES
-    from akteursnetz.vocabulary.choices import words_for
 
+    described = asking.question
     values: dict[str, Any] = shown(answer) if answer else {}
     if answer and form_of(asking.question):
         wish: dict[str, Any] = {"mark": line_of(asking.question, asking.given()), "at": request.args.get("at") or None}
+        wish |= {one.name: one.values for one in asking.ties if one.values}
+        if AUDIENCE in request.args:
+            wish[AUDIENCE] = asking.audience
         values["on_map"] = url_for("map.whole", **wish)
     if values.get("guests"):
         values |= {"hosts": hosts(), "names": to_copy(values["guests"])}
+    how = _how()
+    if answer and HOW in request.args:
+        try:
+            values["working"] = asking.working()
+        except Refusal as refusal:
+            how.error, values["working"] = str(refusal), []
     return page(
         "question.html",
-        422 if asking.refused else 200,
+        422 if asking.refused or how.error else 200,
         heading=both(*asking.question.title),
         asking=asking,
         answer=answer,
-        circles=[(entry.code, entry.label(language())) for entry in words_for(AUDIENCES, "visibilities")],
+        circles=asking.whom.choices,
+        sentence=in_fields(described, both(*described.sentence)),
+        definition=[in_fields(described, line) for line in questions.definition(described)],
+        how=how,
+        has_working=answer is not None and questions.has_working(described),
         **values,
     )
+
+
+def _how() -> fields.Field:
+    """For whom the working is to be shown."""
+    one = fields.Field(HOW, both("Für diesen Akteur (leer: im Ganzen)", "For this actor (empty: of the whole)"), table="actors")
+    fields.name(one, request.args.getlist(HOW), reading())
+    one.values = one.values or request.args.getlist(HOW)
+    return one
 
 
 @pages.get("/ask/<name>.<any(xlsx, csv, json):form>")
@@ -93,7 +115,7 @@ def file(name: str, form: str) -> Response:
     from akteursnetz.privacy import AUDIENCES
 
     asking = asked(name, request.args)
-    audience = request.args.get(FOR) or "internal"
+    audience = request.args.get(AUDIENCE) or "internal"
     if audience not in AUDIENCES:
         abort(404)
     if from_apart := apart():
@@ -117,13 +139,12 @@ def explain(name: str) -> Response:
     if asking.complete and (answer := apart()):
         return answer
     described = asking.question
-    source = described.source if isinstance(described.source, str) else both(*described.source)
-    lines = [both(*described.sentence), both(*described.formula), f"{both('Quelle', 'Source')}: {source}" if source else ""]
+    lines = [both(*described.sentence), *questions.definition(described)]
     general: list[str] = []
     if asking.complete:
         try:
             lines = questions.explain(
-                reading(), described.name, asking.given(), asking.day(), None, request.args.get("actor") or None
+                reading(), described.name, asking.given(), asking.day(), ties_of(asking.ties), request.args.get("actor") or None
             )
         except Refusal as refusal:
             general = [str(refusal)]
@@ -132,7 +153,7 @@ def explain(name: str) -> Response:
         422 if general else 200,
         heading=both(*described.title),
         asked=described,
-        lines=[line for line in lines if line],
+        lines=[in_fields(described, line) for line in lines],
         general=general,
     )
 
