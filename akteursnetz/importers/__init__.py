@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from akteursnetz.importers._headers import column_named, table_named
+from akteursnetz.importers._nets import recognised
 from akteursnetz.importers._pasted import as_pasted, pasted
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Held, RawTable, Reading
@@ -36,6 +37,8 @@ __all__ = [
     "pasted",
     "raw_tables",
     "read",
+    "recognised",
+    "suffixes",
     "table_named",
 ]
 
@@ -68,18 +71,23 @@ def formats() -> dict[str, Format]:
     return found
 
 
+def suffixes() -> list[str]:
+    """The endings of files that are read."""
+    return sorted({suffix for plugin in formats().values() for suffix in plugin.SUFFIXES})
+
+
 def read(
     sources: Sequence[Source], format: str | None = None, mapping: Path | None = None, keep_extra: bool = False
 ) -> Reading:
     """Read files, folders of files, and what lies in memory. Raises `Refusal` where a whole file cannot be read."""
-    from akteursnetz.importers import _nets, _tables
+    from akteursnetz.importers import _tables
     from akteursnetz.importers import mapping as mappings
 
     tables = [table for source in sources for table in raw_tables(source, format)]
     if mapping is not None:
         return mappings.apply(mappings.load(mapping), tables, keep_extra)
     reading = Reading()
-    for table in _nets.recognised(tables, keep_extra):
+    for table in recognised(tables):
         _tables.take(table, reading, keep_extra)
     return reading
 
@@ -147,7 +155,7 @@ def _by_suffix(path: Path, start: bytes) -> Format:
             f"{path.name}: Dateien .xlsb verlieren beim Lesen Spalten. Bitte in Excel als .xlsx speichern.",
             f"{path.name}: .xlsb files lose columns when read. Please save it as .xlsx in Excel.",
         )
-    known = ", ".join(sorted({suffix for plugin in formats().values() for suffix in plugin.SUFFIXES}))
+    known = ", ".join(suffixes())
     raise Refusal(
         f"{path.name}: Diese Art von Datei kennt Akteursnetz nicht. Gelesen werden {known}.",
         f"{path.name}: Akteursnetz does not know this kind of file. It reads {known}.",

@@ -3,8 +3,8 @@
 Tables are known by their headers: Gephi (`Id, Label` and `Source, Target, Type, Weight`), Kumu (`Label, Type, Tags,
 Description` and `From, To, Direction, Type, Strength`), Polinode (`Name` and `Source, Target`). A weight is a level only if all
 of them are whole numbers from 0 to 5. Numbers that a program has given its nodes (`n0`, `17`) are no ids: the next file gives
-them to others; there the label is the name by which the node is known. What means nothing here is told and left out, or kept
-with `keep_extra`.
+them to others; there the label is the name by which the node is known. What means nothing here is
+`extra`: told and left out, or kept with `keep_extra`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 from akteursnetz.day import kept
 from akteursnetz.importers import _xml
 from akteursnetz.importers._headers import column_named, is_own_name, spelled
-from akteursnetz.importers._persons import names_person
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.model import TABLES
 from akteursnetz.model.cells import as_text, join_values
@@ -87,7 +86,8 @@ def tables(name: str, nodes: Sequence[Said], edges: Sequence[Said], ours: bool, 
             if ours:
                 cells = [guard_key(cell) if key in zeros else guard(cell) for key, cell in zip(header, cells, strict=True)]
             rows.append(cells)
-        numbers = [one.line for one in every]
+        lines = [one.line for one in every]
+        numbers = lines if len(set(lines)) == len(lines) else None
         made = RawTable(table if ours else sheet, header, rows, name, sheet, numbers, told if sheet == NODES else [])
         found.append(made)
     return [table for table in found if table.rows]
@@ -96,7 +96,7 @@ def tables(name: str, nodes: Sequence[Said], edges: Sequence[Said], ours: bool, 
 # -- which columns are ours -------------------------------------------------------------------------------------------------
 
 
-def recognised(tables: Sequence[RawTable], keep_extra: bool = False) -> list[RawTable]:
+def recognised(tables: Sequence[RawTable]) -> list[RawTable]:
     """The tables, nodes and edges of other programs among them under our own names and headers."""
     edges = [table for table in tables if _are_edges(table)]
     nodes = [table for table in tables if _are_nodes(table, bool(edges)) and not any(table is one for one in edges)]
@@ -105,11 +105,11 @@ def recognised(tables: Sequence[RawTable], keep_extra: bool = False) -> list[Raw
     made: dict[int, RawTable] = {}
     ends: dict[str, dict[str, str]] = {}
     for table in nodes:
-        made[id(table)] = read = _actors(table, keep_extra)
+        made[id(table)] = read = _actors(table)
         ends.setdefault(table.source, {}).update(_ends(table, read))
     every = {end: ref for one in ends.values() for end, ref in one.items()}
     for table in edges:
-        made[id(table)] = _cooperations(table, ends.get(table.source) or every, keep_extra)
+        made[id(table)] = _cooperations(table, ends.get(table.source) or every)
     return [made.get(id(table), table) for table in tables]
 
 
@@ -142,18 +142,19 @@ def _are_nodes(table: RawTable, beside_edges: bool) -> bool:
     return named and bool(there.keys() & {"id", "name", "label"})
 
 
-def _actors(table: RawTable, keep_extra: bool) -> RawTable:
+def _actors(table: RawTable) -> RawTable:
     ids = [_cell(row, _spellings(table)["id"]) for row in table.rows] if "id" in _spellings(table) else []
     counted = bool(ids) and all(_COUNTED.fullmatch(one) for one in ids)
     columns = _columns(table, "actors", {"id"} if counted else set())
     if "name" not in columns.values() and ids:
         columns[_spellings(table)["id"]] = "name"
-    made = _renamed(table, "actors", columns, keep_extra, ("id",) if counted else ())
+    made = _renamed(table, "actors", columns, ("id",) if counted else ())
     if "name" in made.header and ids:
         place = made.header.index("name")
         for row, id in zip(made.rows, ids, strict=True):
             row[place] = _cell(row, place).removesuffix(f" ({id})") or id
-    _with_parts(made)
+    if _spellings(table).get("label") == 0:
+        _with_parts(made)
     made.defaults = {"kind": "other"}
     if "kind" not in made.header:
         made.warnings.append(
@@ -165,7 +166,7 @@ def _actors(table: RawTable, keep_extra: bool) -> RawTable:
     return made
 
 
-def _cooperations(table: RawTable, ends: Mapping[str, str], keep_extra: bool) -> RawTable:
+def _cooperations(table: RawTable, ends: Mapping[str, str]) -> RawTable:
     columns = _columns(table, "cooperations", set())
     there = _spellings(table)
     way = there.get("type")
@@ -177,7 +178,7 @@ def _cooperations(table: RawTable, ends: Mapping[str, str], keep_extra: bool) ->
     ids = [_cell(row, there["id"]) for row in table.rows] if "id" in there else []
     passed = ["id"] if all(_COUNTED.fullmatch(one) for one in ids if one) else []
     columns = {position: name for position, name in columns.items() if name not in passed}
-    made = _renamed(table, "cooperations", columns, keep_extra, passed)
+    made = _renamed(table, "cooperations", columns, passed)
     for place, name in enumerate(made.header):
         for row in made.rows:
             said = _cell(row, place)
@@ -187,7 +188,8 @@ def _cooperations(table: RawTable, ends: Mapping[str, str], keep_extra: bool) ->
                 row[place] = _WAYS.get(said.casefold(), said)
             elif name == "level" and weight is not None:
                 row[place] = said.removesuffix(".0")
-    _with_parts(made)
+    if "from" in there:
+        _with_parts(made)
     return made
 
 
@@ -218,41 +220,22 @@ def _columns(table: RawTable, name: str, without: set[str]) -> dict[int, str]:
     return found
 
 
-def _renamed(table: RawTable, name: str, columns: dict[int, str], keep_extra: bool, passed: Iterable[str]) -> RawTable:
-    """The table under our headers; what is none of ours is kept, or told and left out."""
-    header, positions, left, extra = [], [], [], set()
+def _renamed(table: RawTable, name: str, columns: dict[int, str], passed: Iterable[str]) -> RawTable:
+    """The table under our headers; what is none of ours stands in it as `extra`."""
+    header, positions, extra = [], [], set()
     for position, said in enumerate(table.header):
         if position in columns:
             header.append(columns[position])
             positions.append(position)
         elif not said or spelled(said) in {*passed, *_TECHNICAL} or _says_nothing_new(table, position, columns):
             continue
-        elif keep_extra and not names_person(said):
+        else:
             header.append(said)
             positions.append(position)
             extra.add(said)
-        else:
-            left.append(said)
     rows = [[row[position] if position < len(row) else "" for position in positions] for row in table.rows]
-    made = replace(
-        table,
-        name=name,
-        header=header,
-        rows=rows,
-        warnings=list(table.warnings),
-        optional=False,
-        alone=None,
-        extra=frozenset(extra),
-    )
-    if left:
-        told = ", ".join(left)
-        made.warnings.append(
-            both(
-                f"{_told(table)}: Hier ohne Bedeutung und nicht gelesen: {told}.",
-                f"{_told(table)}: without a meaning here and not read: {told}.",
-            )
-        )
-    return made
+    told, kept = list(table.warnings), frozenset(extra)
+    return replace(table, name=name, header=header, rows=rows, warnings=told, optional=False, alone=None, extra=kept)
 
 
 def _says_nothing_new(table: RawTable, position: int, columns: Mapping[int, str]) -> bool:
@@ -279,12 +262,10 @@ def _ends(table: RawTable, read: RawTable) -> dict[str, str]:
 
 
 def _with_parts(table: RawTable) -> None:
-    """Several values that are separated by | as ours are, by ;."""
+    """Several values that Kumu separates by | as ours are, by ;."""
     for place in (place for place, name in enumerate(table.header) if name in TABLES[table.name].names):
         for row in table.rows if TABLES[table.name].column(table.header[place]).many else ():
-            said = _cell(row, place)
-            if "|" in said:
-                row[place] = join_values([part.strip() for part in said.split("|") if part.strip()])
+            row[place] = join_values([part for part in map(str.strip, _cell(row, place).split("|")) if part])
 
 
 def _is_level(cell: str) -> bool:

@@ -28,7 +28,7 @@ from akteursnetz.model import EXAMPLE_MARKS, PERSON_TABLES, TABLES, Table
 from akteursnetz.model.cells import as_text
 from akteursnetz.privacy import NAMEABLE, STATE, STATES
 from akteursnetz.vocabulary import shipped
-from akteursnetz.words import counted, told_day
+from akteursnetz.words import both, counted, told_day
 
 CONTACTS = (TABLES["contacts"].german, TABLES["contacts"].name)
 _MARKS = tuple(mark.casefold() for mark in EXAMPLE_MARKS)
@@ -60,6 +60,7 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
     extra: dict[str, int] = {}
     running: int | None = None
     sound = True
+    left: list[str] = []
     for position, header in enumerate(raw.header):
         column = column_named(table, header) if header and header not in raw.extra else None
         if table.name in PERSON_TABLES and spelled(header) in STATED and _only_states(raw, position):
@@ -70,12 +71,21 @@ def take(raw: RawTable, reading: Reading, keep_extra: bool = False) -> None:
             columns[column.name] = position
         elif not header and not any(position < len(row) and row[position] not in ("", None) for row in raw.rows):
             continue
-        elif header and running is None and is_running_number(header):
+        elif header and header not in raw.extra and running is None and is_running_number(header):
             running = position
         elif keep_extra and header and table.name not in PERSON_TABLES and not names_person(header):
             extra[header] = position
+        elif header in raw.extra:
+            left.append(header)
         else:
             sound = _unknown_column(raw, reading, table, header, position)
+    if left:
+        reading.warnings.append(
+            both(
+                f"{raw.source}: Hier ohne Bedeutung und nicht gelesen: {', '.join(left)}.",
+                f"{raw.source}: without a meaning here and not read: {', '.join(left)}.",
+            )
+        )
     if sound:
         rows(raw, table, columns, extra, reading, running)
 

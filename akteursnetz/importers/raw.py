@@ -64,7 +64,7 @@ class RawTable:
     defaults: dict[str, str] = field(default_factory=dict)
     """by column what a new record gets where its row says nothing"""
     extra: frozenset[str] = frozenset()
-    """headers that mean no column of ours, whatever they sound like"""
+    """headers that mean no column of ours, whatever they sound like: told and left out, unless they are to be kept"""
 
 
 @dataclass(slots=True)

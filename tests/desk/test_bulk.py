@@ -8,7 +8,7 @@ import pytest
 from cli.network import small_network
 from cli.run import done
 
-from akteursnetz.desk import bulk
+from akteursnetz.desk import bulk, mending
 from akteursnetz.importers import Held
 from akteursnetz.store import open_store
 from akteursnetz.words import Refusal
@@ -78,3 +78,28 @@ def test_more_rows_than_may_be_pasted_are_refused_and_a_file_may_hold_more(store
     assert bulk.pasted(None, f"name\tkind\tmunicipality\n{rows.partition(chr(10))[2]}\n\n")
     (table,) = bulk.sent([Held("actors.tsv", f"name\tkind\tmunicipality\n{rows}".encode())])
     assert len(table.rows) == bulk.MOST + 1
+
+
+GRAPH = b"""<graphml><key id="k" for="node" attr.name="Typ" attr.type="string"/><key id="x" for="node" attr.name="degree" attr.type="int"/>
+<graph edgedefault="directed"><node id="n0"><data key="x">1</data><data key="k">Amt</data></node><node id="vhs"><data key="k">Blume</data></node>
+<edge source="n0" target="vhs"/></graph></graphml>"""
+NODES, EDGES = b"Id,Label,Art,degree\nn0,Amt,Amt,1\nvhs,vhs,Blume,2\n", b"Source,Target,Weight\nn0,vhs,2\n"
+
+
+@pytest.mark.parametrize(
+    "sent", [[Held("n.graphml", GRAPH)], [Held("nodes.csv", NODES), Held("edges.csv", EDGES)]], ids=["graph", "tables"]
+)
+def test_a_network_of_another_program_is_checked_put_right_and_taken_over(store, sent):
+    tables = bulk.sent(sent)
+    with open_store(store) as opened:
+        checked = bulk.check(opened, tables, WISH)
+        (problem,) = mending.problems(tables, checked.result.refused, opened.vocabulary())
+        assert (problem.cell, problem.title) == ("Blume", "vhs")
+        assert any("degree" in sentence for sentence in bulk.told(checked.result))
+        kept = bulk.check(opened, tables, bulk.Wish(keep_extra=True))
+        assert not any("degree" in sentence for sentence in bulk.told(kept.result))
+        mending.mend(tables, problem.spots, "Schule")
+        checked = bulk.check(opened, tables, WISH)
+    found = taken(store, tables, {twin.spot for twin in checked.twins}, checked.mark).result
+    assert found.stored
+    assert found.added == {"actors": 1, "cooperations": 1}

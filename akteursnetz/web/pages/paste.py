@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from akteursnetz.desk import bulk, mending
-from akteursnetz.importers import Held, as_pasted
+from akteursnetz.importers import Held, as_pasted, suffixes
 from akteursnetz.model import TABLES
 from akteursnetz.web import fields
 from akteursnetz.web.apart import apart
@@ -81,7 +81,8 @@ def upload() -> Response:
 
 def _asked(status: int = 200, sentence: str = "") -> Response:
     heading = both("Dateien einlesen", "Read files")
-    return page("import.html", status, heading=heading, most=LARGEST // MEBIBYTE, general=[sentence] if sentence else [])
+    general = [sentence] if sentence else []
+    return page("import.html", status, heading=heading, most=LARGEST // MEBIBYTE, general=general, endings=suffixes())
 
 
 @pages.post("/import")
