@@ -74,6 +74,13 @@ def tables(name: str, nodes: Sequence[Said], edges: Sequence[Said], ours: bool, 
     """The nodes and the edges of a graph file as tables. Of our own every text is meant as it stands."""
     if not nodes:
         raise Refusal(f"{name}: In der Datei steht kein einziger Knoten.", f"{name}: the file holds not a single node.")
+    called = [one.values.get("name") or one.values.get("label") for one in nodes]
+    if not any(called) and _counted([one.values.get("id", "") for one in nodes]):
+        raise Refusal(
+            f"{name}: Die Knoten haben nur Nummern und keine Namen. Bitte ihnen dort, woher die Datei kommt, eine Angabe „label“ oder "
+            "„name“ geben.",
+            f'{name}: the nodes have numbers only and no names. Please give them an attribute "label" or "name" where the file comes from.',
+        )
     found = []
     for sheet, every, table in ((NODES, nodes, "actors"), (EDGES, edges, "cooperations")):
         header = [key for key in dict.fromkeys(key for one in every for key in one.values) if key]
@@ -110,7 +117,14 @@ def recognised(tables: Sequence[RawTable]) -> list[RawTable]:
     every = {end: ref for one in ends.values() for end, ref in one.items()}
     for table in edges:
         made[id(table)] = _cooperations(table, ends.get(table.source) or every)
-    return [made.get(id(table), table) for table in tables]
+    return [_in_our_words(made[id(table)]) if id(table) in made else table for table in tables]
+
+
+def _in_our_words(table: RawTable) -> RawTable:
+    """The table with its headers as they are told to people in the language of this run."""
+    ours = {column.name: both(column.german, column.name) for column in TABLES[table.name].columns}
+    table.header = [header if header in table.extra else ours[header] for header in table.header]
+    return table
 
 
 def _spellings(table: RawTable) -> dict[str, int]:
@@ -138,13 +152,24 @@ def _are_nodes(table: RawTable, beside_edges: bool) -> bool:
         return False
     if "label" in there and "name" not in there:
         return bool(there.keys() & {"id", "type", "tags", "description"})
-    named = spelled(table.name) in ("nodes", "elements", "knoten") and beside_edges
-    return named and bool(there.keys() & {"id", "name", "label"})
+    if not beside_edges or spelled(table.name) not in (NODES, "elements", "knoten"):
+        return False
+    return bool(there.keys() & {"name", "label"}) or ("id" in there and not _counted(_ids(table)))
+
+
+def _ids(table: RawTable) -> list[str]:
+    there = _spellings(table)
+    return [_cell(row, there["id"]) for row in table.rows] if "id" in there else []
+
+
+def _counted(ids: Sequence[str]) -> bool:
+    """Whether these are numbers that a program gave, and no ids: so are all of them that are there."""
+    return all(_COUNTED.fullmatch(one) for one in ids if one)
 
 
 def _actors(table: RawTable) -> RawTable:
-    ids = [_cell(row, _spellings(table)["id"]) for row in table.rows] if "id" in _spellings(table) else []
-    counted = bool(ids) and all(_COUNTED.fullmatch(one) for one in ids)
+    ids = _ids(table)
+    counted = bool(ids) and _counted(ids)
     columns = _columns(table, "actors", {"id"} if counted else set())
     if "name" not in columns.values() and ids:
         columns[_spellings(table)["id"]] = "name"
@@ -175,8 +200,7 @@ def _cooperations(table: RawTable, ends: Mapping[str, str]) -> RawTable:
     weight = next((p for p, name in columns.items() if name == "level" and spelled(table.header[p]) != "level"), None)
     if weight is not None and not all(_is_level(_cell(row, weight)) for row in table.rows):
         del columns[weight]
-    ids = [_cell(row, there["id"]) for row in table.rows] if "id" in there else []
-    passed = ["id"] if all(_COUNTED.fullmatch(one) for one in ids if one) else []
+    passed = ["id"] if _counted(_ids(table)) else []
     columns = {position: name for position, name in columns.items() if name not in passed}
     made = _renamed(table, "cooperations", columns, passed)
     for place, name in enumerate(made.header):

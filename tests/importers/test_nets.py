@@ -5,7 +5,7 @@ from __future__ import annotations
 import igraph
 import networkx
 import pytest
-from cli.run import done, refused
+from cli.run import done, refused, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -150,6 +150,17 @@ def test_from_and_to_stay_days_where_they_are_days(tmp_path, header):
 
     table = RawTable("offers", header.split(","), [["x"] * header.count(",") + ["2026-01-01"]], "offers.csv")
     assert recognised([table]) == [table]
+
+
+def test_nodes_that_have_numbers_only_are_not_called_by_them(store, tmp_path):
+    (tmp_path / "nodes.csv").write_text("id,Gruppe\n1,x\n2,y\n")
+    (tmp_path / "edges.csv").write_text("Source,Target\n1,2\n")
+    assert run("import", tmp_path / "nodes.csv", tmp_path / "edges.csv", store=store).code == 1
+    networkx.write_graphml(networkx.path_graph(3), tmp_path / "n.graphml")
+    assert "numbers only" in refused("import", tmp_path / "n.graphml", store=store)
+    networkx.write_graphml(networkx.Graph([("Amt", "Verein")]), tmp_path / "n.graphml")
+    done("import", tmp_path / "n.graphml", store=store)
+    assert shown(store, "actor", "verein")["kind"] == "other"
 
 
 BOMBS = [
