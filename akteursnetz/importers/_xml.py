@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST = 100_000_000
 """bytes"""
-MOST = 3_000_000
+MOST = 1_500_000
 """elements and attributes"""
 DEEPEST = 100
 LINE = "{}line"

@@ -9,7 +9,7 @@ from cli.run import done, refused, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akteursnetz.importers import Held, raw_tables
+from akteursnetz.importers import Held, raw_tables, read, recognised
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.words import Refusal
 
@@ -146,8 +146,6 @@ def test_a_weight_is_a_level_only_where_all_of_them_could_be(tmp_path, weights, 
 
 @pytest.mark.parametrize("header", ["title,from,to", "name,kind,from,to"])
 def test_from_and_to_stay_days_where_they_are_days(tmp_path, header):
-    from akteursnetz.importers._nets import recognised
-
     table = RawTable("offers", header.split(","), [["x"] * header.count(",") + ["2026-01-01"]], "offers.csv")
     assert recognised([table]) == [table]
 
@@ -200,3 +198,41 @@ def test_any_bytes_are_tables_or_one_sentence(form, data, whole):
     except Refusal as refusal:
         said = str(refusal)
     assert "\n" not in said
+
+
+HEADERS = [
+    "Id",
+    "Label",
+    "Source",
+    "Target",
+    "From",
+    "To",
+    "Type",
+    "Weight",
+    "Tags",
+    "Name",
+    "level",
+    "a",
+    "b",
+    "kind",
+    "x",
+    "timeset",
+    "",
+    "Direction",
+]
+CELLS = ["", "a", "b", "1", "2.5", "n0", "Directed", "a|b", "2026-01-01", None, 3, 2.0]
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_whatever_headers_meet_is_read_or_refused_and_known_once(data):
+    tables = []
+    for place in range(data.draw(st.integers(1, 3))):
+        header = data.draw(st.lists(st.sampled_from(HEADERS), min_size=1, max_size=7))
+        rows = data.draw(st.lists(st.lists(st.sampled_from(CELLS), max_size=len(header)), max_size=4))
+        name = data.draw(st.sampled_from(["nodes", "edges", "actors", "elements", "x"]))
+        tables.append(RawTable(name, header, rows, f"{place}.csv", data.draw(st.sampled_from([None, "nodes", "edges"]))))
+    known = recognised(tables)
+    assert recognised(known) == known
+    for keep in (True, False):
+        read(tables, keep_extra=keep)
