@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from akteursnetz.advice import advise
 from akteursnetz.importers._persons import names_person
@@ -96,6 +96,12 @@ def is_own_name(column: Column, text: str) -> bool:
 def known_headers(cells: list[str]) -> int:
     """How many of these cells are the header of some column."""
     return max(sum(spelled(cell) in _columns(name) for cell in cells) for name in TABLES)
+
+
+@lru_cache(10_000)
+def is_known(text: str) -> bool:
+    """Whether this is the header of some column of some table, or says that rows are numbered."""
+    return any(column_named(table, text) for table in TABLES.values()) or is_running_number(text)
 
 
 def _meant(german: str, english: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from akteursnetz.importers._encodings import decoded
 from akteursnetz.importers._headers import known_headers
-from akteursnetz.importers.raw import RawTable
+from akteursnetz.importers.raw import Grid, RawTable
 from akteursnetz.spreadsheets import text_of_formula, unguard
 from akteursnetz.words import Refusal
 
@@ -63,7 +63,9 @@ def of_bytes(name: str, data: bytes) -> list[RawTable]:
         raise Refusal(f"{name} ist leer.", f"{name} is empty.")
     header = [unguard(" ".join((text_of_formula(cell) or cell).split())) for cell in records[top]]
     rows = records[top + 1 :]
-    return [RawTable(Path(name).stem, header, rows, name, numbers=range(top + 2, top + 2 + len(rows)), warnings=warnings)]
+    numbers = range(top + 2, top + 2 + len(rows))
+    grid = Grid(records, warnings=warnings)
+    return [RawTable(Path(name).stem, header, rows, name, numbers=numbers, warnings=warnings, grid=grid)]
 
 
 def _records(name: str, text: str, delimiter: str) -> list[list[Any]]:
@@ -119,12 +121,17 @@ def _lines(text: str) -> Iterable[str]:
 
 
 def _sniffed(text: str) -> str:
-    """The delimiter: the one that makes known headers, rows as wide as the header, and the widest header, in this order."""
+    """The delimiter: the one that makes known headers, rows as wide as the header, and the widest header, in this order.
+
+    Where the first row is no header with any, as below a title: the one that divides the most rows into as many values.
+    """
     import csv
+    from collections import Counter
     from itertools import islice
 
     best: tuple[int, int, int] = (-1, -1, -1)
-    chosen = ","
+    evenest = (0, 0)
+    chosen = below = ","
     for delimiter in _DELIMITERS:
         records = []
         try:
@@ -141,4 +148,8 @@ def _sniffed(text: str) -> str:
         score = (known, even, len(header))
         if score > best:
             best, chosen = score, delimiter
-    return chosen
+        widths = Counter(len(record) for record in records if len(record) > 1)
+        width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        if times > 1 and (times, width) > evenest:
+            evenest, below = (times, width), delimiter
+    return below if best[0] < 1 and 2 * best[1] < evenest[0] else chosen

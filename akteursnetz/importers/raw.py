@@ -40,6 +40,16 @@ class Percent(str):
 
 
 @dataclass(slots=True)
+class Grid:
+    """Every cell of a sheet or of a CSV file from its first row, also those above and beside its first table."""
+
+    rows: list[list[Any]]
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """ranges of merged cells: top, left, bottom, right, counted from 0"""
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class RawTable:
     """One table as it stands in a file: nothing named, nothing judged."""
 
@@ -65,6 +75,16 @@ class RawTable:
     """by column what a new record gets where its row says nothing"""
     extra: frozenset[str] = frozenset()
     """headers that mean no column of ours, whatever they sound like: told and left out, unless they are to be kept"""
+    grid: Grid | None = None
+    """what else stands on its sheet: `_regions` finds there the tables of a list that is not ours"""
+    header_row: int | None = None
+    """the row in which its headers were found, if they were looked for"""
+    titles: list[str] = field(default_factory=list)
+    """the texts above its headers, from above"""
+    groups: list[str] = field(default_factory=list)
+    """by column the heading above several headers (`Kontakt` above `Tel.`), or an empty text"""
+    said: list[str] = field(default_factory=list)
+    """by column its header as it stands there, if `header` had to tell two alike apart"""
 
 
 @dataclass(slots=True)

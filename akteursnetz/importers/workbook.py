@@ -12,7 +12,7 @@ from typing import Any
 
 from akteursnetz.importers._encodings import mend, twice_told
 from akteursnetz.importers._places import letters
-from akteursnetz.importers.raw import Broken, Clock, Percent, RawTable
+from akteursnetz.importers.raw import Broken, Clock, Grid, Percent, RawTable
 from akteursnetz.model.cells import as_text
 from akteursnetz.spreadsheets import unguard
 from akteursnetz.words import Refusal, both
@@ -113,6 +113,7 @@ def _table(file: str, sheet: dict[str, Any]) -> RawTable | None:
         optional=sheet["hidden"],
         typed=True,
         from_1904=sheet.get("from_1904", False),
+        grid=Grid(rows, [(*start, *end) for start, end in sheet["merged"]], warnings),
     )
 
 

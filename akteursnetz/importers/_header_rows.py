@@ -1,0 +1,264 @@
+"""Which row of a sheet is the header of a list, also of one whose headers nobody knows: by words and by form.
+
+Known headers and their synonyms count most. Else a header is a row of short texts that are all different, over the columns
+that are filled below, where the rows below hold values of other kinds (days, numbers, addresses). Groups of headers
+(`Kontakt` above `Ansprechpartner`, `Tel.`) and headers that stand over two rows are put together here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from akteursnetz.importers._headers import is_known, spelled
+from akteursnetz.importers.raw import Broken, Clock, Grid, Percent
+from akteursnetz.model.cells import as_text
+from akteursnetz.spreadsheets import text_of_formula, unguard
+
+AMONG = 60
+"""filled rows, among which the first header is looked for"""
+BELOW = 30
+"""filled rows below a header by which it is judged"""
+_LONG = 60
+_KINDS = (
+    ("mail", re.compile(r"(?:mailto:)?[^\s@]+@[^\s@]+\.\w+.*", re.DOTALL)),
+    ("web", re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
+    ("day", re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d(?:[T ].*)?|\d{1,2}/\d{1,2}/\d{2,4}")),
+    ("number", re.compile(r"[-+]?\d[\d.,\s]*(?:%|€|EUR)?")),
+    ("phone", re.compile(r"(?:Tel\.?:?\s*)?[+(]?\d[\d\s()/.,\-–+]{4,}")),
+)
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[^\W\d][^()\[\]]*[)\]]\*?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+
+
+@dataclass(slots=True)
+class Header:
+    """The header of one table, over one or several rows."""
+
+    row: int
+    """the row of the headers themselves, counted from 0"""
+    first: int
+    """the first of its rows"""
+    last: int
+    """the last of its rows"""
+    names: dict[int, str]
+    """by column its header"""
+    groups: dict[int, str] = field(default_factory=dict)
+    """by column the heading above it"""
+
+
+def empty(cell: Any) -> bool:
+    """Whether nothing stands in a cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip() and type(cell) is not Broken)
+
+
+def filled(row: Sequence[Any], columns: range) -> list[int]:
+    """The columns of a row in which something stands."""
+    return [column for column in columns[: max(0, len(row) - columns.start)] if not empty(row[column])]
+
+
+def words(cell: Any) -> str:
+    """A header as it is meant: on one line, words that were divided at its end put together."""
+    text = as_text(cell)
+    text = text_of_formula(text) or text
+    text = re.sub(r"(?<=[a-zäöüß])[-\u00ad]\s*\n\s*(?=[a-zäöüß])", "", text)
+    return unguard(" ".join(text.split()))
+
+
+@lru_cache(10_000)
+def _kind_of_text(text: str) -> str:
+    for kind, pattern in _KINDS:
+        if pattern.fullmatch(text):
+            return kind
+    return "long" if len(text) > _LONG else "text"
+
+
+def kind(cell: Any) -> str:
+    """What kind of value stands in a cell."""
+    if isinstance(cell, Broken | Clock | Percent) or type(cell) is bool:
+        return "other"
+    if isinstance(cell, date):
+        return "day"
+    if isinstance(cell, int | float):
+        return "number"
+    return _kind_of_text(cell.strip()) if len(cell) < 200 else "long"
+
+
+def could_be(row: Sequence[Any], columns: range) -> bool:
+    """Whether a row has the form of a header: short texts, all different; years may be among them."""
+    cells = [row[column] for column in filled(row, columns)]
+    if not cells:
+        return False
+    texts = 0
+    for cell in cells:
+        if kind(cell) == "text":
+            texts += 1
+        elif not _YEAR.fullmatch(as_text(cell)):
+            return False
+    names = [spelled(words(cell)) for cell in cells]
+    return 2 * texts > len(cells) and 2 * len(set(names)) > len(names)
+
+
+def known(row: Sequence[Any], columns: range) -> int:
+    """How many cells of a row are a header that is known, in whichever table."""
+    return sum(is_known(words(row[column])) for column in filled(row, columns) if kind(row[column]) == "text")
+
+
+def score(grid: Grid, row: int, columns: range, below: Sequence[int]) -> float | None:
+    """How much a row is like the header of the rows below it; None: it cannot be one."""
+    cells = grid.rows[row]
+    if not could_be(cells, columns):
+        return None
+    here = filled(cells, columns)
+    count = known(cells, columns)
+    sample = [other for number in below[:BELOW] if len(other := filled(grid.rows[number], columns)) > 1]
+    if len(here) < 2 or (not sample and count < 2):
+        return None
+    used = Counter(column for other in sample for column in other)
+    body = [column for column, times in used.items() if times >= 0.3 * len(sample)] or here
+    above = grid.rows[row - 1] if row else []
+    covered = len(set(body) & (set(here) | set(filled(above, columns)))) / len(body)
+    if covered < 0.5 and count < 2:
+        return None
+    proof, against = evidence(grid, row, columns, below)
+    return 2 * count + proof + 3 * covered - 2 * against
+
+
+def evidence(grid: Grid, row: int, columns: range, below: Sequence[int]) -> tuple[int, int]:
+    """How many columns hold values of another kind than this row says, and in how many it says a value once more."""
+    proof = against = 0
+    below = [number for number in below[:BELOW] if grid.rows[number] != grid.rows[row]]
+    for column in filled(grid.rows[row], columns):
+        values = [cells[column] for number in below if column < len(cells := grid.rows[number]) and not empty(cells[column])]
+        if not values:
+            continue
+        kinds = Counter(kind(value) for value in values)
+        said = spelled(words(grid.rows[row][column]))
+        if kinds["text"] < 0.5 * len(values):
+            proof += 1
+        elif not is_known(said) and any(spelled(words(value)) == said for value in values if kind(value) == "text"):
+            against += 1
+    return proof, against
+
+
+def first(grid: Grid, rows: Sequence[int], columns: range) -> int | None:
+    """The row of the header among these rows that are filled."""
+    best: tuple[float, int] | None = None
+    for place, row in enumerate(rows[:AMONG]):
+        found = score(grid, row, columns, rows[place + 1 :])
+        if found is not None and (best is None or found > best[0]):
+            best = (found, row)
+    if best is None or best[0] <= 0:
+        return None
+    return best[1]
+
+
+def header(grid: Grid, row: int, columns: range, start: int) -> Header:
+    """The header whose names stand in this row, with what belongs to it in the rows beside it, not above `start`."""
+    names = {column: words(grid.rows[row][column]) for column in filled(grid.rows[row], columns)}
+    found = Header(row, row, row, names)
+    under = row + 1 if row + 1 < len(grid.rows) else None
+    if under is not None and _completes(grid, row, under, columns):
+        upper, found.row, found.last = row, under, under
+        found.names = {column: words(grid.rows[under][column]) for column in filled(grid.rows[under], columns)}
+        _put_above(grid, upper, columns, found)
+        return found
+    if under is not None and (notes := filled(grid.rows[under], columns)):
+        cells = {column: words(grid.rows[under][column]) for column in notes}
+        if all(_ASIDE.fullmatch(text) for text in cells.values()):
+            found.last = under
+            for column, text in cells.items():
+                found.names[column] = f"{found.names.get(column, '')} {text}".strip()
+    if row > start and _is_above(grid, row - 1, row, columns):
+        found.first = row - 1
+        _put_above(grid, row - 1, columns, found)
+    return found
+
+
+def spans(grid: Grid, row: int, columns: range) -> dict[int, int]:
+    """The merged cells of this row alone that go over several columns: from which column to which."""
+    return {
+        left: right for top, left, bottom, right in grid.merged if top == row == bottom and right > left and left in columns
+    }
+
+
+def _tall(grid: Grid, upper: int, lower: int, columns: range) -> set[int]:
+    return {
+        column
+        for top, left, bottom, right in grid.merged
+        if top <= upper and lower <= bottom
+        for column in range(left, right + 1)
+        if column in columns
+    }
+
+
+def _completes(grid: Grid, upper: int, lower: int, columns: range) -> bool:
+    """Whether the lower of two rows belongs to the header that begins in the upper one."""
+    above, below = set(filled(grid.rows[upper], columns)), set(filled(grid.rows[lower], columns))
+    if not below or not could_be(grid.rows[lower], columns):
+        return False
+    wide = spans(grid, upper, columns)
+    under_wide = {column for left, right in wide.items() for column in range(left, right + 1)}
+    if wide and below <= under_wide and len(below) > 1:
+        return True
+    if _tall(grid, upper, lower, columns) and below - above:
+        return True
+    return len(below - above) > 1 and bool(above - below) and (known(grid.rows[lower], columns) > 0 or not grid.merged)
+
+
+def _is_above(grid: Grid, upper: int, row: int, columns: range) -> bool:
+    """Whether the row above a header holds headings of its columns, and is no title."""
+    cells = filled(grid.rows[upper], columns)
+    names = filled(grid.rows[row], columns)
+    if not cells or not could_be(grid.rows[upper], columns):
+        return False
+    wide = spans(grid, upper, columns)
+    if any(right - left + 1 >= max(len(names), 2) and len(cells) == 1 for left, right in wide.items()):
+        return False
+    if wide or _tall(grid, upper, row, columns) or (len(cells) > 1 and set(cells) - set(names)):
+        return True
+    return (1 < len(cells) < len(names)) or (len(cells) == 1 and cells[0] > names[0])
+
+
+def _put_above(grid: Grid, upper: int, columns: range, found: Header) -> None:
+    """Take the cells of the row above: a heading of several columns, or the header itself where none stands below."""
+    found.first = min(found.first, upper)
+    cells = {column: words(grid.rows[upper][column]) for column in filled(grid.rows[upper], columns)}
+    wide = spans(grid, upper, columns)
+    starts = sorted(cells)
+    for place, column in enumerate(starts):
+        if column not in found.names and column not in wide:
+            found.names[column] = cells[column]
+            continue
+        end = starts[place + 1] if place + 1 < len(starts) else columns.stop
+        if wide:
+            end = wide.get(column, column) + 1
+        for under in range(column, end):
+            if under not in found.names:
+                if not wide:
+                    break
+                continue
+            found.groups[under] = cells[column]
+
+
+def told_apart(found: Header, columns: Iterable[int]) -> dict[int, str]:
+    """The headers, each another: those alike are told apart by their group or by counting."""
+    alike = Counter(spelled(found.names[column]) for column in columns)
+    taken: set[str] = set()
+    names: dict[int, str] = {}
+    for column in columns:
+        name = plain = found.names[column]
+        if alike[spelled(plain)] > 1 and (group := found.groups.get(column)):
+            name = f"{plain} ({group})"
+        count = 1
+        while spelled(name) in taken:
+            count += 1
+            name = f"{plain} ({count})"
+        taken.add(spelled(name))
+        names[column] = name
+    return names
