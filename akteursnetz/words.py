@@ -123,6 +123,29 @@ def told_day(iso: str, code: str | None = None) -> str:
     return ("/" if len(iso) == 7 else ".").join(reversed(iso.split("-")))
 
 
+def on_day(iso: str, code: str | None = None, begins: bool = False) -> str:
+    """A day with its preposition: am 24.11.2026, im September 2026, im Jahr 2023; on 2026-11-24, in September 2026, in 2023.
+
+    `begins`: a sentence begins with it.
+    """
+    tongue = code or language()
+    day = told_day(iso, tongue)
+    if len(day) == 4:
+        text = f"im Jahr {day}" if tongue == "de" else f"in {day}"
+    elif len(day) == 7:
+        month = _MONTHS[tongue].split()[int(iso[5:7]) - 1]
+        text = f"{'im' if tongue == 'de' else 'in'} {month} {iso[:4]}"
+    else:
+        text = f"{'am' if tongue == 'de' else 'on'} {day}"
+    return text[:1].upper() + text[1:] if begins else text
+
+
+_MONTHS = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "January February March April May June July August September October November December",
+}
+
+
 def counted(count: int, one: str, several: str) -> str:
     """A number with its noun, which is one word for one and another for none or several."""
     return f"{count} {one if count == 1 else several}"

@@ -374,3 +374,45 @@ def asked(address):
                     (day, name, sorted(map(str, told)))
                 )  # of two days that may be the same one, the whole one may come first
     return found
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "sentence"),
+    [
+        ("de", ("unlink", "vhs", "amt", "--until", "2023"), "beginnt erst im Jahr 2024 und kann nicht im Jahr 2023 enden."),
+        ("de", ("unlink", "vhs", "amt", "--until", "09/2023"), "und kann nicht im September 2023 enden."),
+        ("de", ("unlink", "vhs", "amt", "--until", "1.9.2023"), "und kann nicht am 01.09.2023 enden."),
+        ("en", ("unlink", "vhs", "amt", "--until", "2023"), "begins in 2024 and cannot end in 2023."),
+        ("en", ("unlink", "vhs", "amt", "--until", "2023-09"), "and cannot end in September 2023."),
+        (
+            "de",
+            ("actor", "end", "vhs", "--until", "2023"),
+            "„vhs“ beginnt erst im Jahr 2024 und kann nicht im Jahr 2023 enden.",
+        ),
+        (
+            "de",
+            ("actor", "succeed", "vhs", "Neu", "--on", "2023-05-01"),
+            "beginnt erst im Jahr 2024 und kann nicht am 01.05.2023",
+        ),
+        ("en", ("actor", "succeed", "vhs", "Neu", "--on", "2023-05-01"), '"VHS" begins in 2024 and cannot go on'),
+    ],
+)
+def test_a_refusal_says_a_year_or_month_as_people_do(tmp_path, lang, words, sentence):
+    store = tmp_path / "n.db"
+    done("init", store=store)
+    done("actor", "add", "VHS", "--kind", "vhs", "--since", "2024", store=store)
+    done("actor", "add", "Amt", "--kind", "association", store=store)
+    done("link", "vhs", "amt", "--since", "2024", store=store)
+    assert sentence in refused(*words, store=store, lang=lang)
+
+
+def test_who_ended_in_a_year_or_month_has_left_at_its_end(tmp_path):
+    store = tmp_path / "n.db"
+    done("init", store=store)
+    for name, until, told in (
+        ("Amt", "2025", "ist Ende 2025 aus"),
+        ("Chor", "9/2025", "ist Ende September 2025 aus"),
+        ("Rat", "3.9.2025", "ist mit dem 03.09.2025 aus"),
+    ):
+        done("actor", "add", name, "--kind", "association", store=store)
+        assert told in done("actor", "end", name, "--until", until, store=store, lang="de").err

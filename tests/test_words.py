@@ -88,3 +88,19 @@ def test_what_one_thread_gathers_and_accepts_is_not_seen_by_another():
         words.happened.clear()
         words.notices.clear()
     assert not words.happened
+
+
+@pytest.mark.parametrize(
+    ("day", "german", "english"),
+    [
+        ("2026-11-24", "am 24.11.2026", "on 2026-11-24"),
+        ("2026-09", "im September 2026", "in September 2026"),
+        ("2026-03~", "im März 2026", "in March 2026"),
+        ("2023", "im Jahr 2023", "in 2023"),
+        ("2023~", "im Jahr 2023", "in 2023"),
+    ],
+)
+def test_a_day_has_the_preposition_that_fits_how_exactly_it_is_known(day, german, english):
+    assert words.on_day(day, "de") == german
+    assert words.on_day(day, "en") == english
+    assert words.on_day(day, "de", begins=True) == german[0].upper() + german[1:]

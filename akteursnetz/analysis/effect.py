@@ -14,7 +14,7 @@ from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.day import first
 from akteursnetz.model import Event, day_before
 from akteursnetz.network import History, Network, View
-from akteursnetz.words import Refusal, both, counted, told_day
+from akteursnetz.words import Refusal, both, counted, on_day, told_day
 
 QUESTION = Question(
     name="effect",
@@ -136,7 +136,7 @@ def _event(network: Network, event: str) -> Event:
     found = network.events[event]
     if found.date >= network.at:
         raise Refusal(
-            f"„{found.title}“ ist erst am {told_day(found.date, 'de')}; gezählt wird, was danach bis zum "
+            f"„{found.title}“ ist erst {on_day(found.date, 'de')}; gezählt wird, was danach bis zum "
             f"{told_day(network.at, 'de')} entstand.",
             f'"{found.title}" is not before {told_day(found.date, "en")}; what is counted arose after it and up to {told_day(network.at, "en")}.',
         )
@@ -215,8 +215,8 @@ def measure(network: Network, view: View, *, event: str = "", months: int = 12, 
     basis: dict[str, Any] = {"without_group": groups.without, "group_pairs": len(strata)}
     notes = [
         both(
-            f"„{held.title}“ am {told_day(held.date)}; neue Beziehungen bis {told_day(end)}, in {counted(len(strata), 'Paar', 'Paaren')} von Gruppen.",
-            f'"{held.title}" on {held.date}; new ties up to {end}, in {counted(len(strata), "pair", "pairs")} of groups.',
+            f"„{held.title}“ {on_day(held.date, 'de')}; neue Beziehungen bis {told_day(end)}, in {counted(len(strata), 'Paar', 'Paaren')} von Gruppen.",
+            f'"{held.title}" {on_day(held.date, "en")}; new ties up to {end}, in {counted(len(strata), "pair", "pairs")} of groups.',
         )
     ]
     if found.left_out and found.expected is not None:

@@ -11,7 +11,7 @@ from akteursnetz.analysis._suggesting import Ground, ground_of, ordered, ranked
 from akteursnetz.analysis._told import at_least_one
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.words import both, told_day
+from akteursnetz.words import both, on_day
 
 QUESTION = Question(
     name="suggest",
@@ -122,7 +122,7 @@ class _Occasions:
         common = self.seats.get(a, set()) & self.seats.get(b, set())
         for event in self.events:
             if event.committee in common or {a, b} <= self.invited.get(event.id, set()):
-                return both(f"{event.title} am {told_day(event.date)}", f"{event.title} on {event.date}")
+                return both(f"{event.title} {on_day(event.date, 'de')}", f"{event.title} {on_day(event.date, 'en')}")
         names = sorted((self.network.committees[one].name for one in common), key=str.casefold)
         return ", ".join(names) or None
 

@@ -11,7 +11,7 @@ from akteursnetz.desk import records
 from akteursnetz.desk.commands import Order, Tell, clean, line, record_entries
 from akteursnetz.model import TABLES, Record
 from akteursnetz.vocabulary import folded
-from akteursnetz.words import Refusal, both, language, told_day
+from akteursnetz.words import Refusal, both, language, on_day
 
 if TYPE_CHECKING:
     from akteursnetz.recording import Recorder
@@ -69,8 +69,8 @@ def attend(
             label, names = recorder.vocabulary.label("attendance_states", code, language()), _names(recorder, ids)
             recorder.told.append(
                 both(
-                    f"„{held['title']}“ am {told_day(held['date'], 'de')}, {label}: {names}.",
-                    f'"{held["title"]}" on {held["date"]}, {label}: {names}.',
+                    f"„{held['title']}“ {on_day(held['date'], 'de')}, {label}: {names}.",
+                    f'"{held["title"]}" {on_day(held["date"], "en")}, {label}: {names}.',
                 )
             )
         if gone:

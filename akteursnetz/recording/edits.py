@@ -13,7 +13,7 @@ from akteursnetz.recording.periods import check_apart, statement_key
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.store import Change, Command
 from akteursnetz.vocabulary import alike
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, on_day, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.store.promise import Reading
@@ -54,8 +54,8 @@ def end(recorder: Recorder, table: str, key: Key, until: str | None) -> str | No
     if since and since > last:
         if until is not None:
             raise Refusal(
-                f"„{key_text(key)}“ beginnt erst am {told_day(since, 'de')} und kann nicht am {told_day(until, 'de')} enden.",
-                f'"{key_text(key)}" begins on {told_day(since, "en")} and cannot end on {told_day(until, "en")}.',
+                f"„{key_text(key)}“ beginnt erst {on_day(since, 'de')} und kann nicht {on_day(until, 'de')} enden.",
+                f'"{key_text(key)}" begins {on_day(since, "en")} and cannot end {on_day(until, "en")}.',
                 column="until",
                 found=said(until),
             )

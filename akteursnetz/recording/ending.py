@@ -13,7 +13,7 @@ from akteursnetz.advice import advise
 from akteursnetz.days import STOPPED, holds
 from akteursnetz.model import TABLES, Key, Record, day_after
 from akteursnetz.recording.recorder import Recorder
-from akteursnetz.words import both, told_day
+from akteursnetz.words import both, on_day, told_day
 
 SHOWN = 10
 """How many of a list are named."""
@@ -117,9 +117,14 @@ def sentences(recorder: Recorder, table: str, id: str, name: str, last: str | No
 def told(name: str, last: str, leaves: Left, today: str, *, ended: bool) -> list[str]:
     """What came of the end of an actor, in sentences. `ended`: its ties, seats and offers got that last day, too."""
     over = last < today
+    when = (
+        f"mit dem {told_day(last, 'de')}"
+        if len(last) == 10
+        else f"Ende {on_day(last, 'de').removeprefix('im ').removeprefix('Jahr ')}"
+    )
     sentences = [
         both(
-            f"„{name}“ {'ist' if over else 'scheidet'} mit dem {told_day(last, 'de')} {'ausgeschieden' if over else 'aus'}.",
+            f"„{name}“ {'ist' if over else 'scheidet'} {when} {'ausgeschieden' if over else 'aus'}.",
             f'"{name}" {"has left" if over else "leaves"}; its last day {"was" if over else "is"} {told_day(last, "en")}.',
         )
     ]

@@ -11,7 +11,7 @@ from akteursnetz.recording.joining import Speak, lines, narrower
 from akteursnetz.recording.merging import ADDRESS
 from akteursnetz.recording.recorder import Recorder, slug
 from akteursnetz.sameness import LEAST, Finder, card
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, on_day, told_day
 
 _OWN = ("id", "name", "aliases", "since", "until", "note", "part_of", "visibility", "asked_on", "checked_on")
 """Columns of an actor that a new one does not simply take over."""
@@ -39,15 +39,15 @@ class Handover:
         name, since, until = old["name"], old.get("since"), old.get("until")
         if since and since > self.last:
             raise Refusal(
-                f"„{name}“ beginnt erst am {told_day(since, 'de')} und kann nicht am {told_day(self.on, 'de')} in etwas anderem aufgehen.",
-                f'"{name}" begins on {told_day(since, "en")} and cannot go on as another from {told_day(self.on, "en")}.',
+                f"„{name}“ beginnt erst {on_day(since, 'de')} und kann nicht {on_day(self.on, 'de')} in etwas anderem aufgehen.",
+                f'"{name}" begins {on_day(since, "en")} and cannot go on as another from {told_day(self.on, "en")}.',
                 column="since",
                 found=said(since),
             )
         if until and until < self.last:
             raise Refusal(
-                f"„{name}“ ist schon am {told_day(until, 'de')} ausgeschieden. Ging es da in etwas anderem auf, bitte {advise('--on')} mit dem Tag danach.",
-                f'"{name}" ended on {told_day(until, "en")} already. If it went on as another then, please give the day after as {advise("--on")}.',
+                f"„{name}“ ist schon {on_day(until, 'de')} ausgeschieden. Ging es da in etwas anderem auf, bitte {advise('--on')} mit dem Tag danach.",
+                f'"{name}" ended {on_day(until, "en")} already. If it went on as another then, please give the day after as {advise("--on")}.',
                 column="until",
                 found=said(until),
             )
@@ -91,11 +91,11 @@ class Handover:
         name, since, until = there["name"], there.get("since"), there.get("until")
         if (since or "") > self.on or (until or "~") < self.on:
             late = since if since and since > self.on else None
-            german = f"beginnt erst am {told_day(late, 'de')}" if late else f"endet am {told_day(until or '', 'de')}"
-            english = f"begins on {told_day(late, 'en')}" if late else f"ends on {told_day(until or '', 'en')}"
+            german = f"beginnt erst {on_day(late, 'de')}" if late else f"endet {on_day(until or '', 'de')}"
+            english = f"begins {on_day(late, 'en')}" if late else f"ends {on_day(until or '', 'en')}"
             raise Refusal(
-                f"„{name}“ {german} und kann am {told_day(self.on, 'de')} nichts übernehmen.",
-                f'"{name}" {english} and cannot take over anything on {told_day(self.on, "en")}.',
+                f"„{name}“ {german} und kann {on_day(self.on, 'de')} nichts übernehmen.",
+                f'"{name}" {english} and cannot take over anything {on_day(self.on, "en")}.',
             )
 
     def _not_taken_over(self, there: Record) -> None:

@@ -75,11 +75,11 @@ def _has_run(recorder: Recorder, old: Record, new: Record, yesterday: str) -> No
     elif since <= yesterday:
         ran = (
             (
-                f"vom {told_day(since, 'de')} bis {told_day(until, 'de')}",
+                f"{'vom' if len(since) == 10 else 'von'} {told_day(since, 'de')} bis {told_day(until, 'de')}",
                 f"from {told_day(since, 'en')} until {told_day(until, 'en')}",
             )
             if until and until <= yesterday
-            else (f"seit dem {told_day(since, 'de')}", f"since {told_day(since, 'en')}")
+            else (f"{'seit dem' if len(since) == 10 else 'seit'} {told_day(since, 'de')}", f"since {told_day(since, 'en')}")
         )
         over = (
             ("", "")

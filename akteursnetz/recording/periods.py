@@ -11,7 +11,7 @@ from typing import NamedTuple
 from akteursnetz.day import first, said
 from akteursnetz.day import last as last_day
 from akteursnetz.model import Record, day_before
-from akteursnetz.words import Refusal, both, told_day
+from akteursnetz.words import Refusal, both, on_day, told_day
 
 
 def spelled(record: Record) -> str:
@@ -68,9 +68,9 @@ def place(existing: Sequence[Record], since: str | None, until: str | None, toda
     if last is not None and since <= (last.get("until") or "~"):
         if (last.get("until") or "~") < today:
             raise Refusal(
-                f"Am {told_day(since, 'de')} galt schon eine andere, beendete Angabe ({spelled(last)}, Kennung {last.get('id', '–')}). "
+                f"{on_day(since, 'de', True)} galt schon eine andere, beendete Angabe ({spelled(last)}, Kennung {last.get('id', '–')}). "
                 "Bitte diese berichtigen oder ein anderes Datum nennen.",
-                f"On {told_day(since, 'en')} another statement held that has ended ({spelled(last)}, id {last.get('id', '–')}). "
+                f"{on_day(since, 'en', True)} another statement held that has ended ({spelled(last)}, id {last.get('id', '–')}). "
                 "Please correct that one or give another date.",
                 column="since",
                 found=said(since),

@@ -13,7 +13,7 @@ from akteursnetz.day import first
 from akteursnetz.model import Need, Offer
 from akteursnetz.network import Network, View
 from akteursnetz.questions.workings._offers import by_title, first_names, first_ten, labels, of_one, offers_of, without_offers
-from akteursnetz.words import both, counted, told_day
+from akteursnetz.words import both, counted, on_day
 from akteursnetz.words import language as spoken
 
 Asked = dict[str, str | None]
@@ -304,6 +304,6 @@ def _checked(at: str, day: str | None, allowed: int) -> tuple[bool, str]:
         )
     days = (date.fromisoformat(at) - date.fromisoformat(first(day))).days
     return days > allowed, both(
-        f"geprüft am {told_day(day)}, vor {counted(days, 'Tag', 'Tagen')}, erlaubt sind {allowed}",
-        f"checked on {day}, {counted(days, 'day', 'days')} ago, {allowed} are allowed",
+        f"geprüft {on_day(day, 'de')}, vor {counted(days, 'Tag', 'Tagen')}, erlaubt sind {allowed}",
+        f"checked {on_day(day, 'en')}, {counted(days, 'day', 'days')} ago, {allowed} are allowed",
     )
