@@ -106,7 +106,7 @@ def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
         return plugin.of_bytes(source.path.name, source.data)
     source = Path(source)
     if source.is_dir():
-        if read_folder := _folder_reader(format):
+        if read_folder := _folder_reader(source, format):
             return read_folder(source)
         known = {suffix for plugin in formats().values() for suffix in plugin.SUFFIXES if suffix in (".csv", ".tsv")}
         files = sorted(p for p in source.iterdir() if p.is_file() and p.suffix.lower() in known and not p.name.startswith("."))
@@ -123,9 +123,12 @@ def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
         raise Refusal(f"{source} lässt sich nicht lesen: {reason}.", f"{source} cannot be read: {reason}.") from error
 
 
-def _folder_reader(format: str | None) -> Callable[[Path], list[RawTable]] | None:
-    """How a format reads a whole folder, if it does: its `read_folder`."""
-    return getattr(formats()[format], "read_folder", None) if format else None
+def _folder_reader(folder: Path, format: str | None) -> Callable[[Path], list[RawTable]] | None:
+    """How a folder is read as a whole: by the format that was named, or by the one that says it is its own (`reads_folder`)."""
+    for name, plugin in formats().items():
+        if format == name or (format is None and getattr(plugin, "reads_folder", lambda _: False)(folder)):
+            return getattr(plugin, "read_folder", None)
+    return None
 
 
 def claimed(path: Path) -> bool:

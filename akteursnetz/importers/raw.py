@@ -71,7 +71,7 @@ class RawTable:
     """days that stand as numbers are counted from 1904"""
     alone: str | None = None
     """another name that the table may go by: the file's, if the file holds this one alone"""
-    defaults: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, Any] = field(default_factory=dict)
     """by column what a new record gets where its row says nothing"""
     extra: frozenset[str] = frozenset()
     """headers that mean no column of ours, whatever they sound like: told and left out, unless they are to be kept"""
@@ -106,7 +106,7 @@ class Row:
     """English name to header as it stands in the file; one object for all rows of a table"""
     running: str = ""
     """its running number, by which other rows of the same import may name it"""
-    defaults: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, Any] = field(default_factory=dict)
     """by column what it gets if it is new and says nothing"""
 
 
