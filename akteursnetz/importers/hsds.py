@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from akteursnetz.importers import csv
+from akteursnetz.importers._hsds_documents import Documents, Node, nodes, text
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.model import TABLES, Column
 from akteursnetz.model.cells import join_values
@@ -25,23 +26,6 @@ SUFFIXES = (".json",)
 LARGEST = 100_000_000
 """bytes of one file"""
 OURS = "akteursnetz"
-PARENTS = {
-    "organization_identifiers": ("organization_id",),
-    "addresses": ("location_id",),
-    "phones": ("contact_id", "service_id", "organization_id"),
-    "contacts": ("organization_id", "service_id"),
-    "locations": ("organization_id",),
-    "languages": ("service_id",),
-    "service_areas": ("service_id",),
-    "schedules": ("service_id",),
-    "funding": ("service_id", "organization_id"),
-    "attributes": ("link_id",),
-    "service_at_locations": ("service_id",),
-    "service_capacities": ("service_id",),
-}
-"""tables of a package, and the columns by which a row hangs on one of another table"""
-NAMES = {"service_at_location": "service_at_locations", "service_capacity": "service_capacities"}
-"""names of tables that differ from what they stand as in JSON"""
 STATUSES = {"active": "running", "inactive": "planned", "defunct": "cancelled", "temporarily closed": "paused"}
 DEFAULTS: dict[str, dict[str, Any]] = {
     "actors": {"kind": "other"},
@@ -50,7 +34,6 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 }
 """what a new record gets where nothing is said"""
 LONGEST_PLACE = 80
-Node = dict[str, Any]
 
 
 def claims(start: bytes) -> bool:
@@ -117,65 +100,15 @@ def _json(name: str, data: bytes) -> Any:
         ) from None
 
 
-class _Found:
-    """What files hold: organizations and services by their id, each with all that hangs on it."""
+class _Found(Documents):
+    """What files hold, as tables."""
 
     def __init__(self, source: str) -> None:
+        super().__init__()
         self.source = source
-        self.organizations: dict[str, Node] = {}
-        self.services: dict[str, Node] = {}
         self.missing: Counter[tuple[str, str]] = Counter()
         self.unknown: dict[tuple[str, str], None] = {}
         self.vocabulary = Vocabulary()
-
-    # -- taking in ----------------------------------------------------------------------------------------------------
-
-    def take(self, told: Any) -> None:
-        """Organizations and services in a value of JSON, wherever a document of HSDS has them."""
-        for node in _listed(told):
-            if isinstance(node.get("service"), dict):  # service_at_location_full
-                self._service({**node["service"], "service_at_locations": [node]})
-            elif "status" in node or "organization" in node or "organization_id" in node:
-                self._service(node)
-            elif "name" in node:
-                self._organization(node)
-
-    def _organization(self, node: Node) -> str:
-        id = _text(node.get("id")) or _text(node.get("name"))
-        if id:
-            known = self.organizations.setdefault(id, {})
-            known |= {name: value for name, value in node.items() if name not in known or value not in (None, "", [])}
-            for service in _nodes(node.get("services")):
-                self._service({"organization_id": id} | service)
-        return id
-
-    def _service(self, node: Node) -> None:
-        provider = node.get("organization")
-        if isinstance(provider, dict):
-            node = {**node, "organization_id": self._organization(provider)}
-        id = _text(node.get("id")) or _text(node.get("name"))
-        if id:
-            self.services.setdefault(id, {}).update(node)
-
-    def package(self, folder: Path) -> None:
-        """The tables of a package, put together."""
-        rows: dict[str, dict[str, Node]] = {}
-        for path in sorted(folder.glob("*.csv")):
-            for table in csv.read(path):
-                every = rows.setdefault(NAMES.get(path.stem, path.stem), {})
-                for row in table.rows:
-                    cells = {
-                        key: _unguarded(cell) for key, cell in zip(table.header, row, strict=False) if cell not in ("", None)
-                    }
-                    if cells:
-                        every[_text(cells.get("id")) or f"#{len(every)}"] = cells
-        _hung(rows)
-        for node in rows.get("organizations", {}).values():
-            self._organization(node)
-        for node in rows.get("services", {}).values():
-            self._service(node)
-
-    # -- giving out ---------------------------------------------------------------------------------------------------
 
     def tables(self) -> list[RawTable]:
         """Actors, offers, contact persons, with what was left out or taken for want of a word."""
@@ -232,27 +165,27 @@ class _Found:
 
     def _actor(self, node: Node) -> dict[str, str]:
         ours = self._attributes("actors", node)
-        cells = {"name": _text(node.get("name"))}
+        cells = {"name": text(node.get("name"))}
         for name in ("website", "email"):
-            cells[name] = _text(node.get(name))
-        cells["phone"] = next((_text(one.get("number")) for one in _nodes(node.get("phones"))), "")
-        location = next(iter(_nodes(node.get("locations"))), {})
-        address = next(iter(_nodes(location.get("addresses"))), {})
-        street = [_text(address.get(name)) for name in ("address_1", "address_2")]
+            cells[name] = text(node.get(name))
+        cells["phone"] = next((text(one.get("number")) for one in nodes(node.get("phones"))), "")
+        location = next(iter(nodes(node.get("locations"))), {})
+        address = next(iter(nodes(location.get("addresses"))), {})
+        street = [text(address.get(name)) for name in ("address_1", "address_2")]
         cells |= {
             "street": ", ".join(filter(None, street)),
-            "postcode": _text(address.get("postal_code")),
-            "municipality": _text(address.get("city")),
+            "postcode": text(address.get("postal_code")),
+            "municipality": text(address.get("city")),
             "latitude": self._degrees(location.get("latitude"), 90),
             "longitude": self._degrees(location.get("longitude"), 180),
         }
         identifier = self._our_id(node)
         if identifier is None:
-            cells["description"] = _text(node.get("description"))
-            other = _text(node.get("alternate_name"))
+            cells["description"] = text(node.get("description"))
+            other = text(node.get("alternate_name"))
             cells["aliases"] = join_values([other]) if other else ""
-            parent = self.organizations.get(_text(node.get("parent_organization_id")))
-            cells["part_of"] = (self._our_id(parent) or _text(parent.get("name"))) if parent else ""
+            parent = self.organizations.get(text(node.get("parent_organization_id")))
+            cells["part_of"] = (self._our_id(parent) or text(parent.get("name"))) if parent else ""
         else:
             cells["id"] = identifier
         cells |= ours
@@ -264,58 +197,58 @@ class _Found:
         """A coordinate; one that lies nowhere on earth is told and left out."""
         try:
             if abs(float(told)) <= most:
-                return _text(told)
+                return text(told)
         except (TypeError, ValueError):
             pass
         if told not in (None, ""):
-            self.unknown[both("Koordinate", "coordinate"), _text(told)] = None
+            self.unknown[both("Koordinate", "coordinate"), text(told)] = None
         return ""
 
     def _our_id(self, node: Node) -> str | None:
         """The id that an organization has with us, if one of us has written it."""
-        for one in _nodes(node.get("organization_identifiers")):
+        for one in nodes(node.get("organization_identifiers")):
             if one.get("identifier_scheme") == OURS:
-                return _text(one.get("identifier"))
+                return text(one.get("identifier"))
         return None
 
     def _persons(self, node: Node) -> Iterator[dict[str, str]]:
-        for one in _nodes(node.get("contacts")):
-            if name := _text(one.get("name")):
+        for one in nodes(node.get("contacts")):
+            if name := text(one.get("name")):
                 cells = {
-                    "actor": self._our_id(node) or _text(node.get("name")),
+                    "actor": self._our_id(node) or text(node.get("name")),
                     "name": name,
-                    "role": _text(one.get("title")),
-                    "email": _text(one.get("email")),
-                    "phone": next((_text(phone.get("number")) for phone in _nodes(one.get("phones"))), ""),
+                    "role": text(one.get("title")),
+                    "email": text(one.get("email")),
+                    "phone": next((text(phone.get("number")) for phone in nodes(one.get("phones"))), ""),
                 }
                 yield {key: cell for key, cell in cells.items() if cell}
 
     def _offer(self, node: Node) -> dict[str, str]:
         ours = self._attributes("offers", node)
-        provider = self.organizations.get(_text(node.get("organization_id")), {})
-        named = self._our_id(provider) or _text(provider.get("name"))
-        languages = [_text(one.get("code")) or _text(one.get("name")) for one in _nodes(node.get("languages"))]
+        provider = self.organizations.get(text(node.get("organization_id")), {})
+        named = self._our_id(provider) or text(provider.get("name"))
+        languages = [text(one.get("code")) or text(one.get("name")) for one in nodes(node.get("languages"))]
         cells = {
-            "title": _text(node.get("name")),
+            "title": text(node.get("name")),
             "providers": join_values([named]) if named else "",
-            "website": _text(node.get("url")),
-            "description": _text(node.get("description")),
-            "access": _text(node.get("eligibility_description")),
-            "registration": _text(node.get("application_process")),
-            "cost": _text(node.get("fees_description")) or _text(node.get("fees")),
-            "schedule": "\n".join(filter(None, (_text(one.get("description")) for one in _nodes(node.get("schedules"))))),
-            "funder": ", ".join(filter(None, (_text(one.get("source")) for one in _nodes(node.get("funding"))))),
+            "website": text(node.get("url")),
+            "description": text(node.get("description")),
+            "access": text(node.get("eligibility_description")),
+            "registration": text(node.get("application_process")),
+            "cost": text(node.get("fees_description")) or text(node.get("fees")),
+            "schedule": "\n".join(filter(None, (text(one.get("description")) for one in nodes(node.get("schedules"))))),
+            "funder": ", ".join(filter(None, (text(one.get("source")) for one in nodes(node.get("funding"))))),
             "languages": join_values([code for one in languages if (code := self._word("languages", one))]),
             "catchment": join_values(list(self._areas(node))),
-            "status": STATUSES.get(_text(node.get("status")), ""),
-            "checked_on": _text(node.get("assured_date")),
+            "status": STATUSES.get(text(node.get("status")), ""),
+            "checked_on": text(node.get("assured_date")),
             "places": self._places(node),
         } | ours
         if "id" not in ours:
-            for seat in _nodes(node.get("service_at_locations")):
+            for seat in nodes(node.get("service_at_locations")):
                 location = seat.get("location")
-                for address in _nodes(location.get("addresses")) if isinstance(location, dict) else ():
-                    cells["municipality"] = cells.get("municipality") or _text(address.get("city"))
+                for address in nodes(location.get("addresses")) if isinstance(location, dict) else ():
+                    cells["municipality"] = cells.get("municipality") or text(address.get("city"))
         for column in ("themes", "target_groups"):
             if not cells.get(column):
                 self.missing["offers", column] += 1
@@ -323,31 +256,31 @@ class _Found:
 
     def _areas(self, node: Node) -> Iterator[str]:
         """The places that a service is for; a sentence is none."""
-        for one in _nodes(node.get("service_areas")):
-            name = _text(one.get("name"))
+        for one in nodes(node.get("service_areas")):
+            name = text(one.get("name"))
             if len(name) > LONGEST_PLACE:
                 self.unknown[both("Gebiet", "area"), name[:LONGEST_PLACE] + " …"] = None
             elif name:
                 yield name
 
     def _places(self, node: Node) -> str:
-        capacities = [*_nodes(node.get("capacities")), *_nodes(node.get("service_capacities"))]
-        found = next((_text(one.get(name)) for one in capacities for name in ("maximum", "available") if one.get(name)), "")
+        capacities = [*nodes(node.get("capacities")), *nodes(node.get("service_capacities"))]
+        found = next((text(one.get(name)) for one in capacities for name in ("maximum", "available") if one.get(name)), "")
         return found.removesuffix(".0")
 
     def _attributes(self, table: str, node: Node) -> dict[str, str]:
         """Attributes that are columns of ours, and terms that are words of ours."""
         columns = {column.name: column for column in TABLES[table].columns}
         values: dict[str, list[str]] = {}
-        for one in _nodes(node.get("attributes")):
-            term = next(iter(_nodes([one.get("taxonomy_term")])), {})
-            name, taxonomy, value = _text(one.get("link_type")), _text(term.get("taxonomy")), _text(one.get("value"))
+        for one in nodes(node.get("attributes")):
+            term = next(iter(nodes([one.get("taxonomy_term")])), {})
+            name, taxonomy, value = text(one.get("link_type")), text(term.get("taxonomy")), text(one.get("value"))
             column = columns.get(name)
             if column is not None and taxonomy in (OURS, column.list):
                 values.setdefault(name, []).append(value)
             elif name.startswith("extra:") and taxonomy == OURS:
                 values[name.removeprefix("extra:")] = [value]
-            elif (label := _text(term.get("name")) or value) and not self._by_word(columns.values(), label, values):
+            elif (label := text(term.get("name")) or value) and not self._by_word(columns.values(), label, values):
                 self.unknown[taxonomy, label] = None
         many = {name for name, column in columns.items() if column.many}
         return {name: join_values(found) if name in many else found[0] for name, found in values.items() if any(found)}
@@ -367,46 +300,3 @@ class _Found:
         if code is None and text and tell:
             self.unknown[name, text] = None
         return code or ""
-
-
-def _hung(rows: dict[str, dict[str, Node]]) -> None:
-    """Put the rows of a package into those they hang on."""
-    for attribute in rows.get("attributes", {}).values():
-        if (term := rows.get("taxonomy_terms", {}).get(_text(attribute.get("taxonomy_term_id")))) is not None:
-            attribute["taxonomy_term"] = term
-    for seat in rows.get("service_at_locations", {}).values():
-        if (place := rows.get("locations", {}).get(_text(seat.get("location_id")))) is not None:
-            seat["location"] = place
-    holders = [rows.get(name, {}) for name in ("contacts", "locations", "services", "organizations")]
-    for name, columns in PARENTS.items():
-        for row in rows.get(name, {}).values():
-            ids = [_text(row[column]) for column in columns if row.get(column)]
-            holder = next((every[id] for id in ids for every in holders if id in every), None)
-            if holder is not None:
-                holder.setdefault(name, []).append(row)
-
-
-def _listed(told: Any) -> list[Node]:
-    """The documents of a value: itself, a list of them, a page of an interface."""
-    if isinstance(told, dict):
-        for name in ("contents", "items", "organizations", "services"):
-            if isinstance(told.get(name), list) and "name" not in told:
-                return _nodes(told[name])
-        return [told]
-    return _nodes(told)
-
-
-def _nodes(value: Any) -> list[Node]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value).strip() if isinstance(value, str | int | float) else ""
-
-
-def _unguarded(cell: Any) -> Any:
-    from akteursnetz.spreadsheets import unguard
-
-    return unguard(cell) if isinstance(cell, str) else cell
