@@ -94,6 +94,7 @@ def _check() -> click.Command:
 
 def _adopt(format: str) -> None:
     from akteursnetz.cli import output
+    from akteursnetz.desk.care import adopted_told
     from akteursnetz.desk.history import as_object
     from akteursnetz.desk.labels import changes_told
     from akteursnetz.store import foreign_changes
@@ -108,20 +109,7 @@ def _adopt(format: str) -> None:
     for change in found:
         for line in changes_told(change.table, change.key, change.before, change.after, words):
             click.echo(line)
-    german = (
-        "1 Eintrag wich vom Verlauf ab und ist" if len(found) == 1 else f"{len(found)} Einträge wichen vom Verlauf ab und sind"
-    )
-    english = (
-        "1 record differed from the journal and is"
-        if len(found) == 1
-        else f"{len(found)} records differed from the journal and are"
-    )
-    click.echo(
-        both(
-            f"{german} übernommen; die Datei, wie sie war, liegt daneben (.foreign).",
-            f"{english} adopted; the file as it was lies beside it (.foreign).",
-        )
-    )
+    click.echo(adopted_told(found))
 
 
 def _backup() -> click.Command:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import say
-from akteursnetz.words import Refusal, both, counted, without_login
+from akteursnetz.words import both
 
 
 def command(_: str) -> click.Command:
@@ -16,24 +14,13 @@ def command(_: str) -> click.Command:
 
     def run(source: str, target: str, overwrite: bool) -> None:
         from akteursnetz.cli.progress import progress
-        from akteursnetz.store import open_store
-        from akteursnetz.store.copying import copy
+        from akteursnetz.desk.care import copy_to
 
-        if source == target or _same_file(source, target):
-            raise Refusal("Quelle und Ziel sind dasselbe Netz.", "Source and target are the same network.")
-        with open_store(source) as store, progress() as tick:
-            counts, aside = copy(store, target, overwrite=overwrite, tick=tick)
-        shown = without_login(target)
-        click.echo(
-            both(
-                f"Kopiert nach {shown}: {counted(counts['actors'], 'Akteur', 'Akteure')}, {counted(counts['cooperations'], 'Kooperation', 'Kooperationen')}, "
-                f"{counted(counts['offers'], 'Angebot', 'Angebote')} und der ganze Verlauf.",
-                f"Copied to {shown}: {counted(counts['actors'], 'actor', 'actors')}, {counted(counts['cooperations'], 'cooperation', 'cooperations')}, "
-                f"{counted(counts['offers'], 'offer', 'offers')} and the whole history.",
-            )
-        )
-        if aside is not None:
-            say(both(f"Die bisherige Datei liegt daneben: {aside}", f"The file that was there lies beside it: {aside}"))
+        with progress() as tick:
+            told, *beside = copy_to(source, target, overwrite, tick)
+        click.echo(told)
+        for sentence in beside:
+            say(sentence)
 
     return build(
         "copy",
@@ -58,8 +45,3 @@ def command(_: str) -> click.Command:
             ),
         ],
     )
-
-
-def _same_file(source: str, target: str) -> bool:
-    first, second = Path(source), Path(target)
-    return "://" not in source + target and first.exists() and second.exists() and first.samefile(second)

@@ -1,13 +1,15 @@
-"""Keeping a file sound: backups made and found beside it, what bringing one back would lose, and bringing it back."""
+"""Keeping a file sound: backups made and found beside it, bringing one back and what that would lose, adopting, copying."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, both, counted, without_login
 
 if TYPE_CHECKING:
+    from akteursnetz.store import Change
+    from akteursnetz.store.copying_to_file import Tick
     from akteursnetz.store.promise import Store
 
 BACKUP, REPLACED = ".backup", ".replaced"
@@ -96,3 +98,44 @@ def bring_back(network: Path, kept: Path | str) -> Path | None:
         aside = sqlite_file.replace(network, backup)
     forget()
     return aside
+
+
+def adopted_told(found: list[Change]) -> str:
+    """What became of the records that another program changed."""
+    german = (
+        "1 Eintrag wich vom Verlauf ab und ist" if len(found) == 1 else f"{len(found)} Einträge wichen vom Verlauf ab und sind"
+    )
+    english = (
+        "1 record differed from the journal and is"
+        if len(found) == 1
+        else f"{len(found)} records differed from the journal and are"
+    )
+    return both(
+        f"{german} übernommen; die Datei, wie sie war, liegt daneben (.foreign).",
+        f"{english} adopted; the file as it was lies beside it (.foreign).",
+    )
+
+
+def copy_to(source: str, target: str, overwrite: bool, tick: Tick) -> list[str]:
+    """Copy the whole network to a file or a server; what is said of it, and where a file lies that was there."""
+    from akteursnetz.store import open_store
+    from akteursnetz.store.copying import copy
+
+    if source == target or _same_file(source, target):
+        raise Refusal("Quelle und Ziel sind dasselbe Netz.", "Source and target are the same network.")
+    with open_store(source) as store:
+        counts, aside = copy(store, target, overwrite=overwrite, tick=tick)
+    shown = without_login(target)
+    told = both(
+        f"Kopiert nach {shown}: {counted(counts['actors'], 'Akteur', 'Akteure')}, {counted(counts['cooperations'], 'Kooperation', 'Kooperationen')}, "
+        f"{counted(counts['offers'], 'Angebot', 'Angebote')} und der ganze Verlauf.",
+        f"Copied to {shown}: {counted(counts['actors'], 'actor', 'actors')}, {counted(counts['cooperations'], 'cooperation', 'cooperations')}, "
+        f"{counted(counts['offers'], 'offer', 'offers')} and the whole history.",
+    )
+    beside = both(f"Die bisherige Datei liegt daneben: {aside}", f"The file that was there lies beside it: {aside}")
+    return [told, *([beside] if aside is not None else [])]
+
+
+def _same_file(source: str, target: str) -> bool:
+    first, second = Path(source), Path(target)
+    return "://" not in source + target and first.exists() and second.exists() and first.samefile(second)

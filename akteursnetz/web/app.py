@@ -126,7 +126,7 @@ def _refusal(refusal: Refusal) -> Response:
     """A refusal that no form shows beside its fields: what was sent is kept where the same may be sent again in a moment."""
     status = status_of(refusal)
     again = list(request.form.items(multi=True)) if status == 503 and request.method == "POST" and not request.files else []
-    care = any(one.action in ("restore", "check") for one in refusal.advice)
+    care = any(one.action in ("restore", "check", "adopt") for one in refusal.advice)
     return _wrong(status, f"{refusal}{_stored()}", again, care)
 
 

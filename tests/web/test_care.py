@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import threading
 import time
 
@@ -226,3 +227,62 @@ def test_on_a_server_the_page_says_what_the_command_line_says(store, neo4j, monk
     assert "Jetzt sichern" not in page
     assert server.sent("/care/backup").status_code == 404
     assert server.get("/care/restore?file=x.backup", 404)
+
+
+def changed_by_another(store, what):
+    with sqlite3.connect(store) as other:
+        other.execute(what)
+    other.close()
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", "Telefon: "), ("en", "phone: ")])
+def test_what_another_program_changed_is_adopted_told_and_can_be_taken_back(window, store, language, told):
+    window.language = language
+    before = done("actor", "show", "vhs", "--format", "json", store=store).json
+    changed_by_another(store, "UPDATE actors SET phone = '0815' WHERE id = 'vhs'")
+    assert "/care" in window.get("/", 422)
+    page = window.get("/care?check=1")
+    assert 'action="/care/adopt"' in page
+    page = window.follow(window.sent("/care/adopt"))
+    assert told in text_of(page)
+    assert "0815" in page
+    assert ".foreign" in text_of(page)
+    assert "vhs" not in text_of(page).partition("0815")[0].partition("adopted" if language == "en" else "übernommen")[2]
+    assert done("actor", "show", "vhs", "--format", "json", store=store).json["phone"] == "0815"
+    window.follow(window.sent(re.search(r'action="(/undo/\d+)"', page)[1]))
+    assert done("actor", "show", "vhs", "--format", "json", store=store).json == before
+    assert 'action="/care/adopt"' not in window.get("/care?check=1")
+
+
+def test_of_persons_whom_another_program_changed_no_value_is_told(window, store):
+    changed_by_another(store, "UPDATE contacts SET phone = '0815'")
+    page = window.follow(window.sent("/care/adopt"))
+    assert "0815" not in page
+    assert "übernommen; die Datei, wie sie war, liegt daneben" in page
+
+
+def test_where_nothing_differs_that_is_said(window):
+    assert "Nichts wich vom Verlauf ab." in window.follow(window.sent("/care/adopt"))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_network_is_copied_as_by_the_command_line(window, store, tmp_path, language):
+    window.language = language
+    answer = window.sent("/care/copy", to=" ")
+    assert answer.status_code == 422
+    assert 'id="e-to"' in answer.get_data(as_text=True)
+    page = window.follow(window.sent("/care/copy", to="kopie.db"))
+    ran = done("copy", store, tmp_path / "other.db", lang=language)
+    assert ran.out.strip().partition(": ")[2] in text_of(page)
+    with open_store(store.with_name("kopie.db")) as one, open_store(tmp_path / "other.db") as other:
+        assert one.records("actors") == other.records("actors")
+        assert one.latest() == other.latest()
+    there = window.sent("/care/copy", to=str(store.with_name("kopie.db")))
+    assert there.status_code == 422
+    assert {"de": "gibt es schon", "en": "exists already"}[language] in text_of(there)
+    page = window.follow(window.sent("/care/copy", to="kopie.db", overwrite="1"))
+    assert {"de": "liegt daneben", "en": "lies beside it"}[language] in text_of(page)
+    for to in (str(store), "ftp://x/y", "neo4j://anna:geheim@127.0.0.1:1", str(tmp_path / "nowhere" / "x.db")):
+        answer = window.sent("/care/copy", to=to)
+        assert answer.status_code in (422, 503), to
+        assert 'id="e-to"' in answer.get_data(as_text=True)

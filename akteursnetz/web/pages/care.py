@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, redirect, request, url_for
 
 from akteursnetz.desk import care
-from akteursnetz.web.here import here, page, reading, status_of
-from akteursnetz.words import Refusal, and_more, both, language, told_day, without_login
+from akteursnetz.model import TABLES
+from akteursnetz.web import fields
+from akteursnetz.web.here import here, onward, page, reading, status_of
+from akteursnetz.web.shown import words
+from akteursnetz.web.writing import needed
+from akteursnetz.words import Refusal, and_more, both, language, notices, told_day, without_login
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 pages = Blueprint("care", __name__)
 LISTED = 10
 """so many commands that would be lost are named"""
+TOLD = 50
+"""so many changes of another program are told one by one"""
 UNREADABLE = "-"
 """stands for the newest command where the network cannot be read"""
 
@@ -53,6 +59,8 @@ def _overview(status: int = 200, general: str = "") -> Response:
         made=_named("made"),
         kept=_named("kept"),
         restored="restored" in request.args,
+        nothing_adopted="adopted" in request.args,
+        copied=_said_of_copies().get(request.args.get("copied", ""), []),
         check=_checked() if "check" in request.args else None,
         moment=_moment,
         told_size=_told_size,
@@ -87,8 +95,8 @@ def _moment(at: float) -> str:
 # -- check, backup ---------------------------------------------------------------------------------------------------------
 
 
-def _checked() -> tuple[list[str], list[str]]:
-    """What is wrong, and what else there is to say."""
+def _checked() -> tuple[list[str], list[str], bool]:
+    """What is wrong, what else there is to say, and whether changes of another program can be adopted."""
     from akteursnetz import files
     from akteursnetz.naming.own_words import spelled_twice
 
@@ -101,10 +109,11 @@ def _checked() -> tuple[list[str], list[str]]:
         for left in (files.leftovers(file.resolve().parent) if file else [])
     ]
     try:
-        wrong = [str(one) for one in reading().check()]
-        return wrong, told if wrong else [*told, *spelled_twice(reading())]
+        wrong = reading().check()
+        told = told if wrong else [*told, *spelled_twice(reading())]
     except Refusal as refusal:
-        return [str(refusal)], told
+        wrong = [refusal]
+    return [str(one) for one in wrong], told, any(one.action == "adopt" for found in wrong for one in found.advice)
 
 
 @pages.post("/care/backup")
@@ -116,6 +125,101 @@ def backup() -> Response:
     except Refusal as refusal:
         return _overview(status_of(refusal), str(refusal))
     return redirect(url_for("care.overview", made=to.name), 303)
+
+
+@pages.post("/care/adopt")
+def adopt() -> Response:
+    """Take over what another program wrote into the file; every record that differs is told, and can be undone."""
+    from akteursnetz.store import foreign_changes
+
+    file = _file() or abort(404)
+    try:
+        found = foreign_changes.adopt(file)
+    except Refusal as refusal:
+        return _overview(status_of(refusal), str(refusal))
+    if not found:
+        return redirect(url_for("care.overview", adopted=1), 303)
+    newest = reading().latest()
+    here().remember(newest, [care.adopted_told(found), *_differed(), *(both(*told) for told in notices)])
+    return onward(url_for("care.overview"), newest)
+
+
+def _differed() -> list[str]:
+    """What the newest command changed, a line each; of persons nothing, they stand on their own pages alone."""
+    from akteursnetz.desk.history import names, told
+    from akteursnetz.desk.labels import changes_told
+
+    rows = told(reading(), limit=1, first=TOLD)
+    called = names(reading(), rows)
+    lines = [
+        line
+        for row in rows
+        for one in row.changes
+        if one.table in TABLES and not TABLES[one.table].persons
+        for line in changes_told(one.table, called.get((one.table, one.key), one.key), one.before, one.after, words())
+    ]
+    return [*lines, *(and_more(row.total - len(row.changes)) for row in rows if row.total > len(row.changes))]
+
+
+# -- copy ------------------------------------------------------------------------------------------------------------------
+
+
+def _said_of_copies() -> dict[str, list[str]]:
+    """What was said of the newest copies, by their number."""
+    found: dict[str, list[str]] = here().extensions.setdefault("copies", {})
+    return found
+
+
+@pages.route("/care/copy", methods=["GET", "POST"])
+def copy() -> Response:
+    """The whole network to another file or a server; who may come in there is known to the surroundings of the program alone."""
+    hint = both(
+        "eine Datei, etwa D:\\Netz\\kopie.db, oder ein Server, etwa neo4j://server.landkreis.example",
+        "a file, such as D:\\Network\\copy.db, or a server, such as neo4j://server.district.example",
+    )
+    to = fields.Field("to", both("Wohin", "Where to"), required=True, hint=hint)
+    over = both(
+        "Ersetzen, was dort schon liegt (eine Datei bleibt daneben erhalten)",
+        "Replace what is there already (a file is kept beside it)",
+    )
+    overwrite = fields.Field("overwrite", over, "flag")
+    status = 200
+    if request.method == "POST":
+        fields.send_back([to, overwrite], request.form)
+        status = 422
+        if not to.text.strip():
+            to.error = needed()
+        else:
+            try:
+                said = care.copy_to(str(here().address), _target(to.text.strip()), bool(overwrite.values), lambda *_: None)
+                kept = _said_of_copies()
+                number = str(len(kept) + 1)
+                kept[number] = said
+                return redirect(url_for("care.overview", copied=number), 303)
+            except Refusal as refusal:
+                to.error, status = str(refusal), status_of(refusal)
+    intro = both(
+        "Kopiert wird das ganze Netz mit Wörtern, Plätzen der Karte und Verlauf, auch Kontaktpersonen und interne Notizen. Benutzer und "
+        "Kennwort eines Servers kommen aus NEO4J_USERNAME und NEO4J_PASSWORD, nie von dieser Seite.",
+        "The whole network is copied with words, places of the map and history, contact persons and internal notes, too. User and "
+        "password of a server come from NEO4J_USERNAME and NEO4J_PASSWORD, never from this page.",
+    )
+    return page(
+        "step.html",
+        status,
+        heading=both("Das Netz kopieren", "Copy the network"),
+        intro=[intro],
+        form=[to, overwrite],
+        general=[],
+        button=both("Kopieren", "Copy"),
+        cancel=url_for("care.overview"),
+    )
+
+
+def _target(typed: str) -> str:
+    """A file beside the network where no folder is named; a server as it is."""
+    file = _file()
+    return typed if "://" in typed or file is None else str(file.resolve().parent / typed)
 
 
 # -- restore ---------------------------------------------------------------------------------------------------------------
