@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from akteursnetz.importers._headers import column_named, table_named
-from akteursnetz.importers._nets import recognised
 from akteursnetz.importers._pasted import as_pasted, pasted
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Held, RawTable, Reading
@@ -90,6 +89,13 @@ def read(
     for table in recognised(tables):
         _tables.take(table, reading, keep_extra)
     return reading
+
+
+def recognised(tables: Sequence[RawTable]) -> list[RawTable]:
+    """The tables, those of other programs among them – networks, address books – under our names and headers."""
+    from akteursnetz.importers import _address_books, _nets
+
+    return _address_books.recognised(_nets.recognised(tables))
 
 
 def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
