@@ -148,10 +148,13 @@ def _are_edges(table: RawTable) -> bool:
 
 def _are_nodes(table: RawTable, beside_edges: bool) -> bool:
     there = _spellings(table)
-    if spelled(table.name) in ("actors", "akteure") and "label" not in there:
+    if spelled(table.name) in ("cooperations", "kooperationen") or (
+        spelled(table.name) in ("actors", "akteure") and "label" not in there
+    ):
         return False
     if "label" in there and "name" not in there:
         return bool(there.keys() & {"id", "type", "tags", "description"})
+    beside_edges = beside_edges or table.name == table.sheet == NODES
     if not beside_edges or spelled(table.name) not in (NODES, "elements", "knoten"):
         return False
     return bool(there.keys() & {"name", "label"}) or ("id" in there and not _counted(_ids(table)))

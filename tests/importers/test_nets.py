@@ -144,10 +144,31 @@ def test_a_weight_is_a_level_only_where_all_of_them_could_be(tmp_path, weights, 
     )
 
 
-@pytest.mark.parametrize("header", ["title,from,to", "name,kind,from,to"])
-def test_from_and_to_stay_days_where_they_are_days(tmp_path, header):
-    table = RawTable("offers", header.split(","), [["x"] * header.count(",") + ["2026-01-01"]], "offers.csv")
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("title,from,to", ["x", "a", "b"]),
+        ("note,from,to", ["x", "2026-01-01", "2026"]),
+        ("note,from,to", ["x", "", "1.2.2026"]),
+    ],
+)
+def test_from_and_to_are_ends_only_where_nothing_else_is_meant(header, row):
+    table = RawTable("offers", header.split(","), [row], "offers.csv")
     assert recognised([table]) == [table]
+    assert recognised([RawTable("x", ["note", "from", "to"], [["x", "Amt", "Verein"]], "x.csv")])[0].name == "cooperations"
+
+
+def test_rows_of_a_graph_in_one_line_are_told_apart_and_headers_are_told_in_the_language(tmp_path):
+    path, store = tmp_path / "n.graphml", tmp_path / "n.db"
+    nodes = "".join(
+        f'<node id="{one}"><data key="kind">{kind}</data></node>' for one, kind in (("Amt", "office"), ("Ver", "Blume"))
+    )
+    path.write_text(f"<graphml><graph>{nodes}</graph></graphml>")
+    ran = run("import", path, "--skip-bad-rows", store=store, lang="de")
+    assert "Zeile 3, Spalte art „Blume“" in ran.err
+    assert [one["name"] for one in listed(store, "actor")] == ["Amt"]
+    path.write_text(path.read_text().replace("<node", "\n<node"))
+    assert run("import", path, "--format", "json", store=store).json["refused"][0]["row"] == 3
 
 
 def test_nodes_that_have_numbers_only_are_not_called_by_them(store, tmp_path):
