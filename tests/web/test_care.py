@@ -216,14 +216,23 @@ def test_a_form_that_is_sent_while_the_network_is_brought_back_is_stored_before_
     assert told <= there
 
 
-def test_on_a_server_the_page_says_what_the_command_line_says(store, neo4j, monkeypatch):
+def test_on_a_server_the_page_says_what_the_command_line_says(store, neo4j, monkeypatch, tmp_path):
     neo4j.sign_in(monkeypatch)
     done("copy", store, neo4j.address)
     server = Window(make_app(neo4j.address, TOKEN, PORT), store)
     page = text_of(server.get("/care?check=1"))
     assert neo4j.address in page
-    assert "akteursnetz copy" in page
+    assert "indem man es in eine Datei kopiert" in page
     assert "In Ordnung: alles gelesen, alles stimmt." in page
+    assert "Kopiert nach" in text_of(server.follow(server.sent("/care/copy", to=str(tmp_path / "kopie.db"))))
+    with open_store(tmp_path / "kopie.db") as copied, open_store(store) as there:
+        assert copied.records("actors") == there.records("actors")
+    answer = Window(make_app(store, TOKEN, PORT), store).sent("/care/copy", to=neo4j.address)
+    assert "liegt schon ein Netz" in text_of(answer)
+    monkeypatch.delenv("NEO4J_PASSWORD")
+    answer = Window(make_app(store, TOKEN, PORT), store).sent("/care/copy", to=neo4j.address)
+    assert answer.status_code == 422
+    assert "NEO4J_USERNAME und NEO4J_PASSWORD" in text_of(answer).partition("Fehler:")[2]
     assert "Jetzt sichern" not in page
     assert server.sent("/care/backup").status_code == 404
     assert server.get("/care/restore?file=x.backup", 404)
