@@ -137,7 +137,7 @@ def join_values(values: tuple[str, ...] | list[str]) -> str:
     """The cell that `split_values` takes apart again."""
     cell = ";".join(v if split_values(v) == [v] else _quoted(v) for v in values)
     if '"' in cell and split_values(cell) != list(values):
-        cell = ";".join(_quoted(v) if '"' in v else v for v in values)
+        cell = ";".join(_quoted(v) if '"' in v or ";" in v else v for v in values)
     return cell
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,11 @@ def test_a_text_longer_than_a_spreadsheet_cell_is_refused():
 @given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).map(str.strip).filter(bool), min_size=1))
 def test_joined_values_are_taken_apart_again(values):
     assert split_values(join_values(values)) == values
+
+
+def test_values_of_nothing_but_marks_survive_beside_each_other():
+    marks = ["".join(letters) for length in (1, 2, 3) for letters in product('";a', repeat=length)]
+    assert [pair for pair in product(marks, marks) if split_values(join_values(pair)) != [*pair]] == []
 
 
 def test_quotes_in_values_stay():
