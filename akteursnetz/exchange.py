@@ -16,6 +16,7 @@ from akteursnetz.model import PERSON_TABLES, TABLES, Record
 from akteursnetz.naming import own_words
 from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, record_all
+from akteursnetz.recording.foreign import gone
 from akteursnetz.vocabulary import alike, near, own_word
 from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both
@@ -23,6 +24,7 @@ from akteursnetz.words import Refusal, both
 if TYPE_CHECKING:
     from akteursnetz.border import Border, Refused
     from akteursnetz.importers import Source
+    from akteursnetz.importers.raw import Reading as Read
     from akteursnetz.importers.raw import Row
     from akteursnetz.store import Change
     from akteursnetz.store.promise import Reading, Store, Writing
@@ -103,7 +105,7 @@ def import_files(
 
     def look(at: Reading) -> tuple[Imported, list[Change]]:
         result = Imported(refused=list(reading.refused), warnings=list(reading.warnings))
-        return result, _take_in(at, reading.rows, options, result, tick)
+        return result, _take_in(at, reading, options, result, tick)
 
     def work(writing: Writing) -> Imported:
         result, changes = look(writing)
@@ -116,12 +118,10 @@ def import_files(
     return look(store)[0] if options.dry_run else store.command(words, work)
 
 
-def _take_in(
-    reading: Reading, rows: Sequence[Row], options: ImportOptions, result: Imported, tick: Tick | None
-) -> list[Change]:
+def _take_in(store: Reading, read: Read, options: ImportOptions, result: Imported, tick: Tick | None) -> list[Change]:
     from akteursnetz.border import Border
 
-    recorder = Recorder(reading)
+    rows, recorder = read.rows, Recorder(store)
     border = Border(recorder.vocabulary, options.extend_vocabulary)
     result.vocabulary = recorder.vocabulary
     bad = {(refused.source, refused.sheet, refused.row, refused.table) for refused in result.refused}
@@ -152,7 +152,13 @@ def _take_in(
         *own_words.told(recorder.new_words, recorder.taken_over, result.alike),
         *own_words.words_told(recorder.vocabulary, border.understood),
         *recorder.told,
-        *not_official(reading, entries),
+        *not_official(store, entries),
+        *gone(
+            recorder,
+            read.whole,
+            {key for key in outcome.keys if isinstance(key, str)},
+            (row.foreign for row in rows if row.foreign),
+        ),
     ]
     for term in border.added:
         result.warnings.append(
@@ -193,7 +199,7 @@ def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -
     if row.extra:
         values["extra"] = dict(row.extra)
     clear = row.empty if options.empty_clears else ()
-    return Entry(row.table, values, tuple(clear), Place(row.source, row.sheet, row.number), row.defaults)
+    return Entry(row.table, values, tuple(clear), Place(row.source, row.sheet, row.number), row.defaults, row.foreign)
 
 
 def _by_running_number(entries: list[Entry], origin: dict[int, Row], numbered: set[str]) -> list[Entry]:

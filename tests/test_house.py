@@ -29,6 +29,8 @@ ONLY_THE_STATUS = {
 
 USED_ELSEWHERE = {
     "akteursnetz.cli.words.format_options": "click",
+    "akteursnetz.importers._fetch.http_open": "urllib",
+    "akteursnetz.importers._fetch.https_open": "urllib",
     "akteursnetz.shipped.source_to_code": "importlib",
     "akteursnetz.store.sqlite_schema.write_down": "just schema",
 }

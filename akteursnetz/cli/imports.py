@@ -10,10 +10,11 @@ import click
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, say, settings, typed_words
 from akteursnetz.cli.refusals import say_refused
-from akteursnetz.words import Refusal, and_more, both, counted
+from akteursnetz.words import Refusal, and_more, both, counted, happened
 
 if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
+    from akteursnetz.importers import Address
     from akteursnetz.store.promise import Reading, Writing
 
 SHOWN_CHANGES = 20
@@ -27,11 +28,12 @@ def command(_: str) -> click.Command:
     def run(sources: tuple[str, ...], **values: Any) -> None:
         from akteursnetz import importers
 
-        paths = [Path(source) for source in sources]
+        named = [importers.Address(one) if "://" in one[:12] else Path(one) for one in sources]
+        paths = [one for one in named if isinstance(one, Path)]
         if not values.get("format_in") and any(path.suffix.lower() == PLACES and not importers.claimed(path) for path in paths):
             import_places(paths, values)
         else:
-            import_sources(paths, values)
+            import_sources(named, values)
 
     from akteursnetz.importers import formats
 
@@ -40,10 +42,10 @@ def command(_: str) -> click.Command:
         "import",
         run,
         (
-            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon, Netze als GraphML und GEXF, Tabellen von Gephi, Kumu und Polinode, Adressbücher als vCard und aus Outlook, Register als GeoJSON; oder Plätze, die eine Karte gespeichert hat (.json). Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
-            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them, networks as GraphML and GEXF, tables of Gephi, Kumu and Polinode, address books as vCard and from Outlook, registers as GeoJSON; or places that a map has saved (.json). All or nothing; reading the same twice changes nothing.",
+            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon, Netze als GraphML und GEXF, Tabellen von Gephi, Kumu und Polinode, Adressbücher als vCard und aus Outlook, Register als GeoJSON, eine Region von Integreat (Adresse oder gespeicherte Antworten); oder Plätze, die eine Karte gespeichert hat (.json). Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
+            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them, networks as GraphML and GEXF, tables of Gephi, Kumu and Polinode, address books as vCard and from Outlook, registers as GeoJSON, a region of Integreat (address or saved answers); or places that a map has saved (.json). All or nothing; reading the same twice changes nothing.",
         ),
-        "akteursnetz import netz.xlsx --dry-run\nakteursnetz import actors.csv cooperations.csv\nakteursnetz import nodes.csv edges.csv --mapping mapping.toml",
+        "akteursnetz import netz.xlsx --dry-run\nakteursnetz import actors.csv cooperations.csv\nakteursnetz import nodes.csv edges.csv --mapping mapping.toml\nakteursnetz import https://cms.integreat-app.de/api/v3/REGION/ --as integreat",
         [
             click.Argument(["sources"], nargs=-1, required=True, metavar=both("QUELLE...", "SOURCE...")),
             click.Option(
@@ -110,7 +112,7 @@ def command(_: str) -> click.Command:
     )
 
 
-def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
+def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> None:
     """Read sources into the store of this call and print what became of them; status 1 where rows were refused."""
     from akteursnetz.cli.progress import progress
     from akteursnetz.exchange import ImportOptions, import_files
@@ -139,6 +141,7 @@ def import_sources(sources: list[Path], values: dict[str, Any]) -> None:
     finally:
         if new and not stored:
             Path(settings().store).unlink(missing_ok=True)
+            happened.clear()  # the new file is gone again
     if values.get("diff"):
         write_diff(result, Path(values["diff"]))
     report(result, values.get("format", "table"), options.dry_run, options.skip_bad_rows)

@@ -21,10 +21,11 @@ from typing import Protocol, cast
 from akteursnetz.importers._headers import column_named, table_named
 from akteursnetz.importers._pasted import as_pasted, pasted
 from akteursnetz.importers._places import letters
-from akteursnetz.importers.raw import Held, RawTable, Reading
+from akteursnetz.importers.raw import Address, Held, RawTable, Reading
 from akteursnetz.words import Refusal
 
 __all__ = [
+    "Address",
     "Format",
     "Held",
     "Source",
@@ -41,7 +42,7 @@ __all__ = [
     "table_named",
 ]
 
-Source = Path | Held | RawTable
+Source = Path | Held | RawTable | Address
 START = 200_000
 """bytes by which a format knows a file as its own"""
 
@@ -82,7 +83,7 @@ def read(
     from akteursnetz.importers import _tables
     from akteursnetz.importers import mapping as mappings
 
-    tables = [table for source in sources for table in raw_tables(source, format)]
+    tables = _all_tables(sources, format)
     if mapping is not None:
         return mappings.apply(mappings.load(mapping), tables, keep_extra)
     reading = Reading()
@@ -98,6 +99,34 @@ def recognised(tables: Sequence[RawTable]) -> list[RawTable]:
     return _address_books.recognised(_nets.recognised(tables))
 
 
+def _all_tables(sources: Sequence[Source], format: str | None) -> list[RawTable]:
+    """The tables of all sources; those of a format that says one thing in several files (`read_together`) are read together."""
+    found: list[RawTable] = []
+    together: dict[Callable[[Sequence[Source]], list[RawTable]], list[Source]] = {}
+    for source in sources:
+        if joint := _joint(source, format):
+            together.setdefault(joint, []).append(source)
+        else:
+            found += raw_tables(source, format)
+    return found + [table for joint, mine in together.items() for table in joint(mine)]
+
+
+def _joint(source: Source, format: str | None) -> Callable[[Sequence[Source]], list[RawTable]] | None:
+    if isinstance(source, RawTable) or (format is not None and format not in formats()):
+        return None
+    if isinstance(source, Path) and not (source.exists() and (format or source.is_file())):
+        return None
+    try:
+        plugin = formats()[format or "integreat"] if format or isinstance(source, Address) else _by_suffix(*_begun(source))
+    except (OSError, Refusal):
+        return None
+    return getattr(plugin, "read_together", None)
+
+
+def _begun(source: Path | Held) -> tuple[Path, bytes]:
+    return (source.path, source.data[:START]) if isinstance(source, Held) else (source, _start(source))
+
+
 def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
     """The tables of a source as they stand there."""
     if isinstance(source, RawTable):
@@ -110,6 +139,11 @@ def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
     if isinstance(source, Held):
         plugin = formats()[format] if format else _by_suffix(source.path, source.data[:START])
         return plugin.of_bytes(source.path.name, source.data)
+    if isinstance(source, Address):
+        raise Refusal(
+            f"{source[:200]}: Aus dem Netz wird nur Integreat gelesen, mit --as integreat.",
+            f"{source[:200]}: Only Integreat is read from the web, with --as integreat.",
+        )
     source = Path(source)
     if source.is_dir():
         if read_folder := _folder_reader(source, format):

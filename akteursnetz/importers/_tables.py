@@ -169,6 +169,8 @@ def rows(
 ) -> None:
     """Add every row, its cells taken from the given positions; `running`: where its running number stands."""
     reading.warnings.extend(raw.warnings)
+    if raw.whole:
+        reading.whole.add((raw.whole, table.name))
     headers = {name: raw.header[position] for name, position in columns.items()}
     found = _rows(raw, table.name, columns, extra, headers, reading)
     if running is None:
@@ -222,7 +224,11 @@ def _rows(
             elif meant is not None:
                 attributes[name] = meant
         if sound:
-            yield Row(table, found, tuple(empty), attributes, raw.source, raw.sheet, number, headers, defaults=raw.defaults)
+            row = Row(table, found, tuple(empty), attributes, raw.source, raw.sheet, number, headers, defaults=raw.defaults)
+            if raw.row_defaults:
+                row.defaults = raw.defaults | raw.row_defaults.get(number, {})
+            row.foreign = raw.foreign.get(number)
+            yield row
     judge.tell()
 
 

@@ -27,6 +27,10 @@ class Held(NamedTuple):
         return Path(bare if bare.strip(".") else both("Datei", "file"))
 
 
+class Address(str):
+    """Where something stands on the web: `https://…`."""
+
+
 class Broken(str):
     """A cell that holds no value but an error (`#NV`), or a formula that was never computed (`=`)."""
 
@@ -85,6 +89,12 @@ class RawTable:
     """by column the heading above several headers (`Kontakt` above `Tel.`), or an empty text"""
     said: list[str] = field(default_factory=list)
     """by column its header as it stands there, if `header` had to tell two alike apart"""
+    foreign: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """by row number where the record comes from (`integreat:augsburg`) and what it is called there"""
+    row_defaults: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """by row number what a new record gets beside the defaults of the table"""
+    whole: str = ""
+    """the origin of which the table holds everything: what is not in it is there no longer"""
 
 
 @dataclass(slots=True)
@@ -108,6 +118,8 @@ class Row:
     """its running number, by which other rows of the same import may name it"""
     defaults: dict[str, Any] = field(default_factory=dict)
     """by column what it gets if it is new and says nothing"""
+    foreign: tuple[str, str] | None = None
+    """where the record comes from, and its key there: by it the record is found again"""
 
 
 @dataclass(slots=True)
@@ -118,3 +130,5 @@ class Reading:
     warnings: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     """unknown tables and columns (`whole`), and single cells that cannot be read"""
+    whole: set[tuple[str, str]] = field(default_factory=set)
+    """origin and table of which everything was read: what is not among the rows is there no longer"""

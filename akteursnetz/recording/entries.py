@@ -43,6 +43,8 @@ class Entry(NamedTuple):
     place: Place | None = None
     defaults: Mapping[str, Any] = MappingProxyType({})
     """what a new record gets where nothing is said"""
+    foreign: tuple[str, str] | None = None
+    """where the record comes from, and its key there"""
 
 
 @dataclass

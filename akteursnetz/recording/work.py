@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from akteursnetz.day import OPEN_END
 from akteursnetz.model import LAST_DAYS, TABLES, Key, Record, Table
-from akteursnetz.recording import namesakes, offers
+from akteursnetz.recording import foreign, namesakes, offers
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
@@ -135,6 +135,8 @@ class Work:
         if opened:
             entry = entry._replace(values=without_open_ends(entry.values), clear=(*entry.clear, *opened))
         values = self.which.resolved(table, self.recorder.own_words(entry.table, entry.values))
+        if entry.foreign:
+            values = foreign.found_again(self.recorder, table, values, entry.foreign, self.which.same)
         special = self._special.get(entry.table)
         key = special(table, values, entry) if special else self._store(table, self.which.find(table, values), values, entry)
         if entry.place is not None:
@@ -178,7 +180,7 @@ class Work:
         ):
             values = {**values, name: old[name]}
         new = self._merged(table, old or {}, values, entry.clear)
-        if old is not None and entry.place is not None and not self.rename:
+        if old is not None and entry.place is not None and not (self.rename or entry.foreign):
             self._known.check(table, old, new, values)
         if old is None:
             self._complete(table, new, entry)

@@ -1,0 +1,70 @@
+"""Records that come from elsewhere and are found again by what they are called there, whatever their name has become.
+
+A new one gets an id that is made of both (`integreat-augsburg-ort-12`); one that was here before keeps its own, and is found by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from akteursnetz.model import TABLES, Record, Table
+from akteursnetz.recording.recorder import Recorder, slug
+from akteursnetz.vocabulary import folded
+from akteursnetz.words import and_more, both
+
+NAMED_GONE = 10
+"""So many of those that are gone are named."""
+
+
+def id_of(foreign: tuple[str, str]) -> str:
+    """The id of a new record from elsewhere."""
+    return f"{slug(foreign[0])}-{slug(foreign[1])}"
+
+
+def found_again(
+    recorder: Recorder, table: Table, values: Record, foreign: tuple[str, str], same: Callable[[Table, Record], Record | None]
+) -> Record:
+    """The values with the id of the record that they are about, or are to make; without one where it was here before.
+
+    A name that the record bears beside its own is no news: whoever gave it another one here keeps it.
+    """
+    id = id_of(foreign)
+    known = recorder.get(table.name, id)
+    if known is None:
+        return values if same(table, values) is not None else {**values, "id": id}
+    if folded(values.get(table.title, "")) in map(folded, known.get("aliases", ())):
+        values = {name: value for name, value in values.items() if name != table.title}
+    return {**values, "id": id}
+
+
+def gone(recorder: Recorder, whole: Iterable[tuple[str, str]], met: set[str], said: Iterable[tuple[str, str]]) -> list[str]:
+    """What came from elsewhere and is there no longer, as sentences: it stays here, whether it ended is for people to say.
+
+    `met`: the records of this run; `said`: what was read, be it refused.
+    """
+    seen = met.union(map(id_of, said))
+    told = []
+    for origin, name in sorted(whole):
+        table, begins = TABLES[name], f"{slug(origin)}-"
+        lost = [
+            record
+            for record in recorder.all_before(name)
+            if str(record["id"]).startswith(begins) and record["id"] not in seen and _goes_on(record, recorder.today)
+        ]
+        if lost:
+            names = sorted(str(record[table.title]) for record in lost)
+            more = f"; {and_more(len(names) - NAMED_GONE)}" if len(names) > NAMED_GONE else ""
+            there = "; ".join(names[:NAMED_GONE]) + more
+            what = both(*table.counted(len(lost)))
+            told.append(
+                both(
+                    f"Bei {origin} nicht mehr zu finden, hier unverändert: {what} ({there}).",
+                    f"No longer to be found at {origin}, unchanged here: {what} ({there}).",
+                )
+            )
+    return told
+
+
+def _goes_on(record: Record, today: str) -> bool:
+    """What is over is not missed: a meeting that took place, an actor that ended."""
+    return bool((record.get("until") or record.get("date") or today) >= today)
