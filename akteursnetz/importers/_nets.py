@@ -138,6 +138,8 @@ def _are_edges(table: RawTable) -> bool:
     there = _spellings(table)
     if table.name == table.sheet == EDGES and {spelled(A), spelled(B)} <= there.keys():
         return True
+    if table.name == "cooperations" and there.keys() & {"a", "b", spelled(A), spelled(B)}:
+        return False
     if {"source", "target"} <= there.keys():
         return True
     if not {"from", "to"} <= there.keys() or there.keys() & {"name", "title", "titel", "a", "b", spelled(A), spelled(B)}:
