@@ -47,7 +47,7 @@ def command(_: str) -> click.Command:
         "akteursnetz export xlsx -o netz.xlsx --audience network",
         [
             click.Argument(["format"], type=kind, metavar="FORMAT"),
-            click.Option(["-o", "--output"], type=click.Path(), help=both("Datei oder (csv) Ordner.", "File or (csv) folder.")),
+            click.Option(["-o", "--output"], type=click.Path(), help=both("Datei oder Ordner.", "File or folder.")),
             Option(
                 ["--audience"],
                 type=Choice(AUDIENCES, "visibilities"),
