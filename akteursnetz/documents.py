@@ -177,7 +177,8 @@ def _both(said: Any) -> Any:
     raise Unfit('erwartet ist { de = "…", en = "…" }.', 'expected is { de = "…", en = "…" }.')
 
 
-def _plain(said: Any) -> Any:
+def plain(said: Any) -> Any:
+    """A text, a number, a day, true or false; for a validator."""
     if isinstance(said, (dict, list)):
         raise Unfit(
             f"erwartet ist ein Text oder eine Zahl, gefunden {shortened(said)}.",
@@ -190,5 +191,5 @@ OneOrTwo = Annotated[tuple[str, str], BeforeValidator(_two)]
 """A text for both languages, or one for each: German, English."""
 Both = Annotated[tuple[str, str], BeforeValidator(_both)]
 """A text for each language: German, English."""
-Plain = Annotated[Any, BeforeValidator(_plain)]
+Plain = Annotated[Any, BeforeValidator(plain)]
 """A text, a number, a day, true or false."""

@@ -5,7 +5,7 @@ Files are read by `importers` and written by `exporters`; which record a row is,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from akteursnetz.naming import own_words
 from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, record_all
 from akteursnetz.recording.foreign import gone
-from akteursnetz.vocabulary import alike, near, own_word
+from akteursnetz.vocabulary import alike, folded, near, own_word
 from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from akteursnetz.importers import Source
     from akteursnetz.importers.raw import Reading as Read
     from akteursnetz.importers.raw import Row
+    from akteursnetz.importers.understanding import Knowledge, Proposal, Undecided
     from akteursnetz.store import Change
     from akteursnetz.store.promise import Reading, Store, Writing
     from akteursnetz.vocabulary import Vocabulary
@@ -44,6 +45,8 @@ class ImportOptions:
     dry_run: bool = False
     rename: bool = False
     """a known id with a far other name gives the record that name"""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """what somebody said to what a list that is not ours leaves open"""
 
 
 @dataclass
@@ -65,6 +68,14 @@ class Imported:
     """where the records of the changes stand in the files"""
     alike: list[tuple[str, str, str, str]] = field(default_factory=list)
     """new actors that look like one that is there: name and id of the new one, name and id of the other"""
+
+    proposal: Proposal | None = None
+    """how a list that is not ours was understood"""
+
+    @property
+    def undecided(self) -> list[Undecided]:
+        """What only a person can say before such a list is taken over."""
+        return self.proposal.undecided if self.proposal and self.refused else []
 
     @property
     def whole(self) -> bool:
@@ -95,9 +106,10 @@ def import_files(
     what is found may be stored; else nothing is, as in a dry run.
     """
     from akteursnetz import importers
-    from akteursnetz.store.on_day import TAKEN_OVER
 
-    reading = importers.read(sources, options.format, options.mapping, options.keep_extra)
+    reading = importers.read(
+        sources, options.format, options.mapping, options.keep_extra, lambda: knowledge(store), options.answers
+    )
     if not reading.rows and not reading.refused:
         raise Refusal(
             "In den Dateien steht keine einzige Zeile. Erwartet werden Tabellen mit einer Kopfzeile und Zeilen darunter.",
@@ -105,7 +117,7 @@ def import_files(
         )
 
     def look(at: Reading) -> tuple[Imported, list[Change]]:
-        result = Imported(refused=list(reading.refused), warnings=list(reading.warnings))
+        result = Imported(refused=list(reading.refused), warnings=list(reading.warnings), proposal=reading.proposal)
         return result, _take_in(at, reading, options, result, tick)
 
     def work(writing: Writing) -> Imported:
@@ -113,12 +125,22 @@ def import_files(
         if not result.whole and (options.skip_bad_rows or not result.refused) and agreed(result):
             result.stored = True
             writing.apply(changes)
-            if changes and any(origin.startswith("integreat:") for origin, _ in reading.whole):
-                writing.set(TAKEN_OVER, str(writing.number))
             result.command = writing.number if changes else None
         return result
 
     return look(store)[0] if options.dry_run else store.command(words, work)
+
+
+def knowledge(reading: Reading) -> Knowledge:
+    """What is known of the network where a list that is not ours is to be understood."""
+    from akteursnetz.importers.understanding import Knowledge
+
+    names = {
+        folded(name): actor["name"]
+        for actor in reading.records("actors").values()
+        for name in (actor["name"], *actor.get("aliases", ()))
+    }
+    return Knowledge(reading.vocabulary(), names)
 
 
 def _take_in(store: Reading, read: Read, options: ImportOptions, result: Imported, tick: Tick | None) -> list[Change]:

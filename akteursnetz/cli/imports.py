@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from akteursnetz.words import Refusal, and_more, both, counted, happened
 if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
     from akteursnetz.importers import Address
+    from akteursnetz.importers.understanding import Undecided
     from akteursnetz.store.promise import Reading, Writing
 
 SHOWN_CHANGES = 20
@@ -30,6 +33,9 @@ def command(_: str) -> click.Command:
 
         named = [importers.Address(one) if "://" in one[:12] else Path(one) for one in sources]
         paths = [one for one in named if isinstance(one, Path)]
+        if values.get("propose_mapping"):
+            propose_mapping(paths, values)
+            return
         if not values.get("format_in") and any(path.suffix.lower() == PLACES and not importers.claimed(path) for path in paths):
             import_places(paths, values)
         else:
@@ -60,6 +66,23 @@ def command(_: str) -> click.Command:
                 type=click.Path(),
                 metavar=both("DATEI.toml", "FILE.toml"),
                 help=both("Sagt, wie fremde Tabellen zu lesen sind.", "Says how foreign tables are to be read."),
+            ),
+            click.Option(
+                ["--propose-mapping"],
+                **flag,
+                help=both(
+                    "Für eine Liste, die nicht unsere ist: nur die Zuordnung schreiben, mit der sie gelesen würde, samt dem, was zu entscheiden ist.",
+                    "For a list that is not ours: only write the mapping by which it would be read, with what is to be decided.",
+                ),
+            ),
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(),
+                metavar=both("DATEI.toml", "FILE.toml"),
+                help=both(
+                    "Wohin mit --propose-mapping; sonst auf den Bildschirm.",
+                    "Where to with --propose-mapping; else on the screen.",
+                ),
             ),
             click.Option(
                 ["--diff"],
@@ -137,6 +160,9 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
     try:
         with _opened(options.dry_run) as store, progress() as tick:
             result = import_files(store, sources, options, typed_words(), tick)
+            if result.undecided and settings().asks():
+                options = replace(options, answers=asked(result.undecided))
+                result = import_files(store, sources, options, typed_words(), tick)
         stored = result.stored
     finally:
         if new and not stored:
@@ -145,8 +171,58 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
     if values.get("diff"):
         write_diff(result, Path(values["diff"]))
     report(result, values.get("format", "table"), options.dry_run, options.skip_bad_rows)
+    if result.undecided:
+        say(
+            both(
+                "Am Terminal wird danach gefragt. Sonst: dieselbe Liste mit --propose-mapping -o liste.toml, dort unter [answers] ausfüllen, dann mit --mapping liste.toml einlesen.",
+                "At a terminal this is asked. Else: the same list with --propose-mapping -o list.toml, fill in below [answers], then read it with --mapping list.toml.",
+            )
+        )
     if result.refused and not (options.skip_bad_rows and (result.stored or options.dry_run) and not result.whole):
         click.get_current_context().exit(1)
+
+
+def propose_mapping(sources: list[Path], values: dict[str, Any]) -> None:
+    """Write the mapping by which lists that are not ours would be read."""
+    from akteursnetz import importers
+    from akteursnetz.exchange import knowledge
+    from akteursnetz.files import write_whole
+    from akteursnetz.importers.understanding import as_toml
+
+    with _opened(True) as store:
+        tables = [table for path in sources for table in importers.raw_tables(path, values.get("format_in"))]
+        proposal, _ = importers.proposed(tables, knowledge(store))
+    if not proposal.mapped:
+        raise Refusal(
+            "In diesen Dateien ist keine Spalte mit Einrichtungen zu erkennen. Bitte die Zuordnung selbst schreiben: docs/zuordnungen.md.",
+            "No column of institutions is to be seen in these files. Please write the mapping yourself: docs/mappings.md.",
+        )
+    text = as_toml(proposal, ", ".join(path.name for path in sources))
+    for sentence in proposal.told:
+        say(sentence)
+    if values.get("output"):
+        write_whole(Path(values["output"]), text.encode())
+        click.echo(values["output"])
+    else:
+        click.echo(text, nl=False)
+
+
+def asked(undecided: Sequence[Undecided]) -> dict[str, str]:
+    """What a person at the terminal says to what a list leaves open, once for each word."""
+    from akteursnetz.importers._mapped import SCOPES
+
+    say(
+        both(
+            f"{counted(len(undecided), 'Wort ist', 'Wörter sind')} zu klären. Leer: der Vorschlag; - heißt weglassen; mehrere mit ;",
+            f"{counted(len(undecided), 'word is', 'words are')} to be settled. Empty: what is proposed; - leaves out; several with ;",
+        )
+    )
+    found = {}
+    for number, one in enumerate(undecided, 1):
+        near = f" ({', '.join(one.candidates or one.examples)})" if one.candidates or one.examples else ""
+        question = f"{number}/{len(undecided)}  „{one.said}“ ({one.count} ×): {both(*SCOPES[one.scope])}{near}"
+        found[one.key] = click.prompt(question, default=one.default or "-", err=True)
+    return found
 
 
 def write_diff(result: Imported, path: Path) -> None:

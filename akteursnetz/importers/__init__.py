@@ -13,16 +13,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from akteursnetz.importers._headers import column_named, table_named
 from akteursnetz.importers._pasted import as_pasted, pasted
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Address, Held, RawTable, Reading
 from akteursnetz.words import Refusal
+
+if TYPE_CHECKING:
+    from akteursnetz.importers.understanding import Knowledge, Proposal
 
 __all__ = [
     "Address",
@@ -35,6 +38,7 @@ __all__ = [
     "formats",
     "letters",
     "pasted",
+    "proposed",
     "raw_tables",
     "read",
     "recognised",
@@ -77,19 +81,48 @@ def suffixes() -> list[str]:
 
 
 def read(
-    sources: Sequence[Source], format: str | None = None, mapping: Path | None = None, keep_extra: bool = False
+    sources: Sequence[Source],
+    format: str | None = None,
+    mapping: Path | None = None,
+    keep_extra: bool = False,
+    known: Callable[[], Knowledge] | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> Reading:
-    """Read files, folders of files, and what lies in memory. Raises `Refusal` where a whole file cannot be read."""
+    """Read files, folders of files, and what lies in memory. Raises `Refusal` where a whole file cannot be read.
+
+    `known`: what is known of the network; with it a list that is not ours is read as `understanding` proposes (`Reading.proposal`).
+    `answers`: what somebody said to what it leaves open.
+    """
     from akteursnetz.importers import _tables
     from akteursnetz.importers import mapping as mappings
 
     tables = _all_tables(sources, format)
     if mapping is not None:
-        return mappings.apply(mappings.load(mapping), tables, keep_extra)
+        mapped, said = mappings.load(mapping)
+        return mappings.answered(mapped, {**said, **(answers or {})}, tables, keep_extra)
+    tables = recognised(tables)
+    if known is not None and not any(table_named(table.name) or table_named(table.alone or "") for table in tables):
+        proposal, laid = proposed(tables, known())
+        if proposal.mapped:
+            reading = mappings.apply(proposal.mapped, laid, keep_extra, answers or {}, proposal.undecided)
+            reading.proposal = proposal
+            reading.warnings[:0] = proposal.told
+            return reading
     reading = Reading()
-    for table in recognised(tables):
+    for table in tables:
         _tables.take(table, reading, keep_extra)
     return reading
+
+
+def proposed(tables: Sequence[RawTable], known: Knowledge) -> tuple[Proposal, list[RawTable]]:
+    """A mapping for tables that are not ours, and the tables as they lie on their sheets."""
+    from akteursnetz.importers._regions import laid_out
+    from akteursnetz.importers.understanding import propose
+
+    laid, said = laid_out(tables)
+    proposal = propose(laid, known)
+    proposal.told[:0] = said
+    return proposal, laid
 
 
 def recognised(tables: Sequence[RawTable]) -> list[RawTable]:

@@ -8,6 +8,14 @@
     values.kind = { City = "office", State = "state_authority" }
     id_prefix = "cheyenne-"
 
+Further keys, of an office's own list: `header_row = 5` (the row of the headers, as a spreadsheet counts) · a list of headers in
+`columns` (first and last name: joined by a blank) · `separators.target_groups = [",", "/"]` (several values in a cell) ·
+`each = "b"` (a row for each of its parts) · `only_if."Runder Tisch" = ["ja", "x"]` (only rows that say so) · `only_listed = ["name"]`
+(values that `values` does not name are left out) · `unless.phone = "Ansprechpartner"` (only where nobody is named there) ·
+`take.postcode = "postcode"` (of a cell with an address or several ways to reach somebody only this: street, postcode, town, phone,
+email, website) · `flags = ["reaches"]` (the headers of the columns that say yes are the values) · `skip_if_empty = ["b"]` · `defaults.kind = "other"` (what a new record gets) · `ignore = ["Fax"]` (left out on purpose). A value
+that becomes `""` is left out. `[answers]`: what only a person can say, `"?"` where she has not yet.
+
 One source column may fill several of ours, one source table several of ours. A value that `values` does not name stays as it
 is. `id_prefix` stands before every id of the table and before every end that names one of these ids, in whichever table of
 the mapping; where the table with the ids is not read this time, before every end that points to such a table. Tables that the
@@ -16,16 +24,19 @@ mapping does not name are not read. Whether the outcome is sound is judged in `b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz import toml_files
 from akteursnetz.importers import _tables as tables_of
 from akteursnetz.importers._headers import column_named, hint, hint_column, hint_table, is_own_name, table_named
+from akteursnetz.importers._mapped import SCOPES, Mapped
+from akteursnetz.importers._mapped_rows import made_header, opened, place_of, prepared, told_unused
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import refused
+from akteursnetz.importers._regions import SUBHEADING, lying_on
 from akteursnetz.importers.raw import RawTable, Reading, Row
 from akteursnetz.model import PERSON_TABLES, Table
 from akteursnetz.model.cells import as_text, join_values, split_values
@@ -33,25 +44,13 @@ from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
+    from akteursnetz.border import Refused
     from akteursnetz.importers._mapping_file import MappedTable
+    from akteursnetz.importers.understanding.known import Undecided
 
 
-@dataclass(slots=True)
-class Mapped:
-    """One `[[table]]` of a mapping."""
-
-    source: str
-    to: Table
-    columns: dict[str, str]
-    """our column to their header"""
-    constants: dict[str, Any] = field(default_factory=dict)
-    values: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """our column: their value, exact and folded, to ours"""
-    id_prefix: str = ""
-
-
-def load(path: Path) -> list[Mapped]:
-    """Read a mapping. Raises `Refusal` for everything in it that means nothing."""
+def load(path: Path) -> tuple[list[Mapped], dict[str, str]]:
+    """Read a mapping, and the answers beside it. Raises `Refusal` for everything in it that means nothing."""
     from akteursnetz.documents import BadDocument, judged
     from akteursnetz.importers._mapping_file import MappingFile
 
@@ -62,10 +61,12 @@ def load(path: Path) -> list[Mapped]:
         file = judged(MappingFile, said)
     except BadDocument as bad:
         raise Refusal(f"{path.name}: {bad.german}", f"{path.name}: {bad.english}") from None
-    return [_mapped(f"{path.name}, [[table]] {number}", entry) for number, entry in enumerate(file.table, 1)]
+    return [_mapped(f"{path.name}, [[table]] {number}", entry) for number, entry in enumerate(file.table, 1)], file.answers
 
 
 def _mapped(place: str, entry: MappedTable) -> Mapped:
+    from akteursnetz.importers._mapping_file import BESIDE
+
     to = table_named(entry.to)
     if to is None:
         hints = hint_table(entry.to)
@@ -73,7 +74,7 @@ def _mapped(place: str, entry: MappedTable) -> Mapped:
             f"{place}: Die Tabelle „{entry.to}“ gibt es nicht.{hints[0]}",
             f'{place}: there is no table "{entry.to}".{hints[1]}',
         )
-    columns = {_target(place, to, name): header for name, header in entry.columns.items()}
+    columns = {_target(place, to, name): tuple(headers.split(BESIDE)) for name, headers in entry.columns.items()}
     constants = {_target(place, to, name): value for name, value in entry.constants.items()}
     for name in columns:
         if name in constants:
@@ -89,7 +90,29 @@ def _mapped(place: str, entry: MappedTable) -> Mapped:
                 f"{place}: values.{name} names a column that columns does not name.",
             )
         values[target] = {folded(word): ours for word, ours in words.items()} | words
-    return Mapped(entry.source, to, columns, constants, values, entry.id_prefix)
+    return Mapped(
+        entry.source,
+        to,
+        columns,
+        constants,
+        values,
+        entry.id_prefix,
+        entry.header_row,
+        {_target(place, to, name): every for name, every in entry.separators.items()},
+        _target(place, to, entry.each) if entry.each else "",
+        entry.only_if,
+        [_target(place, to, name) for name in entry.only_listed],
+        {_target(place, to, name): header for name, header in entry.unless.items()},
+        {_target(place, to, name): part for name, part in entry.take.items()},
+        [_target(place, to, name) for name in entry.flags],
+        [_target(place, to, name) for name in entry.skip_if_empty],
+        {_target(place, to, name): _default(value) for name, value in entry.defaults.items()},
+        entry.ignore,
+    )
+
+
+def _default(value: Any) -> Any:
+    return tuple(as_text(one) for one in value) if isinstance(value, list) else value
 
 
 def _target(place: str, table: Table, name: str) -> str:
@@ -103,10 +126,35 @@ def _target(place: str, table: Table, name: str) -> str:
     return column.name
 
 
-def apply(mapped: Sequence[Mapped], tables: Sequence[RawTable], keep_extra: bool = False) -> Reading:
-    """The rows of the named tables, under our columns."""
+def answered(
+    mapped: Sequence[Mapped], answers: Mapping[str, str], tables: Sequence[RawTable], keep_extra: bool = False
+) -> Reading:
+    """The rows of the named tables by a mapping with answers; what is not answered is refused."""
+    from akteursnetz.importers.understanding.deciding import OPEN
+    from akteursnetz.importers.understanding.known import Undecided
+
+    undecided = [Undecided(*key.partition(": ")[::2], 0) for key, said in answers.items() if said.strip() == OPEN]
+    return apply(mapped, tables, keep_extra, answers, undecided)
+
+
+def apply(
+    mapped: Sequence[Mapped],
+    tables: Sequence[RawTable],
+    keep_extra: bool = False,
+    answers: Mapping[str, str] = MappingProxyType({}),
+    undecided: Sequence[Undecided] = (),
+) -> Reading:
+    """The rows of the named tables, under our columns. `undecided`: what is refused unless it is in `answers`."""
+    from akteursnetz.importers.understanding.deciding import OPEN, decided
+
     reading = Reading()
-    pairs = [(one, table) for one in mapped for table in tables if _is_named(one.source, table)]
+    open_still = [one for one in undecided if answers.get(one.key, OPEN).strip() == OPEN]
+    if open_still:
+        reading.refused = [_to_decide(one, tables[0]) for one in open_still]
+        return reading
+    decided(mapped, answers)
+    tables = _laid_out(mapped, tables)
+    pairs = [(one, table) for one in mapped for table in tables if _is_meant(one, table)]
     if not pairs:
         there = ", ".join(f"„{table.sheet or table.source}“" for table in tables)
         raise Refusal(
@@ -129,13 +177,51 @@ def apply(mapped: Sequence[Mapped], tables: Sequence[RawTable], keep_extra: bool
             header
             for other, beside in pairs
             if beside is table and other.to.name in PERSON_TABLES
-            for header in other.columns.values()
+            for headers in other.columns.values()
+            for header in headers
         }
         _take(one, table, reading, keep_extra, persons)
         read_now.append((one, reading.rows[start:]))
     _prefix(mapped, read_now)
+    for table in tables:
+        mine = [one for one, other in pairs if other is table]
+        if any(one.header_row is not None or one.ignore for one in mine):
+            unused = told_unused(table, {header for one in mine for header in one.headers} | ({SUBHEADING} & set(table.header)))
+            reading.warnings += [unused] if unused else []
     reading.warnings = list(dict.fromkeys(reading.warnings))
     return reading
+
+
+def _to_decide(one: Undecided, raw: RawTable) -> Refused:
+    """The refusal of a word of which only a person can say what it means."""
+    times = both(f" ({one.count} ×)", f" ({one.count} ×)") if one.count else ""
+    near = ", ".join(one.candidates)
+    some = f" ({', '.join(one.examples)}{' …' if one.count > len(one.examples) else ''})" if one.examples else ""
+    maybe = (f" Vielleicht: {near}." if near else ""), (f" Maybe: {near}." if near else "")
+    what = SCOPES.get(one.scope, ("Was heißt das?", "What does it mean?"))
+    found = refused(
+        raw,
+        None,
+        f"Zu entscheiden: „{one.said}“{times}{some}. {what[0]}{maybe[0]}",
+        f'To be decided: "{one.said}"{times}{some}. {what[1]}{maybe[1]}',
+    )
+    return found
+
+
+def _laid_out(mapped: Sequence[Mapped], tables: Sequence[RawTable]) -> list[RawTable]:
+    """The tables, those of which the mapping says in which row their headers are as they lie on their sheet."""
+    found: list[RawTable] = []
+    for table in tables:
+        rows = {one.header_row for one in mapped if one.header_row is not None and _is_named(one.source, table)}
+        if table.header_row is not None or not rows:
+            found.append(table)
+        else:
+            found += [lying for row in sorted(rows) for lying in lying_on(table, row)]
+    return found
+
+
+def _is_meant(one: Mapped, table: RawTable) -> bool:
+    return _is_named(one.source, table) and one.header_row in (None, table.header_row)
 
 
 def _is_named(name: str, table: RawTable) -> bool:
@@ -146,10 +232,15 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, person
     """`persons`: headers of the same table that are read into the contacts."""
     positions: dict[str, int] = {}
     sound = True
-    for name, header in one.columns.items():
-        position = _position(header, raw.header)
+    raw = prepared(one, raw)
+    wanted = [(name, header) for name, headers in one.columns.items() for header in headers]
+    wanted += [("", header) for header in (*one.only_if, *one.unless.values())]
+    for name, header in wanted:
+        position = place_of(header, raw.header)
         if position is not None:
-            positions[name] = position
+            made = made_header(name, one.columns[name]) if name else ""
+            if name:
+                positions[name] = raw.header.index(made) if made in raw.header else position
             continue
         hints = hint(header, [known for known in raw.header if known])
         reading.refused.append(
@@ -175,30 +266,10 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, person
         return
     start = len(reading.rows)
     tables_of.rows(raw, one.to, positions, extra, reading)
-    for row in reading.rows[start:]:
-        for name, words in one.values.items():
-            if name in row.cells:
-                row.cells[name] = _translated(row.cells[name], words, one.to.column(name).many)
-        row.cells.update(one.constants)
+    found = [new for row in reading.rows[start:] for new in opened(one, row, reading.warnings)]
+    for row in found:
         row.empty = tuple(name for name in row.empty if name not in one.constants)
-
-
-def _position(header: str, headers: list[str]) -> int | None:
-    if header in headers:
-        return headers.index(header)
-    alike = [n for n, known in enumerate(headers) if known and folded(known) == folded(header)]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _translated(cell: Any, words: dict[str, Any], many: bool) -> Any:
-    text = as_text(cell).strip()
-    for spelling in (text, folded(text)):
-        if spelling in words:
-            return words[spelling]
-    if not many:
-        return cell
-    parts = [as_text(words.get(part, words.get(folded(part), part))) for part in split_values(text)]
-    return ";".join(part if ";" in part else join_values([part]) for part in parts)
+    reading.rows[start:] = found
 
 
 def _prefix(mapped: Sequence[Mapped], read_now: list[tuple[Mapped, list[Row]]]) -> None:

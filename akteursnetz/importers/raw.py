@@ -12,6 +12,7 @@ from akteursnetz.words import both
 
 if TYPE_CHECKING:
     from akteursnetz.border import Refused
+    from akteursnetz.importers.understanding import Proposal
 
 
 class Held(NamedTuple):
@@ -132,3 +133,5 @@ class Reading:
     """unknown tables and columns (`whole`), and single cells that cannot be read"""
     whole: set[tuple[str, str]] = field(default_factory=set)
     """origin and table of which everything was read: what is not among the rows is there no longer"""
+    proposal: Proposal | None = None
+    """how a list that is not ours was understood"""

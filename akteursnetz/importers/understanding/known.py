@@ -1,0 +1,56 @@
+"""What is known of the network where a list is understood, and what comes of it: a mapping, and what only a person can say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from akteursnetz.importers._mapped import Mapped
+from akteursnetz.vocabulary import Vocabulary
+
+GENERAL = {"kind": "other", "themes": "other", "target_groups": "newcomers"}
+"""what is proposed where nothing is said: kind of an actor, theme and target group of an offer"""
+LISTS = {"target_groups": "target_groups", "languages": "languages", "kind": "actor_kinds", "themes": "themes"}
+"""of a scope the list of words that it is about"""
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """What is known of the network, as plain values."""
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    actors: Mapping[str, str] = field(default_factory=dict)
+    """names and aliases, folded, to the name that the actor bears"""
+    learned: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """scope and word, folded, to what was answered before"""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """What only a person can say; once for each word."""
+
+    scope: str
+    """target_groups, languages, partner, column, or table.column of a default"""
+    said: str
+    count: int
+    """how often it stands in the list"""
+    candidates: tuple[str, ...] = ()
+    """what may be meant, the nearest first"""
+    default: str = ""
+    """what is proposed; empty: nothing is"""
+    examples: tuple[str, ...] = ()
+    """some of those that it is about"""
+
+    @property
+    def key(self) -> str:
+        """By what its answer is known."""
+        return f"{self.scope}: {self.said}"
+
+
+@dataclass(slots=True)
+class Proposal:
+    """A mapping, what is to be decided, and what is said of the list."""
+
+    mapped: list[Mapped] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)

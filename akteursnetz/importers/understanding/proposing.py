@@ -1,0 +1,335 @@
+"""From the tables of a foreign list to a mapping of it (`propose`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from akteursnetz.importers._list_words import SEPARATORS, parts, plain, word_set
+from akteursnetz.importers._mapped import Mapped
+from akteursnetz.importers._mapped_rows import ANY
+from akteursnetz.importers.raw import RawTable
+from akteursnetz.importers.understanding.guesses import candidates, sure
+from akteursnetz.importers.understanding.known import GENERAL, Knowledge, Proposal, Undecided
+from akteursnetz.importers.understanding.meanings import Meanings
+from akteursnetz.importers.understanding.roles import Column, columns_of
+from akteursnetz.model import TABLES
+from akteursnetz.vocabulary import folded
+from akteursnetz.words import both
+
+PERSONS = (";", "/", "\n", ",", "&")
+ACTOR = {
+    "department": "department", "municipality": "municipality", "street": "street", "postcode": "postcode", "website": "website",
+    "latitude": "latitude", "longitude": "longitude", "description": "description", "note": "note",
+}  # fmt: skip
+"""roles that are columns of the institution"""
+OFFER = {
+    "since": "since", "until": "until", "funding_until": "funding_until", "funder": "funder", "places": "places", "cost": "cost",
+    "schedule": "schedule", "registration": "registration", "access": "access", "childcare": "childcare",
+    "barrier_free": "barrier_free",
+}  # fmt: skip
+"""roles that are columns of the offer, if the list has offers; else they are asked"""
+
+
+TAKEN = {
+    "address": {"street": "street", "postcode": "postcode", "municipality": "town"},
+    "place": {"postcode": "postcode", "municipality": "town"},
+    "reach": {"phone": "phone", "email": "email", "website": "website"},
+}
+"""roles whose cells hold several things, and which column of the institution gets which"""
+
+
+def propose(tables: Sequence[RawTable], knowledge: Knowledge) -> Proposal:
+    """A mapping for these tables as they lie on their sheets."""
+    proposal = Proposal()
+    lists = [_List(table, columns_of(table, knowledge.vocabulary, knowledge.actors), knowledge) for table in tables]
+    names = list(dict.fromkeys([*(name for one in lists for name in one.bodies()), *knowledge.actors.values()]))
+    asked: dict[tuple[str, str], Undecided] = {}
+    for one in lists:
+        proposal.mapped += one.mapped(names, asked)
+    proposal.undecided = list(asked.values())
+    return proposal
+
+
+class _List(Meanings):
+    """One table of a list."""
+
+    def __init__(self, table: RawTable, columns: list[Column], knowledge: Knowledge) -> None:
+        self.table = table
+        self.columns = columns
+        self.knowledge = knowledge
+        self.by_role: dict[str, list[Column]] = {}
+        for column in columns:
+            self.by_role.setdefault(column.role, []).append(column)
+
+    def header(self, role: str) -> str | None:
+        """The header of the column with a role."""
+        found = self.by_role.get(role)
+        return found[0].header if found else None
+
+    def bodies(self) -> list[str]:
+        """The names of institutions and providers."""
+        found = (cell for role in ("institution", "provider") for column in self.by_role.get(role, ()) for cell in column.cells)
+        return list(dict.fromkeys(" ".join(cell.split()) for cell in found))
+
+    # -- the tables that it fills -------------------------------------------------------------------------------------
+
+    def mapped(self, names: Sequence[str], asked: dict[tuple[str, str], Undecided]) -> list[Mapped]:
+        """What the rows of this list become."""
+        self.asked = asked
+        self.used: set[str] = set()
+        name = self.header("institution")
+        if name is None:
+            return []
+        found = [*self._providers(), self._institutions(name)]
+        offers = self._offers(name)
+        found += [*self._new_partners(), *([offers] if offers else [])]
+        found += [*self._persons(name), *self._ties(name, names), *self._committees(name)]
+        found[0].ignore = self._left_over(name, found)
+        return found
+
+    def _of(self, to: str, columns: dict[str, tuple[str, ...]], **more: Any) -> Mapped:
+        self.used |= {header for headers in columns.values() for header in headers}
+        return Mapped(self.table.name, TABLES[to], columns, header_row=self.table.header_row, **more)
+
+    def _providers(self) -> list[Mapped]:
+        name = self.header("provider")
+        if name is None:
+            return []
+        column = self.by_role["provider"][0]
+        only = {self.header("institution") or "": [ANY]}
+        return [
+            self._of(
+                "actors", {"name": (name,), "kind": (name,)}, values={"kind": self._kinds(column.cells)}, skip_if_empty=["name"], only_if=only,
+                defaults={"kind": GENERAL["kind"]},
+            )
+        ]  # fmt: skip
+
+    def _institutions(self, name: str) -> Mapped:
+        columns: dict[str, tuple[str, ...]] = {"name": (name,)}
+        values: dict[str, dict[str, Any]] = {}
+        kind = self.header("kind")
+        if kind is not None:
+            columns["kind"] = (kind,)
+            values["kind"] = self._kind_words(self.by_role["kind"][0].cells)
+        else:
+            columns["kind"] = (name,)
+            values["kind"] = self._kinds(self.by_role["institution"][0].cells)
+        if (provider := self.header("provider")) is not None:
+            columns["part_of"] = (provider,)
+        for role, column in ACTOR.items():
+            if (header := self.header(role)) is not None and (role not in ("note", "municipality") or self._of_body(role)):
+                columns[column] = (header,)
+        take: dict[str, str] = {}
+        for role, every in TAKEN.items():
+            if (header := self.header(role)) is not None:
+                for column, part in every.items():
+                    if column not in columns:
+                        columns[column], take[column] = (header,), part
+        flags = [one.header for one in self.by_role.get("group", ())]
+        separators: dict[str, list[str]] = {}
+        persons = self._person_headers()
+        unless: dict[str, str] = {column: persons[-1] for column in ("phone", "email") if column in take and persons}
+        for role in ("phone", "email"):
+            if role in take:
+                continue
+            for one in self.by_role.get(role, ())[:1]:
+                columns[role] = (one.header,)
+                if persons:
+                    unless[role] = persons[-1]
+        if not self.header("offer"):
+            if flags:
+                columns["reaches"] = tuple(flags)
+                values["reaches"] = self._words("target_groups", flags)
+            for role, column in (("target_groups", "reaches"), ("languages", "languages")):
+                if (header := self.header(role)) is not None and column not in columns:
+                    columns[column], separators[column] = (header,), list(SEPARATORS)
+                    values[column] = self._words(role, self.by_role[role][0].cells)
+            for role in ("since", "until", "checked_on"):
+                if (header := self.header(role)) is not None:
+                    columns[role] = (header,)
+        return self._of(
+            "actors", columns, values=values, separators=separators, unless=unless, skip_if_empty=["name"], take=take, flags=["reaches"] if flags and "reaches" in columns else [],
+            defaults={"kind": GENERAL["kind"]},
+        )  # fmt: skip
+
+    def _of_body(self, role: str) -> bool:
+        """Whether a place or a note is said of the institution and not of each of its offers."""
+        if not self.header("offer"):
+            return True
+        if role == "note":
+            return False
+        places: dict[str, set[str]] = {}
+        names, towns = (self._cells(str(self.header(one))) for one in ("institution", role))
+        for row, town in towns.items():
+            places.setdefault(folded(names.get(row, "")), set()).add(folded(town))
+        return all(len(every) == 1 for every in places.values())
+
+    def _offers(self, name: str) -> Mapped | None:
+        title = self.header("offer")
+        if title is None:
+            return None
+        columns: dict[str, tuple[str, ...]] = {"title": (title,), "providers": (name,), "themes": (title,)}
+        for role, column in OFFER.items():
+            if (header := self.header(role)) is not None:
+                columns[column] = (header,)
+        for role in ("municipality", "note"):
+            if (header := self.header(role)) is not None:
+                columns[role] = (header,)
+        separators = {"title": [one for one in (";", "\n", ",") if self._divides(title, one)], "providers": ["\n"]}
+        values: dict[str, dict[str, Any]] = {"themes": self._themes(title, separators["title"])}
+        for role in ("target_groups", "languages", "themes"):
+            if (header := self.header(role)) is not None:
+                columns[role], separators[role] = (header,), list(SEPARATORS)
+                values[role] = self._words(role, self.by_role[role][0].cells)
+        if (level := self.header("level")) is not None:
+            columns["level_from"] = columns["level_to"] = (level,)
+            values |= self._levels(self.by_role["level"][0].cells)
+        groups = self.header("target_groups")
+        cells = self._cells(title)
+        without = sum(1 for row in cells if not groups or not self._cells(groups).get(row))
+        defaults: dict[str, Any] = {}
+        if without:
+            self._ask(
+                "offers.target_groups", both("Angebote ohne Zielgruppe", "offers without target group"), without, "newcomers"
+            )
+            defaults["target_groups"] = (GENERAL["target_groups"],)
+        if unclear := sum(1 for codes in values["themes"].values() if codes == "") if not self.header("themes") else 0:
+            self._ask(
+                "offers.themes",
+                both("Angebote ohne erkennbares Thema", "offers without a theme that is clear"),
+                unclear,
+                "other",
+            )
+        defaults["themes"] = (GENERAL["themes"],)
+        defaults.setdefault("target_groups", (GENERAL["target_groups"],))
+        return self._of(
+            "offers", columns, each="title", separators=separators, values=values, skip_if_empty=["title"], defaults=defaults
+        )
+
+    def _persons(self, name: str) -> list[Mapped]:
+        headers = self._person_headers()
+        found = []
+        several = [one.header for one in self.by_role.get("person", ())]
+        named = [(header,) for header in several] if several else ([tuple(headers)] if headers else [])
+        for headers_of in named:
+            columns = {"actor": (name,), "name": headers_of}
+            if (function := self.header("function")) is not None:
+                columns["role"] = (function,)
+            for role, column in (("email", "email"), ("phone", "phone"), ("mobile", "phone")):
+                if (header := self.header(role)) is not None and column not in columns:
+                    columns[column] = (header,)
+            take: dict[str, str] = {}
+            if (header := self.header("reach")) is not None:
+                for column in ("phone", "email"):
+                    if column not in columns:
+                        columns[column], take[column] = (header,), column
+            constants = {"origin": self.table.source}
+            if len(named) > 1 or not re.search(r"ansprech|kontakt|contact|person|name", plain(headers_of[0])):
+                constants |= {"role": headers_of[0]} if "role" not in columns else {}
+            single = len(headers_of) == 1
+            found.append(
+                self._of(
+                    "contacts", columns, constants=constants, take=take, skip_if_empty=["name"], defaults={"category": "staff"},
+                    each="name" if single else "", separators={"name": [*PERSONS, " u. ", " und "]} if single else {},
+                )
+            )  # fmt: skip
+            if salutation := self.header("salutation"):
+                found[-1].ignore.append(salutation)
+        return found
+
+    def _person_headers(self) -> list[str]:
+        """The headers by whose cells a person is named."""
+        if "person" in self.by_role:
+            return [self.by_role["person"][0].header]
+        if "last_name" in self.by_role:
+            return [header for role in ("first_name", "last_name") if (header := self.header(role)) is not None]
+        return []
+
+    def _ties(self, name: str, names: Sequence[str]) -> list[Mapped]:
+        found = []
+        aliases = {**self.knowledge.actors, **{folded(one): one for one in names}}
+        for column in self.by_role.get("partners", ()):
+            words: dict[str, Any] = {}
+            every = Counter(part for cell in column.cells for part in parts(cell))
+            for said, count in every.items():
+                if folded(said) in aliases:
+                    meant: str | None = aliases[folded(said)]
+                else:
+                    meant = sure(said, names, aliases) or self._answer("partner", said)
+                if meant is None:
+                    near = candidates(said, names)
+                    self._ask("partner", said, count, near[0] if len(near) == 1 else "", near)
+                    words[said] = None
+                elif folded(meant) != folded(said):
+                    words[said] = meant
+            found.append(
+                self._of(
+                    "cooperations", {"a": (name,), "b": (column.header,)}, each="b", separators={"b": list(SEPARATORS)},
+                    values={"b": words} if words else {}, skip_if_empty=["b"],
+                )
+            )  # fmt: skip
+        return found
+
+    def _new_partners(self) -> list[Mapped]:
+        """Actors that only stand in a column of partners: those of which somebody says that they are new."""
+        return [
+            self._of(
+                "actors", {"name": (column.header,)}, each="name", separators={"name": list(SEPARATORS)}, values={"name": {}},
+                only_listed=["name"], skip_if_empty=["name"], defaults={"kind": GENERAL["kind"]},
+            )
+            for column in self.by_role.get("partners", ())
+        ]  # fmt: skip
+
+    def _committees(self, name: str) -> list[Mapped]:
+        found = []
+        yes = list(dict.fromkeys(word for word in word_set("yes") if word))
+        for column in self.by_role.get("committee", ()):
+            title = (
+                re.sub(r"\s*\([^()]*(?:ja|nein|x|yes)[^()]*\)", "", column.header, flags=re.IGNORECASE).strip(" ?:")
+                or column.header
+            )
+            words = [cell for cell in dict.fromkeys(column.cells) if folded(cell) in yes or plain(cell) in yes] or ["ja"]
+            other = Counter(cell for cell in column.cells if not {folded(cell), plain(cell)} & (set(yes) | word_set("no")))
+            for said, count in other.items():
+                answer = self._answer("membership", said)
+                if answer is None:
+                    self._ask("membership", said, count, "", (both("ja", "yes"), both("nein", "no")))
+                elif folded(answer) in yes:
+                    words.append(said)
+            kind = self.knowledge.vocabulary.find("committee_kinds", title) or _committee_kind(title)
+            only = {column.header: words}
+            self.used.add(column.header)
+            found.append(self._of("committees", {}, constants={"name": title, "kind": kind}, only_if=only))
+            found.append(self._of("memberships", {"actor": (name,)}, constants={"committee": title}, only_if=only))
+        return found
+
+    def _left_over(self, name: str, found: Sequence[Mapped]) -> list[str]:
+        """Headers that nothing names: running numbers, fax and the like are left out, the others asked."""
+        ignored = []
+        named = {header for one in found for header in one.headers}
+        for column in self.columns:
+            if column.header in named:
+                continue
+            if column.role in ("running", "salutation", "fax", "key"):
+                ignored.append(column.header)
+                continue
+            answer = self._answer("column", column.header)
+            if answer is None:
+                self._ask(
+                    "column", column.header, len(column.cells), "", (both("weglassen", "leave out"), both("Notiz", "note"))
+                )
+            ignored.append(column.header)
+        return ignored
+
+
+def _committee_kind(title: str) -> str:
+    text = plain(title)
+    for begin, kind in (("ag ", "working_group"), ("ak ", "working_group"), ("arbeits", "working_group"), ("steuer", "steering_group"),
+                        ("lenkung", "steering_group"), ("runde", "round_table"), ("beirat", "advisory_council"), ("steering", "steering_group"),
+                        ("working", "working_group"), ("round", "round_table")):  # fmt: skip
+        if text.startswith(begin):
+            return kind
+    return "other"

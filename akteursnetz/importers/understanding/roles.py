@@ -1,0 +1,149 @@
+"""What the columns of a foreign list are about: by their headers, by the heading above them, by what stands in their cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from akteursnetz.importers._list_words import patterns, plain, word_set
+from akteursnetz.importers.raw import RawTable
+from akteursnetz.model.cells import as_text
+from akteursnetz.vocabulary import Vocabulary, folded
+
+MANY = frozenset({"committee", "offer", "partners", "phone", "email", "person", "group"})
+"""roles that several columns of a list may have"""
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+_PHONE = re.compile(r"(?:tel\.?:?\s*)?[+(]?\d[\d\s()/.\-–]{4,}\d(?:\s*,\s*-?\d+)*", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PLACE = re.compile(r"\d{5}\s+\D+")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of a list."""
+
+    header: str
+    position: int
+    group: str
+    cells: list[str] = field(default_factory=list)
+    """what stands in it, row by row, without the empty cells"""
+    role: str = ""
+    by_cells: bool = False
+    """whether its cells alone told what it is"""
+
+    @property
+    def different(self) -> int:
+        """How many different cells it has."""
+        return len(set(map(folded, self.cells)))
+
+
+def columns_of(table: RawTable, vocabulary: Vocabulary, actors: Mapping[str, object]) -> list[Column]:
+    """The columns in which something stands, with their roles; the role of one that means nothing is empty."""
+    found = []
+    for position, header in enumerate(table.header):
+        cells = [
+            as_text(row[position]).strip() for row in table.rows if position < len(row) and row[position] not in ("", None)
+        ]
+        cells = [cell for cell in cells if cell]
+        if header and cells:
+            group = table.groups[position] if position < len(table.groups) else ""
+            own = table.said[position] if position < len(table.said) and table.said[position] else header
+            column = Column(header, position, group, cells)
+            column.role = _by_header(own, group, column) or _by_cells(column, vocabulary, actors)
+            found.append(column)
+    _once(found)
+    _institution(found)
+    return found
+
+
+def _by_header(header: str, group: str, column: Column) -> str:
+    text = plain(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", header)) or plain(header)
+    roles = patterns("roles")
+    if _is_flag(column):
+        if group and roles["groups_above"].search(plain(group)):
+            return "group"
+        if roles["childcare"].search(text):
+            return "childcare"
+        if roles["barrier_free"].search(text):
+            return "barrier_free"
+        return "committee"
+    for role, pattern in roles.items():
+        if role not in ("groups_above", "committee") and pattern.search(text):
+            return _told_by_cells(role, column)
+    return ""
+
+
+def _told_by_cells(role: str, column: Column) -> str:
+    """The role of a header that means several things, by what stands below it."""
+    if role == "person" and _share(column, lambda cell: bool(_MAIL.search(cell) or _PHONE.fullmatch(cell))) > 0.5:
+        return "reach"  # `Kontakt` with telephone and e-mail in one cell
+    if role == "address" and _share(column, lambda cell: bool(re.search(r"\b\d{5}\b", cell))) > 0.5:
+        return "address"
+    if role == "address":
+        return "street"
+    if role == "institution" and _share(column, lambda cell: bool(_MAIL.search(cell))) > 0.5:
+        return "email"
+    return role
+
+
+def _by_cells(column: Column, vocabulary: Vocabulary, actors: Mapping[str, object]) -> str:
+    column.by_cells = True
+    tests = {
+        "email": lambda cell: bool(_MAIL.fullmatch(cell)),
+        "website": lambda cell: bool(_WEB.fullmatch(cell)),
+        "place": lambda cell: bool(_PLACE.fullmatch(cell)),
+        "postcode": lambda cell: bool(re.fullmatch(r"\d{5}", cell)),
+        "phone": lambda cell: (
+            bool(_PHONE.fullmatch(cell)) and bool(re.match(r"[+(]?0|\+", cell)) and len(re.sub(r"\D", "", cell)) > 5
+        ),
+        "partners": lambda cell: any(folded(part) in actors for part in re.split(r"[;,/\n]", cell)) and len(actors) > 3,
+        "languages": lambda cell: all(vocabulary.find("languages", part.strip()) for part in re.split(r"[;,/\n]", cell)),
+        "target_groups": lambda cell: all(
+            vocabulary.find("target_groups", part.strip()) for part in re.split(r"[;,/\n]", cell)
+        ),
+        "kind": lambda cell: vocabulary.find("actor_kinds", cell) is not None,
+    }
+    for role, test in tests.items():
+        if _share(column, test) > 0.6:
+            return role
+    column.by_cells = False
+    return ""
+
+
+def _share(column: Column, test: Any) -> float:
+    return float(sum(map(test, column.cells))) / len(column.cells)
+
+
+def _is_flag(column: Column) -> bool:
+    """Whether the cells say no more than yes and no."""
+    known = word_set("yes") | word_set("no")
+    told = [cell for cell in column.cells if folded(cell) in known or plain(cell) in known]
+    numbers = all(cell.replace(".", "").isdigit() for cell in column.cells)
+    return len(told) >= 0.7 * len(column.cells) and not numbers
+
+
+def _once(columns: Sequence[Column]) -> None:
+    """A role is one column's, but for those of which a list may have several: the first by its header has it."""
+    taken: Counter[str] = Counter()
+    for column in sorted(columns, key=lambda one: one.by_cells):
+        if column.role and column.role not in MANY and taken[column.role]:
+            column.role = {"institution": "other_name", "since": "", "kind": "other_kind"}.get(column.role, "")
+        taken[column.role] += 1
+
+
+def _institution(columns: Sequence[Column]) -> None:
+    """Whose list it is: the column of the institution; else of the provider; else the first of different texts."""
+    roles = {column.role: column for column in columns if column.role}
+    if "institution" in roles:
+        return
+    if "provider" in roles:
+        roles["provider"].role = "institution"
+        return
+    for column in columns:
+        texts = [cell for cell in column.cells if not cell.replace(".", "").isdigit()]
+        if column.role in ("", "department") and len(texts) == len(column.cells) and column.different > 0.6 * len(column.cells):
+            column.role = "institution"
+            return
