@@ -24,6 +24,8 @@ AMONG = 60
 """filled rows, among which the first header is looked for"""
 BELOW = 30
 """filled rows below a header by which it is judged"""
+WIDEST = 200
+"""columns by which a header is judged"""
 _LONG = 60
 _KINDS = (
     ("mail", re.compile(r"(?:mailto:)?[^\s@]+@[^\s@]+\.\w+.*", re.DOTALL)),
@@ -33,6 +35,8 @@ _KINDS = (
     ("phone", re.compile(r"(?:Tel\.?:?\s*)?[+(]?\d[\d\s()/.,\-–+]{4,}")),
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[^\W\d][^()\[\]]*[)\]]\*?")
+_SAYS_MORE = re.compile(r"\b(?:stand|seite|page|as of)\b|\d{1,2}\.\s?\d{1,2}\.|:\s*\S", re.IGNORECASE)
+"""what stands above a list and is no heading of its columns"""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 
 
@@ -89,30 +93,38 @@ def kind(cell: Any) -> str:
     return _kind_of_text(cell.strip()) if len(cell) < 200 else "long"
 
 
-def could_be(row: Sequence[Any], columns: range) -> bool:
-    """Whether a row has the form of a header: short texts, all different; years may be among them."""
+def could_be(row: Sequence[Any], columns: range, top: bool = False) -> bool:
+    """Whether a row has the form of a header: short texts, all different; years may be among them, and a few longer ones.
+
+    At the top of a sheet all of them may be long: questions of a survey.
+    """
     cells = [row[column] for column in filled(row, columns)]
     if not cells:
         return False
-    texts = 0
+    texts = years = 0
     for cell in cells:
-        if kind(cell) == "text":
+        found = kind(cell)
+        if found == "text" or (found == "long" and top and len(cells) > 2):
             texts += 1
-        elif not _YEAR.fullmatch(as_text(cell)):
+        elif _YEAR.fullmatch(as_text(cell)):
+            years += 1
+        elif found != "long":
             return False
-    names = [spelled(words(cell)) for cell in cells]
-    return 2 * texts > len(cells) and 2 * len(set(names)) > len(names)
+    times = Counter(spelled(words(cell)) for cell in cells)
+    twice = [name for name, count in times.items() if count > 1]
+    return texts > 0 and 2 * (texts + years) > len(cells) and all(len(name) > 1 and is_known(name) for name in twice)
 
 
 def known(row: Sequence[Any], columns: range) -> int:
     """How many cells of a row are a header that is known, in whichever table."""
-    return sum(is_known(words(row[column])) for column in filled(row, columns) if kind(row[column]) == "text")
+    texts = [words(row[column]) for column in filled(row, columns) if kind(row[column]) == "text"]
+    return sum(len(text) > 1 and is_known(text) for text in texts)  # an x is a cross, no longitude
 
 
-def score(grid: Grid, row: int, columns: range, below: Sequence[int]) -> float | None:
+def score(grid: Grid, row: int, columns: range, below: Sequence[int], top: bool) -> float | None:
     """How much a row is like the header of the rows below it; None: it cannot be one."""
     cells = grid.rows[row]
-    if not could_be(cells, columns):
+    if not could_be(cells, columns, top):
         return None
     here = filled(cells, columns)
     count = known(cells, columns)
@@ -139,7 +151,9 @@ def evidence(grid: Grid, row: int, columns: range, below: Sequence[int]) -> tupl
             continue
         kinds = Counter(kind(value) for value in values)
         said = spelled(words(grid.rows[row][column]))
-        if kinds["text"] < 0.5 * len(values):
+        if kind(grid.rows[row][column]) == "number":
+            against += all(_YEAR.fullmatch(as_text(value)) for value in values)
+        elif kinds["text"] < 0.5 * len(values):
             proof += 1
         elif not is_known(said) and any(spelled(words(value)) == said for value in values if kind(value) == "text"):
             against += 1
@@ -149,9 +163,10 @@ def evidence(grid: Grid, row: int, columns: range, below: Sequence[int]) -> tupl
 def first(grid: Grid, rows: Sequence[int], columns: range) -> int | None:
     """The row of the header among these rows that are filled."""
     best: tuple[float, int] | None = None
+    columns = columns[:WIDEST]
     for place, row in enumerate(rows[:AMONG]):
-        found = score(grid, row, columns, rows[place + 1 :])
-        if found is not None and (best is None or found > best[0]):
+        found = score(grid, row, columns, rows[place + 1 : place + 1 + BELOW], not place)
+        if found is not None and (best is None or found - 0.02 * place > best[0]):
             best = (found, row)
     if best is None or best[0] <= 0:
         return None
@@ -182,9 +197,12 @@ def header(grid: Grid, row: int, columns: range, start: int) -> Header:
 
 def spans(grid: Grid, row: int, columns: range) -> dict[int, int]:
     """The merged cells of this row alone that go over several columns: from which column to which."""
-    return {
-        left: right for top, left, bottom, right in grid.merged if top == row == bottom and right > left and left in columns
-    }
+    if grid.wide is None:
+        grid.wide = {}
+        for top, left, bottom, right in grid.merged:
+            if top == bottom and right > left:
+                grid.wide.setdefault(top, {})[left] = right
+    return {left: right for left, right in grid.wide.get(row, {}).items() if left in columns}
 
 
 def _tall(grid: Grid, upper: int, lower: int, columns: range) -> set[int]:
@@ -216,6 +234,8 @@ def _is_above(grid: Grid, upper: int, row: int, columns: range) -> bool:
     cells = filled(grid.rows[upper], columns)
     names = filled(grid.rows[row], columns)
     if not cells or not could_be(grid.rows[upper], columns):
+        return False
+    if any(_SAYS_MORE.search(words(grid.rows[upper][column])) for column in cells):
         return False
     wide = spans(grid, upper, columns)
     if any(right - left + 1 >= max(len(names), 2) and len(cells) == 1 for left, right in wide.items()):

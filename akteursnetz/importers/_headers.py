@@ -101,7 +101,8 @@ def known_headers(cells: list[str]) -> int:
 @lru_cache(10_000)
 def is_known(text: str) -> bool:
     """Whether this is the header of some column of some table, or says that rows are numbered."""
-    return any(column_named(table, text) for table in TABLES.values()) or is_running_number(text)
+    words = {spelled(text), spelled(_ASIDE.sub("", text))}
+    return any(not words.isdisjoint(_columns(name)) for name in TABLES) or is_running_number(text)
 
 
 def _meant(german: str, english: str) -> tuple[str, str]:

@@ -5,12 +5,26 @@ Nothing on a sheet is left out in silence: each kind is named with its rows and 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from akteursnetz.importers._header_rows import Header, filled, words
+from akteursnetz.importers._header_rows import Header, filled, kind, words
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Grid, RawTable
+from akteursnetz.model.cells import as_text
 from akteursnetz.words import and_more, both
+
+_SUM = re.compile(
+    r"(?:(?:zwischen|gesamt)?summe|gesamt(?:zahl|ergebnis)?|insgesamt|total|sum|subtotal|grand total|anzahl|∑|σ)(?:[\s:=(].{0,40})?",
+    re.IGNORECASE,
+)
+NOTE = re.compile(
+    r"[*†‡¹²³⁴]|\(?\d\)\s|(?:anm(?:erkung(?:en)?)?|hinweise?|legende|stand|quellen?|notes?|source|legend|erläuterung(?:en)?"
+    r"|abkürzungen|seite|page|erstellt|druckdatum)\b|©",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -23,6 +37,8 @@ class Left:
     sums: list[int] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
     subheadings: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
+    """where nothing is a list beside one that is"""
 
 
 @dataclass(slots=True)
@@ -33,6 +49,29 @@ class Found:
     header: Header | None
     rows: list[int]
     left: Left
+
+
+def counts(row: Sequence[Any], cells: list[int]) -> bool:
+    """Whether a row numbers the columns: 1, 2, 3 …, also in brackets."""
+    texts = [re.sub(r"[()\[\]. ]|\.0$", "", as_text(row[column])) for column in cells]
+    return len(texts) > 2 and all(text.isdecimal() and len(text) < 4 for text in texts) and in_a_row([*map(int, texts)])
+
+
+def in_a_row(numbers: list[int]) -> bool:
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (0, 1)
+
+
+def is_sum(row: Sequence[Any], cells: list[int]) -> bool:
+    """Whether a row adds up or counts the rows above it."""
+    first, *others = cells
+    text = as_text(row[first]).strip()
+    return bool(_SUM.fullmatch(text)) and all(kind(row[column]) in ("number", "other") for column in others)
+
+
+def is_note(row: Sequence[Any], columns: range) -> bool:
+    """Whether a row below a list says something of it: `Stand: 3.11.2026` in two cells."""
+    cells = filled(row, columns)
+    return len(cells) == 2 and type(row[cells[0]]) is str and bool(NOTE.match(row[cells[0]].strip()))
 
 
 def sheet_of(table: RawTable) -> str:
@@ -59,12 +98,23 @@ def told(table: RawTable, grid: Grid, found: Found, made: list[int]) -> list[str
         row, some = found.header.row + 1, [found.header.names[column] for column in sorted(found.header.names)]
         more = " …" if len(some) > 3 else ""
         german, english = (", ".join(quoted.format(one) for one in some[:3]) for quoted in ("„{}“", '"{}"'))
+        others = [n + 1 for n in range(found.header.first, found.header.last + 1) if n + 1 != row]
+        beside = " ".join(both(f"mit Zeile {n}", f"with row {n}") for n in others)
+        beside = f", {beside}," if beside else ""
         said.append(
             both(
-                f"{place}: Als Kopfzeile gilt Zeile {row} ({german}{more}).",
-                f"{place}: row {row} is taken for the header ({english}{more}).",
+                f"{place}: Als Kopfzeile gilt Zeile {row}{beside.rstrip(',')} ({german}{more}).",
+                f"{place}: row {row}{beside} is taken for the header ({english}{more}).",
             )
         )
+        if found.header.groups:
+            groups = ", ".join(dict.fromkeys(found.header.groups.values()))
+            said.append(
+                both(
+                    f"{place}: Zeile {found.header.first + 1} gilt als Überschrift über mehreren Spalten ({groups}).",
+                    f"{place}: row {found.header.first + 1} is taken for a heading over several columns ({groups}).",
+                )
+            )
         if made:
             said.append(
                 both(
@@ -74,7 +124,7 @@ def told(table: RawTable, grid: Grid, found: Found, made: list[int]) -> list[str
             )
     for german, english, rows in (
         ("Titel", "title", found.left.titles),
-        ("Fußnote oder Hinweis", "footnote or remark", found.left.notes),
+        ("Fußnote oder Hinweis", "footnote or remark", [*found.left.notes, *found.left.beside]),
         ("Summe", "sum", found.left.sums),
         ("Kopfzeile noch einmal", "header once more", found.left.repeated),
         ("Nummern der Spalten", "numbers of the columns", found.left.numbered),

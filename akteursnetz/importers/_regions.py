@@ -8,7 +8,9 @@ that a cell is found under its address. Sheets that are hidden or say that they 
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,26 +18,19 @@ from typing import Any
 from akteursnetz.importers import _header_rows as header_rows
 from akteursnetz.importers._header_rows import Header, empty, filled, words
 from akteursnetz.importers._headers import SKIPPED, spelled
-from akteursnetz.importers._left_out import Found, Left, only_text, sheet_of, told
+from akteursnetz.importers._left_out import NOTE, Found, Left, counts, in_a_row, is_note, is_sum, only_text, sheet_of, told
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Grid, RawTable
 from akteursnetz.model.cells import as_text
 from akteursnetz.words import Refusal, both
 
+MOST_BESIDE = 12
+"""tables, or parts of one, among which those beside each other are looked for"""
 SUBHEADING = "Zwischenüberschrift"
 """The column of the subheadings, in whichever language: a mapping names it."""
 _OUTDATED = re.compile(
     r"\b(?:alt|alte[rsnm]?|old|archiv\w*|archive[ds]?|veraltet\w*|outdated|obsolete|überholt|ungültig|backup|sicherung|"
     r"nicht mehr (?:aktuell|gültig)|no longer (?:valid|current)|papierkorb)\b",
-    re.IGNORECASE,
-)
-_SUM = re.compile(
-    r"(?:(?:zwischen|gesamt)?summe|gesamt(?:zahl|ergebnis)?|insgesamt|total|sum|subtotal|grand total|anzahl|∑|σ)\b.{0,40}",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(
-    r"[*†‡¹²³⁴]|\(?\d\)\s|(?:anm(?:erkung(?:en)?)?|hinweise?|legende|stand|quellen?|notes?|source|legend|erläuterung(?:en)?"
-    r"|abkürzungen|seite|page|erstellt|druckdatum)\b|©",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+\S.*")
@@ -103,7 +98,11 @@ def lying_on(table: RawTable, header_row: int | None = None) -> list[RawTable]:
     found = [one for columns in _beside(grid) for one in _below(grid, columns, None if header_row is None else header_row - 1)]
     if header_row is not None:
         found = [one for one in found if one.header and one.header.row == header_row - 1]
-    found = [one for one in found if one.rows or one.header]
+    lists = [one for one in found if one.rows or one.header]
+    for one in found:
+        if lists and not (one.rows or one.header):
+            lists[-1].left.beside += one.left.notes
+    found = lists
     return [_raw(table, grid, one, number, len(found)) for number, one in enumerate(found, 1)]
 
 
@@ -129,7 +128,7 @@ def _beside(grid: Grid) -> list[range]:
             parts[-1] = range(parts[-1].start, column + 1)
         else:
             parts.append(range(column, column + 1))
-    if len(parts) < 2:
+    if not 1 < len(parts) <= MOST_BESIDE:
         return [whole]
     apart: list[range] = [parts[0]]
     for part in parts[1:]:
@@ -137,9 +136,8 @@ def _beside(grid: Grid) -> list[range]:
             apart.append(part)
         else:
             apart[-1] = range(apart[-1].start, part.stop)
-    if len(apart) == 1:
-        return [whole]
-    return apart
+    starts = [0, *(part.start for part in apart[1:]), width]
+    return [range(start, stop) for start, stop in itertools.pairwise(starts)]
 
 
 def _are_two(grid: Grid, left: range, right: range) -> bool:
@@ -174,9 +172,11 @@ def _below(grid: Grid, columns: range, asked: int | None) -> Iterable[Found]:
     start = 0
     while rows:
         row = asked if asked in rows else header_rows.first(grid, rows, columns)
+        if row is None and _is_one_column(grid, rows, columns):
+            row = rows[0]
         if row is None:
-            if start == 0 and (body := [n for n in rows if len(filled(grid.rows[n], columns)) > 1]):
-                yield Found(columns, None, body, Left(notes=[n for n in rows if n not in body]))
+            body = [number for number in rows if len(filled(grid.rows[number], columns)) > 1]
+            yield Found(columns, None, body, Left(notes=sorted(set(rows) - set(body))))
             return
         header = header_rows.header(grid, row, columns, start)
         left = Left(titles=[number for number in rows if number < header.first])
@@ -186,36 +186,55 @@ def _below(grid: Grid, columns: range, asked: int | None) -> Iterable[Found]:
         asked = asked if asked in rows else None
 
 
+def _said(row: Sequence[Any], column: int) -> str:
+    cell = row[column]
+    return spelled(words(cell)) if len(text := as_text(cell)) < 500 else text
+
+
+def _repeats(row: Sequence[Any], cells: list[int], own: Mapping[int, str]) -> bool:
+    """Whether a row is the header once more."""
+    return sum(_said(row, column) == own.get(column) for column in cells) >= max(0.8 * len(own), 1)
+
+
+def _is_one_column(grid: Grid, rows: list[int], columns: range) -> bool:
+    """Whether these rows are a list of one column under a header that is known."""
+    cells = {column for number in rows for column in filled(grid.rows[number], columns)}
+    return len(cells) == 1 and len(rows) > 1 and header_rows.known(grid.rows[rows[0]], columns) == 1
+
+
 def _body(grid: Grid, columns: range, header: Header, rows: list[int], left: Left) -> tuple[list[int], int]:
     """The rows of a table, without what is none; and where the next one begins."""
-    own = {column: spelled(words(grid.rows[header.row][column])) for column in filled(grid.rows[header.row], columns)}
-    tops = {
-        tuple(spelled(words(grid.rows[n][c])) for c in filled(grid.rows[n], columns)) for n in range(header.first, header.row)
-    }
-    tops |= {tuple(spelled(words(grid.rows[n][c])) for c in filled(grid.rows[n], columns)) for n in left.titles}
+    own = {column: _said(grid.rows[header.row], column) for column in filled(grid.rows[header.row], columns)}
+    tops = [
+        tuple(_said(grid.rows[n], c) for c in filled(grid.rows[n], columns))
+        for n in (*range(header.first, header.row), *left.titles)
+    ]
+    starts = {one[0] for one in tops if one}
     end = len(grid.rows)
     body: list[int] = []
     single: list[int] = []
     before = header.last
     for place, number in enumerate(rows):
         cells = filled(grid.rows[number], columns)
-        texts = {column: spelled(words(grid.rows[number][column])) for column in cells}
-        if sum(texts.get(column) == name for column, name in own.items()) >= max(0.8 * len(own), 1) or (
-            tuple(texts.values()) in tops and body
+        start = _said(grid.rows[number], cells[0])
+        if (start in own.values() and _repeats(grid.rows[number], cells, own)) or (
+            body and start in starts and tuple(_said(grid.rows[number], column) for column in cells) in tops
         ):
             left.repeated.append(number)
         elif body and _begins(grid, columns, header, rows, place, before):
             end = number
             break
-        elif not body and not single and len(cells) > 1 and _counts(grid.rows[number], cells):
+        elif not body and not single and len(cells) > 1 and counts(grid.rows[number], cells):
             left.numbered.append(number)
-        elif _is_sum(grid.rows[number], cells):
+        elif is_sum(grid.rows[number], cells):
             left.sums.append(number)
         elif len(cells) == 1 and len(own) > 1 and type(grid.rows[number][cells[0]]) is str:
             single.append(number)
         else:
             body.append(number)
         before = number
+    while body and len(own) > 3 and is_note(grid.rows[body[-1]], columns) and body[-1] - 1 not in {*body, *single}:
+        left.notes.append(body.pop())
     _judge_single(grid, columns, header, body, single, left)
     return sorted(body), end
 
@@ -232,34 +251,20 @@ def _begins(grid: Grid, columns: range, header: Header, rows: list[int], place: 
         cells = filled(grid.rows[number], columns)
     if len(cells) < 2 or not header_rows.could_be(grid.rows[number], columns) or not gap + titled:
         return False
+    columns = columns[: header_rows.WIDEST]
     known = header_rows.known(grid.rows[number], columns)
+    if known < 2 and not titled and gap < 2:
+        return False
     texts = [spelled(words(grid.rows[number][column])) for column in cells]
     if sum(text in {spelled(name) for name in header.names.values()} for text in texts) == len(texts):
         return False
-    below = rows[place + 1 :]
+    below = rows[place + 1 : place + 1 + header_rows.BELOW]
     proof, against = header_rows.evidence(grid, number, columns, below)
     if against > proof:
         return False
     if known >= 2 and 2 * known >= len(cells) and gap:
         return True
     return known >= 4 or (gap > 0 and (titled > 0 or gap > 1) and proof > 0 and bool(below))
-
-
-def _counts(row: Sequence[Any], cells: list[int]) -> bool:
-    """Whether a row numbers the columns: 1, 2, 3 …, also in brackets."""
-    texts = [re.sub(r"[()\[\]. ]|\.0$", "", as_text(row[column])) for column in cells]
-    return len(texts) > 2 and all(text.isdecimal() and len(text) < 4 for text in texts) and _in_a_row([*map(int, texts)])
-
-
-def _in_a_row(numbers: list[int]) -> bool:
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (0, 1)
-
-
-def _is_sum(row: Sequence[Any], cells: list[int]) -> bool:
-    """Whether a row adds up or counts the rows above it."""
-    first, *others = cells
-    text = as_text(row[first]).strip()
-    return bool(_SUM.fullmatch(text)) and all(header_rows.kind(row[column]) in ("number", "other") for column in others)
 
 
 def _judge_single(grid: Grid, columns: range, header: Header, body: list[int], single: list[int], left: Left) -> None:
@@ -280,13 +285,13 @@ def _judge_single(grid: Grid, columns: range, header: Header, body: list[int], s
         apart = number - 1 not in there
         if number > last:
             apart = any(n not in there for n in range(last + 1, number)) or number in left.notes
-            if wide or _NOTE.match(text) or len(text) > 80 or apart or share < 0.5 or left.notes:
+            if wide or NOTE.match(text) or len(text) > 80 or apart or share < 0.5 or left.notes:
                 left.notes.append(number)
             else:
                 rows.append(number)
         elif wide or share < 0.1:
             left.subheadings.append(number)
-        elif _NOTE.match(text) and not text[0].isdigit():
+        elif NOTE.match(text) and not text[0].isdigit():
             left.notes.append(number)
         elif text.endswith(":") or (text.isupper() and len(text) > 3) or _LISTED.fullmatch(text):
             left.subheadings.append(number)
@@ -298,6 +303,8 @@ def _judge_single(grid: Grid, columns: range, header: Header, body: list[int], s
         left.subheadings = sorted([*left.subheadings, *marked])
     else:
         rows += marked
+    if left.titles and any(number + 1 in left.repeated for number in left.subheadings):
+        left.subheadings.insert(0, left.titles[-1])  # the headers stand below each subheading, also the first
     body += rows
 
 
@@ -313,8 +320,8 @@ def _raw(table: RawTable, grid: Grid, found: Found, number: int, count: int) -> 
         header, groups, said = [*header, SUBHEADING], [*groups, ""], [*said, SUBHEADING]
         above = sorted(found.left.subheadings)
         for place, row in zip(found.rows, rows, strict=True):
-            under = [n for n in above if n < place]
-            row.append(only_text(grid, under[-1], columns).rstrip(":") if under else "")
+            under = bisect_left(above, place)
+            row.append(only_text(grid, above[under - 1], columns).rstrip(":") if under else "")
     titles = [only_text(grid, n, columns) for n in found.left.titles]
     name = table.name
     if count > 1 and number > 1:
@@ -342,7 +349,12 @@ def _named(grid: Grid, found: Found) -> tuple[list[str], list[int], list[str], l
     made = sorted(used - set(names))
     for column in made:
         numbers = [as_text(grid.rows[n][column]).rstrip(".") for n in found.rows if column < len(grid.rows[n])]
-        counting = found.header and len(numbers) > 2 and all(n.isdecimal() for n in numbers) and _in_a_row([*map(int, numbers)])
+        counting = (
+            found.header
+            and len(numbers) > 2
+            and all(n.isdecimal() and len(n) < 8 for n in numbers)
+            and in_a_row([*map(int, numbers)])
+        )
         names[column] = "Nr." if counting else f"{both('Spalte', 'Column')} {letters(column)}"
     groups = dict(found.header.groups) if found.header else {}
     there = sorted(names)
@@ -358,21 +370,18 @@ def _named(grid: Grid, found: Found) -> tuple[list[str], list[int], list[str], l
 
 def _filled_down(grid: Grid, found: Found, columns: range, stop: int) -> list[list[Any]]:
     """The rows, cells beside the table left empty, merged cells filled down."""
-    tall = [
-        (top, left, bottom)
-        for top, left, bottom, _ in grid.merged
-        if bottom > top and left in columns and (found.header is None or top > found.header.last)
-    ]
-    by_row: dict[int, list[tuple[int, int]]] = {}
-    for top, left, bottom in tall:
+    by_row: dict[int, dict[int, int]] = {}
+    for top, left, bottom, _ in grid.merged:
+        if left not in columns or (found.header is not None and top <= found.header.last) or left in by_row.get(top + 1, {}):
+            continue
         for number in range(top + 1, min(bottom, len(grid.rows) - 1) + 1):
-            by_row.setdefault(number, []).append((left, top))
+            by_row.setdefault(number, {})[left] = top
     rows = []
     for number in found.rows:
         cells = grid.rows[number][columns.start : stop]
         row = [*[""] * columns.start, *cells]
         row += [""] * (stop - len(row))
-        for column, top in by_row.get(number, ()):
+        for column, top in by_row.get(number, {}).items():
             if column < stop and empty(row[column]) and column < len(grid.rows[top]):
                 row[column] = grid.rows[top][column]
         rows.append(row)

@@ -52,6 +52,8 @@ class Grid:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """ranges of merged cells: top, left, bottom, right, counted from 0"""
     warnings: list[str] = field(default_factory=list)
+    wide: dict[int, dict[int, int]] | None = None
+    """by row the merged cells that go over several columns, once they were looked for"""
 
 
 @dataclass(slots=True)

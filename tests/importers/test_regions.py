@@ -1,7 +1,11 @@
 """From a sheet or CSV file as it lies in offices to the tables on it; what is left out is told with its row."""
 
+import re
+
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from akteursnetz.importers import raw_tables
 from akteursnetz.importers._regions import SUBHEADING, laid_out, lying_on
@@ -64,10 +68,55 @@ def test_a_list_is_found_below_and_between_what_is_none(lines, header_row, heade
     assert (found.header_row, found.numbers) == (header_row, numbers)
     assert header is None or found.header == header.split("|")
     told = " ".join(found.warnings)
-    assert f"row {header_row} is taken for the header" in told
+    assert re.search(rf"row {header_row}(, with row \d+,)? is taken for the header", told)
     for number in range(1, len(lines) + 1):
-        if lines[number - 1].strip("|") and number not in numbers and number not in range(header_row - 1, header_row + 1):
-            assert f"row {number} (" in told
+        if lines[number - 1].strip("|") and number not in numbers and number != header_row:
+            assert re.search(rf"row {number}\b", told)
+
+
+LONG = "Welche Zielgruppen erreichen Sie mit Ihren Angeboten in unserem Landkreis besonders gut?"
+
+
+@pytest.mark.parametrize(
+    ("lines", "header", "rows"),
+    [
+        ([HEAD.replace("Tel.", LONG), ONE, TWO], HEAD.replace("Tel.", LONG), 2),
+        ([f"{LONG}|{LONG}2|{LONG}3", "a|b|1.1.2026", "c|d|2.2.2026"], f"{LONG}|{LONG}2|{LONG}3", 2),
+        (["Landkreis||Stand: 3.11.2026||", HEAD, ONE], HEAD, 1),
+        ([HEAD, ONE, TWO, "", "Stand:|3.11.2026"], HEAD, 2),
+        (["Einrichtung", "AWO", "VHS"], "Einrichtung", 2),
+        (["|AWO|VHS|TSV", "AWO||x|x", "VHS|x||x", "TSV|x|x|"], "Column A|AWO|VHS|TSV", 3),
+        (["Teilnehmer||2024|2025", "AWO|Kita|3|4", "VHS|Schule|5|6"], "Teilnehmer|Column B|2024|2025", 2),
+        ([HEAD, ONE, "Gesamt-Elternbeirat||||", TWO, "Gesamt: 2 Einrichtungen||||"], HEAD, 3),
+    ],
+)
+def test_other_forms_of_headers_and_ends(lines, header, rows):
+    (found,) = lying_on(sheet(*lines))
+    assert (found.header, len(found.rows)) == (header.split("|"), rows)
+
+
+def test_headers_below_each_subheading_leave_it_to_the_rows_below():
+    (found,) = lying_on(sheet("Netzwerk", "", "Auen||||", HEAD, ONE, "", "Mühlhorn||||", HEAD, TWO))
+    assert [row[-1] for row in found.rows] == ["Auen", "Mühlhorn"]
+
+
+CELLS = st.sampled_from(
+    ["", "", "", "AWO", "Name", "Ort", "Kitas:", "1", "2", "3.4.2026", "a@b.example", "Summe", "* Fußnote", "Tel."]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(CELLS, max_size=7), min_size=1, max_size=14), st.lists(st.tuples(*[st.integers(0, 5)] * 4), max_size=3)
+)
+def test_every_row_is_read_or_told(rows, merged):
+    table = RawTable("L", ["L"], [], "l.csv", grid=Grid(rows, [(a, b, max(a, c), max(b, d)) for a, b, c, d in merged]))
+    found, told = laid_out([table])
+    said = " ".join([*told, *(one for each in found for one in each.warnings)])
+    read = {number for one in found for number in one.numbers}
+    for number, row in enumerate(rows, 1):
+        if any(row) and found and number not in read:
+            assert re.search(rf"row {number}\b|and \d+ more", said)
 
 
 def test_groups_of_headers_tell_columns_apart():
