@@ -11,6 +11,7 @@ import runpy
 import sys
 import zipfile
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -41,6 +42,7 @@ MANY_ATTRIBUTES = re.compile(rb"""<[\w:.-]++(?:\s*+[^\s=<>"'/]++\s*+=\s*+(?:"[^"
 TEXT = re.compile(rb"<text:p[^<>]*+>([^<]*+)")
 SHARE = re.compile(rb"""office:value-type=["']percentage["']""")
 SHARE_VALUE = re.compile(rb"""office:value=["']([^"'<]{1,40})["']""")
+SPANNED = re.compile(rb"""number-(columns|rows)-spanned=["']([0-9]{1,7})["']""")
 REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["']([0-9]{1,9})["']""")
 
 
@@ -64,6 +66,8 @@ class Look(NamedTuple):
     """days that stand as numbers are counted from 1904"""
     instead: BytesIO | None = None
     """what the library is to read instead of the file"""
+    merged: Found | None = None
+    """the merged cells of each sheet, as first and last cell, where the library does not know them"""
 
 
 class Refused(Exception):
@@ -120,7 +124,7 @@ def sheets(source: str | BytesIO) -> list[dict[str, object]]:
                 rows = sheet.to_python(skip_empty_area=False)
                 for row in rows:
                     row[:] = [length(cell) if type(cell) is str and cell[:2] == "PT" else cell for cell in row]
-                merged = [[list(a), list(b)] for a, b in sheet.merged_cell_ranges or ()]
+                merged = (look.merged or {}).get(meta.name) or [[list(a), list(b)] for a, b in sheet.merged_cell_ranges or ()]
                 hidden = meta.visible != calamine.SheetVisibleEnum.Visible
                 sheet_found = {"name": meta.name, "hidden": hidden, "rows": rows, "merged": merged}
                 seen = {"broken": look.broken.get(meta.name, []), "percent": look.percent.get(meta.name, [])}
@@ -200,7 +204,8 @@ def in_archive(archive: zipfile.ZipFile) -> Look:
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise protected()
         content = archive.read("content.xml")
-        return Look(*in_ods(content), NULL_1904.search(content) is not None, with_breaks(archive, content))
+        broken, percent, merged = in_ods(content)
+        return Look(broken, percent, NULL_1904.search(content) is not None, with_breaks(archive, content), merged)
     if any(name.lower().endswith("workbook.bin") for name in names):
         raise Refused(
             "Dateien .xlsb verlieren beim Lesen Spalten. Bitte in Excel als .xlsx speichern.",
@@ -330,10 +335,9 @@ def in_xlsx(sheet: str, data: bytes, percent: frozenset[bytes]) -> tuple[list[li
     return broken, shares
 
 
-def in_ods(data: bytes) -> tuple[Found, Found]:
-    """The broken cells of every sheet, whose used areas are not too large, and the numbers shown as per cent."""
-    found: Found = {}
-    shares: Found = {}
+def in_ods(data: bytes) -> tuple[Found, Found, Found]:
+    """The broken cells of every sheet, whose used areas are not too large, the numbers shown as per cent, the merged cells."""
+    found, shares, merged = Found(), Found(), Found()
     sheet, row, rows, column, lowest, widest = "", 0, 1, 0, 0, 0
     for match in ODS.finditer(data):
         tag, attributes, closed = match[1], match[2] or b"", match[3]
@@ -341,8 +345,8 @@ def in_ods(data: bytes) -> tuple[Found, Found]:
         times = int(repeated[1]) if repeated else 1
         if tag == b"table":
             name = re.search(rb"""table:name=["']([^"']*)""", attributes)
-            sheet = unescaped(name[1].decode("utf-8", "replace")) if name else ""
-            found[sheet], shares[sheet] = [], []
+            sheet = unescape(name[1].decode("utf-8", "replace")) if name else ""
+            found[sheet], shares[sheet], merged[sheet] = [], [], []
             row, rows, lowest, widest = 0, 0, 0, 0
         elif tag == b"table-row":
             row, rows, column = row + rows, times, 0
@@ -357,15 +361,11 @@ def in_ods(data: bytes) -> tuple[Found, Found]:
             elif SHARE.search(attributes) and (value := SHARE_VALUE.search(attributes)):
                 places = ((r, c) for r in range(row, row + rows) for c in range(column, column + times))
                 shares[sheet] += [[*place, share(value[1])] for place in places]
+            if tag == b"table-cell" and (spans := {kind: int(count) for kind, count in SPANNED.findall(attributes)}):
+                end = [row + spans.get(b"rows", 1) - 1, column + spans.get(b"columns", 1) - 1]
+                merged[sheet].append([[row, column], end] if end != [row, column] else [])
             column += times
-    return found, shares
-
-
-def unescaped(text: str) -> str:
-    """The text of an XML attribute."""
-    from html import unescape
-
-    return unescape(text)
+    return found, shares, {name: [one for one in ranges if one] for name, ranges in merged.items()}
 
 
 def length(text: str) -> str | timedelta:

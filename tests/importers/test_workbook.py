@@ -11,7 +11,7 @@ import xlsxwriter
 
 from akteursnetz.border import Border
 from akteursnetz.exporters import xlsx_tables
-from akteursnetz.importers import read
+from akteursnetz.importers import raw_tables, read
 from akteursnetz.importers import workbook as workbook_of
 from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, set_language
@@ -403,6 +403,20 @@ def ods_row(text, columns=1, rows=1, after=""):
 def test_an_ods_that_repeats_a_cell_a_billion_times_is_refused(tmp_path):
     table = f'<table:table table:name="actors">{ods_row("x", 16_384, 1_048_576)}</table:table>'
     refused(ods(tmp_path / "actors.ods", table), "more than 5000000 cells")
+
+
+def test_merged_cells_of_an_ods_are_known(tmp_path):
+    head, body = (
+        ods_row("Titel"),
+        ods_row("AWO").replace("office:value-type", 'table:number-rows-spanned="2" office:value-type'),
+    )
+    path = ods(
+        tmp_path / "liste.ods",
+        f'<table:table table:name="L">{head}{body}<table:table-row><table:covered-table-cell/></table:table-row></table:table>',
+    )
+    (table,) = raw_tables(path)
+    assert table.grid.merged == [(1, 0, 2, 0)]
+    assert "merged cells (A2:A3) count only in their first cell" in table.warnings[0]
 
 
 def test_an_ods_may_repeat_empty_cells_to_its_end(tmp_path):
