@@ -1,7 +1,7 @@
 """What all tests share: the folder of real data, which tests wait for the whole run, what CI makes of skips, and what was used.
 
 ``pytest`` alone runs what needs no server and no browser and is quick. ``pytest --whole`` (or ``CI=true``) runs everything;
-``pytest -m server``, ``-m browser``, ``-m slow`` run what the marker says.
+``pytest -m server``, ``-m browser``, ``-m cms``, ``-m slow`` run what the marker says.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import integreat_cms
 import neo4j_server
 import pytest
 from neo4j_server import Access, Server
@@ -124,6 +125,17 @@ def own_neo4j() -> Iterator[Callable[..., Server]]:
         yield lambda *version, **options: servers.enter_context(_server(*version, **options))
 
 
+@pytest.fixture(scope="session")
+def cms() -> Iterator[integreat_cms.Cms]:
+    """A running Integreat CMS with a small region; a visible skip without PostgreSQL."""
+    try:
+        integreat_cms.programs()
+    except integreat_cms.Missing as missing:
+        pytest.skip(str(missing))
+    with integreat_cms.Cms() as running:
+        yield running
+
+
 # -- one browser for each worker: two playwrights in one process refuse each other ----------------------------------------
 
 CHROMIUM = [
@@ -157,6 +169,7 @@ def browser() -> Iterator[Any]:
 NEEDS = {
     "server": {"_neo4j", "_newer_neo4j", "neo4j", "kept_neo4j", "newer_neo4j", "own_neo4j", "server"},
     "browser": {"browser", "opened"},
+    "cms": {"cms"},
     "slow": {"verapdf"},
 }
 
@@ -223,7 +236,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     terminalreporter.write_line(
         f"Engine: SQLite {apsw.sqlite_lib_version()}, APSW {apsw.apsw_version()}. Browser: {browser}. "
         f"Java: {_said([java, '-version']) if java else 'none (veraPDF was skipped)'}. {TEST_DATA}: {data}. "
-        f"{neo4j_server.overview()}."
+        f"{neo4j_server.overview()}. {integreat_cms.overview()}."
     )
 
 

@@ -225,7 +225,7 @@ def _command(version: str, home: Path, options: list[str]) -> list[str]:
     ]
 
 
-def _start(command: list[str], output: Any) -> subprocess.Popen[bytes]:
+def _start(command: list[str], output: Any, **more: Any) -> subprocess.Popen[bytes]:
     dies_with_us = None
     if sys.platform == "linux":
         prctl, signal_to_child = ctypes.CDLL(None).prctl, int(signal.SIGKILL)
@@ -233,7 +233,9 @@ def _start(command: list[str], output: Any) -> subprocess.Popen[bytes]:
         def dies_with_us() -> None:
             prctl(1, signal_to_child)  # PR_SET_PDEATHSIG
 
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, preexec_fn=dies_with_us)
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, preexec_fn=dies_with_us, **more
+    )
 
 
 def _free_port() -> int:
