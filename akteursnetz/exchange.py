@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 
+PLACE = ("latitude", "longitude")
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """How an import goes about it."""
@@ -42,6 +45,8 @@ class ImportOptions:
     extend_vocabulary: bool = False
     empty_clears: bool = False
     skip_bad_rows: bool = False
+    skip_bad_cells: bool = False
+    """a wrong address, number or place is left out, and the rest of its row taken in"""
     dry_run: bool = False
     rename: bool = False
     """a known id with a far other name gives the record that name"""
@@ -68,6 +73,9 @@ class Imported:
     """where the records of the changes stand in the files"""
     alike: list[tuple[str, str, str, str]] = field(default_factory=list)
     """new actors that look like one that is there: name and id of the new one, name and id of the other"""
+
+    left_empty: list[Refused] = field(default_factory=list)
+    """single cells that were left out of rows that were taken in"""
 
     proposal: Proposal | None = None
     """how a list that is not ours was understood"""
@@ -218,7 +226,14 @@ def _at(row: Row, refusal: Refusal) -> Refused:
 def _entry(border: Border, row: Row, options: ImportOptions, result: Imported) -> Entry | None:
     """The entry of a row; None where a cell was refused."""
     values, problems = border.check(row.table, row.cells)
-    if problems:
+    columns = TABLES[row.table].columns
+    aside = {column.name for column in columns if column.kind.aside and not column.required} if options.skip_bad_cells else ()
+    if problems and all(problem.column in aside for problem in problems):
+        for problem in problems:
+            result.left_empty.append(_at(row, problem))
+        if any(problem.column in PLACE for problem in problems):
+            values = {name: value for name, value in values.items() if name not in PLACE}  # half a place is none
+    elif problems:
         result.refused.extend(_at(row, problem) for problem in problems)
         return None
     if row.extra:

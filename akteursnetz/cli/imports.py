@@ -103,6 +103,14 @@ def command(_: str) -> click.Command:
                 ),
             ),
             click.Option(
+                ["--skip-bad-cells"],
+                **flag,
+                help=both(
+                    "Fehlerhafte Adressen, Nummern und Koordinaten auslassen und nennen, ihre Zeile speichern.",
+                    "Leave out bad addresses, numbers and coordinates and name them, store their row.",
+                ),
+            ),
+            click.Option(
                 ["--extend-vocabulary"],
                 **flag,
                 help=both(
@@ -147,6 +155,7 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
         extend_vocabulary=values.get("extend_vocabulary", False),
         empty_clears=values.get("empty_clears", False),
         skip_bad_rows=values.get("skip_bad_rows", False),
+        skip_bad_cells=values.get("skip_bad_cells", False),
         dry_run=values.get("dry_run", False),
         rename=values.get("rename", False),
     )

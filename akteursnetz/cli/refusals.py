@@ -43,6 +43,15 @@ def say_refused(result: Imported, dry_run: bool, skip_bad_rows: bool) -> None:
                 f"… {and_more(len(groups) - SHOWN_GROUPS)} reasons ({rest} rows).",
             )
         )
+    for group in (cells := grouped(result.left_empty))[:SHOWN_GROUPS]:
+        say(_sentence(group) + both(" Diese Angabe wird ausgelassen.", " This value is left out."))
+    if len(cells) > SHOWN_GROUPS:
+        say(
+            both(
+                f"… {and_more(len(cells) - SHOWN_GROUPS)} ausgelassene Angaben.",
+                f"… {and_more(len(cells) - SHOWN_GROUPS)} values left out.",
+            )
+        )
     if result.refused:
         say(_outcome(result, dry_run, skip_bad_rows))
 
@@ -86,11 +95,26 @@ def _outcome(result: Imported, dry_run: bool, skip_bad_rows: bool) -> str:
             f"Left out: {what}{of}; everything else is stored.",
         )
     way = both(" Mit --skip-bad-rows wird der Rest gespeichert.", " With --skip-bad-rows the rest is stored.")
+    if any(_is_small(one) for one in result.refused):
+        way += both(
+            " Mit --skip-bad-cells bleiben nur fehlerhafte Adressen, Nummern und Koordinaten weg.",
+            " With --skip-bad-cells only bad addresses, numbers and coordinates are left out.",
+        )
     if dry_run:
         return (
             both(f"{rows} abgelehnt; so würde nichts gespeichert.", f"{rows} refused; like this nothing would be stored.") + way
         )
     return both(f"{rows} abgelehnt; es wurde nichts gespeichert.", f"{rows} refused; nothing was stored.") + way
+
+
+def _is_small(one: Refused) -> bool:
+    """Whether a row is refused for a value that may be left out by itself."""
+    from akteursnetz.importers import column_named
+    from akteursnetz.model import TABLES
+    from akteursnetz.spreadsheets import is_error
+
+    column = column_named(TABLES[one.table], one.column) if one.table and one.column else None
+    return column is not None and column.kind.aside and not column.required and not is_error(one.found or "")
 
 
 def _left_out(result: Imported) -> str:

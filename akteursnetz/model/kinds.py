@@ -200,6 +200,8 @@ class Kind:
     """whether people write in it freely, so that somebody may be named there"""
     repeats: bool = False
     """whether the same cells stand in many rows, so that it pays to look up what was read before"""
+    aside: bool = False
+    """whether a record is the same one without it, so that a wrong one may be left out on request"""
     zeros: Mapping[int, int] = field(default_factory=dict)
     """of an official key: the digits left when a spreadsheet took its leading zero, and the digits of the key"""
 
@@ -219,10 +221,10 @@ KINDS = {
     "name": Kind(read=_name, free=True),
     "lines": Kind(read=clean_text, free=True),
     "id": Kind(read=_id),
-    "email": Kind(read=_email),
-    "website": Kind(read=_website, free=True),
-    "phone": Kind(),
-    "postcode": Kind(zeros={4: 5}),
+    "email": Kind(read=_email, aside=True),
+    "website": Kind(read=_website, free=True, aside=True),
+    "phone": Kind(aside=True),
+    "postcode": Kind(aside=True, zeros={4: 5}),
     "municipality": Kind(free=True, zeros={7: 8}),
     "list": Kind(read=_list, free=True),
     "code": Kind(("Ein Wort der Liste.", "A word of the list."), "a word", typed=("WORT", "WORD"), repeats=True),
@@ -231,8 +233,8 @@ KINDS = {
     "last_day": _dates(read=partial(_day, last=True)),
     "yes_no": Kind(("ja oder nein.", "yes or no."), "yes or no (`ja`, `nein`)", _yes_no, repeats=True),
     "number": _decimals(read=_number),
-    "latitude": _decimals(read=partial(_number, high=90)),
-    "longitude": _decimals(read=partial(_number, high=180)),
+    "latitude": _decimals(read=partial(_number, high=90), aside=True),
+    "longitude": _decimals(read=partial(_number, high=180), aside=True),
     "integer": _numbers(("Eine ganze Zahl.", "A whole number."), "whole number", _integer),
     "count": _numbers(
         ("Eine Zahl; wo sie geheim ist: . oder <5.", "A number; where it is suppressed: . or <5."),

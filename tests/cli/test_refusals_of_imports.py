@@ -45,6 +45,25 @@ def test_what_is_said_of_the_rest_is_true(schools, tmp_path, options, told, stat
     assert ran.code == status
 
 
+SMALL = "name;art;webseite;e_mail;breitengrad;laengengrad\nA;school;www.a b;x;95;8\nB;school;www.b.example;b@b.example;50;8\n"
+
+
+def test_wrong_addresses_are_left_out_on_request_and_their_row_is_stored(tmp_path):
+    store, source = tmp_path / "n.db", tmp_path / "akteure.csv"
+    source.write_text(SMALL + "C;Zauberkasten;;;;\n", encoding="utf-8")
+    ran = run("import", source, "--skip-bad-rows", store=store, lang="de")
+    assert "Ausgelassen: 2 Akteure aus 2 Zeilen" in ran.err
+    source.write_text(SMALL, encoding="utf-8")
+    ran = run("import", source, store=store, lang="de")
+    assert "Mit --skip-bad-cells bleiben nur fehlerhafte Adressen, Nummern und Koordinaten weg." in ran.err
+    ran = run("import", source, "--skip-bad-cells", store=store, lang="de")
+    assert ran.code == 0
+    for said in ("Spalte webseite „www.a b“", "Spalte e_mail „x“", "Spalte breitengrad „95“"):
+        assert any(said in line and line.endswith("Diese Angabe wird ausgelassen.") for line in ran.err.splitlines())
+    shown = json.loads(run("actor", "show", "A", "--format", "json", store=store).out)
+    assert [shown[name] for name in ("website", "email", "latitude", "longitude")] == [None] * 4
+
+
 def test_the_workbook_of_differences_holds_what_is_new_changed_and_refused(tmp_path):
     import openpyxl
 
