@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from akteursnetz.importers._headers import is_known, spelled
+from akteursnetz.importers._list_words import patterns, plain
 from akteursnetz.importers.raw import Broken, Clock, Grid, Percent
 from akteursnetz.model.cells import as_text
 from akteursnetz.spreadsheets import text_of_formula, unguard
@@ -35,7 +36,7 @@ _KINDS = (
     ("phone", re.compile(r"(?:Tel\.?:?\s*)?[+(]?\d[\d\s()/.,\-–+]{4,}")),
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[^\W\d][^()\[\]]*[)\]]\*?")
-_SAYS_MORE = re.compile(r"\b(?:stand|seite|page|as of)\b|\d{1,2}\.\s?\d{1,2}\.|:\s*\S", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"\b(?:stand|seite|page|as of)\b\W*\w|\d{1,2}\.\s?\d{1,2}\.|:\s*\S", re.IGNORECASE)
 """what stands above a list and is no heading of its columns"""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 
@@ -162,15 +163,43 @@ def evidence(grid: Grid, row: int, columns: range, below: Sequence[int]) -> tupl
 
 def first(grid: Grid, rows: Sequence[int], columns: range) -> int | None:
     """The row of the header among these rows that are filled."""
-    best: tuple[float, int] | None = None
     columns = columns[:WIDEST]
+    for block in _blocks(rows):
+        upper = _best(grid, block, columns)
+        if upper is None or upper[0] <= 0 or _familiar(grid.rows[upper[1]], columns) < 2:
+            continue
+        if any(row > upper[1] and len(filled(grid.rows[row], columns)) > 1 for row in block):
+            return upper[1]  # an empty line divides it from what stands below
+    best = _best(grid, rows, columns)
+    return best[1] if best is not None and best[0] > 0 else None
+
+
+def _blocks(rows: Sequence[int]) -> list[list[int]]:
+    """The first rows without an empty one between them; none if no empty one divides them."""
+    found: list[list[int]] = []
+    for row in rows[:AMONG]:
+        if found and row == found[-1][-1] + 1:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found if len(found) > 1 else []
+
+
+def _familiar(row: Sequence[Any], columns: range) -> int:
+    """How many cells of a row are a header that tables or lists of offices have."""
+    texts = [words(row[column]) for column in filled(row, columns) if kind(row[column]) == "text"]
+    roles = patterns("roles").values()
+    return sum(is_known(text) or (len(text) < 40 and any(one.search(plain(text)) for one in roles)) for text in texts)
+
+
+def _best(grid: Grid, rows: Sequence[int], columns: range) -> tuple[float, int] | None:
+    """The row that is most like a header, and how much."""
+    best: tuple[float, int] | None = None
     for place, row in enumerate(rows[:AMONG]):
         found = score(grid, row, columns, rows[place + 1 : place + 1 + BELOW], not place)
         if found is not None and (best is None or found - 0.02 * place > best[0]):
             best = (found, row)
-    if best is None or best[0] <= 0:
-        return None
-    return best[1]
+    return best
 
 
 def header(grid: Grid, row: int, columns: range, start: int) -> Header:

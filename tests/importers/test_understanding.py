@@ -153,6 +153,15 @@ def test_what_was_answered_before_is_not_asked_again():
     assert set(asked(TOGETHER, learned=learned)) == {"partner: Nirgendwer", "partner: Diakonie"}
 
 
+def test_two_lists_on_a_sheet_are_both_read_by_the_file_too(tmp_path):
+    text = "Vereine;;\nVerein;Vorsitz;Angebote\nSV Au e.V.;Herr Ball;Fußball\nChor Au;Frau Ton;\n;;\nSchulen;;\nEinrichtung;Leitung;Träger\nGrundschule Au;Frau Tafel;Gemeinde Au\n"
+    (tmp_path / "Liste.csv").write_text(text)
+    (tmp_path / "m.toml").write_text(as_toml(read(text).proposal, "x").replace('= "?"', '= ""'))
+    reading = importers.read([tmp_path / "Liste.csv"], mapping=tmp_path / "m.toml")
+    assert {one["name"] for one in rows(reading, "actors")} == {"SV Au e.V.", "Chor Au", "Grundschule Au", "Gemeinde Au"}
+    assert [one["name"] for one in rows(reading, "contacts")] == ["Herr Ball", "Frau Ton", "Frau Tafel"]
+
+
 def test_groups_that_say_yes_are_those_an_actor_reaches():
     raw = RawTable(
         "Liste", ["Name", "Frauen", "Familien"], [["Frauenhaus", "x", ""], ["Beratungsstelle", "x", "x"]], "Liste.xlsx"

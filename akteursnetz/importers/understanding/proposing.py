@@ -92,7 +92,7 @@ class _List(Meanings):
 
     def _of(self, to: str, columns: dict[str, tuple[str, ...]], **more: Any) -> Mapped:
         self.used |= {header for headers in columns.values() for header in headers}
-        return Mapped(self.table.name, TABLES[to], columns, header_row=self.table.header_row, **more)
+        return Mapped(self.table.sheet or self.table.source, TABLES[to], columns, header_row=self.table.header_row, **more)
 
     def _providers(self) -> list[Mapped]:
         name = self.header("provider")
