@@ -16,7 +16,7 @@ from akteursnetz.model import PERSON_TABLES, TABLES, Record
 from akteursnetz.naming import own_words
 from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, record_all
-from akteursnetz.recording.foreign import gone
+from akteursnetz.recording.foreign import gone, missing
 from akteursnetz.vocabulary import alike, folded, near, own_word
 from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both
@@ -204,6 +204,7 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
     taken = [entry for entry in [*learned, *entries] if id(entry) not in refused_entries]
     result.changes = outcome.changes
     result.places = {(e.table, key): e.place for e, key in zip(taken, outcome.keys, strict=False) if e.place}
+    result.warnings += missing(recorder, read.lists, set(result.places))
     return outcome.changes
 
 

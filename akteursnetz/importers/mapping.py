@@ -181,6 +181,8 @@ def apply(
             for header in headers
         }
         _take(one, table, reading, keep_extra, persons)
+        if source := one.defaults.get("source"):
+            reading.lists.add((str(source), one.to.name))
         read_now.append((one, reading.rows[start:]))
     _prefix(mapped, read_now)
     for table in tables:

@@ -135,5 +135,7 @@ class Reading:
     """unknown tables and columns (`whole`), and single cells that cannot be read"""
     whole: set[tuple[str, str]] = field(default_factory=set)
     """origin and table of which everything was read: what is not among the rows is there no longer"""
+    lists: set[tuple[str, str]] = field(default_factory=set)
+    """what a list calls itself, and the table that it fills: what came from it before and is not in it now is missing"""
     proposal: Proposal | None = None
     """how a list that is not ours was understood"""

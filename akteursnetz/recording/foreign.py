@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from akteursnetz.model import TABLES, Record, Table
+from akteursnetz.model import TABLES, Key, Record, Table
 from akteursnetz.recording.recorder import Recorder, slug
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import and_more, both
@@ -60,6 +60,30 @@ def gone(recorder: Recorder, whole: Iterable[tuple[str, str]], met: set[str], sa
                 both(
                     f"Bei {origin} nicht mehr zu finden, hier unverändert: {what} ({there}).",
                     f"No longer to be found at {origin}, unchanged here: {what} ({there}).",
+                )
+            )
+    return told
+
+
+def missing(recorder: Recorder, lists: Iterable[tuple[str, str]], met: set[tuple[str, Key]]) -> list[str]:
+    """What came from a list before and is not in it now, as sentences; nothing is ended. `met`: table and key of what is in it."""
+    told = []
+    for source, name in sorted(lists):
+        table = TABLES[name]
+        lost = [
+            record
+            for record in recorder.all_before(name)
+            if record.get("source") == source and (name, record["id"]) not in met and _goes_on(record, recorder.today)
+        ]
+        if lost:
+            names = sorted(str(record[table.title]) for record in lost)
+            more = f"; {and_more(len(names) - NAMED_GONE)}" if len(names) > NAMED_GONE else ""
+            there = "; ".join(names[:NAMED_GONE]) + more
+            what = both(*table.counted(len(lost)))
+            told.append(
+                both(
+                    f"Nicht mehr in der Liste „{source}“, hier unverändert: {what} ({there}).",
+                    f'No longer in the list "{source}", unchanged here: {what} ({there}).',
                 )
             )
     return told

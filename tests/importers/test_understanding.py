@@ -235,8 +235,21 @@ def test_at_the_command_line_it_says_what_to_decide_and_stores_nothing(tmp_path)
     mapping.write_text(mapping.read_text().replace('= "?"', '= ""'))
     first = done("--store", store, "import", path, "--mapping", mapping).out
     assert "Added: 3 actors, 2 cooperations, 3 contacts" in first
-    again = done("--store", store, "import", path, "--mapping", mapping).out
-    assert "Added: 0\nChanged: 0" in again
+    again = done("--store", store, "import", path, "--mapping", mapping)
+    assert "Added: 0\nChanged: 0" in again.out
+    assert "No longer" not in again.err
+
+
+def test_the_list_of_next_year_changes_what_is_there_and_names_what_is_missing(tmp_path):
+    first, second = tmp_path / "Schulen_2025.csv", tmp_path / "Schulen 2026.csv"
+    first.write_text(SCHOOLS)
+    second.write_text("\n".join(SCHOOLS.splitlines()[:2]).replace("Weg 1", "Weg 9") + "\n")
+    store = tmp_path / "a.db"
+    done("--store", store, "import", first)
+    ran = done("--store", store, "import", second)
+    assert "Changed: 1 actor" in ran.out
+    assert "Weg 1 → Weg 9" in ran.out
+    assert 'No longer in the list "Schulen", unchanged here: 2 actors (Pestalozzischule; Stadt Moers).' in ran.err
 
 
 @pytest.mark.skipif(

@@ -64,6 +64,12 @@ class _List(Meanings):
         for column in columns:
             self.by_role.setdefault(column.role, []).append(column)
 
+    @property
+    def source(self) -> str:
+        """What the list calls itself every year: its file without year and ending."""
+        stem = re.sub(r"\.\w{2,5}$", "", self.table.source)
+        return " ".join(re.sub(r"[\d_.\-()]+", " ", stem).split()) or stem
+
     def header(self, role: str) -> str | None:
         """The header of the column with a role."""
         found = self.by_role.get(role)
@@ -92,6 +98,8 @@ class _List(Meanings):
 
     def _of(self, to: str, columns: dict[str, tuple[str, ...]], **more: Any) -> Mapped:
         self.used |= {header for headers in columns.values() for header in headers}
+        if to in ("actors", "offers"):
+            more["defaults"] = {**more.get("defaults", {}), "source": self.source}
         return Mapped(self.table.sheet or self.table.source, TABLES[to], columns, header_row=self.table.header_row, **more)
 
     def _providers(self) -> list[Mapped]:
