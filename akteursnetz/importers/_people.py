@@ -111,7 +111,9 @@ def _table(
     ours = TABLES[name]
     header = [both(ours.column(columns[place]).german, columns[place]) for place in there]
     kept = [[row[place] for place in there] for row in rows]
-    return RawTable(name, header, kept, source, sheet, numbers, typed=True, defaults=defaults)
+    label = both(ours.german, ours.name)
+    place = f"{sheet} ({label})" if sheet else label  # no two tables stand at one place
+    return RawTable(name, header, kept, source, place, numbers, typed=True, defaults=defaults)
 
 
 def _told(source: str, alone: Sequence[str], second: Sequence[str], beside: dict[str, int]) -> list[str]:

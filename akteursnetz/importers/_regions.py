@@ -33,7 +33,7 @@ _OUTDATED = re.compile(
     r"nicht mehr (?:aktuell|gültig)|no longer (?:valid|current)|papierkorb)\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+\S.*")
+_LISTED = re.compile(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+(?=\S)")
 
 
 def laid_out(tables: Sequence[RawTable], rows: Mapping[str, int] | None = None) -> tuple[list[RawTable], list[str]]:
@@ -293,7 +293,7 @@ def _judge_single(grid: Grid, columns: range, header: Header, body: list[int], s
             left.subheadings.append(number)
         elif NOTE.match(text) and not text[0].isdigit():
             left.notes.append(number)
-        elif text.endswith(":") or (text.isupper() and len(text) > 3) or _LISTED.fullmatch(text):
+        elif text.endswith(":") or (text.isupper() and len(text) > 3) or _LISTED.match(text):
             left.subheadings.append(number)
         elif apart and column == min(header.names):
             marked.append(number)
@@ -304,7 +304,7 @@ def _judge_single(grid: Grid, columns: range, header: Header, body: list[int], s
     else:
         rows += marked
     if left.titles and any(number + 1 in left.repeated for number in left.subheadings):
-        left.subheadings.insert(0, left.titles[-1])  # the headers stand below each subheading, also the first
+        left.subheadings.insert(0, left.titles.pop())  # the headers stand below each subheading, also the first
     body += rows
 
 
@@ -321,7 +321,7 @@ def _raw(table: RawTable, grid: Grid, found: Found, number: int, count: int) -> 
         above = sorted(found.left.subheadings)
         for place, row in zip(found.rows, rows, strict=True):
             under = bisect_left(above, place)
-            row.append(only_text(grid, above[under - 1], columns).rstrip(":") if under else "")
+            row.append(_LISTED.sub("", only_text(grid, above[under - 1], columns)).rstrip(":") if under else "")
     titles = [only_text(grid, n, columns) for n in found.left.titles]
     name = table.name
     if count > 1 and number > 1:

@@ -103,3 +103,21 @@ def test_a_network_of_another_program_is_checked_put_right_and_taken_over(store,
     found = taken(store, tables, {twin.spot for twin in checked.twins}, checked.mark).result
     assert found.stored
     assert found.added == {"actors": 1, "cooperations": 1}
+
+
+CARD = b"BEGIN:VCARD\nFN:Eva Roth\nORG:Neue Musikschule\nEMAIL:kein-at\nBDAY:1980-01-01\nEND:VCARD\n"
+OUTLOOK = b"Vorname;Nachname;Firma;E-Mail-Adresse;Geburtstag\nEva;Roth;Neue Musikschule;kein-at;1.1.1980\n"
+
+
+@pytest.mark.parametrize("held", [Held("k.vcf", CARD), Held("kontakte.csv", OUTLOOK)], ids=["vcard", "outlook"])
+def test_an_address_book_is_checked_put_right_and_taken_over(store, held):
+    tables = bulk.sent([held])
+    with open_store(store) as opened:
+        checked = bulk.check(opened, tables, WISH)
+        (problem,) = mending.problems(tables, checked.result.refused, opened.vocabulary())
+        assert (problem.cell, problem.title) == ("kein-at", "Eva Roth")
+        assert any("Geburtstag" in sentence or "birthday" in sentence for sentence in bulk.told(checked.result))
+        mending.mend(tables, problem.spots, "eva@roth.example")
+        checked = bulk.check(opened, tables, WISH)
+    found = taken(store, tables, {twin.spot for twin in checked.twins}, checked.mark).result
+    assert found.added == {"actors": 1, "contacts": 1}

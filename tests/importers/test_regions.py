@@ -98,6 +98,12 @@ def test_other_forms_of_headers_and_ends(lines, header, rows):
 def test_headers_below_each_subheading_leave_it_to_the_rows_below():
     (found,) = lying_on(sheet("Netzwerk", "", "Auen||||", HEAD, ONE, "", "Mühlhorn||||", HEAD, TWO))
     assert [row[-1] for row in found.rows] == ["Auen", "Mühlhorn"]
+    assert found.titles == ["Netzwerk"]
+
+
+def test_a_subheading_is_told_without_its_number():
+    (found,) = lying_on(sheet(HEAD, "I. Kitas||||", ONE, "II. Schulen||||", TWO))
+    assert [row[-1] for row in found.rows] == ["Kitas", "Schulen"]
 
 
 CELLS = st.sampled_from(
