@@ -1,0 +1,85 @@
+"""iCalendar (RFC 5545): the network's own events as days of a calendar, for Outlook, websites, and Integreat's external calendars.
+
+An event is a whole day, with its place, what it is, whose meeting it is and its themes; it keeps its UID as long as it keeps its
+id, so that a calendar that reads the file again changes it in place of adding it. Lost: an event of which only the month or year is
+known (it is counted), who came, and all other tables.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from akteursnetz.exporters._nets import clean
+from akteursnetz.exporters.given import Format, FormatOption, Given
+from akteursnetz.files import write_whole
+from akteursnetz.model import TABLES, Record
+from akteursnetz.words import both
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+FORMAT = Format(
+    ("Termine für Kalender, auch die von Integreat", "events for calendars, also those of Integreat"),
+    "events.ics",
+    "public",
+    (
+        FormatOption(
+            "category",
+            (
+                "Diese Kategorie jedem Termin mitgeben, wenn der Kalender in Integreat nur sie einliest.",
+                "Give every event this category, if the calendar in Integreat reads no other.",
+            ),
+            metavar=("WORT", "WORD"),
+        ),
+    ),
+    tables=("events",),
+)
+
+
+def write(given: Given, path: Path) -> list[str]:
+    """Write every event of which the day is known."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//Akteursnetz//{given.language.upper()}")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", _line(given.name))
+    events = sorted(given.tables.get("events", ()), key=lambda one: (one["date"], one["id"]))
+    known = [one for one in events if len(one["date"]) == len("2026-11-29")]
+    committees = {one["id"]: one["name"] for one in given.tables.get("committees", ())}
+    for event in known:
+        calendar.add_component(_event(given, event, committees))
+    write_whole(path, calendar.to_ical(sorted=False))
+    if len(known) == len(events):
+        return []
+    told = both(*TABLES["events"].counted(len(events) - len(known)))
+    return [both(f"Ohne genauen Tag und deshalb nicht dabei: {told}.", f"Without an exact day and therefore left out: {told}.")]
+
+
+def _event(given: Given, event: Record, committees: dict[str, str]) -> Event:
+    from icalendar import Event
+
+    day = date.fromisoformat(event["date"])
+    kind = given.label("event_kinds", event["kind"])
+    themes = [given.label("themes", code) for code in event.get("themes") or ()]
+    whose = committees.get(event.get("committee") or "")
+    said = [kind, *([whose] if whose else []), *([", ".join(themes)] if themes else [])]
+    made = Event()
+    made.add("uid", f"{quote(event['id'], safe='')}@{given.region or 'netz'}.akteursnetz")
+    made.add("dtstamp", datetime.combine(date.fromisoformat(given.day), time(), UTC))
+    made.add("dtstart", day)
+    made.add("dtend", day + timedelta(days=1))
+    made.add("summary", _line(event["title"]))
+    made.add("description", "\n".join(_line(one) for one in said))
+    if event.get("place"):
+        made.add("location", _line(event["place"]))
+    made.add("categories", [_line(one) for one in (*filter(None, [given.options.get("category", "")]), kind, *themes)])
+    return made
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
