@@ -201,6 +201,7 @@ def propose_mapping(sources: list[Path], values: dict[str, Any]) -> None:
     with _opened(True) as store:
         tables = [table for path in sources for table in importers.raw_tables(path, values.get("format_in"))]
         proposal, _ = importers.proposed(tables, knowledge(store))
+    happened.clear()  # the empty network that was looked at is gone again
     if not proposal.mapped:
         raise Refusal(
             "In diesen Dateien ist keine Spalte mit Einrichtungen zu erkennen. Bitte die Zuordnung selbst schreiben: docs/zuordnungen.md.",

@@ -36,6 +36,7 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
         elif place is not None:
             pairs = [(row, n) for row, n in pairs if {folded(_cell(row, place)), plain(_cell(row, place))} & wanted]
     rows = [[*row, *[""] * (len(header) - len(row))] if len(row) < len(header) else list(row) for row, _ in pairs]
+    warnings = list(raw.warnings)
     for name, headers in one.columns.items():
         other = one.unless.get(name)
         part = one.take.get(name)
@@ -50,7 +51,14 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
             cells = [as_text(row[place]).strip() for place in places]
             text = " ".join(filter(None, cells)) if len(places) > 1 else row[places[0]]
             if part is not None:
-                text = taken(part, as_text(text))
+                cell, text = as_text(text), taken(part, as_text(text))
+                if list(one.take.values()) == ["town"] and text != cell:
+                    warnings.append(
+                        both(
+                            f"In der Spalte „{headers[0]}“ steht mehr als der Ort: Nur er wurde übernommen.",
+                            f'The column "{headers[0]}" says more than the place: only that was taken over.',
+                        )
+                    )
             elif name in one.flags:
                 text = ";".join(raw.header[place] for place, cell in zip(places, cells, strict=True) if _is_yes(cell))
             if against is not None and _names_somebody(_cell(row, against)) and not _is_general(as_text(text)):
@@ -59,7 +67,13 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
         header.append(made)
         said.append(headers[0])
     return replace(
-        raw, header=header, said=said, rows=rows, numbers=[n for _, n in pairs], defaults={**raw.defaults, **one.defaults}
+        raw,
+        warnings=list(dict.fromkeys(warnings)),
+        header=header,
+        said=said,
+        rows=rows,
+        numbers=[n for _, n in pairs],
+        defaults={**raw.defaults, **one.defaults},
     )
 
 
@@ -84,6 +98,8 @@ def taken(part: str, text: str) -> str:
         return re.sub(r"\s+", " ", rest).strip(" ,;\n")
     if part == "phone":
         text = _PARTS["email"].sub(" ", re.sub(r"\b\d{5}\s+[A-ZÄÖÜ]", " ", text))
+    if part == "town" and not _PARTS["postcode"].search(text):
+        return re.split(r"[,;\n]|\s[-–]\s", text)[0].strip()
     found = _PARTS[part].search(text)
     return found[1].strip(" ,;.") if found else ""
 

@@ -188,6 +188,30 @@ def test_the_persons_of_a_cell_are_apart(cell, names):
     assert [one["name"] for one in rows(reading, "contacts") if one["actor"] == "Schule Au"] == names
 
 
+def test_crosses_between_names_are_cooperations():
+    matrix = ";Jugendamt;VHS;Caritas\nJugendamt;;x;\nVHS;x;;x\nCaritas;;;\n"
+    raw = RawTable(
+        "Matrix", ["Spalte A", "Jugendamt", "VHS", "Caritas"], [row.split(";") for row in matrix.splitlines()[1:]], "Matrix.csv"
+    )
+    reading = importers.read([raw], known=Knowledge)
+    assert [(one["a"], one["b"]) for one in rows(reading, "cooperations")] == [
+        ("VHS", "Jugendamt"),
+        ("Jugendamt", "VHS"),
+        ("VHS", "Caritas"),
+    ]
+
+
+def test_a_column_of_yes_and_no_that_is_no_committee_is_asked_and_becomes_a_tag():
+    text = "Kita;Träger;Integrativ;stellv. Leitung;Telefon privat\nKita A;kommunal;ja;Frau Grau;0170-11111\nKita B;kirchlich;nein;;\n"
+    questions = asked(text)
+    assert set(questions) == {"flag: Integrativ", "column: Träger"}
+    reading = answered(text)
+    assert [one.get("tags") for one in rows(reading, "actors")] == ["Integrativ", None]
+    assert rows(reading, "memberships") == []
+    assert [(one["name"], one["phone"]) for one in rows(reading, "contacts")] == [("Frau Grau", "0170-11111")]
+    assert all("phone" not in one for one in rows(reading, "actors"))
+
+
 def test_as_long_as_something_is_open_nothing_is_read():
     reading = read(TOGETHER)
     assert reading.rows == []
@@ -203,7 +227,7 @@ def test_the_proposal_as_a_file_does_what_the_list_itself_does(tmp_path):
     (tmp_path / "m.toml").write_text(text)
     with_open = importers.read([path], mapping=tmp_path / "m.toml")
     assert with_open.rows == []
-    assert {one.german.split("“")[0].split("„")[1] for one in with_open.refused} == {"Nirgendwer", "Diakonie", "viele"}
+    assert {one.german.split("“")[0].split("„")[1] for one in with_open.refused} == {"viele"}
     (tmp_path / "m.toml").write_text(text.replace('= "?"', '= ""'))
     filled = importers.read([path], mapping=tmp_path / "m.toml")
     answers = {one.key: one.default for one in proposal.undecided}
@@ -234,7 +258,7 @@ def test_at_the_command_line_it_says_what_to_decide_and_stores_nothing(tmp_path)
     done("--store", store, "import", path, "--propose-mapping", "-o", mapping)
     mapping.write_text(mapping.read_text().replace('= "?"', '= ""'))
     first = done("--store", store, "import", path, "--mapping", mapping).out
-    assert "Added: 3 actors, 2 cooperations, 3 contacts" in first
+    assert "Added: 5 actors, 4 cooperations, 3 contacts" in first
     again = done("--store", store, "import", path, "--mapping", mapping)
     assert "Added: 0\nChanged: 0" in again.out
     assert "No longer" not in again.err

@@ -33,6 +33,8 @@ def decided(mapped: Sequence[Mapped], answers: Mapping[str, str]) -> None:
             _partner(mapped, said, answer)
         elif scope == "column":
             _column(mapped, said, answer)
+        elif scope == "flag":
+            _flag(mapped, said, answer)
         elif scope == "membership":
             _membership(mapped, said, answer)
         elif scope in TABLES_OF:
@@ -48,8 +50,8 @@ def decided(mapped: Sequence[Mapped], answers: Mapping[str, str]) -> None:
                     one.defaults[column] = tuple(_several(answer)) if many else answer
         else:
             raise Refusal(
-                f"[answers]: „{key}“ beginnt mit keinem Wort, das hier etwas heißt. Möglich: partner, column, membership, {', '.join(TABLES_OF)}.",
-                f'[answers]: "{key}" begins with no word that means something here. Possible: partner, column, membership, {", ".join(TABLES_OF)}.',
+                f"[answers]: „{key}“ beginnt mit keinem Wort, das hier etwas heißt. Möglich: partner, column, flag, membership, {', '.join(TABLES_OF)}.",
+                f'[answers]: "{key}" begins with no word that means something here. Possible: partner, column, flag, membership, {", ".join(TABLES_OF)}.',
             )
 
 
@@ -71,7 +73,7 @@ def _partner(mapped: Sequence[Mapped], said: str, answer: str) -> None:
         if "b" in one.columns and one.each == "b":
             _put(one.values.setdefault("b", {}), said, said if new else _meant(answer))
         elif new and one.only_listed == ["name"]:
-            _put(one.values["name"], said, said)
+            _put(one.values.setdefault("name", {}), said, said)
 
 
 def _membership(mapped: Sequence[Mapped], said: str, answer: str) -> None:
@@ -79,6 +81,17 @@ def _membership(mapped: Sequence[Mapped], said: str, answer: str) -> None:
         for one in mapped:
             for words in one.only_if.values():
                 words.append(said)
+
+
+def _flag(mapped: Sequence[Mapped], said: str, answer: str) -> None:
+    """A column of yes and no: a tag of those that say yes, or nothing."""
+    main = _main(mapped, "actors")
+    if folded(answer) in OUT or main is None:
+        return
+    main.columns["tags"] = (*main.columns.get("tags", ()), said)
+    main.flags = [*main.flags, "tags"]
+    for one in mapped:
+        one.ignore = [header for header in one.ignore if header != said]
 
 
 def _column(mapped: Sequence[Mapped], said: str, answer: str) -> None:

@@ -127,10 +127,12 @@ class _List(Meanings):
             values["kind"] = self._kinds(self.by_role["institution"][0].cells)
         if (provider := self.header("provider")) is not None:
             columns["part_of"] = (provider,)
-        for role, column in ACTOR.items():
-            if (header := self.header(role)) is not None and (role not in ("note", "municipality") or self._of_body(role)):
-                columns[column] = (header,)
         take: dict[str, str] = {}
+        for role, column in ACTOR.items():
+            if (header := self.header(role)) is not None and self._of_body(role):
+                columns[column] = (header,)
+                if role == "municipality" and self._with_street(header):
+                    take[column] = "town"
         for role, every in TAKEN.items():
             if (header := self.header(role)) is not None:
                 for column, part in every.items():
@@ -164,16 +166,18 @@ class _List(Meanings):
         )  # fmt: skip
 
     def _of_body(self, role: str) -> bool:
-        """Whether a place or a note is said of the institution and not of each of its offers."""
-        if not self.header("offer"):
-            return True
-        if role == "note":
+        """Whether something is said of the institution, and not of each of its offers or persons."""
+        if role == "note" and self.header("offer"):
             return False
-        places: dict[str, set[str]] = {}
-        names, towns = (self._cells(str(self.header(one))) for one in ("institution", role))
-        for row, town in towns.items():
-            places.setdefault(folded(names.get(row, "")), set()).add(folded(town))
-        return all(len(every) == 1 for every in places.values())
+        said: dict[str, set[str]] = {}
+        names, cells = (self._cells(str(self.header(one))) for one in ("institution", role))
+        for row, cell in cells.items():
+            said.setdefault(folded(names.get(row, "")), set()).add(folded(cell))
+        return all(len(every) == 1 for every in said.values())
+
+    def _with_street(self, header: str) -> bool:
+        """Whether a column of places says more than the place."""
+        return any(re.search(r"[,\d]", cell) for cell in self._cells(header).values())
 
     def _offers(self, name: str) -> Mapped | None:
         title = self.header("offer")
@@ -183,9 +187,14 @@ class _List(Meanings):
         for role, column in OFFER.items():
             if (header := self.header(role)) is not None:
                 columns[column] = (header,)
+        take: dict[str, str] = {}
         for role in ("municipality", "note"):
             if (header := self.header(role)) is not None:
                 columns[role] = (header,)
+                if role == "municipality" and self._with_street(header):
+                    take[role] = "town"
+        if len(times := self.by_role.get("schedule", ())) > 1:
+            columns["schedule"] = tuple(one.header for one in times)
         separators = {"title": [one for one in (";", "\n", ",") if self._divides(title, one)], "providers": ["\n"]}
         values: dict[str, dict[str, Any]] = {"themes": self._themes(title, separators["title"])}
         for role in ("target_groups", "languages", "themes"):
@@ -214,7 +223,14 @@ class _List(Meanings):
         defaults["themes"] = (GENERAL["themes"],)
         defaults.setdefault("target_groups", (GENERAL["target_groups"],))
         return self._of(
-            "offers", columns, each="title", separators=separators, values=values, skip_if_empty=["title"], defaults=defaults
+            "offers",
+            columns,
+            take=take,
+            each="title",
+            separators=separators,
+            values=values,
+            skip_if_empty=["title"],
+            defaults=defaults,
         )
 
     def _persons(self, name: str) -> list[Mapped]:
@@ -224,8 +240,12 @@ class _List(Meanings):
         named = [(header,) for header in several] if several else ([tuple(headers)] if headers else [])
         for headers_of in named:
             columns = {"actor": (name,), "name": headers_of}
-            if (function := self.header("function")) is not None:
-                columns["role"] = (function,)
+            roles = [
+                self.header("function"),
+                None if not self.header("department") or self._of_body("department") else self.header("department"),
+            ]
+            if any(roles):
+                columns["role"] = tuple(header for header in roles if header)
             for role, column in (("email", "email"), ("phone", "phone"), ("mobile", "phone")):
                 if (header := self.header(role)) is not None and column not in columns:
                     columns[column] = (header,)
@@ -269,7 +289,8 @@ class _List(Meanings):
                     meant = sure(said, names, aliases) or self._answer("partner", said)
                 if meant is None:
                     near = candidates(said, names)
-                    self._ask("partner", said, count, near[0] if len(near) == 1 else "", near)
+                    new = both("neu", "new")
+                    self._ask("partner", said, count, near[0] if len(near) == 1 else "" if near else new, near)
                     words[said] = None
                 elif folded(meant) != folded(said):
                     words[said] = meant
@@ -292,7 +313,7 @@ class _List(Meanings):
         ]  # fmt: skip
 
     def _committees(self, name: str) -> list[Mapped]:
-        found = []
+        found = [self._crossed(name, column) for column in self.by_role.get("matrix", ())]
         yes = list(dict.fromkeys(word for word in word_set("yes") if word))
         for column in self.by_role.get("committee", ()):
             title = (
@@ -314,6 +335,17 @@ class _List(Meanings):
             found.append(self._of("memberships", {"actor": (name,)}, constants={"committee": title}, only_if=only))
         return found
 
+    def _crossed(self, name: str, column: Column) -> Mapped:
+        """Who works with the one that a column is called after."""
+        self.used.add(column.header)
+        constants = {"b": column.header}
+        if all(re.fullmatch(r"[0-5](?:\.0)?", cell) for cell in column.cells):
+            return self._of(
+                "cooperations", {"a": (name,), "level": (column.header,)}, constants=constants, skip_if_empty=["level"]
+            )
+        words = [cell for cell in dict.fromkeys(column.cells) if not {folded(cell), plain(cell)} & word_set("no")]
+        return self._of("cooperations", {"a": (name,)}, constants=constants, only_if={column.header: words or ["x"]})
+
     def _left_over(self, name: str, found: Sequence[Mapped]) -> list[str]:
         """Headers that nothing names: running numbers, fax and the like are left out, the others asked."""
         ignored = []
@@ -322,6 +354,12 @@ class _List(Meanings):
             if column.header in named:
                 continue
             if column.role in ("running", "salutation", "fax", "key"):
+                ignored.append(column.header)
+                continue
+            if column.role == "flag":
+                self._ask(
+                    "flag", column.header, len(column.cells), both("Schlagwort", "tag"), (both("weglassen", "leave out"),)
+                )
                 ignored.append(column.header)
                 continue
             answer = self._answer("column", column.header)

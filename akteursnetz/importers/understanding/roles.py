@@ -9,15 +9,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from akteursnetz.importers._list_words import patterns, plain, word_set
+from akteursnetz.importers._persons import names_person
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.model.cells import as_text
 from akteursnetz.vocabulary import Vocabulary, folded
 
-MANY = frozenset({"committee", "offer", "partners", "phone", "email", "person", "group"})
+MANY = frozenset({"committee", "offer", "partners", "phone", "email", "person", "group", "flag", "schedule", "matrix"})
 """roles that several columns of a list may have"""
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(?:tel\.?:?\s*)?[+(]?\d[\d\s()/.\-–]{4,}\d(?:\s*,\s*-?\d+)*", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_NAMED = re.compile(r"[^\d@:]{2,60}")
+_MEMBER = re.compile(r"\b(mitglied|member|teilnahme|nimmt teil)\b")
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _PLACE = re.compile(r"\d{5}\s+\D+")
 
 
@@ -54,9 +58,27 @@ def columns_of(table: RawTable, vocabulary: Vocabulary, actors: Mapping[str, obj
             column = Column(header, position, group, cells)
             column.role = _by_header(own, group, column) or _by_cells(column, vocabulary, actors)
             found.append(column)
+    if any(one.role == "first_name" for one in found):
+        for one in found:
+            if plain(one.header) in ("name", "nachname"):
+                one.role = "last_name"
     _once(found)
     _institution(found)
+    _matrix(found)
     return found
+
+
+def _matrix(columns: Sequence[Column]) -> None:
+    """Columns that bear the names of those in the rows: who works with whom, crossed."""
+    whose = next((one for one in columns if one.role == "institution"), None) or (columns[0] if columns else None)
+    if whose is None:
+        return
+    names = set(map(folded, whose.cells))
+    crossed = [one for one in columns if one is not whose and folded(one.header) in names]
+    if len(crossed) > 2 and 2 * len(crossed) > len(names):
+        whose.role = "institution"
+        for one in crossed:
+            one.role = "matrix"
 
 
 def _by_header(header: str, group: str, column: Column) -> str:
@@ -69,10 +91,12 @@ def _by_header(header: str, group: str, column: Column) -> str:
             return "childcare"
         if roles["barrier_free"].search(text):
             return "barrier_free"
-        return "committee"
+        return "committee" if roles["committee"].search(text) or _MEMBER.search(text) else "flag"
     for role, pattern in roles.items():
         if role not in ("groups_above", "committee") and pattern.search(text):
             return _told_by_cells(role, column)
+    if names_person(header) and _share(column, lambda cell: bool(_NAMED.fullmatch(cell))) > 0.6:
+        return "person"
     return ""
 
 
@@ -84,6 +108,8 @@ def _told_by_cells(role: str, column: Column) -> str:
         return "address"
     if role == "address":
         return "street"
+    if role == "provider" and _share(column, lambda cell: plain(cell) in word_set("carriers")) > 0.6:
+        return ""
     if role == "institution" and _share(column, lambda cell: bool(_MAIL.search(cell))) > 0.5:
         return "email"
     return role
@@ -97,7 +123,10 @@ def _by_cells(column: Column, vocabulary: Vocabulary, actors: Mapping[str, objec
         "place": lambda cell: bool(_PLACE.fullmatch(cell)),
         "postcode": lambda cell: bool(re.fullmatch(r"\d{5}", cell)),
         "phone": lambda cell: (
-            bool(_PHONE.fullmatch(cell)) and bool(re.match(r"[+(]?0|\+", cell)) and len(re.sub(r"\D", "", cell)) > 5
+            bool(_PHONE.fullmatch(cell))
+            and bool(re.match(r"[+(]?0|\+", cell))
+            and not _DAY.fullmatch(cell)
+            and len(re.sub(r"\D", "", cell)) > 5
         ),
         "partners": lambda cell: any(folded(part) in actors for part in re.split(r"[;,/\n]", cell)) and len(actors) > 3,
         "languages": lambda cell: all(vocabulary.find("languages", part.strip()) for part in re.split(r"[;,/\n]", cell)),
