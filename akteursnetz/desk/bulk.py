@@ -74,7 +74,7 @@ def sent(files: Sequence[Held]) -> list[RawTable]:
 
     if not files:
         raise Refusal("Es wurde keine Datei gewählt.", "No file was chosen.")
-    tables = importers.recognised([table for file in files for table in importers.raw_tables(file)])
+    tables = importers.recognised(importers.all_tables(files))
     places = [(table.source, table.sheet) for table in tables]
     for place in places:
         if places.count(place) > 1:

@@ -32,6 +32,7 @@ __all__ = [
     "Format",
     "Held",
     "Source",
+    "all_tables",
     "as_pasted",
     "claimed",
     "column_named",
@@ -96,7 +97,7 @@ def read(
     from akteursnetz.importers import _tables
     from akteursnetz.importers import mapping as mappings
 
-    tables = _all_tables(sources, format)
+    tables = all_tables(sources, format)
     if mapping is not None:
         mapped, said = mappings.load(mapping)
         return mappings.answered(mapped, {**said, **(answers or {})}, tables, keep_extra)
@@ -132,7 +133,7 @@ def recognised(tables: Sequence[RawTable]) -> list[RawTable]:
     return _address_books.recognised(_nets.recognised(tables))
 
 
-def _all_tables(sources: Sequence[Source], format: str | None) -> list[RawTable]:
+def all_tables(sources: Sequence[Source], format: str | None = None) -> list[RawTable]:
     """The tables of all sources; those of a format that says one thing in several files (`read_together`) are read together."""
     found: list[RawTable] = []
     together: dict[Callable[[Sequence[Source]], list[RawTable]], list[Source]] = {}

@@ -10,7 +10,9 @@ from cli.run import done, refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from akteursnetz.desk import bulk
 from akteursnetz.importers import Held, claimed, raw_tables
+from akteursnetz.store import open_store
 from akteursnetz.words import Refusal
 from importers.integreat_answers import CARITAS, ERIKA, EVENTS, OFFERS, PAGES, PLACES, changed, event, place, saved
 
@@ -101,6 +103,28 @@ def test_what_vanished_is_named_and_stays_as_it_is(net, tmp_path):
     assert "Gestern" not in ran.err, "what is over is not missed"
     assert "Treff am Markt" not in ran.err
     assert named(net, "actor") == before
+
+
+def test_persons_who_are_no_longer_named_there_are_told_by_their_actor(net, tmp_path):
+    take(net, saved(tmp_path / "a"))
+    done("contact", "add", "Karl Eigen", "--actor", TREFF, "--category", "staff", "--origin", "Visitenkarte", store=net)
+    err = take(net, saved(tmp_path / "a", changed(PLACES, 0, contacts=[]))).err
+    assert "No longer named at integreat:muster, unchanged here: 1 contact (Treff am Markt)" in err
+    assert "Erika" not in err
+    assert len(named(net, "contact")) == 2
+
+
+def test_in_the_browser_saved_answers_in_several_languages_are_one_list(tmp_path):
+    files = [
+        Held(f"m_{code}_locations.json", json.dumps([{**PLACES[1], "path": f"/m/{code}/locations/1/"}]).encode())
+        for code in ("en", "de")
+    ]
+    (table,) = bulk.sent(files)
+    assert (table.name, len(table.rows)) == ("actors", 1)
+    with open_store(tmp_path / "n.db", write=True, create=True) as store:
+        checked = bulk.check(store, [table], bulk.Wish())
+        assert bulk.take(store, [table], bulk.Wish(), (), checked.mark).result.stored
+        assert list(store.records("actors")) == ["integreat-m-ort-13"]
 
 
 def test_who_is_here_already_is_found_by_name_and_keeps_its_id(net, tmp_path):
