@@ -6,19 +6,24 @@ A new one gets an id that is made of both (`integreat-augsburg-ort-12`); one tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 
 from akteursnetz.model import TABLES, Key, Record, Table
 from akteursnetz.recording.recorder import Recorder, slug
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import and_more, both
 
+LONGEST_KEY = 40
+"""characters of a key that stands in an id as it is"""
 NAMED_GONE = 10
 """So many of those that are gone are named."""
 
 
 def id_of(foreign: tuple[str, str]) -> str:
-    """The id of a new record from elsewhere."""
-    return f"{slug(foreign[0])}-{slug(foreign[1])}"
+    """The id of a new record from elsewhere. A key that makes no readable id stands in it in short."""
+    origin, key = foreign
+    readable = slug(key) == key.casefold() and len(key) <= LONGEST_KEY
+    return f"{slug(origin)}-{key.casefold() if readable else sha256(key.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def found_again(
