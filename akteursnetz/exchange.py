@@ -114,6 +114,7 @@ def import_files(
     what is found may be stored; else nothing is, as in a dry run.
     """
     from akteursnetz import importers
+    from akteursnetz.store.on_day import TAKEN_OVER
 
     reading = importers.read(
         sources, options.format, options.mapping, options.keep_extra, lambda: knowledge(store), options.answers
@@ -133,6 +134,8 @@ def import_files(
         if not result.whole and (options.skip_bad_rows or not result.refused) and agreed(result):
             result.stored = True
             writing.apply(changes)
+            if changes and any(origin.startswith("integreat:") for origin, _ in reading.whole):
+                writing.set(TAKEN_OVER, str(writing.number))
             result.command = writing.number if changes else None
         return result
 

@@ -25,6 +25,7 @@ from akteursnetz.model import (
     Need,
     NeedAnswer,
     Offer,
+    Record,
     Rejection,
 )
 from akteursnetz.privacy import kept
@@ -160,6 +161,18 @@ class History:
 
 
 @dataclass
+class HandedOver:
+    """What Integreat was last known to say, and what was recorded since."""
+
+    on: str | None = None
+    """the day of the last taking over; None: never"""
+    changes: list[tuple[str, str, str, Record | None]] = field(default_factory=list)
+    """since then, in their order: table, id, day, the record before"""
+    records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    """actors, offers and events as they are, whatever their dates, by table and id"""
+
+
+@dataclass
 class Network:
     """Everything that held on a day.
 
@@ -197,6 +210,8 @@ class Network:
     """actors that look like one, and a person said that they are two"""
     history: History | None = None
     """part "history": what was recorded whatever its dates"""
+    handed_over: HandedOver | None = None
+    """part "handed_over": what Integreat knows, and what changed since"""
     every_offer: dict[str, Offer] = field(default_factory=dict)
     """part "every_offer": offers whatever their dates and status"""
     retention: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -355,6 +370,7 @@ class Network:
             rejections=[replace(r, reason="") for r in self.rejections if r.a in actors and r.b in actors],
             distinctions=[replace(d, reason=None) for d in self.distinctions if d.a in actors and d.b in actors],
             history=None,
+            handed_over=None,
             every_offer={offer.id: offer for offer in every_offer},
             retention={},
             everyone={},

@@ -16,10 +16,12 @@ from akteursnetz.cli.common import (
     format_option,
     output_option,
     placeholder,
+    say,
     say_understood,
     settings,
     terminal_options,
     tie_options,
+    typed_words,
 )
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.words import InWords
@@ -288,6 +290,17 @@ def _question_command(asked: Question) -> click.Command:
                 ),
             )
         )
+    if asked.name == "integreat-due":
+        extra.append(
+            click.Option(
+                ["--done"],
+                is_flag=True,
+                help=both(
+                    "Danach abhaken: Alles ist nachgetragen, die nächste Liste beginnt von hier.",
+                    "Then tick it off: everything is put in, the next list begins from here.",
+                ),
+            )
+        )
     params = [
         *own,
         at_option(),
@@ -325,7 +338,7 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
             "Contact persons are shown on the screen only, not written to a file or handed to another program. "
             "Please run the same command without |, -o and --format; the actors' own phone numbers are there without --with-contacts, too.",
         )
-    with settings().open() as store:
+    with settings().open(write=bool(values.get("done"))) as store:
         ties = chosen_ties(store, values)
         if values.get("show_query"):
             engine = {"sql": "sqlite", "cypher": "neo4j"}[values["show_query"]]
@@ -339,6 +352,11 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
         words = store.vocabulary()
         say_understood(store, answer.understood)
         _show(answer, words, values)
+        if values.get("done"):
+            from akteursnetz.desk.integreat import tick_off
+
+            tick_off(store, typed_words())
+            say(both("Abgehakt: Die nächste Liste beginnt von hier.", "Ticked off: the next list begins from here."))
         if values.get("with_contacts"):
             from akteursnetz.cli.contacts import show_contacts
 

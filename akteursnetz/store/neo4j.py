@@ -232,7 +232,7 @@ class Neo4jStore(Connection):
         """See `store.Store`."""
         from akteursnetz.store import on_day
 
-        return self.one_state(lambda: on_day.network(graph.ForDay(self.read), at, parts, self.vocabulary()))
+        return self.one_state(lambda: on_day.network(graph.ForDay(self.read), at, parts, self.vocabulary(), self))
 
     def query(self, text: str, parameters: dict[str, Any], *, guarded: bool = False) -> list[dict[str, Any]]:
         """See `store.Store`. The server lets nothing write in a reading transaction."""

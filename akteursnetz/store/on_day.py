@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from akteursnetz.days import of_day
 from akteursnetz.model import PERSON_TABLES
-from akteursnetz.network import History, Network
+from akteursnetz.network import HandedOver, History, Network
 
 if TYPE_CHECKING:
+    from akteursnetz.store import Changed, Command
     from akteursnetz.vocabulary import Vocabulary
 
 
@@ -36,7 +38,47 @@ class Reading(Protocol):
         """By contact person its actor and the last day on which it may be kept, if one is set."""
 
 
-def network(reading: Reading, at: str | None, parts: Sequence[str] | None, words: Vocabulary) -> Network:
+class Journal(Protocol):
+    """What is asked of the store itself."""
+
+    def settings(self) -> dict[str, str]:
+        """See `promise.Reading`."""
+
+    def journal(self) -> list[Command]:
+        """See `promise.Store`."""
+
+    def changed(self, commands: Iterable[int]) -> dict[int, Changed]:
+        """See `promise.Store`."""
+
+
+TAKEN_OVER = "integreat_taken_over"
+"""The setting that names the command after which Integreat and this network said the same."""
+
+
+def _handed_over(reading: Reading, journal: Journal) -> HandedOver:
+    records = {
+        table: {
+            str(key): {k: v for k, v in asdict(one).items() if v is not None} for key, one in reading.objects(table).items()
+        }
+        for table in ("actors", "offers", "events")
+    }
+    last = int(journal.settings().get(TAKEN_OVER) or 0)
+    if not last:
+        return HandedOver(records=records)
+    commands = {command.id: command.at[:10] for command in journal.journal() if command.id >= last}
+    found = journal.changed([number for number in commands if number > last])
+    changes = [
+        (change.table, str(change.key), commands[number], change.before)
+        for number in sorted(found)
+        for change in found[number].changes
+        if change.table in records
+    ]
+    return HandedOver(commands.get(last), changes, records)
+
+
+def network(
+    reading: Reading, at: str | None, parts: Sequence[str] | None, words: Vocabulary, journal: Journal | None = None
+) -> Network:
     """See `promise.Store.network`."""
     day = at or date.today().isoformat()
     told = reading.settings()
@@ -83,6 +125,8 @@ def network(reading: Reading, at: str | None, parts: Sequence[str] | None, words
             list(reading.objects("memberships").values()),
             reading.entered(),
         )
+    if parts and "handed_over" in parts and journal is not None:
+        found.handed_over = _handed_over(reading, journal)
     if parts and "every_offer" in parts:
         found.every_offer = reading.objects("offers")
     if parts and "contacts" in parts:

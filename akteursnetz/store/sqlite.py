@@ -196,7 +196,7 @@ class SqliteStore:
         from akteursnetz.store import on_day, rows
 
         return self._plainly(
-            lambda: self.one_state(lambda: on_day.network(rows.ForDay(self.connection), at, parts, self.vocabulary()))
+            lambda: self.one_state(lambda: on_day.network(rows.ForDay(self.connection), at, parts, self.vocabulary(), self))
         )
 
     def one_state(self, work: Callable[[], T]) -> T:
