@@ -114,6 +114,8 @@ class _Made:
         owners = _table("actors", _OWNER, answer, origin, sheet="organization")
         contacts = _table("contacts", _CONTACT, answer, sheet="contacts")
         contacts.defaults = {"category": "staff"}
+        if any("contacts" in item for item in answer.items):  # the older generation knows none
+            actors.whole += ((origin, "contacts"),)
         found = [(row, item, part(item, "location", "place", "poi")) for row, item in enumerate(answer.items, 1)]
         names = self._names([(item, place) for _, item, place in found])
         same: dict[str, list[str]] = {}
@@ -275,7 +277,7 @@ _CONTACT = ("actor", "name", "role", "email", "phone", "origin")
 
 def _table(name: str, header: tuple[str, ...], answer: Answer, origin: str = "", sheet: str | None = None) -> RawTable:
     kept = [one for one in header if one not in _DEFAULTED]
-    return RawTable(name, kept, [], answer.source, sheet, numbers=[], typed=True, whole="" if sheet else origin)
+    return RawTable(name, kept, [], answer.source, sheet, numbers=[], typed=True, whole=() if sheet else ((origin, name),))
 
 
 _DEFAULTED = ("kind", "tags", "source")

@@ -169,8 +169,7 @@ def rows(
 ) -> None:
     """Add every row, its cells taken from the given positions; `running`: where its running number stands."""
     reading.warnings.extend(raw.warnings)
-    if raw.whole:
-        reading.whole.add((raw.whole, table.name))
+    reading.whole.update(raw.whole)
     headers = {name: raw.header[position] for name, position in columns.items()}
     found = _rows(raw, table.name, columns, extra, headers, reading)
     if running is None:

@@ -96,8 +96,8 @@ class RawTable:
     """by row number where the record comes from (`integreat:augsburg`) and what it is called there"""
     row_defaults: dict[int, dict[str, Any]] = field(default_factory=dict)
     """by row number what a new record gets beside the defaults of the table"""
-    whole: str = ""
-    """the origin of which the table holds everything: what is not in it is there no longer"""
+    whole: tuple[tuple[str, str], ...] = ()
+    """origin and table of which everything was read with it: what is not among the rows is there no longer"""
 
 
 @dataclass(slots=True)

@@ -51,8 +51,9 @@ def gone(recorder: Recorder, whole: Iterable[tuple[str, str]], met: set[str], sa
     told = []
     for origin, name in sorted(whole):
         table, begins = TABLES[name], f"{slug(origin)}-"
-        if name == "actors" and (persons := _persons_gone(recorder, origin, met)):
-            told.append(persons)
+        if table.persons:
+            told += _persons_gone(recorder, origin, met)
+            continue
         lost = [
             record
             for record in recorder.all_before(name)
@@ -96,7 +97,7 @@ def missing(recorder: Recorder, lists: Iterable[tuple[str, str]], met: set[tuple
     return told
 
 
-def _persons_gone(recorder: Recorder, origin: str, met: set[str]) -> str:
+def _persons_gone(recorder: Recorder, origin: str, met: set[str]) -> list[str]:
     """Contact persons who came with the actors of an origin and are not among the records of this run: by their actors, unnamed."""
     begins, system = f"{slug(origin)}-", folded(origin.partition(":")[0])
     lost = [
@@ -105,14 +106,16 @@ def _persons_gone(recorder: Recorder, origin: str, met: set[str]) -> str:
         if person["actor"].startswith(begins) and folded(person.get("origin") or "") == system and person["id"] not in met
     ]
     if not lost:
-        return ""
+        return []
     actors = sorted({str((recorder.get("actors", person["actor"]) or {}).get("name")) for person in lost})
     at = "; ".join(actors[:NAMED_GONE]) + (f"; {and_more(len(actors) - NAMED_GONE)}" if len(actors) > NAMED_GONE else "")
     what = both(*TABLES["contacts"].counted(len(lost)))
-    return both(
-        f"Bei {origin} nicht mehr genannt, hier unverändert: {what} ({at}). Bitte prüfen, ob sie noch gebraucht werden.",
-        f"No longer named at {origin}, unchanged here: {what} ({at}). Please check whether they are still needed.",
-    )
+    return [
+        both(
+            f"Bei {origin} nicht mehr genannt, hier unverändert: {what} ({at}). Bitte prüfen, ob sie noch gebraucht werden.",
+            f"No longer named at {origin}, unchanged here: {what} ({at}). Please check whether they are still needed.",
+        )
+    ]
 
 
 def _goes_on(record: Record, today: str) -> bool:

@@ -155,6 +155,8 @@ class Work:
         above: str | None = whole
         seen: set[str] = set()
         while above is not None and above not in seen:
+            if above == id and entry.foreign:
+                return  # two of theirs are one here
             if above == id:
                 raise Refusal(
                     f"„{id}“ kann nicht Teil von sich selbst sein (teil_von: {whole}).",
@@ -165,12 +167,18 @@ class Work:
             seen.add(above)
             above = (self.recorder.get("actors", above) or {}).get("part_of")
         actor = self.recorder.get("actors", id)
+        said = self._said.get(("actors", id))
+        if entry.foreign and said and said[0].get("part_of", whole) != whole:
+            return
         if actor is not None:
             self._agree(TABLES["actors"], id, {"part_of": whole}, entry)
             self.recorder.put("actors", actor | {"part_of": whole})
 
     def _store(self, table: Table, old: Record | None, values: Record, entry: Entry) -> Key:
         """Merge what was said into the record, or make a new one, and check it."""
+        if entry.foreign and old is not None and (earlier := self._said.get((table.name, table.key_of(old)))):
+            # two of theirs are one here: what the first said stays
+            values = {name: value for name, value in values.items() if name not in earlier[0]}
         # found by its name: that stays as it is spelled
         if (
             old is not None

@@ -143,6 +143,19 @@ def test_a_name_that_was_merged_away_here_does_not_come_back(net, tmp_path):
     assert shown(net, "actor", TREFF)["name"] == "Begegnungshaus"
 
 
+def test_two_places_that_were_merged_here_stay_one(net, tmp_path):
+    take(net, saved(tmp_path / "a"))
+    done("actor", "merge", TREFF, "integreat-muster-ort-13", "--yes", store=net)
+    done("actor", "merge", TREFF, OWNER, "--yes", store=net)
+    before = named(net, "actor")
+    for _ in range(2):
+        ran = take(net, tmp_path / "a")
+        assert not ran.json["added"]
+        assert set(named(net, "actor")) == set(before) == {"Treff am Markt", "Caritas Musterstadt Laden"}
+    assert not ran.json["changed"]
+    assert shown(net, "actor", TREFF)["street"] == "Weg 12"
+
+
 def test_places_of_one_name_are_told_apart_by_their_street(net, tmp_path):
     twins = [
         place(1, "Beratung"),
