@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from akteursnetz.importers._headers import column_named, table_named
+from akteursnetz.importers._headers import column_named, is_ours, table_named
 from akteursnetz.importers._pasted import as_pasted, pasted
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Address, Held, RawTable, Reading
@@ -102,7 +102,9 @@ def read(
         mapped, said = mappings.load(mapping)
         return mappings.answered(mapped, {**said, **(answers or {})}, tables, keep_extra)
     tables = recognised(tables)
-    if known is not None and not any(table_named(table.name) or table_named(table.alone or "") for table in tables):
+    if known is not None and not any(
+        is_ours(name, table.header) for table in tables for name in (table.name, table.alone or "")
+    ):
         proposal, laid = proposed(tables, known())
         if proposal.mapped:
             reading = mappings.apply(proposal.mapped, laid, keep_extra, answers or {}, proposal.undecided)

@@ -75,6 +75,17 @@ _ASIDE = re.compile(
 """What stands behind a header and says how it is to be filled, not what it means."""
 
 
+def is_ours(name: str, header: list[str]) -> bool:
+    """Whether a list is a table of ours: it bears the name of one, and its headers are not those of something else."""
+    table = table_named(name)
+    if table is None:
+        return False
+    said = [text for text in header if text and not is_running_number(text)]
+    known = {column.name for text in said if (column := column_named(table, text)) is not None}
+    strange = [text for text in said if column_named(table, text) is None]
+    return bool(known) and (len(strange) < 2 or known.issuperset(table.required))
+
+
 def column_named(table: Table, text: str) -> Column | None:
     """The column of this header."""
     known = _columns(table.name)

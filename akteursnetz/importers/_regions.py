@@ -339,6 +339,7 @@ def _raw(table: RawTable, grid: Grid, found: Found, number: int, count: int) -> 
         groups=groups,
         said=said,
         alone=None,
+        part=number,
     )
 
 

@@ -163,7 +163,7 @@ def apply(
         )
     for table in tables:
         if not any(table is other for _, other in pairs) and not table.optional:
-            name = table.sheet or table.source
+            name = (table.sheet or table.source) if table.part == 1 else table.name
             reading.warnings.append(
                 both(
                     f"„{name}“ steht nicht in der Zuordnung und wurde nicht gelesen.",
@@ -211,14 +211,16 @@ def _to_decide(one: Undecided, raw: RawTable) -> Refused:
 
 
 def _laid_out(mapped: Sequence[Mapped], tables: Sequence[RawTable]) -> list[RawTable]:
-    """The tables, those of which the mapping says in which row their headers are as they lie on their sheet."""
+    """The tables, as they lie on their sheet where the mapping says in which row their headers are or names one of several."""
     found: list[RawTable] = []
+    several = any(not any(_is_named(one.source, table) for table in tables) for one in mapped)
     for table in tables:
         rows = {one.header_row for one in mapped if one.header_row is not None and _is_named(one.source, table)}
-        if table.header_row is not None or not rows:
-            found.append(table)
-        else:
-            found += [lying for row in sorted(rows) for lying in lying_on(table, row)]
+        lying = lying_on(table) if several and table.header_row is None else []
+        there = {one.header_row for one in lying}
+        if table.header_row is None:
+            lying += [one for row in sorted(rows - there) for one in lying_on(table, row)]
+        found += lying or [table]
     return found
 
 
@@ -227,7 +229,8 @@ def _is_meant(one: Mapped, table: RawTable) -> bool:
 
 
 def _is_named(name: str, table: RawTable) -> bool:
-    return folded(name) in {folded(table.name), folded(table.source), folded(table.sheet or table.name)}
+    names = (table.name, table.source, table.sheet or table.name) if table.part == 1 else (table.name,)
+    return folded(name) in map(folded, names)
 
 
 def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, persons: set[str]) -> None:

@@ -86,6 +86,8 @@ class RawTable:
     """what else stands on its sheet: `_regions` finds there the tables of a list that is not ours"""
     header_row: int | None = None
     """the row in which its headers were found, if they were looked for"""
+    part: int = 1
+    """which of the tables on its sheet it is"""
     titles: list[str] = field(default_factory=list)
     """the texts above its headers, from above"""
     groups: list[str] = field(default_factory=list)

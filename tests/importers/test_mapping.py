@@ -156,3 +156,24 @@ def test_a_mapping_in_other_characters_is_refused_with_the_way_out(tmp_path):
     with pytest.raises(Refusal, match=r"Line 2 .*save the file as UTF-8") as caught:
         read([tmp_path / "x.csv"], mapping=tmp_path / "m.toml")
     assert "codec" not in str(caught.value)
+
+
+def test_of_several_tables_on_a_sheet_each_is_read_by_its_name(tmp_path):
+    lines = ["Name;Ort", "AWO;Auen", "TSV;Au", "", "Termine", "Veranstaltung;Datum;Ort", "Fest;1.2.2026;Saal"]
+    (tmp_path / "l.csv").write_text("\n".join(lines), encoding="utf-8")
+    text = """
+        [[table]]
+        from = "l"
+        to = "actors"
+        columns = { name = "Name", municipality = "Ort" }
+        constants = { kind = "association" }
+        [[table]]
+        from = "Termine"
+        to = "events"
+        columns = { title = "Veranstaltung", date = "Datum" }
+        constants = { kind = "other" }
+    """
+    (tmp_path / "m.toml").write_text(text, encoding="utf-8")
+    reading = read([tmp_path / "l.csv"], mapping=tmp_path / "m.toml")
+    assert reading.refused == []
+    assert [(row.table, row.number) for row in reading.rows] == [("actors", 2), ("actors", 3), ("events", 7)]
