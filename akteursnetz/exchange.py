@@ -205,7 +205,7 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
         )
     refused_entries = {id(entry) for entry, _ in outcome.refused}
     taken = [entry for entry in [*learned, *entries] if id(entry) not in refused_entries]
-    result.changes = outcome.changes
+    result.changes = outcome.told
     result.places = {(e.table, key): e.place for e, key in zip(taken, outcome.keys, strict=False) if e.place}
     result.warnings += missing(recorder, read.lists, set(result.places))
     return outcome.changes
@@ -326,7 +326,8 @@ def exported(
 
     What may leave is decided in `privacy`; without a day it is what may leave today. `planned`: with the offers that are not yet one.
     """
-    everything = {name: list(reading.records(name).values()) for name in TABLES}
+    seen = [name for name, table in TABLES.items() if audience == "internal" or not table.beside]
+    everything = {name: list(reading.records(name).values()) for name in seen}
     told = everything
     if at is not None:
         actors, committees = (days.active(everything[name], at) for name in ("actors", "committees"))

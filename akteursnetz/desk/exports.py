@@ -66,7 +66,7 @@ def write(
     """Write the network as a format, for its own audience unless another is named; without `persons` no contact person is in it."""
     from akteursnetz.exchange import exported
     from akteursnetz.exporters import Given, formats
-    from akteursnetz.model import PERSON_TABLES
+    from akteursnetz.model import PERSON_TABLES, TABLES
 
     if wrong := amiss(name, options or {}):
         raise Refusal(*wrong[1])
@@ -75,8 +75,13 @@ def write(
     if writer.FORMAT.current:
         at = at or date.today().isoformat()
     tables, left = exported(store, audience, at)
+    if not writer.FORMAT.whole:
+        tables = {table: records for table, records in tables.items() if not TABLES[table].beside}
     if not persons:
-        tables = {table: [] if table in PERSON_TABLES else records for table, records in tables.items()}
+        tables = {
+            table: [] if table in PERSON_TABLES else [one for one in records if one.get("table_name") not in PERSON_TABLES]
+            for table, records in tables.items()
+        }
     settings = store.settings()
     given = Given(
         tables=tables,

@@ -20,8 +20,8 @@ def attributes(records: Iterable[Record]) -> list[str]:
 
 
 def every_table(tables: dict[str, list[Record]]) -> list[tuple[Table, list[Record]]]:
-    """Every table in the order of the model, without records where none are given."""
-    return [(table, list(tables.get(name, ()))) for name, table in TABLES.items()]
+    """Every table in the order of the model, without records where none are given; what stands beside the network only if there is any."""
+    return [(table, list(tables.get(name, ()))) for name, table in TABLES.items() if tables.get(name) or not table.beside]
 
 
 def own(record: Record, name: str) -> Any:

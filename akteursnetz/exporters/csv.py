@@ -22,7 +22,7 @@ from akteursnetz.spreadsheets import guard, guard_key
 from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, told_day
 
-FORMAT = Format(("alle Tabellen als CSV-Dateien, ein Ordner", "every table as a CSV file, a folder"), "tables/", "network")
+FORMAT = Format(("alle Tabellen als CSV-Dateien, ein Ordner", "every table as a CSV file, a folder"), "tables/", "network", whole=True)
 
 
 def write(given: Given, path: Path) -> list[str]:
@@ -42,9 +42,10 @@ def csv_tables(
         contents[folder / f"{table.german if german else table.name}.csv"] = table_csv(table, records, german, vocabulary)
     write_all(contents)
     for table in TABLES.values():
-        other = folder / f"{table.name if german else table.german}.csv"
-        if other not in contents and _is_ours(other, [header(table, name, not german) for name in table.names]):
-            other.unlink()
+        for called, spoken in ((table.german, True), (table.name, False)):
+            other = folder / f"{called}.csv"
+            if other not in contents and _is_ours(other, [header(table, name, spoken) for name in table.names]):
+                other.unlink()
     return list(contents)
 
 

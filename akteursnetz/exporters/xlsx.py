@@ -18,7 +18,7 @@ from akteursnetz.exporters.given import Format, Given
 from akteursnetz.model import Column, Record, Table
 from akteursnetz.vocabulary import Vocabulary
 
-FORMAT = Format(("alle Tabellen als Excel-Mappe", "every table as an Excel workbook"), "network.xlsx", "network")
+FORMAT = Format(("alle Tabellen als Excel-Mappe", "every table as an Excel workbook"), "network.xlsx", "network", whole=True)
 
 
 def write(given: Given, path: Path) -> list[str]:

@@ -106,14 +106,14 @@ def is_own_name(column: Column, text: str) -> bool:
 
 def known_headers(cells: list[str]) -> int:
     """How many of these cells are the header of some column."""
-    return max(sum(spelled(cell) in _columns(name) for cell in cells) for name in TABLES)
+    return max(sum(spelled(cell) in _columns(name) for cell in cells) for name, table in TABLES.items() if not table.beside)
 
 
 @lru_cache(10_000)
 def is_known(text: str) -> bool:
     """Whether this is the header of some column of some table, or says that rows are numbered."""
     words = {spelled(text), spelled(_ASIDE.sub("", text))}
-    return any(not words.isdisjoint(_columns(name)) for name in TABLES) or is_running_number(text)
+    return any(not words.isdisjoint(_columns(name)) for name, table in TABLES.items() if not table.beside) or is_running_number(text)
 
 
 def _meant(german: str, english: str) -> tuple[str, str]:
@@ -127,7 +127,7 @@ def hint_table(text: str) -> tuple[str, str]:
         table = TABLES[_tables()[found[0]]]
         return _meant(table.german, table.name)
     german, english = (
-        ", ".join(names) for names in zip(*((table.german, table.name) for table in TABLES.values()), strict=True)
+        ", ".join(names) for names in zip(*((table.german, table.name) for table in TABLES.values() if not table.beside), strict=True)
     )
     return f" Die Tabellen heißen: {german}.", f" The tables are called: {english}."
 

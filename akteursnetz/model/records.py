@@ -258,6 +258,37 @@ class Distinction:
 
 
 @dataclass(slots=True)
+class Learned:
+    """What a word of a list that came in was said to mean, so that it is asked once; without `meant` it is left out."""
+
+    scope: str = text("worum", required=True)
+    said: str = text("steht_da", required=True)
+    meant: tuple[str, ...] = text("gemeint", many=True)
+
+
+@dataclass(slots=True)
+class ForeignId:
+    """What a record is called where it comes from: by it the record is found again, whatever its name has become."""
+
+    origin: str = text("herkunft", required=True)
+    table_name: str = text("tabelle", required=True)
+    key: str = text("schlüssel", required=True)
+    record: str = text("eintrag", required=True)
+
+
+@dataclass(slots=True)
+class Neighbour:
+    """A record of a neighbouring district, as it was handed over: no part of this network."""
+
+    origin: str = text("herkunft", required=True)
+    table_name: str = text("tabelle", required=True)
+    key: str = text("schlüssel", required=True)
+    record: str = text("eintrag", required=True, form="lines")
+    day: str = text("stand_vom", "date", required=True)
+    purpose: str = text("zweck", required=True)
+
+
+@dataclass(slots=True)
 class Term:
     """A word that this network added to the vocabulary."""
 

@@ -62,6 +62,8 @@ class Table:
     """whether its records are persons: kept apart, no attributes of one's own, names in no id"""
     inside: bool = False
     """whether its records never leave the office, whatever they say of themselves"""
+    beside: bool = False
+    """whether its records stand beside the network: no question, list or map sees them, and only the office's own tables hold them"""
     filled: bool = True
     """whether people fill it in; else commands do, and the template leaves it out"""
     defaults: dict[str, Any] = field(default_factory=dict)

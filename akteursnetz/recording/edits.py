@@ -188,7 +188,19 @@ def inverse(reading: Reading, changes: Sequence[Change], *, redo: bool = False) 
         current[spot] = target
     _nothing_left_behind(reading, found)
     _still_apart(reading, found)
-    return found
+    return found + _keys_elsewhere(reading, found)
+
+
+def _keys_elsewhere(reading: Reading, changes: Sequence[Change]) -> list[Change]:
+    """What is taken away with these changes beside: what records that go are called elsewhere."""
+    gone = {(change.table, change.key) for change in changes if change.after is None}
+    if not any(table in TABLES and TABLES[table].has_id for table, _ in gone):
+        return []
+    return [
+        Change("foreign_ids", key, pair, None)
+        for key, pair in reading.records("foreign_ids").items()
+        if (pair["table_name"], pair["record"]) in gone and ("foreign_ids", key) not in gone
+    ]
 
 
 def _nothing_left_behind(reading: Reading, changes: Sequence[Change]) -> None:

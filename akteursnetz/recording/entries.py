@@ -56,12 +56,19 @@ class Outcome:
     refused: list[tuple[Entry, Refusal]] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)
     """the record of each entry that was not refused, in order"""
+    aside: set[str] = field(default_factory=set)
+    """the tables of which nobody said anything: what is kept there along with the others is not told"""
+
+    @property
+    def told(self) -> list[Change]:
+        """The changes of what was said, and of what follows from it."""
+        return [change for change in self.changes if change.table not in self.aside]
 
     @property
     def added(self) -> dict[str, int]:
         """New records by table."""
         found: dict[str, int] = {}
-        for change in self.changes:
+        for change in self.told:
             if change.before is None and change.table in TABLES:
                 found[change.table] = found.get(change.table, 0) + 1
         return found
@@ -71,7 +78,7 @@ class Outcome:
         """Every changed value: table, id, column, from, to."""
         return [
             {"table": change.table, "id": listed(change.key), "column": column, "from": listed(old), "to": listed(new)}
-            for change in self.changes
+            for change in self.told
             if change.before is not None and change.after is not None
             for column, old, new in differences(*(TABLES[change.table].as_said(one) for one in (change.before, change.after)))
         ]

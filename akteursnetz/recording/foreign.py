@@ -1,11 +1,12 @@
 """Records that come from elsewhere and are found again by what they are called there, whatever their name has become.
 
-A new one gets an id that is made of both (`integreat-augsburg-ort-12`); one that was here before keeps its own, and is found by its name.
+Each stands with its origin and its key there in the table `foreign_ids`. Who is new from some origins gets an id that is made of
+both (`integreat-augsburg-ort-12`); one that was here before keeps its own, and is found by its name the first time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 
 from akteursnetz.model import TABLES, Key, Record, Table
@@ -15,6 +16,9 @@ from akteursnetz.words import and_more, both
 
 LONGEST_KEY = 40
 """characters of a key that stands in an id as it is"""
+PAIRS = "foreign_ids"
+NAMED = ("list:",)
+"""How origins begin whose new records have an id of their name: lists of one's own; others have one of their key there."""
 NAMED_GONE = 10
 """So many of those that are gone are named."""
 
@@ -29,35 +33,71 @@ def id_of(foreign: tuple[str, str]) -> str:
 def found_again(
     recorder: Recorder, table: Table, values: Record, foreign: tuple[str, str], same: Callable[[Table, Record], Record | None]
 ) -> Record:
-    """The values with the id of the record that they are about, or are to make; without one where it was here before.
+    """The values with the id of the record that they are about, or are to make; without one where it is found by its name.
 
     A name that the record bears beside its own is no news: whoever gave it another one here keeps it.
     """
-    id = id_of(foreign)
-    known = recorder.get(table.name, id)
+    if values.get("id"):
+        return values
+    keyed = not foreign[0].startswith(NAMED)
+    pair = recorder.get(PAIRS, _key(table, foreign))
+    id = str(pair["record"]) if pair else id_of(foreign)
+    known = recorder.get(table.name, id) if pair or keyed else None
     if known is None:
-        return values if same(table, values) is not None else {**values, "id": id}
+        return {**values, "id": id_of(foreign)} if keyed and same(table, values) is None else values
     if folded(values.get(table.title, "")) in map(folded, known.get("aliases", ())):
         values = {name: value for name, value in values.items() if name != table.title}
     return {**values, "id": id}
 
 
-def gone(recorder: Recorder, whole: Iterable[tuple[str, str]], met: set[str], said: Iterable[tuple[str, str]]) -> list[str]:
+def keep(recorder: Recorder, table: Table, foreign: tuple[str, str], id: str) -> None:
+    """Keep which record it is that bears this key at its origin."""
+    origin, key = foreign
+    recorder.put(PAIRS, {"origin": origin, "table_name": table.name, "key": key, "record": id})
+
+
+def of_record(recorder: Recorder, table: str, id: str) -> list[Record]:
+    """What a record is called elsewhere."""
+    return [pair for pair in recorder.all(PAIRS) if (pair["table_name"], pair["record"]) == (table, id)]
+
+
+def move(recorder: Recorder, table: str, old: str, new: str) -> None:
+    """Whatever one record was called elsewhere, another is called from now on."""
+    for pair in of_record(recorder, table, old):
+        recorder.put(PAIRS, {**pair, "record": new})
+
+
+def forget(recorder: Recorder, table: str, id: str) -> None:
+    """What this run has learned of a record's keys is as it was."""
+    for pair in of_record(recorder, table, id):
+        recorder.reset(PAIRS, TABLES[PAIRS].key_of(pair))
+
+
+def _key(table: Table, foreign: tuple[str, str]) -> tuple[str, str, str]:
+    return foreign[0], table.name, foreign[1]
+
+
+def gone(recorder: Recorder, whole: Collection[tuple[str, str]], met: set[str], said: Iterable[tuple[str, str]]) -> list[str]:
     """What came from elsewhere and is there no longer, as sentences: it stays here, whether it ended is for people to say.
 
     `met`: the records of this run; `said`: what was read, be it refused.
     """
-    seen = met.union(map(id_of, said))
-    told = []
+    if not whole:
+        return []
+    said, told = set(said), []
+    pairs = list(recorder.all(PAIRS))
+    seen = met.union(map(id_of, said), (str(pair["record"]) for pair in pairs if (pair["origin"], pair["key"]) in said))
     for origin, name in sorted(whole):
         table, begins = TABLES[name], f"{slug(origin)}-"
         if table.persons:
             told += _persons_gone(recorder, origin, met)
             continue
+        theirs = {pair["record"] for pair in pairs if (pair["origin"], pair["table_name"]) == (origin, name)}
         lost = [
             record
             for record in recorder.all_before(name)
-            if str(record["id"]).startswith(begins) and record["id"] not in seen and _goes_on(record, recorder.today)
+            if (record["id"] in theirs or (not origin.startswith(NAMED) and str(record["id"]).startswith(begins)))
+            and record["id"] not in seen and _goes_on(record, recorder.today)
         ]
         if lost:
             names = sorted(str(record[table.title]) for record in lost)

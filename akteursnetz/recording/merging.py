@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from akteursnetz.advice import advise, by_face
 from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.recording import foreign
 from akteursnetz.recording.edits import dependents
 from akteursnetz.recording.joining import Speak, fallen, joined, lines, narrower
 from akteursnetz.recording.known_ids import IDENTITY
@@ -167,6 +168,7 @@ class _Merging:
                 current = recorder.get(table, key)
                 if current is not None:
                     recorder.put(table, renamed(table, current, duplicate, keep))
+        foreign.move(recorder, "actors", duplicate, keep)
         recorder.drop("actors", duplicate)
         self._part_of_nobody_below()
         for table, column in (("contacts", "actor"), ("offers", "providers")):

@@ -290,6 +290,7 @@ class Recorder:
 
     def changes(self) -> list[Change]:
         """What has become different, in an order that a store can write: what is pointed to first, removals last."""
+        self._without_what_is_gone()
         written: list[Change] = []
         gone: list[Change] = []
         for table in TABLES:
@@ -302,6 +303,19 @@ class Recorder:
                 (gone if after is None else new if before is None else written).append(change)
             written.extend(new)
         return written + gone[::-1]
+
+    def _without_what_is_gone(self) -> None:
+        """What a removed record was called elsewhere goes with it."""
+        gone = {
+            (table, str(key))
+            for table, keys in self._touched.items()
+            if TABLES[table].has_id
+            for key in keys
+            if self._now[table].get(key) is None and self._before[table].get(key) is not None
+        }
+        for pair in self.all("foreign_ids") if gone else ():
+            if (pair["table_name"], pair["record"]) in gone:
+                self.drop("foreign_ids", TABLES["foreign_ids"].key_of(pair))
 
     def new_id(self, table: str, base: str) -> str:
         """A free id: this one, or with the next number."""

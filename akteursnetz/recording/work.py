@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from akteursnetz.day import OPEN_END
-from akteursnetz.model import LAST_DAYS, TABLES, Key, Record, Table
+from akteursnetz.model import LAST_DAYS, PERSON_TABLES, TABLES, Key, Record, Table
 from akteursnetz.recording import foreign, namesakes, offers
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
@@ -48,6 +48,7 @@ def record_all(recorder: Recorder, entries: Sequence[Entry], tick: Tick | None =
             _tell_apart(work, mine, keys, outcome)
             _attach(work, mine, keys, outcome)
     outcome.changes = recorder.changes()
+    outcome.aside = {foreign.PAIRS} - {entry.table for entry in entries}
     touched = {(change.table, change.key) for change in outcome.changes}
     for table, key in {(entries[number].table, key) for number, key in keys.items()}:
         if (table, key) not in touched:
@@ -105,6 +106,7 @@ class Work:
             "rejections": self._record_rejections,
             "distinctions": self._record_distinctions,
             "vocabulary": self._record_vocabulary,
+            "learned": self._record_learned,
         }
         self._known = KnownIds(recorder, entries, self.which.resolved)
         self._expect(entries)
@@ -112,6 +114,8 @@ class Work:
     def _expect(self, entries: Sequence[Entry]) -> None:
         """Read at once what many entries will ask for."""
         by_table: dict[str, list[Entry]] = {}
+        if sum(entry.foreign is not None for entry in entries) >= MANY:
+            self.recorder.load(foreign.PAIRS)
         named: dict[str, set[str]] = {}
         for entry in entries:
             by_table.setdefault(entry.table, []).append(entry)
@@ -135,10 +139,12 @@ class Work:
         if opened:
             entry = entry._replace(values=without_open_ends(entry.values), clear=(*entry.clear, *opened))
         values = self.which.resolved(table, self.recorder.own_words(entry.table, entry.values))
-        if entry.foreign:
+        if entry.foreign and table.has_id:
             values = foreign.found_again(self.recorder, table, values, entry.foreign, self.which.same)
         special = self._special.get(entry.table)
         key = special(table, values, entry) if special else self._store(table, self.which.find(table, values), values, entry)
+        if entry.foreign and table.has_id:
+            foreign.keep(self.recorder, table, entry.foreign, str(key))
         if entry.place is not None:
             self.which.stands_in(entry.table, entry.place, key)
         return key
@@ -148,6 +154,7 @@ class Work:
         self.recorder.reset(table, key)
         self._said.pop((table, key), None)
         self.which.forget(table, key)
+        foreign.forget(self.recorder, table, str(key))
 
     def attach(self, id: str, entry: Entry) -> None:
         """Third pass over actors: what they are part of, now that all of them are known."""
@@ -380,6 +387,26 @@ class Work:
         key = self._store(table, self.which.find(table, values), values, entry)
         record = self.recorder.get("vocabulary", key) or {}
         self.recorder.vocabulary.add(record["list"], own_word(record))
+        return key
+
+    def _record_learned(self, table: Table, values: Record, entry: Entry) -> Key:
+        """What a word means is said anew as a whole, however it is spelled; nothing is learned of persons."""
+        self._complete(table, dict(values), entry)
+        scope, said = values["scope"], values["said"]
+        of_persons = scope.partition(".")[0] in (*PERSON_TABLES, *(TABLES[name].singular for name in PERSON_TABLES))
+        if of_persons or any(self.recorder.named(name, said) for name in PERSON_TABLES):
+            raise Refusal(
+                "Von Kontaktpersonen wird nichts gelernt. Bitte diese Zeile weglassen.",
+                "Nothing is learned of contact persons. Please leave this row out.",
+                column="scope" if of_persons else "said",
+                found=scope if of_persons else said,
+            )
+        for old in self.recorder.all("learned"):
+            if old["scope"] == scope and old["said"] != said and folded(old["said"]) == folded(said):
+                self.recorder.drop("learned", table.key_of(old))
+        key = table.key_of(values)
+        self._agree(table, key, {"meant": (), **values}, entry)
+        self.recorder.put("learned", {name: values.get(name) for name in table.names})
         return key
 
 

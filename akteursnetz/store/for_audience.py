@@ -56,7 +56,7 @@ def seen_by(store: Store, audience: str, at: str | None = None) -> Iterator[Stor
 
 def _read(store: Store, audience: str, day: str) -> tuple[list[Change], list[tuple[str, str]]]:
     """What is to be written into the store of an audience, and when each statement in it was first entered."""
-    tables, _ = kept({name: store.records(name).values() for name in TABLES}, audience, day)
+    tables, _ = kept({name: store.records(name).values() for name, table in TABLES.items() if not table.beside}, audience, day)
     actors = {record["id"] for record in tables["actors"]}
     refused = [one for one in store.records("rejections").values() if {one["a"], one["b"]} <= actors]
     tables["rejections"] = [{**one, "reason": UNTOLD} for one in refused]

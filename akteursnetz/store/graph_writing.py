@@ -46,9 +46,10 @@ def write(run: Run, changes: Sequence[Change]) -> None:
         join(run, table, [change for change in mine if change.after is not None])
     for table in LABELS:
         gone = [change.key for change in final.get(table, ()) if change.after is None]
-        found = "{list: key[0], code: key[1]}" if table == "vocabulary" else "{id: key}"
+        names = TABLES[table].key
+        found = "id: key" if TABLES[table].has_id else ", ".join(f"{name}: key[{place}]" for place, name in enumerate(names))
         for keys in _chunks(gone):
-            run(f"UNWIND $keys AS key MATCH (n:{LABELS[table]} {found}) DELETE n", keys=[_plain(key) for key in keys])
+            run(f"UNWIND $keys AS key MATCH (n:{LABELS[table]} {{{found}}}) DELETE n", keys=[_plain(key) for key in keys])
 
 
 def _plain(key: Key) -> str | list[str]:
@@ -102,10 +103,10 @@ def _write_nodes(run: Run, table: str, changes: Sequence[Change]) -> None:
     new = [properties(table, c.after) for c in changes if c.before is None and c.after is not None]
     for rows in _chunks(new):
         run(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", rows=rows)
-    found = "{list: row.list, code: row.code}" if table == "vocabulary" else "{id: row.id}"
+    found = ", ".join(f"{name}: row.{name}" for name in TABLES[table].key)
     changed = [properties(table, c.after) for c in changes if c.before is not None and c.after is not None]
     for rows in _chunks(changed):
-        run(f"UNWIND $rows AS row MATCH (n:{label} {found}) SET n = row", rows=rows)
+        run(f"UNWIND $rows AS row MATCH (n:{label} {{{found}}}) SET n = row", rows=rows)
 
 
 def _loosen(run: Run, table: str, changes: Sequence[Change]) -> None:

@@ -23,6 +23,7 @@ ITEM = {
     "aliases": "alias",
     "catchment": "municipality",
     "languages": "language",
+    "meant": "meant",
     "providers": "provider",
     "reaches": "target_group",
     "tags": "tag",
