@@ -75,7 +75,10 @@ def headline(one: Told, called: Mapping[Spot, str]) -> str:
         verb = 0 if change.before is None else 2 if change.after is None else 1
         done.setdefault((change.table, 2 - verb if one.command.kind == "undo" else verb), []).append(change)
     parts = []
+    aside = len({name for name, _ in done}) > 1  # what records are called elsewhere is kept along with them
     for (name, verb), changes in done.items():
+        if aside and name == "foreign_ids":
+            continue
         if name in TABLES:
             table = TABLES[name]
             german, english = (str(text) for text in table.counted(len(changes)))

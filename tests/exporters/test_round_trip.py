@@ -160,10 +160,14 @@ def test_csv_is_plain_and_english_for_programs(tmp_path):
     assert lines[0] == ",".join(TABLES["actors"].names)
     assert lines[1].startswith("1,'=x,office,,,,,true,,")
     assert "parents;women" in lines[1]
-    assert {path.stem for path in tmp_path.iterdir()} == set(TABLES)
+    assert {path.stem for path in tmp_path.iterdir()} == {name for name, table in TABLES.items() if not table.beside}
 
 
 def test_an_export_to_the_same_folder_leaves_nothing_of_the_last_one(tmp_path):
+    csv_tables({"learned": [{"scope": "themes", "said": "Erika", "meant": ("x",)}]}, tmp_path)
+    assert (tmp_path / "learned.csv").read_text(encoding="utf-8").splitlines()[1] == "themes,Erika,x"
+    csv_tables({}, tmp_path)
+    assert not (tmp_path / "learned.csv").exists()
     csv_tables({"contacts": [{"id": "1", "name": "Erika"}]}, tmp_path)
     csv_tables({"actors": [{"id": "1", "name": "VHS"}]}, tmp_path)
     assert "Erika" not in (tmp_path / "contacts.csv").read_text(encoding="utf-8")
@@ -181,7 +185,7 @@ def test_excel_speaks_the_language_and_openpyxl_agrees(tmp_path):
     tie = {"id": "t", "a": "1", "b": "2", "level": 3, "kind": "cooperates"}
     xlsx_tables({"actors": [record], "cooperations": [tie]}, tmp_path / "netz.xlsx", "de", VOCABULARY, "Mein Netz")
     book = openpyxl.load_workbook(tmp_path / "netz.xlsx")
-    assert book.sheetnames == [*(table.german for table in TABLES.values()), "Listen"]
+    assert book.sheetnames == [*(table.german for table in TABLES.values() if not table.beside), "Listen"]
     assert book["Listen"].sheet_state == "hidden"
     assert book.properties.title == "Mein Netz"
     sheet = book["Akteure"]
@@ -227,7 +231,7 @@ def test_tables_in_the_other_language_do_not_stay_beside_new_ones_but_foreign_fi
     csv_tables({"contacts": [{"id": "1", "name": "Erika"}]}, tmp_path, True)
     (tmp_path / "events.csv").write_text("mine\n")
     csv_tables({"actors": [{"id": "1", "name": "VHS"}]}, tmp_path)
-    assert {path.stem for path in tmp_path.iterdir()} == set(TABLES)
+    assert {path.stem for path in tmp_path.iterdir()} == {name for name, table in TABLES.items() if not table.beside}
     (tmp_path / "Termine.csv").write_text("mine\n")
     csv_tables({}, tmp_path)
     assert (tmp_path / "Termine.csv").read_text() == "mine\n"
