@@ -22,7 +22,9 @@ from akteursnetz.spreadsheets import guard, guard_key
 from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal, told_day
 
-FORMAT = Format(("alle Tabellen als CSV-Dateien, ein Ordner", "every table as a CSV file, a folder"), "tables/", "network", whole=True)
+FORMAT = Format(
+    ("alle Tabellen als CSV-Dateien, ein Ordner", "every table as a CSV file, a folder"), "tables/", "network", whole=True
+)
 
 
 def write(given: Given, path: Path) -> list[str]:

@@ -113,7 +113,9 @@ def known_headers(cells: list[str]) -> int:
 def is_known(text: str) -> bool:
     """Whether this is the header of some column of some table, or says that rows are numbered."""
     words = {spelled(text), spelled(_ASIDE.sub("", text))}
-    return any(not words.isdisjoint(_columns(name)) for name, table in TABLES.items() if not table.beside) or is_running_number(text)
+    return any(not words.isdisjoint(_columns(name)) for name, table in TABLES.items() if not table.beside) or is_running_number(
+        text
+    )
 
 
 def _meant(german: str, english: str) -> tuple[str, str]:
@@ -127,7 +129,8 @@ def hint_table(text: str) -> tuple[str, str]:
         table = TABLES[_tables()[found[0]]]
         return _meant(table.german, table.name)
     german, english = (
-        ", ".join(names) for names in zip(*((table.german, table.name) for table in TABLES.values() if not table.beside), strict=True)
+        ", ".join(names)
+        for names in zip(*((table.german, table.name) for table in TABLES.values() if not table.beside), strict=True)
     )
     return f" Die Tabellen heißen: {german}.", f" The tables are called: {english}."
 

@@ -270,7 +270,7 @@ class Learned:
 class ForeignId:
     """What a record is called where it comes from: by it the record is found again, whatever its name has become."""
 
-    origin: str = text("herkunft", required=True)
+    origin: str = text("stammt_aus", required=True)
     table_name: str = text("tabelle", required=True)
     key: str = text("schlüssel", required=True)
     record: str = text("eintrag", required=True)
@@ -280,7 +280,7 @@ class ForeignId:
 class Neighbour:
     """A record of a neighbouring district, as it was handed over: no part of this network."""
 
-    origin: str = text("herkunft", required=True)
+    origin: str = text("stammt_aus", required=True)
     table_name: str = text("tabelle", required=True)
     key: str = text("schlüssel", required=True)
     record: str = text("eintrag", required=True, form="lines")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from akteursnetz.model.beside import BESIDE
 from akteursnetz.model.records import (
     Actor,
     Attendance,
@@ -18,12 +19,9 @@ from akteursnetz.model.records import (
     Distinction,
     Event,
     Figure,
-    ForeignId,
-    Learned,
     Membership,
     Need,
     NeedAnswer,
-    Neighbour,
     Offer,
     Rejection,
     Task,
@@ -323,51 +321,7 @@ TABLES: dict[str, Table] = {
             key=("a", "b"),
             filled=False,
         ),
-        Table(
-            "learned",
-            "Gelernt",
-            "learned",
-            "gelerntes Wort",
-            Learned,
-            "internal",
-            "said",
-            graph="Learned",
-            key=("scope", "said"),
-            inside=True,
-            beside=True,
-            filled=False,
-            several=("gelernte Wörter", "learned words"),
-        ),
-        Table(
-            "foreign_ids",
-            "Fremdkennungen",
-            "foreign_id",
-            "Fremdkennung",
-            ForeignId,
-            "internal",
-            "key",
-            graph="ForeignId",
-            key=("origin", "table_name", "key"),
-            inside=True,
-            beside=True,
-            filled=False,
-            several=("", "foreign ids"),
-        ),
-        Table(
-            "neighbours",
-            "Nachbarn",
-            "neighbour",
-            "Eintrag eines Nachbarn",
-            Neighbour,
-            "internal",
-            "key",
-            graph="Neighbour",
-            key=("origin", "table_name", "key"),
-            inside=True,
-            beside=True,
-            filled=False,
-            several=("Einträge von Nachbarn", "records of neighbours"),
-        ),
+        *BESIDE,
     )
 }
 """Every table in the order in which records can be stored: what is pointed to comes first (`part_of` apart)."""

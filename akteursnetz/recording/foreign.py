@@ -97,7 +97,8 @@ def gone(recorder: Recorder, whole: Collection[tuple[str, str]], met: set[str], 
             record
             for record in recorder.all_before(name)
             if (record["id"] in theirs or (not origin.startswith(NAMED) and str(record["id"]).startswith(begins)))
-            and record["id"] not in seen and _goes_on(record, recorder.today)
+            and record["id"] not in seen
+            and _goes_on(record, recorder.today)
         ]
         if lost:
             names = sorted(str(record[table.title]) for record in lost)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from akteursnetz.day import OPEN_END
-from akteursnetz.model import LAST_DAYS, PERSON_TABLES, TABLES, Key, Record, Table
-from akteursnetz.recording import foreign, namesakes, offers
+from akteursnetz.model import LAST_DAYS, TABLES, Key, Record, Table
+from akteursnetz.recording import foreign, learned, namesakes, offers
 from akteursnetz.recording.entries import Entry, Outcome, key_text, value_text
 from akteursnetz.recording.known_ids import KnownIds
 from akteursnetz.recording.periods import Placement, check_apart, check_order, place, statement_key
@@ -390,24 +390,9 @@ class Work:
         return key
 
     def _record_learned(self, table: Table, values: Record, entry: Entry) -> Key:
-        """What a word means is said anew as a whole, however it is spelled; nothing is learned of persons."""
         self._complete(table, dict(values), entry)
-        scope, said = values["scope"], values["said"]
-        of_persons = scope.partition(".")[0] in (*PERSON_TABLES, *(TABLES[name].singular for name in PERSON_TABLES))
-        if of_persons or any(self.recorder.named(name, said) for name in PERSON_TABLES):
-            raise Refusal(
-                "Von Kontaktpersonen wird nichts gelernt. Bitte diese Zeile weglassen.",
-                "Nothing is learned of contact persons. Please leave this row out.",
-                column="scope" if of_persons else "said",
-                found=scope if of_persons else said,
-            )
-        for old in self.recorder.all("learned"):
-            if old["scope"] == scope and old["said"] != said and folded(old["said"]) == folded(said):
-                self.recorder.drop("learned", table.key_of(old))
-        key = table.key_of(values)
-        self._agree(table, key, {"meant": (), **values}, entry)
-        self.recorder.put("learned", {name: values.get(name) for name in table.names})
-        return key
+        self._agree(table, table.key_of(values), {"meant": (), **values}, entry)
+        return learned.learn(self.recorder, values)
 
 
 def _ends(said: Record) -> Record:

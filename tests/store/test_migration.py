@@ -105,7 +105,8 @@ def test_names_that_an_older_version_compared_otherwise_are_found(store):
         for table, title in (titled | {"tasks": "title"}).items():
             connection.execute(f"UPDATE {table} SET {title}_key = 'otherwise ' || id").fetchall()
         connection.execute("UPDATE actor_aliases SET alias_key = 'otherwise ' || place").fetchall()
-        connection.execute("DROP INDEX cooperations_named; DROP TABLE learned_meant; DROP TABLE learned; DROP TABLE foreign_ids; "
+        connection.execute(
+            "DROP INDEX cooperations_named; DROP TABLE learned_meant; DROP TABLE learned; DROP TABLE foreign_ids; "
             "DROP TABLE neighbours; PRAGMA user_version = 5"
         ).fetchall()
     with open_store(store) as opened:

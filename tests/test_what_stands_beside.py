@@ -59,7 +59,12 @@ def test_the_offices_own_tables_bring_everything_back_and_a_copy_has_it(store, t
     fill(store)
     whole = kept(store)
     assert [len(whole[name]) for name in BESIDE] == [2, 2, 1]
-    for lang, name, path in (("en", "csv", "tables"), ("de", "csv", "tabellen"), ("de", "xlsx", "n.xlsx"), ("en", "xlsx", "m.xlsx")):
+    for lang, name, path in (
+        ("en", "csv", "tables"),
+        ("de", "csv", "tabellen"),
+        ("de", "xlsx", "n.xlsx"),
+        ("en", "xlsx", "m.xlsx"),
+    ):
         done("export", name, "--audience", "internal", "-o", tmp_path / path, store=store, lang=lang)
         new = tmp_path / f"{path}-{lang}.db"
         files = sorted((tmp_path / path).iterdir()) if name == "csv" else [tmp_path / path]
@@ -115,7 +120,9 @@ def test_files_handed_out_without_persons_hold_no_key_of_a_person(store):
     assert b"kontakt-vhs" not in content
 
     with ZipFile(io.BytesIO(content)) as packed:
-        text = packed.read(next(name for name in packed.namelist() if "foreign_ids" in name or "Fremdkennungen" in name)).decode()
+        text = packed.read(
+            next(name for name in packed.namelist() if "foreign_ids" in name or "Fremdkennungen" in name)
+        ).decode()
     assert "0815" in text
     assert "kontakt-vhs" not in text
 
