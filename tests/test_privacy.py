@@ -326,7 +326,7 @@ def filled(tmp_path_factory) -> Path:
     )
     write_csv(folder / "events.csv", "id,title,kind,date,committee,place,note,visibility",
               "e1,Offener Termin,session,2026-03-01,k2,beim Geheimakteur,Zettelnotiz,", "e2,Geheimtermin,session,2026-04-01,,,,internal",
-              "e3,Besuch bei Frau Mustermann,session,2026-04-01,,,,")  # fmt: skip
+              "e3,Besuch bei Frau Mustermann,session,2026-04-01,,,,", "e4,Offenes Treffen,session,2026-12-01,k2,beim Geheimakteur,Zettelnotiz,")  # fmt: skip
     write_csv(
         folder / "attendance.csv",
         "event,actor,state",
@@ -525,7 +525,7 @@ def test_what_is_hidden_is_told_by_no_way_out(network, tmp_path, outlet, audienc
     text = OUTLETS[outlet](network, audience, tmp_path, NAMES.get(outlet, "m.html"))
     assert [word for word in HIDDEN if word in text] == []
     assert "geheim" not in text  # the id of the hidden actor
-    assert ("Offener Termin" if outlet.endswith(" ical") else "Offenes Haus") in text
+    assert ("Offenes Treffen" if outlet.endswith(" ical") else "Offenes Haus") in text
     if audience == "public":
         assert [word for word in NETWORK_ONLY if word in text] == []
     assert "erika" not in text.casefold()

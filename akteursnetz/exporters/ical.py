@@ -1,8 +1,8 @@
-"""iCalendar (RFC 5545): the network's own events as days of a calendar, for Outlook, websites, and Integreat's external calendars.
+"""iCalendar (RFC 5545): the network's own events from today or the asked day on, for Outlook, websites, Integreat's external calendars.
 
 An event is a whole day, with its place, what it is, whose meeting it is and its themes; it keeps its UID as long as it keeps its
 id, so that a calendar that reads the file again changes it in place of adding it. Lost: an event of which only the month or year is
-known (it is counted), who came, and all other tables.
+known (it is counted), what is over (Integreat refuses it), who came, and all other tables.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from akteursnetz.day import last
 from akteursnetz.exporters._nets import clean
 from akteursnetz.exporters.given import Format, FormatOption, Given
 from akteursnetz.files import write_whole
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 FORMAT = Format(
-    ("Termine für Kalender, auch die von Integreat", "events for calendars, also those of Integreat"),
+    ("kommende Termine für Kalender, auch die von Integreat", "events to come for calendars, also those of Integreat"),
     "events.ics",
     "public",
     (
@@ -35,6 +36,7 @@ FORMAT = Format(
             metavar=("WORT", "WORD"),
         ),
     ),
+    current=True,
     tables=("events",),
 )
 
@@ -48,7 +50,8 @@ def write(given: Given, path: Path) -> list[str]:
     calendar.add("prodid", f"-//Akteursnetz//{given.language.upper()}")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", _line(given.name))
-    events = sorted(given.tables.get("events", ()), key=lambda one: (one["date"], one["id"]))
+    ahead = [one for one in given.tables.get("events", ()) if last(one["date"]) >= given.day]
+    events = sorted(ahead, key=lambda one: (one["date"], one["id"]))
     known = [one for one in events if len(one["date"]) == len("2026-11-29")]
     committees = {one["id"]: one["name"] for one in given.tables.get("committees", ())}
     for event in known:

@@ -14,8 +14,9 @@ from exporters.networks import HOSTILE, UNFIT, given
 EVENTS = [
     {"id": "t-1", "title": "Runder Tisch; Sprache, A1", "kind": "session", "date": "2030-01-31", "committee": "k", "themes": ("language",),
      "place": "Rathaus, Großer Sitzungssaal"},
-    {"id": "t/2 ä", "title": "Fest der Kulturen – mit einem Titel, der länger ist als eine Zeile einer solchen Datei lang sein darf", "kind": "workshop", "date": "2024-02-29"},
+    {"id": "t/2 ä", "title": "Fest der Kulturen – mit einem Titel, der länger ist als eine Zeile einer solchen Datei lang sein darf", "kind": "workshop", "date": "2028-02-29"},
     {"id": "t-3", "title": "Irgendwann", "kind": "workshop", "date": "2030-05"},
+    {"id": "t-4", "title": "Vorbei", "kind": "workshop", "date": "2026-11-28"},
 ]  # fmt: skip
 TABLES = {"events": EVENTS, "committees": [{"id": "k", "name": "AK Sprache", "kind": "working_group"}]}
 
@@ -52,7 +53,7 @@ def test_no_text_makes_a_line_of_its_own(tmp_path):
 
 
 def test_external_calendars_of_integreat_take_it_in_again_and_again(tmp_path, cms):
-    content, _ = written(tmp_path, language="de", options={"category": "integreat"})
+    content, _ = written(tmp_path, language="de", at="2026-11-29", options={"category": "integreat"})
 
     class Served(BaseHTTPRequestHandler):
         def do_GET(self):

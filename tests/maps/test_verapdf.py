@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from exporters.test_offers_page import written as offers_page
 
 from akteursnetz.maps import MapOptions, circle_map, draw, lay_out, sign_in_sheet, to_pdf
 from akteursnetz.model import Attendance, Event
@@ -54,6 +55,10 @@ def test_every_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, network_of, 
         pdfs[f"{name}-circles"] = circle_map(network, options)
         network.attendance = [Attendance(event="e", actor=actor, state="invited") for actor in network.actors]
         pdfs[f"{name}-sign-in"] = sign_in_sheet(network, options, event)
+    if arrange == "organic":
+        for tongue in ("de", "ar", "uk"):
+            offers_page(tmp_path / "offers.pdf", language="de", options={"in": tongue})
+            pdfs[f"offers-{tongue}"] = (tmp_path / "offers.pdf").read_bytes()
     files = [str(tmp_path / f"{name}.pdf") for name in pdfs]
     for file, pdf in zip(files, pdfs.values(), strict=True):
         Path(file).write_bytes(pdf)
