@@ -20,6 +20,7 @@ from akteursnetz.importers._header_rows import Header, empty, filled, words
 from akteursnetz.importers._headers import SKIPPED, spelled
 from akteursnetz.importers._left_out import NOTE, Found, Left, counts, in_a_row, is_note, is_sum, only_text, sheet_of, told
 from akteursnetz.importers._places import letters
+from akteursnetz.importers._versions import older
 from akteursnetz.importers.raw import Grid, RawTable
 from akteursnetz.model.cells import as_text
 from akteursnetz.words import Refusal, both
@@ -80,6 +81,14 @@ def laid_out(tables: Sequence[RawTable], rows: Mapping[str, int] | None = None) 
                     )
                 )
             read += found
+    for old, new in older(read):
+        said.append(
+            both(
+                f"{old.source}: „{old.name}“ ist eine ältere Fassung von „{new.name}“ und wurde nicht gelesen.",
+                f'{old.source}: "{old.name}" is an older version of "{new.name}" and was not read.',
+            )
+        )
+        read = [table for table in read if table is not old]
     return read, said
 
 
