@@ -25,7 +25,7 @@ from akteursnetz.cli.common import (
 )
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.words import InWords
-from akteursnetz.words import Refusal, both, language
+from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Parameter, Question
@@ -220,8 +220,7 @@ def command(_: str) -> click.Command:
 
 def _option(parameter: Parameter) -> click.Parameter:
     """The argument or option of one parameter."""
-    place = 0 if language() == "de" else 1
-    label = parameter.label[place]
+    label = both(*parameter.label)
     if parameter.argument:
         return click.Argument([parameter.name], required=parameter.default is None, metavar=placeholder(parameter.name.upper()))
     flag = "--" + parameter.name.replace("_", "-")
@@ -254,7 +253,6 @@ def parameter_options(asked: Question) -> list[click.Parameter]:
 def _question_command(asked: Question) -> click.Command:
     from akteursnetz.questions import example_told
 
-    place = 0 if language() == "de" else 1
     own = parameter_options(asked)
     extra: list[click.Parameter] = [
         click.Option(
@@ -322,7 +320,7 @@ def _question_command(asked: Question) -> click.Command:
         f"akteursnetz {example_told(asked)}",
         params,
     )
-    built.short_help = asked.title[place]
+    built.short_help = both(*asked.title)
     return built
 
 

@@ -14,13 +14,12 @@ def listed() -> list[tuple[str, list[tuple[str, str]]]]:
     from akteursnetz.questions import EVERYDAY, name_told, names, question, shipped
     from akteursnetz.questions.own import shadowed
 
-    place = 0 if language() == "de" else 1
     rows: list[tuple[str, str]] = []
     codes: dict[str, str] = {}
     broken: list[tuple[str, str]] = []
     for name in names():
         try:
-            title, told = question(name).title[place], name_told(name)
+            title, told = both(*question(name).title), name_told(name)
             rows.append((told if told == name else f"{told} ({name})", title))
             codes[rows[-1][0]] = name
         except Refusal as refusal:

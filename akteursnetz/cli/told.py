@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from akteursnetz.cli import grid, terminal
 from akteursnetz.desk import telling
-from akteursnetz.words import both, language
+from akteursnetz.words import both
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Column, Row
@@ -53,13 +53,12 @@ def at_terminal(answer: Answer, words: Vocabulary, stream: IO[str], ids: bool, f
 def _grid(answer: Answer, rows: Sequence[Row], words: Vocabulary, ids: bool, full: bool) -> grid.Grid:
     columns = answer.question.columns
     names = [column.name for column in columns]
-    place = 0 if language() == "de" else 1
     hidden = frozenset(i for i, column in enumerate(columns) if _is_id(column, i, names))
     kept = [i for i in range(len(columns)) if not (names[i] == "set" and columns[i].type == "integer" and not full)]
     shown = [names[i] for i in kept]
     free = [name for i, name in zip(kept, shown, strict=True) if i not in hidden]
     return grid.Grid(
-        [columns[i].label[place] for i in kept],
+        [both(*columns[i].label) for i in kept],
         [[_cell(row[names[i]], columns[i], words, answer, row) for i in kept] for row in rows],
         [columns[i].type in ("integer", "number") for i in kept],
         frozenset(kept.index(i) for i in hidden if i in kept),

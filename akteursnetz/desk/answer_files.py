@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from akteursnetz.words import language
+from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Column
@@ -31,7 +31,6 @@ def file_table(answer: Answer, words: Vocabulary) -> tuple[list[str], list[list[
     from akteursnetz.desk.telling import cell, grouped_by
     from akteursnetz.exporters.xlsx import day_of
 
-    place = 0 if language() == "de" else 1
     columns = answer.question.columns
 
     def value(row: dict[str, Any], column: Column) -> Any:
@@ -43,7 +42,7 @@ def file_table(answer: Answer, words: Vocabulary) -> tuple[list[str], list[list[
         return cell(found, column, words, answer.labels, grouped_by(answer, row))
 
     rows = [[value(row, column) for column in columns] for row in answer.rows]
-    return [column.label[place] for column in columns], rows
+    return [both(*column.label) for column in columns], rows
 
 
 def for_excel(answer: Answer, words: Vocabulary) -> tuple[list[str], list[dict[str, Any]]]:

@@ -133,9 +133,8 @@ def of_answer(
 ) -> Shown:
     """The rows of an answer for people, or some of them; of several values in a cell at `most` so many, and how many more."""
     columns = answer.question.columns
-    place = 0 if language() == "de" else 1
     return Shown(
-        [column.label[place] for column in columns],
+        [both(*column.label) for column in columns],
         [
             [_cut(row[column.name], column, words, answer.labels, grouped_by(answer, row), most) for column in columns]
             for row in (answer.listed if rows is None else rows)
@@ -179,9 +178,8 @@ def summary_lines(answer: Answer) -> list[str]:
 
 def summary_figures(answer: Answer) -> list[tuple[str, str]]:
     """The figures of the whole network, each with its name in the answer."""
-    place = 0 if language() == "de" else 1
-    labels = {"why": both("Grund", "Reason"), **{column.name: column.label[place] for column in answer.question.summary}}
-    words = {(column.name, code): told[place] for column in answer.question.summary for code, *told in column.words}
+    labels = {"why": both("Grund", "Reason"), **{column.name: both(*column.label) for column in answer.question.summary}}
+    words = {(column.name, code): both(*told) for column in answer.question.summary for code, *told in column.words}
     return [
         (name, f"{labels.get(name, name)}: {words.get((name, str(value))) or _figure(value, answer.labels)}")
         for name, value in answer.summary.items()

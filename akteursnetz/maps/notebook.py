@@ -20,7 +20,7 @@ from akteursnetz.maps.parts import Scene
 from akteursnetz.maps.scene import draw
 from akteursnetz.maps.svg import escaped
 from akteursnetz.network import Network
-from akteursnetz.words import language
+from akteursnetz.words import both
 
 _SHAPES = {"square": "square", "circle": "dot", "diamond": "diamond", "triangle": "triangle", "pentagon": "hexagon"}
 
@@ -33,7 +33,7 @@ def to_pyvis(network: Network, positions: Mapping[str, Point] | None = None, opt
         positions = lay_out(network, network.view())
     scene = draw(network, positions, options or MapOptions())
     shown = Pyvis(height="750px", width="100%", directed=False, cdn_resources="in_line", heading="")
-    shown.heading = escaped(scene.title[0 if language() == "de" else 1])
+    shown.heading = escaped(both(*scene.title))
     shown.nodes = _nodes(scene)
     shown.edges = _edges(scene)
     shown.node_ids = [node["id"] for node in shown.nodes]
