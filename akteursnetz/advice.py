@@ -66,6 +66,11 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     ),
     "add word": _same('akteursnetz word add {} "{}"', "Neues Wort", "New word"),
     "adopt": _same("akteursnetz check --adopt-foreign-changes", "Fremde Änderungen übernehmen", "Adopt foreign changes"),
+    "as integreat": _two(
+        ("akteursnetz import ADRESSE --as integreat", "akteursnetz import ADDRESS --as integreat"),
+        "Aus Integreat einlesen",
+        "Read from Integreat",
+    ),
     "attendance": _same("akteursnetz attend", "Teilnahme", "Attendance"),
     "check": _same("akteursnetz check", "Prüfen", "Check"),
     "coordination": _same("akteursnetz actor edit … --coordination", "Koordinierungsstelle", "Coordination office"),

@@ -21,6 +21,7 @@ def drawn(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", make.PICTURES)
 def test_a_picture_of_the_gallery_is_what_its_command_draws(drawn, name):
     with Image.open(GALLERY / f"{name}.png") as kept, Image.open(drawn / f"{name}.png") as new:

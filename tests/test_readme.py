@@ -59,6 +59,7 @@ def run(script: str, folder: Path, language: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the lines are for a shell")
 def test_the_main_job_works_as_printed(tmp_path):
     command = blocks("en")[0][1]
@@ -69,6 +70,7 @@ def test_the_main_job_works_as_printed(tmp_path):
     run(job, tmp_path, "de")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the lines are for a shell")
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_tour_works_line_by_line_and_prints_what_stands_there(tmp_path, language):

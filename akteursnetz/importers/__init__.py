@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from akteursnetz.advice import advise
 from akteursnetz.importers._headers import column_named, is_ours, table_named
 from akteursnetz.importers._pasted import as_pasted, pasted
 from akteursnetz.importers._places import letters
@@ -177,8 +178,8 @@ def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
         return plugin.of_bytes(source.path.name, source.data)
     if isinstance(source, Address):
         raise Refusal(
-            f"{source[:200]}: Aus dem Netz wird nur Integreat gelesen, mit --as integreat.",
-            f"{source[:200]}: Only Integreat is read from the web, with --as integreat.",
+            f"{source[:200]}: Aus dem Netz wird nur Integreat gelesen: {advise('as integreat')}.",
+            f"{source[:200]}: Only Integreat is read from the web: {advise('as integreat')}.",
         )
     source = Path(source)
     if source.is_dir():

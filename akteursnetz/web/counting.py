@@ -98,6 +98,4 @@ def in_fields(asked: Question, text: str) -> str:
         return both("„{}“", '"{}"').format(label[:1].upper() + label[1:])
 
     edit = both("„Ändern“ auf der Seite des Gremiums", '"Edit" on the page of the committee')
-    return re.sub(
-        r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: \d)?", field, re.sub(r"akteursnetz committee edit … --theme", edit, text)
-    )
+    return re.sub(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: \d)?", field, re.sub(r"akteursnetz \w+ edit … -{2}theme", edit, text))

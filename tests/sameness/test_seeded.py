@@ -41,6 +41,7 @@ def test_every_kind_of_spelling_is_found_and_every_kind_of_near_other_told_apart
         assert found / count <= 0.1, kind
 
 
+@pytest.mark.slow
 def test_one_by_one_and_all_at_once_are_the_same_answer() -> None:
     records = [one for pair in (*same(200), *near_others(200)) for one in pair[:2]]
     cards = [card({**one, "id": f"a{number:04}"}) for number, one in enumerate(records)]
@@ -59,6 +60,7 @@ def test_one_by_one_and_all_at_once_are_the_same_answer() -> None:
     assert len(without_index - {(a, b) for a, b, _ in at_once}) <= len(without_index) // 100
 
 
+@pytest.mark.slow
 def test_municipalities_of_germany_are_not_taken_for_each_other() -> None:
     folder = os.environ.get("AKTEURSNETZ_TEST_DATA")
     if not folder:

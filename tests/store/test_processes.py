@@ -202,6 +202,7 @@ def test_several_processes_that_make_the_same_store_share_it(tmp_path):
     assert done("check", store=store).code == 0
 
 
+@pytest.mark.slow
 def test_a_reader_during_a_long_import_gets_the_old_answer_and_waits_for_nobody(tmp_path, store):
     wanted = done("actor", "list", "--format", "json", store=store).out
     actors = tmp_path / "actors.csv"

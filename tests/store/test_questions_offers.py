@@ -8,6 +8,8 @@ from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
+
 from akteursnetz import questions
 from akteursnetz.exchange import ImportOptions, import_files
 from akteursnetz.model import TABLES
@@ -188,6 +190,7 @@ def check_everything(opened, records, seed):
             assert bool(row.get("why")) is undefined, (seed, name, row)
 
 
+@pytest.mark.slow
 def test_the_database_and_the_oracle_agree_on_random_districts(filled):
     for seed in range(NETWORKS):
         records = random_district(seed)

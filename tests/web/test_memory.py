@@ -12,6 +12,7 @@ import pytest
 from akteursnetz.web import memory
 
 
+@pytest.mark.slow
 def test_what_an_answer_left_in_circles_is_collected_after_a_long_one_only(window, monkeypatch):
     class Thing:
         pass

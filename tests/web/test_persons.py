@@ -64,6 +64,7 @@ def everywhere(window, *also):
             waiting.append(where.path + (f"?{where.query}" if where.query else ""))
 
 
+@pytest.mark.slow
 def test_no_page_but_their_own_says_a_word_of_a_person(window, person):
     asked = [f"/ask/{name}?go=1&steps=1" for name in questions.names()]
     typed = [f"/suggest/{table}?q={word}" for table in ("actors", "offers", "committees", "events", "needs", "contacts") for word in ("qui", "zwei", "098")]  # fmt: skip

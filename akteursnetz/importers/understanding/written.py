@@ -18,8 +18,8 @@ def as_toml(proposal: Proposal, source: str) -> str:
     lines = [
         both(f"# Zuordnung für {source}, vorgeschlagen von Akteursnetz.", f"# Mapping for {source}, proposed by Akteursnetz."),
         both(
-            "# Bitte unter [answers] jedes „?“ ersetzen, dann: akteursnetz import LISTE --mapping DIESE_DATEI",
-            '# Please replace every "?" below [answers], then: akteursnetz import LIST --mapping THIS_FILE',
+            "# Bitte unter [answers] jedes „?“ ersetzen und die Liste dann mit dieser Zuordnung einlesen.",
+            '# Please replace every "?" below [answers], then read the list with this mapping.',
         ),
         "",
         "[answers]",
