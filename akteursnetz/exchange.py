@@ -19,7 +19,7 @@ from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, record
 from akteursnetz.recording.foreign import gone, missing
 from akteursnetz.vocabulary import alike, folded, near, own_word
 from akteursnetz.vocabulary.choices import list_name
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, counted
 
 if TYPE_CHECKING:
     from akteursnetz.border import Border, Refused
@@ -151,7 +151,23 @@ def knowledge(reading: Reading) -> Knowledge:
         for actor in reading.records("actors").values()
         for name in (actor["name"], *actor.get("aliases", ()))
     }
-    return Knowledge(reading.vocabulary(), names)
+    learned = {
+        (one["scope"], folded(one["said"])): "; ".join(one.get("meant", ())) for one in reading.records("learned").values()
+    }
+    return Knowledge(reading.vocabulary(), names, learned)
+
+
+def _learned(answers: Mapping[str, str]) -> list[Entry]:
+    """What was said of words of a list, kept so that nobody is asked again: not what is a mere default, and not who is new."""
+    from akteursnetz.importers.understanding.deciding import NEW, OUT
+
+    found = []
+    for key, answer in answers.items():
+        scope, _, said = key.partition(": ")
+        if said and "." not in scope and folded(answer) not in NEW:
+            meant = () if folded(answer) in OUT else tuple(one.strip() for one in answer.split(";") if one.strip())
+            found.append(Entry("learned", {"scope": scope, "said": said, "meant": meant}))
+    return found
 
 
 def _take_in(store: Reading, read: Read, options: ImportOptions, result: Imported, tick: Tick | None) -> list[Change]:
@@ -177,12 +193,17 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
                 _learn(recorder, entry.values)
     entries = _by_running_number(entries, origin, {row.table for row in rows if row.running})
     learned = [Entry("vocabulary", dict(term)) for term in border.added]
+    learned += _learned(read.answers)
     outcome = record_all(recorder, [*learned, *entries], tick, rename=options.rename)
     for entry, refusal in outcome.refused:
         row = origin[id(entry)]
         result.refused.append(_at(row, refusal))
     result.refused.sort(key=lambda refused: (refused.source, refused.sheet or "", refused.row or 0))
     result.added, result.changed, result.unchanged = outcome.added, outcome.changed, outcome.unchanged
+    if kept := result.added.pop("learned", 0):
+        words = counted(kept, "Antwort", "Antworten"), counted(kept, "answer", "answers")
+        result.warnings.append(both(f"{words[0]} für die nächste Liste gemerkt.", f"{words[1]} kept for the next list."))
+    result.unchanged.pop("learned", 0)
     result.alike = recorder.very_like()
     result.warnings += [
         *own_words.told(recorder.new_words, recorder.taken_over, result.alike),

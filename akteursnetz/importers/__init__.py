@@ -108,7 +108,9 @@ def read(
     ):
         proposal, laid = proposed(tables, known())
         if proposal.mapped:
-            reading = mappings.apply(proposal.mapped, laid, keep_extra, answers or {}, proposal.undecided)
+            reading = mappings.apply(
+                proposal.mapped, laid, keep_extra, {**proposal.settled, **(answers or {})}, proposal.undecided
+            )
             reading.proposal = proposal
             reading.warnings[:0] = proposal.told
             return reading

@@ -153,6 +153,7 @@ def apply(
         reading.refused = [_to_decide(one, tables[0]) for one in open_still]
         return reading
     decided(mapped, answers)
+    reading.answers = dict(answers)
     tables = _laid_out(mapped, tables)
     pairs = [(one, table) for one in mapped for table in tables if _is_meant(one, table)]
     if not pairs:

@@ -137,6 +137,8 @@ class Reading:
     """unknown tables and columns (`whole`), and single cells that cannot be read"""
     whole: set[tuple[str, str]] = field(default_factory=set)
     """origin and table of which everything was read: what is not among the rows is there no longer"""
+    answers: dict[str, str] = field(default_factory=dict)
+    """what somebody said to what a list left open (`scope: word`)"""
     lists: set[tuple[str, str]] = field(default_factory=set)
     """what a list calls itself, and the table that it fills: what came from it before and is not in it now is missing"""
     proposal: Proposal | None = None

@@ -264,6 +264,21 @@ def test_at_the_command_line_it_says_what_to_decide_and_stores_nothing(tmp_path)
     assert "No longer" not in again.err
 
 
+def test_answers_are_kept_with_the_network_and_taken_back_with_the_import(tmp_path):
+    path, mapping, store = tmp_path / "Liste.csv", tmp_path / "m.toml", tmp_path / "a.db"
+    path.write_text(BOARDS)
+    done("--store", store, "import", path, "--propose-mapping", "-o", mapping)
+    text = mapping.read_text().replace('membership: vielleicht" = "?"', 'membership: vielleicht" = "ja"')
+    mapping.write_text(text.replace('column: Bemerkenswertes" = "?"', 'column: Bemerkenswertes" = "note"'))
+    ran = done("--store", store, "import", path, "--mapping", mapping)
+    assert "2 answers kept for the next list" in ran.err
+    assert "learned" not in ran.out
+    again = done("--store", store, "import", path)
+    assert "Added: 0\nChanged: 0" in again.out
+    done("--store", store, "undo")
+    assert run("--store", store, "import", path).code == 1
+
+
 def test_the_list_of_next_year_changes_what_is_there_and_names_what_is_missing(tmp_path):
     first, second = tmp_path / "Schulen_2025.csv", tmp_path / "Schulen 2026.csv"
     first.write_text(SCHOOLS)

@@ -54,3 +54,5 @@ class Proposal:
     mapped: list[Mapped] = field(default_factory=list)
     undecided: list[Undecided] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    settled: dict[str, str] = field(default_factory=dict)
+    """answers of before that say what becomes of a column (`scope: word`)"""

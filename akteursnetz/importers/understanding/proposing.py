@@ -49,6 +49,7 @@ def propose(tables: Sequence[RawTable], knowledge: Knowledge) -> Proposal:
     asked: dict[tuple[str, str], Undecided] = {}
     for one in lists:
         proposal.mapped += one.mapped(names, asked)
+        proposal.settled |= one.settled
     proposal.undecided = list(asked.values())
     return proposal
 
@@ -59,6 +60,7 @@ class _List(Meanings):
     def __init__(self, table: RawTable, columns: list[Column], knowledge: Knowledge) -> None:
         self.table = table
         self.columns = columns
+        self.settled: dict[str, str] = {}
         self.knowledge = knowledge
         self.by_role: dict[str, list[Column]] = {}
         for column in columns:
@@ -356,17 +358,14 @@ class _List(Meanings):
             if column.role in ("running", "salutation", "fax", "key"):
                 ignored.append(column.header)
                 continue
-            if column.role == "flag":
-                self._ask(
-                    "flag", column.header, len(column.cells), both("Schlagwort", "tag"), (both("weglassen", "leave out"),)
-                )
-                ignored.append(column.header)
-                continue
-            answer = self._answer("column", column.header)
-            if answer is None:
-                self._ask(
-                    "column", column.header, len(column.cells), "", (both("weglassen", "leave out"), both("Notiz", "note"))
-                )
+            scope = "flag" if column.role == "flag" else "column"
+            answer = self._answer(scope, column.header)
+            if answer is not None:
+                self.settled[f"{scope}: {column.header}"] = answer
+            elif scope == "flag":
+                self._ask(scope, column.header, len(column.cells), both("Schlagwort", "tag"), (both("weglassen", "leave out"),))
+            else:
+                self._ask(scope, column.header, len(column.cells), "", (both("weglassen", "leave out"), both("Notiz", "note")))
             ignored.append(column.header)
         return ignored
 

@@ -28,6 +28,7 @@ def as_toml(proposal: Proposal, source: str) -> str:
         lines.append(both("# Nichts zu entscheiden.", "# Nothing to decide."))
     for one in proposal.undecided:
         lines += [f"# {_asked(one)}", f"{_key(one.key)} = {_value(one.default or '?')}"]
+    lines += [f"{_key(key)} = {_value(answer)}" for key, answer in proposal.settled.items()]
     for mapped in proposal.mapped:
         lines += ["", *_table(mapped)]
     return "\n".join(lines) + "\n"
