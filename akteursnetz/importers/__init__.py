@@ -97,38 +97,48 @@ def read(
     """
     from akteursnetz.importers import _tables
     from akteursnetz.importers import mapping as mappings
+    from akteursnetz.importers._regions import laid_out
 
     tables = all_tables(sources, format)
     if mapping is not None:
         mapped, said = mappings.load(mapping)
         return mappings.answered(mapped, {**said, **(answers or {})}, tables, keep_extra)
     tables = recognised(tables)
-    if known is not None and not any(
-        is_ours(name, table.header) for table in tables for name in (table.name, table.alone or "")
-    ):
-        proposal, laid = proposed(tables, known())
-        if proposal.mapped:
+    reading = Reading()
+    if known is not None and not _any_ours(tables):
+        laid, told = laid_out(tables)
+        if _any_ours(laid):  # below a title, or with something beside it
+            tables, reading.warnings = laid, told
+        elif (proposal := _understood(laid, told, known())).mapped:
             reading = mappings.apply(
                 proposal.mapped, laid, keep_extra, {**proposal.settled, **(answers or {})}, proposal.undecided
             )
             reading.proposal = proposal
             reading.warnings[:0] = proposal.told
             return reading
-    reading = Reading()
     for table in tables:
         _tables.take(table, reading, keep_extra)
     return reading
 
 
+def _any_ours(tables: Sequence[RawTable]) -> bool:
+    return any(is_ours(name, table.header) for table in tables for name in (table.name, table.alone or ""))
+
+
 def proposed(tables: Sequence[RawTable], known: Knowledge) -> tuple[Proposal, list[RawTable]]:
     """A mapping for tables that are not ours, and the tables as they lie on their sheets."""
     from akteursnetz.importers._regions import laid_out
-    from akteursnetz.importers.understanding import propose
 
     laid, said = laid_out(tables)
+    return _understood(laid, said, known), laid
+
+
+def _understood(laid: Sequence[RawTable], said: list[str], known: Knowledge) -> Proposal:
+    from akteursnetz.importers.understanding import propose
+
     proposal = propose(laid, known)
     proposal.told[:0] = said
-    return proposal, laid
+    return proposal
 
 
 def recognised(tables: Sequence[RawTable]) -> list[RawTable]:

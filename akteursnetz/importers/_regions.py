@@ -347,7 +347,7 @@ def _raw(table: RawTable, grid: Grid, found: Found, number: int, count: int) -> 
         titles=titles,
         groups=groups,
         said=said,
-        alone=None,
+        alone=table.alone if count == 1 else None,
         part=number,
     )
 

@@ -107,7 +107,7 @@ def _titled(raw: RawTable, reading: Reading, table: Table) -> bool:
             reading.refused.append(
                 refused(
                     raw,
-                    1,
+                    raw.header_row or 1,
                     f"Die Überschriften müssen in der ersten Zeile stehen; hier stehen sie in Zeile {number} ({told[0]}). Bitte die "
                     "Zeilen darüber löschen.",
                     f"The headers must be in the first row; here they are in row {number} ({told[1]}). Please delete the rows above.",
@@ -129,7 +129,7 @@ def _twice(raw: RawTable, reading: Reading, first: str, second: str, name: str) 
     reading.refused.append(
         refused(
             raw,
-            1,
+            raw.header_row or 1,
             f"Die Spalten „{first}“ und „{second}“ meinen beide {name}. Bitte eine davon umbenennen oder entfernen.",
             f'The columns "{first}" and "{second}" both mean {name}. Please rename or remove one of them.',
             column=second,
@@ -141,7 +141,7 @@ def _twice(raw: RawTable, reading: Reading, first: str, second: str, name: str) 
 
 def _unknown_column(raw: RawTable, reading: Reading, table: Table, header: str, position: int) -> bool:
     if table.name not in PERSON_TABLES and names_person(header):
-        reading.refused.append(refused(raw, 1, *told(header), column=header, found=header, expected=CONTACTS))
+        reading.refused.append(refused(raw, raw.header_row or 1, *told(header), column=header, found=header, expected=CONTACTS))
         return False
     if header:
         hints = hint_column(table, header)
@@ -155,7 +155,9 @@ def _unknown_column(raw: RawTable, reading: Reading, table: Table, header: str, 
     else:
         german = f"Die Spalte {letters(position)} hat keine Überschrift, aber Inhalt."
         english = f"Column {letters(position)} has no header, but content."
-    reading.refused.append(refused(raw, 1, german, english, column=header or letters(position), found=header or None))
+    reading.refused.append(
+        refused(raw, raw.header_row or 1, german, english, column=header or letters(position), found=header or None)
+    )
     return False
 
 
