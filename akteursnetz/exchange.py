@@ -154,7 +154,8 @@ def knowledge(reading: Reading) -> Knowledge:
     learned = {
         (one["scope"], folded(one["said"])): "; ".join(one.get("meant", ())) for one in reading.records("learned").values()
     }
-    return Knowledge(reading.vocabulary(), names, learned)
+    offers = frozenset(folded(offer["title"]) for offer in reading.records("offers").values())
+    return Knowledge(reading.vocabulary(), names, offers, learned)
 
 
 def _learned(answers: Mapping[str, str]) -> list[Entry]:

@@ -262,6 +262,8 @@ def test_at_the_command_line_it_says_what_to_decide_and_stores_nothing(tmp_path)
     again = done("--store", store, "import", path, "--mapping", mapping)
     assert "Added: 0\nChanged: 0" in again.out
     assert "No longer" not in again.err
+    known = done("--store", store, "import", path)
+    assert "Added: 0\nChanged: 0" in known.out  # nothing is asked of what is there already
 
 
 def test_answers_are_kept_with_the_network_and_taken_back_with_the_import(tmp_path):

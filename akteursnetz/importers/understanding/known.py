@@ -21,6 +21,8 @@ class Knowledge:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     actors: Mapping[str, str] = field(default_factory=dict)
     """names and aliases, folded, to the name that the actor bears"""
+    offers: frozenset[str] = frozenset()
+    """titles of offers, folded"""
     learned: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """scope and word, folded, to what was answered before"""
 

@@ -62,7 +62,7 @@ class Meanings:
         for cell in dict.fromkeys(cells):
             name = " ".join(cell.split())
             found[name] = kind_of(name, self.knowledge.vocabulary) or ""
-        self._ask_kinds([name for name, code in found.items() if not code])
+        self._ask_kinds([name for name, code in found.items() if not code and folded(name) not in self.knowledge.actors])
         return found
 
     def _ask_kinds(self, unclear: Sequence[str]) -> None:

@@ -208,14 +208,25 @@ class _List(Meanings):
             values |= self._levels(self.by_role["level"][0].cells)
         groups = self.header("target_groups")
         cells = self._cells(title)
-        without = sum(1 for row in cells if not groups or not self._cells(groups).get(row))
+        new = {
+            row
+            for row, cell in cells.items()
+            if any(folded(one) not in self.knowledge.offers for one in parts(cell, separators["title"]))
+        }
+        without = sum(1 for row in new if not groups or not self._cells(groups).get(row))
         defaults: dict[str, Any] = {}
         if without:
             self._ask(
                 "offers.target_groups", both("Angebote ohne Zielgruppe", "offers without target group"), without, "newcomers"
             )
             defaults["target_groups"] = (GENERAL["target_groups"],)
-        if unclear := sum(1 for codes in values["themes"].values() if codes == "") if not self.header("themes") else 0:
+        if (
+            unclear := sum(
+                1 for one, codes in values["themes"].items() if codes == "" and folded(one) not in self.knowledge.offers
+            )
+            if not self.header("themes")
+            else 0
+        ):
             self._ask(
                 "offers.themes",
                 both("Angebote ohne erkennbares Thema", "offers without a theme that is clear"),
