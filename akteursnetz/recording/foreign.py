@@ -90,7 +90,8 @@ def gone(recorder: Recorder, whole: Collection[tuple[str, str]], met: set[str], 
     for origin, name in sorted(whole):
         table, begins = TABLES[name], f"{slug(origin)}-"
         if table.persons:
-            told += _persons_gone(recorder, origin, met)
+            theirs = {str(pair["record"]) for pair in pairs if (pair["origin"], pair["table_name"]) == (origin, "actors")}
+            told += _persons_gone(recorder, origin, theirs, met)
             continue
         theirs = {pair["record"] for pair in pairs if (pair["origin"], pair["table_name"]) == (origin, name)}
         lost = [
@@ -138,13 +139,13 @@ def missing(recorder: Recorder, lists: Iterable[tuple[str, str]], met: set[tuple
     return told
 
 
-def _persons_gone(recorder: Recorder, origin: str, met: set[str]) -> list[str]:
+def _persons_gone(recorder: Recorder, origin: str, theirs: set[str], met: set[str]) -> list[str]:
     """Contact persons who came with the actors of an origin and are not among the records of this run: by their actors, unnamed."""
-    begins, system = f"{slug(origin)}-", folded(origin.partition(":")[0])
+    system = folded(origin.partition(":")[0])
     lost = [
         person
         for person in recorder.all_before("contacts")
-        if person["actor"].startswith(begins) and folded(person.get("origin") or "") == system and person["id"] not in met
+        if person["actor"] in theirs and folded(person.get("origin") or "") == system and person["id"] not in met
     ]
     if not lost:
         return []

@@ -134,6 +134,11 @@ def test_who_is_here_already_is_found_by_name_and_keeps_its_id(net, tmp_path):
     assert ran.json["added"]["actors"] == 3
     assert shown(net, "actor", "treff")["kind"] == "association"
     assert not take(net, tmp_path / "a").json["added"]
+    ran = take(net, saved(tmp_path / "a", changed(PLACES, 0, title="Haus der Begegnung", contacts=[])))
+    assert [(one["id"], one["to"]) for one in ran.json["changed"]] == [("treff", "Haus der Begegnung")]
+    assert "No longer named at integreat:muster, unchanged here: 1 contact (Haus der Begegnung)" in ran.err
+    ran = take(net, saved(tmp_path / "a", PLACES[1:]))
+    assert "unchanged here: 1 actor (Haus der Begegnung)" in ran.err
 
 
 def test_a_name_that_was_merged_away_here_does_not_come_back(net, tmp_path):
