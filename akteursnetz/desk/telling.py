@@ -180,8 +180,13 @@ def summary_figures(answer: Answer) -> list[tuple[str, str]]:
     """The figures of the whole network, each with its name in the answer."""
     labels = {"why": both("Grund", "Reason"), **{column.name: both(*column.label) for column in answer.question.summary}}
     words = {(column.name, code): both(*told) for column in answer.question.summary for code, *told in column.words}
+    days = {column.name for column in answer.question.summary if column.type == "date" and answer.summary.get(column.name)}
     return [
-        (name, f"{labels.get(name, name)}: {words.get((name, str(value))) or _figure(value, answer.labels)}")
+        (
+            name,
+            f"{labels.get(name, name)}: "
+            + (words.get((name, str(value))) or (told_day(value) if name in days else _figure(value, answer.labels))),
+        )
         for name, value in answer.summary.items()
         if value != []
     ]

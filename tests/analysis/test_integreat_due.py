@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ def test_new_changed_and_ended_are_texts_to_copy_in_both_languages(net: Path) ->
     assert {name: answer["summary"][name] for name in ("new", "changed", "ended")} == {"new": 1, "changed": 1, "ended": 2}
     assert {row["changed_on"] for row in answer["rows"]} == {answer["summary"]["since"]}
     assert "Erika" not in str(answer)
+    assert re.search(r"^seit: \d\d\.\d\d\.\d{4}$", done("ask", "integreat-due", store=net, lang="de").out, re.MULTILINE)
 
 
 def test_ticked_off_it_is_empty_until_something_changes_and_undo_brings_it_back(net: Path) -> None:
