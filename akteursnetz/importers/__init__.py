@@ -248,6 +248,11 @@ def _by_suffix(path: Path, start: bytes) -> Format:
             f"{path.name}: .xlsb files lose columns when read. Please save it as .xlsx in Excel.",
         )
     known = ", ".join(suffixes())
+    if suffix in suffixes():
+        raise Refusal(
+            f"{path.name}: Was in dieser Datei steht, ist von keinem Format, das Akteursnetz bei {suffix} kennt.",
+            f"{path.name}: what stands in this file is of no format that Akteursnetz knows for {suffix}.",
+        )
     raise Refusal(
         f"{path.name}: Diese Art von Datei kennt Akteursnetz nicht. Gelesen werden {known}.",
         f"{path.name}: Akteursnetz does not know this kind of file. It reads {known}.",

@@ -88,6 +88,8 @@ def test_json_files_are_told_apart_by_what_stands_in_them(tmp_path):
     assert raw_tables(file)[0].header == ["NAME"]
     file.write_text('{"akteursnetz": 1, "places": {}}', encoding="utf-8")
     assert not claimed(file)
+    with pytest.raises(Refusal, match=r"of no format that Akteursnetz knows for \.json"):
+        raw_tables(file)
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
