@@ -33,6 +33,8 @@ def command(_: str) -> click.Command:
         for sentence in (exports.left_told(written.left, audience or known[format].audience), *written.told):
             if sentence:
                 say(sentence)
+        for sentence in written.send() if written.send else ():
+            say(sentence)
 
     kind = Choice(tuple(known), "formats")
     lines = [f"{kind.label(name)}: {both(*form.title)}" for name, form in known.items()]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
     from akteursnetz.exporters import Format
+    from akteursnetz.exporters.given import Sender
     from akteursnetz.store.promise import Store
 
 FOLDER = Path("exports")
@@ -25,6 +27,8 @@ class Written:
     """by table how many records the audience does not get"""
     told: list[str]
     """what there is to say beside the file"""
+    send: Callable[[], list[str]] | None = None
+    """sends what was written, if that was asked for: once everything else is told"""
 
 
 def format_of(name: str) -> Format:
@@ -95,7 +99,9 @@ def write(
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     wanted = writer.FORMAT.tables or tuple(left)
-    return Written({table: n for table, n in left.items() if table in wanted}, writer.write(given, path))
+    told = writer.write(given, path)
+    send = partial(cast("Sender", writer).send, given, path) if (options or {}).get(writer.FORMAT.sends) else None
+    return Written({table: n for table, n in left.items() if table in wanted}, told, send)
 
 
 def left_told(left: Mapping[str, int], audience: str) -> str:

@@ -41,6 +41,8 @@ class Format:
     """whether it is for keeping everything: in the office's own one stands also what is beside the network"""
     tables: tuple[str, ...] = ()
     """the tables that it is made of; empty: all of them"""
+    sends: str = ""
+    """the option with which what was written is sent somewhere, by `send(given, path)` beside `write`; never from the browser"""
 
     @property
     def folder(self) -> bool:
@@ -103,3 +105,10 @@ class Writer(Protocol):
 
     def write(self, given: Given, path: Path) -> list[str]:
         """Write it whole or not at all; what is to be told of it."""
+
+
+class Sender(Writer, Protocol):
+    """What a module whose format `sends` offers beside."""
+
+    def send(self, given: Given, path: Path) -> list[str]:
+        """Send what was written; what is to be told of it."""

@@ -57,6 +57,13 @@ def write(given: Given, path: Path) -> list[str]:
     for event in known:
         calendar.add_component(_event(given, event, committees))
     write_whole(path, calendar.to_ical(sorted=False))
+    if not events:
+        return [
+            both(
+                "Kein kommender Termin ist verzeichnet; der Kalender ist leer.",
+                "There is no event to come; the calendar is empty.",
+            )
+        ]
     if len(known) == len(events):
         return []
     told = both(*TABLES["events"].counted(len(events) - len(known)))

@@ -16,7 +16,7 @@ from akteursnetz.words import Refusal, both, language
 if TYPE_CHECKING:
     from flask import Flask
 
-    from akteursnetz.exporters import Format
+    from akteursnetz.exporters import Format, FormatOption
 
 pages = Blueprint("exporting", __name__)
 
@@ -51,7 +51,7 @@ def _made(name: str) -> exports.Handed | Response:
     """The file as it was asked for, or the form that says what is wrong with that."""
     chosen = _format(name)
     every = _fields(chosen)
-    asked = {one.name: request.args[one.name] for one in chosen.options if request.args.get(one.name, "").strip()}
+    asked = {one.name: request.args[one.name] for one in _options(chosen) if request.args.get(one.name, "").strip()}
     if wrong := exports.amiss(name, asked):
         next(one for one in every if one.name == wrong[0]).error = both("Bitte ausfüllen.", "Please fill in.")
         return _form(name, every, 422)
@@ -87,6 +87,11 @@ def _format(name: str) -> Format:
     return exports.format_of(name) if name in formats() else abort(404)
 
 
+def _options(chosen: Format) -> list[FormatOption]:
+    """What the format wants to know; nothing is sent anywhere from here."""
+    return [one for one in chosen.options if one.name != chosen.sends]
+
+
 def _audience(chosen: Format) -> str:
     from akteursnetz.privacy import AUDIENCES
 
@@ -107,7 +112,7 @@ def _fields(chosen: Format) -> list[fields.Field]:
         at,
         *(
             fields.Field(one.name, both(*one.help).rstrip("."), "flag" if one.flag else "text", one.needed)
-            for one in chosen.options
+            for one in _options(chosen)
         ),
     ]
     for one in every[1:]:
