@@ -135,7 +135,7 @@ def import_files(
             result.stored = True
             writing.apply(changes)
             if changes and any(origin.startswith("integreat:") for origin, _ in reading.whole):
-                writing.set(TAKEN_OVER, str(writing.number))
+                writing.set(TAKEN_OVER, f"{writing.number} {date.today().isoformat()}")
             result.command = writing.number if changes else None
         return result
 

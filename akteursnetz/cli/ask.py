@@ -346,15 +346,16 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
             for line in questions.explain(store, asked.name, given, values["at"], ties, values["explain"] or None):
                 click.echo(line)
             return
+        seen = store.latest() if values.get("done") else 0
         answer = questions.ask(store, asked.name, given, at=values["at"], ties=ties)
         words = store.vocabulary()
         say_understood(store, answer.understood)
         _show(answer, words, values)
         if values.get("done"):
-            from akteursnetz.desk.integreat import tick_off
+            from akteursnetz.desk import integreat
 
-            tick_off(store, typed_words())
-            say(both("Abgehakt: Die nächste Liste beginnt von hier.", "Ticked off: the next list begins from here."))
+            integreat.tick_off(store, typed_words(), seen)
+            say(integreat.told())
         if values.get("with_contacts"):
             from akteursnetz.cli.contacts import show_contacts
 

@@ -52,7 +52,7 @@ class Journal(Protocol):
 
 
 TAKEN_OVER = "integreat_taken_over"
-"""The setting that names the command after which Integreat and this network said the same."""
+"""The setting that names the command after which Integreat and this network said the same, and the day: `17 2026-11-29`."""
 
 
 def _handed_over(reading: Reading, journal: Journal) -> HandedOver:
@@ -62,18 +62,18 @@ def _handed_over(reading: Reading, journal: Journal) -> HandedOver:
         }
         for table in ("actors", "offers", "events")
     }
-    last = int(journal.settings().get(TAKEN_OVER) or 0)
-    if not last:
+    number, _, day = journal.settings().get(TAKEN_OVER, "").partition(" ")
+    if not number.isdigit():
         return HandedOver(records=records)
-    commands = {command.id: command.at[:10] for command in journal.journal() if command.id >= last}
-    found = journal.changed([number for number in commands if number > last])
+    commands = {command.id: command.at[:10] for command in journal.journal() if command.id > int(number)}
+    found = journal.changed(commands)
     changes = [
-        (change.table, str(change.key), commands[number], change.before)
-        for number in sorted(found)
-        for change in found[number].changes
+        (change.table, str(change.key), commands[command], change.before)
+        for command in sorted(found)
+        for change in found[command].changes
         if change.table in records
     ]
-    return HandedOver(commands.get(last), changes, records)
+    return HandedOver(day, changes, records)
 
 
 def network(

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
     "/", "/search?q=schule", "/actors", "/actors?at=neulich", "/actors/jugendamt", "/actors/new", "/actors/jugendamt/edit", "/offers/new",
-    "/contacts", "/link?a=vhs", "/card", "/ask", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map",
+    "/contacts", "/link?a=vhs", "/card", "/ask", "/ask/integreat-due", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map",
     "/map/screen", "/history", "/care", "/care?check=1", "/care/copy", "/export", "/export/csv", "/nowhere", "/search?q=frauen+deutsch", "/committees/ak-sprache",
     "/committees/ak-sprache/join", "/committees/ak-sprache/leave?actor=vhs", "/actors/vhs/join", "/actors/jugendamt/end", "/actors/jugendamt/remove",
     "/tasks/raum-anfragen/remove", "/tasks", "/tasks/raum-anfragen", "/unlink?tie=jugendamt-vhs", "/unlink/never?tie=jugendamt-vhs",

@@ -61,10 +61,11 @@ def question(name: str) -> Response:
     much = asking.question.engine == "measure" or asking.audience != "internal" or HOW in request.args
     if asking.complete and much and (answer := apart()):
         return answer
-    return _shown(asking, asking.answer_for(asking.audience) if asking.complete else None)
+    seen = reading().latest()
+    return _shown(asking, asking.answer_for(asking.audience) if asking.complete else None, seen)
 
 
-def _shown(asking: Asking, answer: Answer | None) -> Response:
+def _shown(asking: Asking, answer: Answer | None, seen: int) -> Response:
     from akteursnetz import questions
     from akteursnetz.desk.typed import line_of
     from akteursnetz.maps.marks import form_of
@@ -95,6 +96,7 @@ def _shown(asking: Asking, answer: Answer | None) -> Response:
         sentence=in_fields(described, both(*described.sentence)),
         definition=[in_fields(described, line) for line in questions.definition(described)],
         how=how,
+        seen=seen,
         has_working=answer is not None and questions.has_working(described),
         **values,
     )
@@ -125,7 +127,7 @@ def file(name: str, form: str) -> Response:
         content = as_bytes(answer, words(), form) if answer else b""
     if answer is None:
         asking = asked(name, request.args)
-        return _shown(asking, asking.answer_for(audience))
+        return _shown(asking, asking.answer_for(audience), 0)
     called = asking.question.german if language() == "de" and asking.question.german else asking.question.name
     return handed_out(content, f"{called}.{form}")
 
