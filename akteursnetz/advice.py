@@ -71,6 +71,9 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
         "Aus Integreat einlesen",
         "Read from Integreat",
     ),
+    "region": _two(
+        ("akteursnetz init --region SCHLÜSSEL", "akteursnetz init --region KEY"), "Name und Region", "Name and region"
+    ),
     "attendance": _same("akteursnetz attend", "Teilnahme", "Attendance"),
     "check": _same("akteursnetz check", "Prüfen", "Check"),
     "coordination": _same("akteursnetz actor edit … --coordination", "Koordinierungsstelle", "Coordination office"),

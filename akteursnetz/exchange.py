@@ -193,6 +193,7 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
             if row.table == "vocabulary":
                 _learn(recorder, entry.values)
     entries = _by_running_number(entries, origin, {row.table for row in rows if row.running})
+    _replace(recorder, store, read)
     learned = [Entry("vocabulary", dict(term)) for term in border.added]
     learned += _learned(read.answers)
     outcome = record_all(recorder, [*learned, *entries], tick, rename=options.rename)
@@ -231,6 +232,21 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
     result.places = {(e.table, key): e.place for e, key in zip(taken, outcome.keys, strict=False) if e.place}
     result.warnings += missing(recorder, read.lists, set(result.places))
     return outcome.changes
+
+
+def _replace(recorder: Recorder, reading: Reading, read: Read) -> None:
+    """What a neighbour handed over replaces all that came from there before; refused where it is our own."""
+    settings = reading.settings()
+    for origin in sorted(origin for origin, table in read.whole if table == "neighbours"):
+        name, region = settings.get("name"), settings.get("region")
+        if (region and origin.endswith(f" ({region})")) or (name and origin.startswith(f"{name} (")):
+            raise Refusal(
+                f"Das ist das eigene Netz („{origin}“), kein Nachbar. Bitte die Datei eines anderen Kreises einlesen.",
+                f'This is our own network ("{origin}"), no neighbour. Please read the file of another district.',
+            )
+        for record in recorder.all("neighbours"):
+            if record["origin"] == origin:
+                recorder.drop("neighbours", TABLES["neighbours"].key_of(record))
 
 
 def _cells_of(row: Row) -> dict[str, str]:

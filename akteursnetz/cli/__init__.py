@@ -104,6 +104,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "import": ("imports", "exchange", "Tabellen einlesen (Excel, CSV, GraphML …)", "Read tables (Excel, CSV, GraphML …)"),
     "export": ("exports", "exchange", "Das Netz ausgeben (Excel, CSV, GraphML …)", "Write the network (Excel, CSV, GraphML …)"),
+    "neighbours": (
+        "neighbours",
+        "exchange",
+        "Was Nachbarkreise weitergegeben haben",
+        "What neighbouring districts handed over",
+    ),
     "copy": (
         "copy",
         "exchange",

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, cast
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.exporters import Format
+    from akteursnetz.exporters import Format, Given
     from akteursnetz.exporters.given import Sender
-    from akteursnetz.store.promise import Store
+    from akteursnetz.store.promise import Store, Writing
 
 FOLDER = Path("exports")
 
@@ -100,8 +100,30 @@ def write(
     path.parent.mkdir(parents=True, exist_ok=True)
     wanted = writer.FORMAT.tables or tuple(left)
     told = writer.write(given, path)
+    if writer.FORMAT.handed_over:
+        _remember(store, given, path)
     send = partial(cast("Sender", writer).send, given, path) if (options or {}).get(writer.FORMAT.sends) else None
     return Written({table: n for table, n in left.items() if table in wanted}, told, send)
+
+
+def _remember(store: Store, given: Given, path: Path) -> None:
+    """Keep in the journal who gets it, and why; the file is gone again if that cannot be kept."""
+    from akteursnetz import neighbours
+    from akteursnetz.store import open_store
+
+    to, purpose = (given.options[name].strip() for name in ("to", "purpose"))
+    note = neighbours.note(to, purpose, date.today().isoformat())
+    try:
+        with open_store(store.address, write=True) as writable:
+
+            def work(writing: Writing) -> None:
+                writing.set(neighbours.HANDED_OVER, None)
+                writing.set(neighbours.HANDED_OVER, note)
+
+            writable.command(neighbours.command_line(to, purpose), work)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def left_told(left: Mapping[str, int], audience: str) -> str:

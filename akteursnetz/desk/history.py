@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.model import NAMED, TABLES, Key
 from akteursnetz.naming import Stored, resolve_among
+from akteursnetz.neighbours import HANDED_OVER
+from akteursnetz.neighbours import told as handed
 from akteursnetz.recording.entries import listed
 from akteursnetz.words import Refusal, both, counted
 
@@ -86,6 +88,8 @@ def headline(one: Told, called: Mapping[Spot, str]) -> str:
                 title = called.get((name, changes[0].key), "")
                 german, english = f"{table.singular_german} „{title}“", f'{table.singular} "{title}"'
             parts.append(both(f"{german} {VERBS[verb][0]}", f"{english} {VERBS[verb][1]}"))
+        elif any(change.key == HANDED_OVER for change in changes):
+            parts += [handed(change.after["value"]) for change in changes if change.after]
         else:
             parts.append(both("Angaben zum Netz geändert", "details of the network changed"))
     if len(one.changes) < one.total or not parts:

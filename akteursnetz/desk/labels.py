@@ -38,9 +38,13 @@ def column_told(table: Table, name: str) -> str:
 
 def changes_told(table: str, key: object, before: Record | None, after: Record | None, words: Vocabulary) -> Iterator[str]:
     """What was changed in a record, a line each; one line that it is new (+) or gone (−). `key`: its key or what it is called."""
+    from akteursnetz import neighbours
     from akteursnetz.model import TABLES
     from akteursnetz.recording.entries import differences
 
+    if (table, key) == ("settings", neighbours.HANDED_OVER):
+        yield from (neighbours.told(after["value"]) for _ in range(1) if after)
+        return
     if before is None or after is None:
         described = TABLES.get(table)
         name = both(described.singular_german, described.singular) if described else table

@@ -37,6 +37,8 @@ class Format:
     options: tuple[FormatOption, ...] = ()
     current: bool = False
     """whether it is of today if no day is asked for, as what is published is; else it holds everything with its dates"""
+    handed_over: bool = False
+    """whether the journal keeps to whom it is given (`to`) and why (`purpose`)"""
     whole: bool = False
     """whether it is for keeping everything: in the office's own one stands also what is beside the network"""
     tables: tuple[str, ...] = ()

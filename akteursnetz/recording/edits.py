@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from akteursnetz.advice import advise
 from akteursnetz.day import said
 from akteursnetz.model import OWN_WORDS, TABLES, Key, Record, day_before
+from akteursnetz.neighbours import is_handing_over
 from akteursnetz.recording.entries import differences, key_text, value_text
 from akteursnetz.recording.periods import check_apart, statement_key
 from akteursnetz.recording.recorder import Recorder
@@ -157,6 +158,8 @@ def next_of(commands: Iterable[Command], *, redo: bool = False) -> Command | Non
     away: set[int | None] = set()  # what later commands have taken off already
     wanted: int | None = None
     for command in commands:
+        if is_handing_over(command):
+            continue
         about = command.id if command.kind == "do" else command.target
         if wanted is None:
             if command.kind == ("redo" if redo else "undo"):

@@ -93,6 +93,8 @@ def gone(recorder: Recorder, whole: Collection[tuple[str, str]], met: set[str], 
             theirs = {str(pair["record"]) for pair in pairs if (pair["origin"], pair["table_name"]) == (origin, "actors")}
             told += _persons_gone(recorder, origin, theirs, met)
             continue
+        if not table.has_id:
+            continue
         theirs = {pair["record"] for pair in pairs if (pair["origin"], pair["table_name"]) == (origin, name)}
         lost = [
             record
