@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import shlex
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from akteursnetz.model import TABLES
 from akteursnetz.words import both, told_day
-
-if TYPE_CHECKING:
-    from akteursnetz.store import Command
 
 MARK = "akteursnetz-exchange"
 VERSION = 1
@@ -34,9 +31,9 @@ def command_line(to: str, purpose: str) -> str:
     return shlex.join(["export", "exchange", "--to", to, "--purpose", purpose])
 
 
-def is_handing_over(command: Command) -> bool:
-    """Whether a command handed the network over: what has left the office cannot be taken back."""
-    return command.kind == "do" and command.words.startswith("export exchange ")
+def is_handing_over(kind: str, words: str) -> bool:
+    """Whether a command of the journal handed the network over: what has left the office cannot be taken back."""
+    return kind == "do" and words.startswith("export exchange ")
 
 
 def note(to: str, purpose: str, day: str) -> str:

@@ -452,6 +452,8 @@ def _export(form, chosen):
     needed = [one for option in chosen.options if option.needed for one in (f"--{option.name}", SAID.get(option.name, "etwas"))]
 
     def written(store, audience, to, _):
+        if chosen.handed_over:
+            done("init", "--region", "09178", store=store)
         done("export", form, "-o", to / chosen.file, "--audience", audience, "--at", DAY, *needed, store=store)
         return _text(to / chosen.file)
 
@@ -460,7 +462,14 @@ def _export(form, chosen):
 
 def _download(form, chosen):
     asked = "".join(f"&{option.name}={SAID.get(option.name, 'etwas')}" for option in chosen.options if option.needed)
-    return _browser(f"/export/{form}/file?go=1{asked}")
+    fetched = _browser(f"/export/{form}/file?go=1{asked}")
+
+    def written(store, audience, to, name):
+        if chosen.handed_over:
+            done("init", "--region", "09178", store=store)
+        return fetched(store, audience, to, name)
+
+    return written
 
 
 def _ask_all(name):

@@ -16,7 +16,7 @@ from akteursnetz.files import write_whole
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.neighbours import EXCHANGED, MARK, VERSION, checksum
 from akteursnetz.privacy import kept
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, both, counted
 
 FORMAT = Format(
     (
@@ -62,4 +62,11 @@ def write(given: Given, path: Path) -> list[str]:
     }
     told["checksum"] = checksum(json.loads(json.dumps(told)))
     write_whole(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
-    return []
+    volunteers = sum(one.get("kind") == VOLUNTEER for one in hidden)
+    german, english = counted(volunteers, "einzelne Person", "einzelne Personen"), counted(volunteers, "person", "persons")
+    return [
+        both(
+            f"Einzelne Ehrenamtliche werden nicht weitergegeben: {german}.",
+            f"Individual volunteers are not handed over: {english}.",
+        )
+    ] * bool(volunteers)

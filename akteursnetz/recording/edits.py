@@ -158,7 +158,7 @@ def next_of(commands: Iterable[Command], *, redo: bool = False) -> Command | Non
     away: set[int | None] = set()  # what later commands have taken off already
     wanted: int | None = None
     for command in commands:
-        if is_handing_over(command):
+        if is_handing_over(command.kind, command.words):
             continue
         about = command.id if command.kind == "do" else command.target
         if wanted is None:

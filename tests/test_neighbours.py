@@ -1,0 +1,127 @@
+"""Neighbouring districts: what is handed over, to whom the history says; what comes in stands beside the network, once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from cli.run import done, refused, run
+
+from akteursnetz.neighbours import EXCHANGED, checksum
+from akteursnetz.store import open_store
+
+TO = ("--to", "Landkreis Ebersberg", "--purpose", "gemeinsame Beratung")
+
+
+@pytest.fixture
+def handed(store, tmp_path):
+    """The file of the small network, which stands in the district 09178."""
+    done("actor", "add", "Ehrenamtliche Muster", "--kind", "volunteer", "--visibility", "public", "--id", "frei", store=store)
+    done("link", "frei", "vhs", store=store)
+    done("init", "--name", "Bildungsnetz Nord", "--region", "09178", store=store)
+    done("export", "exchange", *TO, "-o", tmp_path / "x.json", store=store)
+    return tmp_path / "x.json"
+
+
+@pytest.fixture
+def other(tmp_path):
+    """The network of the neighbour who reads it."""
+    done("init", "--name", "Süd", "--region", "09175", store=tmp_path / "other.db")
+    done("actor", "add", "Volkshochschule", "--kind", "office", store=tmp_path / "other.db")
+    return tmp_path / "other.db"
+
+
+def beside(store):
+    with open_store(store) as opened:
+        return opened.records("neighbours")
+
+
+def told(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_nothing_of_persons_and_nothing_internal_is_handed_over(handed):
+    found = told(handed)
+    assert set(found["tables"]) <= set(EXCHANGED)
+    assert not {"contacts", "tasks", "rejections", "distinctions", "learned", "foreign_ids", "neighbours"} & set(EXCHANGED)
+    text = json.dumps(found, ensure_ascii=False)
+    assert "Ehrenamtliche Muster" not in text
+    assert "frei" not in {end for tie in found["tables"]["cooperations"] for end in (tie["a"], tie["b"])}
+    assert '"note"' not in text
+    assert (found["name"], found["region"], found["to"]) == ("Bildungsnetz Nord", "09178", "Landkreis Ebersberg")
+
+
+def test_what_is_internal_and_a_network_without_region_are_not_handed_over(store, tmp_path):
+    assert "akteursnetz init --region" in refused("export", "exchange", *TO, "-o", tmp_path / "x.json", store=store)
+    done("init", "--region", "09178", store=store)
+    refused("export", "exchange", *TO, "--audience", "internal", "-o", tmp_path / "x.json", store=store)
+    assert run("export", "exchange", "--to", "A", "-o", tmp_path / "x.json", store=store).code == 2
+    assert not (tmp_path / "x.json").exists()
+
+
+def test_the_history_says_to_whom_and_why_and_no_undo_takes_it_back(handed, store):
+    said = "weitergegeben an Landkreis Ebersberg am "
+    assert said in done("history", store=store, lang="de").out
+    assert "init" in done("undo", store=store).out, "what was done before it is undone"
+    told_ = done("history", store=store, lang="de").out
+    assert said in told_
+    assert "gemeinsame Beratung" in told_
+    assert "init" in done("redo", store=store).out
+    done("check", store=store)
+
+
+def test_a_neighbours_file_stands_beside_the_network_and_a_later_one_replaces_it(handed, store, other):
+    before = done("actor", "list", "--format", "json", store=other).out
+    first = done("import", handed, "--format", "json", store=other).json
+    assert set(first["added"]) == {"neighbours"}
+    assert done("import", handed, "--format", "json", store=other).json["added"] == {}
+    whole = beside(other)
+    assert {one["origin"] for one in whole.values()} == {"Bildungsnetz Nord (09178)"}
+    assert done("actor", "list", "--format", "json", store=other).out == before
+    done("actor", "add", "Neu", "--kind", "office", "--id", "neu", store=store)
+    done("link", "vhs", "neu", store=store)
+    done("actor", "remove", "jugendamt", "--cascade", store=store)
+    done("export", "exchange", *TO, "-o", handed, store=store)
+    done("import", handed, store=other)
+    actors = {one["key"] for one in beside(other).values() if one["table_name"] == "actors"}
+    assert "neu" in actors
+    assert "jugendamt" not in actors
+    done("undo", store=other)
+    assert beside(other) == whole
+    done("check", store=other)
+
+
+def test_our_own_file_and_one_that_is_not_as_it_was_written_are_refused(handed, store, other, tmp_path):
+    assert "no neighbour" in refused("import", handed, store=store)
+    text = handed.read_text(encoding="utf-8")
+    found = told(handed)
+    contacts = {**found, "tables": {**found["tables"], "contacts": [{"id": "x", "name": "Ada", "actor": "vhs"}]}}
+    control = {**found, "tables": {"actors": [{"id": "x", "name": "A\u001b[31m", "kind": "office"}]}}
+    newer = {**found, "version": 2}
+    for broken in (contacts, control, newer):
+        broken["checksum"] = checksum(broken)
+    for name, content in {
+        "half": text[: len(text) // 2],
+        "changed": text.replace("Volkshochschule", "Volkshochschulen"),
+        "nothing": text[:40],
+        **{f"made {n}": json.dumps(one, indent=1) for n, one in enumerate((contacts, control, newer))},
+    }.items():
+        path = tmp_path / f"{name}.json"
+        path.write_text(content, encoding="utf-8")
+        refused("import", path, "--as", "exchange", store=other)
+    assert beside(other) == {}
+
+
+def test_neighbours_are_listed_compared_and_taken_out_as_a_whole(handed, other):
+    assert "Nothing" in done("neighbours", store=other).out
+    done("import", handed, store=other)
+    (one,) = done("neighbours", "--format", "json", store=other).json
+    assert (one["origin"], one["purpose"]) == ("Bildungsnetz Nord (09178)", "gemeinsame Beratung")
+    assert one["counts"]["actors"] == len(told(handed)["tables"]["actors"])
+    (twice,) = done("neighbours", "duplicates", "--format", "json", store=other).json
+    assert (twice["name"], twice["key"]) == ("Volkshochschule", "vhs")
+    refused("neighbours", "remove", "Nirgends", store=other)
+    done("neighbours", "remove", "09178", store=other)
+    assert beside(other) == {}
+    done("undo", store=other)
+    assert beside(other) != {}
