@@ -26,7 +26,7 @@ def command(_: str) -> click.Command:
         options = {one: str(values[one] if values[one] is not True else "yes") for one in own if values[one]}
         if wrong := exports.amiss(format, options):
             raise click.UsageError(both(*wrong[1]))
-        path = Path(output) if output else exports.place(format)
+        path = Path(output) if output else exports.place(format, options)
         with settings().open() as store:
             written = exports.write(store, format, path, audience, at, options)
         click.echo(str(path))

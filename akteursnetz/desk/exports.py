@@ -38,9 +38,9 @@ def format_of(name: str) -> Format:
     return formats()[name].FORMAT
 
 
-def place(name: str) -> Path:
+def place(name: str, options: Mapping[str, str]) -> Path:
     """Where a format is written if nothing is said."""
-    return FOLDER / format_of(name).file
+    return FOLDER / format_of(name).file_for(options)
 
 
 def amiss(name: str, options: Mapping[str, str]) -> tuple[str, tuple[str, str]] | None:
@@ -156,7 +156,7 @@ def handed(
 
     form = format_of(name)
     with TemporaryDirectory() as folder:
-        path = Path(folder) / form.file.rstrip("/")
+        path = Path(folder) / form.file_for(options or {}).rstrip("/")
         written = write(store, name, path, audience, at, options, persons=False)
         told = [sentence for sentence in (left_told(written.left, audience or form.audience), *written.told) if sentence]
         if path.is_dir():

@@ -130,8 +130,8 @@ def _tongue(given: Given) -> str:
     names = {one.label(given.language): code for code, one in given.vocabulary.entries("languages").items()}
     like = near(asked, names, "word")
     raise Refusal(
-        f"--in: Die Sprache „{asked}“ ist nicht bekannt.{f' Meinten Sie „{like[0]}“?' if like else ''} Erwartet wird ein Name oder ein Kürzel wie ar.",
-        f'--in: The language "{asked}" is not known.{f" Did you mean {chr(34)}{like[0]}{chr(34)}?" if like else ""} Expected is a name or a code such as ar.',
+        f"Die Sprache „{asked}“ ist nicht bekannt.{f' Meinten Sie „{like[0]}“?' if like else ''} Erwartet wird ein Name oder ein Kürzel wie ar.",
+        f'The language "{asked}" is not known.{f" Did you mean {chr(34)}{like[0]}{chr(34)}?" if like else ""} Expected is a name or a code such as ar.',
     )
 
 
@@ -141,7 +141,7 @@ def _grouped(given: Given) -> str:
     found = meant(asked, entries) if asked else GROUPS[0]
     if found is None:
         german, english = not_among(asked, entries)
-        raise Refusal(f"--by: {german}", f"--by: {english}")
+        raise Refusal(german, english)
     return found
 
 

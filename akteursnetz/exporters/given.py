@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,14 @@ class Format:
     """the tables that it is made of; empty: all of them"""
     sends: str = ""
     """the option with which what was written is sent somewhere, by `send(given, path)` beside `write`; never from the browser"""
+
+    endings: tuple[tuple[str, str], ...] = ()
+    """options that make it a file of another kind, each with the ending of that"""
+
+    def file_for(self, options: Mapping[str, str]) -> str:
+        """What it is called under `exports/` with these options."""
+        ending = next((ending for name, ending in self.endings if options.get(name)), None)
+        return f"{self.file.rpartition('.')[0]}{ending}" if ending else self.file
 
     @property
     def folder(self) -> bool:

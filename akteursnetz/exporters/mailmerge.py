@@ -29,8 +29,8 @@ FORMAT = Format(
         FormatOption(
             "for",
             (
-                "an die Mitglieder dieses Gremiums oder die Eingeladenen dieses Termins.",
-                "to the members of this committee or those invited to this event.",
+                "An die Mitglieder dieses Gremiums oder die Eingeladenen dieses Termins.",
+                "To the members of this committee or those invited to this event.",
             ),
             needed=True,
             metavar=("GREMIUM|TERMIN", "COMMITTEE|EVENT"),
@@ -119,14 +119,14 @@ def _addressed(given: Given, said: str) -> set[str]:
     if len(meant) > 1:
         ids = ", ".join(id for _, id in meant)
         raise Refusal(
-            f"--for: „{said}“ heißen mehrere; bitte die Kennung nennen ({ids}).",
-            f'--for: Several are called "{said}"; please give the id ({ids}).',
+            f"„{said}“ heißen mehrere; bitte die Kennung nennen ({ids}).",
+            f'Several are called "{said}"; please give the id ({ids}).',
         )
     if not meant:
         like = near(said, list(found.values()), "name")
         raise Refusal(
-            f"--for: Ein Gremium oder einen Termin „{said}“ gibt es nicht.{f' Meinten Sie „{like[0]}“?' if like else ''}",
-            f'--for: There is no committee or event "{said}".{" Did you mean " + chr(34) + like[0] + chr(34) + "?" if like else ""}',
+            f"Ein Gremium oder einen Termin „{said}“ gibt es nicht.{f' Meinten Sie „{like[0]}“?' if like else ''}",
+            f'There is no committee or event "{said}".{" Did you mean " + chr(34) + like[0] + chr(34) + "?" if like else ""}',
         )
     table, id = meant[0]
     seats = given.tables.get("memberships", ())

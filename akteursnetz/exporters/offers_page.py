@@ -14,20 +14,18 @@ from html import escape
 from pathlib import Path
 
 from akteursnetz.exporters._overview import OPTIONS, Entry, Overview, Section, Text, overview
-from akteursnetz.exporters.given import Format, Given
+from akteursnetz.exporters.given import Format, FormatOption, Given
 from akteursnetz.files import write_whole
 from akteursnetz.words import Refusal
 
 FORMAT = Format(
-    (
-        "Übersicht der Angebote als Seite (HTML) oder, mit -o DATEI.pdf, auf Papier",
-        "overview of offers as a page (HTML) or, with -o FILE.pdf, on paper",
-    ),
+    ("Übersicht der Angebote als Seite (HTML) oder auf Papier (PDF)", "overview of offers as a page (HTML) or on paper (PDF)"),
     "offers.html",
     "public",
-    OPTIONS,
+    (*OPTIONS, FormatOption("pdf", ("Auf Papier (PDF).", "On paper (PDF)."), flag=True)),
     current=True,
     tables=("actors", "offers"),
+    endings=(("pdf", ".pdf"),),
 )
 STYLE = """
 :root{color-scheme:light dark;--ink:#1f2328;--paper:#fff;--faint:#57606a;--line:#d5dae0;--soft:#f4f6f8;--link:#0550ae}
@@ -74,7 +72,7 @@ a{text-decoration:none}
 def write(given: Given, path: Path) -> list[str]:
     """Write the page, or the paper if the file is called so."""
     suffix = path.suffix.casefold()
-    if suffix not in (".html", ".htm", ".pdf"):
+    if suffix not in ((".pdf",) if given.options.get("pdf") else (".html", ".htm", ".pdf")):
         raise Refusal(
             f"„{path.name}“: Die Übersicht wird als .html oder .pdf geschrieben; bitte eine solche Datei nennen.",
             f'"{path.name}": The overview is written as .html or .pdf; please name such a file.',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from cli.run import done, refused, write_csv
@@ -132,7 +133,7 @@ def test_unknown_languages_groups_and_endings_are_refused(tmp_path):
         written(tmp_path / "o.docx")
 
 
-def test_only_public_offers_of_today_are_in_it(tmp_path):
+def test_only_public_offers_of_today_are_in_it(tmp_path, monkeypatch):
     store = tmp_path / "n.db"
     done("init", store=store)
     write_csv(tmp_path / "actors.csv", "id,name,kind", "a,VHS,school")
@@ -143,3 +144,7 @@ def test_only_public_offers_of_today_are_in_it(tmp_path):
     page = (tmp_path / "o.html").read_text(encoding="utf-8")
     assert [word for word in ("Jetzt", "Damals", "Intern", "VHS") if word in page] == ["Jetzt", "VHS"]
     assert ".html or .pdf" in refused("export", "offers-page", "-o", tmp_path / "o.txt", store=store)
+    monkeypatch.chdir(tmp_path)
+    assert done("export", "offers-page", "--pdf", store=store).out.split() == [str(Path("exports", "offers.pdf"))]
+    assert Path("exports", "offers.pdf").read_bytes().startswith(b"%PDF-")
+    assert ".pdf" in refused("export", "offers-page", "--pdf", "-o", tmp_path / "o.html", store=store)
