@@ -48,6 +48,11 @@ def checked(address: str) -> str:
     return address
 
 
+def tongue(address: str) -> str:
+    """The language of the page at an address: `de` of `/api/v3/REGION/de/pushpage/`, and of `de-si`."""
+    return urllib.parse.urlsplit(address).path.split("/")[-3].partition("-")[0]
+
+
 def pushed(address: str, content: str) -> str:
     """Send the text of a page; the sentence that says that it was taken, else a refusal. The token is in no sentence."""
     body = json.dumps({"content": content, "token": os.environ[TOKEN].strip()}).encode("utf-8")

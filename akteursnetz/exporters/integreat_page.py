@@ -46,6 +46,11 @@ def write(given: Given, path: Path) -> list[str]:
             )
         _push.checked(address)
     shown = overview(given)
+    if address and (there := _push.tongue(address)) != shown.tongue:
+        raise Refusal(
+            f"--push: Die Adresse ist die der Sprache „{there}“, der Text steht auf „{shown.tongue}“. Bitte --in {there} sagen oder die andere Adresse nennen.",
+            f'--push: The address is that of the language "{there}", the text is in "{shown.tongue}". Please say --in {there}, or give the other address.',
+        )
     write_whole(path, fragment(shown).encode("utf-8", "replace"))
     told = list(shown.told)
     if address:

@@ -65,7 +65,7 @@ def serving(status, answer=b'{"status": "success"}', **headers):
 def test_what_is_public_is_sent_with_the_token_and_told_before(store, tmp_path, monkeypatch):
     monkeypatch.setenv("INTEGREAT_TOKEN", "geheim")
     with serving(200) as (host, got):
-        told = done("export", "integreat-page", "-o", tmp_path / "p.html", "--push", host + PATH, store=store)
+        told = done("export", "integreat-page", "-o", tmp_path / "p.html", "--in", "de", "--push", host + PATH, store=store)
     text = (tmp_path / "p.html").read_text(encoding="utf-8")
     assert got == [(PATH, {"content": text, "token": "geheim"})]
     assert "Deutsch &amp; mehr" in text
@@ -83,6 +83,8 @@ def test_what_is_public_is_sent_with_the_token_and_told_before(store, tmp_path, 
         ("ftp", "t", (), "no address on the web"),
         ("https://cms.example" + PATH, "", (), "INTEGREAT_TOKEN"),
         ("https://cms.example" + PATH, "t", ("--audience", "network"), "only the public view"),
+        ("https://cms.example" + PATH, "t", ("--in", "ar"), 'is in "ar"'),
+        ("https://cms.example" + PATH, "t", (), "say --in de"),
     ],
 )
 def test_what_may_not_be_sent_is_refused_in_one_sentence(store, tmp_path, monkeypatch, address, token, more, said):
@@ -105,7 +107,7 @@ def test_what_may_not_be_sent_is_refused_in_one_sentence(store, tmp_path, monkey
 def test_an_answer_that_is_no_yes_is_a_refusal(store, tmp_path, monkeypatch, status, answer, headers, said):
     monkeypatch.setenv("INTEGREAT_TOKEN", "geheim")
     with serving(status, answer, **headers) as (host, got):
-        told = run("export", "integreat-page", "-o", tmp_path / "p.html", "--push", host + PATH, store=store)
+        told = run("export", "integreat-page", "-o", tmp_path / "p.html", "--in", "de", "--push", host + PATH, store=store)
     assert told.code == 1
     assert said in told.err
     assert "geheim" not in told.out + told.err
@@ -129,5 +131,5 @@ def test_a_real_integreat_takes_the_page(cms, store, tmp_path, monkeypatch):
     assert "<h3>Deutsch &amp; mehr</h3>" in content
     assert 'href="tel:07611"' in content
     monkeypatch.setenv("INTEGREAT_TOKEN", "falsch")
-    told = run("export", "integreat-page", "-o", tmp_path / "p.html", "--push", address, store=store)
+    told = run("export", "integreat-page", "-o", tmp_path / "p.html", "--in", "de", "--push", address, store=store)
     assert (told.code, "the token is of no page" in told.err) == (1, True)
