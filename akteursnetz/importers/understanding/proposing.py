@@ -213,7 +213,8 @@ class _List(Meanings):
             for row, cell in cells.items()
             if any(folded(one) not in self.knowledge.offers for one in parts(cell, separators["title"]))
         }
-        without = sum(1 for row in new if not groups or not self._cells(groups).get(row))
+        reached = self._cells(groups) if groups else {}
+        without = sum(row not in reached for row in new)
         defaults: dict[str, Any] = {}
         if without:
             self._ask(
