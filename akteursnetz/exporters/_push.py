@@ -35,7 +35,7 @@ def checked(address: str) -> str:
             f"--push: Gesendet wird nur an https://-Adressen, nicht an „{address}“.",
             f'--push: Pages are sent to https:// addresses only, not to "{address}".',
         )
-    if not parts.path.endswith(_END) or parts.query or parts.fragment:
+    if not parts.path.endswith(_END) or parts.path.count("/") < 4 or parts.query or parts.fragment:
         raise Refusal(
             f"--push: „{address}“ ist keine Adresse, die Seiten annimmt. Erwartet wird https://HOST/api/v3/REGION/SPRACHE{_END}",
             f'--push: "{address}" is no address that takes pages. Expected is https://HOST/api/v3/REGION/LANGUAGE{_END}',

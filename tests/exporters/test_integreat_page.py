@@ -80,6 +80,7 @@ def test_what_is_public_is_sent_with_the_token_and_told_before(store, tmp_path, 
         ("http://cms.example" + PATH, "t", (), "https:// addresses only"),
         ("https://cms.example/api/v3/muster/de/pages/", "t", (), "no address that takes pages"),
         ("https://user:pw@cms.example" + PATH, "t", (), "no address on the web"),
+        ("https://cms.example/pushpage/", "t", (), "no address that takes pages"),
         ("ftp", "t", (), "no address on the web"),
         ("https://cms.example" + PATH, "", (), "INTEGREAT_TOKEN"),
         ("https://cms.example" + PATH, "t", ("--audience", "network"), "only the public view"),
@@ -113,7 +114,7 @@ def test_an_answer_that_is_no_yes_is_a_refusal(store, tmp_path, monkeypatch, sta
     assert "geheim" not in told.out + told.err
     assert len(got) == 1
     gone = run(
-        "export", "integreat-page", "-o", tmp_path / "p.html", "--push", host + PATH, store=store
+        "export", "integreat-page", "-o", tmp_path / "p.html", "--in", "de", "--push", host + PATH, store=store
     )  # nobody listens any more
     assert (gone.code, "cannot be reached" in gone.err) == (1, True)
 
