@@ -11,9 +11,11 @@ from akteursnetz.cli.choice import Choice
 from akteursnetz.cli.common import (
     DAY,
     DayOrEvent,
+    asked_of,
     at_option,
     chosen_ties,
     format_option,
+    neighbours_option,
     output_option,
     placeholder,
     say,
@@ -288,7 +290,9 @@ def _question_command(asked: Question) -> click.Command:
                 ),
             )
         )
-    if asked.name == "integreat-due":
+    if asked.name != "integreat-due":
+        extra.append(neighbours_option())
+    else:
         extra.append(
             click.Option(
                 ["--done"],
@@ -336,7 +340,7 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
             "Contact persons are shown on the screen only, not written to a file or handed to another program. "
             "Please run the same command without |, -o and --format; the actors' own phone numbers are there without --with-contacts, too.",
         )
-    with settings().open(write=bool(values.get("done"))) as store:
+    with settings().open(write=bool(values.get("done"))) as own, asked_of(own, values) as (store, origins):
         ties = chosen_ties(store, values)
         if values.get("show_query"):
             engine = {"sql": "sqlite", "cypher": "neo4j"}[values["show_query"]]
@@ -348,6 +352,8 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
             return
         seen = store.latest() if values.get("done") else 0
         answer = questions.ask(store, asked.name, given, at=values["at"], ties=ties)
+        if origins:
+            answer.basis["neighbours"] = origins
         words = store.vocabulary()
         say_understood(store, answer.understood)
         _show(answer, words, values)

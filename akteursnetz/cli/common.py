@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -139,6 +140,31 @@ def tie_options() -> list[click.Parameter]:
 
 TIES = ("tie_kind", "tie_status", "min_level", "with_coordination")
 """The values of the tie options."""
+
+
+def neighbours_option() -> click.Option:
+    """`--with-neighbours`."""
+    return click.Option(
+        ["--with-neighbours"],
+        is_flag=True,
+        help=both(
+            "Zusammen mit dem, was Nachbarkreise weitergegeben haben.", "Together with what neighbouring districts handed over."
+        ),
+    )
+
+
+def asked_of(store: Store, values: dict[str, Any]) -> AbstractContextManager[tuple[Store, list[str]]]:
+    """The store to ask: our own, or with what neighbours handed over, and who they are."""
+    if not values.get("with_neighbours"):
+        return nullcontext((store, []))
+    if values.get("show_query"):
+        raise Refusal(
+            "Die Abfrage wird nur für das eigene Netz gezeigt; bitte ohne --with-neighbours.",
+            "The query is shown for one's own network only; please without --with-neighbours.",
+        )
+    from akteursnetz.store.with_neighbours import joined
+
+    return joined(store)
 
 
 def chosen_ties(store: Store, values: dict[str, Any]) -> Ties | None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from akteursnetz.cli.choice import Choice, Option
-from akteursnetz.cli.common import DAY, settings, tie_options
+from akteursnetz.cli.common import DAY, neighbours_option, settings, tie_options
 from akteursnetz.cli.common import command as build
 from akteursnetz.privacy import AUDIENCES
 from akteursnetz.words import Refusal, both
@@ -123,6 +123,7 @@ def command(_: str) -> click.Command:
             click.Option(
                 ["--at"], type=DAY, help=both("Stand an diesem Tag (sonst heute).", "As of this day (default: today).")
             ),
+            neighbours_option(),
             click.Option(
                 ["--compare"],
                 type=DAY,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -46,6 +47,8 @@ class MapWish:
     renderer: str = "svg"
     ties: Mapping[str, Any] = field(default_factory=dict)
     """kinds, statuses, min_level, with_coordination (`desk.ties`)"""
+    with_neighbours: bool = False
+    """together with what neighbouring districts handed over"""
     served: bool = False
     """shown beside the pages of the actors"""
 
@@ -63,7 +66,7 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
     from akteursnetz.store import open_store
 
     told: list[str] = []
-    with open_store(address) as store:
+    with open_store(address) as own, _joined(own, wish, told) as store:
         ties = chosen(store, wish.ties, told)
         whole = store.network(wish.at)
         network, left = whole.for_audience(wish.audience)
@@ -97,6 +100,19 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             tick(both("zeichnen", "drawing"), 1, 2)
             content = _content(network, positions, options, wish)
     return Drawn(content, [*told, *_left_out(left, wish.audience)])
+
+
+@contextmanager
+def _joined(store: Store, wish: MapWish, told: list[str]) -> Iterator[Store]:
+    """The store that is drawn: our own, or with what neighbours handed over."""
+    if not wish.with_neighbours:
+        yield store
+        return
+    from akteursnetz.store.with_neighbours import joined
+
+    with joined(store) as (both_of_them, origins):
+        told.append(both(f"Mit Nachbarn: {'; '.join(origins)}.", f"With neighbours: {'; '.join(origins)}."))
+        yield both_of_them
 
 
 def _left_out(left: dict[str, int], audience: str) -> list[str]:
@@ -174,6 +190,8 @@ def _positions(
     anew = wish.lay_out_anew
     more = {"around": options.around} if options.arrange == "concentric" else {}
     positions = maps.lay_out(network, network.view(), options.arrange, stored, anew, **more)
+    if wish.with_neighbours:  # their places are not kept: nothing of theirs stands among ours
+        return positions
     if anew or any(actor not in stored for actor in positions):
         all_of_them = {**({} if anew else stored), **positions}
         told += _keep(address, store, options.arrangement, all_of_them, words if anew else "")

@@ -168,6 +168,9 @@ def basis_sentence(answer: Answer) -> str:
         offices = "; ".join(answer.labels.get(office, office) for office in b["left_out"])
         german += f" Nicht mitgezählt: {offices} (Koordination)."
         english += f" Left out: {offices} (coordination)."
+    if b.get("neighbours"):
+        german += f" Mit Nachbarn: {'; '.join(b['neighbours'])}."
+        english += f" With neighbours: {'; '.join(b['neighbours'])}."
     return both(german, english)
 
 

@@ -35,11 +35,18 @@ def seen_by(store: Store, audience: str, at: str | None = None) -> Iterator[Stor
         yield store
         return
     day = at or date.today().isoformat()
+    changes, entered = store.one_state(lambda: _read(store, audience, day))
+    with in_memory(store.address, changes, entered) as target:
+        yield target
+
+
+@contextmanager
+def in_memory(address: str, changes: list[Change], entered: list[tuple[str, str]]) -> Iterator[Store]:
+    """A store in memory with these records. `entered`: when each statement first stood in the journal."""
     from akteursnetz.store import rows, sqlite_schema
     from akteursnetz.store.sqlite import SqliteStore
 
-    changes, entered = store.one_state(lambda: _read(store, audience, day))
-    with SqliteStore(store.address, sqlite_schema.in_memory()) as target:
+    with SqliteStore(address, sqlite_schema.in_memory()) as target:
         with target.connection:
             target.connection.execute("PRAGMA defer_foreign_keys=ON").fetchall()
             rows.write(target.connection, changes)
