@@ -9,6 +9,7 @@ from cli.run import done, refused, run
 
 from akteursnetz.neighbours import EXCHANGED, checksum
 from akteursnetz.store import open_store
+from akteursnetz.web.app import make_app
 
 TO = ("--to", "Landkreis Ebersberg", "--purpose", "gemeinsame Beratung")
 
@@ -125,3 +126,23 @@ def test_neighbours_are_listed_compared_and_taken_out_as_a_whole(handed, other):
     assert beside(other) == {}
     done("undo", store=other)
     assert beside(other) != {}
+
+
+@pytest.mark.parametrize("said", ["Kreis\x1b[31m", "zwei\nZeilen", "\udcff"])
+def test_what_the_journal_could_not_keep_is_refused_and_the_history_stays_readable(handed, store, tmp_path, said):
+    for options in (("--to", said, "--purpose", "Beratung"), ("--to", "Kreis", "--purpose", said)):
+        refused("export", "exchange", *options, "-o", tmp_path / "bad.json", store=store, code=2)
+    assert not (tmp_path / "bad.json").exists()
+    assert "Landkreis Ebersberg" in done("history", store=store).out
+
+
+def test_looking_in_the_browser_hands_nothing_over_and_downloading_does(handed, store):
+    client = make_app(store, "token", 8765).test_client()
+    client.set_cookie("akteursnetz-8765", "token", domain="127.0.0.1")
+    asked = {"to": "Kreis Nord", "purpose": "Beratung"}
+    looked = client.get("/export/exchange", base_url="http://127.0.0.1:8765", query_string={**asked, "look": "1"})
+    assert looked.status_code == 200
+    assert "Kreis Nord" not in done("history", store=store).out
+    got = client.get("/export/exchange/file", base_url="http://127.0.0.1:8765", query_string=asked)
+    assert got.status_code == 200
+    assert "Kreis Nord" in done("history", store=store).out

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.exporters import Format, Given
+    from akteursnetz.exporters import Format, FormatOption, Given
     from akteursnetz.exporters.given import Sender
     from akteursnetz.store.promise import Store, Writing
 
@@ -55,6 +55,21 @@ def amiss(name: str, options: Mapping[str, str]) -> tuple[str, tuple[str, str]] 
                 f"Zum Format {name} gehört --{one.name}: {one.help[0]}",
                 f"The format {name} needs --{one.name}: {one.help[1]}",
             )
+    if format_of(name).handed_over:
+        return _unfit(known, options)
+    return None
+
+
+def _unfit(known: Mapping[str, FormatOption], options: Mapping[str, str]) -> tuple[str, tuple[str, str]] | None:
+    """What the journal could not keep: it is judged as any cell is."""
+    from akteursnetz.model.cells import BadValue, clean_text
+
+    for said, value in options.items():
+        try:
+            clean_text(value, lines=False)
+        except BadValue as bad:
+            german, english = (text.rstrip(".") for text in known[said].help)
+            return said, (f"{german}: {bad.said[0]}", f"{english}: {bad.said[1]}")
     return None
 
 
@@ -66,8 +81,12 @@ def write(
     at: str | None = None,
     options: Mapping[str, str] | None = None,
     persons: bool = True,
+    looked: bool = False,
 ) -> Written:
-    """Write the network as a format, for its own audience unless another is named; without `persons` no contact person is in it."""
+    """Write the network as a format, for its own audience unless another is named; without `persons` no contact person is in it.
+
+    What is only `looked` at is handed over to nobody.
+    """
     from akteursnetz.exchange import exported
     from akteursnetz.exporters import Given, formats
     from akteursnetz.model import PERSON_TABLES, TABLES
@@ -100,7 +119,7 @@ def write(
     path.parent.mkdir(parents=True, exist_ok=True)
     wanted = writer.FORMAT.tables or tuple(left)
     told = writer.write(given, path)
-    if writer.FORMAT.handed_over:
+    if writer.FORMAT.handed_over and not looked:
         _remember(store, given, path)
     send = partial(cast("Sender", writer).send, given, path) if (options or {}).get(writer.FORMAT.sends) else None
     return Written({table: n for table, n in left.items() if table in wanted}, told, send)
@@ -149,7 +168,12 @@ class Handed:
 
 
 def handed(
-    store: Store, name: str, audience: str | None = None, at: str | None = None, options: Mapping[str, str] | None = None
+    store: Store,
+    name: str,
+    audience: str | None = None,
+    at: str | None = None,
+    options: Mapping[str, str] | None = None,
+    looked: bool = False,
 ) -> Handed:
     """A format as a file, without contact persons."""
     from tempfile import TemporaryDirectory
@@ -157,7 +181,7 @@ def handed(
     form = format_of(name)
     with TemporaryDirectory() as folder:
         path = Path(folder) / form.file_for(options or {}).rstrip("/")
-        written = write(store, name, path, audience, at, options, persons=False)
+        written = write(store, name, path, audience, at, options, persons=False, looked=looked)
         told = [sentence for sentence in (left_told(written.left, audience or form.audience), *written.told) if sentence]
         if path.is_dir():
             return Handed(f"{path.name}.zip", _zipped(path), told)

@@ -31,6 +31,7 @@ def needed(opened, form):
 @pytest.mark.parametrize("name", formats())
 def test_every_format_is_written_for_its_audience_and_counts_what_it_leaves_out(store, tmp_path, name):
     done("actor", "edit", "vhs", "--visibility", "internal", store=store)
+    done("init", "--region", "09178", store=store)
     form = exports.format_of(name)
     with open_store(store) as opened:
         options = needed(opened, form)
@@ -45,11 +46,13 @@ def test_every_format_is_written_for_its_audience_and_counts_what_it_leaves_out(
 
 
 def test_contact_persons_are_handed_out_in_no_file(store):
+    done("init", "--region", "09178", store=store)
     with open_store(store) as opened:
         (name,) = (one["name"] for one in opened.records("contacts").values())
         for form in formats():
             options = needed(opened, exports.format_of(form))
-            assert name.encode() not in unpacked(exports.handed(opened, form, "internal", options=options).content)
+            audience = "network" if exports.format_of(form).handed_over else "internal"
+            assert name.encode() not in unpacked(exports.handed(opened, form, audience, options=options).content)
 
 
 def test_an_option_that_a_format_does_not_have_is_refused(store, tmp_path):

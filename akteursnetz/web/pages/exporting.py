@@ -53,7 +53,9 @@ def _made(name: str) -> exports.Handed | Response:
     every = _fields(chosen)
     asked = {one.name: request.args[one.name] for one in _options(chosen) if request.args.get(one.name, "").strip()}
     if wrong := exports.amiss(name, asked):
-        next(one for one in every if one.name == wrong[0]).error = both("Bitte ausfüllen.", "Please fill in.")
+        next(one for one in every if one.name == wrong[0]).error = (
+            both(*wrong[1]) if wrong[0] in asked else both("Bitte ausfüllen.", "Please fill in.")
+        )
         return _form(name, every, 422)
     try:
         at = asked_day(request.args.get("at", ""))
@@ -61,7 +63,7 @@ def _made(name: str) -> exports.Handed | Response:
         next(one for one in every if one.name == "at").error = str(refusal)
         return _form(name, every, 422)
     try:
-        return exports.handed(reading(), name, _audience(chosen), at, asked)
+        return exports.handed(reading(), name, _audience(chosen), at, asked, looked="look" in request.args)
     except Refusal as refusal:
         return _form(name, every, status_of(refusal), str(refusal))
 
