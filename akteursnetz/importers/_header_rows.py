@@ -28,6 +28,7 @@ BELOW = 30
 WIDEST = 200
 """columns by which a header is judged"""
 _LONG = 60
+_REACHED = re.compile(r"\S@\S+\.\w")
 _KINDS = (
     ("mail", re.compile(r"(?:mailto:)?[^\s@]+@[^\s@]+\.\w+.*", re.DOTALL)),
     ("web", re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
@@ -94,10 +95,10 @@ def kind(cell: Any) -> str:
     return _kind_of_text(cell.strip()) if len(cell) < 200 else "long"
 
 
-def could_be(row: Sequence[Any], columns: range, top: bool = False) -> bool:
+def could_be(row: Sequence[Any], columns: range, top: bool = False, days: bool = False) -> bool:
     """Whether a row has the form of a header: short texts, all different; years may be among them, and a few longer ones.
 
-    At the top of a sheet all of them may be long: questions of a survey.
+    At the top of a sheet all of them may be long: questions of a survey. `days`: days may be among them, those of meetings.
     """
     cells = [row[column] for column in filled(row, columns)]
     if not cells:
@@ -105,15 +106,21 @@ def could_be(row: Sequence[Any], columns: range, top: bool = False) -> bool:
     texts = years = 0
     for cell in cells:
         found = kind(cell)
+        if found == "text" and _REACHED.search(as_text(cell)):
+            return False
         if found == "text" or (found == "long" and top and len(cells) > 2):
             texts += 1
-        elif _YEAR.fullmatch(as_text(cell)):
+        elif _YEAR.fullmatch(as_text(cell)) or (days and found == "day"):
             years += 1
         elif found != "long":
             return False
     times = Counter(spelled(words(cell)) for cell in cells)
     twice = [name for name, count in times.items() if count > 1]
-    return texts > 0 and 2 * (texts + years) > len(cells) and all(len(name) > 1 and is_known(name) for name in twice)
+    return (
+        texts > (1 if days else 0)
+        and 2 * (texts + years) > len(cells)
+        and all(len(name) > 1 and is_known(name) for name in twice)
+    )
 
 
 def known(row: Sequence[Any], columns: range) -> int:
@@ -125,9 +132,16 @@ def known(row: Sequence[Any], columns: range) -> int:
 def score(grid: Grid, row: int, columns: range, below: Sequence[int], top: bool) -> float | None:
     """How much a row is like the header of the rows below it; None: it cannot be one."""
     cells = grid.rows[row]
-    if not could_be(cells, columns, top):
-        return None
     here = filled(cells, columns)
+    held = [column for column in here if kind(cells[column]) == "day"]
+    crossed = len(held) > 1 and not any(
+        kind(grid.rows[number][column]) == "day"
+        for number in below[:BELOW]
+        for column in held
+        if column < len(grid.rows[number])
+    )
+    if not could_be(cells, columns, top, crossed):
+        return None
     count = known(cells, columns)
     sample = [other for number in below[:BELOW] if len(other := filled(grid.rows[number], columns)) > 1]
     if len(here) < 2 or (not sample and count < 2):
@@ -166,7 +180,7 @@ def first(grid: Grid, rows: Sequence[int], columns: range) -> int | None:
     columns = columns[:WIDEST]
     for block in _blocks(rows):
         upper = _best(grid, block, columns)
-        if upper is None or upper[0] <= 0 or _familiar(grid.rows[upper[1]], columns) < 2:
+        if upper is None or upper[0] <= 0 or familiar(grid.rows[upper[1]], columns) < 2:
             continue
         if any(row > upper[1] and len(filled(grid.rows[row], columns)) > 1 for row in block):
             return upper[1]  # an empty line divides it from what stands below
@@ -185,7 +199,7 @@ def _blocks(rows: Sequence[int]) -> list[list[int]]:
     return found if len(found) > 1 else []
 
 
-def _familiar(row: Sequence[Any], columns: range) -> int:
+def familiar(row: Sequence[Any], columns: range) -> int:
     """How many cells of a row are a header that tables or lists of offices have."""
     texts = [words(row[column]) for column in filled(row, columns) if kind(row[column]) == "text"]
     roles = patterns("roles").values()

@@ -65,7 +65,10 @@ def is_sum(row: Sequence[Any], cells: list[int]) -> bool:
     """Whether a row adds up or counts the rows above it."""
     first, *others = cells
     text = as_text(row[first]).strip()
-    return bool(_SUM.fullmatch(text)) and all(kind(row[column]) in ("number", "other") for column in others)
+    adds = _SUM.fullmatch(text) or (others and re.fullmatch(r"\w+ (?:ins)?gesamt:?", text, re.IGNORECASE))
+    return bool(adds) and all(
+        kind(row[column]) in ("number", "other") or re.match(r"\d+\s", as_text(row[column])) for column in others
+    )
 
 
 def is_note(row: Sequence[Any], columns: range) -> bool:

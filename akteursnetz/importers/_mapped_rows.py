@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ANY = "*"
 """in `only_if`: rows in which anything stands there"""
+_LABEL = re.compile(r"\b(?:tel(?:efon|\b)|mobil|handy|fon|fax|e-?mail|mail)\b\.?:?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\(([^()]*)\)\s*")
 _ROLE = re.compile(r"[A-Za-zÄÖÜäöüß .\-/]{3,40}")
 _GENERAL = re.compile(r"([^@\s]+)@")
@@ -51,7 +52,15 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
             cells = [as_text(row[place]).strip() for place in places]
             text = " ".join(filter(None, cells)) if len(places) > 1 else row[places[0]]
             if part is not None:
-                cell, text = as_text(text), taken(part, as_text(text))
+                cell, text = as_text(text), taken(part, as_text(text), loose="street" not in one.take.values())
+                if part in ("phone", "email") and len(set(_PARTS[part].findall(cell))) > 1:
+                    text = "" if one.to.name == "contacts" else text
+                    warnings.append(
+                        both(
+                            f"In der Spalte „{headers[0]}“ steht mehrmals, wie jemand erreichbar ist ({cell!r:.60}): Davon wurde höchstens das Erste übernommen.",
+                            f'The column "{headers[0]}" says several times how somebody is reached ({cell!r:.60}): at most the first of it was taken over.',
+                        )
+                    )
                 if list(one.take.values()) == ["town"] and text != cell:
                     warnings.append(
                         both(
@@ -61,7 +70,7 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
                     )
             elif name in one.flags:
                 text = ";".join(raw.header[place] for place, cell in zip(places, cells, strict=True) if _is_yes(cell))
-            if against is not None and _names_somebody(_cell(row, against)) and not _is_general(as_text(text)):
+            if against is not None and names_somebody(taken("name", _cell(row, against))) and not _is_general(as_text(text)):
                 text = ""
             row.append(text)
         header.append(made)
@@ -91,15 +100,22 @@ _PARTS = {
 }
 
 
-def taken(part: str, text: str) -> str:
-    """One part of an address, or of what says how somebody is reached; empty if it is not in there."""
+def taken(part: str, text: str, loose: bool = True) -> str:
+    """One part of an address, or of what says how somebody is reached; empty if it is not in there.
+
+    `loose`: a town may stand without its postcode.
+    """
+    if part == "name":
+        for one in ("email", "website", "phone"):
+            text = _PARTS[one].sub(",", text)
+        return ", ".join(filter(None, (found.strip(" .:-–|") for found in re.split(r"[,;\n]", _LABEL.sub(" ", text)))))
     if part == "street":
         rest = re.sub(r"\b\d{5}\s+[^\d\n,;/]+", " ", text)
         return re.sub(r"\s+", " ", rest).strip(" ,;\n")
     if part == "phone":
-        text = _PARTS["email"].sub(" ", re.sub(r"\b\d{5}\s+[A-ZÄÖÜ]", " ", text))
+        text = _PARTS["email"].sub(" ", re.sub(r"\b\d{5}\s+[A-ZÄÖÜ]|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b", " ", text))
     if part == "town" and not _PARTS["postcode"].search(text):
-        return re.split(r"[,;\n]|\s[-–]\s", text)[0].strip()
+        return re.split(r"[,;\n]|\s[-–]\s", text)[0].strip() if loose else ""
     found = _PARTS[part].search(text)
     return found[1].strip(" ,;.") if found else ""
 
@@ -125,7 +141,11 @@ def opened(one: Mapped, row: Row, warnings: list[str]) -> Iterator[Row]:
         cell = as_text(row.cells.get(one.each, "")).strip()
         divide = persons if several else parts
         variants = [*divide(cell, one.separators.get(one.each, [";"]))]
-    same = [name for name, headers in one.columns.items() if one.each and headers == one.columns[one.each]]
+    same = [
+        name
+        for name, headers in one.columns.items()
+        if one.each and headers == one.columns[one.each] and one.take.get(name) == one.take.get(one.each)
+    ]
     for part in variants:
         cells = dict(row.cells)
         for name in same:
@@ -136,6 +156,15 @@ def opened(one: Mapped, row: Row, warnings: list[str]) -> Iterator[Row]:
         cells = more | one.constants
         if one.to.name == "actors" and folded(as_text(cells.get("part_of", ""))) == folded(as_text(cells.get("name", ""))):
             cells.pop("part_of", None)
+        ends = [folded(as_text(cells.get(end, ""))) for end in ("a", "b")]
+        if one.to.name == "cooperations" and one.each == "b" and ends[0] == ends[1] != "":
+            warnings.append(
+                both(
+                    f"„{as_text(cells['a'])}“ nennt sich selbst als Partner: ausgelassen.",
+                    f'"{as_text(cells["a"])}" names itself as a partner: left out.',
+                )
+            )
+            continue
         if all(as_text(cells.get(name, "")).strip() for name in one.skip_if_empty):
             gone = tuple(name for name in row.empty if name not in cells)
             yield replace(row, cells=cells, empty=gone)
@@ -202,10 +231,11 @@ def _person(one: Mapped, cells: dict[str, Any], warnings: list[str]) -> dict[str
     found["name"] = _ASIDE.sub(" ", name).strip(" ,;")
     if "email" in found and "name" in one.columns and _is_general(as_text(found["email"])):
         del found["email"]
-    return found if _names_somebody(found["name"]) else None
+    return found if names_somebody(found["name"]) else None
 
 
-def _names_somebody(text: str) -> bool:
+def names_somebody(text: str) -> bool:
+    """Whether a text is the name of somebody, and not 'n.n.' or the like."""
     bare = plain(_ASIDE.sub(" ", text))
     return bool(bare) and bare not in word_set("nobody") and bool(re.search(r"[^\W\d_]{2}", bare))
 

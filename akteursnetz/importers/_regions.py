@@ -208,7 +208,7 @@ def _repeats(row: Sequence[Any], cells: list[int], own: Mapping[int, str]) -> bo
 def _is_one_column(grid: Grid, rows: list[int], columns: range) -> bool:
     """Whether these rows are a list of one column under a header that is known."""
     cells = {column for number in rows for column in filled(grid.rows[number], columns)}
-    return len(cells) == 1 and len(rows) > 1 and header_rows.known(grid.rows[rows[0]], columns) == 1
+    return len(cells) == 1 and len(rows) > 1 and header_rows.familiar(grid.rows[rows[0]], columns) == 1
 
 
 def _body(grid: Grid, columns: range, header: Header, rows: list[int], left: Left) -> tuple[list[int], int]:
@@ -308,6 +308,10 @@ def _judge_single(grid: Grid, columns: range, header: Header, body: list[int], s
             marked.append(number)
         else:
             rows.append(number)
+    full = set(body)
+    alone = sorted([*marked, *rows])
+    if len(alone) > 1 and not left.subheadings and alone[0] == header.last + 1 and all(number + 1 in full for number in alone):
+        marked, rows, left.subheadings = [], [], alone  # the list begins with one, and rows follow each
     if len(marked) + len(left.subheadings) > 1 or (marked and marked[0] > header.last + 1):
         left.subheadings = sorted([*left.subheadings, *marked])
     else:

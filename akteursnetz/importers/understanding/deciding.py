@@ -70,10 +70,22 @@ def _put(words: dict[str, object], said: str, meant: object) -> None:
 def _partner(mapped: Sequence[Mapped], said: str, answer: str) -> None:
     new = folded(answer) in NEW
     for one in mapped:
+        if (said in (one.constants.get("b"), one.constants.get("name"))) and said in {*one.only_if, *one.headers}:
+            _crossed(one, said, said if new else _meant(answer))
         if "b" in one.columns and one.each == "b":
             _put(one.values.setdefault("b", {}), said, said if new else _meant(answer))
         elif new and one.only_listed == ["name"]:
             _put(one.values.setdefault("name", {}), said, said)
+
+
+def _crossed(one: Mapped, said: str, meant: object) -> None:
+    """The column that is called after a partner: who is meant, or nobody."""
+    if one.to.name == "actors" and (meant != said):
+        one.only_if[said] = []
+    elif one.to.name == "cooperations" and meant:
+        one.constants["b"] = meant
+    elif one.to.name == "cooperations":
+        one.only_if[said] = []
 
 
 def _membership(mapped: Sequence[Mapped], said: str, answer: str) -> None:

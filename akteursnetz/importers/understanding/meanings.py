@@ -78,17 +78,26 @@ class Meanings:
     def _kind_words(self, cells: Iterable[str]) -> dict[str, Any]:
         """The words of a column of kinds, asked where they mean none of ours."""
         found: dict[str, Any] = {}
+        legend = self._legend()
         for said, count in Counter(cells).items():
-            code = self.knowledge.vocabulary.find("actor_kinds", said)
+            meant = legend.get(folded(said), said)
+            code = self.knowledge.vocabulary.find("actor_kinds", meant)
             answer = self._answer("kind", said)
             if code is None and answer is None:
-                guess = kind_of(said, self.knowledge.vocabulary)
+                guess = code = kind_of(meant, self.knowledge.vocabulary)
                 if guess is None:
                     self._ask("kind", said, count)
                 found[said] = guess
             elif answer is not None:
                 found[said] = answer
+            elif meant != said:
+                found[said] = code
         return found
+
+    def _legend(self) -> dict[str, str]:
+        """What codes mean, where a line above the list says it: `1 = Schule, 2 = Kita`."""
+        found = (one for title in self.table.titles for one in re.finditer(r"\b(\w{1,4})\s*=\s*([^,;=\n]+)", title))
+        return {folded(one[1]): one[2].strip() for one in found}
 
     def _themes(self, header: str, separators: Sequence[str]) -> dict[str, Any]:
         titles = dict.fromkeys(part for cell in self._cells(header).values() for part in parts(cell, separators))

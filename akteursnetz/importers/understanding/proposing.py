@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from akteursnetz.importers._list_words import SEPARATORS, parts, plain, word_set
+from akteursnetz.importers._list_words import SEPARATORS, parts, plain
 from akteursnetz.importers._mapped import Mapped
 from akteursnetz.importers._mapped_rows import ANY
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.importers.understanding.guesses import candidates, sure
 from akteursnetz.importers.understanding.known import GENERAL, Knowledge, Proposal, Undecided
-from akteursnetz.importers.understanding.meanings import Meanings
-from akteursnetz.importers.understanding.roles import Column, columns_of
+from akteursnetz.importers.understanding.roles import Column, columns_of, is_day
+from akteursnetz.importers.understanding.together import Together
+from akteursnetz.importers.understanding.unreadable import set_aside, without_persons
 from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import both
@@ -50,11 +51,12 @@ def propose(tables: Sequence[RawTable], knowledge: Knowledge) -> Proposal:
     for one in lists:
         proposal.mapped += one.mapped(names, asked)
         proposal.settled |= one.settled
+        proposal.told += one.told
     proposal.undecided = list(asked.values())
     return proposal
 
 
-class _List(Meanings):
+class _List(Together):
     """One table of a list."""
 
     def __init__(self, table: RawTable, columns: list[Column], knowledge: Knowledge) -> None:
@@ -62,8 +64,9 @@ class _List(Meanings):
         self.columns = columns
         self.settled: dict[str, str] = {}
         self.knowledge = knowledge
+        self.told: list[str] = []
         self.by_role: dict[str, list[Column]] = {}
-        for column in columns:
+        for column in sorted(columns, key=lambda one: one.by_cells):
             self.by_role.setdefault(column.role, []).append(column)
 
     @property
@@ -94,8 +97,9 @@ class _List(Meanings):
         found = [*self._providers(), self._institutions(name)]
         offers = self._offers(name)
         found += [*self._new_partners(), *([offers] if offers else [])]
-        found += [*self._persons(name), *self._ties(name, names), *self._committees(name)]
+        found += [*self._persons(name), *self._ties(name, names), *self._committees(name, names)]
         found[0].ignore = self._left_over(name, found)
+        self.told += [*without_persons(self.table, name, found), *set_aside(self.table, found)]
         return found
 
     def _of(self, to: str, columns: dict[str, tuple[str, ...]], **more: Any) -> Mapped:
@@ -143,6 +147,10 @@ class _List(Meanings):
         flags = [one.header for one in self.by_role.get("group", ())]
         separators: dict[str, list[str]] = {}
         persons = self._person_headers()
+        if (whose := self._with_reach()) is not None:
+            for part in ("phone", "email"):
+                if part not in columns and not self.header(part):
+                    columns[part], take[part] = (whose,), part
         unless: dict[str, str] = {column: persons[-1] for column in ("phone", "email") if column in take and persons}
         for role in ("phone", "email"):
             if role in take:
@@ -197,6 +205,7 @@ class _List(Meanings):
                     take[role] = "town"
         if len(times := self.by_role.get("schedule", ())) > 1:
             columns["schedule"] = tuple(one.header for one in times)
+        flags: list[str] = []
         separators = {"title": [one for one in (";", "\n", ",") if self._divides(title, one)], "providers": ["\n"]}
         values: dict[str, dict[str, Any]] = {"themes": self._themes(title, separators["title"])}
         for role in ("target_groups", "languages", "themes"):
@@ -206,6 +215,12 @@ class _List(Meanings):
         if (level := self.header("level")) is not None:
             columns["level_from"] = columns["level_to"] = (level,)
             values |= self._levels(self.by_role["level"][0].cells)
+        elif crossed := [one.header for one in self.by_role.get("level_flag", ())]:
+            columns["level_from"] = columns["level_to"] = tuple(crossed)
+            flags = ["level_from", "level_to"]
+            values |= self._levels(
+                [";".join(crossed[a:b]) for a in range(len(crossed)) for b in range(a + 1, len(crossed) + 1)]
+            )
         groups = self.header("target_groups")
         cells = self._cells(title)
         new = {
@@ -240,6 +255,7 @@ class _List(Meanings):
             "offers",
             columns,
             take=take,
+            flags=flags,
             each="title",
             separators=separators,
             values=values,
@@ -264,7 +280,11 @@ class _List(Meanings):
                 if (header := self.header(role)) is not None and column not in columns:
                     columns[column] = (header,)
             take: dict[str, str] = {}
-            if (header := self.header("reach")) is not None:
+            header = self.header("reach")
+            if headers_of[0] == self._with_reach():
+                header = headers_of[0]
+                take["name"] = "name"
+            if header is not None:
                 for column in ("phone", "email"):
                     if column not in columns:
                         columns[column], take[column] = (header,), column
@@ -289,6 +309,10 @@ class _List(Meanings):
         if "last_name" in self.by_role:
             return [header for role in ("first_name", "last_name") if (header := self.header(role)) is not None]
         return []
+
+    def _with_reach(self) -> str | None:
+        """The header of the persons that stand with telephone and e-mail in one cell."""
+        return next((one.header for one in self.by_role.get("person", ()) if one.with_reach), None)
 
     def _ties(self, name: str, names: Sequence[str]) -> list[Mapped]:
         found = []
@@ -326,67 +350,34 @@ class _List(Meanings):
             for column in self.by_role.get("partners", ())
         ]  # fmt: skip
 
-    def _committees(self, name: str) -> list[Mapped]:
-        found = [self._crossed(name, column) for column in self.by_role.get("matrix", ())]
-        yes = list(dict.fromkeys(word for word in word_set("yes") if word))
-        for column in self.by_role.get("committee", ()):
-            title = (
-                re.sub(r"\s*\([^()]*(?:ja|nein|x|yes)[^()]*\)", "", column.header, flags=re.IGNORECASE).strip(" ?:")
-                or column.header
-            )
-            words = [cell for cell in dict.fromkeys(column.cells) if folded(cell) in yes or plain(cell) in yes] or ["ja"]
-            other = Counter(cell for cell in column.cells if not {folded(cell), plain(cell)} & (set(yes) | word_set("no")))
-            for said, count in other.items():
-                answer = self._answer("membership", said)
-                if answer is None:
-                    self._ask("membership", said, count, "", (both("ja", "yes"), both("nein", "no")))
-                elif folded(answer) in yes:
-                    words.append(said)
-            kind = self.knowledge.vocabulary.find("committee_kinds", title) or _committee_kind(title)
-            only = {column.header: words}
-            self.used.add(column.header)
-            found.append(self._of("committees", {}, constants={"name": title, "kind": kind}, only_if=only))
-            found.append(self._of("memberships", {"actor": (name,)}, constants={"committee": title}, only_if=only))
-        return found
-
-    def _crossed(self, name: str, column: Column) -> Mapped:
-        """Who works with the one that a column is called after."""
-        self.used.add(column.header)
-        constants = {"b": column.header}
-        if all(re.fullmatch(r"[0-5](?:\.0)?", cell) for cell in column.cells):
-            return self._of(
-                "cooperations", {"a": (name,), "level": (column.header,)}, constants=constants, skip_if_empty=["level"]
-            )
-        words = [cell for cell in dict.fromkeys(column.cells) if not {folded(cell), plain(cell)} & word_set("no")]
-        return self._of("cooperations", {"a": (name,)}, constants=constants, only_if={column.header: words or ["x"]})
-
     def _left_over(self, name: str, found: Sequence[Mapped]) -> list[str]:
         """Headers that nothing names: running numbers, fax and the like are left out, the others asked."""
-        ignored = []
+        ignored: list[str] = []
+        aside: list[str] = []
         named = {header for one in found for header in one.headers}
         for column in self.columns:
             if column.header in named:
                 continue
             if column.role in ("running", "salutation", "fax", "key"):
                 ignored.append(column.header)
+                aside.append(column.header)
                 continue
-            scope = "flag" if column.role == "flag" else "column"
+            scope = "flag" if column.role in ("flag", "level_flag") else "column"
             answer = self._answer(scope, column.header)
+            out = both("weglassen", "leave out")
             if answer is not None:
                 self.settled[f"{scope}: {column.header}"] = answer
             elif scope == "flag":
-                self._ask(scope, column.header, len(column.cells), both("Schlagwort", "tag"), (both("weglassen", "leave out"),))
+                tag = both("Schlagwort", "tag")
+                self._ask(scope, column.header, len(column.cells), "" if is_day(column.header) else tag, (tag, out))
             else:
-                self._ask(scope, column.header, len(column.cells), "", (both("weglassen", "leave out"), both("Notiz", "note")))
+                self._ask(scope, column.header, len(column.cells), "", (out, both("Notiz", "note")))
             ignored.append(column.header)
+        if aside:
+            self.told.append(
+                both(
+                    f"Nicht übernommen, weil es hier keinen Platz dafür gibt: {', '.join(aside)}.",
+                    f"Not taken over, because there is no place for it here: {', '.join(aside)}.",
+                )
+            )
         return ignored
-
-
-def _committee_kind(title: str) -> str:
-    text = plain(title)
-    for begin, kind in (("ag ", "working_group"), ("ak ", "working_group"), ("arbeits", "working_group"), ("steuer", "steering_group"),
-                        ("lenkung", "steering_group"), ("runde", "round_table"), ("beirat", "advisory_council"), ("steering", "steering_group"),
-                        ("working", "working_group"), ("round", "round_table")):  # fmt: skip
-        if text.startswith(begin):
-            return kind
-    return "other"

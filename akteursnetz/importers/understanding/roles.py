@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from akteursnetz.importers._list_words import patterns, plain, word_set
+from akteursnetz.importers._mapped_rows import names_somebody, taken
 from akteursnetz.importers._persons import names_person
+from akteursnetz.importers._regions import SUBHEADING
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.model.cells import as_text
 from akteursnetz.vocabulary import Vocabulary, folded
 
-MANY = frozenset({"committee", "offer", "partners", "phone", "email", "person", "group", "flag", "schedule", "matrix"})
+MANY = frozenset(
+    {"committee", "offer", "partners", "phone", "email", "person", "group", "flag", "schedule", "matrix", "level_flag"}
+)
 """roles that several columns of a list may have"""
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(?:tel\.?:?\s*)?[+(]?\d[\d\s()/.\-–]{4,}\d(?:\s*,\s*-?\d+)*", re.IGNORECASE)
@@ -23,6 +27,11 @@ _NAMED = re.compile(r"[^\d@:]{2,60}")
 _MEMBER = re.compile(r"\b(mitglied|member|teilnahme|nimmt teil)\b")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _PLACE = re.compile(r"\d{5}\s+\D+")
+
+
+def is_day(header: str) -> bool:
+    """Whether a header is a day: of a meeting, whose column says who came."""
+    return bool(_DAY.fullmatch(header.strip()))
 
 
 @dataclass(slots=True)
@@ -37,6 +46,8 @@ class Column:
     role: str = ""
     by_cells: bool = False
     """whether its cells alone told what it is"""
+    with_reach: bool = False
+    """whether persons stand in it with how they are reached"""
 
     @property
     def different(self) -> int:
@@ -84,7 +95,12 @@ def _matrix(columns: Sequence[Column]) -> None:
 def _by_header(header: str, group: str, column: Column) -> str:
     text = plain(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", header)) or plain(header)
     roles = patterns("roles")
+    grouped = bool(group) and bool(roles["partners"].search(plain(group)))
     if _is_flag(column):
+        if grouped:
+            return "matrix"
+        if re.fullmatch(r"alpha|[abc][0-2]", text):
+            return "level_flag"
         if group and roles["groups_above"].search(plain(group)):
             return "group"
         if roles["childcare"].search(text):
@@ -97,14 +113,16 @@ def _by_header(header: str, group: str, column: Column) -> str:
             return _told_by_cells(role, column)
     if names_person(header) and _share(column, lambda cell: bool(_NAMED.fullmatch(cell))) > 0.6:
         return "person"
-    return ""
+    return "partners" if grouped else ""
 
 
 def _told_by_cells(role: str, column: Column) -> str:
     """The role of a header that means several things, by what stands below it."""
     if role == "person" and _share(column, lambda cell: bool(_MAIL.search(cell) or _PHONE.fullmatch(cell))) > 0.5:
-        return "reach"  # `Kontakt` with telephone and e-mail in one cell
-    if role == "address" and _share(column, lambda cell: bool(re.search(r"\b\d{5}\b", cell))) > 0.5:
+        named = [cell for cell in column.cells if names_somebody(taken("name", cell))]
+        column.with_reach = 3 * len(named) >= len(column.cells)
+        return "person" if column.with_reach else "reach"  # `Kontakt` with telephone and e-mail in one cell
+    if role == "address" and _share(column, lambda cell: bool(re.search(r"\b\d{5}\b", cell))) > 0:
         return "address"
     if role == "address":
         return "street"
@@ -124,6 +142,7 @@ def _by_cells(column: Column, vocabulary: Vocabulary, actors: Mapping[str, objec
         "postcode": lambda cell: bool(re.fullmatch(r"\d{5}", cell)),
         "phone": lambda cell: (
             bool(_PHONE.fullmatch(cell))
+            and not re.fullmatch(r"\d{4,8}", cell)
             and bool(re.match(r"[+(]?0|\+", cell))
             and not _DAY.fullmatch(cell)
             and len(re.sub(r"\D", "", cell)) > 5
@@ -136,6 +155,10 @@ def _by_cells(column: Column, vocabulary: Vocabulary, actors: Mapping[str, objec
         "kind": lambda cell: vocabulary.find("actor_kinds", cell) is not None,
     }
     for role, test in tests.items():
+        if role in ("kind", "languages", "target_groups") and len(column.cells) < 2:
+            continue
+        if column.header == SUBHEADING and not all(map(test, column.cells)):
+            continue
         if _share(column, test) > 0.6:
             return role
     column.by_cells = False
@@ -151,7 +174,7 @@ def _is_flag(column: Column) -> bool:
     known = word_set("yes") | word_set("no")
     told = [cell for cell in column.cells if folded(cell) in known or plain(cell) in known]
     numbers = all(cell.replace(".", "").isdigit() for cell in column.cells)
-    return len(told) >= 0.7 * len(column.cells) and not numbers
+    return len(told) >= (0.1 if is_day(column.header) else 0.7) * len(column.cells) and not numbers
 
 
 def _once(columns: Sequence[Column]) -> None:

@@ -1,0 +1,89 @@
+"""What a list holds that cannot be stored where it stands is left out and told: `laufend` as a day, persons among institutions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from akteursnetz.day import is_open_end
+from akteursnetz.importers._list_words import plain
+from akteursnetz.model.cells import BadValue, as_text
+from akteursnetz.words import both
+
+if TYPE_CHECKING:
+    from akteursnetz.importers._mapped import Mapped
+    from akteursnetz.importers.raw import RawTable
+    from akteursnetz.model import Column
+
+SHOWN = 5
+_CALLED = re.compile(r"(?:frau|herrn?|fr\.|hr\.|mr\.?|mrs\.?|ms\.?|dr\.)\s+\S", re.IGNORECASE)
+"""what stands before a person's name"""
+
+
+def set_aside(table: RawTable, mapped: Sequence[Mapped]) -> list[str]:
+    """Let a mapping leave out what its columns cannot hold; a sentence for each column of the list."""
+    found: dict[str, Counter[str]] = {}
+    for one in mapped:
+        for name, headers in one.columns.items():
+            column = one.to.column(name)
+            if len(headers) > 1 or name in one.take or name in one.flags or not _is_judged(column):
+                continue
+            for cell in _cells(table, headers[0]):
+                text = as_text(cell).strip()
+                if plain(text) and text not in one.values.get(name, {}) and not _holds(column, cell):
+                    one.values.setdefault(name, {})[text] = ""
+                    found.setdefault(headers[0], Counter())[text] = sum(
+                        as_text(c).strip() == text for c in _cells(table, headers[0])
+                    )
+    return [_told(header, counts) for header, counts in found.items()]
+
+
+def without_persons(table: RawTable, name: str, found: Sequence[Mapped]) -> list[str]:
+    """Persons in the column of institutions are none: their rows are left out, which is told."""
+    persons = [cell for cell in dict.fromkeys(as_text(cell).strip() for cell in _cells(table, name)) if _CALLED.match(cell)]
+    if not persons:
+        return []
+    for one in found:
+        for column in [column for column, headers in one.columns.items() if headers == (name,) and column != "kind"]:
+            one.values.setdefault(column, {}).update(dict.fromkeys(persons, ""))
+            one.skip_if_empty = list(dict.fromkeys([*one.skip_if_empty, column]))
+    shown = ", ".join(persons[:5]) + (" …" if len(persons) > 5 else "")
+    return [
+        both(
+            f"In „{name}“ stehen auch Personen, keine Einrichtungen; ihre Zeilen wurden nicht übernommen: {shown}.",
+            f'In "{name}" stand persons, too, no institutions; their rows were not taken over: {shown}.',
+        )
+    ]
+
+
+def _is_judged(column: Column) -> bool:
+    kind = column.kind
+    return not column.list and not column.many and (kind.aside or kind.number or kind.repeats)
+
+
+def _cells(table: RawTable, header: str) -> Iterator[Any]:
+    place = table.header.index(header)
+    return (row[place] for row in table.rows if place < len(row) and row[place] not in ("", None))
+
+
+def _holds(column: Column, cell: Any) -> bool:
+    if column.last and is_open_end(as_text(cell)):
+        return True
+    try:
+        column.kind.read(cell)
+    except BadValue:
+        return False
+    return True
+
+
+def _told(header: str, counts: Counter[str]) -> str:
+    shown = list(counts.items())[:SHOWN]
+    more = " …" if len(counts) > SHOWN else ""
+    german = ", ".join(f"„{text}“ ({count} ×)" for text, count in shown) + more
+    english = ", ".join(f'"{text}" ({count} ×)' for text, count in shown) + more
+    return both(
+        f"In der Spalte „{header}“ steht, was dort nicht gespeichert werden kann, und wurde ausgelassen: {german}.",
+        f'In the column "{header}" stands what cannot be stored there; it was left out: {english}.',
+    )
