@@ -165,12 +165,12 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
             f'"{values["diff"]}": please name a file that ends with .xlsx.',
         )
     new = not options.dry_run and _missing(settings().store)
-    stored = False
+    stored = was_asked = False
     try:
         with _opened(options.dry_run) as store, progress() as tick:
             result = import_files(store, sources, options, typed_words(), tick)
             if result.undecided and settings().asks():
-                options = replace(options, answers=asked(result.undecided))
+                options, was_asked = replace(options, answers=asked(result.undecided, result)), True
                 result = import_files(store, sources, options, typed_words(), tick)
         stored = result.stored
     finally:
@@ -180,7 +180,7 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
     if values.get("diff"):
         write_diff(result, Path(values["diff"]))
     report(result, values.get("format", "table"), options.dry_run, options.skip_bad_rows)
-    if result.undecided:
+    if result.undecided and not was_asked:
         say(
             both(
                 "Am Terminal wird danach gefragt. Sonst: dieselbe Liste mit --propose-mapping -o liste.toml, dort unter [answers] ausfüllen, dann mit --mapping liste.toml einlesen.",
@@ -217,21 +217,30 @@ def propose_mapping(sources: list[Path], values: dict[str, Any]) -> None:
         click.echo(text, nl=False)
 
 
-def asked(undecided: Sequence[Undecided]) -> dict[str, str]:
-    """What a person at the terminal says to what a list leaves open, once for each word."""
+def asked(undecided: Sequence[Undecided], result: Imported) -> dict[str, str]:
+    """What a person at the terminal says to what a list leaves open, once for each word; what is no answer is asked again at once."""
     from akteursnetz.importers._mapped import SCOPES
+    from akteursnetz.importers.understanding import checked
+    from akteursnetz.vocabulary import Vocabulary
 
     say(
         both(
-            f"{counted(len(undecided), 'Wort ist', 'Wörter sind')} zu klären. Leer: der Vorschlag; - heißt weglassen; mehrere mit ;",
-            f"{counted(len(undecided), 'word is', 'words are')} to be settled. Empty: what is proposed; - leaves out; several with ;",
+            f"{counted(len(undecided), 'Frage', 'Fragen')} zu dieser Liste. Enter nimmt, was in eckigen Klammern steht; - lässt weg; mehrere Wörter mit ; trennen. Gespeichert wird erst nach der letzten; Strg+C bricht ab.",
+            f"{counted(len(undecided), 'question', 'questions')} about this list. Enter takes what stands in square brackets; - leaves out; several words with ; between. Nothing is stored before the last; Ctrl+C stops.",
         )
     )
-    found = {}
+    found, words, names = {}, result.vocabulary or Vocabulary(), result.proposal.names if result.proposal else []
     for number, one in enumerate(undecided, 1):
         near = f" ({', '.join(one.candidates or one.examples)})" if one.candidates or one.examples else ""
         question = f"{number}/{len(undecided)}  „{one.said}“ ({one.count} ×): {both(*SCOPES[one.scope])}{near}"
-        found[one.key] = click.prompt(question, default=one.default or "-", err=True)
+
+        def told(answer: str, one: Undecided = one) -> str:
+            try:
+                return checked(one, answer, words, names)
+            except Refusal as error:
+                raise click.UsageError(str(error)) from None
+
+        found[one.key] = click.prompt(question, default=one.default or "-", err=True, value_proc=told)
     return found
 
 

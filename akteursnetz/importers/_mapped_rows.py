@@ -108,7 +108,8 @@ def taken(part: str, text: str, loose: bool = True) -> str:
     if part == "name":
         for one in ("email", "website", "phone"):
             text = _PARTS[one].sub(",", text)
-        return ", ".join(filter(None, (found.strip(" .:-–|") for found in re.split(r"[,;\n]", _LABEL.sub(" ", text)))))
+        divided = re.split(r"[,;\n]\s*(?:(?:und|u\.|and|&)\s)?", _LABEL.sub(" ", text))
+        return ", ".join(filter(None, (found.strip(" .:-–|") for found in divided)))
     if part == "street":
         rest = re.sub(r"\b\d{5}\s+[^\d\n,;/]+", " ", text)
         return re.sub(r"\s+", " ", rest).strip(" ,;\n")

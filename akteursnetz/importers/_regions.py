@@ -308,10 +308,9 @@ def _judge_single(grid: Grid, columns: range, header: Header, body: list[int], s
             marked.append(number)
         else:
             rows.append(number)
-    full = set(body)
     alone = sorted([*marked, *rows])
-    if len(alone) > 1 and not left.subheadings and alone[0] == header.last + 1 and all(number + 1 in full for number in alone):
-        marked, rows, left.subheadings = [], [], alone  # the list begins with one, and rows follow each
+    if len(alone) > 1 and not left.subheadings and alone[0] == header.last + 1 and {n + 1 for n in alone} <= set(body):
+        marked, rows, left.subheadings = [], [], alone
     if len(marked) + len(left.subheadings) > 1 or (marked and marked[0] > header.last + 1):
         left.subheadings = sorted([*left.subheadings, *marked])
     else:
@@ -325,17 +324,16 @@ def _judge_single(grid: Grid, columns: range, header: Header, body: list[int], s
 
 
 def _raw(table: RawTable, grid: Grid, found: Found, number: int, count: int) -> RawTable:
-    columns = range(found.columns.start, found.columns.stop)
     header, names, groups, said = _named(grid, found)
     stop = len(header)
-    rows = _filled_down(grid, found, columns, stop)
+    rows = _filled_down(grid, found, found.columns, stop)
     if found.left.subheadings:
         header, groups, said = [*header, SUBHEADING], [*groups, ""], [*said, SUBHEADING]
         above = sorted(found.left.subheadings)
         for place, row in zip(found.rows, rows, strict=True):
             under = bisect_left(above, place)
-            row.append(_LISTED.sub("", only_text(grid, above[under - 1], columns)).rstrip(":") if under else "")
-    titles = [only_text(grid, n, columns) for n in found.left.titles]
+            row.append(_LISTED.sub("", only_text(grid, above[under - 1], found.columns)).rstrip(":") if under else "")
+    titles = [only_text(grid, n, found.columns) for n in found.left.titles]
     name = table.name
     if count > 1 and number > 1:
         fitting = [title for title in titles[-1:] if 2 < len(title) <= 60]

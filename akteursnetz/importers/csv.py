@@ -123,7 +123,7 @@ def _lines(text: str) -> Iterable[str]:
 def _sniffed(text: str) -> str:
     """The delimiter: the one that makes known headers, rows as wide as the header, and the widest header, in this order.
 
-    Where the first row is no header with any, as below a title: the one that divides the most rows into as many values.
+    Where the first row is hardly a header with any, as below a title or with `Contact (name, tel.)` in it: the one that divides the most rows into as many values.
     """
     import csv
     from collections import Counter
@@ -152,4 +152,4 @@ def _sniffed(text: str) -> str:
         width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
         if times > 1 and (times, width) > evenest:
             evenest, below = (times, width), delimiter
-    return below if best[0] < 1 and 2 * best[1] < evenest[0] else chosen
+    return below if best[0] < 2 and 2 * best[1] < evenest[0] else chosen

@@ -7,9 +7,10 @@ a store here: what is known of the network comes as plain values. What is not su
 
 from __future__ import annotations
 
+from akteursnetz.importers.understanding.checking import checked
 from akteursnetz.importers.understanding.deciding import decided
 from akteursnetz.importers.understanding.known import Knowledge, Proposal, Undecided
 from akteursnetz.importers.understanding.proposing import propose
 from akteursnetz.importers.understanding.written import as_toml
 
-__all__ = ["Knowledge", "Proposal", "Undecided", "as_toml", "decided", "propose"]
+__all__ = ["Knowledge", "Proposal", "Undecided", "as_toml", "checked", "decided", "propose"]

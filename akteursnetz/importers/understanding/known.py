@@ -56,5 +56,7 @@ class Proposal:
     mapped: list[Mapped] = field(default_factory=list)
     undecided: list[Undecided] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """of the actors of the list and of the network: whom an answer may mean"""
     settled: dict[str, str] = field(default_factory=dict)
     """answers of before that say what becomes of a column (`scope: word`)"""

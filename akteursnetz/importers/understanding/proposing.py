@@ -15,7 +15,7 @@ from akteursnetz.importers.understanding.guesses import candidates, sure
 from akteursnetz.importers.understanding.known import GENERAL, Knowledge, Proposal, Undecided
 from akteursnetz.importers.understanding.roles import Column, columns_of, is_day
 from akteursnetz.importers.understanding.together import Together
-from akteursnetz.importers.understanding.unreadable import set_aside, without_persons
+from akteursnetz.importers.understanding.unreadable import set_aside, without_name, without_persons
 from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import both
@@ -53,6 +53,7 @@ def propose(tables: Sequence[RawTable], knowledge: Knowledge) -> Proposal:
         proposal.settled |= one.settled
         proposal.told += one.told
     proposal.undecided = list(asked.values())
+    proposal.names = names
     return proposal
 
 
@@ -99,13 +100,18 @@ class _List(Together):
         found += [*self._new_partners(), *([offers] if offers else [])]
         found += [*self._persons(name), *self._ties(name, names), *self._committees(name, names)]
         found[0].ignore = self._left_over(name, found)
-        self.told += [*without_persons(self.table, name, found), *set_aside(self.table, found)]
+        self.told += [
+            *without_persons(self.table, name, found),
+            *without_name(self.table, name, found),
+            *set_aside(self.table, found),
+        ]
         return found
 
     def _of(self, to: str, columns: dict[str, tuple[str, ...]], **more: Any) -> Mapped:
         self.used |= {header for headers in columns.values() for header in headers}
         if to in ("actors", "offers"):
-            more["defaults"] = {**more.get("defaults", {}), "source": self.source}
+            given = {"source": self.source} | more.get("defaults", {})
+            more["defaults"] = {column: value for column, value in given.items() if value}
         return Mapped(self.table.sheet or self.table.source, TABLES[to], columns, header_row=self.table.header_row, **more)
 
     def _providers(self) -> list[Mapped]:
@@ -341,11 +347,14 @@ class _List(Together):
         return found
 
     def _new_partners(self) -> list[Mapped]:
-        """Actors that only stand in a column of partners: those of which somebody says that they are new."""
+        """Actors that only stand in a column of partners: those of which somebody says that they are new.
+
+        They are no rows of the list, so that none of them is missed in the next one.
+        """
         return [
             self._of(
                 "actors", {"name": (column.header,)}, each="name", separators={"name": list(SEPARATORS)}, values={"name": {}},
-                only_listed=["name"], skip_if_empty=["name"], defaults={"kind": GENERAL["kind"]},
+                only_listed=["name"], skip_if_empty=["name"], defaults={"kind": GENERAL["kind"], "source": ""},
             )
             for column in self.by_role.get("partners", ())
         ]  # fmt: skip

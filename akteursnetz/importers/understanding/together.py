@@ -62,7 +62,15 @@ class Together(Meanings):
             self._ask(
                 "partner", said, len(column.cells), near[0] if len(near) == 1 else "" if near else both("neu", "new"), near
             )
-            new = [self._of("actors", {}, constants={"name": said}, only_if={said: words}, defaults={"kind": GENERAL["kind"]})]
+            new = [
+                self._of(
+                    "actors",
+                    {},
+                    constants={"name": said},
+                    only_if={said: words},
+                    defaults={"kind": GENERAL["kind"], "source": ""},
+                )
+            ]
         constants = {"b": known or said}
         if all(re.fullmatch(r"[0-5](?:\.0)?", cell) for cell in column.cells):
             levels: dict[str, tuple[str, ...]] = {"a": (name,), "level": (column.header,)}

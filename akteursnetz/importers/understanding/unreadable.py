@@ -58,6 +58,31 @@ def without_persons(table: RawTable, name: str, found: Sequence[Mapped]) -> list
     ]
 
 
+def without_name(table: RawTable, name: str, found: Sequence[Mapped]) -> list[str]:
+    """Rows in which persons or offers stand, but no institution, are left out; they are told with their numbers."""
+    place = table.header.index(name)
+    used = {table.header.index(header) for one in found for headers in one.columns.values() for header in headers}
+    numbers = table.numbers or range(2, len(table.rows) + 2)
+    bare = [
+        number
+        for row, number in zip(table.rows, numbers, strict=False)
+        if not (place < len(row) and as_text(row[place]).strip())
+        and any(at < len(row) and row[at] not in ("", None) for at in used)
+    ]
+    if not bare:
+        return []
+    for one in found:
+        for column in [column for column, headers in one.columns.items() if headers == (name,) and column != "kind"]:
+            one.skip_if_empty = list(dict.fromkeys([*one.skip_if_empty, column]))
+    rows = ", ".join(map(str, bare[:10])) + (" …" if len(bare) > 10 else "")
+    return [
+        both(
+            f"Ohne Angabe in „{name}“ und deshalb nicht übernommen: Zeile {rows}.",
+            f'Without an entry in "{name}" and therefore not taken over: row {rows}.',
+        )
+    ]
+
+
 def _is_judged(column: Column) -> bool:
     kind = column.kind
     return not column.list and not column.many and (kind.aside or kind.number or kind.repeats)
