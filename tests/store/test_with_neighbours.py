@@ -93,3 +93,18 @@ def test_ids_that_we_use_already_are_not_taken_for_theirs(place):
     with open_store(ours) as opened, joined(opened) as (both, _):
         assert both.records("actors", ["09178-vhs"])["09178-vhs"]["name"] == "Wie dort"
         assert "09178-2-vhs" in both.records("actors")
+
+
+def test_on_a_server_the_answers_are_the_same_and_an_origin_goes_as_a_whole(place, neo4j, monkeypatch):
+    ours, file = place
+    neo4j.sign_in(monkeypatch)
+    done("copy", ours, neo4j.address)
+    for store in (ours, neo4j.address):
+        done("import", file, store=store)
+    for words in (("ask", "partners", "--with-neighbours"), ("ask", "covers", "women", "--with-neighbours"), ("neighbours",)):
+        told_ = [done(*words, "--format", "json", store=store).out for store in (ours, neo4j.address)]
+        assert told_[0] == told_[1], words
+    done("neighbours", "remove", "09178", store=neo4j.address)
+    assert done("neighbours", "--format", "json", store=neo4j.address).json == []
+    done("undo", store=neo4j.address)
+    done("check", store=neo4j.address)
