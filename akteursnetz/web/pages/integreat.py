@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, request, url_for
 
+from akteursnetz.desk.commands import line
 from akteursnetz.desk.integreat import tick_off, told
 from akteursnetz.store import open_store
 from akteursnetz.web.here import here, onward
@@ -24,7 +25,9 @@ def ticked_off() -> Response:
     with open_store(here().address, write=True) as store:
         latest = store.latest()
         number = tick_off(
-            store, "ask integreat-due --done", min(int(seen), latest) if seen.isdecimal() and len(seen) < 12 else latest
+            store,
+            line("ask", "integreat-due", "--done"),
+            min(int(seen), latest) if seen.isdecimal() and len(seen) < 12 else latest,
         )
     if number is not None:
         here().remember(number, [told()])
