@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akteursnetz import importers
 from akteursnetz.importers.raw import Held
-from akteursnetz.importers.understanding import Knowledge
+from akteursnetz.importers.understanding import Knowledge, Undecided, checked
 from akteursnetz.model import TABLES
+from akteursnetz.vocabulary import Vocabulary
 from akteursnetz.words import Refusal
 from importers.test_understanding import asked, read, rows
 
@@ -180,3 +182,24 @@ def test_any_table_gives_rows_or_a_sentence(header, body):
     except Refusal:
         return
     assert {row.table for row in reading.rows} <= set(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("scope", "answer", "nearest"),
+    [
+        ("target_groups", "Jugendliche; Erwaxene", "adults"),
+        ("languages", "Englich", "English"),
+        ("partner", "Jobcentre Au", "Jobcenter Au"),
+        ("column", "Nottiz", "notiz"),
+        ("flag", "tagg", "tag"),
+        ("membership", "jaa", "ja"),
+        ("offers.themes", "langage", "language"),
+    ],
+)
+def test_what_is_no_answer_is_refused_with_the_nearest_that_is_one(scope, answer, nearest):
+    one = Undecided(scope, "Wort", 1)
+    with pytest.raises(Refusal) as refused:
+        checked(one, answer, Vocabulary(), ["Jobcenter Au", "VHS Au"])
+    assert nearest.casefold() in str(refused.value).casefold()
+    for fitting in ("-", "", nearest):
+        assert checked(one, fitting, Vocabulary(), ["Jobcenter Au", "VHS Au"]) == fitting
