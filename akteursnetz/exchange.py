@@ -52,6 +52,8 @@ class ImportOptions:
     """a known id with a far other name gives the record that name"""
     answers: Mapping[str, str] = field(default_factory=dict)
     """what somebody said to what a list that is not ours leaves open"""
+    roles: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """and of its columns, by table and header"""
 
 
 @dataclass
@@ -117,7 +119,7 @@ def import_files(
     from akteursnetz.store.on_day import TAKEN_OVER
 
     reading = importers.read(
-        sources, options.format, options.mapping, options.keep_extra, lambda: knowledge(store), options.answers
+        sources, options.format, options.mapping, options.keep_extra, lambda: knowledge(store), options.answers, options.roles
     )
     if not reading.rows and not reading.refused:
         raise Refusal(

@@ -6,14 +6,19 @@ recorded as `import` does it (`exchange`), so both store the same. An actor that
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
     from akteursnetz.importers.raw import Held, RawTable
+    from akteursnetz.importers.understanding import Proposal
     from akteursnetz.store.promise import Store
 
 MOST = 2000
@@ -30,6 +35,12 @@ class Wish(NamedTuple):
     rename: bool = False
     empty_clears: bool = False
     skip_bad_rows: bool = False
+    answers: Mapping[str, str] = MappingProxyType({})
+    """what was said to what a list that is not ours leaves open"""
+    roles: Mapping[tuple[int, str], str] = MappingProxyType({})
+    """and of its columns, by table and header"""
+    mapping: str = ""
+    """a mapping that was sent along, as TOML"""
 
 
 class Twin(NamedTuple):
@@ -68,6 +79,26 @@ def pasted(table: str | None, text: str) -> list[RawTable]:
     return [raw]
 
 
+def pasted_foreign(store: Store, text: str) -> list[RawTable]:
+    """What was pasted as tables that are not ours and can be understood; none if it is a table of ours, or nothing is seen in it."""
+    from akteursnetz import importers
+
+    lines = text.splitlines()
+    if len(lines) < 2 or len(lines) > MOST:
+        return []
+    try:
+        importers.pasted(None, text)
+    except Refusal as refusal:
+        if not refusal.found:
+            return []
+    else:
+        return []
+    name = both("Eingefügt.tsv", "Pasted.tsv")
+    tables = importers.raw_tables(importers.Held(name, text.encode("utf-8", "replace")))
+    known = understood(store, tables, {}, {})
+    return tables if known and known[0].mapped and sum(map(bool, known[0].roles.values())) > 1 else []
+
+
 def sent(files: Sequence[Held]) -> list[RawTable]:
     """The tables of files that were sent."""
     from akteursnetz import importers
@@ -83,6 +114,21 @@ def sent(files: Sequence[Held]) -> list[RawTable]:
                 f'Two files are called "{place[0]}"; please rename one.',
             )
     return tables
+
+
+def understood(
+    store: Store, tables: Sequence[RawTable], roles: Mapping[tuple[int, str], str], rows: Mapping[str, int]
+) -> tuple[Proposal, list[RawTable]] | None:
+    """How lists that are not ours are understood, and their tables as they lie on their sheets; None for those that are ours."""
+    from akteursnetz import importers
+    from akteursnetz.exchange import knowledge
+
+    if not importers.foreign(tables):
+        return None
+    proposal, laid = importers.proposed(tables, knowledge(store), roles, rows)
+    for table in laid:
+        table.grid = None  # found on its sheet: from now on it is what is put right
+    return proposal, laid
 
 
 def check(store: Store, tables: Sequence[RawTable], wish: Wish, others: Collection[Spot] = ()) -> Checked:
@@ -102,29 +148,47 @@ def _checked(store: Store, tables: Sequence[RawTable], wish: Wish, others: Colle
     def agreed(result: Imported) -> bool:
         return mark == _mark(result) and not _twins(result, tables, others)
 
-    options = ImportOptions(
-        keep_extra=wish.keep_extra,
-        extend_vocabulary=wish.extend_vocabulary,
-        empty_clears=wish.empty_clears,
-        skip_bad_rows=wish.skip_bad_rows,
-        rename=wish.rename,
-        dry_run=mark is None,
-    )
-    words = line("import", *dict.fromkeys(table.source for table in tables))
-    result = import_files(store, tables, options, words, agreed=agreed)
+    with _mapping(wish.mapping) as mapping:
+        options = ImportOptions(
+            mapping=mapping,
+            keep_extra=wish.keep_extra,
+            extend_vocabulary=wish.extend_vocabulary,
+            empty_clears=wish.empty_clears,
+            skip_bad_rows=wish.skip_bad_rows,
+            rename=wish.rename,
+            dry_run=mark is None,
+            answers=wish.answers,
+            roles=wish.roles,
+        )
+        words = line("import", *dict.fromkeys(table.source for table in tables))
+        result = import_files(store, tables, options, words, agreed=agreed)
     return Checked(result, _twins(result, tables, others), _mark(result))
+
+
+@contextmanager
+def _mapping(text: str) -> Iterator[Path | None]:
+    """A mapping as the file that is read."""
+    if not text:
+        yield None
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder, both("Zuordnung.toml", "mapping.toml"))
+        path.write_text(text, encoding="utf-8")
+        yield path
 
 
 def _twins(result: Imported, tables: Sequence[RawTable], others: Collection[Spot]) -> list[Twin]:
     """The new actors that look like another, without those that somebody decided on."""
-    number_of = {(table.source, table.sheet): number for number, table in enumerate(tables)}
+    from akteursnetz.desk.mending import spots_of
+
+    number_of = spots_of(tables)
     new = {change.key for change in result.changes if change.table == "actors" and change.before is None}
     found = []
     for name, id, other_name, other in result.alike:
         place = result.places.get(("actors", id))
         if place is None or place.row is None:
             continue
-        spot = number_of[place.source, place.sheet], place.row
+        spot = number_of.get((place.source, place.sheet, place.row), 0), place.row
         if spot not in others:
             found.append(Twin(spot, name, other, other_name, other in new))
     return sorted(found)

@@ -53,10 +53,10 @@ class Problem:
 
 def problems(tables: Sequence[RawTable], refused: Sequence[Refused], words: Vocabulary) -> list[Problem]:
     """What was refused: the same reason and value in a column once, each missing value by itself."""
-    number_of = {(table.source, table.sheet): number for number, table in enumerate(tables)}
+    number_of = spots_of(tables)
     found: dict[tuple[Any, ...], Problem] = {}
     for one in refused:
-        number = number_of[one.source, one.sheet]
+        number = number_of.get((one.source, one.sheet, one.row), number_of[one.source, one.sheet, None])
         for made in _problems(number, tables[number], one, words):
             spots = made.spots
             what = spots.part or made.cell
@@ -127,6 +127,15 @@ def _position(raw: RawTable, one: Refused) -> int | None:
     return places[-1] if places else None
 
 
+def spots_of(tables: Sequence[RawTable]) -> dict[tuple[str, str | None, int | None], int]:
+    """Which table a row of a sheet belongs to, for several may lie on one; without a row the first."""
+    found: dict[tuple[str, str | None, int | None], int] = {}
+    for number, raw in enumerate(tables):
+        for row in (None, *(raw.numbers or range(2, len(raw.rows) + 2))):
+            found.setdefault((raw.source, raw.sheet, row), number)
+    return found
+
+
 def _index(raw: RawTable, number: int) -> int:
     return (raw.numbers or range(2, len(raw.rows) + 2)).index(number)
 
@@ -160,6 +169,9 @@ def same(tables: Sequence[RawTable], twin: Twin, name: str) -> None:
     """A row is about the actor that is there: it gets its id and name, and so does whoever names that row in these lists."""
     number, row = twin.spot
     raw = tables[number]
+    if _table_of(raw) is None:
+        _rename_actor(tables, twin.name, name)
+        return
     table = _table(raw)
     for title, value in (("id", twin.other), ("name", name)):
         _put(raw, table.column(title), _index(raw, row), value, "")
@@ -168,6 +180,19 @@ def same(tables: Sequence[RawTable], twin: Twin, name: str) -> None:
         for column in named.naming if named else ():
             if column.table == "actors" and (position := _where(other, column)) is not None:
                 _name_anew(other, column, position, twin.name, twin.other)
+
+
+def _rename_actor(tables: Sequence[RawTable], before: str, after: str) -> None:
+    """In lists that are not ours: whoever is named like this is named like that, wherever it stands."""
+    from akteursnetz.importers import list_parts
+
+    for cells in (cells for raw in tables for cells in raw.rows):
+        for position, cell in enumerate(cells):
+            if isinstance(cell, str) and before in " ".join(cell.split()):
+                if " ".join(cell.split()) == before:
+                    cells[position] = after
+                elif before in list_parts(cell):
+                    cells[position] = cell.replace(before, after)
 
 
 def _name_anew(raw: RawTable, column: Column, position: int, before: str, after: str) -> None:

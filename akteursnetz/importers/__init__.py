@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from akteursnetz.advice import advise
 from akteursnetz.importers._headers import column_named, is_ours, table_named
+from akteursnetz.importers._list_words import parts as list_parts
 from akteursnetz.importers._pasted import as_pasted, pasted
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Address, Held, RawTable, Reading
@@ -37,8 +38,10 @@ __all__ = [
     "as_pasted",
     "claimed",
     "column_named",
+    "foreign",
     "formats",
     "letters",
+    "list_parts",
     "pasted",
     "proposed",
     "raw_tables",
@@ -89,11 +92,12 @@ def read(
     keep_extra: bool = False,
     known: Callable[[], Knowledge] | None = None,
     answers: Mapping[str, str] | None = None,
+    roles: Mapping[tuple[int, str], str] | None = None,
 ) -> Reading:
     """Read files, folders of files, and what lies in memory. Raises `Refusal` where a whole file cannot be read.
 
     `known`: what is known of the network; with it a list that is not ours is read as `understanding` proposes (`Reading.proposal`).
-    `answers`: what somebody said to what it leaves open.
+    `answers`: what somebody said to what it leaves open; `roles`: and of its columns.
     """
     from akteursnetz.importers import _tables
     from akteursnetz.importers import mapping as mappings
@@ -109,7 +113,7 @@ def read(
         laid, told = laid_out(tables)
         if _any_ours(laid):  # below a title, or with something beside it
             tables, reading.warnings = laid, told
-        elif (proposal := _understood(laid, told, known())).mapped:
+        elif (proposal := _understood(laid, told, known(), roles)).mapped:
             reading = mappings.apply(
                 proposal.mapped, laid, keep_extra, {**proposal.settled, **(answers or {})}, proposal.undecided
             )
@@ -125,18 +129,35 @@ def _any_ours(tables: Sequence[RawTable]) -> bool:
     return any(is_ours(name, table.header) for table in tables for name in (table.name, table.alone or ""))
 
 
-def proposed(tables: Sequence[RawTable], known: Knowledge) -> tuple[Proposal, list[RawTable]]:
-    """A mapping for tables that are not ours, and the tables as they lie on their sheets."""
+def foreign(tables: Sequence[RawTable]) -> bool:
+    """Whether none of these tables is one of ours, not even below a title."""
     from akteursnetz.importers._regions import laid_out
 
-    laid, said = laid_out(tables)
-    return _understood(laid, said, known), laid
+    return not _any_ours(tables) and not _any_ours(laid_out(tables)[0])
 
 
-def _understood(laid: Sequence[RawTable], said: list[str], known: Knowledge) -> Proposal:
+def proposed(
+    tables: Sequence[RawTable],
+    known: Knowledge,
+    roles: Mapping[tuple[int, str], str] | None = None,
+    rows: Mapping[str, int] | None = None,
+) -> tuple[Proposal, list[RawTable]]:
+    """A mapping for tables that are not ours, and the tables as they lie on their sheets.
+
+    `roles`: by table and header what somebody says that a column is; `rows`: by sheet or file in which row its headers are.
+    """
+    from akteursnetz.importers._regions import laid_out
+
+    laid, said = laid_out(tables, rows)
+    return _understood(laid, said, known, roles), laid
+
+
+def _understood(
+    laid: Sequence[RawTable], said: list[str], known: Knowledge, roles: Mapping[tuple[int, str], str] | None = None
+) -> Proposal:
     from akteursnetz.importers.understanding import propose
 
-    proposal = propose(laid, known)
+    proposal = propose(laid, known, roles or {})
     proposal.told[:0] = said
     return proposal
 

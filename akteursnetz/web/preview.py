@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.desk import bulk, mending
@@ -42,11 +43,21 @@ OPTIONS = {
 class Draft:
     """Lists, with what a form says of them."""
 
-    def __init__(self, tables: list[RawTable], sent: MultiDict[str, str], store: Store) -> None:
+    def __init__(
+        self,
+        tables: list[RawTable],
+        sent: MultiDict[str, str],
+        store: Store,
+        answers: Mapping[str, str] = MappingProxyType({}),
+        roles: Mapping[tuple[int, str], str] = MappingProxyType({}),
+        mapping: str = "",
+    ) -> None:
         self.tables, self.sent, self.store = tables, sent, store
         self.mended = False
         """whether anything was put into the lists"""
-        self.wish = Wish(**{name: name in sent for name in OPTIONS}, skip_bad_rows=sent.get("take") == "fitting")
+        wished: dict[str, Any] = {name: name in sent for name in OPTIONS}
+        wished["skip_bad_rows"] = sent.get("take") == "fitting"
+        self.wish = Wish(**wished, answers=answers, roles=roles, mapping=mapping)
         try:
             self.others = {(int(table), int(row)) for table, row in _read(sent.get("others"), [])}
             self._mend()

@@ -11,6 +11,7 @@ from akteursnetz.importers.understanding.checking import checked
 from akteursnetz.importers.understanding.deciding import decided
 from akteursnetz.importers.understanding.known import Knowledge, Proposal, Undecided
 from akteursnetz.importers.understanding.proposing import propose
+from akteursnetz.importers.understanding.roles import role_words
 from akteursnetz.importers.understanding.written import as_toml
 
-__all__ = ["Knowledge", "Proposal", "Undecided", "as_toml", "checked", "decided", "propose"]
+__all__ = ["Knowledge", "Proposal", "Undecided", "as_toml", "checked", "decided", "propose", "role_words"]

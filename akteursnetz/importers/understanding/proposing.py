@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from akteursnetz.importers._list_words import SEPARATORS, parts, plain
@@ -42,11 +43,19 @@ TAKEN = {
 """roles whose cells hold several things, and which column of the institution gets which"""
 
 
-def propose(tables: Sequence[RawTable], knowledge: Knowledge) -> Proposal:
-    """A mapping for these tables as they lie on their sheets."""
+def propose(
+    tables: Sequence[RawTable], knowledge: Knowledge, roles: Mapping[tuple[int, str], str] = MappingProxyType({})
+) -> Proposal:
+    """A mapping for these tables as they lie on their sheets. `roles`: by table and header what somebody says that a column is."""
     proposal = Proposal()
-    lists = [_List(table, columns_of(table, knowledge.vocabulary, knowledge.actors), knowledge) for table in tables]
+    lists = []
+    for number, table in enumerate(tables):
+        said = {header: role for (of, header), role in roles.items() if of == number}
+        columns = columns_of(table, knowledge.vocabulary, knowledge.actors, said)
+        proposal.roles |= {(number, column.header): column.role for column in columns}
+        lists.append(_List(table, columns, knowledge))
     names = list(dict.fromkeys([*(name for one in lists for name in one.bodies()), *knowledge.actors.values()]))
+    proposal.names = names
     asked: dict[tuple[str, str], Undecided] = {}
     for one in lists:
         proposal.mapped += one.mapped(names, asked)
@@ -367,7 +376,7 @@ class _List(Together):
         for column in self.columns:
             if column.header in named:
                 continue
-            if column.role in ("running", "salutation", "fax", "key"):
+            if column.role in ("running", "salutation", "fax", "key", "out"):
                 ignored.append(column.header)
                 aside.append(column.header)
                 continue

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
-from akteursnetz.importers._list_words import patterns, plain, word_set
+from akteursnetz.importers._list_words import patterns, plain, said, word_set
 from akteursnetz.importers._mapped_rows import names_somebody, taken
 from akteursnetz.importers._persons import names_person
 from akteursnetz.importers._regions import SUBHEADING
@@ -34,6 +35,11 @@ def is_day(header: str) -> bool:
     return bool(_DAY.fullmatch(header.strip()))
 
 
+def role_words() -> dict[str, tuple[str, str]]:
+    """What a person chooses for a column: the role, and its words."""
+    return {role: (german, english) for role, (german, english) in said()["role_words"].items()}
+
+
 @dataclass(slots=True)
 class Column:
     """A column of a list."""
@@ -55,8 +61,16 @@ class Column:
         return len(set(map(folded, self.cells)))
 
 
-def columns_of(table: RawTable, vocabulary: Vocabulary, actors: Mapping[str, object]) -> list[Column]:
-    """The columns in which something stands, with their roles; the role of one that means nothing is empty."""
+def columns_of(
+    table: RawTable,
+    vocabulary: Vocabulary,
+    actors: Mapping[str, object],
+    corrected: Mapping[str, str] = MappingProxyType({}),
+) -> list[Column]:
+    """The columns in which something stands, with their roles; the role of one that means nothing is empty.
+
+    `corrected`: by header the roles that somebody corrected.
+    """
     found = []
     for position, header in enumerate(table.header):
         cells = [
@@ -76,6 +90,8 @@ def columns_of(table: RawTable, vocabulary: Vocabulary, actors: Mapping[str, obj
     _once(found)
     _institution(found)
     _matrix(found)
+    for one in found:
+        one.role = corrected.get(one.header, one.role)
     return found
 
 

@@ -14,11 +14,14 @@ from akteursnetz.web import fields
 from akteursnetz.web.apart import apart
 from akteursnetz.web.here import here, page, reading, status_of
 from akteursnetz.web.preview import Draft
+from akteursnetz.web.understood import Understood
 from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
+
+    from akteursnetz.importers.raw import RawTable
 
 pages = Blueprint("paste", __name__)
 MEBIBYTE = 1024 * 1024
@@ -64,6 +67,9 @@ def look() -> Response:
     table, text = request.form.get("table", ""), request.form.get("text", "")
     draft = None
     try:
+        if not table and (foreign := bulk.pasted_foreign(reading(), text)):
+            answer, _ = _taken(foreign, "", "")
+            return answer
         tables = bulk.pasted(table if table in TABLES else None, text)
         draft = Draft(tables, request.form, reading())
         if "back" not in request.form:
@@ -82,7 +88,9 @@ def upload() -> Response:
 def _asked(status: int = 200, sentence: str = "") -> Response:
     heading = both("Dateien einlesen", "Read files")
     general = [sentence] if sentence else []
-    return page("import.html", status, heading=heading, most=LARGEST // MEBIBYTE, general=general, endings=suffixes())
+    return page(
+        "import.html", status, heading=heading, most=LARGEST // MEBIBYTE, general=general, endings=[*suffixes(), ".toml"]
+    )
 
 
 @pages.post("/import")
@@ -90,17 +98,16 @@ def take_in() -> Response:
     """Check files that were sent, put right what was corrected, or take them over."""
     request.max_content_length = LARGEST + MEBIBYTE // 4
     try:
-        if answer := apart():
-            return answer
+        if (elsewhere := apart()) is not None:
+            return elsewhere
+        mapping = request.form.get("mapping_file", "")
         if key := request.form.get("key", ""):
             tables = here().shelf.get(key)
         else:
-            files = [file for file in request.files.getlist("file") if file.filename]
-            tables = bulk.sent([Held(file.filename or "", file.read()) for file in files])
-        draft = Draft(tables, request.form, reading())
-        if draft.mended or not key:
-            key = here().shelf.put(draft.tables)
-        answer = draft.answer({"key": key}, "/import")
+            tables, mapping = _files()
+            if mapping and not tables:
+                raise Refusal("Zur Zuordnung fehlt die Liste.", "The list for the mapping is missing.")
+        answer, key = _taken(tables, key, mapping)
     except RequestEntityTooLarge:
         return _asked(413, _too_large())
     except Refusal as refusal:
@@ -108,6 +115,40 @@ def take_in() -> Response:
     if answer.status_code == 303:
         here().shelf.drop(key)
     return answer
+
+
+def _files() -> tuple[list[RawTable], str]:
+    """The tables of the files that were sent, and the mapping among them."""
+    files = [Held(file.filename or "", file.read()) for file in request.files.getlist("file") if file.filename]
+    mappings = [file for file in files if file.path.suffix.lower() == ".toml"]
+    if len(mappings) > 1:
+        raise Refusal("Bitte nur eine Zuordnung mitschicken.", "Please send one mapping only.")
+    lists = [file for file in files if file not in mappings]
+    text = mappings[0].data.decode("utf-8-sig", "replace") if mappings else ""
+    return (bulk.sent(lists) if lists or not mappings else []), text
+
+
+def _taken(tables: list[RawTable], key: str, mapping: str) -> tuple[Response, str]:
+    """The page that follows for these lists, and the key of the lists that it is about."""
+    carried = {"mapping_file": mapping} if mapping else {}
+    answers: dict[str, str] = {}
+    roles: dict[tuple[int, str], str] = {}
+    if not mapping:
+        understood = Understood(tables, request.form)
+        if understood.known is not None:
+            key = key or here().shelf.put(tables)
+            if "mapping" in request.form:
+                return understood.mapping(), ""
+            done = understood.complete()
+            if "columns" in request.form or not (done or understood.nothing):
+                return understood.page(key), ""
+            if "understood" in request.form:
+                tables, key = understood.laid, ""
+            answers, roles, carried = understood.said, understood.roles, understood.carried()
+    draft = Draft(tables, request.form, reading(), answers, roles, mapping)
+    if draft.mended or not key:
+        key = here().shelf.put(draft.tables)
+    return draft.answer({"key": key, **carried}, "/import"), key
 
 
 def _too_large() -> str:
