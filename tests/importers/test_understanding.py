@@ -312,3 +312,9 @@ def test_the_list_of_an_office_goes_in_with_at_most_fifteen_answers(tmp_path):
     persons = rows(reading, "contacts")
     assert [one["name"] for one in persons if one["actor"] == "Jugendamt"] == ["Fr. Dr. Maier-Vogt", "Hr. Sauer"]
     assert not [one for one in persons if "n.n" in one["name"].lower()]
+
+
+def test_two_tables_below_each_other_are_both_read():
+    text = "Vereine;;\nVerein;Vorsitz;Telefon\nSV Au;Herr Ball;0555/111111\nChor Au;Frau Korn;0555/222222\n;;\nSchulen und Kitas;;\nEinrichtung;Leitung;Telefon\nGrundschule Au;Frau Ast;0555/333333\nKita Au;Frau Elm;0555/444444\n"
+    reading = answered(text, "weglassen")
+    assert {row["name"] for row in rows(reading, "actors")} == {"SV Au", "Chor Au", "Grundschule Au", "Kita Au"}

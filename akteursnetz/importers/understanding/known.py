@@ -62,5 +62,3 @@ class Proposal:
     """answers of before that say what becomes of a column (`scope: word`)"""
     roles: dict[tuple[int, str], str] = field(default_factory=dict)
     """by number of the table and header what the column was taken for; empty: it means nothing"""
-    names: list[str] = field(default_factory=list)
-    """the actors of the list and of the network, who may be meant as partners"""

@@ -55,7 +55,6 @@ def propose(
         proposal.roles |= {(number, column.header): column.role for column in columns}
         lists.append(_List(table, columns, knowledge))
     names = list(dict.fromkeys([*(name for one in lists for name in one.bodies()), *knowledge.actors.values()]))
-    proposal.names = names
     asked: dict[tuple[str, str], Undecided] = {}
     for one in lists:
         proposal.mapped += one.mapped(names, asked)
@@ -84,6 +83,11 @@ class _List(Together):
         """What the list calls itself every year: its file without year and ending."""
         stem = re.sub(r"\.\w{2,5}$", "", self.table.source)
         return " ".join(re.sub(r"[\d_.\-()]+", " ", stem).split()) or stem
+
+    @property
+    def place(self) -> str:
+        """By what a mapping names the table: its sheet or file; one of several on a sheet by its own title."""
+        return self.table.name if self.table.part > 1 else self.table.sheet or self.table.source
 
     def header(self, role: str) -> str | None:
         """The header of the column with a role."""
@@ -121,7 +125,7 @@ class _List(Together):
         if to in ("actors", "offers"):
             given = {"source": self.source} | more.get("defaults", {})
             more["defaults"] = {column: value for column, value in given.items() if value}
-        return Mapped(self.table.sheet or self.table.source, TABLES[to], columns, header_row=self.table.header_row, **more)
+        return Mapped(self.place, TABLES[to], columns, header_row=self.table.header_row, **more)
 
     def _providers(self) -> list[Mapped]:
         name = self.header("provider")
