@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from akteursnetz.desk import bulk
 from akteursnetz.model import TABLES
-from akteursnetz.model.cells import as_text, split_values
-from akteursnetz.vocabulary import folded
+from akteursnetz.model.cells import as_text
 from akteursnetz.web.fields import Field
 from akteursnetz.web.here import handed_out, page, reading
 from akteursnetz.web.shown import words
@@ -156,21 +155,14 @@ class Understood:
 
     def _doubt(self, one: Undecided, answer: str) -> str:
         """Why this is no answer; empty for one that is."""
-        from akteursnetz.importers.understanding.deciding import NEW, OUT
-        from akteursnetz.importers.understanding.known import LISTS
+        from akteursnetz.importers.understanding import checked
 
         if not answer:
             return both("Bitte eine Antwort angeben, auch „weglassen“.", 'Please give an answer, "leave out" as well.')
-        if folded(answer) in OUT:
-            return ""
-        if one.scope == "partner":
-            known = {folded(name) for name in self.proposal.names}
-            strange = [part for part in split_values(answer) if folded(part) not in known] if folded(answer) not in NEW else []
-            return both(f"„{strange[0]}“ gibt es weder im Netz noch in der Liste.", f'"{strange[0]}" is neither in the network nor in the list.') if strange else ""  # fmt: skip
-        if listed := LISTS.get(one.scope.rpartition(".")[2]):
-            for part in split_values(answer):
-                if words().find(listed, part) is None:
-                    return both(f"„{part}“ steht nicht in der Wortliste.", f'"{part}" is not in the word list.')
+        try:
+            checked(one, answer, words(), self.proposal.names)
+        except Refusal as refusal:
+            return str(refusal)
         return ""
 
     @property

@@ -95,8 +95,8 @@ def test_what_is_no_answer_is_told_at_its_field_and_the_others_are_kept(window, 
     answer = window.sent("/import", **{**form, place: "Gibtsnicht"})
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422
-    assert "„Quatsch“ steht nicht in der Wortliste." in text_of(page)
-    assert "„Gibtsnicht“ gibt es weder im Netz noch in der Liste." in text_of(page)
+    assert "„Quatsch“ ist hier keine Antwort." in text_of(page)
+    assert "„Gibtsnicht“ ist hier keine Antwort." in text_of(page)
     assert fields(page)[keys(page)["target_groups: junge Erw."]] == "Quatsch"
     assert window.store.read_bytes() == before
 

@@ -23,6 +23,11 @@ class Meanings:
     knowledge: Knowledge
     asked: dict[tuple[str, str], Undecided]
 
+    @property
+    def place(self) -> str:
+        """By what a mapping names the table: its sheet or file; one of several on a sheet by its own title."""
+        return self.table.name if self.table.part > 1 else self.table.sheet or self.table.source
+
     def _answer(self, scope: str, said: str) -> str | None:
         return self.knowledge.learned.get((scope, folded(said)))
 

@@ -84,11 +84,6 @@ class _List(Together):
         stem = re.sub(r"\.\w{2,5}$", "", self.table.source)
         return " ".join(re.sub(r"[\d_.\-()]+", " ", stem).split()) or stem
 
-    @property
-    def place(self) -> str:
-        """By what a mapping names the table: its sheet or file; one of several on a sheet by its own title."""
-        return self.table.name if self.table.part > 1 else self.table.sheet or self.table.source
-
     def header(self, role: str) -> str | None:
         """The header of the column with a role."""
         found = self.by_role.get(role)
