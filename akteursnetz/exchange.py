@@ -241,7 +241,7 @@ def _replace(recorder: Recorder, reading: Reading, read: Read) -> None:
     settings = reading.settings()
     for origin in sorted(origin for origin, table in read.whole if table == "neighbours"):
         name, region = settings.get("name"), settings.get("region")
-        if (region and origin.endswith(f" ({region})")) or (name and origin.startswith(f"{name} (")):
+        if origin.endswith(f" ({region})") if region else name and origin.startswith(f"{name} ("):
             raise Refusal(
                 f"Das ist das eigene Netz („{origin}“), kein Nachbar. Bitte die Datei eines anderen Kreises einlesen.",
                 f'This is our own network ("{origin}"), no neighbour. Please read the file of another district.',

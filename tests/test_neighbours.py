@@ -146,3 +146,26 @@ def test_looking_in_the_browser_hands_nothing_over_and_downloading_does(handed, 
     got = client.get("/export/exchange/file", base_url="http://127.0.0.1:8765", query_string=asked)
     assert got.status_code == 200
     assert "Kreis Nord" in done("history", store=store).out
+
+
+@pytest.mark.parametrize("value", [5, True, "\udcff", "a\x1b"])
+def test_a_record_whose_values_are_no_values_of_its_columns_is_refused(handed, other, value):
+    found = told(handed)
+    found["tables"]["actors"][0]["name"] = value
+    handed.write_text(json.dumps({**found, "checksum": checksum(found)}, indent=1), encoding="utf-8")
+    assert "not as the neighbour wrote it" in refused("import", handed, store=other)
+    assert not beside(other)
+
+
+@pytest.mark.parametrize("value", [float("nan"), 10**400, "48.1", True])
+def test_a_place_that_is_no_number_is_refused(handed, other, value):
+    found = told(handed)
+    found["tables"]["actors"][0]["latitude"] = value
+    handed.write_text(json.dumps({**found, "checksum": checksum(found)}, indent=1), encoding="utf-8")
+    assert "not as the neighbour wrote it" in refused("import", handed, store=other)
+
+
+def test_a_neighbour_of_the_same_name_is_no_network_of_ours(handed, other):
+    done("init", "--name", "Bildungsnetz Nord", store=other)
+    done("import", handed, store=other)
+    assert beside(other)

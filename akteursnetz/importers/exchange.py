@@ -12,12 +12,15 @@ from typing import Any
 from akteursnetz.day import kept as day_kept
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.model import TABLES
+from akteursnetz.model.columns import Column
 from akteursnetz.neighbours import EXCHANGED, MARK, VERSION, checksum
 from akteursnetz.words import CONTROL, Refusal
 
 SUFFIXES = (".json",)
 LARGEST = 200_000_000
 """bytes of one file"""
+HIGHEST = 1e15
+"""what no number of a record exceeds"""
 _HEAD = ("name", "region", "day", "to", "purpose")
 
 
@@ -93,16 +96,27 @@ def _fits(table: str, record: Any) -> bool:
         if column.many:
             if not isinstance(value, list) or not all(_text(one) for one in value):
                 return False
-        elif isinstance(value, str):
-            if CONTROL.search(value):
-                return False
-        elif not isinstance(value, (bool, int, float)):
+        elif not _value(column, value):
             return False
     return True
 
 
+def _value(column: Column, value: Any) -> bool:
+    """Whether a value is of the sort that its column holds: levels are numbers, a suppressed count is a text."""
+    if isinstance(value, bool) or column.type == "yes_no":
+        return isinstance(value, bool) and column.type == "yes_no"
+    if isinstance(value, str):
+        return _plain(value) and (column.type == "count" or not column.kind.number)
+    return isinstance(value, (int, float)) and abs(value) <= HIGHEST and (column.kind.number or column.type == "code")
+
+
 def _text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and not CONTROL.search(value)
+    return isinstance(value, str) and bool(value.strip()) and _plain(value)
+
+
+def _plain(value: str) -> bool:
+    """Whether a text can be kept and shown: no control characters, no halves of characters."""
+    return not CONTROL.search(value) and not any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def _broken(name: str) -> Refusal:
