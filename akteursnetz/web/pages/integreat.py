@@ -26,7 +26,7 @@ def ticked_off() -> Response:
         latest = store.latest()
         number = tick_off(
             store,
-            line("ask", "integreat-due", "--done"),
+            line("ask integreat-due", options=("--done",)),
             min(int(seen), latest) if seen.isdecimal() and len(seen) < 12 else latest,
         )
     if number is not None:
