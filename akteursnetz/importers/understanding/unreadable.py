@@ -30,13 +30,14 @@ def set_aside(table: RawTable, mapped: Sequence[Mapped]) -> list[str]:
             column = one.to.column(name)
             if len(headers) > 1 or name in one.take or name in one.flags or not _is_judged(column):
                 continue
+            bad: Counter[str] = Counter()
             for cell in _cells(table, headers[0]):
                 text = as_text(cell).strip()
-                if plain(text) and text not in one.values.get(name, {}) and not _holds(column, cell):
-                    one.values.setdefault(name, {})[text] = ""
-                    found.setdefault(headers[0], Counter())[text] = sum(
-                        as_text(c).strip() == text for c in _cells(table, headers[0])
-                    )
+                if text in bad or (plain(text) and text not in one.values.get(name, {}) and not _holds(column, cell)):
+                    bad[text] += 1
+            if bad:
+                one.values.setdefault(name, {}).update(dict.fromkeys(bad, ""))
+                found[headers[0]] = found.get(headers[0], Counter()) | bad
     return [_told(header, counts) for header, counts in found.items()]
 
 
