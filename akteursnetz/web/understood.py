@@ -236,9 +236,8 @@ class Understood:
         from akteursnetz.importers.understanding.known import LISTS
 
         answer = self.answers.get(one.key, one.default)
-        made = Field(
-            f"answer-{number}", both(*SCOPES.get(one.scope, ("Was heißt das?", "What does it mean?"))), values=[answer]
-        )
+        question = both(*SCOPES.get(one.scope, ("Was heißt das?", "What does it mean?")))
+        made = Field(f"answer-{number}", both(f"„{one.said}“: {question}", f'"{one.said}": {question}'), values=[answer])
         made.error = self.wrong.get(one.key, "")
         out = both("weglassen", "leave out")
         if one.scope == "partner":
@@ -273,7 +272,7 @@ class Understood:
         radios += [(new, both("ist neu", "is new")), (out, out)]
         typed = answer if answer not in [value for value, _ in radios] else ""
         made.name, made.table, made.values = f"other-{number}", "actors", [typed] if typed else []
-        made.label = both("ist ein anderer:", "is another one:")
+        made.label = both(f"„{one.said}“ ist ein anderer:", f'"{one.said}" is another one:')
         picked = OTHER if typed else answer
         return Asked(one, made, radios, picked)
 

@@ -139,6 +139,21 @@ def test_a_twin_and_a_conflict_are_accessible_states(browser, address, store):
         assert violations(page) == []
 
 
+def test_a_list_that_is_not_ours_is_accessible_and_narrow_while_it_is_understood(browser, address):
+    text = "Unsere Partner;;\n;;\nEinrichtung;Zielgruppe;Arbeitet zusammen mit\nDiakonie Au;junge Erw.;Nirgendwer\nJugendamt Au;Frauen;Diakonie\n"
+    with window(browser, address) as page:
+        page.goto(f"{address}/import")
+        page.set_input_files("#f-file", {"name": "Liste.csv", "mimeType": "text/csv", "buffer": text.encode()})
+        page.click("button.first")
+        for _ in ("understood", "with an error"):
+            assert violations(page) == []
+            page.set_viewport_size({"width": 320, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+            page.set_viewport_size({"width": 1280, "height": 900})
+            page.click("button.first")
+        assert page.evaluate("document.activeElement.id") == "errors"
+
+
 def test_a_pasted_list_in_every_state_is_accessible_and_narrow(browser, address):
     rows = "Zirkus Quaste\tVerien\tkein-at\tx\n\tVerein\t\t\nVolkshochschule Auenstadt\tVolkshochschule\t\t\n"
     with window(browser, address) as page:
