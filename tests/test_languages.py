@@ -442,6 +442,9 @@ def own_words(demo: Path) -> set[str]:
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("name", questions.shipped())
 def test_answers_are_in_one_language(demo, name, lang, words_of_the_district):
+    if name == "integreat-due":  # a text to copy for each language of Integreat
+        assert "German" in told(demo, [name], "en")
+        return
     text = told(demo, [name, *arguments(name)], lang)
     assert not foreign(text, lang, words_of_the_district if lang == "en" else {"actor"}), text[:3000]
 

@@ -22,7 +22,7 @@ from akteursnetz.vocabulary import folded, near
 from akteursnetz.words import Refusal, both
 
 FORMAT = Format(
-    ("Anschriften für einen Serienbrief in Word", "addresses for a mail merge in Word"),
+    ("Anschriften für einen Serienbrief", "addresses for a mail merge"),
     "mailmerge.csv",
     "internal",
     (

@@ -44,7 +44,7 @@ SCOPES = {
     "partner": ("Welcher Akteur ist das, oder ist er neu?", "Which actor is it, or is it new?"),
     "column": ("Was soll aus dieser Spalte werden?", "What is to become of this column?"),
     "membership": ("Heißt das ja oder nein?", "Does it mean yes or no?"),
-    "flag": ("Soll das ein Schlagwort werden?", "Is this to become a tag?"),
+    "flag": ("Soll das ein Schlagwort werden?", "Is this to be one of the tags?"),
     "target_groups": ("Welche Zielgruppe ist das?", "Which target group is it?"),
     "languages": ("Welche Sprache ist das?", "Which language is it?"),
     "kind": ("Welche Art von Akteur ist das?", "Which kind of actor is it?"),

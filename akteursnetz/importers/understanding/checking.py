@@ -11,7 +11,7 @@ from akteursnetz.vocabulary import Vocabulary, folded, near
 from akteursnetz.words import Refusal, both, language
 
 YES = ("ja", "nein", "yes", "no")
-TAG = ("schlagwort", "tag")
+TAG = ("schlagwort", "tag", "tags")
 
 
 def checked(one: Undecided, answer: str, vocabulary: Vocabulary, names: Sequence[str]) -> str:

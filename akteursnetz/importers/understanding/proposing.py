@@ -385,7 +385,7 @@ class _List(Together):
             if answer is not None:
                 self.settled[f"{scope}: {column.header}"] = answer
             elif scope == "flag":
-                tag = both("Schlagwort", "tag")
+                tag = both("Schlagwort", "tags")
                 self._ask(scope, column.header, len(column.cells), "" if is_day(column.header) else tag, (tag, out))
             else:
                 self._ask(scope, column.header, len(column.cells), "", (out, both("Notiz", "note")))

@@ -41,7 +41,7 @@ def _asked(one: Undecided) -> str:
             '"" für weglassen, „Notiz“, oder eine Spalte der Akteure',
             '"" to leave out, "note", or a column of the actors',
         ),
-        "flag": ('„Schlagwort“, oder "" für weglassen', '"tag", or "" to leave out'),
+        "flag": ('„Schlagwort“, oder "" für weglassen', '"tags", or "" to leave out'),
         "membership": ("ja oder nein", "yes or no"),
     }.get(
         one.scope,
