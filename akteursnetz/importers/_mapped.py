@@ -29,6 +29,7 @@ class Mapped:
     unless: dict[str, str] = field(default_factory=dict)
     take: Mapping[str, str] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
+    fill_down: dict[str, list[str]] = field(default_factory=dict)
     skip_if_empty: list[str] = field(default_factory=list)
     defaults: dict[str, Any] = field(default_factory=dict)
     ignore: list[str] = field(default_factory=list)
@@ -44,6 +45,7 @@ SCOPES = {
     "partner": ("Welcher Akteur ist das, oder ist er neu?", "Which actor is it, or is it new?"),
     "column": ("Was soll aus dieser Spalte werden?", "What is to become of this column?"),
     "membership": ("Heißt das ja oder nein?", "Does it mean yes or no?"),
+    "rows": ("Gehören diese Zeilen zur Einrichtung darüber?", "Do these rows belong to the institution above?"),
     "flag": ("Soll das ein Schlagwort werden?", "Is this to be one of the tags?"),
     "target_groups": ("Welche Zielgruppe ist das?", "Which target group is it?"),
     "languages": ("Welche Sprache ist das?", "Which language is it?"),

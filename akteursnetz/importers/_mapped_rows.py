@@ -29,6 +29,7 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
     """The table with the rows that count, and a column of its own for what is made of several or left out in some rows."""
     header, said = list(raw.header), list(raw.said or raw.header)
     pairs = list(zip(raw.rows, raw.numbers or range(2, len(raw.rows) + 2), strict=False))
+    pairs = [(row, n) for row, (_, n) in zip(_filled_down(one, raw, [row for row, _ in pairs]), pairs, strict=True)]
     for name, words in one.only_if.items():
         place = place_of(name, raw.header)
         wanted = {folded(word) for word in words} | {plain(word) for word in words if plain(word)}
@@ -84,6 +85,25 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
         numbers=[n for _, n in pairs],
         defaults={**raw.defaults, **one.defaults},
     )
+
+
+def _filled_down(one: Mapped, raw: RawTable, rows: list[list[Any]]) -> list[list[Any]]:
+    """The rows in which an empty cell says what stands above it, where the mapping says so."""
+    for header, others in one.fill_down.items():
+        place = place_of(header, raw.header)
+        there = [at for other in others if (at := place_of(other, raw.header)) is not None]
+        if place is None:
+            continue
+        above: Any = ""
+        filled = []
+        for row in rows:
+            if _cell(row, place):
+                above = row[place]
+            elif any(_cell(row, at) for at in there):
+                row = [*row[:place], above, *row[place + 1 :]]
+            filled.append(row)
+        rows = filled
+    return rows
 
 
 def made_header(name: str, headers: Sequence[str]) -> str:

@@ -45,6 +45,7 @@ class MappedTable(Document):
     unless: dict[str, str] = Field(default_factory=dict)
     take: dict[str, Literal["street", "postcode", "town", "phone", "email", "website"]] = Field(default_factory=dict)
     flags: list[str] = Field(default_factory=list)
+    fill_down: dict[str, list[str]] = Field(default_factory=dict)
     skip_if_empty: list[str] = Field(default_factory=list)
     defaults: dict[str, Meant] = Field(default_factory=dict)
     ignore: list[str] = Field(default_factory=list)

@@ -13,7 +13,8 @@ Further keys, of an office's own list: `header_row = 5` (the row of the headers,
 `each = "b"` (a row for each of its parts) · `only_if."Runder Tisch" = ["ja", "x"]` (only rows that say so) · `only_listed = ["name"]`
 (values that `values` does not name are left out) · `unless.phone = "Ansprechpartner"` (only where nobody is named there) ·
 `take.postcode = "postcode"` (of a cell with an address or several ways to reach somebody only this: street, postcode, town, phone,
-email, website) · `flags = ["reaches"]` (the headers of the columns that say yes are the values) · `skip_if_empty = ["b"]` · `defaults.kind = "other"` (what a new record gets) · `ignore = ["Fax"]` (left out on purpose). A value
+email, website) · `flags = ["reaches"]` (the headers of the columns that say yes are the values) · `fill_down."Einrichtung" = ["Ansprechpartner"]` (where a
+person stands and no institution: that of the row above) · `skip_if_empty = ["b"]` · `defaults.kind = "other"` (what a new record gets) · `ignore = ["Fax"]` (left out on purpose). A value
 that becomes `""` is left out. `[answers]`: what only a person can say, `"?"` where she has not yet.
 
 One source column may fill several of ours, one source table several of ours. A value that `values` does not name stays as it
@@ -105,6 +106,7 @@ def _mapped(place: str, entry: MappedTable) -> Mapped:
         {_target(place, to, name): header for name, header in entry.unless.items()},
         {_target(place, to, name): part for name, part in entry.take.items()},
         [_target(place, to, name) for name in entry.flags],
+        entry.fill_down,
         [_target(place, to, name) for name in entry.skip_if_empty],
         {_target(place, to, name): _default(value) for name, value in entry.defaults.items()},
         entry.ignore,

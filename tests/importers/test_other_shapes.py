@@ -203,3 +203,19 @@ def test_what_is_no_answer_is_refused_with_the_nearest_that_is_one(scope, answer
     assert nearest.casefold() in str(refused.value).casefold()
     for fitting in ("-", "", nearest):
         assert checked(one, fitting, Vocabulary(), ["Jobcenter Au", "VHS Au"]) == fitting
+
+
+def test_rows_that_go_on_belong_to_the_institution_above_if_somebody_says_so():
+    text = "Einrichtung;Ansprechpartner;Telefon;Angebot\nVHS Au;Frau Kern;0555/1;Deutschkurs\n;Herr Lang;0555/2;\n;;;Nähcafé\nIHK;Frau Ober;;\n"
+    knowledge = Knowledge()
+    held = [Held("Liste.csv", text.encode())]
+    questions = {one.key: one for one in importers.read(held, known=lambda: knowledge).proposal.undecided}
+    assert (questions["rows: Einrichtung"].count, questions["rows: Einrichtung"].default) == (2, "yes")
+    answers = {key: one.default for key, one in questions.items()}
+    yes = importers.read(held, known=lambda: knowledge, answers=answers)
+    people = [(row.cells["actor"], row.cells["name"]) for row in yes.rows if row.table == "contacts"]
+    assert people == [("VHS Au", "Frau Kern"), ("VHS Au", "Herr Lang"), ("IHK", "Frau Ober")]
+    offers = [(row.cells["providers"], row.cells["title"]) for row in yes.rows if row.table == "offers"]
+    assert offers == [("VHS Au", "Deutschkurs"), ("VHS Au", "Nähcafé")]
+    no = importers.read(held, known=lambda: knowledge, answers=answers | {"rows: Einrichtung": "no"})
+    assert [row.cells["name"] for row in no.rows if row.table == "contacts"] == ["Frau Kern", "Frau Ober"]

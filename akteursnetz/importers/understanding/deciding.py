@@ -35,6 +35,8 @@ def decided(mapped: Sequence[Mapped], answers: Mapping[str, str]) -> None:
             _column(mapped, said, answer)
         elif scope == "flag":
             _flag(mapped, said, answer)
+        elif scope == "rows":
+            _rows(mapped, said, answer)
         elif scope == "membership":
             _membership(mapped, said, answer)
         elif scope in TABLES_OF:
@@ -50,8 +52,8 @@ def decided(mapped: Sequence[Mapped], answers: Mapping[str, str]) -> None:
                     one.defaults[column] = tuple(_several(answer)) if many else answer
         else:
             raise Refusal(
-                f"[answers]: „{key}“ beginnt mit keinem Wort, das hier etwas heißt. Möglich: partner, column, flag, membership, {', '.join(TABLES_OF)}.",
-                f'[answers]: "{key}" begins with no word that means something here. Possible: partner, column, flag, membership, {", ".join(TABLES_OF)}.',
+                f"[answers]: „{key}“ beginnt mit keinem Wort, das hier etwas heißt. Möglich: partner, column, flag, membership, rows, {', '.join(TABLES_OF)}.",
+                f'[answers]: "{key}" begins with no word that means something here. Possible: partner, column, flag, membership, rows, {", ".join(TABLES_OF)}.',
             )
 
 
@@ -93,6 +95,13 @@ def _membership(mapped: Sequence[Mapped], said: str, answer: str) -> None:
         for one in mapped:
             for words in one.only_if.values():
                 words.append(said)
+
+
+def _rows(mapped: Sequence[Mapped], said: str, answer: str) -> None:
+    """Rows without an institution: those of the one above, or left out."""
+    if folded(answer) not in ("ja", "yes", "x"):
+        for one in mapped:
+            one.fill_down = {header: others for header, others in one.fill_down.items() if header != said}
 
 
 def _flag(mapped: Sequence[Mapped], said: str, answer: str) -> None:

@@ -16,25 +16,18 @@ from akteursnetz.importers.understanding.guesses import candidates, sure
 from akteursnetz.importers.understanding.known import GENERAL, Knowledge, Proposal, Undecided
 from akteursnetz.importers.understanding.roles import Column, columns_of, is_day
 from akteursnetz.importers.understanding.together import Together
-from akteursnetz.importers.understanding.unreadable import set_aside, without_name, without_persons
+from akteursnetz.importers.understanding.unreadable import going_on, set_aside, without_name, without_persons
 from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import both
 
 PERSONS = (";", "/", "\n", ",", "&")
-ACTOR = {
-    "department": "department", "municipality": "municipality", "street": "street", "postcode": "postcode", "website": "website",
-    "latitude": "latitude", "longitude": "longitude", "description": "description", "note": "note",
-}  # fmt: skip
-"""roles that are columns of the institution"""
-OFFER = {
-    "since": "since", "until": "until", "funding_until": "funding_until", "funder": "funder", "places": "places", "cost": "cost",
-    "schedule": "schedule", "registration": "registration", "access": "access", "childcare": "childcare",
-    "barrier_free": "barrier_free",
-}  # fmt: skip
-"""roles that are columns of the offer, if the list has offers; else they are asked"""
-
-
+ACTOR = ("department", "municipality", "street", "postcode", "website", "latitude", "longitude", "description", "note")
+"""columns of the institution that a role is called after"""
+OFFER = (
+    "since", "until", "funding_until", "funder", "places", "cost", "schedule", "registration", "access", "childcare", "barrier_free",
+)  # fmt: skip
+"""the same of the offer, if the list has offers; else they are asked"""
 TAKEN = {
     "address": {"street": "street", "postcode": "postcode", "municipality": "town"},
     "place": {"postcode": "postcode", "municipality": "town"},
@@ -108,6 +101,8 @@ class _List(Together):
         found += [*self._new_partners(), *([offers] if offers else [])]
         found += [*self._persons(name), *self._ties(name, names), *self._committees(name, names)]
         found[0].ignore = self._left_over(name, found)
+        if count := going_on(self.table, name, self.columns, found):
+            self._ask("rows", name, count, both("ja", "yes"), (both("ja", "yes"), both("nein", "no")))
         self.told += [
             *without_persons(self.table, name, found),
             *without_name(self.table, name, found),
@@ -148,11 +143,11 @@ class _List(Together):
         if (provider := self.header("provider")) is not None:
             columns["part_of"] = (provider,)
         take: dict[str, str] = {}
-        for role, column in ACTOR.items():
+        for role in ACTOR:
             if (header := self.header(role)) is not None and self._of_body(role):
-                columns[column] = (header,)
+                columns[role] = (header,)
                 if role == "municipality" and self._with_street(header):
-                    take[column] = "town"
+                    take[role] = "town"
         for role, every in TAKEN.items():
             if (header := self.header(role)) is not None:
                 for column, part in every.items():
@@ -208,9 +203,9 @@ class _List(Together):
         if title is None:
             return None
         columns: dict[str, tuple[str, ...]] = {"title": (title,), "providers": (name,), "themes": (title,)}
-        for role, column in OFFER.items():
+        for role in OFFER:
             if (header := self.header(role)) is not None:
-                columns[column] = (header,)
+                columns[role] = (header,)
         take: dict[str, str] = {}
         for role in ("municipality", "note"):
             if (header := self.header(role)) is not None:

@@ -15,8 +15,11 @@ from akteursnetz.words import both
 if TYPE_CHECKING:
     from akteursnetz.importers._mapped import Mapped
     from akteursnetz.importers.raw import RawTable
+    from akteursnetz.importers.understanding.roles import Column as Seen
     from akteursnetz.model import Column
 
+GOES_ON = frozenset({"person", "first_name", "last_name", "offer", "email", "phone", "mobile", "reach", "partners"})
+"""roles of which a row may hold more of the institution above it"""
 SHOWN = 5
 _CALLED = re.compile(r"(?:frau|herrn?|fr\.|hr\.|mr\.?|mrs\.?|ms\.?|dr\.)\s+\S", re.IGNORECASE)
 """what stands before a person's name"""
@@ -59,22 +62,49 @@ def without_persons(table: RawTable, name: str, found: Sequence[Mapped]) -> list
     ]
 
 
+def going_on(table: RawTable, name: str, columns: Sequence[Seen], found: Sequence[Mapped]) -> int:
+    """How many rows below one with a name have none, but a second person or a further offer; they are filled from above."""
+    others = [one.header for one in columns if one.role in GOES_ON]
+    place, there = table.header.index(name), [table.header.index(header) for header in others]
+    if any(at < place for at in there):
+        return 0  # a list of persons: who has no institution has none
+    begun, count = False, 0
+    for row in table.rows:
+        if place < len(row) and as_text(row[place]).strip():
+            begun = True
+        elif begun and any(at < len(row) and row[at] not in ("", None) for at in there):
+            count += 1
+    if count:
+        _needs(name, found)
+        for one in found:
+            one.fill_down = {name: others}
+    return count
+
+
+def _needs(name: str, found: Sequence[Mapped]) -> None:
+    """A row without this is left out."""
+    for one in found:
+        for column in [column for column, headers in one.columns.items() if headers == (name,) and column != "kind"]:
+            one.skip_if_empty = list(dict.fromkeys([*one.skip_if_empty, column]))
+
+
 def without_name(table: RawTable, name: str, found: Sequence[Mapped]) -> list[str]:
     """Rows in which persons or offers stand, but no institution, are left out; they are told with their numbers."""
     place = table.header.index(name)
     used = {table.header.index(header) for one in found for headers in one.columns.values() for header in headers}
+    used -= {table.header.index(header) for one in found for others in one.fill_down.values() for header in others}
+    filled = {table.header.index(header) for one in found for others in one.fill_down.values() for header in others}
     numbers = table.numbers or range(2, len(table.rows) + 2)
     bare = [
         number
         for row, number in zip(table.rows, numbers, strict=False)
         if not (place < len(row) and as_text(row[place]).strip())
         and any(at < len(row) and row[at] not in ("", None) for at in used)
+        and not any(at < len(row) and row[at] not in ("", None) for at in filled)
     ]
     if not bare:
         return []
-    for one in found:
-        for column in [column for column, headers in one.columns.items() if headers == (name,) and column != "kind"]:
-            one.skip_if_empty = list(dict.fromkeys([*one.skip_if_empty, column]))
+    _needs(name, found)
     rows = ", ".join(map(str, bare[:10])) + (" …" if len(bare) > 10 else "")
     return [
         both(

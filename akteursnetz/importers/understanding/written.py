@@ -41,6 +41,7 @@ def _asked(one: Undecided) -> str:
             '"" für weglassen, „Notiz“, oder eine Spalte der Akteure',
             '"" to leave out, "note", or a column of the actors',
         ),
+        "rows": ("ja oder nein", "yes or no"),
         "flag": ('„Schlagwort“, oder "" für weglassen', '"tags", or "" to leave out'),
         "membership": ("ja oder nein", "yes or no"),
     }.get(
@@ -63,6 +64,7 @@ def _table(one: Mapped) -> list[str]:
         ("separators", one.separators),
         ("only_if", one.only_if),
         ("unless", one.unless),
+        ("fill_down", one.fill_down),
         ("take", one.take),
         ("defaults", one.defaults),
     ):
