@@ -143,7 +143,10 @@ def test_looking_in_the_browser_hands_nothing_over_and_downloading_does(handed, 
     looked = client.get("/export/exchange", base_url="http://127.0.0.1:8765", query_string={**asked, "look": "1"})
     assert looked.status_code == 200
     assert "Kreis Nord" not in done("history", store=store).out
-    got = client.get("/export/exchange/file", base_url="http://127.0.0.1:8765", query_string=asked)
+    home = "http://127.0.0.1:8765"
+    assert client.get("/export/exchange/file", base_url=home, query_string=asked).mimetype == "text/html"
+    assert "Kreis Nord" not in done("history", store=store).out
+    got = client.post("/export/exchange/file", base_url=home, data=asked, headers={"Origin": home})
     assert got.status_code == 200
     assert "Kreis Nord" in done("history", store=store).out
 

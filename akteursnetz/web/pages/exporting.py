@@ -34,15 +34,17 @@ def overview() -> Response:
 @pages.get("/export/<name>")
 def form(name: str) -> Response:
     """For whom, of which day, and what the format wants to know; what the file would leave out, if that is asked."""
-    if "look" not in request.args:
+    if "look" not in request.values:
         return _form(name, _fields(_format(name)))
     made = _made(name)
     return made if isinstance(made, Response) else _form(name, _fields(_format(name)), made=made)
 
 
-@pages.get("/export/<name>/file")
+@pages.route("/export/<name>/file", methods=["GET", "POST"])
 def file(name: str) -> Response:
-    """The file."""
+    """The file. One that is handed over stands in the history: it is asked for by a press of the button, never by an address."""
+    if request.method == "GET" and _format(name).handed_over:
+        return _form(name, _fields(_format(name)))
     made = _made(name)
     return made if isinstance(made, Response) else handed_out(made.content, made.name)
 
@@ -51,19 +53,19 @@ def _made(name: str) -> exports.Handed | Response:
     """The file as it was asked for, or the form that says what is wrong with that."""
     chosen = _format(name)
     every = _fields(chosen)
-    asked = {one.name: request.args[one.name] for one in _options(chosen) if request.args.get(one.name, "").strip()}
+    asked = {one.name: request.values[one.name] for one in _options(chosen) if request.values.get(one.name, "").strip()}
     if wrong := exports.amiss(name, asked):
         next(one for one in every if one.name == wrong[0]).error = (
             both(*wrong[1]) if wrong[0] in asked else both("Bitte ausfüllen.", "Please fill in.")
         )
         return _form(name, every, 422)
     try:
-        at = asked_day(request.args.get("at", ""))
+        at = asked_day(request.values.get("at", ""))
     except Refusal as refusal:
         next(one for one in every if one.name == "at").error = str(refusal)
         return _form(name, every, 422)
     try:
-        return exports.handed(reading(), name, _audience(chosen), at, asked, looked="look" in request.args)
+        return exports.handed(reading(), name, _audience(chosen), at, asked, looked="look" in request.values)
     except Refusal as refusal:
         return _form(name, every, status_of(refusal), str(refusal))
 
@@ -77,6 +79,7 @@ def _form(
         heading=both(*_format(name).title),
         name=name,
         form=every,
+        handed_over=_format(name).handed_over,
         general=[general] if general else [],
         made=made,
         size=max(1, round(len(made.content) / 1000)) if made else 0,
@@ -97,7 +100,7 @@ def _options(chosen: Format) -> list[FormatOption]:
 def _audience(chosen: Format) -> str:
     from akteursnetz.privacy import AUDIENCES
 
-    audience = request.args.get("audience") or chosen.audience
+    audience = request.values.get("audience") or chosen.audience
     return audience if audience in AUDIENCES else abort(404)
 
 
@@ -118,7 +121,7 @@ def _fields(chosen: Format) -> list[fields.Field]:
         ),
     ]
     for one in every[1:]:
-        one.values = [request.args[one.name]] if request.args.get(one.name) else []
+        one.values = [request.values[one.name]] if request.values.get(one.name) else []
     return every
 
 
