@@ -39,6 +39,18 @@ def test_the_files_are_those_of_the_command_line(window, tmp_path, form, audienc
         assert line in text_of(window.get(f"/ask/all?{path}"))
 
 
+def test_which_ties_count_and_which_questions_are_asked_is_chosen(window, tmp_path):
+    words = ("--tie-status", "confirmed", "--min-level", "2", "--only", "isolated", "--only", "density")
+    done("ask", "--all", "-o", tmp_path / "all.html", *words, store=window.store, lang="de")
+    path = "tie_status=confirmed&min_level=2&only=isolated&only=density"
+    answer = window.client.get(f"/ask/all.html?{path}", base_url=f"http://{HOST}", headers={"Accept-Language": "de"})
+    assert answer.data == (tmp_path / "all.html").read_bytes()
+    page = window.get(f"/ask/all?{path}")
+    assert re.findall(r'<li><a href="#q(\d+)">', page) == ["1", "2"]
+    assert "checked" in page
+    window.get("/ask/all?min_level=99", 422)
+
+
 def test_of_many_actors_all_is_asked_only_when_somebody_says_so(window, monkeypatch):
     monkeypatch.setattr("akteursnetz.web.pages.all_answers.PATIENT_FROM", 1)
     assert 'id="q1"' not in window.get("/ask/all")

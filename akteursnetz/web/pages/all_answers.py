@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from flask import Blueprint, abort, request
 from akteursnetz.advice import facing
 from akteursnetz.web import fields
 from akteursnetz.web.apart import apart
-from akteursnetz.web.counting import in_fields
+from akteursnetz.web.counting import in_fields, tie_fields, ties_of
 from akteursnetz.web.here import handed_out, page, reading
 from akteursnetz.web.shown import asked_day
 from akteursnetz.words import Refusal, both, language
@@ -38,6 +39,7 @@ def every() -> Response:
     whom = fields.Field("audience", both("Für wen", "For whom"), "choice", True, choices=circles, values=[audience])
     at = fields.Field("at", both("Stand am (sonst heute)", "As of (else today)"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"))
     at.values = [request.args.get("at", "")]
+    which = [*tie_fields(request.args), _only()]
     many, bound = reading().counts()["actors"] > PATIENT_FROM, None
     now = "go" in request.args or not many
     if now and (answer := apart()):
@@ -46,12 +48,13 @@ def every() -> Response:
         if now:
             bound = _bound(audience, True)
     except Refusal as refusal:
-        at.error = str(refusal)
+        next((one for one in which if one.name == refusal.column), at).error = str(refusal)
     return page(
         "all_answers.html",
-        422 if at.error else 200,
+        422 if any(one.error for one in (at, *which)) else 200,
         heading=both("Alle Fragen auf einmal", "All questions at once"),
         form=[whom, at],
+        which=which,
         bound=bound,
         needs=_needs() if bound else {},
         many=many,
@@ -88,7 +91,21 @@ def _bound(audience: str, html: bool) -> Bound:
     from akteursnetz.desk.all_answers import bind
 
     day = asked_day(request.args.get("at", "")) or date.today().isoformat()
-    return bind(reading(), day, audience, html, lambda *_: None)
+    ties = ties_of(tie_fields(request.args))
+    return bind(reading(), day, audience, html, lambda *_: None, ties, _only().values)
+
+
+def _only() -> fields.Field:
+    """Which questions; none ticked: all."""
+    from akteursnetz.questions import names, question
+
+    one = fields.Field("only", both("Nur diese Fragen (sonst alle)", "Only these questions (else all)"), "boxes")
+    for name in names():
+        with suppress(Refusal):  # one of the users' own that is broken
+            one.choices = [*one.choices, (name, both(*question(name).title))]
+    known = {name for name, _ in one.choices}
+    one.values = [name for name in request.args.getlist("only") if name in known]
+    return one
 
 
 def _needs() -> dict[str, str]:
