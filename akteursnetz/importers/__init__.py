@@ -109,7 +109,8 @@ def read(
         return mappings.answered(mapped, {**said, **(answers or {})}, tables, keep_extra)
     tables = recognised(tables)
     reading = Reading()
-    if known is not None and not _any_ours(tables):
+    strange = keep_extra and any(table_named(table.name) for table in tables)  # headers that are not ours are kept
+    if known is not None and not strange and not _any_ours(tables):
         laid, told = laid_out(tables)
         if _any_ours(laid):  # below a title, or with something beside it
             tables, reading.warnings = laid, told

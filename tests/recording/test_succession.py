@@ -267,8 +267,9 @@ def overlapping(opened):
     }
 
 
-AHEAD = {"ending", "stale", "due"}
-"""What looks at the days to come, too: that the old ones end is news, and an offer that begins later is looked after already."""
+AHEAD = {"ending", "stale", "due", "integreat-due"}
+"""What looks at the days to come, too: that the old ones end is news, and an offer that begins later is looked after already; and what
+is to be put in from today."""
 
 
 def said(opened, day):

@@ -49,6 +49,11 @@ class Keyboard:
         self.to("a", link)
         self.leave("Enter")
 
+    def unfold(self, summary: str) -> None:
+        """Open what is folded."""
+        self.to("summary", summary)
+        self.press("Enter")
+
     def push(self, button: str, *, leaves: bool = True) -> None:
         """Push a button."""
         self.to("button", button)
@@ -104,6 +109,10 @@ class Mouse:
     def follow(self, link: str) -> None:
         """Go where a link leads."""
         self.page.get_by_role("link", name=link, exact=True).first.click()
+
+    def unfold(self, summary: str) -> None:
+        """Open what is folded."""
+        self.page.locator("summary", has_text=summary).first.click()
 
     def push(self, button: str, *, leaves: bool = True) -> None:
         """Push a button."""

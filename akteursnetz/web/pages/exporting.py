@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from akteursnetz.desk import exports
 from akteursnetz.web import fields
+from akteursnetz.web.apart import apart
 from akteursnetz.web.here import handed_out, page, reading, status_of
 from akteursnetz.web.shown import asked_day
 from akteursnetz.words import Refusal, both, language
@@ -45,6 +46,8 @@ def file(name: str) -> Response:
     """The file. One that is handed over stands in the history: it is asked for by a press of the button, never by an address."""
     if request.method == "GET" and _format(name).handed_over:
         return _form(name, _fields(_format(name)))
+    if answer := apart():
+        return answer
     made = _made(name)
     return made if isinstance(made, Response) else handed_out(made.content, made.name)
 
