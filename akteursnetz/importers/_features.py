@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from akteursnetz.importers._coordinates import SYSTEMS, Place
 from akteursnetz.importers._headers import column_named
+from akteursnetz.importers._sizes import check
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.model import TABLES
 from akteursnetz.model.cells import join_values
@@ -37,21 +38,9 @@ class Feature(NamedTuple):
     """what it is if it is no point"""
 
 
-def bounded(path: Path) -> bytes:
-    """What stands in a file, if it is not too large."""
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path.name)
-    return path.read_bytes()
-
-
-def _too_large(name: str) -> Refusal:
-    return Refusal(f"{name} ist größer als 50 MB.", f"{name} is larger than 50 MB.")
-
-
 def loaded(name: str, data: bytes, what: str) -> dict[str, Any]:
     """The object that a file holds; `what` it is to be."""
-    if len(data) > LARGEST:
-        raise _too_large(name)
+    check(name, len(data), LARGEST)
     try:
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         said = json.loads(data.decode(encoding), parse_constant=_no_number)

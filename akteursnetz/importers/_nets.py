@@ -12,11 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from akteursnetz.day import kept
-from akteursnetz.importers import _xml
 from akteursnetz.importers._headers import column_named, is_own_name, spelled
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.model import TABLES
@@ -61,13 +59,6 @@ def ends(said: dict[str, str], a: str, b: str) -> dict[str, str]:
     """Where an edge begins and ends: as it says itself where its program may have turned it round, else as it is drawn."""
     own = said.pop("a", a), said.pop("b", b)
     return dict(zip((A, B), own if set(own) == {a, b} else (a, b), strict=True))
-
-
-def bounded(path: Path) -> bytes:
-    """What stands in a graph file, if it is not too large."""
-    if path.stat().st_size > _xml.LARGEST:
-        raise Refusal(f"{path.name} ist größer als 100 MB.", f"{path.name} is larger than 100 MB.")
-    return path.read_bytes()
 
 
 def tables(name: str, nodes: Sequence[Said], edges: Sequence[Said], ours: bool, told: list[str]) -> list[RawTable]:

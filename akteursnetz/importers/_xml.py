@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from akteursnetz.importers._sizes import check
 from akteursnetz.words import Refusal
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ def tree(name: str, data: bytes) -> Element:
     """The root of a file; refused in one sentence where it is no sound XML."""
     from xml.etree.ElementTree import TreeBuilder
 
-    if len(data) > LARGEST:
-        raise Refusal(f"{name} ist größer als 100 MB.", f"{name} is larger than 100 MB.")
+    check(name, len(data), LARGEST)
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from akteursnetz.importers._encodings import decoded
 from akteursnetz.importers._headers import known_headers
+from akteursnetz.importers._sizes import bounded, check
 from akteursnetz.importers.raw import Grid, RawTable
 from akteursnetz.spreadsheets import text_of_formula, unguard
 from akteursnetz.words import Refusal
@@ -28,21 +29,14 @@ _SEPARATOR = re.compile(r'"?sep=(\\t|[^\r\n"])\1*"?[;,]*(?:\r\n|\r|\n|\Z)', re.I
 
 def read(path: Path) -> list[RawTable]:
     """The one table of a file."""
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path.name)
-    return of_bytes(path.name, path.read_bytes())
-
-
-def _too_large(name: str) -> Refusal:
-    return Refusal(f"{name} ist größer als 400 MB.", f"{name} is larger than 400 MB.")
+    return of_bytes(path.name, bounded(path, LARGEST))
 
 
 def of_bytes(name: str, data: bytes) -> list[RawTable]:
     """The one table of a file that lies in memory."""
     import csv
 
-    if len(data) > LARGEST:
-        raise _too_large(name)
+    check(name, len(data), LARGEST)
     if data[:4] == b"PK\x03\x04":
         raise Refusal(f"{name} ist keine CSV-Datei.", f"{name} is no CSV file.")
     text, warnings = decoded(data, name)

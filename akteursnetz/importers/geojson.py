@@ -10,7 +10,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from akteursnetz.importers._features import Feature, bounded, loaded, table
+from akteursnetz.importers._features import LARGEST, Feature, loaded, table
+from akteursnetz.importers._sizes import bounded
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.words import Refusal, both
 
@@ -27,7 +28,7 @@ def claims(start: bytes) -> bool:
 
 def read(path: Path) -> list[RawTable]:
     """The one table of a file."""
-    return of_bytes(path.name, bounded(path))
+    return of_bytes(path.name, bounded(path, LARGEST))
 
 
 def of_bytes(name: str, data: bytes) -> list[RawTable]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from akteursnetz.importers import _nets, _xml
+from akteursnetz.importers._sizes import bounded
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.words import Refusal, both
 
@@ -23,7 +24,7 @@ _NOTHING = {"boolean": ("false",), **dict.fromkeys(("int", "long", "float", "dou
 
 def read(path: Path) -> list[RawTable]:
     """The nodes and the edges of a file."""
-    return of_bytes(path.name, _nets.bounded(path))
+    return of_bytes(path.name, bounded(path, _xml.LARGEST))
 
 
 def of_bytes(name: str, data: bytes) -> list[RawTable]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from akteursnetz.importers import csv
 from akteursnetz.importers._hsds_documents import Documents, Node, nodes, text
+from akteursnetz.importers._sizes import bounded, check
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.model import TABLES, Column
 from akteursnetz.model.cells import join_values
@@ -46,15 +47,12 @@ def claims(start: bytes) -> bool:
 
 def read(path: Path) -> list[RawTable]:
     """What a file holds."""
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path.name)
-    return of_bytes(path.name, path.read_bytes())
+    return of_bytes(path.name, bounded(path, LARGEST))
 
 
 def of_bytes(name: str, data: bytes) -> list[RawTable]:
     """What a file holds that lies in memory."""
-    if len(data) > LARGEST:
-        raise _too_large(name)
+    check(name, len(data), LARGEST)
     found = _Found(name)
     found.take(_json(name, data))
     return found.tables()
@@ -74,9 +72,7 @@ def read_folder(folder: Path) -> list[RawTable]:
                 f"The folder {folder} holds neither an organizations.csv nor a file of JSON.",
             )
         for path in files:
-            if path.stat().st_size > LARGEST:
-                raise _too_large(path.name)
-            found.take(_json(path.name, path.read_bytes()))
+            found.take(_json(path.name, bounded(path, LARGEST)))
     own = sorted((folder / OURS).glob("*.csv"))
     return [*found.tables(), *(table for path in own if path.stem in TABLES for table in csv.read(path))]
 
@@ -84,10 +80,6 @@ def read_folder(folder: Path) -> list[RawTable]:
 def reads_folder(folder: Path) -> bool:
     """Whether a folder is one of HSDS."""
     return any((folder / name).is_file() for name in ("organizations.json", "organizations.csv", "tabular/organizations.csv"))
-
-
-def _too_large(name: str) -> Refusal:
-    return Refusal(f"{name} ist größer als 100 MB.", f"{name} is larger than 100 MB.")
 
 
 def _json(name: str, data: bytes) -> Any:

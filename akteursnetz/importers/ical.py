@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from akteursnetz.importers._sizes import bounded, check
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.vocabulary import Vocabulary, folded
 from akteursnetz.words import Refusal, both, counted
@@ -28,15 +29,12 @@ Said = dict[str, list[str]]
 
 def read(path: Path) -> list[RawTable]:
     """The events of a file."""
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path.name)
-    return of_bytes(path.name, path.read_bytes())
+    return of_bytes(path.name, bounded(path, LARGEST))
 
 
 def of_bytes(name: str, data: bytes) -> list[RawTable]:
     """The events of a file that lies in memory."""
-    if len(data) > LARGEST:
-        raise _too_large(name)
+    check(name, len(data), LARGEST)
     if b"BEGIN:VCALENDAR" not in data[:10_000].upper():
         raise Refusal(f"{name} ist kein Kalender (iCal).", f"{name} is no calendar (iCal).")
     try:
@@ -69,10 +67,6 @@ def of_bytes(name: str, data: bytes) -> list[RawTable]:
     table.numbers = numbers
     table.warnings = _told(left)
     return [table]
-
-
-def _too_large(name: str) -> Refusal:
-    return Refusal(f"{name} ist größer als 50 MB.", f"{name} is larger than 50 MB.")
 
 
 def _told(left: Counter[str]) -> list[str]:

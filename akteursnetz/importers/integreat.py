@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from akteursnetz.importers._integreat_tables import Answer, tables
+from akteursnetz.importers._sizes import bounded
 from akteursnetz.importers.raw import Address, Held, RawTable
 from akteursnetz.words import Refusal, both
 
@@ -74,7 +75,7 @@ def read_together(sources: Sequence[Path | Held | Address]) -> list[RawTable]:
             answers += _region(source)
         elif isinstance(source, Path) and source.is_dir():
             for file in sorted(source.glob("*.json")):
-                data = _bytes(file)
+                data = bounded(file, LARGEST)
                 if _is_page(data):
                     told.append(
                         both(f"{file.name}: eine Seite in HTML, nicht gelesen.", f"{file.name}: a page in HTML, not read.")
@@ -82,7 +83,7 @@ def read_together(sources: Sequence[Path | Held | Address]) -> list[RawTable]:
                 elif answer := _answer(Held(file.name, data)):
                     answers.append(answer)
         else:
-            held = source if isinstance(source, Held) else Held(source.name, _bytes(source))
+            held = source if isinstance(source, Held) else Held(source.name, bounded(source, LARGEST))
             answer = _answer(held)
             if answer is None:
                 raise Refusal(
@@ -121,12 +122,6 @@ def _before(one: Answer, other: Answer) -> bool:
 
 
 # -- saved answers -----------------------------------------------------------------------------------------------------
-
-
-def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST:
-        raise Refusal(f"{path.name} ist größer als 64 MB.", f"{path.name} is larger than 64 MB.")
-    return path.read_bytes()
 
 
 def _answer(held: Held) -> Answer | None:

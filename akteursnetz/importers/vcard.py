@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from akteursnetz.importers import _people
+from akteursnetz.importers._sizes import bounded, check
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
@@ -63,15 +64,12 @@ class Property(NamedTuple):
 
 def read(path: Path) -> list[RawTable]:
     """The actors and contact persons of a file."""
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path.name)
-    return of_bytes(path.name, path.read_bytes())
+    return of_bytes(path.name, bounded(path, LARGEST))
 
 
 def of_bytes(name: str, data: bytes) -> list[RawTable]:
     """The actors and contact persons of a file that lies in memory."""
-    if len(data) > LARGEST:
-        raise _too_large(name)
+    check(name, len(data), LARGEST)
     text, told = _decoded(name, data)
     cards = [_card(number, properties) for number, properties in _cards(name, text)]
     if not cards:
@@ -79,10 +77,6 @@ def of_bytes(name: str, data: bytes) -> list[RawTable]:
     if found := _people.tables(name, None, cards, told):
         return found
     raise Refusal(*_people.nothing(name, len(cards)))
-
-
-def _too_large(name: str) -> Refusal:
-    return Refusal(f"{name} ist größer als 50 MB.", f"{name} is larger than 50 MB.")
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, list[str]]:

@@ -6,7 +6,7 @@ both (`integreat-augsburg-ort-12`); one that was here before keeps its own, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import sha256
 
 from akteursnetz.model import TABLES, Key, Record, Table
@@ -103,17 +103,7 @@ def gone(recorder: Recorder, whole: Collection[tuple[str, str]], met: set[str], 
             and record["id"] not in seen
             and _goes_on(record, recorder.today)
         ]
-        if lost:
-            names = sorted(str(record[table.title]) for record in lost)
-            more = f"; {and_more(len(names) - NAMED_GONE)}" if len(names) > NAMED_GONE else ""
-            there = "; ".join(names[:NAMED_GONE]) + more
-            what = both(*table.counted(len(lost)))
-            told.append(
-                both(
-                    f"Bei {origin} nicht mehr zu finden, hier unverändert: {what} ({there}).",
-                    f"No longer to be found at {origin}, unchanged here: {what} ({there}).",
-                )
-            )
+        told += _lost(table, lost, (f"Bei {origin} nicht mehr zu finden", f"No longer to be found at {origin}"))
     return told
 
 
@@ -127,18 +117,19 @@ def missing(recorder: Recorder, lists: Iterable[tuple[str, str]], met: set[tuple
             for record in recorder.all_before(name)
             if record.get("source") == source and (name, record["id"]) not in met and _goes_on(record, recorder.today)
         ]
-        if lost:
-            names = sorted(str(record[table.title]) for record in lost)
-            more = f"; {and_more(len(names) - NAMED_GONE)}" if len(names) > NAMED_GONE else ""
-            there = "; ".join(names[:NAMED_GONE]) + more
-            what = both(*table.counted(len(lost)))
-            told.append(
-                both(
-                    f"Nicht mehr in der Liste „{source}“, hier unverändert: {what} ({there}).",
-                    f'No longer in the list "{source}", unchanged here: {what} ({there}).',
-                )
-            )
+        told += _lost(table, lost, (f"Nicht mehr in der Liste „{source}“", f'No longer in the list "{source}"'))
     return told
+
+
+def _lost(table: Table, lost: Sequence[Record], where: tuple[str, str]) -> list[str]:
+    """A sentence that names what is lost, and says that it stays here; none for nothing."""
+    if not lost:
+        return []
+    names = sorted(str(record[table.title]) for record in lost)
+    more = f"; {and_more(len(names) - NAMED_GONE)}" if len(names) > NAMED_GONE else ""
+    there = "; ".join(names[:NAMED_GONE]) + more
+    what = both(*table.counted(len(lost)))
+    return [both(f"{where[0]}, hier unverändert: {what} ({there}).", f"{where[1]}, unchanged here: {what} ({there}).")]
 
 
 def _persons_gone(recorder: Recorder, origin: str, theirs: set[str], met: set[str]) -> list[str]:
