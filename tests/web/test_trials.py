@@ -267,7 +267,7 @@ def test_a_screen_reader_is_given_headings_landmarks_names_and_states(browser, a
         page.fill("#f-email", "keine Adresse")
         with page.expect_navigation():
             page.get_by_role("button", name="Speichern", exact=True).click()
-        assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+        page.wait_for_function("() => document.activeElement && document.activeElement.getAttribute('role') === 'alert'")
         email = page.locator("#f-email")
         assert email.get_attribute("aria-invalid") == "true"
         described = [page.locator(f"#{id}").inner_text() for id in str(email.get_attribute("aria-describedby")).split()]
