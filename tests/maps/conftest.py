@@ -218,7 +218,9 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     def open_page(html: str, hash: str = "", **context: Any) -> Any:
         file = tmp_path / f"map{len(pages)}.html"
         file.write_text(html, encoding="utf-8", newline="\n")
-        made = browser.new_context(**{"offline": True, "viewport": {"width": 1600, "height": 1000}, **context})
+        made = browser.new_context(
+            **{"offline": True, "reduced_motion": "reduce", "viewport": {"width": 1600, "height": 1000}, **context}
+        )
         page = made.new_page()
         page.requests, page.errors = [], []
         page.on("request", lambda request: page.requests.append(request.url))

@@ -8,8 +8,11 @@ let drawn = { ...zoom }; // what the drawing itself shows; in a gesture a big on
 let base = null;
 let waiting = false;
 let later = 0;
+let flight = 0; // the frame of a flight of the view that is under way
 const many = actors.length > 400;
 map.classList.toggle("many", many);
+/** @type {(() => void)[]} */
+const whenStill = []; // what is drawn anew for what is now in view, each time the picture has come to rest
 const settle = () => {
   clearTimeout(later);
   map.classList.remove("moving");
@@ -17,6 +20,7 @@ const settle = () => {
   drawn = { ...zoom };
   view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
   map.classList.toggle("near", zoom.k >= 2.5);
+  if (!flight) for (const draw of whenStill) draw();
 };
 const scaling = () => { // from the unit of the drawing to pixels of the window, the drawing unmoved
   if (base === null) {
@@ -66,6 +70,7 @@ const toMap = (spot) => {
 };
 /** @type {(factor: number, at?: Place) => void} */
 const scale = (factor, at = { x: leftEdge + wide / 2, y: topEdge + high / 2 }) => {
+  land();
   const before = zoom.k;
   const k = inBounds(before * factor);
   zoom = { k, x: at.x - (at.x - zoom.x) * k / before, y: at.y - (at.y - zoom.y) * k / before };
@@ -74,14 +79,56 @@ const scale = (factor, at = { x: leftEdge + wide / 2, y: topEdge + high / 2 }) =
 };
 /** @type {(dx: number, dy: number) => void} */
 const shift = (dx, dy) => {
+  land();
   zoom.x += dx;
   zoom.y += dy;
   limit();
   apply();
 };
-const fit = () => {
-  zoom = { k: 1, x: 0, y: 0 };
-  apply();
+const quiet = window.matchMedia("(prefers-reduced-motion: reduce)");
+const land = () => { // whoever takes the view in hand ends its flight
+  cancelAnimationFrame(flight);
+  flight = 0;
+};
+/** @type {(to: Zoom) => void} */
+const fly = (to) => { // the view moves there, at once where motion is not wanted
+  land();
+  const from = { ...zoom }, begun = performance.now();
+  const middle = { x: leftEdge + wide / 2, y: topEdge + high / 2 };
+  /** @type {(part: number) => void} */
+  const set = (part) => {
+    const k = from.k * (to.k / from.k) ** part;
+    /** @type {(axis: "x" | "y") => number} */
+    const seen = (axis) => { // the place in the middle goes straight from the one to the other on the screen
+      const one = (middle[axis] - from[axis]) / from.k, two = (middle[axis] - to[axis]) / to.k;
+      const along = Math.abs(to.k - from.k) < 1e-6 ? part : (k - from.k) / (to.k - from.k) * to.k / k;
+      return middle[axis] - k * (one + (two - one) * along);
+    };
+    zoom = part === 1 ? { ...to } : { k, x: seen("x"), y: seen("y") };
+  };
+  const move = () => {
+    const part = Math.min(1, (performance.now() - begun) / 350);
+    flight = part < 1 ? requestAnimationFrame(move) : 0;
+    set(1 - (1 - part) ** 3);
+    apply();
+  };
+  if (quiet.matches) {
+    set(1);
+    apply();
+  } else move();
+};
+const fit = () => fly({ k: 1, x: 0, y: 0 });
+/** @type {(places: Place[], room?: number) => void} */
+const fitTo = (places, room = 60) => { // these places fill the picture, with room around them in units of the drawing
+  if (!places.length) {
+    fit();
+    return;
+  }
+  const xs = places.map((place) => place.x), ys = places.map((place) => place.y);
+  const [left, right] = [Math.min(...xs) - room, Math.max(...xs) + room];
+  const [top, bottom] = [Math.min(...ys) - room, Math.max(...ys) + room];
+  const k = inBounds(Math.min(wide / (right - left), high / (bottom - top), 4));
+  fly({ k, x: leftEdge + wide / 2 - k * (left + right) / 2, y: topEdge + high / 2 - k * (top + bottom) / 2 });
 };
 /** @type {(at: number, start: number, length: number) => boolean} */
 const outside = (at, start, length) => at < start + length * 0.05 || at > start + length * 0.95;
