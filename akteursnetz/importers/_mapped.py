@@ -33,12 +33,14 @@ class Mapped:
     skip_if_empty: list[str] = field(default_factory=list)
     defaults: dict[str, Any] = field(default_factory=dict)
     ignore: list[str] = field(default_factory=list)
+    foreign: tuple[str, str] | None = None
+    """what the list calls itself with the kind of number, and the header under which the number stands"""
 
     @property
     def headers(self) -> set[str]:
         """The headers that it names or sets aside."""
         named = {header for headers in self.columns.values() for header in headers}
-        return named | set(self.only_if) | set(self.ignore)
+        return named | set(self.only_if) | set(self.ignore) | ({self.foreign[1]} if self.foreign else set())
 
 
 SCOPES = {

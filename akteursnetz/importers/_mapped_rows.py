@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.importers._keys import keys_of
 from akteursnetz.importers._list_words import parts, persons, plain, word_set
 from akteursnetz.importers.raw import RawTable, Row
 from akteursnetz.model.cells import as_text, join_values, split_values
@@ -76,6 +77,7 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
             row.append(text)
         header.append(made)
         said.append(headers[0])
+    foreign = keys_of(one, raw, warnings) or raw.foreign
     return replace(
         raw,
         warnings=list(dict.fromkeys(warnings)),
@@ -84,6 +86,7 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
         rows=rows,
         numbers=[n for _, n in pairs],
         defaults={**raw.defaults, **one.defaults},
+        foreign=foreign,
     )
 
 

@@ -26,6 +26,13 @@ Meant = Annotated[Any, BeforeValidator(_meant)]
 Headers = Annotated[str, BeforeValidator(_headers)]
 
 
+class ForeignKey(Document):
+    """`foreign`"""
+
+    origin: str = Field(min_length=1)
+    key: str = Field(min_length=1)
+
+
 class MappedTable(Document):
     """`[[table]]`"""
 
@@ -38,6 +45,7 @@ class MappedTable(Document):
     values: dict[str, dict[str, Meant]] = Field(default_factory=dict)
     """our column: their value to ours"""
     id_prefix: str = ""
+    foreign: ForeignKey | None = None
     separators: dict[str, list[str]] = Field(default_factory=dict)
     each: str = ""
     only_if: dict[str, list[str]] = Field(default_factory=dict)

@@ -14,7 +14,8 @@ Further keys, of an office's own list: `header_row = 5` (the row of the headers,
 (values that `values` does not name are left out) · `unless.phone = "Ansprechpartner"` (only where nobody is named there) ·
 `take.postcode = "postcode"` (of a cell with an address or several ways to reach somebody only this: street, postcode, town, phone,
 email, website) · `flags = ["reaches"]` (the headers of the columns that say yes are the values) · `fill_down."Einrichtung" = ["Ansprechpartner"]` (where a
-person stands and no institution: that of the row above) · `skip_if_empty = ["b"]` · `defaults.kind = "other"` (what a new record gets) · `ignore = ["Fax"]` (left out on purpose). A value
+person stands and no institution: that of the row above) · `foreign = { origin = "Schulregister/Schulnummer", key = "Schulnummer" }` (the number by which the list knows
+its records: by it they are found again, whatever their name has become) · `skip_if_empty = ["b"]` · `defaults.kind = "other"` (what a new record gets) · `ignore = ["Fax"]` (left out on purpose). A value
 that becomes `""` is left out. `[answers]`: what only a person can say, `"?"` where she has not yet.
 
 One source column may fill several of ours, one source table several of ours. A value that `values` does not name stays as it
@@ -33,6 +34,7 @@ from typing import TYPE_CHECKING, Any
 from akteursnetz import toml_files
 from akteursnetz.importers import _tables as tables_of
 from akteursnetz.importers._headers import column_named, hint, hint_column, hint_table, is_own_name, table_named
+from akteursnetz.importers._keys import OF_LIST
 from akteursnetz.importers._mapped import SCOPES, Mapped
 from akteursnetz.importers._mapped_rows import made_header, opened, place_of, prepared, told_unused
 from akteursnetz.importers._persons import names_person, told
@@ -110,7 +112,26 @@ def _mapped(place: str, entry: MappedTable) -> Mapped:
         [_target(place, to, name) for name in entry.skip_if_empty],
         {_target(place, to, name): _default(value) for name, value in entry.defaults.items()},
         entry.ignore,
+        _foreign(place, to, entry),
     )
+
+
+def _foreign(place: str, to: Table, entry: MappedTable) -> tuple[str, str] | None:
+    """The origin and the header of the number by which a list knows its records."""
+    if entry.foreign is None:
+        return None
+    if not to.has_id or to.name in PERSON_TABLES:
+        raise Refusal(
+            f"{place}: Eine eigene Nummer (foreign) haben hier Akteure, Angebote und Gremien, nicht {to.german}.",
+            f"{place}: actors, offers and committees have a number of their own (foreign) here, not {to.name}.",
+        )
+    if entry.each:
+        raise Refusal(
+            f"{place}: foreign und each passen nicht zusammen: Eine Nummer nennt einen Eintrag, each macht aus einer Zeile mehrere.",
+            f"{place}: foreign and each do not go together: a number names one record, each makes several of a row.",
+        )
+    origin = entry.foreign.origin
+    return (origin if origin.startswith(OF_LIST) else OF_LIST + origin), entry.foreign.key
 
 
 def _default(value: Any) -> Any:
@@ -242,7 +263,7 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, person
     sound = True
     raw = prepared(one, raw)
     wanted = [(name, header) for name, headers in one.columns.items() for header in headers]
-    wanted += [("", header) for header in (*one.only_if, *one.unless.values())]
+    wanted += [("", header) for header in (*one.only_if, *one.unless.values(), *(one.foreign[1:] if one.foreign else ()))]
     for name, header in wanted:
         position = place_of(header, raw.header)
         if position is not None:

@@ -23,6 +23,11 @@ NAMED_GONE = 10
 """So many of those that are gone are named."""
 
 
+def elsewhere(foreign: tuple[str, str] | None) -> bool:
+    """Whether a key is that of another system, and not of a list of one's own."""
+    return foreign is not None and not foreign[0].startswith(NAMED)
+
+
 def id_of(foreign: tuple[str, str]) -> str:
     """The id of a new record from elsewhere. A key that makes no readable id stands in it in short."""
     origin, key = foreign
@@ -39,15 +44,28 @@ def found_again(
     """
     if values.get("id"):
         return values
-    keyed = not foreign[0].startswith(NAMED)
+    keyed = elsewhere(foreign)
     pair = recorder.get(PAIRS, _key(table, foreign))
     id = str(pair["record"]) if pair else id_of(foreign)
     known = recorder.get(table.name, id) if pair or keyed else None
     if known is None:
         return {**values, "id": id_of(foreign)} if keyed and same(table, values) is None else values
+    if not keyed and table.title in values and folded(values[table.title]) != folded(known[table.title]):
+        other = same(table, values)
+        if other is not None and other["id"] != id:  # the number has gone to another one that is here: its name says who it is
+            recorder.told.append(_moved(table, foreign, known, other))
+            return values
     if folded(values.get(table.title, "")) in map(folded, known.get("aliases", ())):
         values = {name: value for name, value in values.items() if name != table.title}
     return {**values, "id": id}
+
+
+def _moved(table: Table, foreign: tuple[str, str], before: Record, now: Record) -> str:
+    old, new = (one[table.title] for one in (before, now))
+    return both(
+        f"Die Nummer {foreign[1]} gehörte bisher zu „{old}“ und steht jetzt bei „{new}“: Beide bleiben, wie sie heißen.",
+        f'The number {foreign[1]} was that of "{old}" and now stands beside "{new}": both keep their names.',
+    )
 
 
 def keep(recorder: Recorder, table: Table, foreign: tuple[str, str], id: str) -> None:

@@ -183,7 +183,7 @@ class Work:
 
     def _store(self, table: Table, old: Record | None, values: Record, entry: Entry) -> Key:
         """Merge what was said into the record, or make a new one, and check it."""
-        if entry.foreign and old is not None and (earlier := self._said.get((table.name, table.key_of(old)))):
+        if foreign.elsewhere(entry.foreign) and old and (earlier := self._said.get((table.name, table.key_of(old)))):
             # two of theirs are one here: what the first said stays
             values = {name: value for name, value in values.items() if name not in earlier[0]}
         # found by its name: that stays as it is spelled

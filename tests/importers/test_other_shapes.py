@@ -73,7 +73,8 @@ def test_abbreviations_of_registers_are_understood_and_official_numbers_are_no_t
     assert (lake["kind"], lake["phone"], lake["part_of"]) == ("school", "0555-223", "Landkreis Au")
     assert (north["kind"], north.get("phone")) == ("school", None)  # that of the head who is named
     assert [(one["name"], one["phone"]) for one in rows(reading, "contacts")] == [("Fr. Meier", "0555-123")]
-    assert any("SNR, FAX" in one for one in reading.proposal.told)
+    assert any(one.endswith("here: FAX.") for one in reading.proposal.told)
+    assert {row.foreign for row in reading.rows if row.cells.get("name") == "GS Nord"} == {("list:Liste/Schulnummer", "12345")}
 
 
 def test_a_person_with_telephone_and_mail_in_one_cell_is_a_person_and_nothing_of_it_is_the_house_s():

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from akteursnetz.importers._list_words import parts, plain, word_set
+from akteursnetz.importers._mapped import Mapped
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.importers.understanding.guesses import kind_of, language_of, themes_of
 from akteursnetz.importers.understanding.known import GENERAL, LISTS, Knowledge, Undecided
+from akteursnetz.importers.understanding.roles import Column
 from akteursnetz.model.cells import as_text
 from akteursnetz.vocabulary import Vocabulary, folded
 from akteursnetz.words import both, language
@@ -22,6 +24,16 @@ class Meanings:
     table: RawTable
     knowledge: Knowledge
     asked: dict[tuple[str, str], Undecided]
+    by_role: dict[str, list[Column]]
+    used: set[str]
+
+    def _of(self, to: str, columns: dict[str, tuple[str, ...]], **more: Any) -> Mapped:
+        raise NotImplementedError
+
+    def header(self, role: str) -> str | None:
+        """The header of the column with a role."""
+        found = self.by_role.get(role)
+        return found[0].header if found else None
 
     @property
     def place(self) -> str:

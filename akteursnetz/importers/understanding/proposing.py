@@ -8,12 +8,16 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from akteursnetz.importers._keys import of_several
 from akteursnetz.importers._list_words import SEPARATORS, parts, plain
 from akteursnetz.importers._mapped import Mapped
 from akteursnetz.importers._mapped_rows import ANY
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.importers.understanding.guesses import candidates, sure
+from akteursnetz.importers.understanding.keys import GENERAL as NUMBERS
+from akteursnetz.importers.understanding.keys import numbered, origin_of, pairs_of
 from akteursnetz.importers.understanding.known import GENERAL, Knowledge, Proposal, Undecided
+from akteursnetz.importers.understanding.people import People
 from akteursnetz.importers.understanding.roles import Column, columns_of, is_day
 from akteursnetz.importers.understanding.together import Together
 from akteursnetz.importers.understanding.unreadable import going_on, set_aside, without_name, without_persons
@@ -21,7 +25,6 @@ from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import both
 
-PERSONS = (";", "/", "\n", ",", "&")
 ACTOR = ("department", "municipality", "street", "postcode", "website", "latitude", "longitude", "description", "note")
 """columns of the institution that a role is called after"""
 OFFER = (
@@ -49,16 +52,28 @@ def propose(
         lists.append(_List(table, columns, knowledge))
     names = list(dict.fromkeys([*(name for one in lists for name in one.bodies()), *knowledge.actors.values()]))
     asked: dict[tuple[str, str], Undecided] = {}
+    _named_apart(lists)
     for one in lists:
         proposal.mapped += one.mapped(names, asked)
         proposal.settled |= one.settled
         proposal.told += one.told
     proposal.undecided = list(asked.values())
     proposal.names = names
+    proposal.told = list(dict.fromkeys(proposal.told))
     return proposal
 
 
-class _List(Together):
+def _named_apart(lists: Sequence[_List]) -> None:
+    """Numbers of several sheets are told apart by their sheet, unless they are said to be of one register and agree."""
+    every: dict[str, list[tuple[str, str]]] = {}
+    for one in lists:
+        every.setdefault(one.origin, []).extend(one.numbers)
+    for one in lists:
+        if one.key and len(lists) > 1 and (plain(one.key.header) in NUMBERS or of_several(every[one.origin])):
+            one.apart = one.place
+
+
+class _List(People, Together):
     """One table of a list."""
 
     def __init__(self, table: RawTable, columns: list[Column], knowledge: Knowledge) -> None:
@@ -70,6 +85,12 @@ class _List(Together):
         self.by_role: dict[str, list[Column]] = {}
         for column in sorted(columns, key=lambda one: one.by_cells):
             self.by_role.setdefault(column.role, []).append(column)
+        self.apart = ""
+        self.key: Column | None = None
+        self.numbers: list[tuple[str, str]] = []
+        if name := self.header("institution"):
+            self.key, self.told = numbered(table, columns, name)
+            self.numbers = pairs_of(table, self.key, name) if self.key else []
 
     @property
     def source(self) -> str:
@@ -77,10 +98,10 @@ class _List(Together):
         stem = re.sub(r"\.\w{2,5}$", "", self.table.source)
         return " ".join(re.sub(r"[\d_.\-()]+", " ", stem).split()) or stem
 
-    def header(self, role: str) -> str | None:
-        """The header of the column with a role."""
-        found = self.by_role.get(role)
-        return found[0].header if found else None
+    @property
+    def origin(self) -> str:
+        """What its numbers are called."""
+        return origin_of(self.source, self.key.header, self.apart) if self.key else ""
 
     def bodies(self) -> list[str]:
         """The names of institutions and providers."""
@@ -148,6 +169,8 @@ class _List(Together):
                 columns[role] = (header,)
                 if role == "municipality" and self._with_street(header):
                     take[role] = "town"
+                if role == "street" and (number := self.header("house_number")):
+                    columns[role] = (header, number)
         for role, every in TAKEN.items():
             if (header := self.header(role)) is not None:
                 for column, part in every.items():
@@ -181,18 +204,8 @@ class _List(Together):
                     columns[role] = (header,)
         return self._of(
             "actors", columns, values=values, separators=separators, unless=unless, skip_if_empty=["name"], take=take, flags=["reaches"] if flags and "reaches" in columns else [],
-            defaults={"kind": GENERAL["kind"]},
+            defaults={"kind": GENERAL["kind"]}, foreign=(self.origin, self.key.header) if self.key else None,
         )  # fmt: skip
-
-    def _of_body(self, role: str) -> bool:
-        """Whether something is said of the institution, and not of each of its offers or persons."""
-        if role == "note" and self.header("offer"):
-            return False
-        said: dict[str, set[str]] = {}
-        names, cells = (self._cells(str(self.header(one))) for one in ("institution", role))
-        for row, cell in cells.items():
-            said.setdefault(folded(names.get(row, "")), set()).add(folded(cell))
-        return all(len(every) == 1 for every in said.values())
 
     def _with_street(self, header: str) -> bool:
         """Whether a column of places says more than the place."""
@@ -271,57 +284,6 @@ class _List(Together):
             skip_if_empty=["title"],
             defaults=defaults,
         )
-
-    def _persons(self, name: str) -> list[Mapped]:
-        headers = self._person_headers()
-        found = []
-        several = [one.header for one in self.by_role.get("person", ())]
-        named = [(header,) for header in several] if several else ([tuple(headers)] if headers else [])
-        for headers_of in named:
-            columns = {"actor": (name,), "name": headers_of}
-            roles = [
-                self.header("function"),
-                None if not self.header("department") or self._of_body("department") else self.header("department"),
-            ]
-            if any(roles):
-                columns["role"] = tuple(header for header in roles if header)
-            for role, column in (("email", "email"), ("phone", "phone"), ("mobile", "phone")):
-                if (header := self.header(role)) is not None and column not in columns:
-                    columns[column] = (header,)
-            take: dict[str, str] = {}
-            header = self.header("reach")
-            if headers_of[0] == self._with_reach():
-                header = headers_of[0]
-                take["name"] = "name"
-            if header is not None:
-                for column in ("phone", "email"):
-                    if column not in columns:
-                        columns[column], take[column] = (header,), column
-            constants = {"origin": self.table.source}
-            if len(named) > 1 or not re.search(r"ansprech|kontakt|contact|person|name", plain(headers_of[0])):
-                constants |= {"role": headers_of[0]} if "role" not in columns else {}
-            single = len(headers_of) == 1
-            found.append(
-                self._of(
-                    "contacts", columns, constants=constants, take=take, skip_if_empty=["name"], defaults={"category": "staff"},
-                    each="name" if single else "", separators={"name": [*PERSONS, " u. ", " und "]} if single else {},
-                )
-            )  # fmt: skip
-            if salutation := self.header("salutation"):
-                found[-1].ignore.append(salutation)
-        return found
-
-    def _person_headers(self) -> list[str]:
-        """The headers by whose cells a person is named."""
-        if "person" in self.by_role:
-            return [self.by_role["person"][0].header]
-        if "last_name" in self.by_role:
-            return [header for role in ("first_name", "last_name") if (header := self.header(role)) is not None]
-        return []
-
-    def _with_reach(self) -> str | None:
-        """The header of the persons that stand with telephone and e-mail in one cell."""
-        return next((one.header for one in self.by_role.get("person", ()) if one.with_reach), None)
 
     def _ties(self, name: str, names: Sequence[str]) -> list[Mapped]:
         found = []

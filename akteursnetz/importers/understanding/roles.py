@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +19,21 @@ from akteursnetz.model.cells import as_text
 from akteursnetz.vocabulary import Vocabulary, folded
 
 MANY = frozenset(
-    {"committee", "offer", "partners", "phone", "email", "person", "group", "flag", "schedule", "matrix", "level_flag"}
+    {
+        "committee",
+        "offer",
+        "partners",
+        "phone",
+        "email",
+        "person",
+        "group",
+        "flag",
+        "schedule",
+        "matrix",
+        "level_flag",
+        "key",
+        "running",
+    }
 )
 """roles that several columns of a list may have"""
 _MAIL = re.compile(r"\S+@\S+\.\w+")
@@ -88,11 +103,22 @@ def columns_of(
             if plain(one.header) in ("name", "nachname"):
                 one.role = "last_name"
     _once(found)
+    _houses(found)
     _institution(found)
     _matrix(found)
     for one in found:
         one.role = corrected.get(one.header, one.role)
     return found
+
+
+def _houses(columns: Sequence[Column]) -> None:
+    """A number right beside the street is that of the house."""
+    for before, column in pairwise(columns):
+        if before.role == "street" and (
+            re.fullmatch(r"(haus ?)?(nr|nummer|no)|house no|house number", plain(column.header))
+            and all(re.match(r"\d{1,4}(?!\d)", cell) for cell in column.cells)
+        ):
+            column.role = "house_number"
 
 
 def _matrix(columns: Sequence[Column]) -> None:

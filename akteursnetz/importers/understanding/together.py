@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from akteursnetz.importers._list_words import plain, word_set
 from akteursnetz.importers._mapped import Mapped
@@ -19,12 +18,6 @@ from akteursnetz.words import both
 
 class Together(Meanings):
     """The columns of one table by which those in its rows belong together."""
-
-    by_role: dict[str, list[Column]]
-    used: set[str]
-
-    def _of(self, to: str, columns: dict[str, tuple[str, ...]], **more: Any) -> Mapped:
-        raise NotImplementedError
 
     def _committees(self, name: str, names: Sequence[str]) -> list[Mapped]:
         found = [one for column in self.by_role.get("matrix", ()) for one in self._crossed(name, column, names)]

@@ -67,6 +67,7 @@ def _table(one: Mapped) -> list[str]:
         ("fill_down", one.fill_down),
         ("take", one.take),
         ("defaults", one.defaults),
+        ("foreign", dict(zip(("origin", "key"), one.foreign, strict=True)) if one.foreign else {}),
     ):
         if value:
             lines.append(f"{name} = {_inline(value)}")
