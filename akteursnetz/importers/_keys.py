@@ -12,7 +12,6 @@ from akteursnetz.vocabulary import folded
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
-    from akteursnetz.importers._mapped import Mapped
     from akteursnetz.importers.raw import RawTable
 
 OF_LIST = "list:"
@@ -52,20 +51,17 @@ def of_several(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return {key: list(every.values()) for key, every in names.items() if len(every) > 1}
 
 
-def keys_of(one: Mapped, raw: RawTable, warnings: list[str]) -> dict[int, tuple[str, str]]:
-    """By row number the origin and the key; without those that stand beside several names, which is told."""
-    from akteursnetz.importers._mapped_rows import place_of
-
-    if one.foreign is None or (place := place_of(one.foreign[1], raw.header)) is None:
-        return {}
-    titles = [place_of(header, raw.header) for header in one.columns.get(one.to.title, ())]
+def keys_of(
+    foreign: tuple[str, str], place: int, titles: Sequence[int], raw: RawTable, warnings: list[str]
+) -> dict[int, tuple[str, str]]:
+    """By row number the origin and the key, which stands at `place`; without those beside several names (at `titles`), which is told."""
     found: dict[int, tuple[str, str]] = {}
     for row, number in zip(raw.rows, raw.numbers or range(2, len(raw.rows) + 2), strict=False):
         if key := key_in(row[place]) if place < len(row) else "":
-            found[number] = key, " ".join(_text(row, at) for at in titles if at is not None)
+            found[number] = key, " ".join(_text(row, at) for at in titles)
     if several := of_several(pair for pair in found.values() if pair[1]):
-        warnings.append(_told(one.foreign[1], several))
-    return {number: (one.foreign[0], key) for number, (key, _) in found.items() if key not in several}
+        warnings.append(_told(foreign[1], several))
+    return {number: (foreign[0], key) for number, (key, _) in found.items() if key not in several}
 
 
 def _text(row: Sequence[object], place: int) -> str:

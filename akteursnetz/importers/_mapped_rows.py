@@ -77,7 +77,10 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
             row.append(text)
         header.append(made)
         said.append(headers[0])
-    foreign = keys_of(one, raw, warnings) or raw.foreign
+    foreign = raw.foreign
+    if one.foreign and (key := place_of(one.foreign[1], raw.header)) is not None:
+        titles = (place_of(header, raw.header) for header in one.columns.get(one.to.title, ()))
+        foreign = keys_of(one.foreign, key, [title for title in titles if title is not None], raw, warnings)
     return replace(
         raw,
         warnings=list(dict.fromkeys(warnings)),

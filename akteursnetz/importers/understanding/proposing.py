@@ -95,7 +95,7 @@ class _List(People, Together):
     @property
     def source(self) -> str:
         """What the list calls itself every year: its file without year and ending."""
-        stem = re.sub(r"\.\w{2,5}$", "", self.table.source)
+        stem = re.sub(r"\.\w{2,7}$", "", self.table.source)
         return " ".join(re.sub(r"[\d_.\-()]+", " ", stem).split()) or stem
 
     @property
