@@ -241,10 +241,13 @@ def _replace(recorder: Recorder, reading: Reading, read: Read) -> None:
     settings = reading.settings()
     for origin in sorted(origin for origin, table in read.whole if table == "neighbours"):
         name, region = settings.get("name"), settings.get("region")
-        if origin.endswith(f" ({region})") if region else name and origin.startswith(f"{name} ("):
+        own = f"{name or 'Akteursnetz'} ({region})"
+        if origin == own if region else name and origin.startswith(f"{name} ("):
             raise Refusal(
-                f"Das ist das eigene Netz („{origin}“), kein Nachbar. Bitte die Datei eines anderen Kreises einlesen.",
-                f'This is our own network ("{origin}"), no neighbour. Please read the file of another district.',
+                f"Das ist das eigene Netz („{origin}“), kein Nachbar. Bitte die Datei eines anderen Kreises einlesen; kommt sie von "
+                "einer anderen Stelle derselben Region, braucht deren Netz einen anderen Namen.",
+                f'This is our own network ("{origin}"), no neighbour. Please read the file of another district; if it comes from '
+                "another office of the same region, its network needs another name.",
             )
         for record in recorder.all("neighbours"):
             if record["origin"] == origin:

@@ -41,6 +41,8 @@ class Wish(NamedTuple):
     """and of its columns, by table and header"""
     mapping: str = ""
     """a mapping that was sent along, as TOML"""
+    address: str = ""
+    """of the region of Integreat from which the lists were fetched"""
 
 
 class Twin(NamedTuple):
@@ -99,10 +101,16 @@ def pasted_foreign(store: Store, text: str) -> list[RawTable]:
     return tables if known and known[0].mapped and sum(map(bool, known[0].roles.values())) > 1 else []
 
 
-def sent(files: Sequence[Held]) -> list[RawTable]:
-    """The tables of files that were sent."""
+def sent(files: Sequence[Held], address: str = "") -> list[RawTable]:
+    """The tables of files that were sent, or of a region of Integreat whose address was given."""
     from akteursnetz import importers
 
+    if address and files:
+        raise Refusal(
+            "Bitte entweder Dateien wählen oder eine Adresse angeben.", "Please choose files or give an address, not both."
+        )
+    if address:
+        return importers.all_tables([importers.Address(address)], "integreat")
     if not files:
         raise Refusal("Es wurde keine Datei gewählt.", "No file was chosen.")
     tables = importers.recognised(importers.all_tables(files))
@@ -160,7 +168,10 @@ def _checked(store: Store, tables: Sequence[RawTable], wish: Wish, others: Colle
             answers=wish.answers,
             roles=wish.roles,
         )
-        words = line("import", *dict.fromkeys(table.source for table in tables))
+        sources = dict.fromkeys(table.source for table in tables)
+        words = line(
+            "import", *([wish.address] if wish.address else sources), options=["--as", "integreat"] if wish.address else []
+        )
         result = import_files(store, tables, options, words, agreed=agreed)
     return Checked(result, _twins(result, tables, others), _mark(result))
 

@@ -10,6 +10,7 @@ from akteursnetz.questions import has_working
 from akteursnetz.web.asking import HOW
 from akteursnetz.web.cards import CARDS, cards_of
 from akteursnetz.web.counting import in_fields
+from akteursnetz.web.here import is_theirs
 from akteursnetz.web.matrices import MATRICES, matrix_of
 from akteursnetz.web.rows import AS, Texts, headers, in_order, narrowed, title
 from akteursnetz.web.shown import Cell, address_of, back, cut, elsewhere, outward, words
@@ -33,9 +34,14 @@ OF_WHAT = {
 """By what a row says it is about: the table of its record; of a seat the page of the actor is shown."""
 
 
-def shown(answer: Answer) -> dict[str, Any]:
-    """What a page shows of an answer: as a matrix or as cards where it is one, else as a table."""
-    return _shown(answer, "table" if request.args.get(AS) == "table" else _shape(answer))
+def shown(answer: Answer, together: bool = False) -> dict[str, Any]:
+    """What a page shows of an answer: as a matrix or as cards where it is one, else as a table.
+
+    `together`: with what neighbours handed over, with whose actors nothing is done here.
+    """
+    plain = request.args.get(AS) == "table" or (together and _shape(answer) == "cards")
+    made = _shown(answer, "table" if plain else _shape(answer))
+    return {**made, "other": None} if together and answer.question.name in CARDS else made
 
 
 def table_of(answer: Answer) -> dict[str, Any]:
@@ -116,7 +122,7 @@ def _cell(answer: Answer, row: Row, column: Column, texts: Texts) -> Cell:
     """A value of an answer; the records that it names lead to their pages."""
     value = row[column.name]
     if (answer.question.name, column.name) == ("duplicates", "merge"):
-        return _one_or_two(row)
+        return _one_or_two(row) if value else []
     if value == []:
         return []
     table = "committees" if column.name in COMMITTEES else TABLE_OF.get(column.type)
@@ -132,6 +138,8 @@ def _one_or_two(row: Row) -> Cell:
     import shlex
 
     keep, gone = shlex.split(str(row["merge"]))[-2:]
+    if is_theirs("actors", keep) or is_theirs("actors", gone):
+        return [(both("bei einem Nachbarn", "with a neighbour"), None)]
     return [
         (both("Zusammenführen", "Merge"), url_for("bodies.merge", a=keep, b=gone, keep=keep, then=back())),
         (both("Sind verschieden", "They are different"), url_for("bodies.distinct", a=keep, b=gone, then=back())),

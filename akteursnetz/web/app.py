@@ -108,6 +108,8 @@ def _with_headers(response: Response) -> Response:
 
 
 def _let_go(_: BaseException | None) -> None:
+    if (joined := g.pop("joined", None)) is not None:
+        joined.close()
     store = g.pop("store", None)
     if store is not None:
         with suppress(Refusal):

@@ -10,9 +10,9 @@ from flask import abort
 
 from akteursnetz.desk.typed import day_of, plain
 from akteursnetz.web import fields
-from akteursnetz.web.counting import audience_field, in_fields, tie_fields, ties_of
+from akteursnetz.web.counting import audience_field, in_fields, neighbours_field, tie_fields, ties_of
 from akteursnetz.web.fields import Field
-from akteursnetz.web.here import reading
+from akteursnetz.web.here import asked_store, reading
 from akteursnetz.web.shown import words
 from akteursnetz.words import Refusal, both
 
@@ -37,6 +37,8 @@ class Asking:
     ties: list[Field]
     """which ties count"""
     whom: Field
+    neighbours: list[Field]
+    """whether neighbours count, where there are any"""
     general: list[str] = field(default_factory=list)
     """what was refused and belongs to no field"""
 
@@ -58,12 +60,22 @@ class Asking:
     @property
     def counted(self) -> list[Field]:
         """What counts, and for whom it is answered."""
-        return [*self.ties, self.whom]
+        return [*self.ties, *self.neighbours, self.whom]
 
     @property
     def audience(self) -> str:
         """For whom it is answered."""
         return self.whom.text
+
+    @property
+    def together(self) -> bool:
+        """Whether neighbours count."""
+        return any(one.values for one in self.neighbours)
+
+    @property
+    def store(self) -> Store:
+        """The network that is asked."""
+        return asked_store(self.together)
 
     def given(self) -> Mapping[str, Any]:
         """What was sent, by parameter, as one types it."""
@@ -103,7 +115,7 @@ class Asking:
         from akteursnetz import questions
         from akteursnetz.store.for_audience import seen_by
 
-        with seen_by(reading(), self.audience, self.day()) as seen:
+        with seen_by(self.store, self.audience, self.day()) as seen:
             ties = ties_of(self.ties, seen)
             told = questions.working(seen, self.question, self.given(), self.day(), ties, self.sent.get(HOW) or None)
         return [in_fields(self.question, line) for line in told or () if line]
@@ -113,7 +125,7 @@ class Asking:
         from akteursnetz.desk.answer_files import seen_answer
 
         try:
-            return seen_answer(reading(), audience, self.day(), self.answer)
+            return seen_answer(self.store, audience, self.day(), self.answer)
         except Refusal as refusal:
             self._say(refusal)
             return None
@@ -138,4 +150,4 @@ def asked(name: str, sent: fields.Sent) -> Asking:
     at = Field("at", both("Stand am (sonst heute)", "As of (else today)"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"))
     if GO in sent:
         fields.send_back([*form, at], sent)
-    return Asking(described, sent, form, at, tie_fields(sent), audience_field(sent))
+    return Asking(described, sent, form, at, tie_fields(sent), audience_field(sent), neighbours_field(sent))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.model import TABLES
+from akteursnetz.vocabulary import folded
 from akteursnetz.web.shown import KINDS, Cell, address_of, words
-from akteursnetz.words import both
+from akteursnetz.words import and_more, both
 
 if TYPE_CHECKING:
     from akteursnetz.desk.bulk import Checked
-    from akteursnetz.model import Table
+    from akteursnetz.model import Record, Table
     from akteursnetz.store.promise import Store
 
+FIRST = 5
+"""so many names of each kind of record of a neighbour are shown"""
 ROWS = 100
 """so many changed values, and so many new records of a table, are shown"""
 
@@ -75,6 +79,9 @@ def new(store: Store, checked: Checked) -> list[tuple[str, list[str], list[list[
         records = [one.after for one in checked.result.changes if one.table == table.name and one.before is None and one.after]
         if not records:
             continue
+        if table.name == "neighbours":
+            found.append(_handed_over(records))
+            continue
         shown = records[:ROWS]
         columns = [
             column
@@ -87,6 +94,25 @@ def new(store: Store, checked: Checked) -> list[tuple[str, list[str], list[list[
         title = both(table.german, table.name.capitalize())
         found.append((title, [label(column) for column in columns], rows, len(records) - len(shown)))
     return found
+
+
+def _handed_over(records: Sequence[Record]) -> tuple[str, list[str], list[list[Cell]], int]:
+    """What a neighbour handed over, by kind of record: how many, and what the first are called."""
+    by_kind: dict[tuple[str, str], list[str]] = {}
+    for one in records:
+        record = json.loads(one["record"])
+        table = TABLES[one["table_name"]]
+        called = by_kind.setdefault((one["origin"], table.name), [])
+        called.append(str(record.get(table.title) or "") if table.title in ("name", "title") else "")
+    rows: list[list[Cell]] = []
+    for (origin, name), called in by_kind.items():
+        names = sorted(filter(None, called), key=folded)
+        rest = len(names) - FIRST
+        more = [and_more(rest)] if rest > 0 else []
+        told = "; ".join([*names[:FIRST], *more])
+        rows.append([[(origin, None)], [(both(*TABLES[name].counted(len(called))), None)], [(told, None)]])
+    heads = [both("Von wem", "From whom"), both("Wie viel", "How much"), both("Darunter", "Among them")]
+    return both("Von Nachbarn", "From neighbours"), heads, rows, 0
 
 
 def _names(store: Store, checked: Checked) -> dict[tuple[str, str], str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 KIND, STATUS, LEVEL, COORDINATION = TIES = ("tie_kind", "tie_status", "min_level", "with_coordination")
 """as the options of the command line, with dashes"""
 AUDIENCE = "audience"
+NEIGHBOURS = "with_neighbours"
 LABELS = {
     KIND: ("Nur diese Arten", "Only these kinds"),
     STATUS: ("Nur dieser Status", "Only this status"),
@@ -84,6 +85,19 @@ def audience_field(sent: Sent) -> Field:
     chosen = sent.get(AUDIENCE, "")
     values = [chosen] if chosen in AUDIENCES else ["internal"]
     return Field(AUDIENCE, both("Für wen", "For whom"), "choice", True, choices=choices, values=values)
+
+
+def neighbours_field(sent: Sent) -> list[Field]:
+    """Whether what neighbours handed over counts, too; nothing where nothing of theirs was read."""
+    if not reading().counts()["neighbours"]:
+        return []
+    one = Field(
+        NEIGHBOURS,
+        both("Mit dem, was Nachbarkreise weitergegeben haben", "With what neighbouring districts handed over"),
+        "flag",
+    )
+    send_back([one], sent)
+    return [one]
 
 
 def in_fields(asked: Question, text: str) -> str:

@@ -99,6 +99,30 @@ def reading() -> Store:
     return cast("Store", g.store)
 
 
+def asked_store(with_neighbours: bool) -> Store:
+    """The network that is asked: our own, or as long as this request lasts with what neighbours handed over."""
+    if not with_neighbours:
+        return reading()
+    if "joined" not in g:
+        from contextlib import ExitStack
+
+        from akteursnetz.store.with_neighbours import joined
+
+        g.joined = ExitStack()
+        g.together, _ = g.joined.enter_context(joined(reading()))
+    return cast("Store", g.together)
+
+
+def is_theirs(table: str, id: str) -> bool:
+    """Whether a record of an answer is a neighbour's and has no page here."""
+    if "together" not in g:
+        return False
+    own: dict[str, set[str]] = g.setdefault("own", {})
+    if table not in own:
+        own[table] = {str(key) for key in reading().records(table)}
+    return id not in own[table]
+
+
 def there(table: str, id: str) -> Record:
     """The record that a page is about; a page that is missing where it is gone."""
     record = reading().records(table, [id]).get(id)

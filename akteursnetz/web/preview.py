@@ -57,7 +57,7 @@ class Draft:
         """whether anything was put into the lists"""
         wished: dict[str, Any] = {name: name in sent for name in OPTIONS}
         wished["skip_bad_rows"] = sent.get("take") == "fitting"
-        self.wish = Wish(**wished, answers=answers, roles=roles, mapping=mapping)
+        self.wish = Wish(**wished, answers=answers, roles=roles, mapping=mapping, address=sent.get("address", "").strip())
         try:
             self.others = {(int(table), int(row)) for table, row in _read(sent.get("others"), [])}
             self._mend()

@@ -12,7 +12,7 @@ from flask import g, request, url_for
 from werkzeug.routing import BaseConverter
 
 from akteursnetz.model import TABLES, Table
-from akteursnetz.web.here import here, reading, rooted, this_page
+from akteursnetz.web.here import here, is_theirs, reading, rooted, this_page
 from akteursnetz.words import both, language, notices, told_day
 
 if TYPE_CHECKING:
@@ -170,7 +170,9 @@ def words() -> Vocabulary:
 
 
 def address_of(table: str, id: str) -> str:
-    """The page of a record."""
+    """The page of a record; of a neighbour's that of the neighbours."""
+    if is_theirs(table, id):
+        return url_for("neighbours.overview")
     return url_for("records.one", table=TABLES[table], id=id)
 
 

@@ -2,10 +2,62 @@
 
 from __future__ import annotations
 
+import pytest
 from cli.run import done
 
 from akteursnetz.store import open_store
 from web.conftest import text_of
+from web.lists import again, sent
+
+
+@pytest.fixture
+def handed(tmp_path):
+    """The file of a neighbour with two actors that work together, and a third alone."""
+    other = tmp_path / "other.db"
+    done("init", "--name", "Kreis <b>Nord", "--region", "09175", store=other)
+    for name in ("Volkshochschule", "Nachbarschule", "Einzelschule"):
+        done("actor", "add", name, "--kind", "school", "--municipality", "Auenstadt", store=other)
+    done("link", "Volkshochschule", "Nachbarschule", store=other)
+    done("export", "exchange", "--to", "Uns", "--purpose", "Kurse", "-o", tmp_path / "n.json", store=other)
+    return tmp_path / "n.json"
+
+
+def test_the_file_of_a_neighbour_is_shown_in_words_before_it_is_taken_over(window, handed):
+    page = sent(window, ("n.json", handed.read_bytes()), status=200)
+    for told in ("Kreis <b>Nord (09175)", "3 Akteure", "Einzelschule; Nachbarschule; Volkshochschule", "1 Kooperation"):
+        assert told in text_of(page)
+    assert "{" not in text_of(page)
+    window.follow(again(window, page, take="all"))
+    assert "Kurse" in text_of(window.get("/neighbours"))
+
+
+def test_neighbours_count_at_a_question_and_on_the_map_only_where_that_is_ticked(window, handed):
+    assert "with_neighbours" not in window.get("/ask/isolated") + window.get("/map")
+    done("import", handed, store=window.store)
+    assert "Einzelschule" not in window.get("/ask/isolated?go=1") + window.get("/map/page")
+    page = window.get("/ask/isolated?go=1&with_neighbours=1")
+    assert "Mit Nachbarn: Kreis <b>Nord (09175)." in text_of(page)
+    assert '<a href="/neighbours">Einzelschule</a>' in page
+    assert "Einzelschule" in window.get("/ask/isolated.csv?go=1&with_neighbours=1")
+    assert "Einzelschule" in window.get("/map/page?with_neighbours=1")
+    with open_store(window.store) as store:
+        assert "Einzelschule" not in {one["name"] for one in store.records("actors").values()}
+
+
+def test_what_is_done_with_ones_own_actors_is_not_offered_for_a_neighbours(window, handed):
+    done("import", handed, store=window.store)
+    for name in ("gaps", "suggest", "duplicates"):
+        page = window.get(f"/ask/{name}?go=1&with_neighbours=1")
+        assert "a=09175" not in page
+        assert 'value="09175' not in page
+
+
+def test_another_office_of_the_same_region_hands_over_to_the_first_and_ones_own_network_is_no_neighbour(window, handed):
+    done("init", "--name", "Stadt Nord", "--region", "09175", store=window.store)
+    page = sent(window, ("n.json", handed.read_bytes()), status=200)
+    window.follow(again(window, page, take="all"))
+    done("init", "--name", "Kreis <b>Nord", store=window.store)
+    assert "das eigene Netz" in text_of(sent(window, ("n.json", handed.read_bytes()), status=422))
 
 
 def test_what_a_neighbour_handed_over_is_listed_compared_and_taken_out_with_one_undo(window, tmp_path):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, abort, request, url_for
 
 from akteursnetz.advice import facing
+from akteursnetz.desk.neighbours import origins
 from akteursnetz.web import fields
 from akteursnetz.web.answers import shown
 from akteursnetz.web.apart import apart
 from akteursnetz.web.asking import HOW, Asking, asked
-from akteursnetz.web.counting import AUDIENCE, in_fields, ties_of
+from akteursnetz.web.counting import AUDIENCE, NEIGHBOURS, in_fields, ties_of
 from akteursnetz.web.here import handed_out, page, reading
 from akteursnetz.web.pages.inviting import hosts, to_copy
 from akteursnetz.web.shown import words
@@ -71,10 +72,15 @@ def _shown(asking: Asking, answer: Answer | None, seen: int) -> Response:
     from akteursnetz.maps.marks import form_of
 
     described = asking.question
-    values: dict[str, Any] = shown(answer) if answer else {}
+    values: dict[str, Any] = shown(answer, asking.together) if answer else {}
+    if answer and asking.together:
+        who = "; ".join(one.origin for one in origins(reading()))
+        values["notes"].append(both(f"Mit Nachbarn: {who}.", f"With neighbours: {who}."))
     if answer and form_of(asking.question):
         wish: dict[str, Any] = {"mark": line_of(asking.question, asking.given()), "at": request.args.get("at") or None}
         wish |= {one.name: one.values for one in asking.ties if one.values}
+        if asking.together:
+            wish[NEIGHBOURS] = "1"
         if AUDIENCE in request.args:
             wish[AUDIENCE] = asking.audience
         values["on_map"] = url_for("map.whole", **wish)
@@ -146,7 +152,12 @@ def explain(name: str) -> Response:
     if asking.complete:
         try:
             lines = questions.explain(
-                reading(), described.name, asking.given(), asking.day(), ties_of(asking.ties), request.args.get("actor") or None
+                asking.store,
+                described.name,
+                asking.given(),
+                asking.day(),
+                ties_of(asking.ties),
+                request.args.get("actor") or None,
             )
         except Refusal as refusal:
             general = [str(refusal)]

@@ -18,7 +18,7 @@ from flask import Blueprint, make_response, request, url_for
 
 from akteursnetz.web import fields
 from akteursnetz.web.apart import apart
-from akteursnetz.web.counting import tie_fields, wished_ties
+from akteursnetz.web.counting import neighbours_field, tie_fields, wished_ties
 from akteursnetz.web.here import here, onward, page, reading
 from akteursnetz.web.shown import address_of, asked_day, with_map
 from akteursnetz.words import Refusal, both, language
@@ -83,7 +83,7 @@ def whole() -> Response:
         "map.html",
         heading=both("Karte", "Map"),
         form=[*form, around, at, compare, layers, *_marked()],
-        counted=tie_fields(request.args),
+        counted=[*tie_fields(request.args), *neighbours_field(request.args)],
         source=_place("map.drawing") + (f"#{quote(view, safe='&=+%')}" if (view := request.args.get("view")) else ""),
         screen=_place("map.screen"),
         files=[(form.upper(), _place("map.file", form=form)) for form in MEDIA],
@@ -228,6 +228,7 @@ def _meant() -> MapWish:
         marks=tuple(asked_in(line) for line in said.getlist("mark")),
         ties=wished_ties(tie_fields(said)),
         layers=tuple(one(layer, _layers()) for layer in said.getlist("layers")),
+        with_neighbours=any(one.values for one in neighbours_field(said)),
     )
 
 

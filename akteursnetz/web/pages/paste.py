@@ -85,11 +85,18 @@ def upload() -> Response:
     return _asked()
 
 
-def _asked(status: int = 200, sentence: str = "") -> Response:
-    heading = both("Dateien einlesen", "Read files")
-    general = [sentence] if sentence else []
+def _asked(status: int = 200, sentence: str = "", address: str = "") -> Response:
+    region = fields.Field("address", both("Oder: Adresse einer Region in Integreat", "Or: address of a region in Integreat"))
+    region.hint = both("Zum Beispiel {}", "For example {}").format("https://cms.integreat-app.de/api/v3/augsburg/")
+    region.values = [address]
     return page(
-        "import.html", status, heading=heading, most=LARGEST // MEBIBYTE, general=general, endings=[*suffixes(), ".toml"]
+        "import.html",
+        status,
+        heading=both("Dateien einlesen", "Read files"),
+        most=LARGEST // MEBIBYTE,
+        general=[sentence] if sentence else [],
+        endings=[*suffixes(), ".toml"],
+        region=region,
     )
 
 
@@ -111,7 +118,7 @@ def take_in() -> Response:
     except RequestEntityTooLarge:
         return _asked(413, _too_large())
     except Refusal as refusal:
-        return _asked(status_of(refusal), str(refusal))
+        return _asked(status_of(refusal), str(refusal), request.form.get("address", ""))
     if answer.status_code == 303:
         here().shelf.drop(key)
     return answer
@@ -125,12 +132,15 @@ def _files() -> tuple[list[RawTable], str]:
         raise Refusal("Bitte nur eine Zuordnung mitschicken.", "Please send one mapping only.")
     lists = [file for file in files if file not in mappings]
     text = mappings[0].data.decode("utf-8-sig", "replace") if mappings else ""
-    return (bulk.sent(lists) if lists or not mappings else []), text
+    address = request.form.get("address", "").strip()
+    return (bulk.sent(lists, address) if lists or address or not mappings else []), text
 
 
 def _taken(tables: list[RawTable], key: str, mapping: str) -> tuple[Response, str]:
     """The page that follows for these lists, and the key of the lists that it is about."""
     carried = {"mapping_file": mapping} if mapping else {}
+    if address := request.form.get("address", "").strip():
+        carried["address"] = address
     answers: dict[str, str] = {}
     roles: dict[tuple[int, str], str] = {}
     if not mapping:
