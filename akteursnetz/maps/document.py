@@ -23,6 +23,8 @@ from akteursnetz.maps.legend import LAYER_SAMPLES, LAYER_WORDS, Entry, Section, 
 from akteursnetz.maps.matrix import matrix
 from akteursnetz.maps.parts import Item, Scene
 from akteursnetz.maps.svg import escaped, pair
+from akteursnetz.maps.topics import TOPICS, Topics, labels, topics
+from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network
 from akteursnetz.words import told_day
 
@@ -30,8 +32,9 @@ from akteursnetz.words import told_day
 def to_html(scene: Scene, network: Network | None = None) -> str:
     """The page of a scene. `network` may be given for symmetry; what is shown is the network that the scene was drawn from."""
     shown = facets(scene)
+    told = topics(scene)
     sections = legend(scene)
-    data = _json(_data(scene, shown))
+    data = _json(_data(scene, shown, told))
     drawing = svg.drawing(scene)
     style = _style(drawing, scene) + (_read(f"{SERVED}.css") if scene.options.served else "")
     script = _script(scene.options.served)
@@ -49,7 +52,7 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
         "source": pair(sheet.source(scene)),
         "marks": _marks(scene, sections),
         "drawing": drawing,
-        "legend": _legend(scene, shown, sections),
+        "legend": _legend(scene, shown, sections) + _topic_boxes(scene, told),
         "layers": _layers(scene),
         "matrix": matrix(scene),
         "style": style,
@@ -75,7 +78,7 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-SCRIPTS = ("data", "filters", "layers", "details", "zoom", "moving", "keys", "story", "page")
+SCRIPTS = ("data", "filters", "layers", "details", "find", "zoom", "moving", "keys", "story", "page")
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
 """The script that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""
@@ -120,7 +123,7 @@ def _trimmed(row: list[Any]) -> list[Any]:
     return row
 
 
-def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
+def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
     network = scene.network
     words = network.vocabulary
     offers: dict[str, list[str]] = {}
@@ -133,12 +136,8 @@ def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
             committees.setdefault(member.actor, []).append(network.committees[member.committee].name)
     places = [{code: i for i, (code, _, _) in enumerate(facet.values)} for facet in shown]
     actors = []
-    groups: set[str] = set()
-    tongues: set[str] = set()
     for node in scene.nodes:
         actor = network.actors[node.actor]
-        groups.update(actor.reaches)
-        tongues.update(actor.languages)
         row = [
             node.name,
             [places[k][facet.of(node)] for k, facet in enumerate(shown)],
@@ -149,6 +148,9 @@ def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
             sorted(set(committees.get(node.actor, ()))),
             list(actor.reaches),
             list(actor.languages),
+            list(actor.aliases),
+            (actor.kind != VOLUNTEER and actor.phone) or 0,
+            *(told.added[key][node.actor] for key in ("theme", "group", "language")),
         ]
         actors.append(_trimmed(row))
     classes, more, dates = _ties(scene)
@@ -170,8 +172,7 @@ def _data(scene: Scene, shown: list[Facet]) -> dict[str, Any]:
             "kind": _words(words, "cooperation_kinds", kinds),
             "status": _words(words, "tie_statuses", statuses),
             "level": _words(words, "levels", map(str, range(6))),
-            "group": _words(words, "target_groups", groups),
-            "language": _words(words, "languages", tongues),
+            **{key: {code: list(label) for code, label in labels(scene, key, told.codes[key]).items()} for key in TOPICS},
         },
     }
 
@@ -316,6 +317,17 @@ def _legend(scene: Scene, shown: list[Facet], sections: list[Section]) -> str:
             section = samples[key]
             rows = [_row(key, i, _sign(e), e.label, e.count or 0, _value(e, key)) for i, e in enumerate(section.entries)]
             found.append(_box(section.title, rows, opened=True))
+    return "".join(found)
+
+
+def _topic_boxes(scene: Scene, told: Topics) -> str:
+    """What actors can be filtered by and can have several of, in the order of the words."""
+    found = []
+    for key, (title, _) in TOPICS.items():
+        words = labels(scene, key, told.codes[key])
+        order = sorted(words, key=lambda code: (words[code][0].casefold(), code))
+        rows = [_row(key, i, "", words[code], told.counts[key][code], code) for i, code in enumerate(order)]
+        found.append(_box(title, rows, opened=False) if rows else "")
     return "".join(found)
 
 

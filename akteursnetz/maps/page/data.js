@@ -51,6 +51,8 @@ const WORDS = {
   sector: ["Sektor", "Sector"], reaches: ["Erreicht", "Reaches"], languages: ["Sprachen", "Languages"], offers: ["Angebote", "Offers"],
   committees: ["Gremien", "Committees"], website: ["Webseite", "Website"], level: ["Stufe", "level"], since: ["seit", "since"],
   steps: ["Umkreis zeigen", "Show surroundings"], step: ["Schritt", "step"], stepMany: ["Schritte", "steps"],
+  goOn: ["mehr Buchstaben grenzen ein", "type more to narrow them down"],
+  themes: ["Themen", "Themes"], phone: ["Telefon", "Phone"],
   works: ["Verbindungen", "Ties"], actor: ["Akteur", "Actor"],
   status: ["Stand", "Status"], from: ["Akteur A", "Actor A"], to: ["Akteur B", "Actor B"], allActors: ["Alle Akteure", "All actors"],
   allTies: ["Alle Verbindungen", "All ties"], shown: ["Akteure sichtbar", "actors shown"], of: ["von", "of"],
@@ -81,15 +83,23 @@ const announce = (text) => { byId("said").textContent = text; };
 const facets = data.facets.map(([key, german, english, values]) => ({ key, title: [german, english], values }));
 const facetAt = Object.fromEntries(facets.map((facet, i) => [facet.key, i]));
 const elements = [...map.querySelectorAll("[data-actor]")]; // in the order of the data
+const codes = { group: Object.keys(data.words.group), language: Object.keys(data.words.language), theme: Object.keys(data.words.theme) };
+/** @type {(list: Topic, numbers: number[]) => string[]} */
+const codesOf = (list, numbers) => numbers.map((number) => codes[list][number]);
 /** @type {(row: ActorRow, i: number) => Actor} */
 const actorFrom = (row, i) => {
-  const [name, groups = [], partners = 0, flags = 0, website = 0, offers = [], committees = [], reaches = [], languages = []] = row;
+  const [name, groups = [], partners = 0, flags = 0, website = 0, offers = [], committees = [], reaches = [], languages = [],
+    aliases = [], phone = 0, themeNumbers = [], served = [], spoken = []] = row;
+  const themes = codesOf("theme", themeNumbers);
+  const topics = {
+    group: [...reaches, ...codesOf("group", served)], language: [...languages, ...codesOf("language", spoken)], theme: themes,
+  };
   const element = sure(SVGElement, elements[i]);
   const frame = sure(SVGElement, element.parentElement);
   const [x, y] = numbersOf(attribute(frame, "transform"));
   return {
     i, id: attribute(element, "data-actor"), name, groups, partners, office: Boolean(flags & 1), isolated: Boolean(flags & 2),
-    website, offers, committees, reaches, languages, element, frame, x, y, home: { x, y }, ties: [], shown: true,
+    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, home: { x, y }, ties: [], shown: true,
   };
 };
 const actors = data.actors.map(actorFrom);

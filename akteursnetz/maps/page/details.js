@@ -1,4 +1,4 @@
-// Details of an actor, and finding one.
+// Details of an actor.
 // ---- details ----
 /** @type {(address: string) => Node | string} */
 const link = (address) => (/^https?:\/\//i.test(address)
@@ -14,6 +14,8 @@ const facts = (actor) => {
   const rows = keys.filter((key) => key in facetAt).flatMap((key) => fact(key, label(actor, key)));
   if (actor.reaches.length) rows.push(...fact("reaches", actor.reaches.map((code) => word("group", code)).join(", ")));
   if (actor.languages.length) rows.push(...fact("languages", actor.languages.map((code) => word("language", code)).join(", ")));
+  if (actor.themes.length) rows.push(...fact("themes", actor.themes.map((code) => word("theme", code)).join(", ")));
+  if (actor.phone) rows.push(...fact("phone", make("a", { href: `tel:${actor.phone.replace(/[^+\d]/g, "")}` }, actor.phone)));
   if (actor.website) rows.push(...fact("website", link(actor.website)));
   return rows;
 };
@@ -61,6 +63,7 @@ const details = () => {
   const panel = byId("details");
   panel.replaceChildren();
   panel.hidden = state.actor === null && state.item === null;
+  tidyFind();
   if (panel.hidden) return;
   panel.append(button({ class: "close", "aria-label": say("close") }, () => closeDetails(), "×"));
   if (state.item) panel.append(...itemDetails(state.item));
@@ -106,82 +109,3 @@ const closeDetails = () => {
   announce(say("everything"));
   before?.element.focus({ preventScroll: true });
 };
-
-// ---- find ----
-/** @type {(text: string) => string} */
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
-/** @type {Entry[]} */
-const entries = [ // what can be found: actors, offers, committees
-  ...actors.map((actor) => ({ name: actor.name, plain: plain(actor.name), sort: () => "", open: () => choose(actor.i, true) })),
-  ...items.map((item) => ({
-    name: item.name, plain: plain(item.name), sort: () => sortOf(item), open: () => chooseItem(item),
-  })),
-];
-const input = sure(HTMLInputElement, byId("find"));
-const results = byId("found");
-let active = -1;
-/** @type {(text: string) => Entry[]} */
-const hitsOf = (text) => {
-  if (!text) return [];
-  const first = (/** @type {Entry} */ entry) => Number(entry.plain.startsWith(text));
-  const hits = entries.filter((entry) => entry.plain.includes(text));
-  return hits.sort((one, two) => first(two) - first(one) || one.name.localeCompare(two.name, root.lang));
-};
-/** @type {Entry[]} */
-let listed = [];
-/** @type {(entry: Entry, place: number) => Node} */
-const resultItem = (entry, place) => {
-  const item = make("li", { role: "option", id: `o${place}`, "aria-selected": "false" }, entry.name);
-  if (entry.sort()) item.append(" ", make("small", {}, entry.sort()));
-  item.addEventListener("mousedown", (event) => event.preventDefault());
-  item.addEventListener("click", () => pick(entry));
-  return item;
-};
-const show = () => {
-  const text = plain(input.value.trim());
-  const hits = hitsOf(text);
-  listed = hits.slice(0, 30);
-  results.replaceChildren(...listed.map(resultItem));
-  active = -1;
-  input.removeAttribute("aria-activedescendant");
-  results.hidden = !hits.length;
-  input.setAttribute("aria-expanded", String(hits.length > 0));
-  if (text) announce(hits.length ? `${hits.length} ${say("found")}` : say("nothing"));
-};
-const hide = () => {
-  results.hidden = true;
-  input.setAttribute("aria-expanded", "false");
-  input.removeAttribute("aria-activedescendant");
-  active = -1;
-};
-/** @type {(entry: Entry) => void} */
-const pick = (entry) => {
-  input.value = entry.name;
-  hide();
-  entry.open();
-  byId("details-name").focus();
-};
-/** @type {(by: number) => void} */
-const move = (by) => {
-  const options = [...results.children];
-  if (!options.length) return;
-  active = (active + by + options.length) % options.length;
-  options.forEach((option, k) => option.setAttribute("aria-selected", String(k === active)));
-  input.setAttribute("aria-activedescendant", options[active].id);
-  options[active].scrollIntoView({ block: "nearest" });
-};
-input.addEventListener("input", show);
-input.addEventListener("blur", hide);
-input.addEventListener("keydown", (event) => {
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault();
-    if (results.hidden) show();
-    move(event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1);
-  } else if (event.key === "Enter" && results.children.length && !results.hidden) {
-    event.preventDefault();
-    pick(listed[Math.max(active, 0)]);
-  } else if (event.key === "Escape" && !results.hidden) {
-    event.stopPropagation();
-    hide();
-  }
-});

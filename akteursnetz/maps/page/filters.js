@@ -4,8 +4,9 @@
 const state = { actor: null, item: null, layers: new Set(), step: null, steps: 1, filters: new Map(), beamer: false, offices: false };
 const officesBox = sure(HTMLInputElement, byId("offices"));
 const boxes = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#legend input[name]")]);
+const TOPICS = /** @type {const} */ (["group", "language", "theme"]);
 /** @type {(box: HTMLInputElement) => number | null} */
-const facetOf = (box) => (box.name.startsWith("f") ? Number(box.name.slice(1)) : null);
+const facetOf = (box) => (/^f\d/.test(box.name) ? Number(box.name.slice(1)) : null);
 /** @type {(box: HTMLInputElement) => string} */
 const nameOf = (box) => {
   const facet = facetOf(box);
@@ -16,7 +17,24 @@ const valueOf = (box) => {
   const facet = facetOf(box);
   return facet === null ? box.value : facets[facet].values[Number(box.value)][0];
 };
+let writing = false; // whether the address is about to be written: once for all that one press changes
+let restoring = true; // whether what is shown comes from the address
 const write = () => {
+  if (writing) return;
+  writing = true;
+  queueMicrotask(() => {
+    writing = false;
+    writeAddress();
+    restoring = false;
+  });
+};
+/** @type {(text: string) => string} */
+const stepOf = (text) => { // what Back undoes: what is chosen and ticked, not from where it is looked at
+  const query = new URLSearchParams(text);
+  for (const key of ["view", "beamer", "lang"]) query.delete(key);
+  return query.toString();
+};
+const writeAddress = () => {
   const query = new URLSearchParams();
   for (const [name, values] of state.filters) for (const value of values) query.append(name, value);
   if (state.actor !== null) {
@@ -28,8 +46,10 @@ const write = () => {
   if (state.step !== null) query.set("step", String(state.step + 1));
   if (state.beamer) query.set("beamer", "1");
   if (root.lang !== data.language) query.set("lang", root.lang);
-  const text = query.toString();
-  if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? `#${text}` : "#");
+  const text = query.toString(), before = location.hash.slice(1);
+  if (text === before) return;
+  const how = restoring || stepOf(text) === stepOf(before) ? "replaceState" : "pushState";
+  history[how](null, "", text ? `#${text}` : "#");
 };
 /** @type {(query: URLSearchParams) => void} */
 const readView = (query) => { // what is ticked and chosen
@@ -42,6 +62,7 @@ const readView = (query) => { // what is ticked and chosen
   readLayers(query);
 };
 const read = () => {
+  restoring = true;
   const query = new URLSearchParams(location.hash.slice(1));
   const language = query.get("lang");
   if (language === "de" || language === "en") root.lang = language;
@@ -86,15 +107,21 @@ const readBoxes = () => { // what is ticked goes into the state; gives the value
   }
   return wanted;
 };
+/** @type {(actor: Actor) => boolean} */
+const touches = ({ topics }) => TOPICS.every((key) => {
+  const values = state.filters.get(key);
+  return !values || topics[key].some((code) => values.includes(code));
+});
 const filter = (aloud = true) => {
   const wanted = [...readBoxes()];
   for (const actor of actors) {
-    actor.shown = wanted.every(([facet, values]) => values.has(actor.groups[facet]));
+    actor.shown = wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
     actor.frame.classList.toggle("gone", !actor.shown);
   }
   if (state.filters.size || cut) for (const kind of classes) drawTies(kind);
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
+  if (state.item) drawItem(state.item);
   for (const { element, sides } of marks) {
     element.classList.toggle("gone", !sides.every((side) => !side.length || side.some((i) => actors[i].shown)));
   }

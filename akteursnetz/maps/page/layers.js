@@ -16,8 +16,30 @@ const itemAt = ({ target }) => {
   const element = target instanceof Element && target.closest("[data-item]");
   return element ? byItem.get(element) : undefined;
 };
+/** @type {(layer: LayerKey) => boolean} */
+const isDrawn = (layer) => data.layers.some(([key]) => key === layer);
+/** @type {(layer: LayerKey) => Item[]} */
+const withoutPlace = (layer) => { // what is known of its actors alone, where the drawing would not hold so many
+  /** @type {Map<string, number[]>} */
+  const found = new Map();
+  for (const actor of isDrawn(layer) ? [] : actors) {
+    for (const name of actor[layer]) found.set(name, [...(found.get(name) ?? []), actor.i]);
+  }
+  return [...found].map(([name, members]) => {
+    const [element, spokes] = [0, 1].map(() => /** @type {SVGElement} */ (document.createElementNS(map.namespaceURI ?? "", "g")));
+    const [x, y] = /** @type {const} */ (["x", "y"]).map((axis) => members.reduce((sum, i) => sum + actors[i][axis], 0) / members.length);
+    return { layer, name, actors: members, facts: [], website: 0, element, spokes, x, y, shown: true };
+  });
+};
+/** @type {Item[] | null} */
+let placeless = null;
+/** @type {() => Item[]} */
+const everyItem = () => {
+  placeless ??= [...withoutPlace("offers"), ...withoutPlace("committees")];
+  return [...items, ...placeless];
+};
 /** @type {(name: string, actor: Actor) => Item | undefined} */
-const itemOf = (name, actor) => items.find((item) => item.name === name && item.actors.includes(actor.i));
+const itemOf = (name, actor) => everyItem().find((item) => item.name === name && item.actors.includes(actor.i));
 /** @type {(item: Item) => void} */
 const drawItem = (item) => { // with lines to those of its actors that are shown; without any it is not shown either
   const there = item.actors.map((i) => actors[i]).filter((actor) => actor.shown);
@@ -39,8 +61,8 @@ const readLayers = (query) => { // from an address; what it says nothing about i
   const said = query.getAll("layer");
   state.layers = layersWith((key) => (said.length ? said : usualLayers).includes(key));
   const wanted = query.get("item");
-  state.item = items.find((item) => `${item.layer}:${item.name}` === wanted) ?? null;
-  if (state.item) state.layers.add(state.item.layer);
+  state.item = (wanted && everyItem().find((item) => `${item.layer}:${item.name}` === wanted)) || null;
+  if (state.item && isDrawn(state.item.layer)) state.layers.add(state.item.layer);
 };
 /** @type {(query: URLSearchParams) => void} */
 const writeLayers = (query) => {
@@ -60,7 +82,8 @@ const itemText = (item) => `${sortOf(item)}: ${item.name}`;
 const chooseItem = (item) => {
   state.actor = null;
   state.item = item;
-  state.layers.add(item.layer);
+  if (isDrawn(item.layer)) state.layers.add(item.layer);
+  drawItem(item);
   if (!item.shown) for (const box of boxes()) box.checked = false;
   filter(false);
   details();

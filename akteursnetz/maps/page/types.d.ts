@@ -28,8 +28,11 @@ interface MapData {
   dates: string[];
   story: [titleDe: string, titleEn: string, textDe: string, textEn: string, view: string][];
   layers: [key: LayerKey, shown: 0 | 1, items: ItemRow[]][];
-  words: Record<"kind" | "status" | "level" | "group" | "language", Record<string, Two | undefined>>;
+  words: Record<"kind" | "status" | "level" | Topic, Record<string, Two | undefined>>;
 }
+
+/** What several of can hold for one actor: whom it or its offers reach, in which languages, their themes. */
+type Topic = "group" | "language" | "theme";
 
 type LayerKey = "offers" | "committees";
 
@@ -48,6 +51,11 @@ type ActorRow = [
   committees?: string[],
   reaches?: string[],
   languages?: string[],
+  aliases?: string[],
+  phone?: string | 0,
+  themes?: number[],
+  groupsServed?: number[],
+  languagesSpoken?: number[],
 ];
 
 type StatementRow = [
@@ -87,6 +95,12 @@ interface Actor extends Place {
   committees: string[];
   reaches: string[];
   languages: string[];
+  aliases: string[];
+  phone: string | 0;
+  /** of its offers */
+  themes: string[];
+  /** by what it can be filtered, its offers among it: the codes by the list they are of */
+  topics: Record<Topic, string[]>;
   /** the button in the drawing */
   element: SVGElement;
   /** holds the button and its name */
@@ -116,8 +130,14 @@ interface Item extends Place {
 /** Something that can be found by its name. */
 interface Entry {
   name: string;
+  aliases: string[];
   /** the name as it is compared */
   plain: string;
+  /** name and aliases as they are compared, with and without umlauts written as two letters */
+  text: string;
+  words: string[];
+  /** the first letters of the name, with and without small words */
+  initials: string[];
   /** what it is, where it is no actor */
   sort: () => string;
   open: () => void;
