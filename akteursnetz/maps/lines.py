@@ -15,9 +15,21 @@ from akteursnetz.model import Cooperation
 from akteursnetz.network import Network, Ties
 
 DRAWN = Ties(statuses=STATUSES, with_coordination=True)
-ROUTED = 400
-"""up to this many ties are bent round what they would cross"""
-BENDS = (0.0, 14.0, -14.0, 28.0, -28.0, 46.0, -46.0)
+ROUTED = 1600
+"""up to this many pairs of actors their ties are bent round the actors that they would cross"""
+SOME = 700
+"""up to this many every way is tried"""
+FEW = 400
+"""up to this many round names, too"""
+CLEAR = 1.0
+"""how far ties keep from the symbols of foreign actors"""
+ROOM = 1000.0
+"""how far beyond the actors a way may run"""
+SKEWS = (0.0, -0.2, 0.2, -0.38, 0.38)
+BENDS = (
+    0.0,
+    *(side * far for far in (10.0, 18.0, 27.0, 38.0, 50.0, 64.0, 80.0, 98.0, 120.0, 145.0, 175.0, 210.0) for side in (1, -1)),
+)
 
 
 def drawn_lines(network: Network, nodes: Sequence[Node], ties: Ties | None = None) -> list[Line]:
@@ -51,56 +63,132 @@ def drawn_lines(network: Network, nodes: Sequence[Node], ties: Ties | None = Non
         status = next((s for s in STATUSES if s in statuses), "claimed")
         levels = [tie.level for tie, _ in said if tie.level is not None]
         office = nodes[a].office or nodes[b].office
-        lines.append(Line(a, b, kind, max(levels, default=None), status, directed, office, [tie for tie, _ in said]))
+        both = directed and (b, a, kind, directed) in bundles
+        lines.append(Line(a, b, kind, max(levels, default=None), status, directed, office, [tie for tie, _ in said], both))
     return lines
 
 
 def route(
-    lines: list[Line], nodes: Sequence[Node], labels: Sequence[tuple[Box, int]] = (), centre: Point | None = None
+    lines: list[Line], nodes: Sequence[Node], labels: Sequence[tuple[Box, int]] | None = None, centre: Point | None = None
 ) -> None:
-    """Give every line its points. With a `centre` (departments) lines bend towards it, else only to avoid something."""
+    """Give every line its points: around foreign actors, and around `labels` where there are few; without labels roughly.
+
+    With a `centre` (departments) lines bend towards it. Both directions of one kind between two actors run along the same
+    points: one line with two heads.
+    """
     beside: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         beside[min(line.a, line.b), max(line.a, line.b)].append(line)
-    careful = len(beside) <= ROUTED
-    near, hard = Near(120.0), Near(120.0)
-    if careful:
-        for i, node in enumerate(nodes):
-            hard.add(
-                (node.x - node.radius - 5, node.y - node.radius - 5, node.x + node.radius + 5, node.y + node.radius + 5), i
-            )
-        for box, owner in labels:
-            near.add(box, owner)
+    few = len(beside) <= FEW
+    if labels is not None and not few and all(line.points for line in lines):
+        return
+    spots = _Spots(nodes, len(beside)) if len(beside) <= ROUTED else None
+    choices = _choices(spots is not None, (labels is not None or not few) and len(beside) <= SOME)
+    near = Near(120.0)
+    for box, owner in labels or ():
+        near.add(box, owner)
     for (one, two), bundle in sorted(beside.items()):
         a, b = nodes[one].at, nodes[two].at
-        length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
-        normal = (-(b[1] - a[1]) / length, (b[0] - a[0]) / length)
-        base = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
-        pull = 0.22 if centre and nodes[one].group is not nodes[two].group else 0.0
-        if centre and pull:
-            base = (base[0] + pull * (centre[0] - base[0]), base[1] + pull * (centre[1] - base[1]))
-        best, cheapest = 0.0, math.inf
-        for bend in BENDS if careful else (0.0,):
-            if abs(bend) > length * 0.3:
-                continue
-            control = (base[0] + normal[0] * bend * 2, base[1] + normal[1] * bend * 2)
-            pieces = _pieces((a, control, b) if bend or pull else (a, b))
-            cost = abs(bend) * 0.02
-            if careful:
-                cost += 3.0 * len(_hit(pieces, hard, (one, two))) + 1.0 * len(_hit(pieces, near, ()))
-            if cost < cheapest - 1e-9:
-                best, cheapest = bend, cost
-            if cost <= abs(bend) * 0.02:
+        tracks = {track: place for place, track in enumerate(dict.fromkeys((line.kind, line.directed) for line in bundle))}
+        asides = [(place - (len(tracks) - 1) / 2) * 6.5 for place in range(len(tracks))]
+        pulled = centre if nodes[one].group is not nodes[two].group else None
+        most = max(9.0, 0.3 * math.hypot(b[0] - a[0], b[1] - a[1]))
+        best: list[tuple[Point, ...]] = []
+        cheapest = math.inf
+        for price, bend, skew, pull in choices[pulled is not None]:
+            if price >= cheapest or (best and spots and spots.steps < 0):
                 break
-        for place, line in enumerate(bundle):
-            aside = (place - (len(bundle) - 1) / 2) * 6.5
-            start, end = nodes[line.a].at, nodes[line.b].at
-            if not best and not pull and not aside:
-                line.points = (start, end)
+            if abs(bend) > most:
                 continue
-            shift = best * 2 + aside * 2
-            control = (base[0] + normal[0] * shift, base[1] + normal[1] * shift)
-            line.points = (start, control, end)
+            ways = [_way(a, b, pulled, bend, skew, pull, aside) for aside in asides]
+            cost = price
+            for way in ways:
+                if spots:
+                    cost += _CROSSED * spots.crossed(way, one, two, (cheapest - cost) / _CROSSED)
+            if labels and cost < cheapest:
+                cost += _NAMED * sum(len(_hit(_pieces(way), near, ())) for way in ways)
+            if cost < cheapest:
+                best, cheapest = ways, cost
+        for line in bundle:
+            way = best[tracks[line.kind, line.directed]]
+            line.points = way[::-1] if line.a == two and not line.both else way
+
+
+_CROSSED, _NAMED = 20.0, 0.3
+"""what a foreign actor on the way costs, and a name"""
+
+
+def _way(a: Point, b: Point, centre: Point | None, bend: float, skew: float, pull: float, aside: float) -> tuple[Point, ...]:
+    """The way from a to b, straight or as a curve."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    x, y = (a[0] + b[0]) / 2 + skew * dx, (a[1] + b[1]) / 2 + skew * dy
+    if centre:
+        x, y = x + 0.22 * pull * (centre[0] - x), y + 0.22 * pull * (centre[1] - y)
+    elif not bend and not aside:
+        return (a, b)
+    far = 2 * (bend + aside) / (math.hypot(dx, dy) or 1.0)
+    return (a, (x - dy * far, y + dx * far), b)
+
+
+Choice = tuple[float, float, float, float]
+"""the price, how far a line bends aside, where (as a share of its length, from its middle), how much the centre pulls"""
+
+
+def _choices(several: bool, all_of_them: bool) -> tuple[list[Choice], list[Choice]]:
+    """How a line may run, cheap ones first: without and with a centre that pulls."""
+    plain = [(abs(bend) * 0.02 + abs(skew) * 8, bend, skew, 1.0) for bend in BENDS for skew in SKEWS if bend or not skew]
+    pulled = [(price + 3.0 * abs(1 - pull), bend, skew, pull) for price, bend, skew, _ in plain for pull in (1.0, 0.0, 2.0)]
+    count = None if all_of_them else 9 if several else 1
+    return sorted(plain)[:count], sorted(pulled)[:count]
+
+
+class _Spots:
+    """Which actors stand where, in small cells: to count those that a way runs through."""
+
+    CELL = 5.0
+
+    def __init__(self, nodes: Sequence[Node], ways: int) -> None:
+        self.steps = 3_000_000 if ways <= SOME else 300_000  # what runs later takes what comes
+        self._left = min((node.x for node in nodes), default=0.0) - ROOM
+        self._top = min((node.y for node in nodes), default=0.0) - ROOM
+        self._cells: dict[int, tuple[int, ...]] = {}
+        for i, node in enumerate(nodes):
+            reach = (node.radius + CLEAR) / self.CELL + 0.5
+            x, y = self._cell(node.at)
+            for column in range(int(x - reach), int(x + reach) + 1):
+                for row in range(int(y - reach), int(y + reach) + 1):
+                    if (column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2 < reach * reach:
+                        at = column * _COLUMN + row
+                        self._cells[at] = (*self._cells.get(at, ()), i)
+
+    def _cell(self, point: Point) -> Point:
+        return (point[0] - self._left) / self.CELL, (point[1] - self._top) / self.CELL
+
+    def crossed(self, way: tuple[Point, ...], one: int, two: int, enough: float) -> int:
+        """How many actors but these two lie on a way; counting stops when there are enough."""
+        (x, y), (cx, cy), (bx, by) = (
+            self._cell(point) for point in (way[0], along(way, 0.5) if len(way) == 2 else way[1], way[-1])
+        )
+        count = int(math.hypot(cx - x, cy - y) + math.hypot(bx - cx, by - cy)) + 1
+        turn_x, turn_y = (x - 2 * cx + bx) / count**2, (y - 2 * cy + by) / count**2
+        step_x, step_y = 2 * (cx - x) / count + turn_x, 2 * (cy - y) / count + turn_y
+        met: set[int] = set()
+        for done in range(1, count):  # the innermost loop of a drawing: from step to step by addition
+            x += step_x
+            y += step_y
+            step_x += 2 * turn_x
+            step_y += 2 * turn_y
+            for i in self._cells.get(int(x) * _COLUMN + int(y), ()):
+                if i != one and i != two and i not in met:
+                    met.add(i)
+                    if len(met) >= enough:
+                        self.steps -= done
+                        return len(met)
+        self.steps -= count
+        return len(met)
+
+
+_COLUMN = 1 << 20
 
 
 def along(points: Sequence[Point], t: float) -> Point:
@@ -140,20 +228,21 @@ def _hit(pieces: list[tuple[Point, Point]], near: Near, without: tuple[int, ...]
 def arrow(line: Line, radius: float, thin: float = 1.0) -> tuple[Point, Point, Point]:
     """The corners of the arrow head at the end of a directed line, just outside the actor there."""
     size = (6.0 + 1.2 * (line.level or 1)) * thin**0.6
-    end = line.points[-1]
+    points = line.points[::-1] if line.both and line.a > line.b else line.points
+    end = points[-1]
     low, high = 0.4, 1.0
-    if len(line.points) == 2:
-        length = math.hypot(end[0] - line.points[0][0], end[1] - line.points[0][1]) or 1.0
+    if len(points) == 2:
+        length = math.hypot(end[0] - points[0][0], end[1] - points[0][1]) or 1.0
         low = max(low, 1 - (radius + 2) / length)
-    for _ in range(18 if len(line.points) == 3 else 0):
+    for _ in range(18 if len(points) == 3 else 0):
         middle = (low + high) / 2
-        p = along(line.points, middle)
+        p = along(points, middle)
         if math.hypot(p[0] - end[0], p[1] - end[1]) > radius + 2:
             low = middle
         else:
             high = middle
-    tip = along(line.points, low)
-    back = along(line.points, max(0.0, low - 0.03))
+    tip = along(points, low)
+    back = along(points, max(0.0, low - 0.03))
     length = math.hypot(tip[0] - back[0], tip[1] - back[1]) or 1.0
     dx, dy = (tip[0] - back[0]) / length, (tip[1] - back[1]) / length
     foot = (tip[0] - dx * size * 1.5, tip[1] - dy * size * 1.5)

@@ -78,6 +78,8 @@ class Line:
     directed: bool
     office: bool
     statements: list[Cooperation]
+    both: bool = False
+    """there is a line of this kind back, too: both have the same points, from the lower to the higher place in `Scene.nodes`"""
     points: tuple[Point, ...] = ()
     """start, end, or start, control point, end of a curve"""
 

@@ -63,7 +63,7 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     scene.rings = _rings(scene, shown.view()) if options.arrange == "concentric" else []
     scene.marks = _marks(scene)
     scene.strip = _strip(nodes, inside, scene.areas, scene.rings)
-    route(lines, nodes, (), centre)
+    route(lines, nodes, None, centre)
     titles = [box for area in scene.areas for box in area.boxes]
     seen = [line for line in lines if not line.office]
     place_labels(inside, segments(seen), titles, _homes(shown, inside) if districts else None)

@@ -16,14 +16,18 @@ const shifted = (text, from, to) => { // a piece of a path follows its ends, wha
     return `${nowX.toFixed(1)} ${nowY.toFixed(1)}`;
   });
 };
-/** @type {(text: string) => number} */
-const direction = (text) => { // in which a piece of a path arrives
-  const [fromX, fromY, toX, toY] = numbersOf(text).slice(-4);
-  return Math.atan2(toY - fromY, toX - fromX);
+/** @type {(text: string, back: boolean) => number} */
+const direction = (text, back) => { // in which a piece of a path arrives at its end, or at its start
+  const numbers = numbersOf(text);
+  const [x, y, nearX, nearY] = back ? numbers : [...numbers.slice(-2), ...numbers.slice(-4, -2)];
+  return Math.atan2(y - nearY, x - nearX);
 };
 /** @type {(text: string, before: string, after: string, to: Actor) => string} */
 const turned = (text, before, after, to) => { // an arrow head at the end of a piece that went from before to after
-  const angle = direction(after) - direction(before);
+  const [firstX, firstY, ...others] = numbersOf(before);
+  const back = Math.hypot(firstX - to.home.x, firstY - to.home.y) // both directions in one line: drawn the other way round
+    < Math.hypot(others[others.length - 2] - to.home.x, others[others.length - 1] - to.home.y);
+  const angle = direction(after, back) - direction(before, back);
   /** @type {(x: number, y: number) => number[]} */
   const turn = (x, y) => [x * Math.cos(angle) - y * Math.sin(angle), x * Math.sin(angle) + y * Math.cos(angle)];
   const [x, y, ...sides] = numbersOf(text);
