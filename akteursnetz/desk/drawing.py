@@ -186,6 +186,8 @@ def _positions(
     """The stored places, with a place for who has none; new ones are kept where the file allows it."""
     from akteursnetz import maps
 
+    if options.arrange == "geographic":
+        told += _where(network)
     stored = kept.get(options.arrangement, {})
     anew = wish.lay_out_anew
     more = {"around": options.around} if options.arrange == "concentric" else {}
@@ -196,6 +198,29 @@ def _positions(
         all_of_them = {**({} if anew else stored), **positions}
         told += _keep(address, store, options.arrangement, all_of_them, words if anew else "")
     return positions
+
+
+def _where(network: Network) -> list[str]:
+    """Of which municipalities nobody knows where they lie. Refused where that is so of all."""
+    from akteursnetz.maps.geography import without_place
+
+    missing = without_place(network)
+    named = {actor.municipality for actor in network.actors.values() if actor.municipality}
+    own = any(actor.latitude is not None and actor.longitude is not None for actor in network.actors.values())
+    shown = "; ".join(missing[:5]) + ("; …" if len(missing) > 5 else "")
+    if len(missing) == len(named) and not own:
+        raise Refusal(
+            f"Von keiner Gemeinde ist bekannt, wo sie liegt ({shown or 'kein Akteur hat eine'}). Bitte die amtlichen Namen und die "
+            "Region angeben, oder den Akteuren Breitengrad und Längengrad.",
+            f"Of no municipality it is known where it lies ({shown or 'no actor has one'}). Please give the official names and the "
+            "region, or the actors latitude and longitude.",
+        )
+    return [
+        both(
+            f"Wo sie liegen, ist nicht bekannt; sie stehen unten: {shown}.",
+            f"Not known where they lie; they stand below: {shown}.",
+        )
+    ] * bool(missing)
 
 
 def _keep(address: Path | str, store: Store, arrange: str, positions: dict[str, tuple[float, float]], words: str) -> list[str]:

@@ -25,24 +25,28 @@ def by_department(network: Network, view: View, placed: list[str]) -> dict[str, 
         members.setdefault(network.group_of(network.actors[actor]), []).append(actor)
     group_of = {actor: group for group, inside in members.items() for actor in inside}
     ties = [(view.actors[i], view.actors[j]) for i, j in view.pairs]
-    inner = {group: _inside(network, inside, ties, len(placed)) for group, inside in members.items()}
+    inner = {group: inside_layout(network, inside, ties, len(placed)) for group, inside in members.items()}
     between: Counter[tuple[str, str]] = Counter()
     for a, b in ties:
         one, two = sorted((group_of[a], group_of[b]))
         if one != two:
             between[one, two] += 1
     ring = _ring(sorted(members), between)
-    sizes = []
-    for group in ring:
-        boxes = [(p, room(network, actor, len(placed))) for actor, p in inner[group].items()]
-        wide = 2 * max(abs(x) + w / 2 for (x, _), (w, _) in boxes)
-        high = 2 * max(abs(y) + h / 2 for (_, y), (_, h) in boxes)
-        sizes.append((wide + GAP, high + GAP + TITLE / 17 * title_size(len(placed))))
+    sizes = [area_size(network, inner[group], len(placed)) for group in ring]
     middles = dict(zip(ring, _around(sizes), strict=True))
     return _turned(network, inner, middles, ties, group_of, len(placed))
 
 
-def _inside(network: Network, inside: list[str], ties: list[tuple[str, str]], total: int) -> dict[str, Point]:
+def area_size(network: Network, inside: dict[str, Point], total: int) -> tuple[float, float]:
+    """Width and height that an area needs around its middle, with its title and a gap to the next."""
+    boxes = [(point, room(network, actor, total)) for actor, point in inside.items()]
+    wide = 2 * max(abs(x) + w / 2 for (x, _), (w, _) in boxes)
+    high = 2 * max(abs(y) + h / 2 for (_, y), (_, h) in boxes)
+    return wide + GAP, high + GAP + TITLE / 17 * title_size(total)
+
+
+def inside_layout(network: Network, inside: list[str], ties: list[tuple[str, str]], total: int) -> dict[str, Point]:
+    """Where the actors of one area stand around its middle, by their ties."""
     index = {actor: i for i, actor in enumerate(inside)}
     edges = [(index[a], index[b]) for a, b in ties if a in index and b in index]
     hub = len(inside)

@@ -38,7 +38,7 @@ def lay_out(
     else:
         found = _whole(network, ties_view, placed, arrange, around)
         common = [actor for actor in placed if actor in stored]
-        if anew and len(common) > 1 and arrange != "concentric":
+        if anew and len(common) > 1 and arrange not in ("concentric", "geographic"):
             points = fitted([found[a] for a in common], [stored[a] for a in common], [found[a] for a in placed])
             sizes = [room(network, actor, len(placed)) for actor in placed]
             found = dict(zip(placed, push_apart(points, sizes), strict=True))
@@ -50,6 +50,8 @@ def lay_out(
     if any(office not in found for office in offices):
         known = network.view(Ties(with_coordination=True))
         partners |= {o: [known.actors[j] for j in known.partners[known.position[o]]] for o in offices if o in known.position}
+    if arrange == "geographic":
+        partners = _neighbours(network, found, partners)
     _place_new(
         network, found, [actor for actor in (*placed, *offices) if actor not in found], partners, bool(stored) and not anew
     )
@@ -66,6 +68,10 @@ def _whole(network: Network, view: View, placed: list[str], arrange: str, centre
         from akteursnetz.maps.districts import by_department
 
         return by_department(network, view, placed)
+    if arrange == "geographic":
+        from akteursnetz.maps.geography import by_place
+
+        return by_place(network, view, placed)
     if arrange == "concentric":
         return _concentric(network, view, placed, centre)
     return _organic(network, view, placed)
@@ -102,6 +108,15 @@ def _organic(network: Network, view: View, placed: list[str]) -> dict[str, Point
     sizes = [room(network, actor, len(placed)) for actor in placed]
     points = push_apart(filled(points, sizes), sizes, 150 if len(placed) <= 800 else 40 if len(placed) <= 4000 else 25)
     return dict(zip(placed, centred(points), strict=True))
+
+
+def _neighbours(network: Network, found: Mapping[str, Point], partners: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Near whom a new actor stands where places are municipalities: near those of its own; where there are none near its partners."""
+    there: dict[str, list[str]] = {}
+    for actor in found:
+        there.setdefault(network.actors[actor].municipality or "", []).append(actor)
+    there.pop("", None)
+    return {actor: there.get(network.actors[actor].municipality or "", others) for actor, others in partners.items()}
 
 
 def most_partners(view: View) -> str:

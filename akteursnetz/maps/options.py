@@ -10,7 +10,9 @@ from akteursnetz.network import Ties
 
 COLOURS = ("department", "kind", "sector", "municipality", "community")
 SIZES = ("partners", "brokers")
-ARRANGEMENTS = ("organic", "departments", "concentric")
+ARRANGEMENTS = ("organic", "departments", "concentric", "geographic")
+AREAS = {"departments": "department", "geographic": "municipality"}
+"""arrangements that give each group an area of its own, and the groups of which facet these are"""
 PAPERS = ("A4", "A3", "A2", "A1", "A0")
 FACETS = ("department", "kind", "sector", "municipality")
 SHEETS = ("circles", "sign-in")

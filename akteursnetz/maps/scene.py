@@ -19,7 +19,7 @@ from akteursnetz.maps.layers import layers
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import drawn_lines, route, segments
 from akteursnetz.maps.marks import resolved
-from akteursnetz.maps.options import FACETS, MapOptions
+from akteursnetz.maps.options import AREAS, FACETS, MapOptions
 from akteursnetz.maps.palette import COLOURS, look, shape_of
 from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene, Strip
 from akteursnetz.maps.rooms import LABEL, LIMIT, LINE, room, title_size
@@ -43,7 +43,7 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     nodes = _nodes(shown, whole, positions, groups, group_of, options)
     lines = drawn_lines(shown, nodes, options.ties)
     inside = [node for node in nodes if node.actor in positions]
-    districts = options.arrange == "departments" and bool(inside)
+    districts = options.arrange in AREAS and bool(inside)
     centre = _middle(inside) if districts else None
     title = options.title or shown.name
     scene = Scene(
@@ -66,7 +66,7 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     route(lines, nodes, None, centre)
     titles = [box for area in scene.areas for box in area.boxes]
     seen = [line for line in lines if not line.office]
-    place_labels(inside, segments(seen), titles, _homes(shown, inside) if districts else None)
+    place_labels(inside, segments(seen), titles, _homes(shown, inside, options) if districts else None)
     if districts:
         scene.areas = _areas(shown, inside, groups, options)
         scene.marks = _marks(scene)  # links end at the borders of the areas
@@ -211,15 +211,15 @@ def _middle(nodes: list[Node]) -> Point:
 
 
 def _areas(network: Network, nodes: list[Node], groups: dict[str, Group], options: MapOptions) -> list[Area]:
-    """Areas by department, whatever the colours mean; the offices belong to none."""
-    members: dict[str, list[Node]] = {}
-    for node in nodes:
-        if not node.office:
-            members.setdefault(network.group_of(network.actors[node.actor]), []).append(node)
+    """Areas by department or municipality, whatever the colours mean."""
+    by = AREAS[options.arrange]
+    members = _members(network, nodes, by)
+    if by == "municipality":
+        members.pop(NO_GROUP, None)  # who is in none stands apart
     areas = []
     for place, (code, inside) in enumerate(sorted(members.items())):
-        group = groups.get(code) if options.colour_by == "department" else None
-        label: Two = (network.group_label(code, "department", "de"), network.group_label(code, "department", "en"))
+        group = groups.get(code) if options.colour_by == by else None
+        label: Two = (network.group_label(code, by, "de"), network.group_label(code, by, "en"))
         group = group or Group(code, label, 0, look(8 if place % 2 else 0), len(inside))
         boxes: list[Box] = []
         for node in inside:
@@ -241,14 +241,19 @@ def _areas(network: Network, nodes: list[Node], groups: dict[str, Group], option
     return areas
 
 
-def _homes(network: Network, nodes: list[Node]) -> dict[str, Box]:
-    """For each actor the box that its department was given by the layout."""
+def _members(network: Network, nodes: list[Node], by: str) -> dict[str, list[Node]]:
+    """The actors of each area; the offices belong to no department."""
     members: dict[str, list[Node]] = {}
     for node in nodes:
-        if not node.office:
-            members.setdefault(network.group_of(network.actors[node.actor]), []).append(node)
+        if not node.office or by != "department":
+            members.setdefault(network.group_of(network.actors[node.actor], by), []).append(node)
+    return members
+
+
+def _homes(network: Network, nodes: list[Node], options: MapOptions) -> dict[str, Box]:
+    """For each actor the box that its area was given by the layout."""
     homes: dict[str, Box] = {}
-    for inside in members.values():
+    for inside in _members(network, nodes, AREAS[options.arrange]).values():
         box = joined(around(node.x, node.y, *room(network, node.actor, len(nodes))) for node in inside)
         homes |= {node.actor: box for node in inside}
     return homes

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from akteursnetz.answer import Two
 from akteursnetz.maps import svg
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, shortened, width
+from akteursnetz.maps.geography import without_place
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
 from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
 from akteursnetz.maps.parts import Item, Layer, Mark, Scene
 from akteursnetz.maps.rooms import LABEL
 from akteursnetz.maps.svg import escaped, n
+from akteursnetz.vocabulary.centroids import SOURCE
 from akteursnetz.words import counted, told_day
 
 ROW = 21.0
@@ -45,9 +47,17 @@ def source(scene: Scene) -> Two:
         "network": ("für das Netzwerk", "for the network"),
         "public": ("öffentlich", "public"),
     }[scene.options.audience]
+    where = ("", "")
+    if scene.options.arrange == "geographic":
+        unknown = "; ".join(without_place(scene.network))
+        below = (f" Lage unbekannt, unten: {unknown}.", f" Not known where, below: {unknown}.") if unknown else ("", "")
+        where = (
+            f" Lage der Gemeinden: {SOURCE}; auseinandergerückt, Norden ist oben.{below[0]}",
+            f" Where the municipalities lie: {SOURCE}; pushed apart, north is up.{below[1]}",
+        )
     return (
-        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {told_day(scene.network.at, 'de')}, {for_whom[0]}. Erstellt mit akteursnetz.",
-        f"Source: network data of the coordination office as of {told_day(scene.network.at, 'en')}, {for_whom[1]}. Made with akteursnetz.",
+        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {told_day(scene.network.at, 'de')}, {for_whom[0]}.{where[0]} Erstellt mit akteursnetz.",
+        f"Source: network data of the coordination office as of {told_day(scene.network.at, 'en')}, {for_whom[1]}.{where[1]} Made with akteursnetz.",
     )
 
 

@@ -24,7 +24,7 @@ from akteursnetz.network import Ties
 from akteursnetz.words import Refusal
 from maps.pictures import scene_of
 
-ARRANGEMENTS = ["organic", "departments", "concentric"]
+ARRANGEMENTS = ["organic", "departments", "concentric", "geographic"]
 
 
 def overlap(one, other):

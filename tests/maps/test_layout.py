@@ -11,7 +11,7 @@ from akteursnetz.model import Actor, Cooperation
 from akteursnetz.network import Ties
 
 
-@pytest.mark.parametrize("arrange", ["organic", "departments", "concentric"])
+@pytest.mark.parametrize("arrange", ["organic", "departments", "concentric", "geographic"])
 def test_every_actor_with_a_partner_has_a_place_and_the_isolated_have_none(district, arrange):
     view = district.view()
     placed = lay_out(district, view, arrange)
@@ -20,12 +20,12 @@ def test_every_actor_with_a_partner_has_a_place_and_the_isolated_have_none(distr
     assert len(set(placed.values())) == len(placed)
 
 
-@pytest.mark.parametrize("arrange", ["organic", "departments", "concentric"])
+@pytest.mark.parametrize("arrange", ["organic", "departments", "concentric", "geographic"])
 def test_the_same_network_is_laid_out_the_same_way(district, arrange):
     assert lay_out(district, district.view(), arrange) == lay_out(district, district.view(), arrange)
 
 
-@pytest.mark.parametrize("arrange", ["organic", "departments"])
+@pytest.mark.parametrize("arrange", ["organic", "departments", "geographic"])
 def test_one_more_actor_moves_nobody(district, arrange):
     before = lay_out(district, district.view(), arrange)
     district.actors["new"] = Actor(id="new", name="Neuer Verein", kind="association")
