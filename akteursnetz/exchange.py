@@ -157,7 +157,14 @@ def knowledge(reading: Reading) -> Knowledge:
         (one["scope"], folded(one["said"])): "; ".join(one.get("meant", ())) for one in reading.records("learned").values()
     }
     offers = frozenset(folded(offer["title"]) for offer in reading.records("offers").values())
-    return Knowledge(reading.vocabulary(), names, offers, learned)
+    bodies = {id: one["name"] for id, one in reading.records("committees").items()}
+    committees = {folded(name): name for name in bodies.values()}
+    meetings = {
+        (folded(bodies[one["committee"]]), one["date"]): one["title"]
+        for one in reading.records("events").values()
+        if one.get("committee")
+    }
+    return Knowledge(reading.vocabulary(), names, offers, committees, meetings, learned)
 
 
 def _learned(answers: Mapping[str, str]) -> list[Entry]:

@@ -98,7 +98,8 @@ def kind(cell: Any) -> str:
 def could_be(row: Sequence[Any], columns: range, top: bool = False, days: bool = False) -> bool:
     """Whether a row has the form of a header: short texts, all different; years may be among them, and a few longer ones.
 
-    At the top of a sheet all of them may be long: questions of a survey. `days`: days may be among them, those of meetings.
+    At the top of a sheet all of them may be long: questions of a survey. `days`: days may be among them, those of meetings;
+    of several of these one text may be the only one.
     """
     cells = [row[column] for column in filled(row, columns)]
     if not cells:
@@ -114,10 +115,10 @@ def could_be(row: Sequence[Any], columns: range, top: bool = False, days: bool =
             years += 1
         elif found != "long":
             return False
-    times = Counter(spelled(words(cell)) for cell in cells)
+    times = Counter(spelled(words(cell)) for cell in cells if not (days and kind(cell) == "day"))
     twice = [name for name, count in times.items() if count > 1]
     return (
-        texts > (1 if days else 0)
+        texts > (1 if days and years < 2 and not familiar(row, columns) else 0)
         and 2 * (texts + years) > len(cells)
         and all(len(name) > 1 and is_known(name) for name in twice)
     )
@@ -134,12 +135,11 @@ def score(grid: Grid, row: int, columns: range, below: Sequence[int], top: bool)
     cells = grid.rows[row]
     here = filled(cells, columns)
     held = [column for column in here if kind(cells[column]) == "day"]
-    crossed = len(held) > 1 and not any(
-        kind(grid.rows[number][column]) == "day"
-        for number in below[:BELOW]
-        for column in held
-        if column < len(grid.rows[number])
-    )
+    below_days = [
+        row[column] for number in below[:BELOW] for row in (grid.rows[number],) for column in held if column < len(row)
+    ]
+    under = [cell for cell in below_days if not empty(cell)]
+    crossed = bool(under) and not any(kind(cell) == "day" for cell in under)  # crosses and words: days of meetings
     if not could_be(cells, columns, top, crossed):
         return None
     count = known(cells, columns)

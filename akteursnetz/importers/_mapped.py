@@ -46,6 +46,8 @@ class Mapped:
 SCOPES = {
     "partner": ("Welcher Akteur ist das, oder ist er neu?", "Which actor is it, or is it new?"),
     "column": ("Was soll aus dieser Spalte werden?", "What is to become of this column?"),
+    "meetings": ("Zu welchem Gremium gehören diese Termine?", "Of which committee are these meetings?"),
+    "attendance": ("Heißt das teilgenommen, entschuldigt oder eingeladen?", "Does it mean attended, excused or invited?"),
     "membership": ("Heißt das ja oder nein?", "Does it mean yes or no?"),
     "rows": ("Gehören diese Zeilen zur Einrichtung darüber?", "Do these rows belong to the institution above?"),
     "flag": ("Soll das ein Schlagwort werden?", "Is this to be one of the tags?"),

@@ -197,6 +197,28 @@ def opened(one: Mapped, row: Row, warnings: list[str]) -> Iterator[Row]:
             yield replace(row, cells=cells, empty=gone)
 
 
+def strongest(rows: list[Row], warnings: list[str]) -> list[Row]:
+    """Of several persons of one institution who are said to have come or not, what counts: that somebody came."""
+    order = ("attended", "excused", "invited")
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        who = folded(as_text(row.cells.get("actor", ""))), as_text(row.cells.get("event", ""))
+        state = as_text(row.cells.get("state", ""))
+        before = found.setdefault(who, row)
+        said = as_text(before.cells.get("state", ""))
+        if said == state or not {said, state} <= set(order):
+            continue
+        if order.index(state) < order.index(said):
+            found[who] = row
+        warnings.append(
+            both(
+                "Wo mehrere Personen einer Einrichtung in der Liste stehen, zählt beim Termin, ob jemand da war.",
+                "Where several persons of one institution are in the list, what counts at a meeting is whether somebody came.",
+            )
+        )
+    return list(found.values())
+
+
 def _meant(one: Mapped, cells: dict[str, Any], warnings: list[str]) -> dict[str, Any] | None:
     """The cells in our words; None if the row is left out."""
     found = dict(cells)

@@ -36,7 +36,7 @@ from akteursnetz.importers import _tables as tables_of
 from akteursnetz.importers._headers import column_named, hint, hint_column, hint_table, is_own_name, table_named
 from akteursnetz.importers._keys import OF_LIST
 from akteursnetz.importers._mapped import SCOPES, Mapped
-from akteursnetz.importers._mapped_rows import made_header, opened, place_of, prepared, told_unused
+from akteursnetz.importers._mapped_rows import made_header, opened, place_of, prepared, strongest, told_unused
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import refused
 from akteursnetz.importers._regions import SUBHEADING, lying_on
@@ -298,6 +298,8 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, person
     found = [new for row in reading.rows[start:] for new in opened(one, row, reading.warnings)]
     for row in found:
         row.empty = tuple(name for name in row.empty if name not in one.constants)
+    if one.to.name == "attendance":
+        found = strongest(found, reading.warnings)
     reading.rows[start:] = found
 
 

@@ -253,6 +253,9 @@ class Understood:
             else:
                 made.words = (*one.candidates, *labels)
                 made.hint = both("Mehrere mit ; trennen, oder „weglassen“.", 'Separate several by ;, or "leave out".')
+        elif one.scope == "meetings":
+            made.words = one.candidates
+            made.hint = both("Name des Gremiums, oder „weglassen“.", 'Name of the committee, or "leave out".')
         else:
             choices = dict.fromkeys((*one.candidates, one.default))
             made.kind, made.choices = "choice", [(choice, choice) for choice in choices if choice]

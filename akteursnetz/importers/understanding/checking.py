@@ -19,6 +19,8 @@ def checked(one: Undecided, answer: str, vocabulary: Vocabulary, names: Sequence
     answer = answer.strip()
     if folded(answer) in OUT:
         return answer
+    if one.scope == "meetings":
+        return answer
     name = LISTS.get(one.scope.rpartition(".")[2])
     parts = [answer]
     if name:

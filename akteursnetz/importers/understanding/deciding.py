@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
 
@@ -20,6 +21,7 @@ TABLES_OF = {
     "languages": ("languages",),
     "themes": ("themes",),
     "kind": ("kind",),
+    "attendance": ("state",),
 }
 """of a scope the columns whose words it names"""
 
@@ -37,6 +39,8 @@ def decided(mapped: Sequence[Mapped], answers: Mapping[str, str]) -> None:
             _flag(mapped, said, answer)
         elif scope == "rows":
             _rows(mapped, said, answer)
+        elif scope == "meetings":
+            _meetings(mapped, said, answer)
         elif scope == "membership":
             _membership(mapped, said, answer)
         elif scope in TABLES_OF:
@@ -52,8 +56,8 @@ def decided(mapped: Sequence[Mapped], answers: Mapping[str, str]) -> None:
                     one.defaults[column] = tuple(_several(answer)) if many else answer
         else:
             raise Refusal(
-                f"[answers]: „{key}“ beginnt mit keinem Wort, das hier etwas heißt. Möglich: partner, column, flag, membership, rows, {', '.join(TABLES_OF)}.",
-                f'[answers]: "{key}" begins with no word that means something here. Possible: partner, column, flag, membership, rows, {", ".join(TABLES_OF)}.',
+                f"[answers]: „{key}“ beginnt mit keinem Wort, das hier etwas heißt. Möglich: partner, column, flag, meetings, membership, rows, {', '.join(TABLES_OF)}.",
+                f'[answers]: "{key}" begins with no word that means something here. Possible: partner, column, flag, meetings, membership, rows, {", ".join(TABLES_OF)}.',
             )
 
 
@@ -97,6 +101,24 @@ def _membership(mapped: Sequence[Mapped], said: str, answer: str) -> None:
                 words.append(said)
 
 
+def _meetings(mapped: Sequence[Mapped], said: str, answer: str) -> None:
+    """The committee whose meetings they are, or none; what has no title of its own is called after it."""
+    none = folded(answer) in OUT
+    title = both("Treffen", "Meeting") if none else answer
+    for one in mapped:
+        held = one.constants
+        if one.to.name == "committees" and held.get("name") == said:
+            held["name"] = answer
+            one.only_if = {header: [] for header in one.only_if} if none else one.only_if
+        elif one.to.name == "events" and held.get("committee") == said:
+            held |= {"committee": answer} | ({"title": title} if held.get("title") == said else {})
+            if none:
+                del held["committee"]
+                one.defaults = {"kind": "network_meeting"} if one.defaults.get("kind") == "session" else one.defaults
+        elif one.to.name == "attendance" and str(held.get("event", "")).rpartition("@")[0] == said:
+            held["event"] = f"{title}@{str(held['event']).rpartition('@')[2]}"
+
+
 def _rows(mapped: Sequence[Mapped], said: str, answer: str) -> None:
     """Rows without an institution: those of the one above, or left out."""
     if folded(answer) not in ("ja", "yes", "x"):
@@ -106,11 +128,11 @@ def _rows(mapped: Sequence[Mapped], said: str, answer: str) -> None:
 
 def _flag(mapped: Sequence[Mapped], said: str, answer: str) -> None:
     """A column of yes and no: a tag of those that say yes, or nothing."""
-    main = _main(mapped, "actors")
-    if folded(answer) in OUT or main is None:
+    if folded(answer) in OUT:
         return
-    main.columns["tags"] = (*main.columns.get("tags", ()), said)
-    main.flags = [*main.flags, "tags"]
+    for main in _mains(mapped, "actors", said):
+        main.columns["tags"] = (*main.columns.get("tags", ()), said)
+        main.flags = list(dict.fromkeys([*main.flags, "tags"]))
     for one in mapped:
         one.ignore = [header for header in one.ignore if header != said]
 
@@ -121,29 +143,25 @@ def _column(mapped: Sequence[Mapped], said: str, answer: str) -> None:
         return
     name = KEEP.get(folded(answer), answer)
     table, _, column = name.rpartition(".")
-    for one in mapped:
-        whose = table or "actors"
-        if one.to.name == whose and "name" in one.columns and not one.only_listed and said not in one.headers - set(one.ignore):
-            place = next(
-                (
-                    known
-                    for known in one.to.columns
-                    if folded(known.name) == folded(column) or folded(known.german) == folded(column)
-                ),
-                None,
+    for one in _mains(mapped, table or "actors", said):
+        place = next((known for known in one.to.columns if folded(column) in map(folded, (known.name, known.german))), None)
+        if place is None:
+            raise Refusal(
+                f"[answers]: „{said}“: Eine Spalte „{column}“ gibt es in {one.to.german} nicht.",
+                f'[answers]: "{said}": there is no column "{column}" in {one.to.name}.',
             )
-            if place is None:
-                raise Refusal(
-                    both(f"[answers]: „{said}“: Eine Spalte „{column}“ gibt es in {one.to.german} nicht.", ""),
-                    f'[answers]: "{said}": there is no column "{column}" in {one.to.name}.',
-                )
-            if one is _main(mapped, whose):
-                one.columns.setdefault(place.name, (said,))
+        one.columns.setdefault(place.name, (said,))
     for one in mapped:
         one.ignore = [header for header in one.ignore if header != said]
 
 
-def _main(mapped: Sequence[Mapped], table: str) -> Mapped | None:
-    """The part of a mapping that has most columns of a table."""
-    of_table = [one for one in mapped if one.to.name == table and not one.only_listed]
-    return max(of_table, key=lambda one: len(one.columns), default=None)
+def _mains(mapped: Sequence[Mapped], table: str, said: str) -> list[Mapped]:
+    """Of each sheet with a column of this header that is left over, the part of the mapping that has most columns of a table."""
+    found: dict[tuple[str, int | None], Mapped] = {}
+    sheets = {(one.source, one.header_row) for one in mapped if said in one.ignore}
+    for one in mapped:
+        place = one.source, one.header_row
+        if place in sheets and one.to.name == table and not one.only_listed and TABLES[table].title in one.columns:
+            before = found.setdefault(place, one)
+            found[place] = max(before, one, key=lambda each: len(each.columns))
+    return list(found.values())

@@ -37,6 +37,20 @@ def themes_of(title: str, vocabulary: Vocabulary) -> list[str]:
     return found[:3]
 
 
+def committee_kind(title: str, vocabulary: Vocabulary) -> str:
+    """The kind of a committee by its name."""
+    if code := vocabulary.find("committee_kinds", title):
+        return code
+    text = plain(title)
+    return next((kind for begin, kind in _COMMITTEES if text.startswith(begin)), "other")
+
+
+_COMMITTEES = (
+    ("ag ", "working_group"), ("ak ", "working_group"), ("arbeits", "working_group"), ("steuer", "steering_group"), ("lenkung", "steering_group"),
+    ("runde", "round_table"), ("beirat", "advisory_council"), ("steering", "steering_group"), ("working", "working_group"), ("round", "round_table"),
+)  # fmt: skip
+
+
 def language_of(text: str, vocabulary: Vocabulary) -> str | None:
     """The language that a word or its abbreviation means."""
     bare = text.strip(" .")

@@ -10,7 +10,13 @@ from akteursnetz.vocabulary import Vocabulary
 
 GENERAL = {"kind": "other", "themes": "other", "target_groups": "newcomers"}
 """what is proposed where nothing is said: kind of an actor, theme and target group of an offer"""
-LISTS = {"target_groups": "target_groups", "languages": "languages", "kind": "actor_kinds", "themes": "themes"}
+LISTS = {
+    "target_groups": "target_groups",
+    "languages": "languages",
+    "kind": "actor_kinds",
+    "themes": "themes",
+    "attendance": "attendance_states",
+}
 """of a scope the list of words that it is about"""
 
 
@@ -23,6 +29,10 @@ class Knowledge:
     """names and aliases, folded, to the name that the actor bears"""
     offers: frozenset[str] = frozenset()
     """titles of offers, folded"""
+    committees: Mapping[str, str] = field(default_factory=dict)
+    """names of committees, folded, to the name"""
+    meetings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """name of the committee, folded, and day to the title of its meeting"""
     learned: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """scope and word, folded, to what was answered before"""
 

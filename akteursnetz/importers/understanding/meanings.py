@@ -26,6 +26,7 @@ class Meanings:
     asked: dict[tuple[str, str], Undecided]
     by_role: dict[str, list[Column]]
     used: set[str]
+    told: list[str]
 
     def _of(self, to: str, columns: dict[str, tuple[str, ...]], **more: Any) -> Mapped:
         raise NotImplementedError
@@ -34,6 +35,12 @@ class Meanings:
         """The header of the column with a role."""
         found = self.by_role.get(role)
         return found[0].header if found else None
+
+    @property
+    def source(self) -> str:
+        """What the list calls itself every year: its file without year and ending."""
+        stem = re.sub(r"\.\w{2,7}$", "", self.table.source)
+        return " ".join(re.sub(r"[\d_.\-()]+", " ", stem).split()) or stem
 
     @property
     def place(self) -> str:

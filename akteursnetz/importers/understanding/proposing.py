@@ -17,6 +17,7 @@ from akteursnetz.importers.understanding.guesses import candidates, sure
 from akteursnetz.importers.understanding.keys import GENERAL as NUMBERS
 from akteursnetz.importers.understanding.keys import numbered, origin_of, pairs_of
 from akteursnetz.importers.understanding.known import GENERAL, Knowledge, Proposal, Undecided
+from akteursnetz.importers.understanding.meetings import Meetings
 from akteursnetz.importers.understanding.people import People
 from akteursnetz.importers.understanding.roles import Column, columns_of, is_day
 from akteursnetz.importers.understanding.together import Together
@@ -73,7 +74,7 @@ def _named_apart(lists: Sequence[_List]) -> None:
             one.apart = one.place
 
 
-class _List(People, Together):
+class _List(People, Meetings, Together):
     """One table of a list."""
 
     def __init__(self, table: RawTable, columns: list[Column], knowledge: Knowledge) -> None:
@@ -91,12 +92,6 @@ class _List(People, Together):
         if name := self.header("institution"):
             self.key, self.told = numbered(table, columns, name)
             self.numbers = pairs_of(table, self.key, name) if self.key else []
-
-    @property
-    def source(self) -> str:
-        """What the list calls itself every year: its file without year and ending."""
-        stem = re.sub(r"\.\w{2,7}$", "", self.table.source)
-        return " ".join(re.sub(r"[\d_.\-()]+", " ", stem).split()) or stem
 
     @property
     def origin(self) -> str:
@@ -120,7 +115,7 @@ class _List(People, Together):
         found = [*self._providers(), self._institutions(name)]
         offers = self._offers(name)
         found += [*self._new_partners(), *([offers] if offers else [])]
-        found += [*self._persons(name), *self._ties(name, names), *self._committees(name, names)]
+        found += [*self._persons(name), *self._ties(name, names), *self._committees(name, names), *self._meetings(name)]
         found[0].ignore = self._left_over(name, found)
         if count := going_on(self.table, name, self.columns, found):
             self._ask("rows", name, count, both("ja", "yes"), (both("ja", "yes"), both("nein", "no")))
@@ -348,10 +343,11 @@ class _List(People, Together):
                 self._ask(scope, column.header, len(column.cells), "", (out, both("Notiz", "note")))
             ignored.append(column.header)
         if aside:
+            these = ", ".join(aside).rstrip(".")
             self.told.append(
                 both(
-                    f"Nicht übernommen, weil es hier keinen Platz dafür gibt: {', '.join(aside)}.",
-                    f"Not taken over, because there is no place for it here: {', '.join(aside)}.",
+                    f"Nicht übernommen, weil es hier keinen Platz dafür gibt: {these}.",
+                    f"Not taken over, because there is no place for it here: {these}.",
                 )
             )
         return ignored

@@ -15,6 +15,7 @@ from akteursnetz.importers._mapped_rows import names_somebody, taken
 from akteursnetz.importers._persons import names_person
 from akteursnetz.importers._regions import SUBHEADING
 from akteursnetz.importers.raw import RawTable
+from akteursnetz.importers.understanding.days import above, day_of, tells_who_came
 from akteursnetz.model.cells import as_text
 from akteursnetz.vocabulary import Vocabulary, folded
 
@@ -32,6 +33,7 @@ MANY = frozenset(
         "matrix",
         "level_flag",
         "key",
+        "meeting",
         "running",
     }
 )
@@ -40,6 +42,9 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(?:tel\.?:?\s*)?[+(]?\d[\d\s()/.\-–]{4,}\d(?:\s*,\s*-?\d+)*", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NAMED = re.compile(r"[^\d@:]{2,60}")
+_PERSON = re.compile(
+    r"(?:(?:Frau|Herrn?|Fr\.|Hr\.|Dr\.|Prof\.) ?)*[A-ZÄÖÜ][\w'’.-]+(?:,? (?:von |van |de |el |al )?[A-ZÄÖÜ][\w'’-]+){1,2}"
+)
 _MEMBER = re.compile(r"\b(mitglied|member|teilnahme|nimmt teil)\b")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _PLACE = re.compile(r"\d{5}\s+\D+")
@@ -67,6 +72,8 @@ class Column:
     role: str = ""
     by_cells: bool = False
     """whether its cells alone told what it is"""
+    day: str = ""
+    """the day that its header says"""
     with_reach: bool = False
     """whether persons stand in it with how they are reached"""
 
@@ -95,13 +102,14 @@ def columns_of(
         if header and cells:
             group = table.groups[position] if position < len(table.groups) else ""
             own = table.said[position] if position < len(table.said) and table.said[position] else header
-            column = Column(header, position, group, cells)
-            column.role = _by_header(own, group, column) or _by_cells(column, vocabulary, actors)
+            column = Column(header, position, group, cells, day=day_of(own, above(table, group)))
+            column.role = _by_day(column, vocabulary) or _by_header(own, group, column) or _by_cells(column, vocabulary, actors)
             found.append(column)
     if any(one.role == "first_name" for one in found):
         for one in found:
             if plain(one.header) in ("name", "nachname"):
                 one.role = "last_name"
+    _persons_apart(found)
     _once(found)
     _houses(found)
     _institution(found)
@@ -109,6 +117,17 @@ def columns_of(
     for one in found:
         one.role = corrected.get(one.header, one.role)
     return found
+
+
+def _persons_apart(columns: Sequence[Column]) -> None:
+    """A column `Name` or `Teilnehmende` beside one of institutions holds persons, if it looks like it."""
+    bodies = [one for one in columns if one.role == "institution"]
+    for one in bodies if len(bodies) > 1 else ():
+        said = re.fullmatch(
+            r"name|teilnehme(r|nde|rin)\w*|mitwirkende|beteiligte|mitglied(er)?|participants?|members?", plain(one.header)
+        )
+        if said and _share(one, lambda cell: bool(_PERSON.fullmatch(cell))) > 0.6:
+            one.role = "person"
 
 
 def _houses(columns: Sequence[Column]) -> None:
@@ -132,6 +151,10 @@ def _matrix(columns: Sequence[Column]) -> None:
         whose.role = "institution"
         for one in crossed:
             one.role = "matrix"
+
+
+def _by_day(column: Column, vocabulary: Vocabulary) -> str:
+    return "meeting" if column.day and tells_who_came(column.cells, vocabulary) else ""
 
 
 def _by_header(header: str, group: str, column: Column) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from akteursnetz.importers._list_words import plain, word_set
 from akteursnetz.importers._mapped import Mapped
-from akteursnetz.importers.understanding.guesses import candidates, sure
+from akteursnetz.importers.understanding.guesses import candidates, committee_kind, sure
 from akteursnetz.importers.understanding.known import GENERAL
 from akteursnetz.importers.understanding.meanings import Meanings
 from akteursnetz.importers.understanding.roles import Column
@@ -35,7 +35,7 @@ class Together(Meanings):
                     self._ask("membership", said, count, "", (both("ja", "yes"), both("nein", "no")))
                 elif folded(answer) in yes:
                     words.append(said)
-            kind = self.knowledge.vocabulary.find("committee_kinds", title) or _committee_kind(title)
+            kind = committee_kind(title, self.knowledge.vocabulary)
             only = {column.header: words}
             self.used.add(column.header)
             found.append(self._of("committees", {}, constants={"name": title, "kind": kind}, only_if=only))
@@ -69,13 +69,3 @@ class Together(Meanings):
             levels: dict[str, tuple[str, ...]] = {"a": (name,), "level": (column.header,)}
             return [*new, self._of("cooperations", levels, constants=constants, skip_if_empty=["level"])]
         return [*new, self._of("cooperations", {"a": (name,)}, constants=constants, only_if={said: words})]
-
-
-def _committee_kind(title: str) -> str:
-    text = plain(title)
-    for begin, kind in (("ag ", "working_group"), ("ak ", "working_group"), ("arbeits", "working_group"), ("steuer", "steering_group"),
-                        ("lenkung", "steering_group"), ("runde", "round_table"), ("beirat", "advisory_council"), ("steering", "steering_group"),
-                        ("working", "working_group"), ("round", "round_table")):  # fmt: skip
-        if text.startswith(begin):
-            return kind
-    return "other"

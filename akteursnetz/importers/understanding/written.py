@@ -44,6 +44,7 @@ def _asked(one: Undecided) -> str:
         "rows": ("ja oder nein", "yes or no"),
         "flag": ('„Schlagwort“, oder "" für weglassen', '"tags", or "" to leave out'),
         "membership": ("ja oder nein", "yes or no"),
+        "meetings": ('Name des Gremiums, oder "" für keines', 'name of the committee, or "" for none'),
     }.get(
         one.scope,
         ('Wörter unserer Liste, mehrere mit ;, oder "" für weglassen', 'words of our list, several with ;, or "" to leave out'),
