@@ -5,7 +5,7 @@ Files are read by `importers` and written by `exporters`; which record a row is,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from akteursnetz.naming import own_words
 from akteursnetz.privacy import kept, without_unknown
 from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, record_all
 from akteursnetz.recording.foreign import gone, missing
-from akteursnetz.vocabulary import alike, folded, near, own_word
+from akteursnetz.vocabulary import folded, own_word
 from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both, counted
 
@@ -220,7 +220,7 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
         *own_words.told(recorder.new_words, recorder.taken_over, result.alike),
         *own_words.words_told(recorder.vocabulary, border.understood),
         *recorder.told,
-        *not_official(store, entries),
+        *own_words.not_official(store, (entry.values for entry in entries)),
         *gone(
             recorder,
             read.whole,
@@ -338,32 +338,6 @@ def _learn(recorder: Recorder, values: Record) -> None:
     """Know a word of the table `vocabulary` before the rows that use it are checked."""
     if values.get("list") and values.get("code"):
         recorder.vocabulary.add(values["list"], own_word(values))
-
-
-def _several(value: Any) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def not_official(reading: Reading, entries: Iterable[Entry]) -> list[str]:
-    """Municipalities that are not in the official list of the region, beside the nearest one: a warning, no more."""
-    region = reading.settings().get("region")
-    if not region:
-        return []
-    official = {alike(name): name for name in own_words.official_municipalities(region)}
-    told: dict[str, None] = {}
-    for entry in entries:
-        for column in ("municipality", "catchment"):
-            for word in _several(entry.values.get(column)):
-                if official and alike(word) not in official:
-                    nearest = [official[one] for one in near(alike(word), official, "word")]
-                    like = "".join(both(f" Meinten Sie „{one}“?", f' Did you mean "{one}"?') for one in nearest)
-                    told[
-                        both(
-                            f"„{word}“ steht nicht im amtlichen Gemeindeverzeichnis der Region {region}.{like}",
-                            f'"{word}" is not in the official list of municipalities of region {region}.{like}',
-                        )
-                    ] = None
-    return list(told)
 
 
 # -- out of the network -----------------------------------------------------------------------------------------------

@@ -117,13 +117,13 @@ def day_said(value: str | None, *, last: bool = False) -> str | None:
 
 def record_entries(recorder: Recorder, entries: Sequence[Entry]) -> list[Key]:
     """Record what was said; the first refusal refuses all of it."""
-    from akteursnetz.exchange import not_official
+    from akteursnetz.naming.own_words import not_official
     from akteursnetz.recording import record_all
 
     outcome = record_all(recorder, entries)
     if outcome.refused:
         raise outcome.refused[0][1]
-    recorder.told += not_official(recorder.reading, entries)
+    recorder.told += not_official(recorder.reading, (entry.values for entry in entries))
     return outcome.keys
 
 

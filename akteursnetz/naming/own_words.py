@@ -7,11 +7,11 @@ a question names that is not there is refused with the nearest, what is recorded
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from akteursnetz.advice import advise
-from akteursnetz.model import LAST_DAYS
+from akteursnetz.model import LAST_DAYS, Record
 from akteursnetz.vocabulary import FOLDER, alike, folded, near, with_a_word_like
 from akteursnetz.words import Refusal, and_more, both, language
 
@@ -173,3 +173,29 @@ def official_municipalities(region: str) -> list[str]:
 
     with open(os.path.join(FOLDER, "municipalities.csv"), encoding="utf-8", newline="") as file:
         return [row["name"] for row in csv.DictReader(file) if row["ags"].startswith(region)]
+
+
+def not_official(reading: Reading, recorded: Iterable[Record]) -> list[str]:
+    """Municipalities that are not in the official list of the region, beside the nearest one: a warning, no more."""
+    region = reading.settings().get("region")
+    if not region:
+        return []
+    official = {alike(name): name for name in official_municipalities(region)}
+    told: dict[str, None] = {}
+    for values in recorded:
+        for column in ("municipality", "catchment"):
+            for word in _several(values.get(column)):
+                if official and alike(word) not in official:
+                    nearest = [official[one] for one in near(alike(word), official, "word")]
+                    like = "".join(both(f" Meinten Sie „{one}“?", f' Did you mean "{one}"?') for one in nearest)
+                    told[
+                        both(
+                            f"„{word}“ steht nicht im amtlichen Gemeindeverzeichnis der Region {region}.{like}",
+                            f'"{word}" is not in the official list of municipalities of region {region}.{like}',
+                        )
+                    ] = None
+    return list(told)
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
