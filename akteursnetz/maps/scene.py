@@ -14,20 +14,19 @@ from dataclasses import replace
 from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.fonts import lines_of, width
-from akteursnetz.maps.labels import candidates, place_labels
+from akteursnetz.maps.labels import place_labels
 from akteursnetz.maps.layers import layers
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import drawn_lines, route, segments
 from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import AREAS, FACETS, MapOptions
 from akteursnetz.maps.palette import COLOURS, look, shape_of
-from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene, Strip
+from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LIMIT, LINE, room, title_size
+from akteursnetz.maps.strip import strip
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import Refusal, language
 
-STRIP_CELL = 206.0
-STRIP_ROW = 46.0
 MARGIN = 26.0
 
 
@@ -62,7 +61,7 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     )
     scene.rings = _rings(scene, shown.view()) if options.arrange == "concentric" else []
     scene.marks = _marks(scene)
-    scene.strip = _strip(nodes, inside, scene.areas, scene.rings)
+    scene.strip = strip(nodes, inside, scene.areas, scene.rings)
     route(lines, nodes, None, centre)
     titles = [box for area in scene.areas for box in area.boxes]
     seen = [line for line in lines if not line.office]
@@ -272,32 +271,6 @@ def _rings(scene: Scene, view: View) -> list[tuple[Point, float, float]]:
             away.setdefault(step, []).append(math.hypot((at[actor][0] - x) / FLAT[0], (at[actor][1] - y) / FLAT[1]))
     middles = [sorted(found)[len(found) // 2] for _, found in sorted(away.items())]
     return [((x, y), round(r * FLAT[0], 1), round(r * FLAT[1], 1)) for r in middles]
-
-
-def _strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[tuple[Point, float, float]]) -> Strip | None:
-    """Put the isolated actors into rows below the drawing."""
-    outside = [node for node in nodes if node.isolated]
-    if not outside:
-        return None
-    outside.sort(key=lambda node: (node.group.number or 10**6, node.name.casefold(), node.actor))
-    left, right, bottom = -500.0, 500.0, 0.0
-    if inside:
-        left, _, right, bottom = joined(
-            [(n.x - 60, n.y - 30, n.x + 60, n.y + 50) for n in inside]
-            + [(x, y, x, y) for area in areas for x, y in area.outline]
-            + [(x - wide, y - high, x + wide, y + high) for (x, y), wide, high in rings]
-        )
-    columns = max(1, int((right - left - 20) // STRIP_CELL))
-    rows = math.ceil(len(outside) / columns)
-    columns = math.ceil(len(outside) / rows)
-    top = bottom + 24
-    wide = columns * STRIP_CELL + 24
-    start = (left + right - wide) / 2
-    for place, node in enumerate(outside):
-        row, column = divmod(place, columns)
-        node.x, node.y = round(start + 28 + column * STRIP_CELL, 1), round(top + 62 + row * STRIP_ROW, 1)
-        node.label = candidates(node)[2]
-    return Strip((start, top, start + wide, top + 44 + rows * STRIP_ROW), len(outside))
 
 
 def _box(scene: Scene) -> Box:

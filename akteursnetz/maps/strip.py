@@ -1,0 +1,58 @@
+"""The strip below the drawing: the actors without cooperation, in a grid as wide as the picture can take.
+
+Up to `NAMED` stand there with their names. More are a number and a field of small symbols: their names come when one looks at
+them, and stand in the lists (on paper every symbol has the number of its name there).
+"""
+
+from __future__ import annotations
+
+import math
+
+from akteursnetz.maps.boxes import Point, around, joined
+from akteursnetz.maps.labels import candidates
+from akteursnetz.maps.parts import Area, Label, Node, Strip
+from akteursnetz.maps.rooms import ASPECT
+
+NAMED = 60
+"""so many stand there with their names"""
+CELL = (206.0, 46.0)
+SMALL = (30.0, 30.0)
+"""width and height of the room of one, with a name and without"""
+RADIUS = 6.0
+"""of a symbol without a name"""
+LOOSE = 3.0
+"""so many times as wide as high the field is at least, where there is nothing above it"""
+
+
+def strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[tuple[Point, float, float]]) -> Strip | None:
+    """Put the isolated actors below the others; None where there are none."""
+    outside = [node for node in nodes if node.isolated]
+    if not outside:
+        return None
+    outside.sort(key=lambda node: (node.group.number or 10**6, node.name.casefold(), node.actor))
+    small = len(outside) > NAMED
+    wide, high = SMALL if small else CELL
+    left, top, right, bottom = 0.0, 0.0, 0.0, 0.0
+    if inside:
+        left, top, right, bottom = joined(
+            [(n.x - 60, n.y - 30, n.x + 60, n.y + 50) for n in inside]
+            + [(x, y, x, y) for area in areas for x, y in area.outline]
+            + [(x - wide, y - high, x + wide, y + high) for (x, y), wide, high in rings]
+        )
+    room = max(right - left, ASPECT * (bottom - top), math.sqrt(LOOSE * wide * high * len(outside)))
+    columns = max(1, int((room - 20) // wide))
+    rows = math.ceil(len(outside) / columns)
+    columns = math.ceil(len(outside) / rows)
+    top = bottom + 24
+    breadth = max(columns * wide, 180.0) + 24  # at least as wide as its caption
+    start = (left + right - breadth) / 2
+    first = top + (50.0 if small else 62.0)
+    for place, node in enumerate(outside):
+        row, column = divmod(place, columns)
+        node.x, node.y = round(start + 28 + column * wide, 1), round(first + row * high, 1)
+        if small:
+            node.radius = RADIUS
+            node.spot = Label("middle", 0.0, RADIUS + 10.0, around(node.x, node.y + RADIUS + 7.0, wide, 10.0))
+        else:
+            node.label = candidates(node)[2]
+    return Strip((start, top, start + breadth, first + (rows - 1) * high + 28.0), len(outside))
