@@ -75,6 +75,15 @@ def command(_: str) -> click.Command:
                 show_default=True,
                 help=both("Wonach die Farben gehen.", "What colours mean."),
             ),
+            click.Option(
+                ["--colour", "colours"],
+                multiple=True,
+                metavar=both("GRUPPE=FARBE", "GROUP=COLOUR"),
+                help=both(
+                    "Die Farbe einer Gruppe für alle Karten festlegen: 1 bis 12, ein Wort wie rot, oder #rrggbb (mit undo zurückzuholen).",
+                    "Choose the colour of a group for all maps: 1 to 12, a word such as red, or #rrggbb (undo brings the old one back).",
+                ),
+            ),
             Option(
                 ["--size-by"],
                 type=Choice(SIZES, "sizes"),

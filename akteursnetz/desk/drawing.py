@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.advice import advise
+from akteursnetz.desk.colours import Placing, palette, refuse_with_neighbours
 from akteursnetz.desk.ties import chosen
 from akteursnetz.words import Refusal, both, language, told_day
 
@@ -34,6 +35,8 @@ class MapWish:
     """questions with what is given to them"""
     only: tuple[str, ...] = ()
     """"department=Health" """
+    colours: tuple[str, ...] = ()
+    """"Youth and Family=red": what is kept as the colour of a group"""
     around: str | None = None
     steps: int = 2
     title: str | None = None
@@ -75,6 +78,10 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
                 f"In diesem Netz ist noch kein Akteur zu sehen. Anlegen: {advise('add actor')}.",
                 f"There is no actor to be seen in this network yet. Add one: {advise('add actor')}.",
             )
+        if wish.with_neighbours:
+            refuse_with_neighbours(wish.colours)
+        coloured = palette(whole, wish.colour_by, wish.colours)
+        told += coloured.told
         options = maps.MapOptions(
             colour_by=wish.colour_by,
             size_by=wish.size_by,
@@ -90,15 +97,20 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             layers=wish.layers,
             ties=ties,
             story=_story(store, network, wish.story),
+            palette=coloured.colours,
             served=wish.served,
         )
         if wish.sheet:
             content = _sheet(store, network, options, wish)
+            keep = coloured.keep if wish.colours else []
         else:
             tick(both("anordnen", "placing"), 0, 2)
-            positions = _positions(address, store, network, whole.positions, wish, options, words, told)
+            positions, placed = _positions(network, whole.positions, wish, options, told)
             tick(both("zeichnen", "drawing"), 1, 2)
             content = _content(network, positions, options, wish)
+            keep = [*coloured.keep, *placed]
+        if not wish.with_neighbours:  # nothing of theirs is kept among ours
+            told += _keep(address, store, keep, words)
     return Drawn(content, [*told, *_left_out(left, wish.audience)])
 
 
@@ -174,16 +186,9 @@ def _actor(store: Store, network: Network, name: str) -> str:
 
 
 def _positions(
-    address: Path | str,
-    store: Store,
-    network: Network,
-    kept: dict[str, dict[str, tuple[float, float]]],
-    wish: MapWish,
-    options: MapOptions,
-    words: str,
-    told: list[str],
-) -> dict[str, tuple[float, float]]:
-    """The stored places, with a place for who has none; new ones are kept where the file allows it."""
+    network: Network, kept: dict[str, dict[str, tuple[float, float]]], wish: MapWish, options: MapOptions, told: list[str]
+) -> tuple[dict[str, tuple[float, float]], list[Placing]]:
+    """The stored places, with a place for who has none, and what of them is to be kept."""
     from akteursnetz import maps
 
     if options.arrange == "geographic":
@@ -192,12 +197,9 @@ def _positions(
     anew = wish.lay_out_anew
     more = {"around": options.around} if options.arrange == "concentric" else {}
     positions = maps.lay_out(network, network.view(), options.arrange, stored, anew, **more)
-    if wish.with_neighbours:  # their places are not kept: nothing of theirs stands among ours
-        return positions
     if anew or any(actor not in stored for actor in positions):
-        all_of_them = {**({} if anew else stored), **positions}
-        told += _keep(address, store, options.arrangement, all_of_them, words if anew else "")
-    return positions
+        return positions, [Placing(options.arrangement, {**({} if anew else stored), **positions}, anew)]
+    return positions, []
 
 
 def _where(network: Network) -> list[str]:
@@ -223,16 +225,18 @@ def _where(network: Network) -> list[str]:
     ] * bool(missing)
 
 
-def _keep(address: Path | str, store: Store, arrange: str, positions: dict[str, tuple[float, float]], words: str) -> list[str]:
-    """Store positions: silently where they are only completed, as a command that can be undone (`words`) where they are new."""
+def _keep(address: Path | str, store: Store, placings: list[Placing], words: str) -> list[str]:
+    """Store places and colours where the file allows it; `words`: what the journal keeps where they are a step to be undone."""
     from akteursnetz.store import open_store
 
+    if not placings:
+        return []
     store.close()
     try:
         with open_store(address, write=True) as writable:
-            writable.command(words, lambda writing: writing.place(arrange, positions, undoable=bool(words)))
+            writable.command(words, lambda writing: [placing.keep(writing) for placing in placings])
     except Refusal as refusal:
-        if words:
+        if any(placing.undoable for placing in placings):
             raise
         return [both(f"Die Plätze ließen sich nicht speichern: {refusal}", f"The places could not be kept: {refusal}")]
     return []

@@ -45,6 +45,9 @@ def changes_told(table: str, key: object, before: Record | None, after: Record |
     if (table, key) == ("settings", neighbours.HANDED_OVER):
         yield from (neighbours.told(after["value"]) for _ in range(1) if after)
         return
+    if table == "positions":
+        yield from _places_told(str(key), before or {}, after or {})
+        return
     if before is None or after is None:
         described = TABLES.get(table)
         name = both(described.singular_german, described.singular) if described else table
@@ -52,6 +55,21 @@ def changes_told(table: str, key: object, before: Record | None, after: Record |
         return
     for column, old, new in differences(before, after):
         yield change_told(table, key, column, old, new, words)
+
+
+def _places_told(key: str, before: Record, after: Record) -> Iterator[str]:
+    """What became of the places of an arrangement, or of the colours of groups."""
+    changed = [one for one in sorted({*before, *after}) if before.get(one) != after.get(one)]
+    if not key.startswith("colours:"):
+        yield both(f"Karte: Plätze ({key}): {len(changed)} geändert", f"map: places ({key}): {len(changed)} changed")
+        return
+    for group in changed:
+        old, new = (_colour_told(side.get(group)) for side in (before, after))
+        yield both(f"Karte: Farbe „{group}“: {old} → {new}", f'map: colour "{group}": {old} → {new}')
+
+
+def _colour_told(place: tuple[float, float] | None) -> str:
+    return "–" if place is None else f"#{int(place[1]) - 1:06x}" if place[1] else str(int(place[0]))
 
 
 def key_told(key: object) -> str:

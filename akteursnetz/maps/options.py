@@ -55,6 +55,8 @@ class MapOptions:
     """which ties are drawn and counted; None: all are drawn, those count that count in every answer"""
     story: tuple[Step, ...] = ()
     """the steps of a presentation, on the page"""
+    palette: Mapping[str, tuple[int, str]] | None = None
+    """number and own colour of each group (`colours`); None: given as if the network were drawn for the first time"""
     served: bool = False
     """shown by `serve`: the page leads to the pages of its actors"""
 

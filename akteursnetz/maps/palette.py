@@ -1,8 +1,8 @@
 """How things look: colours of groups, shapes of sectors, lines of ties. Nothing by colour alone.
 
-Colours are those of Okabe and Ito with a dark grey for black: that is told from the pink in every colour-blindness, too. More
-than eight groups: the ninth to sixteenth are hollow, after that striped; every group has a number that stands in its actors and
-in the legend, too.
+Colours are those of Okabe and Ito with a dark grey for black: that is told from the pink in every colour-blindness, too. The
+ninth to twelfth group is hollow, all after that are striped grey; every group has a number that stands in its actors and in the
+legend, too. Which group has which number is kept with the network (`colours`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from akteursnetz.network import NO_GROUP
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#5f5f5f")
+OWN = 12
+"""so many groups have a look of their own"""
+REST = "#9aa1ab"
+"""the stripes of all others"""
 NOBODY = "#e4e4e4"
 """the colour of actors without a group"""
 INK = "#1f2328"
@@ -56,12 +60,16 @@ class Look:
         return "#000000" if self.hollow or self.striped or luminance(self.colour) > 0.18 else "#ffffff"
 
 
-def look(number: int) -> Look:
-    """The look of the group with this number, counted from 1; 0: no group."""
+def look(number: int, own: str = "") -> Look:
+    """The look of the group with this number, counted from 1; 0: no group. `own`: the colour that a person chose."""
+    if own:
+        return Look(own)
     if number == 0:
         return Look(NOBODY)
+    if number > OWN:
+        return Look(REST, striped=True)
     turn, place = divmod(number - 1, len(COLOURS))
-    return Look(COLOURS[place], hollow=turn % 3 == 1, striped=turn % 3 == 2)
+    return Look(COLOURS[place], hollow=turn == 1)
 
 
 def shape_of(sector: str) -> str:

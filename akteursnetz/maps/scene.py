@@ -6,13 +6,13 @@ An actor without position stands in the strip of those without cooperation. Cont
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
 from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
+from akteursnetz.maps.colours import completed
 from akteursnetz.maps.fonts import lines_of, width
 from akteursnetz.maps.labels import place_labels
 from akteursnetz.maps.layers import layers
@@ -20,7 +20,7 @@ from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import drawn_lines, route, segments
 from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import AREAS, FACETS, MapOptions
-from akteursnetz.maps.palette import COLOURS, look, shape_of
+from akteursnetz.maps.palette import look, shape_of
 from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LIMIT, LINE, room, title_size
 from akteursnetz.maps.strip import strip
@@ -36,9 +36,10 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     shown = network.for_audience(options.audience)[0]
     before = len(shown.actors)
     whole = shown.view(options.ties)  # what an actor is worth does not depend on which part of the network is drawn
+    palette = completed(shown, options.colour_by, options.palette or {}) if options.colour_by != "community" else {}
     shown = chosen(shown, options)
     positions = {actor: point for actor, point in positions.items() if actor in shown.actors}
-    groups, group_of = _groups(shown, whole, options.colour_by)
+    groups, group_of = _groups(shown, whole, options.colour_by, palette)
     nodes = _nodes(shown, whole, positions, groups, group_of, options)
     lines = drawn_lines(shown, nodes, options.ties)
     inside = [node for node in nodes if node.actor in positions]
@@ -130,33 +131,27 @@ def _communities(view: View) -> dict[str, str]:
     }
 
 
-def _groups(network: Network, view: View, by: str) -> tuple[dict[str, Group], dict[str, str]]:
+def _groups(
+    network: Network, view: View, by: str, palette: Mapping[str, tuple[int, str]]
+) -> tuple[dict[str, Group], dict[str, str]]:
+    """The groups in the order of their numbers, and that of each actor."""
     if by == "community":
         communities = _communities(view)
         of = {actor: communities.get(actor, NO_GROUP) for actor in network.actors}
     else:
         of = {actor.id: network.group_of(actor, by) for actor in network.actors.values()}
     sizes = Counter(of.values())
+    if by == "community":
+        palette = {group: (int(group), "") for group in sizes if group != NO_GROUP}
     groups = {}
-    # by name, so that a new actor changes no colour; of more than eight the eight biggest have the full ones
-    big = set(sorted((g for g in sizes if g != NO_GROUP), key=lambda g: (-sizes[g], g))[: len(COLOURS)])
-    order = sorted(sizes, key=lambda g: (g == NO_GROUP, g not in big, _natural(network.group_label(g, by, "de")), g))
-    for number, group in enumerate(order, 1):
-        number = 0 if group == NO_GROUP else number
-        if by == "community" and number:
-            label: Two = (f"Gemeinschaft {group}", f"community {group}")
-        elif by == "community":
-            label = ("ohne Gemeinschaft", "no community")
+    for group in sorted(sizes, key=lambda group: palette.get(group, (math.inf, ""))):
+        number, own = palette.get(group, (0, ""))
+        if by == "community":
+            label: Two = (f"Gemeinschaft {group}", f"community {group}") if number else ("ohne Gemeinschaft", "no community")
         else:
             label = (network.group_label(group, by, "de"), network.group_label(group, by, "en"))
-        groups[group] = Group(group, label, number, look(number), sizes[group])
+        groups[group] = Group(group, label, number, look(number, own), sizes[group])
     return groups, of
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    return [
-        (int(part), "") if part.isdecimal() and part.isascii() else (0, part.casefold()) for part in re.split(r"(\d+)", text)
-    ]
 
 
 def _nodes(

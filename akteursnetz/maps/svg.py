@@ -112,7 +112,7 @@ def symbols(scene: Scene) -> str:
     striped = sorted({group.look.colour for group in scene.groups if group.look.striped})
     stripes = "".join(
         f'<pattern id="p{colour[1:]}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<path d="M0 0H5V5H0Z" fill="#fff"/><path d="M0 0H2.5V5H0Z" fill="{colour}"/></pattern>'
+        f'<path d="M0 0H5V5H0Z" fill="#f4f5f7"/><path d="M0 0H2.5V5H0Z" fill="{colour}"/></pattern>'
         for colour in striped
     )
     return f"<defs>{shapes}{stripes}</defs>"

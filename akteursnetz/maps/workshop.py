@@ -7,10 +7,11 @@ only: those invited to an event, or all; people write themselves in.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from akteursnetz.advice import advise
 from akteursnetz.answer import Two
+from akteursnetz.maps.colours import completed
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, width
 from akteursnetz.maps.options import MapOptions
 from akteursnetz.maps.palette import INK, look
@@ -60,8 +61,10 @@ _LIST = """#let given = json(bytes(sys.inputs.given))
 def circle_map(network: Network, options: MapOptions) -> bytes:
     """The circle map on the paper of the options, lying. PDF/UA-1."""
     groups = {network.group_of(actor) for actor in network.actors.values()} - {NO_GROUP}
-    called = sorted(network.group_label(group, "department", both("de", "en")) for group in groups)
-    called = called if len(called) <= SECTORS else []
+    palette = completed(network, "department", (options.palette if options.colour_by == "department" else None) or {})
+    coloured = {network.group_label(group, "department", both("de", "en")): look(*palette[group]).colour for group in groups}
+    coloured = dict(sorted(coloured.items())) if len(coloured) <= SECTORS else {}
+    called = list(coloured)
     given = {
         "title": printable(options.title or "")
         or both("Kreiskarte: Wer arbeitet mit wem?", "Circle map: who works with whom?"),
@@ -94,10 +97,10 @@ def circle_map(network: Network, options: MapOptions) -> bytes:
             ),
         ],
     }
-    return compiled(_CIRCLES, {"drawing.svg": _circles(called)}, given, format="pdf", pdf_standards=["ua-1"])
+    return compiled(_CIRCLES, {"drawing.svg": _circles(coloured)}, given, format="pdf", pdf_standards=["ua-1"])
 
 
-def _circles(called: Sequence[str]) -> str:
+def _circles(called: Mapping[str, str]) -> str:
     rings = [INNER + (RADIUS - INNER) * (i + 1) / len(RINGS) for i in range(len(RINGS))]
     parts = [f'<circle r="{n(r)}" fill="none" stroke="#8a929c" stroke-width="1.2"/>' for r in rings]
     share = 2 * math.pi / max(len(called), 1)
@@ -110,7 +113,7 @@ def _circles(called: Sequence[str]) -> str:
                 f'<path d="M{n(INNER * x)} {n(INNER * y)}L{n((RADIUS + 14) * x)} {n((RADIUS + 14) * y)}" stroke="#8a929c"'
                 ' stroke-width="1.2" stroke-dasharray="6 4"/>'
             )
-        parts.append(_arc(start + 0.02, start + share - 0.02, look(i + 1).colour) if len(called) > 1 else "")
+        parts.append(_arc(start + 0.02, start + share - 0.02, called[name]) if len(called) > 1 else "")
         lines = lines_of(name, 17, 190, True)
         half = (max(width(line, 17, True) for line in lines) / 2, 10.0 * len(lines))
         away = RADIUS + 22 + half[0] * abs(math.cos(middle)) + half[1] * abs(math.sin(middle))

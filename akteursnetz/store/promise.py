@@ -59,7 +59,9 @@ class Writing(Reading, Protocol):
         """Keep a setting; None forgets it. Settings are journalled like records."""
 
     def place(self, arrangement: str, positions: dict[str, tuple[float, float]], *, undoable: bool = False) -> None:
-        """Keep the positions of an arrangement of the map; journalled only if `undoable`."""
+        """Keep the positions of an arrangement of the map, or the places of groups among the colours (`colours:department`);
+        journalled only if `undoable`.
+        """
 
 
 class Store(Reading, Protocol):
