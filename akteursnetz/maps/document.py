@@ -20,6 +20,7 @@ from akteursnetz.maps import sheet, svg
 from akteursnetz.maps.facets import Facet, facets
 from akteursnetz.maps.fonts import FAMILY, subset
 from akteursnetz.maps.legend import LAYER_SAMPLES, LAYER_WORDS, Entry, Section, legend
+from akteursnetz.maps.lines import counts
 from akteursnetz.maps.matrix import matrix
 from akteursnetz.maps.parts import Item, Scene
 from akteursnetz.maps.svg import escaped, pair
@@ -78,7 +79,7 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-SCRIPTS = ("data", "filters", "layers", "details", "find", "zoom", "moving", "keys", "story", "page")
+SCRIPTS = ("data", "filters", "layers", "details", "find", "zoom", "moving", "keys", "shown", "story", "page")
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
 """The script that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""
@@ -168,6 +169,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
         "classes": classes,
         "more": more,
         "dates": dates,
+        "areas": [_place_of(shown, area.group.code) for area in scene.areas],
         "words": {
             "kind": _words(words, "cooperation_kinds", kinds),
             "status": _words(words, "tie_statuses", statuses),
@@ -175,6 +177,12 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
             **{key: {code: list(label) for code, label in labels(scene, key, told.codes[key]).items()} for key in TOPICS},
         },
     }
+
+
+def _place_of(shown: list[Facet], department: str) -> int:
+    """The number of a department among those by which the page filters."""
+    found = next(facet for facet in shown if facet.key == "department")
+    return [code for code, _, _ in found.values].index(department)
 
 
 def _item(scene: Scene, key: str, item: Item) -> list[Any]:
@@ -242,7 +250,7 @@ def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str]]:
             else:
                 for statement in line.statements:
                     tell(statement)
-        classes.append([kind, level, status, int(directed), int(office), flat])
+        classes.append([kind, level, status, int(directed), int(office), flat, int(counts(lines[0], scene.options.ties))])
     for tie in scene.network.cooperations:
         if tie.id not in told and tie.a in index and tie.b in index:
             tell(tie)
@@ -315,7 +323,10 @@ def _legend(scene: Scene, shown: list[Facet], sections: list[Section]) -> str:
     for key in ("tie", "level", "status"):
         if key in samples:
             section = samples[key]
-            rows = [_row(key, i, _sign(e), e.label, e.count or 0, _value(e, key)) for i, e in enumerate(section.entries)]
+            rows = [
+                _row(key, i, _sign(e), e.label, e.count or 0, _value(e, key), f' data-directed="{int(e.line[3])}"')
+                for i, e in enumerate(section.entries)
+            ]
             found.append(_box(section.title, rows, opened=True))
     return "".join(found)
 
@@ -340,10 +351,10 @@ def _count(entry: Entry) -> str:
     return "" if entry.count is None else f' <span class="n">{entry.count}</span>'
 
 
-def _row(name: str, number: int, sign: str, words: Two, count: int, value: str | None = None) -> str:
+def _row(name: str, number: int, sign: str, words: Two, count: int, value: str | None = None, more: str = "") -> str:
     value = str(number) if value is None else value
     return (
-        f'<li><label><input type="checkbox" name="{name}" value="{escaped(value)}">{sign}'
+        f'<li><label><input type="checkbox" name="{name}" value="{escaped(value)}"{more}>{sign}'
         f'<span class="word">{pair(words)}</span> <span class="n">{count}</span></label></li>'
     )
 

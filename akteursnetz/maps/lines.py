@@ -62,10 +62,18 @@ def drawn_lines(network: Network, nodes: Sequence[Node], ties: Ties | None = Non
         statuses = {"confirmed" if confirmed else tie.status for tie, confirmed in said}
         status = next((s for s in STATUSES if s in statuses), "claimed")
         levels = [tie.level for tie, _ in said if tie.level is not None]
-        office = nodes[a].office or nodes[b].office
+        office = (nodes[a].office or nodes[b].office) and not (ties and ties.with_coordination)
         both = directed and (b, a, kind, directed) in bundles
         lines.append(Line(a, b, kind, max(levels, default=None), status, directed, office, [tie for tie, _ in said], both))
     return lines
+
+
+def counts(line: Line, ties: Ties | None = None) -> bool:
+    """Whether a line is one of those that an answer counts; the others – planned, wished, disputed – are only drawn."""
+    chosen, usual = ties or Ties(), Ties().statuses
+    # where others than the usual were asked for, no other is drawn
+    kept = chosen.statuses != usual or line.status in usual
+    return not line.office and kept and (line.kind in chosen.kinds or line.kind != "conflict")
 
 
 def route(

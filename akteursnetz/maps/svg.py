@@ -188,12 +188,13 @@ def label(node: Node, paper: bool) -> str:
 def areas(scene: Scene, language: str | None) -> tuple[str, str]:
     """The tinted areas of the departments, and their names (in one language, or both for the page)."""
     shapes, titles = [], []
-    for area in scene.areas:
+    for number, area in enumerate(scene.areas):
         colour = area.group.look.colour
         path = "M" + "L".join(f"{n(x)} {n(y)}" for x, y in area.outline) + "Z"
-        shapes.append(f'<path d="{path}" fill="{colour}" fill-opacity="0.13" stroke="{colour}" stroke-width="1.5"/>')
+        of = f' data-area="{number}"' if language is None else ""
+        shapes.append(f'<path{of} d="{path}" fill="{colour}" fill-opacity="0.13" stroke="{colour}" stroke-width="1.5"/>')
         place = f'x="{n(area.at[0])}" y="{n(area.at[1])}"'
-        style = f'class="at" font-size="{n(area.size)}" font-weight="bold" text-anchor="middle"'
+        style = f'class="at"{of} font-size="{n(area.size)}" font-weight="bold" text-anchor="middle"'
         titles += [
             text
             for code, words in zip(("de", "en"), area.title, strict=True)
@@ -340,9 +341,8 @@ def strip(scene: Scene, language: str | None) -> str:
     captions = (("de", f"ohne Kooperation ({scene.strip.count})"), ("en", f"no cooperation ({scene.strip.count})"))
     place = f'x="{n(left + 16)}" y="{n(top + 25)}"'
     style = 'class="at" font-size="14" font-weight="bold"'
-    return frame + "".join(
-        _text(place, words, code, language is None, style) for code, words in captions if language in (None, code)
-    )
+    texts = "".join(_text(place, words, code, language is None, style) for code, words in captions if language in (None, code))
+    return frame + texts if language else f'<g class="alone">{frame}{texts}</g>'
 
 
 def body(scene: Scene, paper: bool) -> str:

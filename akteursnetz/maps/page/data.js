@@ -55,7 +55,9 @@ const WORDS = {
   themes: ["Themen", "Themes"], phone: ["Telefon", "Phone"],
   works: ["Verbindungen", "Ties"], actor: ["Akteur", "Actor"],
   status: ["Stand", "Status"], from: ["Akteur A", "Actor A"], to: ["Akteur B", "Actor B"], allActors: ["Alle Akteure", "All actors"],
-  allTies: ["Alle Verbindungen", "All ties"], shown: ["Akteure sichtbar", "actors shown"], of: ["von", "of"],
+  allTies: ["Alle Verbindungen", "All ties"], of: ["von", "of"],
+  anActor: ["Akteur", "actor"], theActors: ["Akteuren", "actors"], aTie: ["Verbindung", "tie"], theTies: ["Verbindungen", "ties"],
+  besides: ["dazu", "besides"], ofOffice: ["der Koordinierungsstelle (zählen nicht mit)", "of the coordination office (not counted)"],
   found: ["gefunden", "found"], nothing: ["Nichts gefunden", "Nothing found"], office: ["Koordinierungsstelle", "coordination office"],
   everything: ["Alles wird gezeigt", "Everything is shown"], map: ["Netzwerkkarte", "Network map"],
   places: ["plaetze", "places"], shifted: ["verschoben", "moved"],
@@ -125,9 +127,9 @@ const actorAt = ({ target }) => {
 const otherEnd = (tie, actor) => (tie.a === actor ? tie.b : tie.a);
 /** @type {Tie[]} */
 const ties = [];
-const classes = data.classes.map(([kind, level, status, directed, office, flat], c) => {
+const classes = data.classes.map(([kind, level, status, directed, office, flat, counts], c) => {
   /** @type {TieClass} */
-  const found = { kind, level, status, directed, office, paths: [], ties: [] };
+  const found = { kind, level, status, directed, office, counts, paths: [], ties: [] };
   for (const path of map.querySelectorAll(`.ties > [data-c="${c}"]`)) {
     found.paths.push({ path, pieces: attribute(path, "d").split(/(?=M)/) });
   }

@@ -30,6 +30,7 @@ const stepsChoice = () => {
     state.steps = Number(steps.value);
     highlight();
     write();
+    follow();
     surroundings();
   });
   return steps;
@@ -84,8 +85,8 @@ const surroundings = () => {
   const actor = actors[state.actor];
   announce(`${actor.name}: ${partnersText(actor)}, ${around(actor.i, state.steps).size - 1} ${say("within")}`);
 };
-/** @type {(i: number, centre?: boolean) => void} */
-const choose = (i, centre = false) => {
+/** @type {(i: number) => void} */
+const choose = (i) => {
   state.actor = i;
   state.item = null;
   if (!actors[i].shown) {
@@ -96,7 +97,7 @@ const choose = (i, centre = false) => {
   highlight();
   details();
   write();
-  if (centre) bring(actors[i]);
+  follow();
   surroundings();
 };
 const closeDetails = () => {
@@ -106,6 +107,7 @@ const closeDetails = () => {
   highlight();
   details();
   write();
+  follow();
   announce(say("everything"));
   before?.element.focus({ preventScroll: true });
 };

@@ -130,10 +130,7 @@ const filter = (aloud = true) => {
   if (state.actor !== null && !actors[state.actor].shown) state.actor = null;
   if (state.item && !state.item.shown) state.item = null;
   highlight();
-  if (aloud) {
-    const count = actors.filter((actor) => actor.shown).length;
-    announce(state.filters.size ? `${count} ${say("of")} ${actors.length} ${say("shown")}` : say("everything"));
-  }
+  if (aloud) announce(state.filters.size ? byId("shown").textContent ?? "" : say("everything"));
   write();
 };
 
@@ -145,7 +142,7 @@ const around = (start, steps) => {
   for (let step = 0; step < steps && edge.length; step += 1) {
     const next = [];
     for (const i of edge) for (const tie of actors[i].ties) {
-      if ((tie.of.office && !state.offices && !actors[start].office) || !visible(tie)) continue;
+      if ((tie.of.office ? !state.offices && !actors[start].office : !tie.of.counts) || !visible(tie)) continue;
       const other = otherEnd(tie, i);
       if (near.has(other)) continue;
       near.add(other);
@@ -164,6 +161,8 @@ const litCopy = ({ path, pieces }, places) => {
   copy.setAttribute("stroke-opacity", "1");
   return copy;
 };
+/** @type {Light | null} */
+let light = null; // what is lit up by what is chosen; null: nothing is chosen
 const highlight = () => { // light up what is chosen, those around it and the ties between them
   const { actor: chosen, item: chosenItem, steps, offices } = state;
   const lit = sure(SVGGElement, map.querySelector(".lit"));
@@ -175,16 +174,19 @@ const highlight = () => { // light up what is chosen, those around it and the ti
     for (const element of [item.element, item.spokes]) element.classList.toggle("on", on);
     item.element.classList.toggle("chosen", item === chosenItem);
   }
-  if (chosen === null && chosenItem === null) return;
+  light = null;
+  if (chosen === null && chosenItem === null) return tellShown();
   const near = chosenItem ? new Set(chosenItem.actors) : around(chosen ?? 0, steps);
   for (const i of near) actors[i].frame.classList.add("on");
   if (chosen !== null) actors[chosen].frame.classList.add("chosen");
   /** @type {(tie: Tie) => boolean} */
   const within = (tie) => near.has(tie.a) && near.has(tie.b) && visible(tie)
     && (chosenItem !== null || steps > 1 || tie.a === chosen || tie.b === chosen);
+  light = { near, has: within };
   for (const kind of classes) {
     if (kind.office && !offices && !(chosen !== null && actors[chosen].office)) continue;
     const places = kind.ties.filter(within).map((tie) => tie.place);
     if (places.length) lit.append(...kind.paths.map((entry) => litCopy(entry, places)));
   }
+  tellShown();
 };

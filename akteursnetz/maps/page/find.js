@@ -19,7 +19,7 @@ let entries = []; // what can be found; made when somebody looks for the first t
 const allEntries = () => {
   if (!entries.length) {
     entries = [
-      ...actors.map((actor) => entryFrom(actor.name, actor.aliases, () => "", () => choose(actor.i, true))),
+      ...actors.map((actor) => entryFrom(actor.name, actor.aliases, () => "", () => choose(actor.i))),
       ...everyItem().map((item) => entryFrom(item.name, [], () => sortOf(item), () => chooseItem(item))),
     ];
   }

@@ -87,7 +87,7 @@ const chooseItem = (item) => {
   if (!item.shown) for (const box of boxes()) box.checked = false;
   filter(false);
   details();
-  bring(item);
+  follow();
   announce(`${itemText(item)}, ${actorsOf(item)}: ${item.actors.map((i) => actors[i].name).join(", ")}`);
 };
 /** @type {(item: Item) => Node[]} */

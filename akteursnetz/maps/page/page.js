@@ -77,13 +77,14 @@ document.getElementById("blocks")?.addEventListener("click", ({ target }) => { /
   for (const box of boxes()) box.checked = box.name === "f0" && groups.includes(box.value);
   filter();
   details();
-  fit();
+  follow();
   byId("stage").scrollIntoView();
 });
 byId("language").addEventListener("click", () => {
   root.lang = root.lang === "de" ? "en" : "de";
   relabel();
   tellStep();
+  tellShown();
   details();
   if (byId("all").firstChild) idle(tables);
   write();
@@ -101,14 +102,7 @@ byId("legend").addEventListener("change", ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.name) return;
   filter();
   details();
-});
-byId("reset").addEventListener("click", () => {
-  for (const box of boxes()) box.checked = false;
-  state.actor = null;
-  state.item = null;
-  fit();
-  filter();
-  details();
+  follow();
 });
 sure(HTMLElement, document.querySelector(".skip")).addEventListener("click", (event) => {
   event.preventDefault();

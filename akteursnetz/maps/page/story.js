@@ -19,9 +19,9 @@ const turnTo = (to) => {
   state.step = to;
   tellStep();
   readView(new URLSearchParams(data.story[to][4]));
-  fit();
   filter(false);
   details();
+  follow();
   byId("story-title").focus({ preventScroll: true });
   announce([byId("story-count"), byId("story-title"), byId("story-text")].map((part) => part.textContent).join(". "));
 };

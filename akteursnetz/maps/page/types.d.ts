@@ -23,11 +23,13 @@ interface MapData {
   facets: [key: string, german: string, english: string, values: Two[]][];
   arrangement: string;
   actors: ActorRow[];
-  classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[]][];
+  classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[], counts: 0 | 1][];
   more: StatementRow[];
   dates: string[];
   story: [titleDe: string, titleEn: string, textDe: string, textEn: string, view: string][];
   layers: [key: LayerKey, shown: 0 | 1, items: ItemRow[]][];
+  /** the department of each area, by its number in its facet */
+  areas: number[];
   words: Record<"kind" | "status" | "level" | Topic, Record<string, Two | undefined>>;
 }
 
@@ -160,8 +162,16 @@ interface TieClass {
   status: string;
   directed: 0 | 1;
   office: 0 | 1;
+  /** whether answers count it */
+  counts: 0 | 1;
   paths: TiePath[];
   ties: Tie[];
+}
+
+/** What a choice lights up: its actors by number, and whether a tie is among it. */
+interface Light {
+  near: Set<number>;
+  has: (tie: Tie) => boolean;
 }
 
 interface TiePath {

@@ -1,0 +1,106 @@
+// What is shown: counted in a sentence and in the legend, brought into the picture, and the way back to everything.
+/** @type {(actor: Actor) => boolean} */
+const seen = (actor) => actor.shown && (!light || light.near.has(actor.i));
+/** @type {(tie: Tie) => boolean} */
+const seenTie = (tie) => visible(tie) && (!light || light.has(tie));
+/** @type {(values: (string | number)[]) => Map<string | number, number>} */
+const tally = (values) => {
+  const found = new Map();
+  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
+  return found;
+};
+/** @type {(count: number, all: number, one: keyof typeof WORDS, many: keyof typeof WORDS) => string} */
+const ofAll = (count, all, one, many) => `${count} ${say("of")} ${all} ${say(all === 1 ? one : many)}`;
+const drawnTies = ties.filter((tie) => !tie.of.office);
+
+// ---- counts ----
+/** @type {(row: Element, count: number) => void} */
+const putCount = (row, count) => {
+  const number = row.querySelector(".n");
+  if (number) number.textContent = String(count);
+  row.classList.toggle("unused", !count);
+};
+/** @type {(shownActors: Actor[], shownTies: Tie[]) => void} */
+const countLegend = (shownActors, shownTies) => {
+  const groups = facets.map((_, facet) => tally(shownActors.map((actor) => actor.groups[facet])));
+  const byKind = tally(shownTies.map(({ of }) => `${of.kind} ${of.directed}`));
+  const byLevel = tally(shownTies.map(({ of }) => of.level ?? ""));
+  const byStatus = tally(shownTies.map(({ of }) => of.status));
+  for (const box of boxes()) {
+    const facet = facetOf(box);
+    const level = box.value && Number(box.value);
+    const found = facet !== null ? groups[facet].get(Number(box.value))
+      : box.name === "tie" ? byKind.get(`${box.value} ${box.dataset.directed}`)
+      : box.name === "level" ? byLevel.get(level) : byStatus.get(box.value);
+    putCount(sure(HTMLElement, box.closest("li")), found ?? 0);
+  }
+  for (const row of document.querySelectorAll("#legend li.plain:has(.n)")) {
+    putCount(row, shownActors.filter((actor) => actor.office).length);
+  }
+  for (const box of layerBoxes) {
+    const count = items.filter((item) => item.layer === box.dataset.layer && item.shown && (!light || seenItem(item))).length;
+    putCount(sure(HTMLElement, box.parentElement), count);
+  }
+};
+/** @type {(item: Item) => boolean} */
+const seenItem = (item) => item.element.classList.contains("on");
+const areaParts = data.areas.map((_, area) => [...map.querySelectorAll(`[data-area="${area}"]`)]);
+const alone = map.querySelector(".alone");
+const drawEmpty = () => { // areas and the box of those without cooperation go with their last actor
+  const held = new Set(actors.filter((actor) => actor.shown && !actor.isolated).map((actor) => actor.groups[facetAt.department]));
+  const lit = new Set(actors.filter(seen).map((actor) => actor.groups[facetAt.department]));
+  areaParts.forEach((parts, area) => {
+    for (const part of parts) {
+      part.classList.toggle("gone", !held.has(data.areas[area]));
+      part.classList.toggle("off", !lit.has(data.areas[area]));
+    }
+  });
+  if (!alone) return;
+  const inside = actors.filter((actor) => actor.isolated && actor.shown);
+  alone.classList.toggle("gone", !inside.length);
+  alone.classList.toggle("off", !inside.some(seen));
+  for (const caption of alone.querySelectorAll("text")) {
+    caption.textContent = (caption.textContent ?? "").replace(/\d+/, String(inside.length));
+  }
+};
+const everythingShown = () => !state.filters.size && !light;
+/** @type {(actors: number, ties: number) => string} */
+const shownText = (actorCount, tieCount) => {
+  const counted = `${ofAll(actorCount, actors.length, "anActor", "theActors")}, ${ofAll(tieCount, drawnTies.length, "aTie", "theTies")}`;
+  const offices = state.offices ? ties.filter((tie) => tie.of.office && seenTie(tie)).length : 0;
+  return offices ? `${counted}; ${say("besides")} ${offices} ${say("ofOffice")}` : counted;
+};
+const tellShown = () => {
+  const shownActors = actors.filter(seen), shownTies = drawnTies.filter(seenTie);
+  const whole = everythingShown();
+  byId("shown").textContent = shownText(shownActors.length, shownTies.length);
+  byId("counts").hidden = !whole || state.offices;
+  byId("shown").hidden = !byId("counts").hidden;
+  byId("every").hidden = whole;
+  byId("empty").hidden = shownActors.length > 0;
+  countLegend(shownActors, shownTies);
+  drawEmpty();
+};
+
+// ---- what is shown fills the picture ----
+/** @type {Zoom | null} */
+let wholeView = null; // how the picture lay before something was chosen
+const follow = () => {
+  const places = [...actors.filter(seen), ...(light ? items.filter((item) => state.layers.has(item.layer) && item === state.item) : [])];
+  if (everythingShown() || !places.length) {
+    fly(wholeView ?? { k: 1, x: 0, y: 0 });
+    wholeView = null;
+    return;
+  }
+  wholeView ??= flight ? { k: 1, x: 0, y: 0 } : { ...zoom };
+  fitTo(places, 70);
+};
+const showAll = () => {
+  for (const box of boxes()) box.checked = false;
+  state.actor = null;
+  state.item = null;
+  filter();
+  details();
+  follow();
+};
+for (const id of ["reset", "every", "empty-every"]) byId(id).addEventListener("click", showAll);
