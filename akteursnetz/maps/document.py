@@ -22,6 +22,7 @@ from akteursnetz.maps.fonts import FAMILY, subset
 from akteursnetz.maps.legend import LAYER_SAMPLES, LAYER_WORDS, Entry, Section, legend
 from akteursnetz.maps.lines import counts
 from akteursnetz.maps.matrix import matrix
+from akteursnetz.maps.options import AREAS
 from akteursnetz.maps.parts import Item, Scene
 from akteursnetz.maps.svg import escaped, pair
 from akteursnetz.maps.topics import TOPICS, Topics, labels, topics
@@ -169,7 +170,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
         "classes": classes,
         "more": more,
         "dates": dates,
-        "areas": [_place_of(shown, area.group.code) for area in scene.areas],
+        "areas": _areas(scene, shown),
         "words": {
             "kind": _words(words, "cooperation_kinds", kinds),
             "status": _words(words, "tie_statuses", statuses),
@@ -179,10 +180,13 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
     }
 
 
-def _place_of(shown: list[Facet], department: str) -> int:
-    """The number of a department among those by which the page filters."""
-    found = next(facet for facet in shown if facet.key == "department")
-    return [code for code, _, _ in found.values].index(department)
+def _areas(scene: Scene, shown: list[Facet]) -> list[list[int]]:
+    """What each area stands for: the number of a facet, and of a value in it."""
+    if not scene.areas:
+        return []
+    place, facet = next((i, facet) for i, facet in enumerate(shown) if facet.key == AREAS[scene.options.arrange])
+    codes = [code for code, _, _ in facet.values]
+    return [[place, codes.index(area.group.code)] for area in scene.areas]
 
 
 def _item(scene: Scene, key: str, item: Item) -> list[Any]:

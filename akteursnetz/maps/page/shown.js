@@ -26,12 +26,14 @@ const countLegend = (shownActors, shownTies) => {
   const byKind = tally(shownTies.map(({ of }) => `${of.kind} ${of.directed}`));
   const byLevel = tally(shownTies.map(({ of }) => of.level ?? ""));
   const byStatus = tally(shownTies.map(({ of }) => of.status));
+  /** @type {Record<string, Map<string | number, number>>} */
+  const byTopic = Object.fromEntries(TOPICS.map((key) => [key, tally(shownActors.flatMap(({ topics }) => topics[key]))]));
   for (const box of boxes()) {
     const facet = facetOf(box);
     const level = box.value && Number(box.value);
     const found = facet !== null ? groups[facet].get(Number(box.value))
       : box.name === "tie" ? byKind.get(`${box.value} ${box.dataset.directed}`)
-      : box.name === "level" ? byLevel.get(level) : byStatus.get(box.value);
+      : box.name === "level" ? byLevel.get(level) : (byTopic[box.name] ?? byStatus).get(box.value);
     putCount(sure(HTMLElement, box.closest("li")), found ?? 0);
   }
   for (const row of document.querySelectorAll("#legend li.plain:has(.n)")) {
@@ -47,12 +49,12 @@ const seenItem = (item) => item.element.classList.contains("on");
 const areaParts = data.areas.map((_, area) => [...map.querySelectorAll(`[data-area="${area}"]`)]);
 const alone = map.querySelector(".alone");
 const drawEmpty = () => { // areas and the box of those without cooperation go with their last actor
-  const held = new Set(actors.filter((actor) => actor.shown && !actor.isolated).map((actor) => actor.groups[facetAt.department]));
-  const lit = new Set(actors.filter(seen).map((actor) => actor.groups[facetAt.department]));
-  areaParts.forEach((parts, area) => {
-    for (const part of parts) {
-      part.classList.toggle("gone", !held.has(data.areas[area]));
-      part.classList.toggle("off", !lit.has(data.areas[area]));
+  const held = actors.filter((actor) => actor.shown && !actor.isolated && !actor.office);
+  data.areas.forEach(([facet, value], area) => {
+    const inside = held.filter((actor) => actor.groups[facet] === value);
+    for (const part of areaParts[area]) {
+      part.classList.toggle("gone", !inside.length);
+      part.classList.toggle("off", !inside.some(seen));
     }
   });
   if (!alone) return;

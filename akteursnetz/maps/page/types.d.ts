@@ -28,8 +28,8 @@ interface MapData {
   dates: string[];
   story: [titleDe: string, titleEn: string, textDe: string, textEn: string, view: string][];
   layers: [key: LayerKey, shown: 0 | 1, items: ItemRow[]][];
-  /** the department of each area, by its number in its facet */
-  areas: number[];
+  /** what each area stands for: a facet and a value in it, by their numbers */
+  areas: [facet: number, value: number][];
   words: Record<"kind" | "status" | "level" | Topic, Record<string, Two | undefined>>;
 }
 
