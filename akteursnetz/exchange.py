@@ -15,9 +15,9 @@ from akteursnetz import days
 from akteursnetz.model import PERSON_TABLES, TABLES, Record
 from akteursnetz.naming import own_words
 from akteursnetz.privacy import kept, without_unknown
-from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, record_all
+from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, namesakes, record_all
 from akteursnetz.recording.foreign import gone, missing
-from akteursnetz.vocabulary import folded, own_word
+from akteursnetz.vocabulary import alike, folded, own_word
 from akteursnetz.vocabulary.choices import list_name
 from akteursnetz.words import Refusal, both, counted
 
@@ -148,11 +148,8 @@ def knowledge(reading: Reading) -> Knowledge:
     """What is known of the network where a list that is not ours is to be understood."""
     from akteursnetz.importers.understanding import Knowledge
 
-    names = {
-        folded(name): actor["name"]
-        for actor in reading.records("actors").values()
-        for name in (actor["name"], *actor.get("aliases", ()))
-    }
+    actors = reading.records("actors").values()
+    names = {folded(name): actor["name"] for actor in actors for name in (actor["name"], *actor.get("aliases", ()))}
     learned = {
         (one["scope"], folded(one["said"])): "; ".join(one.get("meant", ())) for one in reading.records("learned").values()
     }
@@ -164,7 +161,11 @@ def knowledge(reading: Reading) -> Knowledge:
         for one in reading.records("events").values()
         if one.get("committee")
     }
-    return Knowledge(reading.vocabulary(), names, offers, committees, meetings, learned)
+    towns, departments = (
+        frozenset(alike(one[name]) for one in actors if one.get(name)) for name in ("municipality", "department")
+    )
+    towns |= {alike(name) for name in own_words.official_municipalities(reading.settings().get("region", ""))}
+    return Knowledge(reading.vocabulary(), names, offers, towns, departments, committees, meetings, learned)
 
 
 def _learned(answers: Mapping[str, str]) -> list[Entry]:
@@ -202,6 +203,9 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
             if row.table == "vocabulary":
                 _learn(recorder, entry.values)
     entries = _by_running_number(entries, origin, {row.table for row in rows if row.running})
+    told_apart = namesakes.by_their_rows(recorder, entries)
+    origin = {id(new): origin[id(old)] for old, new in zip(entries, told_apart, strict=True)}
+    entries = told_apart
     _replace(recorder, store, read)
     learned = [Entry("vocabulary", dict(term)) for term in border.added]
     learned += _learned(read.answers)

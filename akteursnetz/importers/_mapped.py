@@ -33,6 +33,8 @@ class Mapped:
     skip_if_empty: list[str] = field(default_factory=list)
     defaults: dict[str, Any] = field(default_factory=dict)
     ignore: list[str] = field(default_factory=list)
+    otherwise: dict[str, Any] = field(default_factory=dict)
+    """our column to what it gets in rows that say nothing"""
     foreign: tuple[str, str] | None = None
     """what the list calls itself with the kind of number, and the header under which the number stands"""
 
@@ -46,6 +48,7 @@ class Mapped:
 SCOPES = {
     "partner": ("Welcher Akteur ist das, oder ist er neu?", "Which actor is it, or is it new?"),
     "column": ("Was soll aus dieser Spalte werden?", "What is to become of this column?"),
+    "sheets": ("Wonach sind die Blätter benannt?", "What are the sheets called after?"),
     "meetings": ("Zu welchem Gremium gehören diese Termine?", "Of which committee are these meetings?"),
     "attendance": ("Heißt das teilgenommen, entschuldigt oder eingeladen?", "Does it mean attended, excused or invited?"),
     "membership": ("Heißt das ja oder nein?", "Does it mean yes or no?"),

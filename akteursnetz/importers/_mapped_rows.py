@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ANY = "*"
 """in `only_if`: rows in which anything stands there"""
+REACHED = ("phone", "email", "website")
 _LABEL = re.compile(r"\b(?:tel(?:efon|\b)|mobil|handy|fon|fax|e-?mail|mail)\b\.?:?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\(([^()]*)\)\s*")
 _ROLE = re.compile(r"[A-Za-zÄÖÜäöüß .\-/]{3,40}")
@@ -180,7 +181,7 @@ def opened(one: Mapped, row: Row, warnings: list[str]) -> Iterator[Row]:
         more = _meant(one, cells, warnings) if not several else _person(one, cells, warnings)
         if more is None:
             continue
-        cells = more | one.constants
+        cells = one.otherwise | more | one.constants
         if one.to.name == "actors" and folded(as_text(cells.get("part_of", ""))) == folded(as_text(cells.get("name", ""))):
             cells.pop("part_of", None)
         ends = [folded(as_text(cells.get(end, ""))) for end in ("a", "b")]
@@ -195,6 +196,30 @@ def opened(one: Mapped, row: Row, warnings: list[str]) -> Iterator[Row]:
         if all(as_text(cells.get(name, "")).strip() for name in one.skip_if_empty):
             gone = tuple(name for name in row.empty if name not in cells)
             yield replace(row, cells=cells, empty=gone)
+
+
+def on_several_sheets(read: Sequence[tuple[Mapped, list[Row]]], warnings: list[str]) -> None:
+    """One institution on sheets of several municipalities is in none of them: the same telephone, e-mail or website, or offers there."""
+    given: dict[str, list[tuple[Row, bool]]] = {}
+    with_offers = {one.source for one, _ in read if one.to.name == "offers"}
+    for one, rows in read:
+        for row in rows if one.to.name == "actors" and "municipality" in one.otherwise else ():
+            given.setdefault(folded(as_text(row.cells.get("name", ""))), []).append((row, one.source in with_offers))
+    for every in given.values():
+        places = {folded(as_text(row.cells["municipality"])) for row, _ in every}
+        reached = [{folded(as_text(row.cells[name])) for name in REACHED if name in row.cells} for row, _ in every]
+        same = any(offers for _, offers in every) or any(one & other for n, one in enumerate(reached) for other in reached[:n])
+        if len(places) < 2 or not same:
+            continue
+        for row, _ in every:
+            del row.cells["municipality"]
+        name = as_text(every[0][0].cells["name"])
+        warnings.append(
+            both(
+                f"„{name}“ steht auf Blättern mehrerer Gemeinden und bekommt daraus keine.",
+                f'"{name}" stands on the sheets of several municipalities and gets none from them.',
+            )
+        )
 
 
 def strongest(rows: list[Row], warnings: list[str]) -> list[Row]:

@@ -46,6 +46,7 @@ class MappedTable(Document):
     """our column: their value to ours"""
     id_prefix: str = ""
     foreign: ForeignKey | None = None
+    otherwise: dict[str, Any] = Field(default_factory=dict)
     separators: dict[str, list[str]] = Field(default_factory=dict)
     each: str = ""
     only_if: dict[str, list[str]] = Field(default_factory=dict)

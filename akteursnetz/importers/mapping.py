@@ -15,7 +15,7 @@ Further keys, of an office's own list: `header_row = 5` (the row of the headers,
 `take.postcode = "postcode"` (of a cell with an address or several ways to reach somebody only this: street, postcode, town, phone,
 email, website) · `flags = ["reaches"]` (the headers of the columns that say yes are the values) · `fill_down."Einrichtung" = ["Ansprechpartner"]` (where a
 person stands and no institution: that of the row above) · `foreign = { origin = "Schulregister/Schulnummer", key = "Schulnummer" }` (the number by which the list knows
-its records: by it they are found again, whatever their name has become) · `skip_if_empty = ["b"]` · `defaults.kind = "other"` (what a new record gets) · `ignore = ["Fax"]` (left out on purpose). A value
+its records: by it they are found again, whatever their name has become) · `skip_if_empty = ["b"]` · `otherwise.municipality = "Au"` (in rows that say nothing) · `defaults.kind = "other"` (what a new record gets) · `ignore = ["Fax"]` (left out on purpose). A value
 that becomes `""` is left out. `[answers]`: what only a person can say, `"?"` where she has not yet.
 
 One source column may fill several of ours, one source table several of ours. A value that `values` does not name stays as it
@@ -36,7 +36,15 @@ from akteursnetz.importers import _tables as tables_of
 from akteursnetz.importers._headers import column_named, hint, hint_column, hint_table, is_own_name, table_named
 from akteursnetz.importers._keys import OF_LIST
 from akteursnetz.importers._mapped import SCOPES, Mapped
-from akteursnetz.importers._mapped_rows import made_header, opened, place_of, prepared, strongest, told_unused
+from akteursnetz.importers._mapped_rows import (
+    made_header,
+    on_several_sheets,
+    opened,
+    place_of,
+    prepared,
+    strongest,
+    told_unused,
+)
 from akteursnetz.importers._persons import names_person, told
 from akteursnetz.importers._places import refused
 from akteursnetz.importers._regions import SUBHEADING, lying_on
@@ -112,6 +120,7 @@ def _mapped(place: str, entry: MappedTable) -> Mapped:
         [_target(place, to, name) for name in entry.skip_if_empty],
         {_target(place, to, name): _default(value) for name, value in entry.defaults.items()},
         entry.ignore,
+        {_target(place, to, name): value for name, value in entry.otherwise.items()},
         _foreign(place, to, entry),
     )
 
@@ -209,6 +218,7 @@ def apply(
             reading.lists.add((str(source), one.to.name))
         read_now.append((one, reading.rows[start:]))
     _prefix(mapped, read_now)
+    on_several_sheets(read_now, reading.warnings)
     for table in tables:
         mine = [one for one, other in pairs if other is table]
         if any(one.header_row is not None or one.ignore for one in mine):

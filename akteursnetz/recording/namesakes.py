@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from akteursnetz.advice import advise
-from akteursnetz.model import Record
+from akteursnetz.model import TABLES, Record
 from akteursnetz.naming import spellings, told_apart
+from akteursnetz.recording.entries import Entry, Numbered, Place
 from akteursnetz.recording.recorder import Recorder
 from akteursnetz.vocabulary import alike, folded
 from akteursnetz.words import Refusal
@@ -30,6 +33,35 @@ def check(recorder: Recorder, id: str, said: Record) -> None:
             there = alike(other.get("municipality", ""))
             if other["id"] != id and (place == there or not (known or (place and there))):
                 raise _taken(name, actor, other, "municipality" if known else "name" if name == actor["name"] else "aliases")
+
+
+def by_their_rows(recorder: Recorder, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, where a name names several of their row's: a list of schools has a Grundschule in every municipality."""
+    last: dict[Place, Entry] = {entry.place: entry for entry in entries if entry.table == "actors" and entry.place}
+    towns: dict[str, set[str]] = {}
+    for entry in last.values():
+        towns.setdefault(folded(entry.values.get("name", "")), set()).add(alike(entry.values.get("municipality", "")))
+    recorder.expect("actors", (), [name for name in towns if name])
+    for name, there in towns.items():
+        there |= {alike(known.get("municipality", "")) for known in (recorder.named("actors", name) if name else ())}
+    several = {name for name, there in towns.items() if len(there) > 1}
+
+    def meant(entry: Entry, said: str) -> str:
+        actor = last.get(entry.place) if entry.place and folded(said) in several else None
+        if actor is None or actor.place is None or folded(said) != folded(actor.values.get("name", "")):
+            return said
+        return Numbered.of(said, (actor.place,))
+
+    return [entry if entry.table == "actors" or not several else _with(entry, meant) for entry in entries]
+
+
+def _with(entry: Entry, meant: Callable[[Entry, str], str]) -> Entry:
+    values = dict(entry.values)
+    for column in TABLES[entry.table].naming:
+        said = values.get(column.name)
+        if column.table == "actors" and said is not None:
+            values[column.name] = tuple(meant(entry, one) for one in said) if isinstance(said, tuple) else meant(entry, said)
+    return entry._replace(values=values)
 
 
 def _taken(name: str, actor: Record, other: Record, column: str) -> Refusal:

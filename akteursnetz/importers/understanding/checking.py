@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from akteursnetz.importers.understanding.deciding import KEEP, NEW, OUT
-from akteursnetz.importers.understanding.known import LISTS, Undecided
+from akteursnetz.importers.understanding.known import DEPARTMENT, LISTS, TOWN, Undecided
 from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import Vocabulary, folded, near
 from akteursnetz.words import Refusal, both, language
@@ -31,6 +31,8 @@ def checked(one: Undecided, answer: str, vocabulary: Vocabulary, names: Sequence
     elif one.scope == "column":
         columns = [word for column in TABLES["actors"].columns for word in (column.name, column.german)]
         known = {folded(word): word for word in (*columns, *KEEP)}
+    elif one.scope == "sheets":
+        known = {word: word for word in sorted(TOWN | DEPARTMENT)}
     else:
         known = {word: word for word in (TAG if one.scope == "flag" else YES)}
     for part in parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from akteursnetz.importers.understanding.known import DEPARTMENT
 from akteursnetz.model import TABLES
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
@@ -39,6 +40,8 @@ def decided(mapped: Sequence[Mapped], answers: Mapping[str, str]) -> None:
             _flag(mapped, said, answer)
         elif scope == "rows":
             _rows(mapped, said, answer)
+        elif scope == "sheets":
+            _sheets(mapped, said, answer)
         elif scope == "meetings":
             _meetings(mapped, said, answer)
         elif scope == "membership":
@@ -56,8 +59,8 @@ def decided(mapped: Sequence[Mapped], answers: Mapping[str, str]) -> None:
                     one.defaults[column] = tuple(_several(answer)) if many else answer
         else:
             raise Refusal(
-                f"[answers]: „{key}“ beginnt mit keinem Wort, das hier etwas heißt. Möglich: partner, column, flag, meetings, membership, rows, {', '.join(TABLES_OF)}.",
-                f'[answers]: "{key}" begins with no word that means something here. Possible: partner, column, flag, meetings, membership, rows, {", ".join(TABLES_OF)}.',
+                f"[answers]: „{key}“ beginnt mit keinem Wort, das hier etwas heißt. Möglich: partner, column, flag, meetings, membership, rows, sheets, {', '.join(TABLES_OF)}.",
+                f'[answers]: "{key}" begins with no word that means something here. Possible: partner, column, flag, meetings, membership, rows, sheets, {", ".join(TABLES_OF)}.',
             )
 
 
@@ -99,6 +102,18 @@ def _membership(mapped: Sequence[Mapped], said: str, answer: str) -> None:
         for one in mapped:
             for words in one.only_if.values():
                 words.append(said)
+
+
+def _sheets(mapped: Sequence[Mapped], said: str, answer: str) -> None:
+    """What sheets are called after: a municipality, a department, or nothing that is said of their rows."""
+    names = said.split(", ")
+    for one in mapped:
+        if (value := one.otherwise.get("municipality")) not in names:
+            continue
+        if folded(answer) in DEPARTMENT or folded(answer) in OUT:
+            del one.otherwise["municipality"]
+        if folded(answer) in DEPARTMENT and one.to.name == "actors":
+            one.otherwise["department"] = value
 
 
 def _meetings(mapped: Sequence[Mapped], said: str, answer: str) -> None:

@@ -20,6 +20,12 @@ LISTS = {
 """of a scope the list of words that it is about"""
 
 
+SHEETS = (("Gemeinde", "municipality"), ("Amt", "department"))
+"""what sheets may be called after, where that is asked"""
+TOWN = frozenset({"gemeinde", "municipality", "ort", "town"})
+DEPARTMENT = frozenset({"amt", "department", "abteilung", "amt, abteilung"})
+
+
 @dataclass(slots=True)
 class Knowledge:
     """What is known of the network, as plain values."""
@@ -29,6 +35,9 @@ class Knowledge:
     """names and aliases, folded, to the name that the actor bears"""
     offers: frozenset[str] = frozenset()
     """titles of offers, folded"""
+    municipalities: frozenset[str] = frozenset()
+    departments: frozenset[str] = frozenset()
+    """in use in the network or official in its region, as `vocabulary.alike` compares them"""
     committees: Mapping[str, str] = field(default_factory=dict)
     """names of committees, folded, to the name"""
     meetings: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -16,10 +16,11 @@ from akteursnetz.importers.raw import RawTable
 from akteursnetz.importers.understanding.guesses import candidates, sure
 from akteursnetz.importers.understanding.keys import GENERAL as NUMBERS
 from akteursnetz.importers.understanding.keys import numbered, origin_of, pairs_of
-from akteursnetz.importers.understanding.known import GENERAL, Knowledge, Proposal, Undecided
+from akteursnetz.importers.understanding.known import DEPARTMENT, GENERAL, SHEETS, TOWN, Knowledge, Proposal, Undecided
 from akteursnetz.importers.understanding.meetings import Meetings
 from akteursnetz.importers.understanding.people import People
 from akteursnetz.importers.understanding.roles import Column, columns_of, is_day
+from akteursnetz.importers.understanding.sheets import said_by, told
 from akteursnetz.importers.understanding.together import Together
 from akteursnetz.importers.understanding.unreadable import going_on, set_aside, without_name, without_persons
 from akteursnetz.model import TABLES
@@ -54,6 +55,7 @@ def propose(
     names = list(dict.fromkeys([*(name for one in lists for name in one.bodies()), *knowledge.actors.values()]))
     asked: dict[tuple[str, str], Undecided] = {}
     _named_apart(lists)
+    _by_sheets(lists, asked)
     for one in lists:
         proposal.mapped += one.mapped(names, asked)
         proposal.settled |= one.settled
@@ -62,6 +64,33 @@ def propose(
     proposal.names = names
     proposal.told = list(dict.fromkeys(proposal.told))
     return proposal
+
+
+def _by_sheets(lists: Sequence[_List], asked: dict[tuple[str, str], Undecided]) -> None:
+    """What sheets that are called after municipalities, departments or kinds say of their rows; asked once where it is not evident."""
+    lists = [one for one in lists if one.header("institution")]
+    if not lists:
+        return
+    knowledge = lists[0].knowledge
+    found, open_ones = said_by([one.table for one in lists], knowledge)
+    if any(lists[number].header(role) for number in open_ones for role in ("municipality", "place", "address")):
+        for number in open_ones:
+            found[number] = {}  # its rows say where they are
+        open_ones = []
+    names = [found[number]["municipality"] for number in open_ones]
+    said = ", ".join(names)
+    answer = knowledge.learned.get(("sheets", folded(said)))
+    for number, (one, given) in enumerate(zip(lists, found, strict=True)):
+        column, value = next(iter(given.items()), ("", ""))
+        if number in open_ones and answer is not None:
+            column = "municipality" if folded(answer) in TOWN else "department" if folded(answer) in DEPARTMENT else ""
+        elif number in open_ones:
+            asked["sheets", folded(said)] = Undecided(
+                "sheets", said, len(names), tuple(both(*said_of) for said_of in SHEETS), both(*SHEETS[0])
+            )
+        one.given = {column: value} if column else {}
+        if number not in open_ones or answer is not None:
+            one.told += told(one.table, one.given.items())
 
 
 def _named_apart(lists: Sequence[_List]) -> None:
@@ -87,6 +116,7 @@ class _List(People, Meetings, Together):
         for column in sorted(columns, key=lambda one: one.by_cells):
             self.by_role.setdefault(column.role, []).append(column)
         self.apart = ""
+        self.given: dict[str, str] = {}
         self.key: Column | None = None
         self.numbers: list[tuple[str, str]] = []
         if name := self.header("institution"):
@@ -153,7 +183,7 @@ class _List(People, Meetings, Together):
         if kind is not None:
             columns["kind"] = (kind,)
             values["kind"] = self._kind_words(self.by_role["kind"][0].cells)
-        else:
+        elif "kind" not in self.given:
             columns["kind"] = (name,)
             values["kind"] = self._kinds(self.by_role["institution"][0].cells)
         if (provider := self.header("provider")) is not None:
@@ -199,7 +229,7 @@ class _List(People, Meetings, Together):
                     columns[role] = (header,)
         return self._of(
             "actors", columns, values=values, separators=separators, unless=unless, skip_if_empty=["name"], take=take, flags=["reaches"] if flags and "reaches" in columns else [],
-            defaults={"kind": GENERAL["kind"]}, foreign=(self.origin, self.key.header) if self.key else None,
+            defaults={"kind": GENERAL["kind"]}, otherwise=dict(self.given), foreign=(self.origin, self.key.header) if self.key else None,
         )  # fmt: skip
 
     def _with_street(self, header: str) -> bool:
@@ -278,6 +308,7 @@ class _List(People, Meetings, Together):
             values=values,
             skip_if_empty=["title"],
             defaults=defaults,
+            otherwise={column: value for column, value in self.given.items() if column == "municipality"},
         )
 
     def _ties(self, name: str, names: Sequence[str]) -> list[Mapped]:

@@ -44,6 +44,7 @@ def _asked(one: Undecided) -> str:
         "rows": ("ja oder nein", "yes or no"),
         "flag": ('„Schlagwort“, oder "" für weglassen', '"tags", or "" to leave out'),
         "membership": ("ja oder nein", "yes or no"),
+        "sheets": ('„Gemeinde“, „Amt“, oder "" für weder noch', '"municipality", "department", or "" for neither'),
         "meetings": ('Name des Gremiums, oder "" für keines', 'name of the committee, or "" for none'),
     }.get(
         one.scope,
@@ -68,6 +69,7 @@ def _table(one: Mapped) -> list[str]:
         ("fill_down", one.fill_down),
         ("take", one.take),
         ("defaults", one.defaults),
+        ("otherwise", one.otherwise),
         ("foreign", dict(zip(("origin", "key"), one.foreign, strict=True)) if one.foreign else {}),
     ):
         if value:
