@@ -167,3 +167,16 @@ def fitted(moving: Sequence[Point], wanted: Sequence[Point], everything: Sequenc
         z = turn * (z.conjugate() if flip else z) + cw
         found.append((z.real, z.imag))
     return found
+
+
+def tree(points: Sequence[Point]) -> list[tuple[int, int]]:
+    """The pairs of places that join all points by the shortest lines (a minimum spanning tree, Prim)."""
+    found: list[tuple[int, int]] = []
+    nearest = dict.fromkeys(range(1, len(points)), 0)
+    while nearest:
+        i = min(nearest, key=lambda i: (math.dist(points[i], points[nearest[i]]), i))
+        found.append((nearest.pop(i), i))
+        for j, other in nearest.items():
+            if math.dist(points[j], points[i]) < math.dist(points[j], points[other]):
+                nearest[j] = i
+    return found

@@ -7,17 +7,19 @@ members; both only where nothing else stands. The page holds both and shows them
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.days import NOT_OFFERED
-from akteursnetz.maps.boxes import Box, Near, Point, around
+from akteursnetz.maps.boxes import Box, Near, Point, around, hull, tree
 from akteursnetz.maps.fonts import lines_of, width
 from akteursnetz.maps.options import LAYERS
-from akteursnetz.maps.parts import Item, Layer, Scene
+from akteursnetz.maps.parts import Item, Layer, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LIMIT, LINE
 
 FEW = 600
 """up to this many things a layer that was not asked for comes along in a page"""
+HULL = 44.0
+"""how broad the hull of a committee is"""
 SQUARE = 8.0
 """half the side of the square of an offer"""
 
@@ -46,13 +48,31 @@ def layers(scene: Scene) -> list[Layer]:
         # who has most actors chooses first: it has to stand between them
         for item in sorted(items, key=lambda item: (-len(item.actors), item.number)):
             _place(item, key, scene, taken)
-        found.append(Layer(key, items, asked))
+        found.append(Layer(key, items, asked, key == "committees" and _hulls_fit(items, scene)))
     return found
 
 
 def plate(item: Item) -> tuple[float, float]:
     """Width and height of the plate of a committee."""
     return max(width(line, LABEL, True) for line in item.lines) + 22, LINE * len(item.lines) + 10
+
+
+def ways(item: Item, embraced: bool, nodes: Sequence[Node]) -> list[tuple[Point, Point]]:
+    """The lines of a thing: to each of its actors; as a hull the shortest that join it with all of them."""
+    at = [(item.x, item.y), *(nodes[i].at for i in item.actors)]
+    return [(at[a], at[b]) for a, b in tree(at)] if embraced else [(at[0], one) for one in at[1:]]
+
+
+def _hulls_fit(items: Sequence[Item], scene: Scene) -> bool:
+    """Whether hulls round the committees leave half of the map free; else lines lead to their members (the two-mode view)."""
+    left, top, right, bottom = scene.box
+    outlines = [hull([(item.x, item.y), *(scene.nodes[i].at for i in item.actors)]) for item in items]
+    return sum(map(_area, outlines)) <= 0.5 * (right - left) * (bottom - top)
+
+
+def _area(outline: Sequence[Point]) -> float:
+    """Of a polygon."""
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(outline, [*outline[1:], *outline[:1]], strict=True))) / 2
 
 
 def _taken(scene: Scene) -> Near:

@@ -183,6 +183,8 @@ class Layer:
     items: list[Item]
     shown: bool
     """from the start and on paper"""
+    hulls: bool = False
+    """each thing embraces its actors; else lines lead to them"""
 
 
 @dataclass

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import FAMILY, MISSING, printable
-from akteursnetz.maps.layers import SQUARE, plate
+from akteursnetz.maps.layers import HULL, SQUARE, plate, ways
 from akteursnetz.maps.lines import arrow
 from akteursnetz.maps.palette import DASHES, INK, LAYERS, WIDTHS, line_of, outline
-from akteursnetz.maps.parts import Item, Line, Mark, Node, Scene
+from akteursnetz.maps.parts import Item, Layer, Line, Mark, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LINE
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -280,11 +280,13 @@ def _links(mark: Mark, scene: Scene) -> list[str]:
     return found
 
 
-def spokes(item: Item, key: str, nodes: Sequence[Node]) -> str:
-    """Dotted lines from an offer or a committee to its actors."""
-    ways = "".join(f"M{n(item.x)} {n(item.y)}L{p(nodes[i].at)}" for i in item.actors)
-    style = f'stroke="{LAYERS[key][0]}" stroke-width="1.3" stroke-dasharray="1.5 3.5" stroke-linecap="round"'
-    return f'<path class="spokes" d="{ways}" fill="none" {style}/>'
+def spokes(item: Item, layer: Layer, nodes: Sequence[Node]) -> str:
+    """Dotted lines from an offer or a committee to its actors, or the hull that embraces them."""
+    d = "".join(f"M{p(a)}L{p(b)}" for a, b in ways(item, layer.hulls, nodes))
+    style = f'stroke="{LAYERS[layer.key][0]}" stroke-linecap="round"'
+    if layer.hulls:
+        return f'<path class="spokes hull" d="{d}" fill="none" {style} stroke-width="{n(HULL)}" stroke-opacity="0.14" stroke-linejoin="round"/>'
+    return f'<path class="spokes" d="{d}" fill="none" {style} stroke-width="1.3" stroke-dasharray="1.5 3.5"/>'
 
 
 def item(item: Item, key: str) -> str:
@@ -311,9 +313,9 @@ def layers(scene: Scene, paper: bool) -> str:
     """The offers and committees; on paper only those that are shown from the start."""
     found = []
     for layer in scene.shown_layers if paper else scene.layers:
-        ways = "".join(spokes(one, layer.key, scene.nodes) for one in layer.items)
+        lines = "".join(spokes(one, layer, scene.nodes) for one in layer.items)
         things = "".join(item(one, layer.key) for one in layer.items)
-        found.append(f'<g class="layer {layer.key}">{ways}{things}</g>')
+        found.append(f'<g class="layer {layer.key}">{lines}{things}</g>')
     return "".join(found)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import random
 import re
 import shutil
 import subprocess
 
+import networkx as nx
 import pytest
 
 from akteursnetz.maps import layers, to_html, to_pdf, to_svg
-from akteursnetz.maps.boxes import around
+from akteursnetz.maps.boxes import around, tree
 from akteursnetz.maps.layers import SQUARE, plate
 from akteursnetz.maps.sheet import in_words
 from akteursnetz.model import Committee, Membership, Offer
@@ -114,3 +117,33 @@ def test_the_picture_in_words_tells_offers_and_committees(small):
     assert told.endswith(
         "Angebote: Sprachcafé – Jugendamt, Volkshochschule Auental. Gremien: Runder Tisch – Jugendamt, Caritas."
     )
+
+
+def seated(network, *committees):
+    """The network with committees of these members."""
+    network.committees = {f"c{i}": Committee(id=f"c{i}", name=f"Runde {i}", kind="round_table") for i in range(len(committees))}
+    network.memberships = [Membership(actor=a, committee=f"c{i}") for i, members in enumerate(committees) for a in members]
+    return network
+
+
+def test_committees_embrace_their_members_while_their_hulls_leave_half_of_the_map_free(district):
+    scene = scene_of(district)
+    near = sorted((node for node in scene.nodes if not node.isolated), key=lambda node: node.x)[:4]
+    few = scene_of(seated(district, [node.actor for node in near]), layers=("committees",))
+    assert few.layers[-1].hulls
+    drawn = re.findall(r'class="spokes hull" d="([^"]+)"', to_svg(few))
+    assert [ways.count("M") for ways in drawn] == [4], "its plate and four members, joined by the shortest lines"
+    everybody = scene_of(seated(district, *[[node.actor for node in scene.nodes]] * 2), layers=("committees",))
+    assert not everybody.layers[-1].hulls
+    assert "spokes hull" not in to_svg(everybody)
+
+
+def test_a_tree_is_as_short_as_networkx_makes_it():
+    chance = random.Random(5)
+    points = [(chance.uniform(0, 100), chance.uniform(0, 100)) for _ in range(40)]
+    graph = nx.Graph()
+    graph.add_weighted_edges_from((i, j, math.dist(points[i], points[j])) for i in range(40) for j in range(i))
+    shortest = nx.minimum_spanning_tree(graph).size(weight="weight")
+    found = tree(points)
+    assert nx.is_tree(nx.Graph(found))
+    assert sum(math.dist(points[i], points[j]) for i, j in found) == pytest.approx(shortest)

@@ -102,6 +102,21 @@ def test_an_offer_goes_with_its_providers_when_they_are_filtered_out(served, ope
     assert page.evaluate(ways) == 1
 
 
+def test_a_committee_that_is_chosen_embraces_its_members_as_long_as_it_is_chosen(served, opened):
+    page = opened(page_of(served, layers=("committees",)))
+    hulls = "[...document.querySelectorAll('.committees .hull')].map((path) => path.getAttribute('d').split('M').length - 1)"
+    before = page.evaluate(hulls)
+    plate = page.locator("[data-item='committees 0']")
+    plate.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#details-name")
+    assert page.locator("[data-item='committees 0']").get_attribute("class") == "item on chosen"
+    assert page.evaluate("document.querySelectorAll('.committees .spokes')[0].classList.contains('hull')")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.querySelector('#details').hidden")
+    assert page.evaluate(hulls) == before
+
+
 def test_lines_of_an_offer_follow_an_actor_that_is_moved(served, opened):
     page = opened(page_of(served, layers=("offers",)))
     page.click("#arrange")

@@ -173,6 +173,7 @@ const highlight = () => { // light up what is chosen, those around it and the ti
     const on = item === chosenItem || (chosen !== null && item.actors.includes(chosen));
     for (const element of [item.element, item.spokes]) element.classList.toggle("on", on);
     item.element.classList.toggle("chosen", item === chosenItem);
+    if (item === chosenItem || (!item.hull && item.spokes.classList.contains("hull"))) drawItem(item);
   }
   light = null;
   if (chosen === null && chosenItem === null) return tellShown();

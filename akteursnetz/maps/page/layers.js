@@ -6,7 +6,8 @@ const itemFrom = (layer, [name, members, facts = [], website = 0], place) => {
   const element = sure(SVGElement, itemElements.get(`${layer} ${place}`) ?? null);
   const spokes = sure(SVGElement, itemSpokes.get(layer)?.[place] ?? null);
   const [x, y] = numbersOf(attribute(element, "transform"));
-  return { layer, name, actors: members, facts, website, element, spokes, x, y, shown: true };
+  const hull = spokes.classList.contains("hull");
+  return { layer, name, actors: members, facts, website, element, spokes, hull, x, y, shown: true };
 };
 const items = data.layers.flatMap(([layer, , rows]) => rows.map((row, place) => itemFrom(layer, row, place)));
 /** @type {Map<Element, Item>} */
@@ -28,7 +29,7 @@ const withoutPlace = (layer) => { // what is known of its actors alone, where th
   return [...found].map(([name, members]) => {
     const [element, spokes] = [0, 1].map(() => /** @type {SVGElement} */ (document.createElementNS(map.namespaceURI ?? "", "g")));
     const [x, y] = /** @type {const} */ (["x", "y"]).map((axis) => members.reduce((sum, i) => sum + actors[i][axis], 0) / members.length);
-    return { layer, name, actors: members, facts: [], website: 0, element, spokes, x, y, shown: true };
+    return { layer, name, actors: members, facts: [], website: 0, element, spokes, hull: false, x, y, shown: true };
   });
 };
 /** @type {Item[] | null} */
@@ -40,11 +41,27 @@ const everyItem = () => {
 };
 /** @type {(name: string, actor: Actor) => Item | undefined} */
 const itemOf = (name, actor) => everyItem().find((item) => item.name === name && item.actors.includes(actor.i));
+/** @type {(places: Place[]) => Place[][]} */
+const tree = ([first, ...rest]) => { // the shortest lines that join all places
+  const nearest = new Map(rest.map((place) => [place, first]));
+  /** @type {(one: Place, other: Place) => number} */
+  const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+  const found = [];
+  while (nearest.size) {
+    const [next, from] = [...nearest].reduce((one, other) => (apart(...other) < apart(...one) ? other : one));
+    nearest.delete(next);
+    found.push([from, next]);
+    for (const [place, other] of nearest) if (apart(place, next) < apart(place, other)) nearest.set(place, next);
+  }
+  return found;
+};
 /** @type {(item: Item) => void} */
 const drawItem = (item) => { // with lines to those of its actors that are shown; without any it is not shown either
   const there = item.actors.map((i) => actors[i]).filter((actor) => actor.shown);
-  const ways = there.map((actor) => `M${item.x} ${item.y}L${actor.x} ${actor.y}`);
-  item.spokes.setAttribute("d", ways.join(""));
+  const embraced = item.hull || (item === state.item && item.layer === "committees");
+  const ways = embraced ? tree([item, ...there]) : there.map((actor) => [item, actor]);
+  item.spokes.setAttribute("d", ways.map(([one, other]) => `M${one.x} ${one.y}L${other.x} ${other.y}`).join(""));
+  item.spokes.classList.toggle("hull", embraced);
   item.shown = there.length > 0;
   item.element.classList.toggle("gone", !item.shown);
 };

@@ -125,6 +125,7 @@ interface Item extends Place {
   element: SVGElement;
   /** the lines to its actors */
   spokes: SVGElement;
+  hull: boolean;
   /** whether any of its actors is shown */
   shown: boolean;
 }
