@@ -30,6 +30,9 @@ MARKS = ("#c2185b", "#00695c", "#4527a0", "#8d4b00")
 LAYERS = {"offers": ("#7a5c00", "#fff4cc"), "committees": ("#0b57a4", "#e3eefb")}
 """line and ground of the second sort of things"""
 
+SPOKES = {"offers": "4 2", "committees": "8 2 1.5 2 1.5 2"}
+"""dashes of the lines to them, unlike those of any tie"""
+
 _SHAPE_OF = {
     "administration": "square",
     "education": "circle",
@@ -42,7 +45,7 @@ _CORNERS = {"diamond": (4, 1.25, -90.0), "triangle": (3, 1.4, -90.0), "pentagon"
 
 STATUSES = ("confirmed", "claimed", "planned", "wished", "disputed")
 """best first: of several statements about the same tie the first of these is drawn"""
-DASHES = {"confirmed": "", "claimed": "", "planned": "7 5", "wished": "1.5 5", "disputed": "9 4 1.5 4"}
+DASHES = {"confirmed": "", "claimed": "", "planned": "7 5", "wished": "1.5 6", "disputed": "9 4 1.5 4"}
 WIDTHS = {None: 1.1, 0: 0.8, 1: 1.1, 2: 1.7, 3: 2.5, 4: 3.5, 5: 4.6}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from akteursnetz.answer import Two
-from akteursnetz.maps import svg
+from akteursnetz.maps import signs, svg
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, shortened, width
 from akteursnetz.maps.geography import without_place
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
-from akteursnetz.maps.palette import INK, LAYERS, WIDTHS, outline
+from akteursnetz.maps.palette import INK, LAYERS, SPOKES, WIDTHS, outline
 from akteursnetz.maps.parts import Item, Layer, Mark, Scene
 from akteursnetz.maps.rooms import LABEL
 from akteursnetz.maps.svg import escaped, n
@@ -316,8 +316,9 @@ def sample(entry: Entry) -> str:
         )
     if entry.sample in ("offer", "committee"):
         line, ground = LAYERS[entry.colour]
-        x, y, round_corner = (8, 8, 3) if entry.sample == "offer" else (16, 7, 7)
+        x, y, round_corner = (8, 8, 3) if entry.sample == "offer" else (9, 6, 6)
         frame = f'<rect x="{-x}" y="{-y}" width="{2 * x}" height="{2 * y}" rx="{round_corner}" fill="{ground}" stroke="{line}" stroke-width="1.4"/>'
+        frame = f'<path d="M-17 0H17" fill="none" stroke="{line}" stroke-width="1.3" stroke-dasharray="{SPOKES[entry.colour]}"/>{frame}'
         return frame + (
             f'<text class="in" y="3.4" font-size="9.5" font-weight="bold" text-anchor="middle" fill="{INK}">1</text>'
             if x == 8
@@ -328,11 +329,14 @@ def sample(entry: Entry) -> str:
 
 def _line(entry: Entry) -> str:
     kind, level, status, directed = entry.line
-    form, colour = line_style(entry.line)
+    form = line_style(entry.line)[0]
     path = svg.stroke(kind, level, status, directed)
-    found = f'<path d="M-16 0H16" fill="none" {path}/>'
+    head, middle = signs.sign_of(kind, directed)
+    found = f'<path d="M-16 0H{8 if head else 16}" fill="none" {path}/>'
     if form == "double":
         found += f'<path d="M-16 0H16" fill="none" stroke="#fff" stroke-width="{n(WIDTHS.get(level, 1.1))}"/>'
-    if directed:
-        found = f'<path d="M-16 0H8" fill="none" {path}/><path d="M16 0L5 -5.5V5.5Z" fill="{colour}"/>'
+    if head:
+        found += f'<path d="{signs.head(kind, (16, 0), (1, 0), 8)}" {signs.head_style(kind, 1)}/>'
+    for style in signs.middle_styles(kind, directed, 4.4, 1) if middle else ():
+        found += f'<path d="{signs.middle(middle, (-4 if head else 0, 0), (1, 0), 4.4)}" {style}/>'
     return found

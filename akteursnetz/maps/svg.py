@@ -6,16 +6,18 @@ on the page the style sheet draws halos and may recolour everything.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.answer import Two
+from akteursnetz.maps import signs
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import FAMILY, MISSING, printable
 from akteursnetz.maps.layers import HULL, SQUARE, plate, ways
-from akteursnetz.maps.lines import arrow
-from akteursnetz.maps.palette import DASHES, INK, LAYERS, WIDTHS, line_of, outline
+from akteursnetz.maps.lines import along, arrow
+from akteursnetz.maps.palette import DASHES, INK, LAYERS, SPOKES, WIDTHS, line_of, outline
 from akteursnetz.maps.parts import Item, Layer, Line, Mark, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LINE
 
@@ -55,9 +57,18 @@ def piece(line: Line) -> str:
 
 
 def head(line: Line, nodes: Sequence[Node], thin: float = 1.0) -> str:
-    """The arrow head of one directed tie."""
-    (x, y), (ax, ay), (bx, by) = arrow(line, nodes[line.b].radius, thin)
-    return f"M{n(x)} {n(y)}l{n(ax - x)} {n(ay - y)} {n(bx - ax)} {n(by - ay)}z"
+    """The head of one directed tie."""
+    tip, (ax, ay), (bx, by) = arrow(line, nodes[line.b].radius, thin)
+    back = (tip[0] - (ax + bx) / 2, tip[1] - (ay + by) / 2)
+    length = math.hypot(*back) or 1.0
+    return signs.head(line.kind, tip, (back[0] / length, back[1] / length), length / 1.5)
+
+
+def middle(line: Line, sign: str, size: float) -> str:
+    """The sign in the middle of one tie."""
+    (ax, ay), (bx, by) = along(line.points, 0.48), along(line.points, 0.52)
+    length = math.hypot(bx - ax, by - ay) or 1.0
+    return signs.middle(sign, along(line.points, 0.5), ((bx - ax) / length, (by - ay) / length), size)
 
 
 def classes(scene: Scene) -> list[tuple[tuple[str, int | None, str, bool, bool], list[Line]]]:
@@ -79,7 +90,7 @@ def stroke(kind: str, level: int | None, status: str, directed: bool, thin: floa
     width = WIDTHS.get(level, 1.1) * thin
     if form == "double":
         width += 2.4
-    dash = DASHES.get(status, "") or ("2 3 8 3" if form == "tension" else "")
+    dash = DASHES.get(status, "")
     more = f' stroke-dasharray="{dash}"' if dash else ""
     more += ' stroke-linecap="round"' if status == "wished" else ""
     strength = (0.55 if status == "claimed" else 0.8) * thin
@@ -87,12 +98,12 @@ def stroke(kind: str, level: int | None, status: str, directed: bool, thin: floa
 
 
 def ties(scene: Scene, offices: bool) -> Iterable[str]:
-    """One path for each class of ties, one more for arrow heads and the inner line of agreements."""
+    """One path for each class of ties, more for heads, signs in the middle and the inner line of agreements."""
     thin = thinning(scene)
     for number, ((kind, level, status, directed, office), lines) in enumerate(classes(scene)):
         if office and not offices:
             continue
-        form, colour = line_of(kind, directed)
+        form = line_of(kind, directed)[0]
         hide = ' class="t office"' if office else ' class="t"'
         path = "".join(piece(line) for line in lines)
         yield f'<path data-c="{number}"{hide} d="{path}" {stroke(kind, level, status, directed, thin)}/>'
@@ -101,8 +112,12 @@ def ties(scene: Scene, offices: bool) -> Iterable[str]:
             yield f'<path data-c="{number}"{hide[:-1]} inner" d="{path}" stroke="#fff" stroke-width="{inner}"/>'
         if directed:
             heads = "".join(head(line, scene.nodes, thin) for line in lines)
-            more = f'fill="{colour}" stroke="none" fill-opacity="{max(0.5, thin):.2g}"'
-            yield f'<path data-c="{number}"{hide[:-1]} head" d="{heads}" {more}/>'
+            yield f'<path data-c="{number}"{hide[:-1]} head" d="{heads}" {signs.head_style(kind, max(0.5, thin))}/>'
+        if sign := signs.sign_of(kind, directed)[1]:
+            size = (3.6 + 0.4 * (level or 1)) * thin**0.6
+            path = "".join(middle(line, sign, size) for line in lines)
+            for style in signs.middle_styles(kind, directed, size, max(0.5, thin)):
+                yield f'<path data-c="{number}"{hide[:-1]} mid" d="{path}" {style}/>'
 
 
 def symbols(scene: Scene) -> str:
@@ -281,12 +296,12 @@ def _links(mark: Mark, scene: Scene) -> list[str]:
 
 
 def spokes(item: Item, layer: Layer, nodes: Sequence[Node]) -> str:
-    """Dotted lines from an offer or a committee to its actors, or the hull that embraces them."""
+    """Dashed lines from an offer or a committee to its actors, or the hull that embraces them."""
     d = "".join(f"M{p(a)}L{p(b)}" for a, b in ways(item, layer.hulls, nodes))
-    style = f'stroke="{LAYERS[layer.key][0]}" stroke-linecap="round"'
+    style = f'stroke="{LAYERS[layer.key][0]}"'
     if layer.hulls:
-        return f'<path class="spokes hull" d="{d}" fill="none" {style} stroke-width="{n(HULL)}" stroke-opacity="0.14" stroke-linejoin="round"/>'
-    return f'<path class="spokes" d="{d}" fill="none" {style} stroke-width="1.3" stroke-dasharray="1.5 3.5"/>'
+        return f'<path class="spokes hull" d="{d}" fill="none" {style} stroke-width="{n(HULL)}" stroke-opacity="0.14" stroke-linecap="round" stroke-linejoin="round"/>'
+    return f'<path class="spokes" d="{d}" fill="none" {style} stroke-width="1.3" stroke-dasharray="{SPOKES[layer.key]}"/>'
 
 
 def item(item: Item, key: str) -> str:

@@ -32,7 +32,7 @@ const turned = (text, before, after, to) => { // an arrow head at the end of a p
   const turn = (x, y) => [x * Math.cos(angle) - y * Math.sin(angle), x * Math.sin(angle) + y * Math.cos(angle)];
   const [x, y, ...sides] = numbersOf(text);
   const [dx, dy] = turn(x - to.home.x, y - to.home.y);
-  const corners = [...turn(sides[0], sides[1]), ...turn(sides[2], sides[3])].map((value) => value.toFixed(1));
+  const corners = sides.flatMap((value, i) => (i % 2 ? turn(sides[i - 1], value) : [])).map((value) => value.toFixed(1));
   return `M${(to.x + dx).toFixed(1)} ${(to.y + dy).toFixed(1)}l${corners.join(" ")}z`;
 };
 
