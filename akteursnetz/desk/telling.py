@@ -63,6 +63,8 @@ def cell(value: Any, column: Column, words: Vocabulary, labels: dict[str, str], 
     """One value of an answer for people; `by`: what its groups are."""
     if value is None:
         return "–"
+    if column.type == "text" and isinstance(value, str) and not column.words:
+        return value
     if isinstance(value, (list, tuple)):
         return "; ".join(cell(one, column, words, labels, by) for one in by_word(value, column, words))
     for code, german, english in column.words:

@@ -5,7 +5,6 @@ SQL gets its shared parts in front (`WITH …`), Cypher where a line says `// in
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -87,14 +86,27 @@ def values(engine: str, text: str, bound: Mapping[str, Any]) -> dict[str, Any]:
     used = {name: bound[name] for name in parameters(engine, text)}
     if engine == "neo4j":
         return used
-    return {name: json.dumps(value) if isinstance(value, (list, dict)) else value for name, value in used.items()}
+    return {name: _as_json(value) if isinstance(value, (list, dict)) else value for name, value in used.items()}
+
+
+def _as_json(value: Any) -> str:
+    """JSON. A list of plain codes needs no module for it, whose import takes longer than many a question."""
+    if isinstance(value, list) and all(isinstance(one, str) and one.isascii() and one.isidentifier() for one in value):
+        return "[" + ", ".join('"' + one + '"' for one in value) + "]"
+    import json
+
+    return json.dumps(value)
 
 
 def loaded(value: Any, empty: Any) -> Any:
     """A list or object of an answer: JSON from SQLite, itself from Neo4j."""
     if value is None or value == "[]":
         return empty
-    return json.loads(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    import json
+
+    return json.loads(value)
 
 
 # -- for pasting into a console ---------------------------------------------------------------------------------------------
@@ -128,4 +140,4 @@ def _literal(value: Any) -> str:
         return "[" + ", ".join(map(_literal, value)) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"`{key.replace('`', '``')}`: {_literal(one)}" for key, one in value.items()) + "}"
-    return json.dumps(value)
+    return _as_json(value)

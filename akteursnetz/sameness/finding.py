@@ -40,7 +40,9 @@ class Looked:
 class Finder:
     """Records by what they may have in common."""
 
-    def __init__(self, cards: Iterable[Card] = (), places: Iterable[str] = ()) -> None:
+    def __init__(self, cards: Iterable[Card] = (), places: Iterable[str] = (), *, once: bool = False) -> None:
+        """`once`: it is asked once; words like others are then looked up of that name only."""
+        self._once = once
         self._cards: list[Card] = []
         self._by_id: dict[str, int] = {}
         self._gone: set[int] = set()
@@ -51,6 +53,7 @@ class Finder:
         self._by_key: dict[str, list[int]] = defaultdict(list)
         """entries by their rarest word"""
         self._edges: dict[tuple[str, int, str], list[str]] = defaultdict(list)
+        self._learnt: set[str] = set()
         self._near: dict[str, set[str]] = {}
         self._by_contact: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._places: set[str] = set(places)
@@ -89,11 +92,13 @@ class Finder:
 
     def _learn(self, word: str) -> None:
         """A word, and the words like it in both directions."""
-        if word in self._near:
+        if word in self._learnt:
             return
-        near = self._near[word] = self._words_like(word)
-        for other in near:
-            self._near[other].add(word)
+        self._learnt.add(word)
+        if not self._once:
+            near = self._near[word] = self._words_like(word)
+            for other in near:
+                self._near[other].add(word)
         numbers = digits(word)
         for edge in _edges(word):
             self._edges[edge, len(word), numbers].append(word)

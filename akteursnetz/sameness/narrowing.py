@@ -38,6 +38,9 @@ _STREET = "str"
 SHORT = 8
 """letters below which a name with full stops may be nothing but a legal form"""
 
+SOME = 64
+"""every so many names is looked at to guess how often a word is there"""
+
 
 class Among:
     """Many records, read roughly, and what is like one of them."""
@@ -53,6 +56,7 @@ class Among:
         self._read = _roughly(texts)
         self._owner = [owner[line] for line, _, _ in self._read]
         self._tokens = [tokens for _, tokens, _ in self._read]
+        self._loose = [(entry, tokens) for entry, (_, tokens, loose) in enumerate(self._read) if loose]
         self._words = _Words(token for tokens in self._tokens for token in tokens)
         self._places = {town: place_of(town) for town in {one.get("municipality") for one in said}}
         self._known = frozenset().union(*self._places.values()) if self._places else frozenset()
@@ -62,12 +66,18 @@ class Among:
         likely = self._sharing(asked)
         for name in asked.names:
             likely |= self._named_like(asked, name)
-        return Finder((card(self._said[number]) for number in sorted(likely)), self._known).like(asked, least)
+        return Finder((card(self._said[number]) for number in sorted(likely)), self._known, once=True).like(asked, least)
 
     def _named_like(self, asked: Card, name: Name) -> set[int]:
         judge = _Judge(name, asked.place, self._known, self._words)
         if name.cut:  # how it goes on is not known
-            maybe = [entry for entry, tokens in enumerate(self._tokens) if not judge.meant.isdisjoint(tokens)]
+            allowed = judge.allowed.issuperset
+            rest: Iterable[tuple[int, list[str]]] = enumerate(self._tokens)
+            for words in sorted(judge.each_needed(), key=self._how_many):
+                apart = words.isdisjoint
+                rest = [one for one in rest if not apart(one[1])]
+            maybe = [entry for entry, tokens in self._loose if allowed(tokens)]
+            maybe += (entry for entry, _ in rest)
         else:
             maybe = [entry for entry, tokens in enumerate(self._tokens) if judge.allowed.issuperset(tokens)]
         here = asked.place
@@ -80,9 +90,15 @@ class Among:
                     found.add(self._owner[entry])
         return found
 
+    def _how_many(self, words: set[str]) -> int:
+        """Of some entries, how many have one of these words."""
+        return sum(not words.isdisjoint(tokens) for tokens in self._tokens[::SOME])
+
     def _sharing(self, asked: Card) -> set[int]:
         """The records with one of its contacts, also those that a whole house shares: they count."""
         mine = asked.contacts
+        if not any(mine.values()):
+            return set()
         hosts = [*mine["email"], *mine["domain"]]
         ends = tuple(number[-SHORTEST_PHONE:] for number in mine["phone"])
         found: set[int] = set()
@@ -209,6 +225,15 @@ class _Judge:
         if name.begun:
             begun = tuple(name.begun)
             self.allowed |= {word for word in known.all if word.startswith(begun)}
+
+    def each_needed(self) -> list[set[str]]:
+        """For each word that must not be missing: as which words it may be there, or as the beginning or end of which."""
+        found = []
+        for bit in (1 << at for at in range(self._needed.bit_length())):
+            if self._needed & bit:
+                parts = {part for part, meant in self._parts.items() if any(these & bit for these, _ in meant)}
+                found.append(parts.union(word for word, these in self._words.items() if these & bit))
+        return found or [self.meant]
 
     def __call__(self, tokens: Sequence[str], loose: bool) -> bool:
         """`loose`: words of this name may be left out."""

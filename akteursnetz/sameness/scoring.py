@@ -104,25 +104,32 @@ def place_of(municipality: str | None) -> frozenset[str]:
 
 def contacts_of(get: Callable[[str], Any]) -> dict[str, frozenset[str]]:
     """What a record may share with others, by reason."""
-    place = spelled(get("municipality") or "")
-    street = re.sub(r"str(asse)?\b", "str", spelled(get("street") or "")).replace(" ", "")
-    where = place or spelled(get("postcode") or "")
     told: dict[str, set[str | None]] = {
         "email": {(get("email") or "").casefold().strip()},
         "phone": {_phone(get("phone"))},
         "domain": {_host(get("email")), _host(get("website"))},
-        "address": {f"{street} {where}" if street and where else None},
+        "address": {_address(get) if get("street") else None},
     }
     return {reason: frozenset(one for one in values if one) for reason, values in told.items()}
 
 
+def _address(get: Callable[[str], Any]) -> str | None:
+    street = re.sub(r"str(asse)?\b", "str", spelled(get("street"))).replace(" ", "")
+    where = spelled(get("municipality") or "") or spelled(get("postcode") or "")
+    return f"{street} {where}" if street and where else None
+
+
 def _host(address: str | None) -> str | None:
-    found = re.search(r"(?:@|//|^)(?:www\.)?([\w.-]+\.\w+)", (address or "").casefold())
+    if not address:
+        return None
+    found = re.search(r"(?:@|//|^)(?:www\.)?([\w.-]+\.\w+)", address.casefold())
     return found[1] if found and found[1] not in FREE_MAIL else None
 
 
 def _phone(text: str | None) -> str | None:
-    digits = re.sub(r"\D", "", re.sub(r"^\s*(\+|00)49\s*(\(0\))?", "0", text or ""))
+    if not text:
+        return None
+    digits = re.sub(r"\D", "", re.sub(r"^\s*(\+|00)49\s*(\(0\))?", "0", text))
     return digits if len(digits) > SHORTEST_PHONE else None
 
 
