@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.importers._keys import keys_of
+from akteursnetz.importers._left_over import keep
 from akteursnetz.importers._list_words import parts, persons, plain, word_set
 from akteursnetz.importers.raw import RawTable, Row
 from akteursnetz.model.cells import as_text, join_values, split_values
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 ANY = "*"
 """in `only_if`: rows in which anything stands there"""
 REACHED = ("phone", "email", "website")
+KEPT = ("phone", "email", "website", "name")
+"""parts of which the rest is told"""
 _LABEL = re.compile(r"\b(?:tel(?:efon|\b)|mobil|handy|fon|fax|e-?mail|mail)\b\.?:?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\(([^()]*)\)\s*")
 _ROLE = re.compile(r"[A-Za-zÄÖÜäöüß .\-/]{3,40}")
@@ -51,19 +54,12 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
         if len(places) < len(headers) or (other and against is None):
             continue
         made = made_header(name, headers)
-        for row in rows:
+        for row, (_, number) in zip(rows, pairs, strict=True):
             cells = [as_text(row[place]).strip() for place in places]
             text = " ".join(filter(None, cells)) if len(places) > 1 else row[places[0]]
+            of = ""
             if part is not None:
-                cell, text = as_text(text), taken(part, as_text(text), loose="street" not in one.take.values())
-                if part in ("phone", "email") and len(set(_PARTS[part].findall(cell))) > 1:
-                    text = "" if one.to.name == "contacts" else text
-                    warnings.append(
-                        both(
-                            f"In der Spalte „{headers[0]}“ steht mehrmals, wie jemand erreichbar ist ({cell!r:.60}): Davon wurde höchstens das Erste übernommen.",
-                            f'The column "{headers[0]}" says several times how somebody is reached ({cell!r:.60}): at most the first of it was taken over.',
-                        )
-                    )
+                text, cell, of = _taken_of(one, name, headers, cells)
                 if list(one.take.values()) == ["town"] and text != cell:
                     warnings.append(
                         both(
@@ -75,6 +71,9 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
                 text = ";".join(raw.header[place] for place, cell in zip(places, cells, strict=True) if _is_yes(cell))
             if against is not None and names_somebody(taken("name", _cell(row, against))) and not _is_general(as_text(text)):
                 text = ""
+            for at, beside in enumerate(headers if part in KEPT else ()):
+                if beside == of or cells[at]:
+                    keep(raw, beside, number, [as_text(text)] if beside == of else [])
             row.append(text)
         header.append(made)
         said.append(headers[0])
@@ -92,6 +91,18 @@ def prepared(one: Mapped, raw: RawTable) -> RawTable:
         defaults={**raw.defaults, **one.defaults},
         foreign=foreign,
     )
+
+
+def _taken_of(one: Mapped, name: str, headers: Sequence[str], cells: Sequence[str]) -> tuple[str, str, str]:
+    """What is taken of the first of these cells that has it, with the cell and its header."""
+    part, loose = one.take[name], "street" not in one.take.values()
+    for header, cell in zip(headers, cells, strict=True):
+        text = taken(part, cell, loose=loose)
+        if one.to.name == "contacts" and part in ("phone", "email") and len(set(_PARTS[part].findall(cell))) > 1:
+            text = "" if len(headers) == 1 else text  # whose of several persons it is nobody says
+        if text:
+            return text, cell, header
+    return "", cells[0], headers[0] if cells[0] else next((h for h, cell in zip(headers, cells, strict=True) if cell), "")
 
 
 def _filled_down(one: Mapped, raw: RawTable, rows: list[list[Any]]) -> list[list[Any]]:
@@ -136,7 +147,7 @@ def taken(part: str, text: str, loose: bool = True) -> str:
         for one in ("email", "website", "phone"):
             text = _PARTS[one].sub(",", text)
         divided = re.split(r"[,;\n]\s*(?:(?:und|u\.|and|&)\s)?", _LABEL.sub(" ", text))
-        return ", ".join(filter(None, (found.strip(" .:-–|") for found in divided)))
+        return ", ".join(name for found in divided if _could_be_name(name := found.strip(" .:-–|"), beside=True))
     if part == "street":
         rest = re.sub(r"\b\d{5}\s+[^\d\n,;/]+", " ", text)
         return re.sub(r"\s+", " ", rest).strip(" ,;\n")
@@ -180,6 +191,14 @@ def opened(one: Mapped, row: Row, warnings: list[str]) -> Iterator[Row]:
             cells[name] = part
         more = _meant(one, cells, warnings) if not several else _person(one, cells, warnings)
         if more is None:
+            if part and plain(part) not in word_set("nobody") and re.search(r"[^\W_]{2}", part):
+                sheet = (f", Blatt {row.sheet}", f", sheet {row.sheet}") if row.sheet else ("", "")
+                warnings.append(
+                    both(
+                        f"{row.source}{sheet[0]}, Zeile {row.number}: „{part:.60}“ ist kein Name einer Person und wurde nicht übernommen.",
+                        f'{row.source}{sheet[1]}, row {row.number}: "{part:.60}" is no name of a person and was not taken over.',
+                    )
+                )
             continue
         cells = one.otherwise | more | one.constants
         if one.to.name == "actors" and folded(as_text(cells.get("part_of", ""))) == folded(as_text(cells.get("name", ""))):
@@ -308,10 +327,16 @@ def _person(one: Mapped, cells: dict[str, Any], warnings: list[str]) -> dict[str
     return found if names_somebody(found["name"]) else None
 
 
+def _could_be_name(text: str, beside: bool = False) -> bool:
+    """Whether a text may be the name of somebody. `beside`: other things stand in its cell, a room or hours."""
+    bare = _ASIDE.sub(" ", text)
+    return bool(text) and not re.search(r"\d{3}|@|\bwww\.", bare) and not (beside and re.search(r"(?<!\w)\d", bare))
+
+
 def names_somebody(text: str) -> bool:
     """Whether a text is the name of somebody, and not 'n.n.' or the like."""
     bare = plain(_ASIDE.sub(" ", text))
-    return bool(bare) and bare not in word_set("nobody") and bool(re.search(r"[^\W\d_]{2}", bare))
+    return bool(bare) and bare not in word_set("nobody") and bool(re.search(r"[^\W\d_]{2}", bare)) and _could_be_name(text)
 
 
 def _is_general(text: str) -> bool:

@@ -52,7 +52,7 @@ class MappedTable(Document):
     only_if: dict[str, list[str]] = Field(default_factory=dict)
     only_listed: list[str] = Field(default_factory=list)
     unless: dict[str, str] = Field(default_factory=dict)
-    take: dict[str, Literal["street", "postcode", "town", "phone", "email", "website"]] = Field(default_factory=dict)
+    take: dict[str, Literal["street", "postcode", "town", "phone", "email", "website", "name"]] = Field(default_factory=dict)
     flags: list[str] = Field(default_factory=list)
     fill_down: dict[str, list[str]] = Field(default_factory=dict)
     skip_if_empty: list[str] = Field(default_factory=list)

@@ -22,6 +22,12 @@ _COUNTED = re.compile(r"(anzahl|zahl|number|count|no) (?!privat|mobil|handy|phon
 """How a header begins that counts persons and names none."""
 
 
+_AT_HOME = re.compile(r"\bprivat|\bhome\b|\bpersonal\b|\bpersoenlich|\bwohn(?:anschrift|adresse)")
+_REACH = re.compile(
+    r"tel\b|telefon|mobil|handy|fon\b|phone|mail|nummer|\bnr\b|number|\bno\b|adress|address|anschrift|strasse|street|cell|ort\b|plz"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     said = said_in(os.path.join(FOLDER, "person_headers.toml"))
@@ -34,6 +40,12 @@ def names_person(header: str) -> bool:
         return False
     apart = re.sub(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])", " ", header)
     return any(_pattern().search(_plain(text)) for text in (header, apart))
+
+
+def is_private(header: str) -> bool:
+    """Whether a column holds how persons are reached at home: `Mobil privat`, `E-Mail (privat)`, `home address`."""
+    text = _plain(header)
+    return bool(_AT_HOME.search(text)) and bool(_REACH.search(text)) and names_person(header)
 
 
 def _plain(header: str) -> str:

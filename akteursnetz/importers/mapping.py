@@ -13,7 +13,7 @@ Further keys, of an office's own list: `header_row = 5` (the row of the headers,
 `each = "b"` (a row for each of its parts) · `only_if."Runder Tisch" = ["ja", "x"]` (only rows that say so) · `only_listed = ["name"]`
 (values that `values` does not name are left out) · `unless.phone = "Ansprechpartner"` (only where nobody is named there) ·
 `take.postcode = "postcode"` (of a cell with an address or several ways to reach somebody only this: street, postcode, town, phone,
-email, website) · `flags = ["reaches"]` (the headers of the columns that say yes are the values) · `fill_down."Einrichtung" = ["Ansprechpartner"]` (where a
+email, website, name) · `flags = ["reaches"]` (the headers of the columns that say yes are the values) · `fill_down."Einrichtung" = ["Ansprechpartner"]` (where a
 person stands and no institution: that of the row above) · `foreign = { origin = "Schulregister/Schulnummer", key = "Schulnummer" }` (the number by which the list knows
 its records: by it they are found again, whatever their name has become) · `skip_if_empty = ["b"]` · `otherwise.municipality = "Au"` (in rows that say nothing) · `defaults.kind = "other"` (what a new record gets) · `ignore = ["Fax"]` (left out on purpose). A value
 that becomes `""` is left out. `[answers]`: what only a person can say, `"?"` where she has not yet.
@@ -35,6 +35,7 @@ from akteursnetz import toml_files
 from akteursnetz.importers import _tables as tables_of
 from akteursnetz.importers._headers import column_named, hint, hint_column, hint_table, is_own_name, table_named
 from akteursnetz.importers._keys import OF_LIST
+from akteursnetz.importers._left_over import told as left_over
 from akteursnetz.importers._mapped import SCOPES, Mapped
 from akteursnetz.importers._mapped_rows import (
     made_header,
@@ -45,7 +46,7 @@ from akteursnetz.importers._mapped_rows import (
     strongest,
     told_unused,
 )
-from akteursnetz.importers._persons import names_person, told
+from akteursnetz.importers._persons import is_private, names_person, told
 from akteursnetz.importers._places import refused
 from akteursnetz.importers._regions import SUBHEADING, lying_on
 from akteursnetz.importers.raw import RawTable, Reading, Row
@@ -220,6 +221,7 @@ def apply(
     _prefix(mapped, read_now)
     on_several_sheets(read_now, reading.warnings)
     for table in tables:
+        reading.warnings += left_over(table)
         mine = [one for one, other in pairs if other is table]
         if any(one.header_row is not None or one.ignore for one in mine):
             unused = told_unused(table, {header for one in mine for header in one.headers} | ({SUBHEADING} & set(table.header)))
@@ -293,6 +295,10 @@ def _take(one: Mapped, raw: RawTable, reading: Reading, keep_extra: bool, person
             )
         )
         sound = False
+    for header in {header for headers in one.columns.values() for header in headers if is_private(header)}:
+        if one.to.name not in PERSON_TABLES:  # what is private goes with a person, or nowhere
+            reading.refused.append(refused(raw, 1, *told(header), column=header, found=header, expected=tables_of.CONTACTS))
+            sound = False
     if not sound:
         return
     keep = keep_extra and one.to.name not in PERSON_TABLES

@@ -98,6 +98,8 @@ class RawTable:
     """by row number where the record comes from (`integreat:augsburg`) and what it is called there"""
     row_defaults: dict[int, dict[str, Any]] = field(default_factory=dict)
     """by row number what a new record gets beside the defaults of the table"""
+    took: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    """by header and row number what was taken of a cell that says several things"""
     whole: tuple[tuple[str, str], ...] = ()
     """origin and table of which everything was read with it: what is not among the rows is there no longer"""
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from akteursnetz import importers
 from akteursnetz.advice import advise, pieces
 from akteursnetz.importers import read
 from akteursnetz.importers._headers import column_named
-from akteursnetz.importers._persons import names_person
+from akteursnetz.importers._persons import is_private, names_person
+from akteursnetz.importers.raw import Held
+from akteursnetz.importers.understanding import Knowledge
 from akteursnetz.model import PERSON_TABLES, TABLES
 
 PERSONS = """Ansprechpartner; Ansprechpartner/in; Ansprechperson; Kontaktperson; Kontakt; Geburtsdatum; Geb.-Datum; geb. am; Vorname;
@@ -71,3 +74,57 @@ def test_a_mapping_keeps_no_person_either_unless_as_contact(tmp_path):
     reading = read([tmp_path / "list.csv"], mapping=mapping, keep_extra=True)
     assert not reading.refused
     assert [row.extra for row in reading.rows] == [{"Farbe": "rot"}, {}]
+
+
+PRIVATE = (
+    "Einrichtung;Ansprechpartner;Telefon;Mobil;Mobil privat;E-Mail (privat);Adresse privat\n"
+    "Jugendamt;Ines Bauer;0555/1111;0170/555555;0170/222222;ines@home.example;Weg 1\n"
+    "IHK;Jan Blum;;0170/333333;;jan@home.example;\n"
+)
+
+
+def test_what_is_private_goes_with_the_person_or_nowhere():
+    reading = understood(PRIVATE)
+    assert not [one for one in reading.proposal.undecided if one.scope == "column"]
+    assert "0170/222222" not in str([row.cells for row in reading.rows if row.table != "contacts"])
+    people = [
+        (row.cells["name"], row.cells.get("phone"), row.cells.get("email")) for row in reading.rows if row.table == "contacts"
+    ]
+    assert people == [("Ines Bauer", "0555/1111", "ines@home.example"), ("Jan Blum", "0170/333333", "jan@home.example")]
+    assert [
+        any(f'"{header}" is personal' in one for one in reading.proposal.told) for header in ("Mobil privat", "Adresse privat")
+    ] == [True, True]
+    assert any(one.endswith('row 2, Mobil: "0170/555555" was not taken over.') for one in reading.warnings)
+
+
+def test_a_mapping_or_a_form_puts_nothing_private_on_an_institution(tmp_path):
+    (tmp_path / "Liste.csv").write_text(PRIVATE)
+    (tmp_path / "m.toml").write_text(
+        '[[table]]\nfrom = "Liste"\nto = "actors"\ncolumns = { name = "Einrichtung", note = "Mobil privat" }\n'
+    )
+    (refused,) = importers.read([tmp_path / "Liste.csv"], mapping=tmp_path / "m.toml").refused
+    assert (refused.column, refused.whole) == ("Mobil privat", True)
+    assert "contacts" in refused.english
+    reading = understood(PRIVATE, roles={(0, "Mobil privat"): "note", (0, "Adresse privat"): "street"})
+    assert not {"note", "street"} & {name for row in reading.rows for name in row.cells}
+
+
+def understood(text, **more):
+    """A list as it is read where every question is answered as proposed."""
+    held = [Held("Liste.csv", text.encode())]
+    proposal = importers.read(held, known=Knowledge, **more).proposal
+    return importers.read(held, known=Knowledge, answers={one.key: one.default or "-" for one in proposal.undecided}, **more)
+
+
+@pytest.mark.parametrize(
+    "header", ["Mobil privat", "E-Mail (privat)", "Privatadresse", "home address", "Private mobile", "Wohnanschrift"]
+)
+def test_what_is_private(header):
+    assert is_private(header)
+
+
+@pytest.mark.parametrize(
+    "header", ["Mobil", "Privat", "Träger (privat/öffentlich)", "Privatschule", "Homepage", "E-Mail", "private Träger"]
+)
+def test_what_is_not_private(header):
+    assert not is_private(header)

@@ -28,10 +28,18 @@ class People(Meanings):
             ]
             if any(roles):
                 columns["role"] = tuple(header for header in roles if header)
-            for role, column in (("email", "email"), ("phone", "phone"), ("mobile", "phone")):
+            take: dict[str, str] = {}
+            for role, column in (
+                ("email", "email"),
+                ("private_mail", "email"),
+                ("phone", "phone"),
+                ("mobile", "phone"),
+                ("private_phone", "phone"),
+            ):
                 if (header := self.header(role)) is not None and column not in columns:
                     columns[column] = (header,)
-            take: dict[str, str] = {}
+            if columns.get("phone") == (self.header("phone"),) and (mobile := self.header("mobile")):
+                columns["phone"], take["phone"] = (*columns["phone"], mobile), "phone"  # the first of them that is there
             header = self.header("reach")
             if headers_of[0] == self._with_reach():
                 header = headers_of[0]

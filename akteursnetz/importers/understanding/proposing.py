@@ -12,6 +12,7 @@ from akteursnetz.importers._keys import of_several
 from akteursnetz.importers._list_words import SEPARATORS, parts, plain
 from akteursnetz.importers._mapped import Mapped
 from akteursnetz.importers._mapped_rows import ANY
+from akteursnetz.importers._persons import names_person
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.importers.understanding.guesses import candidates, sure
 from akteursnetz.importers.understanding.keys import GENERAL as NUMBERS
@@ -361,6 +362,15 @@ class _List(People, Meetings, Together):
             if column.role in ("running", "salutation", "fax", "key", "out"):
                 ignored.append(column.header)
                 aside.append(column.header)
+                continue
+            if column.role.startswith("private") or (not column.role and names_person(column.header)):
+                ignored.append(column.header)
+                self.told.append(
+                    both(
+                        f"„{column.header}“ nennt Persönliches und wurde nicht übernommen; es gehört zu einer Kontaktperson oder gar nicht hierher.",
+                        f'"{column.header}" is personal and was not taken over; it belongs to a contact person or not here at all.',
+                    )
+                )
                 continue
             scope = "flag" if column.role in ("flag", "level_flag") else "column"
             answer = self._answer(scope, column.header)

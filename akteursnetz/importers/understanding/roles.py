@@ -12,7 +12,7 @@ from typing import Any
 
 from akteursnetz.importers._list_words import patterns, plain, said, word_set
 from akteursnetz.importers._mapped_rows import names_somebody, taken
-from akteursnetz.importers._persons import names_person
+from akteursnetz.importers._persons import is_private, names_person
 from akteursnetz.importers._regions import SUBHEADING
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.importers.understanding.days import above, day_of, tells_who_came
@@ -38,6 +38,8 @@ MANY = frozenset(
     }
 )
 """roles that several columns of a list may have"""
+PERSONAL = frozenset({"person", "first_name", "last_name", "private", "private_phone", "private_mail", "mobile", "out"})
+"""what a column of private things may be"""
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(?:tel\.?:?\s*)?[+(]?\d[\d\s()/.\-–]{4,}\d(?:\s*,\s*-?\d+)*", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -116,6 +118,8 @@ def columns_of(
     _matrix(found)
     for one in found:
         one.role = corrected.get(one.header, one.role)
+        if is_private(one.header) and one.role not in PERSONAL:
+            one.role = {"phone": "private_phone", "email": "private_mail"}.get(one.role, "private")
     return found
 
 
@@ -158,6 +162,8 @@ def _by_day(column: Column, vocabulary: Vocabulary) -> str:
 
 
 def _by_header(header: str, group: str, column: Column) -> str:
+    if private := _private(header, column):
+        return private
     text = plain(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", header)) or plain(header)
     roles = patterns("roles")
     grouped = bool(group) and bool(roles["partners"].search(plain(group)))
@@ -181,12 +187,25 @@ def _by_header(header: str, group: str, column: Column) -> str:
     return "partners" if grouped else ""
 
 
+def _private(header: str, column: Column) -> str:
+    """The role of what is private: how a person is reached, or what has no place here."""
+    if not is_private(header):
+        return ""
+    for role, word, pattern in (
+        ("private_mail", "mail", _MAIL),
+        ("private_phone", r"tel|mobil|handy|fon|phone|nummer|\bnr|number|cell", _PHONE),
+    ):
+        if re.search(word, plain(header)) or _share(column, lambda cell, pattern=pattern: bool(pattern.search(cell))) > 0.6:
+            return role
+    return "private"
+
+
 def _told_by_cells(role: str, column: Column) -> str:
     """The role of a header that means several things, by what stands below it."""
-    if role == "person" and _share(column, lambda cell: bool(_MAIL.search(cell) or _PHONE.fullmatch(cell))) > 0.5:
+    if role == "person" and (reached := _share(column, lambda cell: bool(_MAIL.search(cell) or taken("phone", cell)))):
         named = [cell for cell in column.cells if names_somebody(taken("name", cell))]
         column.with_reach = 3 * len(named) >= len(column.cells)
-        return "person" if column.with_reach else "reach"  # `Kontakt` with telephone and e-mail in one cell
+        return "person" if column.with_reach or reached <= 0.5 else "reach"  # `Kontakt` with telephone and e-mail in one cell
     if role == "address" and _share(column, lambda cell: bool(re.search(r"\b\d{5}\b", cell))) > 0:
         return "address"
     if role == "address":

@@ -18,7 +18,21 @@ if TYPE_CHECKING:
     from akteursnetz.importers.understanding.roles import Column as Seen
     from akteursnetz.model import Column
 
-GOES_ON = frozenset({"person", "first_name", "last_name", "offer", "email", "phone", "mobile", "reach", "partners"})
+GOES_ON = frozenset(
+    {
+        "person",
+        "first_name",
+        "last_name",
+        "offer",
+        "email",
+        "phone",
+        "mobile",
+        "private_phone",
+        "private_mail",
+        "reach",
+        "partners",
+    }
+)
 """roles of which a row may hold more of the institution above it"""
 SHOWN = 5
 _CALLED = re.compile(r"(?:frau|herrn?|fr\.|hr\.|mr\.?|mrs\.?|ms\.?|dr\.)\s+\S", re.IGNORECASE)
