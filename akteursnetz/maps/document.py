@@ -80,7 +80,7 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-SCRIPTS = ("data", "filters", "layers", "details", "find", "zoom", "moving", "keys", "shown", "story", "page")
+SCRIPTS = ("data", "filters", "layers", "details", "find", "zoom", "names", "moving", "keys", "shown", "story", "page")
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
 """The script that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""
@@ -171,6 +171,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
         "more": more,
         "dates": dates,
         "areas": _areas(scene, shown),
+        "brief": {},
         "words": {
             "kind": _words(words, "cooperation_kinds", kinds),
             "status": _words(words, "tie_statuses", statuses),

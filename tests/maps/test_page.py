@@ -33,7 +33,8 @@ def test_the_drawing_fills_most_of_its_place_in_every_mode(district, opened, arr
 
 def test_the_browsers_own_search_finds_every_name_in_the_drawing(network_of, opened):
     page = opened(page_of(network_of(300)))  # not every name has room there
-    assert page.locator("#map .culled").count() > 20
+    page.wait_for_selector("#map.named")
+    assert page.locator(".called > text").count() < 250
     page.evaluate(
         "document.getElementById('map').style.userSelect = 'text'"
     )  # window.find can only select; Ctrl+F needs no selection
@@ -51,8 +52,9 @@ def test_the_browsers_own_search_finds_every_name_in_the_drawing(network_of, ope
 
 def test_names_in_the_browser_are_as_wide_as_computed_and_cover_nothing(district, opened):
     page = opened(page_of(district))
+    page.wait_for_selector("#map.named")
     boxes = page.evaluate(
-        """[...document.querySelectorAll('[data-actor] ~ text:not(.no)')].map((t) => { const b = t.getBoundingClientRect();
+        """[...document.querySelectorAll('.called > text')].map((t) => { const b = t.getBoundingClientRect();
         return [b.left, b.top + 2, b.right, b.bottom - 2]; })"""
     )
     for i, a in enumerate(boxes):

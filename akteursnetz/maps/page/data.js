@@ -38,6 +38,9 @@ const button = (attributes, action, ...children) => {
   return made;
 };
 
+/** @type {(work: () => void) => void} */
+const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
+
 // ---- the page and its words ----
 /** @type {MapData} */
 const data = JSON.parse(byId("data").textContent ?? "");
@@ -105,22 +108,11 @@ const actorFrom = (row, i) => {
   };
 };
 const actors = data.actors.map(actorFrom);
-const addHiddenNames = () => { // names without room: there for the browser's own search, seen when looked at or near
-  for (const actor of actors) {
-    if (actor.frame.querySelector("text:not(.no)")) continue;
-    const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
-    text.setAttribute("class", "culled");
-    text.setAttribute("y", "26");
-    text.setAttribute("aria-hidden", "true");
-    text.textContent = actor.name;
-    actor.frame.append(text);
-  }
-};
 /** @type {Map<Element, Actor>} */
 const byFrame = new Map(actors.map((actor) => [actor.frame, actor]));
 /** @type {(event: Event) => Actor | undefined} */
 const actorAt = ({ target }) => {
-  const frame = target instanceof Element && target.closest(".actors > g");
+  const frame = target instanceof Element && target.closest(".actors > g, .called > text");
   return frame ? byFrame.get(frame) : undefined;
 };
 /** @type {(tie: Tie, actor: number) => number} */

@@ -168,6 +168,7 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   const lit = sure(SVGGElement, map.querySelector(".lit"));
   lit.replaceChildren();
   map.classList.toggle("focusing", chosen !== null || chosenItem !== null);
+  namesAgain();
   for (const actor of actors) actor.frame.classList.remove("on", "chosen");
   for (const item of items) {
     const on = item === chosenItem || (chosen !== null && item.actors.includes(chosen));

@@ -93,6 +93,7 @@ const redraw = (moving) => { // the actors, and what is tied to them
   marked ??= findMarked();
   for (const mark of marked) if (mark.actors.some((actor) => moving.includes(actor))) mark.draw();
   highlight();
+  namesAgain();
 };
 
 // ---- arranging, saving, putting back ----

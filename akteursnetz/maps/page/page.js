@@ -63,10 +63,9 @@ const beamer = (on) => {
   root.classList.toggle("beamer", on);
   byId("beamer").setAttribute("aria-pressed", String(on));
   base = null;
+  namesAgain();
   write();
 };
-/** @type {(work: () => void) => void} */
-const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
 
 // ---- what is clicked and ticked ----
 const allTables = sure(HTMLDetailsElement, byId("lists"));
@@ -125,8 +124,6 @@ const start = () => {
 window.addEventListener("hashchange", start);
 sure(HTMLElement, document.querySelector(".offices")).hidden = !actors.some((actor) => actor.office);
 start();
-if (many) idle(addHiddenNames);
-else addHiddenNames();
 const big = ties.length > 4000; // then the tables are made when they are opened
 if (!big) idle(tables);
 root.classList.add("ready");

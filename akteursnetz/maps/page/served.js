@@ -76,6 +76,7 @@ const lightUp = (keys) => {
     if (path instanceof SVGPathElement) over.append(newAt(path.getPointAtLength(path.getTotalLength() / 2)));
     ringed.add(actors[tie.a]).add(actors[tie.b]);
   }
+  namesAgain();
   for (const { x, y } of ringed) over.append(draw("circle", { cx: x, cy: y, r: 24 }));
 };
 /** @type {(keys: string[]) => string} */

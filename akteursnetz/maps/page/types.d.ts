@@ -26,6 +26,7 @@ interface MapData {
   classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[], counts: 0 | 1][];
   more: StatementRow[];
   dates: string[];
+  brief: Record<number, string | undefined>;
   story: [titleDe: string, titleEn: string, textDe: string, textEn: string, view: string][];
   layers: [key: LayerKey, shown: 0 | 1, items: ItemRow[]][];
   /** what each area stands for: a facet and a value in it, by their numbers */
@@ -180,6 +181,39 @@ interface TiePath {
   pieces: string[];
   /** the pieces as they were before any actor was moved */
   first?: string[];
+}
+
+/** A text in lines, measured in heights of its letters. */
+interface Written {
+  lines: string[];
+  wide: number;
+  high: number;
+}
+
+/** In pixels of the drawing's frame. */
+type Box = [left: number, top: number, right: number, bottom: number];
+
+/** How far something goes from its middle. */
+type Reach = [across: number, up: number, down: number];
+
+interface Taken {
+  box: Box;
+  owner: Actor | null;
+}
+
+/** What is taken of the drawing's frame; what an actor owns is no obstacle for its own name. */
+interface Room {
+  take: (box: Box, owner?: Actor | null) => void;
+  free: (box: Box, owner?: Actor | null) => boolean;
+}
+
+/** Where a name stands: beside its actor, on one of eight sides; from its middle in heights of letters. */
+interface Placed {
+  words: Written;
+  side: string;
+  left: number;
+  top: number;
+  box: Box;
 }
 
 interface State {

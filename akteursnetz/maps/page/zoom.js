@@ -19,7 +19,6 @@ const settle = () => {
   map.style.transform = "";
   drawn = { ...zoom };
   view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
-  map.classList.toggle("near", zoom.k >= 2.5);
   if (!flight) for (const draw of whenStill) draw();
 };
 const scaling = () => { // from the unit of the drawing to pixels of the window, the drawing unmoved

@@ -1,0 +1,355 @@
+// Names: of one size on the screen at every zoom, above the symbols, chosen anew each time the picture rests.
+// What Python placed is the opening picture, and what is printed.
+/** @type {(name: string, attributes?: Record<string, string | number>) => SVGElement} */
+const inSvg = (name, attributes = {}) => {
+  const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", name));
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+};
+const called = inSvg("g", { class: "called", "aria-hidden": "true" }); // the full name is in the label of the button
+const above = inSvg("g", { class: "called above", "aria-hidden": "true" }); // of what is looked at
+view.append(called, above);
+
+// ---- how a name is written: in lines, measured in heights of its letters ----
+const WIDEST = 13.2, LEADING = 1.164, ASCENT = 0.928;
+const ruler = document.createElement("canvas").getContext("2d");
+/** @type {Map<string, number>} */
+const widths = new Map();
+/** @type {(text: string) => number} */
+const widthOf = (text) => {
+  let found = widths.get(text);
+  if (found === undefined) {
+    found = ruler ? ruler.measureText(text).width / 100 : text.length * 0.6;
+    widths.set(text, found);
+  }
+  return found;
+};
+const PARTS = /.+?(?:[-–/](?=[^\s\d])|\s+(?![–-]\s)|$)/gu; // a line may end at spaces and hyphens, not before a dash
+/** @type {(text: string, most: number) => string[]} */
+const linesOf = (text, most) => { // as few as do, all about as wide
+  const parts = text.match(PARTS) ?? [text];
+  const total = widthOf(text);
+  /** @type {(limit: number) => string[]} */
+  const filled = (limit) => {
+    const lines = [""];
+    let room = limit;
+    for (const part of parts) {
+      const wide = widthOf(part);
+      if (wide > room && room < limit) {
+        lines.push("");
+        room = limit;
+      }
+      lines[lines.length - 1] += part;
+      room -= wide;
+    }
+    return lines;
+  };
+  let lines = [text];
+  for (let count = 2; count <= most && total > WIDEST * 0.6 && parts.length > 1; count += 1) {
+    let limit = total / count;
+    do {
+      limit *= 1.06;
+      lines = filled(limit);
+    } while (lines.length > count);
+    if (limit <= WIDEST) break;
+  }
+  return lines.map((line) => line.trimEnd());
+};
+/** @type {Map<string, Written>} */
+const writings = new Map();
+/** @type {(text: string, most: number) => Written} */
+const written = (text, most) => {
+  const key = most + text;
+  let found = writings.get(key);
+  if (!found) {
+    const lines = linesOf(text, most);
+    found = { lines, wide: Math.max(...lines.map(widthOf)), high: lines.length * LEADING };
+    writings.set(key, found);
+  }
+  return found;
+};
+
+// ---- where there is room, in pixels of the drawing's frame ----
+const CELL = 48;
+/** @type {() => Room} */
+const newRoom = () => {
+  /** @type {Map<number, Taken[]>} */
+  const cells = new Map();
+  /** @type {(box: Box, look: (cell: number) => boolean) => boolean} */
+  const every = ([left, top, right, bottom], look) => {
+    const last = Math.floor(right / CELL), lowest = Math.floor(bottom / CELL);
+    for (let i = Math.floor(left / CELL); i <= last; i += 1) {
+      for (let j = Math.floor(top / CELL); j <= lowest; j += 1) if (!look(i * 4096 + j)) return false;
+    }
+    return true;
+  };
+  return {
+    take: (box, owner = null) => {
+      const taken = { box, owner };
+      every(box, (cell) => {
+        const there = cells.get(cell);
+        if (there) there.push(taken);
+        else cells.set(cell, [taken]);
+        return true;
+      });
+    },
+    free: (box, owner = null) => every(box, (cell) => {
+      for (const { box: [left, top, right, bottom], owner: other } of cells.get(cell) ?? []) {
+        if (left < box[2] && box[0] < right && top < box[3] && box[1] < bottom && (owner === null || other !== owner)) return false;
+      }
+      return true;
+    }),
+  };
+};
+/** @type {Record<string, [dx: number, dy: number]>} */
+const SIDES = { S: [0, 1], N: [0, -1], E: [1, 0], W: [-1, 0], SE: [1, 1], SW: [-1, 1], NE: [1, -1], NW: [-1, -1] };
+/** @type {(x: number, y: number, reach: Reach, size: number, words: Written, side: string, away?: number) => Placed} */
+const spotAt = (x, y, [across, up, down], size, words, side, away = 0) => { // beside something of this reach
+  const [dx, dy] = SIDES[side];
+  const share = dx && dy ? 0.72 : 1, gap = dx && dy ? 0.1 * size + 1 : 0.22 * size + 1 + away;
+  const wide = words.wide * size, high = words.high * size;
+  const left = dx > 0 ? across * share + gap : dx < 0 ? -across * share - gap - wide : -wide / 2;
+  const top = dy > 0 ? down * share + gap : dy < 0 ? -up * share - gap - high : -high / 2;
+  return { words, side, left: left / size, top: top / size, box: [x + left - 2, y + top, x + left + wide + 2, y + top + high] };
+};
+
+// ---- the actors: how important, how large, which side Python chose ----
+/** @type {Map<string, Reach>} */
+const shapes = new Map();
+/** @type {(actor: Actor) => Reach} */
+const shapeOf = ({ element, frame }) => { // of its symbol with its outline, without being moved or scaled
+  const use = sure(SVGGraphicsElement, element.querySelector("use")), pen = Number(attribute(frame, "stroke-width")) || 1.1;
+  const key = `${attribute(use, "href")} ${pen}`;
+  let found = shapes.get(key);
+  if (!found) {
+    const { x, y, width, height } = use.getBBox();
+    found = [Math.max(-x, x + width) + pen / 2, pen / 2 - y, y + height + pen / 2];
+    shapes.set(key, found);
+  }
+  return found;
+};
+const firstSides = actors.map(({ frame }) => {
+  const text = frame.querySelector("text:not(.no):not(.culled)");
+  if (!text) return "S";
+  const across = { start: "E", end: "W" }[attribute(text, "text-anchor")] ?? "";
+  const y = Number(attribute(text, "y"));
+  const lower = y > 14 ? "S" : y < -10 ? "N" : "";
+  return lower + across || "S";
+});
+/** @type {(actor: Actor) => string[]} */
+const sidesOf = ({ i, isolated }) => (isolated ? ["E", "S", "N", "W"] : [firstSides[i], ...Object.keys(SIDES)]);
+/** @type {(actor: Actor) => string} */
+const briefOf = ({ i, name }) => data.brief[i] ?? name;
+const nameSize = () => { // letters of 13 to 16 pixels, larger on a projector
+  const wide = map.clientWidth || map.getBoundingClientRect().width;
+  return state.beamer ? Math.min(22, Math.max(15, wide / 70)) : Math.min(16, Math.max(13, wide / 100));
+};
+
+// ---- which names are shown, and where ----
+/** @type {Map<Actor, Placed>} */
+let places = new Map();
+/** @type {Map<Actor, SVGElement>} */
+const texts = new Map();
+/** @type {(words: Written, spot: Placed) => Node[]} */
+const rowsOf = ({ lines, wide }, { left, top, side }) => {
+  const x = side.includes("E") ? left : side.includes("W") ? left + wide : left + wide / 2;
+  return lines.map((line, row) => {
+    const part = inSvg("tspan", { x: `${x.toFixed(2)}em`, y: `${(top + ASCENT + row * LEADING).toFixed(2)}em` });
+    part.textContent = row < lines.length - 1 ? `${line} ` : line;
+    return part;
+  });
+};
+/** @type {(text: SVGElement, thing: Place, spot: Placed) => void} */
+const writeName = (text, { x, y }, spot) => {
+  text.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+  text.setAttribute("text-anchor", spot.side.includes("E") ? "start" : spot.side.includes("W") ? "end" : "middle");
+  text.replaceChildren(...rowsOf(spot.words, spot));
+};
+const sizeNames = () => { // of one size on the screen, however the drawing is scaled
+  const size = `${(nameSize() / (scaling().a * zoom.k)).toFixed(3)}px`;
+  called.style.fontSize = size;
+  above.style.fontSize = size;
+};
+/** @type {(box: DOMRect, of: DOMRect) => Box} */
+const boxIn = ({ left, top, right, bottom }, of) => [left - of.left, top - of.top, right - of.left, bottom - of.top];
+/** @type {(actor: Actor) => boolean} */
+const unlit = ({ frame }) => map.classList.contains("focusing") && !frame.classList.contains("on");
+const placeNames = () => {
+  const size = nameSize(), frame = map.getBoundingClientRect(), { a, x: left, y: top } = scaling();
+  const s = a * zoom.k;
+  /** @type {(place: Place) => [x: number, y: number]} */
+  const onScreen = ({ x, y }) => [s * x + a * zoom.x + left, s * y + a * zoom.y + top];
+  const room = newRoom();
+  /** @type {Reach[]} */
+  const reach = actors.map((actor) => {
+    const [across, up, down] = shapeOf(actor);
+    return [across * s + 1, up * s + 1, down * s + 1];
+  });
+  /** @type {Set<number>} */
+  const ringed = new Set();
+  for (const mark of map.querySelectorAll(".mk[data-on]")) { // rings, and the numbers on them
+    const shown = mark.getClientRects();
+    const [i] = numbersOf(attribute(mark, "data-on"));
+    if (!shown.length) continue;
+    ringed.add(i);
+    const ring = (Number(attribute(mark, "r")) + 2) * s;
+    if (mark.localName === "circle" && ring > reach[i][0]) reach[i] = [ring, ring, ring];
+    else room.take(boxIn(shown[0], frame));
+  }
+  for (const item of items) {
+    const [shown] = item.element.getClientRects();
+    if (shown) room.take(boxIn(shown, frame));
+  }
+  for (const panel of document.querySelectorAll(".zoom, #arranging")) {
+    const [shown] = panel.getClientRects();
+    if (shown) room.take(boxIn(shown, frame));
+  }
+  const inView = actors.filter((actor) => {
+    if (!actor.shown) return false;
+    const [x, y] = onScreen(actor), [across, up, down] = reach[actor.i];
+    if (x < -across || y < -down || x > frame.width + across || y > frame.height + up) return false;
+    room.take([x - across, y - up, x + across, y + down], actor);
+    return true;
+  });
+  /** @type {(actor: Actor) => number} */
+  const weight = ({ i, partners, office, frame: { classList } }) => (classList.contains("chosen") ? 1e6 : 0)
+    + (ringed.has(i) || classList.contains("new") ? 1e4 : 0) + (office ? 1e3 : 0) + partners + shapeOf(actors[i])[0] / 100;
+  const order = inView.filter((actor) => !unlit(actor)).map((actor) => ({ actor, weight: weight(actor) }));
+  order.sort((one, two) => two.weight - one.weight);
+  places = new Map();
+  /** @type {(actor: Actor, words: Written, sides: string[]) => Placed | undefined} */
+  const freeSpot = (actor, words, sides) => {
+    const [x, y] = onScreen(actor);
+    for (const away of actors.length <= 120 ? [0, 0.7, 1.5] : [0]) {
+      for (const side of sides) {
+        const spot = spotAt(x, y, reach[actor.i], size, words, side, away * size), { box } = spot;
+        if (box[0] < 2 || box[1] < 2 || box[2] > frame.width - 2 || box[3] > frame.height - 2) continue;
+        if (room.free(box, actor)) return spot;
+      }
+    }
+  };
+  for (const { actor } of order) {
+    const spot = freeSpot(actor, written(briefOf(actor), 2), sidesOf(actor));
+    if (!spot) continue;
+    places.set(actor, spot);
+    room.take(spot.box, actor);
+  }
+  for (const [actor, { side }] of places) { // the whole name where there is room
+    if (!data.brief[actor.i]) continue;
+    const spot = freeSpot(actor, written(actor.name, 3), [side, ...sidesOf(actor)]);
+    if (!spot) continue;
+    places.set(actor, spot);
+    room.take(spot.box, actor);
+  }
+  drawNames();
+};
+const drawNames = () => {
+  sizeNames();
+  for (const [actor, text] of texts) {
+    if (!places.has(actor)) {
+      text.remove();
+      texts.delete(actor);
+      byFrame.delete(text);
+    }
+  }
+  for (const [actor, spot] of places) {
+    let text = texts.get(actor);
+    if (!text) {
+      text = inSvg("text");
+      texts.set(actor, text);
+      byFrame.set(text, actor);
+      called.append(text);
+    }
+    writeName(text, actor, spot);
+  }
+  drawAbove();
+  map.classList.add("named");
+  called.dataset.zoom = zoom.k.toFixed(2);
+};
+
+// ---- what is looked at: its whole name with a ground, above everything ----
+/** @type {Actor | Item | null} */
+let hovered = null;
+/** @type {Actor | Item | null} */
+let focused = null;
+const drawAbove = () => {
+  above.replaceChildren();
+  const chosen = state.actor === null ? state.item : actors[state.actor];
+  const size = nameSize(), frame = map.getBoundingClientRect(), { a, x: left, y: top } = scaling();
+  const s = a * zoom.k;
+  for (const thing of new Set([chosen, focused, hovered])) {
+    if (!thing?.shown) continue;
+    const x = s * thing.x + a * zoom.x + left, y = s * thing.y + a * zoom.y + top;
+    const actor = "frame" in thing ? thing : null;
+    const half = actor ? 0 : thing.element.getBoundingClientRect().height / 2;
+    const [across, up, down] = actor ? shapeOf(actor) : [half, half, half];
+    /** @type {Reach} */
+    const reach = actor ? [across * s + 3, up * s + 3, down * s + 3] : [across, up, down];
+    const words = written(thing.name, 4);
+    const sides = [actor && places.get(actor)?.side || "S", "N", "S", "E", "W"];
+    const spots = sides.map((side) => spotAt(x, y, reach, size, words, side));
+    /** @type {(spot: Placed) => boolean} */
+    const inside = ({ box }) => box[0] > 0 && box[1] > 0 && box[2] < frame.width && box[3] < frame.height;
+    const spot = spots.find(inside) ?? spots[0];
+    const em = (/** @type {number} */ value) => `${value.toFixed(2)}em`;
+    const ground = inSvg("rect", {
+      x: em(spot.left - 0.35), y: em(spot.top - 0.15), width: em(words.wide + 0.7), height: em(words.high + 0.3), rx: "0.3em",
+      transform: `translate(${thing.x.toFixed(1)} ${thing.y.toFixed(1)})`,
+    });
+    const text = inSvg("text");
+    writeName(text, thing, spot);
+    above.append(ground, text);
+  }
+};
+/** @type {(event: Event) => Actor | Item | null} */
+const thingAt = (event) => actorAt(event) ?? itemAt(event) ?? null;
+map.addEventListener("pointerover", (event) => {
+  const thing = pointers.size ? null : thingAt(event);
+  if (thing === hovered) return;
+  hovered = thing;
+  drawAbove();
+});
+map.addEventListener("pointerleave", () => {
+  hovered = null;
+  drawAbove();
+});
+for (const name of ["focusin", "focusout"]) {
+  map.addEventListener(name, (event) => {
+    const thing = name === "focusin" && event.target instanceof Element && event.target.matches(":focus-visible") ? thingAt(event) : null;
+    if (thing === focused) return;
+    focused = thing;
+    drawAbove();
+  });
+}
+
+// ---- when names are chosen anew ----
+let begun = false, asked = 0, resting = 0;
+const namesAgain = () => { // for whatever changes what is shown, or where
+  clearTimeout(resting);
+  if (asked || !begun) return;
+  asked = requestAnimationFrame(() => {
+    asked = 0;
+    placeNames();
+  });
+};
+whenStill.push(() => {
+  if (!begun) return;
+  sizeNames();
+  clearTimeout(resting);
+  resting = window.setTimeout(namesAgain, called.dataset.zoom === zoom.k.toFixed(2) ? 150 : 60);
+});
+window.addEventListener("resize", namesAgain);
+const beginNames = () => {
+  for (const { frame, name } of actors) { // whole, for the browser's own search
+    const text = inSvg("text", { class: "culled", y: 26, "aria-hidden": "true" });
+    text.textContent = name;
+    frame.append(text);
+  }
+  if (ruler) {
+    ruler.font = '100px "DejaVu Sans"';
+    ruler.fontKerning = "none";
+  }
+  begun = true;
+  namesAgain();
+};
+document.fonts.load('13px "DejaVu Sans"').then(() => (many ? idle(beginNames) : beginNames()));

@@ -1,0 +1,100 @@
+"""Names on the page: one size on the screen at every zoom, none on another or on a foreign symbol. A real Chromium measures."""
+
+from __future__ import annotations
+
+import pytest
+
+from maps.pictures import page_of
+
+pytestmark = pytest.mark.browser
+
+MEASURED = """() => {
+  const box = (e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
+  const size = (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+  const drawn = [...document.querySelectorAll('.called:not(.above) > text')];
+  const shape = (use) => { // without its outline
+    const { x, y, width, height } = use.getBBox(), m = use.getScreenCTM();
+    return [m.a * x + m.e, m.d * y + m.f, m.a * (x + width) + m.e, m.d * (y + height) + m.f]; };
+  const at = (e) => e.getAttribute('transform');
+  return {
+    names: drawn.map((text) => [text.textContent, size(text), at(text), box(text)]),
+    symbols: [...document.querySelectorAll('[data-actor] use')].map((use) => [at(use.closest('.actors > g')), shape(use)]),
+    stage: box(document.getElementById('map')),
+    buttons: box(document.querySelector('.zoom')),
+  }; }"""
+
+
+def rested(page):
+    """What is measured once names stand for the zoom that is shown."""
+    page.wait_for_selector("#map.named")
+    scale = page.evaluate("document.getElementById('view').transform.baseVal.consolidate()?.matrix.a ?? 1")
+    page.wait_for_selector(f".called[data-zoom='{scale:.2f}']", state="attached")
+    return page.evaluate(MEASURED)
+
+
+def zoomed(page, zoom):
+    """Press + until the picture is about as large, and names have been chosen for it."""
+    while float(page.get_attribute(".called", "data-zoom")) < zoom * 0.85:
+        before = page.get_attribute(".called", "data-zoom")
+        page.click("#in")
+        page.wait_for_selector(f".called[data-zoom]:not([data-zoom='{before}'])", state="attached")
+
+
+def touch(one, other, slack=1.0):
+    return one[0] + slack < other[2] and other[0] + slack < one[2] and one[1] + slack < other[3] and other[1] + slack < one[3]
+
+
+def covered(found):
+    """What a name covers that it must not: names, symbols of others, buttons, the border."""
+    wrong = []
+    for i, (name, _, own, box) in enumerate(found["names"]):
+        wrong += [(name, other) for other, _, _, second in found["names"][i + 1 :] if touch(box, second)]
+        wrong += [(name, "a symbol") for at, symbol in found["symbols"] if at != own and touch(box, symbol)]
+        wrong += [(name, "the buttons")] if touch(box, found["buttons"]) else []
+        left, top, right, bottom = found["stage"]
+        wrong += (
+            [(name, "the border")] if not (left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom) else []
+        )
+    return wrong
+
+
+@pytest.mark.parametrize("count", [60, 200])
+def test_names_keep_their_size_at_every_zoom_and_cover_nothing(network_of, opened, count):
+    page = opened(page_of(network_of(count)), viewport={"width": 1280, "height": 800})
+    page.wait_for_selector("#map.named")
+    for zoom in (1, 2.7, 6):
+        zoomed(page, zoom)
+        found = rested(page)
+        assert len(found["names"]) >= 5, zoom
+        assert all(12 <= size <= 16.1 for _, size, _, _ in found["names"]), zoom
+        assert covered(found) == [], zoom
+
+
+@pytest.mark.parametrize("arrange", ["organic", "departments", "concentric"])
+def test_on_a_projector_names_are_large_enough_for_a_room(district, opened, arrange):
+    page = opened(page_of(district, arrange=arrange), "#beamer=1", viewport={"width": 1024, "height": 768})
+    page.wait_for_selector("#map.named")
+    found = rested(page)
+    assert len(found["names"]) >= 10
+    assert all(size >= 14 for _, size, _, _ in found["names"])
+    assert covered(found) == []
+
+
+def test_what_is_looked_at_has_its_whole_name_above_everything(network_of, opened):
+    network = network_of(300)
+    page = opened(page_of(network), viewport={"width": 1024, "height": 768})
+    page.wait_for_selector("#map.named")
+    shown = set(page.evaluate("[...document.querySelectorAll('.called:not(.above) > text')].map((t) => t.textContent)"))
+    nameless = next(
+        actor for actor in network.actors.values() if actor.name not in shown and actor.id not in ("a0296", "a0297")
+    )
+    page.focus(f"[data-actor='{nameless.id}']")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".above text")
+    told, last = page.evaluate(
+        "[document.querySelector('.above text').textContent, document.getElementById('view').lastElementChild.matches('.above')]"
+    )
+    assert told == nameless.name
+    assert last
+    assert page.locator(".above rect").count() == 1
