@@ -8,14 +8,14 @@ from maps.pictures import page_of
 
 pytestmark = pytest.mark.browser
 
-MEASURED = """() => {
+MEASURED = r"""() => {
   const box = (e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
   const size = (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
   const drawn = [...document.querySelectorAll('.called:not(.above) > text')];
   const shape = (use) => { // without its outline
     const { x, y, width, height } = use.getBBox(), m = use.getScreenCTM();
     return [m.a * x + m.e, m.d * y + m.f, m.a * (x + width) + m.e, m.d * (y + height) + m.f]; };
-  const at = (e) => e.getAttribute('transform');
+  const at = (e) => e.getAttribute('transform').match(/-?[\d.]+/g).map(Number).join(' ');
   return {
     names: drawn.map((text) => [text.textContent, size(text), at(text), box(text)]),
     symbols: [...document.querySelectorAll('[data-actor] use')].map((use) => [at(use.closest('.actors > g')), shape(use)]),
