@@ -35,17 +35,35 @@ const stepsChoice = () => {
   });
   return steps;
 };
+/** @type {(actor: Actor) => [counted: number[], besides: number[]]} */
+const partnersOf = (actor) => { // who is tied to an actor: first those that answers count
+  const counted = new Set(actor.ties.filter((tie) => tie.of.counts).map((tie) => otherEnd(tie, actor.i)));
+  const besides = new Set(actor.ties.map((tie) => otherEnd(tie, actor.i)).filter((other) => !counted.has(other)));
+  const [one, two] = [counted, besides].map((them) => (
+    [...them].sort((a, b) => actors[a].name.localeCompare(actors[b].name, root.lang))
+  ));
+  return [one, two];
+};
 /** @type {(actor: Actor) => Node[]} */
-const partnerItems = (actor) => {
+const partnerLists = (actor) => {
+  const [counted, besides] = partnersOf(actor);
+  const here = counted.length === actor.partners ? "" : `, ${counted.length} ${say("onThisMap")}`;
+  const lists = [make("h3", {}, `${say("works")}: ${partnersText(actor)}${here}`), partnerItems(actor, counted)];
+  if (besides.length) lists.push(make("h3", {}, `${say("notCounted")}: ${besides.length}`), partnerItems(actor, besides));
+  return lists;
+};
+/** @type {(actor: Actor, wanted: number[]) => Node} */
+const partnerItems = (actor, wanted) => {
   /** @type {Map<number, string[]>} */
-  const partners = new Map();
+  const partners = new Map(wanted.map((other) => [other, []]));
   for (const tie of actor.ties) {
     const arrow = !tie.of.directed ? "" : tie.b === actor.i ? "← " : "→ ";
     const other = otherEnd(tie, actor.i);
-    partners.set(other, [...(partners.get(other) ?? []), arrow + tieText(tie)]);
+    partners.get(other)?.push(arrow + tieText(tie));
   }
-  const order = [...partners].sort(([one], [two]) => actors[one].name.localeCompare(actors[two].name, root.lang));
-  return order.map(([other, texts]) => make("li", {}, toActor(other, ...texts.map((text) => make("small", {}, text)))));
+  return make("ul", { class: "partners" }, ...[...partners].map(([other, texts]) => (
+    make("li", {}, toActor(other, ...texts.map((text) => make("small", {}, text))))
+  )));
 };
 /** @type {(i: number, ...more: Node[]) => Node} */
 const toActor = (i, ...more) => button({ "data-go": actors[i].id }, () => {
@@ -60,6 +78,14 @@ const toItem = (actor) => (name) => { // a name, or a button where the drawing h
     byId("details-name").focus();
   }, name) : name;
 };
+const chosenHidden = () => (state.actor !== null && !actors[state.actor].shown) || (state.item !== null && !state.item.shown);
+const showChosen = () => { // what is ticked goes, what is chosen stays
+  for (const box of boxes()) box.checked = false;
+  filter(false);
+  details();
+  follow();
+  byId("details-name").focus();
+};
 const details = () => {
   const panel = byId("details");
   panel.replaceChildren();
@@ -67,6 +93,7 @@ const details = () => {
   tidyFind();
   if (panel.hidden) return;
   panel.append(button({ class: "close", "aria-label": say("close") }, () => closeDetails(), "×"));
+  if (chosenHidden()) panel.append(make("p", { class: "note" }, say("hiddenByTicks"), " ", button({}, showChosen, say("showAll"))));
   if (state.item) panel.append(...itemDetails(state.item));
   if (state.actor === null) return;
   const actor = actors[state.actor];
@@ -76,24 +103,19 @@ const details = () => {
     make("p", {}, make("label", { for: "steps" }, `${say("steps")}: `), stepsChoice()),
     ...list(say("offers"), actor.offers.map(toItem(actor))),
     ...list(say("committees"), actor.committees.map(toItem(actor))),
-    make("h3", {}, `${say("works")}: ${partnersText(actor)}`),
-    make("ul", { class: "partners" }, ...partnerItems(actor)),
+    ...partnerLists(actor),
   );
 };
 const surroundings = () => {
   if (state.actor === null) return;
   const actor = actors[state.actor];
-  announce(`${actor.name}: ${partnersText(actor)}, ${around(actor.i, state.steps).size - 1} ${say("within")}`);
+  if (!actor.shown) announce(`${actor.name}: ${say("hiddenByTicks")}`);
+  else announce(`${actor.name}: ${partnersText(actor)}, ${around(actor.i, state.steps).size - 1} ${say("within")}`);
 };
 /** @type {(i: number) => void} */
 const choose = (i) => {
   state.actor = i;
   state.item = null;
-  if (!actors[i].shown) {
-    for (const box of boxes()) box.checked = false;
-    filter(false);
-    state.actor = i;
-  }
   highlight();
   details();
   write();

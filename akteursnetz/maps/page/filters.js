@@ -127,8 +127,6 @@ const filter = (aloud = true) => {
   }
   drawLayers();
   map.classList.toggle("offices", state.offices);
-  if (state.actor !== null && !actors[state.actor].shown) state.actor = null;
-  if (state.item && !state.item.shown) state.item = null;
   highlight();
   if (aloud) announce(state.filters.size ? byId("shown").textContent ?? "" : say("everything"));
   write();
@@ -164,20 +162,28 @@ const litCopy = ({ path, pieces }, places) => {
 /** @type {Light | null} */
 let light = null; // what is lit up by what is chosen; null: nothing is chosen
 const highlight = () => { // light up what is chosen, those around it and the ties between them
-  const { actor: chosen, item: chosenItem, steps, offices } = state;
+  const { steps, offices } = state;
+  const chosen = state.actor !== null && actors[state.actor].shown ? state.actor : null; // what is ticked may hide it
+  const chosenItem = state.item?.shown ? state.item : null;
   const lit = sure(SVGGElement, map.querySelector(".lit"));
   lit.replaceChildren();
   map.classList.toggle("focusing", chosen !== null || chosenItem !== null);
   namesAgain();
   for (const actor of actors) actor.frame.classList.remove("on", "chosen");
+  light = null;
+  /** @type {Item[]} */
+  const changedItems = [];
   for (const item of items) {
+    const before = item.element.classList.contains("on");
     const on = item === chosenItem || (chosen !== null && item.actors.includes(chosen));
     for (const element of [item.element, item.spokes]) element.classList.toggle("on", on);
     item.element.classList.toggle("chosen", item === chosenItem);
-    if (item === chosenItem || (!item.hull && item.spokes.classList.contains("hull"))) drawItem(item);
+    if (on || before) changedItems.push(item);
   }
-  light = null;
-  if (chosen === null && chosenItem === null) return tellShown();
+  if (chosen === null && chosenItem === null) {
+    for (const item of changedItems) drawItem(item);
+    return tellShown();
+  }
   const near = chosenItem ? new Set(chosenItem.actors) : around(chosen ?? 0, steps);
   for (const i of near) actors[i].frame.classList.add("on");
   if (chosen !== null) actors[chosen].frame.classList.add("chosen");
@@ -185,6 +191,7 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   const within = (tie) => near.has(tie.a) && near.has(tie.b) && visible(tie)
     && (chosenItem !== null || steps > 1 || tie.a === chosen || tie.b === chosen);
   light = { near, has: within };
+  for (const item of changedItems) drawItem(item);
   for (const kind of classes) {
     if (kind.office && !offices && !(chosen !== null && actors[chosen].office)) continue;
     const places = kind.ties.filter(within).map((tie) => tie.place);

@@ -59,7 +59,7 @@ const tree = ([first, ...rest]) => { // the shortest lines that join all places
 const drawItem = (item) => { // with lines to those of its actors that are shown; without any it is not shown either
   const there = item.actors.map((i) => actors[i]).filter((actor) => actor.shown);
   const embraced = item.hull || (item === state.item && item.layer === "committees");
-  const ways = embraced ? tree([item, ...there]) : there.map((actor) => [item, actor]);
+  const ways = embraced ? tree([item, ...there]) : there.filter(seen).map((actor) => [item, actor]);
   item.spokes.setAttribute("d", ways.map(([one, other]) => `M${one.x} ${one.y}L${other.x} ${other.y}`).join(""));
   item.spokes.classList.toggle("hull", embraced);
   item.shown = there.length > 0;
@@ -101,11 +101,11 @@ const chooseItem = (item) => {
   state.item = item;
   if (isDrawn(item.layer)) state.layers.add(item.layer);
   drawItem(item);
-  if (!item.shown) for (const box of boxes()) box.checked = false;
   filter(false);
   details();
   follow();
-  announce(`${itemText(item)}, ${actorsOf(item)}: ${item.actors.map((i) => actors[i].name).join(", ")}`);
+  if (!item.shown) announce(`${itemText(item)}: ${say("hiddenByTicks")}`);
+  else announce(`${itemText(item)}, ${actorsOf(item)}: ${item.actors.map((i) => actors[i].name).join(", ")}`);
 };
 /** @type {(item: Item) => Node[]} */
 const itemDetails = (item) => {

@@ -11,13 +11,13 @@ const table = (title, heads, rows) => {
 const actorsTable = () => {
   const inOrder = [...actors].sort((one, two) => one.name.localeCompare(two.name, root.lang));
   const rows = inOrder.map((actor) => {
-    const others = [...new Set(actor.ties.map((tie) => otherEnd(tie, actor.i)))].map((i) => actors[i].name);
+    const [counted, besides] = partnersOf(actor).map((them) => them.map((i) => actors[i].name).join("; "));
     return [
       actor.name, label(actor, "kind"), label(actor, "department"), label(actor, "municipality"), partnersText(actor),
-      others.sort((one, two) => one.localeCompare(two, root.lang)).join("; "),
+      counted, besides,
     ];
   });
-  const heads = [say("actor"), say("kind"), say("department"), say("municipality"), say("partners"), say("works")];
+  const heads = [say("actor"), say("kind"), say("department"), say("municipality"), say("partners"), say("works"), say("notCounted")];
   return table(`${say("allActors")} (${rows.length})`, heads, rows);
 };
 /** @type {(row: StatementRow) => string[]} */
@@ -25,18 +25,24 @@ const statementCells = ([a, b, kind, level, status, since, until]) => [
   actors[a].name, word("kind", kind), actors[b].name, level === null ? "" : `${level} ${word("level", level)}`,
   word("status", status), told(since || "") + (until ? ` – ${told(until)}` : ""),
 ];
-const tiesTable = () => {
-  /** @type {StatementRow[]} */
-  const statements = [];
-  for (const { a, b, since, of } of ties) {
-    if (since !== 1) statements.push([a, b, of.kind, of.level, of.status, data.dates[since - 2]]);
-  }
-  const rows = [...statements, ...data.more].map(statementCells);
-  rows.sort((one, two) => one[0].localeCompare(two[0], root.lang) || one[2].localeCompare(two[2], root.lang));
+/** @type {(title: keyof typeof WORDS, rows: StatementRow[]) => HTMLTableElement[]} */
+const tiesTable = (title, rows) => {
+  if (!rows.length) return [];
+  const cells = rows.map(statementCells);
+  cells.sort((one, two) => one[0].localeCompare(two[0], root.lang) || one[2].localeCompare(two[2], root.lang));
   const heads = [say("from"), say("kind"), say("to"), say("level"), say("status"), say("since")];
-  return table(`${say("allTies")} (${rows.length})`, heads, rows);
+  return [table(`${say(title)} (${rows.length})`, heads, cells)];
 };
-const tables = () => byId("all").replaceChildren(actorsTable(), tiesTable());
+const tiesTables = () => { // the ties that are drawn, as many as the page says; what was said of them one by one
+  /** @type {(tie: Tie) => StatementRow} */
+  const row = ({ a, b, since, of }) => [a, b, of.kind, of.level, of.status, data.dates[since - 2]];
+  return [
+    ...tiesTable("allTies", drawnTies.map(row)),
+    ...tiesTable("officeTies", ties.filter((tie) => tie.of.office).map(row)),
+    ...tiesTable("statements", data.more),
+  ];
+};
+const tables = () => byId("all").replaceChildren(actorsTable(), ...tiesTables());
 
 // ---- language, projector ----
 const relabel = () => {

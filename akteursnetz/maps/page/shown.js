@@ -69,7 +69,7 @@ const everythingShown = () => !state.filters.size && !light;
 /** @type {(actors: number, ties: number) => string} */
 const shownText = (actorCount, tieCount) => {
   const counted = `${ofAll(actorCount, actors.length, "anActor", "theActors")}, ${ofAll(tieCount, drawnTies.length, "aTie", "theTies")}`;
-  const offices = state.offices ? ties.filter((tie) => tie.of.office && seenTie(tie)).length : 0;
+  const offices = state.offices || (state.actor !== null && actors[state.actor].office) ? ties.filter((tie) => tie.of.office && seenTie(tie)).length : 0;
   return offices ? `${counted}; ${say("besides")} ${offices} ${say("ofOffice")}` : counted;
 };
 const tellShown = () => {
