@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
     from akteursnetz.importers import Address
     from akteursnetz.importers.understanding import Undecided
-    from akteursnetz.store.promise import Reading, Writing
+    from akteursnetz.store.promise import Writing
 
 SHOWN_CHANGES = 20
 PLACES = ".json"
@@ -281,6 +281,7 @@ def write_diff(result: Imported, path: Path) -> None:
 def import_places(paths: list[Path], values: dict[str, Any]) -> None:
     """Take the places of a map into the store of this call; who is not named stays where it is. Can be undone."""
     from akteursnetz.cli.output import write_json
+    from akteursnetz.desk.places import taken
     from akteursnetz.exchange import Imported
     from akteursnetz.maps import read_places
 
@@ -293,20 +294,13 @@ def import_places(paths: list[Path], values: dict[str, Any]) -> None:
     dry_run = values.get("dry_run", False)
     with settings().open(write=not dry_run) as store:
 
-        def look(at: Reading) -> tuple[dict[str, tuple[float, float]], int, int]:
-            known = at.records("actors", list(places))
-            before = at.records("positions", [arrangement]).get(arrangement, {})
-            found = {actor: place for actor, place in places.items() if actor in known}
-            new = sum(tuple(before.get(actor, ())) != place for actor, place in found.items())
-            return {**before, **found}, new, len(places) - len(found)
-
         def work(writing: Writing) -> tuple[int, int]:
-            after, new, unknown = look(writing)
+            after, new, unknown = taken(writing, arrangement, places)
             if new:
                 writing.place(arrangement, after, undoable=True)
             return new, unknown
 
-        moved, unknown = look(store)[1:] if dry_run else store.command(typed_words(), work)
+        moved, unknown = taken(store, arrangement, places)[1:] if dry_run else store.command(typed_words(), work)
     if unknown:
         say(
             both(

@@ -197,9 +197,10 @@ def _positions(
     anew = wish.lay_out_anew
     more = {"around": options.around} if options.arrange == "concentric" else {}
     positions = maps.lay_out(network, network.view(), options.arrange, stored, anew, **more)
-    if anew or any(actor not in stored for actor in positions):
-        return positions, [Placing(options.arrangement, {**({} if anew else stored), **positions}, anew)]
-    return positions, []
+    items = {key: at for key, at in stored.items() if ":" in key and not anew}  # offers and committees that were moved
+    keep = anew or any(actor not in stored for actor in positions)
+    placing = [Placing(options.arrangement, {**({} if anew else stored), **positions}, anew)] if keep else []
+    return {**items, **positions}, placing
 
 
 def _where(network: Network) -> list[str]:

@@ -26,7 +26,7 @@ from akteursnetz.maps.options import AREAS
 from akteursnetz.maps.parts import Item, Scene
 from akteursnetz.maps.svg import escaped, pair
 from akteursnetz.maps.topics import TOPICS, Topics, labels, topics
-from akteursnetz.model import VOLUNTEER
+from akteursnetz.model import VOLUNTEER, Cooperation
 from akteursnetz.network import Network
 from akteursnetz.words import told_day
 
@@ -43,6 +43,7 @@ def to_html(scene: Scene, network: Network | None = None) -> str:
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
+        + ("; connect-src 'self'" if scene.options.served else "")  # where moved actors are kept at once
     )
     parts = {
         "language": scene.language,
@@ -80,7 +81,23 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-SCRIPTS = ("data", "filters", "layers", "details", "find", "zoom", "names", "moving", "keys", "shown", "story", "page")
+SCRIPTS = (
+    "data",
+    "filters",
+    "layers",
+    "details",
+    "find",
+    "zoom",
+    "names",
+    "follow",
+    "moving",
+    "kept",
+    "ties",
+    "keys",
+    "shown",
+    "story",
+    "page",
+)
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
 """The script that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""
@@ -155,7 +172,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
             *(told.added[key][node.actor] for key in ("theme", "group", "language")),
         ]
         actors.append(_trimmed(row))
-    classes, more, dates = _ties(scene)
+    classes, more, dates, sources = _ties(scene)
     kinds = {line.kind for line in scene.lines} | {str(row[2]) for row in more}
     statuses = {line.status for line in scene.lines} | {str(row[4]) for row in more}
     return {
@@ -172,6 +189,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
         "dates": dates,
         "areas": _areas(scene, shown),
         "brief": {},
+        "sources": sources,
         "words": {
             "kind": _words(words, "cooperation_kinds", kinds),
             "status": _words(words, "tie_statuses", statuses),
@@ -213,23 +231,30 @@ def _item(scene: Scene, key: str, item: Item) -> list[Any]:
         website = web_address(offer.website)
     else:
         more = [(("Art", "Kind"), told("committee_kinds", [network.committees[item.id].kind]))]
-    return _trimmed([item.name, item.actors, [[*heading, *text] for heading, text in more if text[0]], website or 0])
+    return [item.name, item.actors, [[*heading, *text] for heading, text in more if text[0]], website or 0, item.id]
 
 
 def _words(vocabulary: Any, name: str, codes: Iterable[str]) -> dict[str, list[str]]:
     return {code: [vocabulary.label(name, code, "de"), vocabulary.label(name, code, "en")] for code in sorted(codes)}
 
 
-def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str]]:
-    """The drawn ties by class in the order of their pieces, every statement that a row of its own has to tell, and the days.
+def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str], list[str]]:
+    """The drawn ties by class in the order of their pieces, every statement that a row of its own has to tell, days, sources.
 
     A drawn tie is a, b and since when: 0 unknown, 1 it stands for the statements in `more`, from 2 on a place in the days.
     """
     index = scene.index
     classes, more, told = [], [], set()
     days: dict[str, int] = {}
+    sources: dict[str, int] = {}
 
-    def tell(statement: Any) -> None:
+    def source_of(statement: Cooperation) -> int:
+        """Who said so, as far as this audience may see it: the reporter and the source."""
+        reporter = scene.network.actors.get(statement.reported_by or "")
+        said = "; ".join(filter(None, (reporter.name if reporter else None, statement.source)))
+        return sources.setdefault(said, len(sources) + 1) if said else 0
+
+    def tell(statement: Cooperation) -> None:
         told.add(statement.id)
         row = [
             index[statement.a],
@@ -239,27 +264,31 @@ def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str]]:
             statement.status,
             statement.since,
             statement.until,
+            source_of(statement),
         ]
         more.append(_trimmed(row))
 
     for (kind, level, status, directed, office), lines in svg.classes(scene):
         flat: list[Any] = []
+        said: list[Any] = []
         for line in lines:
             only = line.statements[0]
             turned = directed and scene.nodes[line.a].actor != only.a
             plain = len(line.statements) == 1 and only.status == status and not only.until and not turned
             day = days.setdefault(only.since, len(days) + 2) if plain and only.since else 0 if plain else 1
             flat += [line.a, line.b, day]
+            said.append(source_of(only) if plain else 0)
             if plain:
                 told.add(only.id)
             else:
                 for statement in line.statements:
                     tell(statement)
-        classes.append([kind, level, status, int(directed), int(office), flat, int(counts(lines[0], scene.options.ties))])
+        counted = int(counts(lines[0], scene.options.ties))
+        classes.append([kind, level, status, int(directed), int(office), flat, counted, *([said] if _trimmed(said) else [])])
     for tie in scene.network.cooperations:
         if tie.id not in told and tie.a in index and tie.b in index:
             tell(tie)
-    return classes, more, list(days)
+    return classes, more, list(days), list(sources)
 
 
 def _marks(scene: Scene, sections: list[Section]) -> str:

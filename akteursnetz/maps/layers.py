@@ -24,8 +24,9 @@ SQUARE = 8.0
 """half the side of the square of an offer"""
 
 
-def layers(scene: Scene) -> list[Layer]:
-    """The layers that this picture can show; those asked for whatever their size."""
+def layers(scene: Scene, places: Mapping[str, Point] | None = None) -> list[Layer]:
+    """The layers that this picture can show; those asked for whatever their size. Who has a place (`offers:ID`) keeps it."""
+    places = places or {}
     network, index = scene.network, scene.index
     members: dict[str, list[str]] = {}
     for member in network.memberships:
@@ -46,8 +47,8 @@ def layers(scene: Scene) -> list[Layer]:
             continue
         items = [Item(id, name, actors, number, later) for number, (id, name, actors, later) in enumerate(there, 1)]
         # who has most actors chooses first: it has to stand between them
-        for item in sorted(items, key=lambda item: (-len(item.actors), item.number)):
-            _place(item, key, scene, taken)
+        for item in sorted(items, key=lambda item: (f"{key}:{item.id}" not in places, -len(item.actors), item.number)):
+            _place(item, key, scene, taken, places.get(f"{key}:{item.id}"))
         found.append(Layer(key, items, asked, key == "committees" and _hulls_fit(items, scene)))
     return found
 
@@ -88,13 +89,17 @@ def _taken(scene: Scene) -> Near:
     return taken
 
 
-def _place(item: Item, key: str, scene: Scene, taken: Near) -> None:
-    """The free place nearest to the middle of its actors, within the frame of the picture."""
+def _place(item: Item, key: str, scene: Scene, taken: Near, kept: Point | None) -> None:
+    """Its own place if it has one in the frame; else the free one nearest to the middle of its actors."""
     if key == "committees":
         item.lines = lines_of(item.name, LABEL, LIMIT)
         wide, high = plate(item)
     else:
         wide = high = 2 * SQUARE
+    if kept and _within(around(*kept, wide, high), scene.box):
+        item.x, item.y = kept
+        taken.add(around(item.x, item.y, wide, high), -item.number - (10**6 if item.lines else 0))
+        return
     points = [scene.nodes[i].at for i in item.actors]
     # those without cooperation stand in their list far below: they pull nothing along where others are
     inside = [scene.nodes[i].at for i in item.actors if not scene.nodes[i].isolated] or points

@@ -1,4 +1,4 @@
-"""The file of places that the page of a map saves: `read_places`. It holds an arrangement and where actors stand in it."""
+"""The file of places that the page of a map saves: `read_places`. It holds an arrangement and where actors, offers and committees stand in it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ Places = dict[str, tuple[float, float]]
 
 def read_places(path: Path) -> tuple[str, Places]:
     """The arrangement and the place (x, y, in units of the drawing) of each actor in a file. Refused in one sentence."""
-    from akteursnetz.documents import BadDocument, judged
-    from akteursnetz.maps._places_file import Saved
+    from akteursnetz.documents import BadDocument
 
     try:
         told = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -28,9 +27,17 @@ def read_places(path: Path) -> tuple[str, Places]:
     if told.get("version") != VERSION:
         raise _refused(path, ("eine andere Fassung des Formats", "another version of the format"))
     try:
-        saved = judged(Saved, told)
+        return places_in(told)
     except BadDocument as bad:
         raise _refused(path, (bad.german, bad.english)) from None
+
+
+def places_in(told: object) -> tuple[str, Places]:
+    """The arrangement and the places of a file that was read already; `BadDocument` says what does not fit."""
+    from akteursnetz.documents import judged
+    from akteursnetz.maps._places_file import Saved
+
+    saved = judged(Saved, told)
     return saved.arrangement, saved.places
 
 

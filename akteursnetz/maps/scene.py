@@ -38,6 +38,7 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     whole = shown.view(options.ties)  # what an actor is worth does not depend on which part of the network is drawn
     palette = completed(shown, options.colour_by, options.palette or {}) if options.colour_by != "community" else {}
     shown = chosen(shown, options)
+    places = {key: point for key, point in positions.items() if ":" in key}
     positions = {actor: point for actor, point in positions.items() if actor in shown.actors}
     groups, group_of = _groups(shown, whole, options.colour_by, palette)
     nodes = _nodes(shown, whole, positions, groups, group_of, options)
@@ -73,7 +74,7 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     boxes = [(node.label.box, i) for i, node in enumerate(nodes) if node.label and node.actor in positions]
     route(lines, nodes, boxes + [(box, -5) for area in scene.areas for box in area.boxes], centre)
     scene.box = _box(scene)
-    scene.layers = layers(scene)
+    scene.layers = layers(scene, places)
     return scene
 
 

@@ -72,8 +72,9 @@ def _read(store: Store, audience: str, day: str) -> tuple[list[Change], list[tup
     changes = [Change(name, TABLES[name].key_of(one), None, one) for name, records in tables.items() for one in records]
     settings: dict[Key, Record] = store.records("settings", SETTINGS)
     changes += [Change("settings", key, None, value) for key, value in settings.items()]
+    drawn = actors | {f"{name}:{record['id']}" for name in ("offers", "committees") for record in tables[name]}
     for key, places in store.records("positions").items():
-        changes.append(Change("positions", key, None, {actor: at for actor, at in places.items() if actor in actors}))
+        changes.append(Change("positions", key, None, {actor: at for actor, at in places.items() if actor in drawn}))
     history = store.network(day, ("history",)).history
     ties = {record["id"] for record in tables["cooperations"]}
     entered = history.entered.items() if history else ()

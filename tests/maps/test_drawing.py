@@ -282,9 +282,9 @@ def test_the_data_of_the_page_tell_every_actor_and_every_statement(district, sma
         scene = scene_of(network)
         data = data_of(to_html(scene))
         assert [row[0] for row in data["actors"]] == [node.name for node in scene.nodes]
-        told = sum(since != 1 for *_, flat in data["classes"] for since in flat[2::3]) + len(data["more"])
+        told = sum(since != 1 for row in data["classes"] for since in row[5][2::3]) + len(data["more"])
         assert told == len(scene.network.cooperations)
-        assert sum(len(flat) // 3 for *_, flat in data["classes"]) == len(scene.lines)
+        assert sum(len(row[5]) // 3 for row in data["classes"]) == len(scene.lines)
 
 
 def test_notes_conflicts_and_volunteers_are_for_the_office_alone(small):

@@ -19,14 +19,23 @@ def place(page, actor):
     return tuple(map(float, re.findall(r"-?[\d.]+", transform)[:2]))
 
 
-def drag(page, actor, dx, dy):
-    box = page.locator(f"[data-actor='{actor}']").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+def middle(page, actor):
+    box = page.locator(actor if "[" in actor else f"[data-actor='{actor}']").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drag(page, actor, dx, dy, loose=True):
+    """Drag an actor; `loose`: with Alt, so that it does not keep in line with others."""
+    x, y = middle(page, actor)
+    if loose:
+        page.keyboard.down("Alt")
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + dx / 2, y + dy / 2)
     page.mouse.move(x + dx, y + dy)
     page.mouse.up()
+    if loose:
+        page.keyboard.up("Alt")
     page.wait_for_timeout(100)
 
 
@@ -172,6 +181,169 @@ def test_a_marked_pair_stays_between_its_actors(small, opened, answer_of, tie):
             assert math.dist(end, one) < 1.5
 
 
+def covered(page):
+    """The pairs of actors whose symbols lie on each other."""
+    return page.evaluate(
+        """() => {
+      const all = [...document.querySelectorAll("[data-actor]")].map((e) => [e.dataset.actor, e.getBoundingClientRect()]);
+      return all.flatMap(([a, p], i) => all.slice(i + 1).filter(([, q]) => (
+        p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom)).map(([b]) => `${a} ${b}`));
+    }"""
+    )
+
+
+def test_every_move_is_undone_and_done_again_with_keys_and_buttons(district, opened):
+    page = opened(page_of(district))
+    one, two = [a for a in district.view().actors if a != "zz"][:2]
+    stood = {a: place(page, a) for a in (one, two)}
+    page.click("#arrange")
+    drag(page, one, 30, -40)
+    drag(page, two, -30, 40)
+    now = {a: place(page, a) for a in (one, two)}
+    assert now[one] != stood[one]
+    assert now[two] != stood[two]
+    page.keyboard.press("Control+z")
+    assert {a: place(page, a) for a in (one, two)} == {one: now[one], two: stood[two]}
+    page.click("#undo")
+    assert {a: place(page, a) for a in (one, two)} == stood
+    assert page.locator("#undo").is_disabled()
+    assert page.locator("#save").is_disabled()
+    page.keyboard.press("Control+Shift+Z")
+    page.keyboard.press("Control+y")
+    assert {a: place(page, a) for a in (one, two)} == now
+    page.click("#back")
+    assert {a: place(page, a) for a in (one, two)} == stood
+    page.keyboard.press("Control+z")
+    assert {a: place(page, a) for a in (one, two)} == now, "putting back can be undone, too"
+    page.keyboard.press("Escape")
+    assert page.locator("#arrange").get_attribute("aria-pressed") == "false"
+
+
+def test_several_are_moved_together_by_shift_and_by_a_lasso(district, opened):
+    page = opened(page_of(district))
+    one, two, three = [a for a in district.view().actors if a != "zz"][:3]
+    page.click("#arrange")
+    for actor in (one, two):
+        page.keyboard.down("Shift")
+        page.mouse.click(*middle(page, actor))
+        page.keyboard.up("Shift")
+    assert page.locator("#map .picked").count() == 2
+    stood = {a: place(page, a) for a in (one, two, three)}
+    drag(page, one, 15, 12)
+    now = {a: place(page, a) for a in (one, two, three)}
+    assert now[one] != stood[one]
+    assert now[two] != stood[two]
+    assert now[three] == stood[three]
+    page.keyboard.press("Control+z")
+    assert {a: place(page, a) for a in (one, two, three)} == stood
+    page.keyboard.press("Escape")
+    assert page.locator("#map .picked").count() == 0
+    box = page.locator("#map").bounding_box()
+    left, _, right, bottom = box["x"] + 2, 0, box["x"] + box["width"] - 2, box["y"] + box["height"] - 2
+    page.keyboard.down("Shift")
+    page.mouse.move(left, bottom)
+    page.mouse.down()
+    for x, y in ((left, bottom - 300), (right, bottom - 300), (right, bottom)):
+        page.mouse.move(x, y, steps=3)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    caught = page.locator("#map .actors > .picked").count()
+    assert 3 < caught < 60
+
+
+def test_nobody_leaves_the_frame_or_covers_another(district, opened):
+    page = opened(page_of(district))
+    one, two = [a for a in district.view().actors if a != "zz"][:2]
+    assert covered(page) == []
+    page.click("#arrange")
+    x, y = middle(page, two)
+    at = middle(page, one)
+    drag(page, one, x - at[0] + 2, y - at[1] + 2)
+    assert covered(page) == []
+    assert math.dist(middle(page, one), (x, y)) < 60
+    drag(page, one, 3000, 3000)
+    left, top, wide, high = map(float, page.locator("#map").get_attribute("viewBox").split())
+    x, y = place(page, one)
+    assert left < x < left + wide
+    assert top < y < top + high
+    assert covered(page) == []
+
+
+def test_the_area_its_title_and_the_lines_of_a_gap_follow_before_the_drop(district, opened, answer_of):
+    gaps = answer_of(
+        "gaps",
+        [("one", "group"), ("two", "group"), ("density", "number")],
+        [{"one": "Gesundheit", "two": "Schule", "density": 1.0}],
+    )
+    page = opened(page_of(district, arrange="departments", mark=gaps))
+    actor = next(a for a in district.view().actors if district.actors[a].department == "Gesundheit")
+    page.click("#arrange")
+    within = """(actor) => {
+      const [x, y] = document.querySelector(`[data-actor="${actor}"]`).parentNode.getAttribute("transform").match(/-?[0-9.]+/g).map(Number);
+      return [...document.querySelectorAll(".areas > path")].map((area) => area.isPointInFill(new DOMPoint(x, y)));
+    }"""
+    ends = "[...document.querySelectorAll('g.mk[data-sides] path')].map((p) => p.getAttribute('d'))"
+    area, before = page.evaluate(within, actor).index(True), page.evaluate(ends)
+    title = page.locator(f"text[data-area='{area}'][lang=de]").bounding_box()
+    x, y = middle(page, actor)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + (60 if x < 700 else -60), y - 160 if y > 300 else y + 160, steps=4)
+    page.wait_for_timeout(200)
+    assert page.evaluate(within, actor)[area], "while it is dragged"
+    assert page.locator(f"text[data-area='{area}'][lang=de]").bounding_box() != title
+    assert page.evaluate(ends) != before
+    page.mouse.up()
+    page.wait_for_timeout(100)
+    assert page.evaluate(within, actor)[area]
+
+
+def test_places_that_were_not_saved_are_offered_when_the_page_is_opened_again(district, opened):
+    page = opened(page_of(district))
+    actor = tied(district)
+    stood = place(page, actor)
+    page.click("#arrange")
+    drag(page, actor, 40, -30)
+    now = place(page, actor)
+
+    def again():
+        other = page.context.new_page()
+        other.goto(page.url)
+        other.wait_for_selector("html.ready")
+        return other
+
+    second = again()
+    second.wait_for_selector("#kept:not([hidden])")
+    assert place(second, actor) == stood
+    second.click("#kept-again")
+    assert place(second, actor) == now
+    second.click("#undo")
+    assert place(second, actor) == stood
+    assert again().is_hidden("#kept"), "undone: nothing is left to keep"
+
+
+def test_a_second_finger_zooms_and_moves_nobody(district, opened):
+    page = opened(page_of(district), has_touch=True)
+    actor = tied(district)
+    stood = place(page, actor)
+    page.click("#arrange")
+    x, y = middle(page, actor)
+    send = """(steps) => {
+      const map = document.querySelector("#map");
+      for (const [type, id, x, y] of steps) {
+        const target = type === "pointerdown" ? document.elementFromPoint(x, y) : map;
+        target.dispatchEvent(new PointerEvent(type, { pointerId: id, pointerType: "touch", clientX: x, clientY: y, bubbles: true, isPrimary: id === 11 }));
+      }
+    }"""
+    page.evaluate("Element.prototype.setPointerCapture = () => {}")
+    page.evaluate(send, [["pointerdown", 11, x, y], ["pointermove", 11, x + 9, y + 9], ["pointerdown", 12, x + 80, y + 80]])
+    page.evaluate(send, [["pointermove", 12, x + 160, y + 160], ["pointermove", 12, x + 200, y + 200]])
+    page.evaluate(send, [["pointerup", 12, x + 200, y + 200], ["pointerup", 11, x + 9, y + 9]])
+    page.wait_for_selector("#view[transform]", state="attached")
+    assert place(page, actor) == stood
+    assert page.locator("#undo").is_disabled()
+
+
 @pytest.fixture
 def demo(tmp_path):
     done("demo", "--to", tmp_path / "demo")
@@ -232,6 +404,21 @@ def test_what_is_no_file_of_places_is_refused_and_changes_nothing(demo, tmp_path
     before = demo.read_bytes()
     assert said in refused("import", file, store=demo)
     assert demo.read_bytes() == before
+
+
+def test_places_of_offers_and_committees_are_taken_and_drawn(demo, tmp_path):
+    with open_store(demo) as store:
+        committee = sorted(store.records("committees"))[0]
+    file = tmp_path / "places.json"
+    file.write_text(
+        json.dumps({**GOOD, "places": {f"committees:{committee}": [10, 20.5], "offers:gone": [3, 4]}}), encoding="utf-8"
+    )
+    told = done("import", file, store=demo)
+    assert told.out == "New places: 1\n"
+    assert "1 actor of the file is not here" in told.err
+    assert positions(demo)[f"committees:{committee}"] == (10, 20.5)
+    done("map", "--layer", "committees", "-o", tmp_path / "a.html", store=demo)
+    assert 'transform="translate(10 20.5)"' in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
 def test_places_come_alone_and_unknown_actors_are_counted(demo, tmp_path):

@@ -44,7 +44,7 @@ def test_the_check_of_types_is_never_silenced():
 
 def test_no_name_is_defined_twice():
     names = Counter(name for script in sources().values() for name in defined(script))
-    assert {"data", "state", "leftEdge", "zoom", "marked"} <= set(names)
+    assert {"data", "state", "leftEdge", "zoom", "held"} <= set(names)
     assert [name for name, count in names.items() if count > 1] == []
 
 

@@ -42,7 +42,47 @@ def test_the_policy_of_a_drawing_allows_its_own_script_and_our_frame_alone(windo
     policy = ask(window, "/map/page").headers["Content-Security-Policy"]
     assert "script-src 'sha256-" in policy
     assert policy.endswith("frame-ancestors 'self'")
-    assert "'self'" not in policy.replace("frame-ancestors 'self'", "")
+    assert "connect-src 'self'" in policy, "moved actors are kept at once"
+    assert "'self'" not in policy.replace("frame-ancestors 'self'", "").replace("connect-src 'self'", "")
+
+
+def moved(window, places, **more):
+    told = {"format": "akteursnetz-places", "version": 1, "arrangement": "organic", "places": places, **more}
+    return window.client.post(
+        "/map/places", base_url=f"http://{HOST}", json=told, headers={"Accept-Language": "de", "Sec-Fetch-Site": "same-origin"}
+    )
+
+
+def test_whoever_is_moved_stands_there_in_the_next_drawing_and_nothing_is_to_be_undone(window):
+    first = ask(window, "/map/page")
+    version = ask(window, "/version").json
+    with open_store(window.store) as store:
+        before = dict(store.network().positions["organic"])
+        offer, committee = next(iter(store.records("offers"))), next(iter(store.records("committees")))
+    places = {"jugendamt": [12.3, -4.5], f"offers:{offer}": [30.0, 40.5], f"committees:{committee}": [-5.0, 6.0], "gone": [1, 2]}
+    assert moved(window, places).status_code == 200
+    with open_store(window.store) as store:
+        now = dict(store.network().positions["organic"])
+    assert now == {
+        **before,
+        "jugendamt": (12.3, -4.5),
+        f"offers:{offer}": (30.0, 40.5),
+        f"committees:{committee}": (-5.0, 6.0),
+    }
+    assert ask(window, "/version").json == version
+    anew = ask(window, "/map/page", **{"If-None-Match": first.headers["ETag"]})
+    assert anew.status_code == 200
+    for at in ("translate(12.3 -4.5)", "translate(30 40.5)", "translate(-5 6)"):
+        assert at in anew.text
+
+
+def test_places_that_are_none_change_nothing(window):
+    ask(window, "/map/page")
+    before = window.store.read_bytes()
+    assert moved(window, {"jugendamt": [1]}).status_code == 400
+    assert moved(window, {"jugendamt": [1, 2]}, arrangement="x").status_code == 400
+    assert window.client.post("/map/places", base_url=f"http://{HOST}", data="{").status_code in (400, 403)
+    assert window.store.read_bytes() == before
 
 
 def test_only_the_map_in_the_browser_leads_to_pages_and_all_else_is_as_in_a_file(window, tmp_path):
@@ -56,7 +96,7 @@ def test_only_the_map_in_the_browser_leads_to_pages_and_all_else_is_as_in_a_file
 
     def rest(page):
         return re.sub(
-            r"(?s)<script>.*?</script>|/\* Only in a map that `serve` shows.*?(?=</style>)|(script|style)-src '[^']*'",
+            r"(?s)<script>.*?</script>|/\* Only in a map that `serve` shows.*?(?=</style>)|(script|style)-src '[^']*'|; connect-src 'self'",
             "",
             page,
         )

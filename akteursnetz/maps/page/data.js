@@ -67,12 +67,15 @@ const WORDS = {
   besides: ["dazu", "besides"], ofOffice: ["der Koordinierungsstelle (zählen nicht mit)", "of the coordination office (not counted)"],
   found: ["gefunden", "found"], nothing: ["Nichts gefunden", "Nothing found"], office: ["Koordinierungsstelle", "coordination office"],
   everything: ["Alles wird gezeigt", "Everything is shown"], map: ["Netzwerkkarte", "Network map"],
+  together: ["zusammen verschiebbar", "to be moved together"], undone: ["Zurückgenommen", "Undone"], redone: ["Wiederholt", "Redone"],
   places: ["plaetze", "places"], shifted: ["verschoben", "moved"],
   backAgain: ["Alle Akteure stehen wieder, wo sie waren", "All actors are back where they were"],
   stays: ["Wer ohne Kooperation ist, steht in der Liste und wird nicht verschoben",
     "Actors without cooperation stand in their list and are not moved"],
   offer: ["Angebot", "Offer"], committee: ["Gremium", "Committee"], providers: ["Träger", "Provided by"], members: ["Mitglieder", "Members"],
   ends: ["Präsentation beendet", "Presentation ended"],
+  until: ["bis", "until"], saidBy: ["laut", "according to"],
+  walkTies: ["Verbindungen auf der Karte durchgehen (T, Pfeiltasten)", "Walk through the ties on the map (T, arrow keys)"],
   within: ["im Umkreis", "in the surroundings"],
 };
 /** @type {() => 0 | 1} */
@@ -123,9 +126,9 @@ const actorAt = ({ target }) => {
 const otherEnd = (tie, actor) => (tie.a === actor ? tie.b : tie.a);
 /** @type {Tie[]} */
 const ties = [];
-const classes = data.classes.map(([kind, level, status, directed, office, flat, counts], c) => {
+const classes = data.classes.map(([kind, level, status, directed, office, flat, counts, said = []], c) => {
   /** @type {TieClass} */
-  const found = { kind, level, status, directed, office, counts, paths: [], ties: [] };
+  const found = { kind, level, status, directed, office, counts, said, paths: [], ties: [] };
   for (const path of map.querySelectorAll(`.ties > [data-c="${c}"]`)) {
     found.paths.push({ path, pieces: attribute(path, "d").split(/(?=M)/) });
   }

@@ -48,7 +48,7 @@ const partnersOf = (actor) => { // who is tied to an actor: first those that ans
 const partnerLists = (actor) => {
   const [counted, besides] = partnersOf(actor);
   const here = counted.length === actor.partners ? "" : `, ${counted.length} ${say("onThisMap")}`;
-  const lists = [make("h3", {}, `${say("works")}: ${partnersText(actor)}${here}`), partnerItems(actor, counted)];
+  const lists = [make("h3", {}, `${say("works")}: ${partnersText(actor)}${here}`), ...tiesWalk(actor), partnerItems(actor, counted)];
   if (besides.length) lists.push(make("h3", {}, `${say("notCounted")}: ${besides.length}`), partnerItems(actor, besides));
   return lists;
 };

@@ -2,12 +2,12 @@
 const itemElements = new Map([...map.querySelectorAll("[data-item]")].map((element) => [attribute(element, "data-item"), element]));
 const itemSpokes = new Map(data.layers.map(([layer]) => [layer, [...map.querySelectorAll(`.${layer} > .spokes`)]]));
 /** @type {(layer: LayerKey, row: ItemRow, place: number) => Item} */
-const itemFrom = (layer, [name, members, facts = [], website = 0], place) => {
+const itemFrom = (layer, [name, members, facts, website, id], place) => {
   const element = sure(SVGElement, itemElements.get(`${layer} ${place}`) ?? null);
   const spokes = sure(SVGElement, itemSpokes.get(layer)?.[place] ?? null);
   const [x, y] = numbersOf(attribute(element, "transform"));
   const hull = spokes.classList.contains("hull");
-  return { layer, name, actors: members, facts, website, element, spokes, hull, x, y, shown: true };
+  return { layer, id, name, actors: members, facts, website, element, spokes, hull, x, y, home: { x, y }, shown: true };
 };
 const items = data.layers.flatMap(([layer, , rows]) => rows.map((row, place) => itemFrom(layer, row, place)));
 /** @type {Map<Element, Item>} */
@@ -29,7 +29,7 @@ const withoutPlace = (layer) => { // what is known of its actors alone, where th
   return [...found].map(([name, members]) => {
     const [element, spokes] = [0, 1].map(() => /** @type {SVGElement} */ (document.createElementNS(map.namespaceURI ?? "", "g")));
     const [x, y] = /** @type {const} */ (["x", "y"]).map((axis) => members.reduce((sum, i) => sum + actors[i][axis], 0) / members.length);
-    return { layer, name, actors: members, facts: [], website: 0, element, spokes, hull: false, x, y, shown: true };
+    return { layer, id: "", name, actors: members, facts: [], website: 0, element, spokes, hull: false, x, y, home: { x, y }, shown: true };
   });
 };
 /** @type {Item[] | null} */

@@ -36,6 +36,27 @@ if (wanted.length === 3 && wanted.every(Number.isFinite)) {
   apply();
 }
 
+// ---- whoever is moved is kept in the network at once, one request after the other; if that fails the page keeps it as a file does ----
+arranging.stored = !onScreen;
+root.classList.toggle("stored", arranging.stored);
+let sending = Promise.resolve();
+/** @type {(places: Record<string, [number, number]>) => Promise<void>} */
+const send = async (places) => {
+  const body = JSON.stringify({ format: "akteursnetz-places", version: 1, arrangement: data.arrangement, places });
+  const answer = await fetch(`${home}/map/places`, { method: "POST", headers: { "Content-Type": "application/json" }, body }).catch(() => null);
+  if (answer?.ok) return;
+  arranging.stored = false;
+  arranging.saved = false;
+  root.classList.remove("stored");
+  keepPlaces();
+  announce(index() ? "The places could not be stored; this page keeps them." : "Die Plätze ließen sich nicht speichern; diese Seite behält sie.");
+};
+whenMoved.push((moved) => {
+  if (!arranging.stored) return;
+  const places = placesFor(moved);
+  sending = sending.then(() => send(places));
+});
+
 // ---- what is new: told apart by ring, width and word, for the page that holds this one in a frame ----
 /** @type {(actor: Actor) => string} */
 const actorKey = ({ id }) => JSON.stringify([id]);

@@ -23,7 +23,9 @@ interface MapData {
   facets: [key: string, german: string, english: string, values: Two[]][];
   arrangement: string;
   actors: ActorRow[];
-  classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[], counts: 0 | 1][];
+  classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[], counts: 0 | 1, said?: number[]][];
+  /** who said so, of ties and statements by number from 1; 0: not known */
+  sources: string[];
   more: StatementRow[];
   dates: string[];
   brief: Record<number, string | undefined>;
@@ -39,7 +41,7 @@ type Topic = "group" | "language" | "theme";
 
 type LayerKey = "offers" | "committees";
 
-type ItemRow = [name: string, actors: number[], facts?: ItemFact[], website?: string | 0];
+type ItemRow = [name: string, actors: number[], facts: ItemFact[], website: string | 0, id: string];
 
 /** A heading and what it says. */
 type ItemFact = [headingDe: string, headingEn: string, textDe: string, textEn: string];
@@ -69,6 +71,7 @@ type StatementRow = [
   status: string,
   since?: string | null,
   until?: string | null,
+  said?: number,
 ];
 
 /** What actors can be filtered by. */
@@ -117,6 +120,9 @@ interface Actor extends Place {
 /** An offer or a committee in the drawing. */
 interface Item extends Place {
   layer: LayerKey;
+  id: string;
+  /** where it stood when the page was opened */
+  home: Place;
   name: string;
   /** who provides it or sits in it, by number */
   actors: number[];
@@ -166,6 +172,8 @@ interface TieClass {
   office: 0 | 1;
   /** whether answers count it */
   counts: 0 | 1;
+  /** who said so, by the place of the tie; a number of `sources` */
+  said: number[];
   paths: TiePath[];
   ties: Tie[];
 }
@@ -254,10 +262,27 @@ interface Marked {
   draw: () => void;
 }
 
-/** The actor that a pointer holds, and how far from its middle. */
+/** What can be moved. */
+type Thing = Actor | Item;
+
+/** One move, and the way back. */
+interface Step {
+  before: Map<Thing, Place>;
+  after: Map<Thing, Place>;
+  /** by an arrow key; several in a row are one step */
+  nudge: boolean;
+  at: number;
+}
+
+/** What a pointer holds, with what moves along, and how far from the middle of the first it is. */
 interface Held {
-  actor: Actor;
+  lead: Thing;
   id: number;
   dx: number;
   dy: number;
+  before: Map<Thing, Place>;
+  /** where the pointer is */
+  spot: Spot;
+  /** whether the ties are lifted out of their paths */
+  up: boolean;
 }

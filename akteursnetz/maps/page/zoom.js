@@ -192,5 +192,5 @@ map.addEventListener("click", (event) => {
   const actor = actorAt(event), item = itemAt(event);
   if (actor) choose(actor.i);
   else if (item) chooseItem(item);
-  else if (state.actor !== null || state.item !== null) closeDetails();
+  else if (!keepTie(event) && (state.actor !== null || state.item !== null)) closeDetails();
 });

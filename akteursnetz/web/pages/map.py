@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, make_response, request, url_for
+from flask import Blueprint, abort, make_response, request, url_for
 
 from akteursnetz.web import fields
 from akteursnetz.web.apart import apart
@@ -143,6 +143,25 @@ def _place(endpoint: str, more: Sequence[tuple[str, str]] = (), **parts: Any) ->
     return f"{address}?{urlencode(wish)}" if wish else address
 
 
+@pages.post("/map/places")
+def places() -> Response:
+    """Keep where somebody just put actors, offers and committees: no command of the journal, the page itself goes back."""
+    from akteursnetz.desk.places import taken
+    from akteursnetz.documents import BadDocument
+    from akteursnetz.maps.places import places_in
+    from akteursnetz.store import open_store
+
+    try:
+        arrangement, moved = places_in(request.get_json(force=True, silent=True))
+    except BadDocument:
+        abort(400)
+    with open_store(here().address, write=True) as store:
+        store.command("", lambda writing: writing.place(arrangement, taken(writing, arrangement, moved).after))
+    here().extensions["moves"] = here().extensions.get("moves", 0) + 1
+    _kept().clear()
+    return make_response({"places": len(moved)})
+
+
 @pages.get("/map/actor")
 def actor() -> Response:
     """From an actor in the map to its page, which knows the way back."""
@@ -155,7 +174,14 @@ def drawing() -> Response:
     latest = reading().latest()
     mark = hashlib.sha256(
         "\n".join(
-            [here().token, str(latest), date.today().isoformat(), language(), request.query_string.decode("utf-8", "replace")]
+            [
+                here().token,
+                str(latest),
+                str(here().extensions.get("moves", 0)),
+                date.today().isoformat(),
+                language(),
+                request.query_string.decode("utf-8", "replace"),
+            ]
         ).encode()
     ).hexdigest()[:32]
     kept = _kept()
