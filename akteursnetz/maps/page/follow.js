@@ -151,6 +151,20 @@ const findMarked = () => { // rings, numbers and links of pairs stand apart from
   return [...rings, ...badges, ...pairs, ...findAreas(), ...findLinks()];
 };
 
+/** @type {(text: string) => { x: number, y: number, angle: number }} */
+const middleOf = (text) => { // of a piece, and the direction in which it runs there
+  const numbers = numbersOf(text), [ax, ay] = numbers, [bx, by] = numbers.slice(-2);
+  const [cx, cy] = numbers.length > 4 ? numbers.slice(2) : [(ax + bx) / 2, (ay + by) / 2];
+  return { x: (ax + 2 * cx + bx) / 4, y: (ay + 2 * cy + by) / 4, angle: Math.atan2(by - ay, bx - ax) };
+};
+/** @type {(text: string, before: string, after: string) => string} */
+const carried = (text, before, after) => { // a sign in the middle of a piece that went from before to after
+  const from = middleOf(before), to = middleOf(after), turn = to.angle - from.angle;
+  return text.replace(/(-?[\d.]+) (-?[\d.]+)/g, (pair) => {
+    const [x, y] = numbersOf(pair), dx = x - from.x, dy = y - from.y;
+    return `${(to.x + dx * Math.cos(turn) - dy * Math.sin(turn)).toFixed(1)} ${(to.y + dx * Math.sin(turn) + dy * Math.cos(turn)).toFixed(1)}`;
+  });
+};
 /** @type {(entry: TiePath) => string[]} */
 const unmoved = (entry) => {
   entry.first ??= [...entry.pieces];
@@ -160,9 +174,9 @@ const unmoved = (entry) => {
 const redrawTie = ({ of, place, a, b }) => {
   const [line] = of.paths;
   for (const entry of of.paths) {
-    const first = unmoved(entry)[place];
-    entry.pieces[place] = entry.path.classList.contains("head")
-      ? turned(first, unmoved(line)[place], line.pieces[place], actors[b])
+    const first = unmoved(entry)[place], { classList } = entry.path;
+    entry.pieces[place] = classList.contains("head") ? turned(first, unmoved(line)[place], line.pieces[place], actors[b])
+      : classList.contains("mid") ? carried(first, unmoved(line)[place], line.pieces[place])
       : shifted(first, actors[a], actors[b]);
   }
 };
