@@ -238,6 +238,7 @@ const redraw = (moving) => { // what was moved, and what is tied to it
       redrawTie(tie);
     }
     for (const mark of followersOf(thing)) following.add(mark);
+    texts.get(thing)?.setAttribute("transform", attribute(thing.frame, "transform")); // its name, if one stands there
   }
   for (const kind of touched) {
     const up = lifted.get(kind);
@@ -248,4 +249,6 @@ const redraw = (moving) => { // what was moved, and what is tied to it
   for (const mark of following) mark.draw();
   forgetRuns();
   if (state.actor !== null || state.item !== null) highlight();
+  if (!many) namesAgain();
+  else drawAbove();
 };

@@ -17,8 +17,6 @@ const frameOf = (thing) => ("frame" in thing ? thing.frame : thing.element);
 const fixed = (thing) => "isolated" in thing && thing.isolated;
 /** @type {(thing: Thing) => boolean} */
 const present = (thing) => thing.shown && (!("layer" in thing) || state.layers.has(thing.layer));
-/** @type {(event: Event) => Thing | undefined} */
-const thingAt = (event) => actorAt(event) ?? itemAt(event);
 const changedThings = () => things.filter((thing) => thing.x !== thing.home.x || thing.y !== thing.home.y);
 
 // ---- room: within the frame, and nobody on another ----
@@ -85,6 +83,7 @@ const settled = (some) => { // after every move: keep it, tell the buttons, find
   tellUnsaved();
   for (const keep of whenMoved) keep(some);
   for (const draw of whenStill) draw();
+  namesAgain();
 };
 /** @type {(before: Map<Thing, Place>, nudge?: boolean) => void} */
 const commit = (before, nudge = false) => {
