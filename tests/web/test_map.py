@@ -59,7 +59,12 @@ def test_whoever_is_moved_stands_there_in_the_next_drawing_and_nothing_is_to_be_
     with open_store(window.store) as store:
         before = dict(store.network().positions["organic"])
         offer, committee = next(iter(store.records("offers"))), next(iter(store.records("committees")))
-    places = {"jugendamt": [12.3, -4.5], f"offers:{offer}": [30.0, 40.5], f"committees:{committee}": [-5.0, 6.0], "gone": [1, 2]}
+    places = {
+        "jugendamt": [12.3, -4.5],
+        f"offers:{offer}": [30.0, 40.5],
+        f"committees:{committee}": [-5.0, 6.0],
+        "gone": [1, 2],
+    }
     assert moved(window, places).status_code == 200
     with open_store(window.store) as store:
         now = dict(store.network().positions["organic"])
