@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +15,7 @@ from akteursnetz.words import Refusal, both, language, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer
-    from akteursnetz.maps.options import MapOptions, Step
+    from akteursnetz.maps.options import Before, MapOptions, Step
     from akteursnetz.network import Network, Ties
     from akteursnetz.store.promise import Store
 
@@ -100,6 +100,8 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             palette=coloured.colours,
             served=wish.served,
         )
+        if wish.compare is not None:
+            options = replace(options, before=_before(store, network, whole.positions.get(options.arrangement, {}), wish))
         if wish.sheet:
             content = _sheet(store, network, options, wish)
             keep = coloured.keep if wish.colours else []
@@ -292,6 +294,15 @@ def _compared(store: Store, network: Network, day: str | None, ties: Ties | None
     from akteursnetz.maps import compared
 
     return compared(questions.ask(store, "changes", {"from": day, "to": network.at}, at=network.at, ties=ties))
+
+
+def _before(store: Store, network: Network, places: Mapping[str, tuple[float, float]], wish: MapWish) -> Before:
+    """The network on the day that the map is compared with, as its audience may see it, and where everybody stood."""
+    from akteursnetz.maps.options import Before
+    from akteursnetz.store.for_audience import seen_by
+
+    with seen_by(store, wish.audience, network.at) as seen:
+        return Before(seen.network(wish.compare, ()), frozenset(network.actors), places)
 
 
 def _marked(store: Store, network: Network, name: str, given: Mapping[str, Any], ties: Ties | None, told: list[str]) -> Answer:

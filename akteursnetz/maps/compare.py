@@ -41,7 +41,7 @@ def compared(changes: Answer) -> tuple[Answer, ...]:
         (
             "gone",
             (f"Ausgeschiedene Akteure seit {german}", f"Actors gone since {english}"),
-            ("Diese Akteure gab es damals; auf der Karte stehen sie nicht mehr.", "These actors were there then; they are no longer on the map."),
+            ("Diese Akteure gab es damals; sie stehen blass, gestrichelt und durchgestrichen an ihrem alten Platz.", "These actors were there then; they stand pale, dashed and struck at their old places."),
             ACTORS[:1],
         ),
     )  # fmt: skip

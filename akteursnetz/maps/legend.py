@@ -107,6 +107,7 @@ SAMPLES = {
     "way": "pair",
     "groups": "link",
     "between": "pair",
+    "ghost": "ghost",
 }
 """how each form of a mark is drawn"""
 MARKED = {*SAMPLES.values(), "weak"}

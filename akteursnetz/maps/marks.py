@@ -78,6 +78,8 @@ def resolved(answer: Answer, scene: Scene, number: int = 0) -> Mark:
         _numbered(rows, scene, mark, names[0])
     mark.rings = sorted(set(mark.rings))
     mark.pairs = sorted(set(mark.pairs))
+    if question.name == f"{compare.NAME}gone":
+        mark.form = "ghost"
     if question.name.startswith(compare.NAME):
         mark.named = [" – ".join(str(answer.labels.get(str(row[name]), row[name])) for name in names) for row in rows]
     if mark.unseen and question.name != f"{compare.NAME}gone":
@@ -153,7 +155,12 @@ def _pairs(rows: Sequence[Row], scene: Scene, mark: Mark, names: tuple[str, ...]
         ends = [row[name] for name in names if row.get(name) is not None]
         seen = [scene.index[end] for end in ends if end in scene.index]
         if len(seen) < len(ends):
-            mark.unseen += 1
+            past = [scene.ghosts[end] for end in ends if end in scene.ghosts]
+            if len(past) + len(seen) < len(ends):
+                mark.unseen += 1
+                continue
+            points = [*(scene.nodes[i].at for i in seen), *((ghost.x, ghost.y) for ghost in past)]
+            mark.past.append((points[0], points[1], seen[0] if seen else None))
         elif len(seen) == 2:
             mark.pairs.append((min(seen), max(seen)))
         else:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from akteursnetz.answer import Answer, Two
-from akteursnetz.network import Ties
+from akteursnetz.network import Network, Ties
 
 COLOURS = ("department", "kind", "sector", "municipality", "community")
 SIZES = ("partners", "brokers")
@@ -27,6 +27,17 @@ class Step:
     text: Two
     view: str
     """what stands behind # in the address of the page"""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a map is compared with: the network of an earlier day as its audience may see it."""
+
+    network: Network
+    there: frozenset[str]
+    """the actors that are there on the day of the map, whether it shows them or not"""
+    places: Mapping[str, tuple[float, float]]
+    """where actors stood when they were drawn"""
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,8 @@ class MapOptions:
     """the steps of a presentation, on the page"""
     palette: Mapping[str, tuple[int, str]] | None = None
     """number and own colour of each group (`colours`); None: given as if the network were drawn for the first time"""
+    before: Before | None = None
+    """the day that it is compared with: who is gone since is shown at its old place"""
     served: bool = False
     """shown by `serve`: the page leads to the pages of its actors"""
 

@@ -67,6 +67,18 @@ class Node:
 
 
 @dataclass
+class Ghost:
+    """An actor that is gone since the day of a comparison."""
+
+    actor: str
+    name: str
+    x: float
+    y: float
+    shape: str
+    lines: tuple[str, ...]
+
+
+@dataclass
 class Line:
     """One tie in the picture: every statement of one kind (and direction) between two actors."""
 
@@ -129,6 +141,8 @@ class Mark:
     pairs: list[tuple[int, int]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     """between two groups"""
+    past: list[tuple[Point, Point, int | None]] = field(default_factory=list)
+    """ties of actors that are gone: both ends, and which actor of the picture is one of them"""
     unseen: int = 0
     """rows that name something that is not in the picture"""
     numbers: dict[int, list[int]] = field(default_factory=dict)
@@ -213,6 +227,8 @@ class Scene:
     left_out: int = 0
     """actors of the network that this map does not show (`only`, `around`)"""
     layers: list[Layer] = field(default_factory=list)
+    ghosts: dict[str, Ghost] = field(default_factory=dict)
+    """who is gone since the day of the comparison, by id"""
     rings: list[tuple[Point, float, float]] = field(default_factory=list)
     """the steps around the actor in the middle: where it stands, half the width and height of each ring"""
 

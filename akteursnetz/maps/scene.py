@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from akteursnetz.answer import Two
+from akteursnetz.maps import ghosts
 from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.colours import completed
 from akteursnetz.maps.fonts import lines_of, width
@@ -61,11 +62,14 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
         (0, 0, 1, 1),
         left_out=before - len(shown.actors),
     )
+    if options.before:
+        then = chosen(options.before.network, replace(options, around=None))
+        scene.ghosts = ghosts.ghosts(options.before, then, nodes, options.around is not None)
     scene.rings = _rings(scene, shown.view()) if options.arrange == "concentric" else []
     scene.marks = _marks(scene)
     scene.strip = strip(nodes, inside, scene.areas, scene.rings)
     route(lines, nodes, None, centre)
-    titles = [box for area in scene.areas for box in area.boxes]
+    titles = [box for area in scene.areas for box in area.boxes] + ghosts.boxes(scene.ghosts)
     seen = [line for line in lines if not line.office]
     place_labels(inside, segments(seen), titles, _homes(shown, inside, options) if districts else None)
     if districts:
@@ -276,6 +280,7 @@ def _box(scene: Scene) -> Box:
     boxes += [box for area in scene.areas for box in area.boxes]
     boxes += [(x, y, x, y) for line in scene.lines for x, y in _bend(line.points)]
     boxes += [(x - wide, y - high - 18, x + wide, y + high) for (x, y), wide, high in scene.rings]
+    boxes += ghosts.boxes(scene.ghosts)
     if scene.strip:
         boxes.append(scene.strip.box)
     left, top, right, bottom = joined(boxes or [(-200, -100, 200, 100)])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from akteursnetz.answer import Two
-from akteursnetz.maps import signs, svg
+from akteursnetz.maps import ghosts, signs, svg
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, shortened, width
 from akteursnetz.maps.geography import without_place
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
-from akteursnetz.maps.palette import INK, LAYERS, SPOKES, WIDTHS, outline
+from akteursnetz.maps.palette import INK, LAYERS, NOBODY, SPOKES, WIDTHS, outline
 from akteursnetz.maps.parts import Item, Layer, Mark, Scene
 from akteursnetz.maps.rooms import LABEL
 from akteursnetz.maps.svg import escaped, n
@@ -296,6 +296,8 @@ def sample(entry: Entry) -> str:
         return f'<path d="M-9 -8H9V8H-9Z" fill="{fill}" {border}/>{number}'
     if entry.sample == "shape":
         return f'<path d="{outline(entry.shape, 8)}" fill="#d0d4da" {pen}/>'
+    if entry.sample == "ghost":
+        return f'<path d="{outline("circle", 8)}" fill="{NOBODY}" stroke="{ghosts.PEN}" stroke-width="2" stroke-dasharray="{ghosts.DASH}"/>'
     if entry.sample == "office":
         return '<path d="M-7 -7H7V7H-7Z" fill="#fff" stroke="#5c6470" stroke-width="2" stroke-dasharray="3 2"/>'
     if entry.sample == "sizes":

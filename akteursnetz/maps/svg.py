@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.answer import Two
-from akteursnetz.maps import signs
+from akteursnetz.maps import ghosts, signs
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import FAMILY, MISSING, printable
 from akteursnetz.maps.layers import HULL, SQUARE, plate, ways
@@ -376,6 +376,7 @@ def body(scene: Scene, paper: bool) -> str:
             strip(scene, language),
             f'<g class="ties" fill="none"{faint}>{"".join(ties(scene, offices=not paper))}</g>',
             marks(scene),
+            ghosts.drawn(scene.ghosts, scene.marks, paper),
             "" if paper else '<g class="lit" fill="none"></g>',
             layers(scene, paper),
             f'<g class="names">{titles}</g>',

@@ -122,7 +122,7 @@ def test_compare_marks_what_is_new_what_is_gone_and_who_came(store, tmp_path):
     assert "Geheim" not in (tmp_path / "m.html").read_text("utf-8")
 
 
-def test_compare_names_ties_and_actors_that_are_no_longer_on_the_map_as_the_question_does(store, tmp_path):
+def test_compare_draws_and_names_ties_and_actors_that_are_gone_as_the_question_does(store, tmp_path):
     for name in ("Alt", "Bleibt"):
         done("actor", "add", name, "--kind", "association", "--since", "2024-01-01", store=store)
     done("link", "Alt", "Bleibt", "--level", "3", "--since", "2024-01-01", store=store)
@@ -140,10 +140,15 @@ def test_compare_names_ties_and_actors_that_are_no_longer_on_the_map_as_the_ques
     ):
         assert f"{title}: {changed.count(change)} (" in text
         assert re.search(rf"{title}: \d+ \([^)]*{named}[;)]", text)
-        shown = next(one for one in re.findall('<details class="mark" open>.*?</details>', page) if title in one)
+        shown = next(one for one in re.findall('<details class="mark".*?</details>', page) if title in one)
         assert f'<span class="n">{changed.count(change)}</span>' in shown
         assert f"<li>{named}</li>" in shown
     assert "nicht auf dieser Karte" not in text
+    assert "davon nicht auf" not in page
+    for drawing in (text, page):
+        assert drawing.count('class="mk ghost"') == 1
+        assert re.search('<g class="mk ghost".*?<title>Alt</title>.*?stroke-dasharray', drawing)
+        assert len(re.findall('<path class="mk" data-on="[0-9]+" d="M[^"]*" [^>]*stroke-dasharray="8 6"', drawing)) == 1
 
 
 @pytest.mark.parametrize("day", ["2026-06-30", "2027-01-01"])
