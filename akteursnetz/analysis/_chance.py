@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from akteursnetz.analysis._shared import Groups, Pair
 from akteursnetz.network import View
@@ -49,12 +50,26 @@ class Chance:
 
 def chance_of(view: View, groups: Groups, pairs: Sequence[Pair], existing: Sequence[int], seed: int) -> Chance:
     """What chance gives for every pair of groups, by swaps where they take no more than a few seconds."""
-    of = groups.of
-    ties = [(i, j) for i, j in view.pairs if of[i] >= 0 and of[j] >= 0 and of[i] != of[j]]
-    samples = swapped(ties, of, seed)
+    of = tuple(groups.of)
+    ties = tuple((i, j) for i, j in view.pairs if of[i] >= 0 and of[j] >= 0 and of[i] != of[j])
+    return _chance(ties, of, tuple(pairs), tuple(existing), len(groups.names), seed, TRIES)
+
+
+@lru_cache(maxsize=8)
+def _chance(
+    ties: tuple[Pair, ...],
+    of: tuple[int, ...],
+    pairs: tuple[Pair, ...],
+    existing: tuple[int, ...],
+    groups: int,
+    seed: int,
+    tries: int,
+) -> Chance:
+    """The same of what it rests on alone: who asks again in a window, or in another language, does not wait again."""
+    samples = swapped(ties, of, seed, tries)
     if samples is not None:
         return _by_swaps(len(ties), pairs, existing, samples)
-    ends = [0] * len(groups.names)
+    ends = [0] * groups
     for i, j in ties:
         ends[of[i]] += 1
         ends[of[j]] += 1
@@ -113,13 +128,13 @@ class _Chain:
         return Counter((r, s) if r < s else (s, r) for r, s in pairs)
 
 
-def swapped(ties: Sequence[Pair], group: Sequence[int], seed: int) -> list[Counter[Pair]] | None:
+def swapped(ties: Sequence[Pair], group: Sequence[int], seed: int, tries: int = TRIES) -> list[Counter[Pair]] | None:
     """Ties per pair of groups in each sample of one chain; None where that would take more than so many tries.
 
     How many swaps are tried between two samples is fixed while the chain settles, so that on average one and a half succeed per
     tie: to stop at a success would favour configurations that are easily left.
     """
-    m, tries = len(ties), TRIES
+    m = len(ties)
     if not m:
         return [Counter() for _ in range(SAMPLES)]
     if m * (SAMPLES + SETTLING) > tries:

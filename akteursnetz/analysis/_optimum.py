@@ -8,10 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 Term = tuple[int, float]
 """A variable's number and its factor."""
+SMALL = 20_000
+"""terms up to which a problem and its optimum are kept"""
 
 
 @dataclass
@@ -80,12 +83,31 @@ def highest(
     aim: Sequence[float], rows: Rows, lowest: Sequence[float], whole: Sequence[bool], nodes: int, seconds: float = math.inf
 ) -> Optimum:
     """The whole numbers (where `whole` says so) for which the sum `aim` is highest, looked for within so many nodes and seconds."""
+    asked = (
+        tuple(aim), tuple(map(tuple, rows.terms)), tuple(rows.lowest), tuple(rows.highest), tuple(lowest), tuple(whole), nodes,
+        seconds,
+    )  # fmt: skip
+    return (_highest if sum(map(len, rows.terms)) <= SMALL else _highest.__wrapped__)(*asked)
+
+
+@lru_cache(maxsize=64)
+def _highest(
+    aim: Sequence[float],
+    terms: Sequence[Sequence[Term]],
+    least: Sequence[float],
+    most: Sequence[float],
+    lowest: Sequence[float],
+    whole: Sequence[bool],
+    nodes: int,
+    seconds: float,
+) -> Optimum:
+    """The same, kept where it is small: who asks again in a window, or in another language, does not wait again."""
     import highspy
 
     options: dict[str, Any] = {"mip_max_nodes": nodes, "mip_rel_gap": 0.0}
     if math.isfinite(seconds):
         options["time_limit"] = seconds
-    solver = _solved(aim, rows, lowest, whole, options)
+    solver = _solved(aim, Rows(list(map(list, terms)), list(least), list(most)), lowest, whole, options)
     status, found = solver.getModelStatus(), solver.getInfo()
     if status == highspy.HighsModelStatus.kInfeasible:
         return Optimum(None, -math.inf, True)
