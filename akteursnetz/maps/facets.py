@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from akteursnetz.answer import Two
 from akteursnetz.maps.legend import COLOUR_TITLES
+from akteursnetz.maps.options import labelled
 from akteursnetz.maps.parts import Node, Scene
 from akteursnetz.network import NO_GROUP, Network
 from akteursnetz.vocabulary import alike, near, with_a_word_like
@@ -34,6 +35,9 @@ def group_spelled(network: Network, facet: str, value: str) -> str:
     for group in sorted(groups if facet == "department" else ()):
         for tongue in ("de", "en"):
             spelled.setdefault(alike(words.group_label(group, "sector", tongue)), group)
+    if NO_GROUP in groups:
+        for spelling in labelled(network, NO_GROUP, facet):
+            spelled.setdefault(alike(spelling), NO_GROUP)
     lists = {"kind": "actor_kinds", "sector": "sectors"}
     meant = words.find(lists[facet], value) if facet in lists else None
     if alike(value) not in spelled and meant in groups:
@@ -96,5 +100,5 @@ def _facet(scene: Scene, key: str) -> Facet:
         order = sorted(
             counts, key=lambda code: (code == NO_GROUP, network.group_label(code, key, scene.language).casefold(), code)
         )
-    values = [(code, network.group_label(code, key, "de"), network.group_label(code, key, "en")) for code in order]
+    values = [(code, *labelled(network, code, key)) for code in order]
     return Facet(key, key, TITLES[key], values, [counts[code] for code in order], of)

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from akteursnetz.answer import Two
-from akteursnetz.maps.palette import STATUSES, Look, line_of, shape_of
+from akteursnetz.maps.options import AREAS
+from akteursnetz.maps.palette import OWN, STATUSES, Look, line_of, look, shape_of
 from akteursnetz.maps.parts import Scene
 from akteursnetz.network import NO_GROUP
 
@@ -118,7 +119,16 @@ def _colours(scene: Scene) -> Section:
         Entry(f"group:{place}", group.label, group.count, "group", group.look, group.number)
         for place, group in enumerate(scene.groups)
     ]
+    if any(group.number > OWN for group in scene.groups):
+        words = ("gestreift: weitere, mit ihrer Nummer", "striped: others, by their numbers")
+        entries.append(Entry("", words, None, "group", look(OWN + 1)))
     return Section(COLOUR_TITLES[scene.options.colour_by], entries, "group")
+
+
+AREA_WORDS: dict[str, Two] = {
+    "department": ("Graue Flächen: Ressorts", "Grey areas: departments"),
+    "municipality": ("Graue Flächen: Gemeinden", "Grey areas: municipalities"),
+}
 
 
 def _shapes(scene: Scene) -> Section:
@@ -134,6 +144,8 @@ def _shapes(scene: Scene) -> Section:
     offices = sum(node.office for node in scene.nodes)
     if offices:
         entries.append(Entry("", OFFICE[bool(scene.options.ties and scene.options.ties.with_coordination)], offices, "office"))
+    if scene.areas and scene.options.colour_by != AREAS[scene.options.arrange]:
+        entries.append(Entry("", AREA_WORDS[AREAS[scene.options.arrange]], None, "area"))
     if scene.rings:
         entries.append(Entry("", ("Ringe: so viele Schritte entfernt", "Rings: so many steps away"), None, "steps"))
     size: Two = ("Größe: Zahl der Partner", "Size: number of partners")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from akteursnetz.answer import Answer, Two
-from akteursnetz.network import Network, Ties
+from akteursnetz.network import NO_GROUP, Network, Ties
 
 COLOURS = ("department", "kind", "sector", "municipality", "community")
 SIZES = ("partners", "brokers")
@@ -17,6 +17,13 @@ PAPERS = ("A4", "A3", "A2", "A1", "A0")
 FACETS = ("department", "kind", "sector", "municipality")
 SHEETS = ("circles", "sign-in")
 LAYERS = ("offers", "committees")
+
+
+def labelled(network: Network, group: str, by: str) -> Two:
+    """What a group is called on a map; who has no department is told as such."""
+    if group == NO_GROUP and by == "department":
+        return ("ohne Ressort", "no department")
+    return (network.group_label(group, by, "de"), network.group_label(group, by, "en"))
 
 
 @dataclass(frozen=True)

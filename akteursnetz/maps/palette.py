@@ -17,6 +17,8 @@ OWN = 12
 """so many groups have a look of their own"""
 REST = "#9aa1ab"
 """the stripes of all others"""
+HULL = "#767676"
+"""areas whose groups are not those of the colours"""
 NOBODY = "#e4e4e4"
 """the colour of actors without a group"""
 INK = "#1f2328"

@@ -20,8 +20,8 @@ from akteursnetz.maps.layers import layers
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import drawn_lines, route, segments
 from akteursnetz.maps.marks import resolved
-from akteursnetz.maps.options import AREAS, FACETS, MapOptions
-from akteursnetz.maps.palette import look, shape_of
+from akteursnetz.maps.options import AREAS, FACETS, MapOptions, labelled
+from akteursnetz.maps.palette import HULL, Look, look, shape_of
 from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LIMIT, LINE, room, title_size
 from akteursnetz.maps.strip import strip
@@ -154,7 +154,7 @@ def _groups(
         if by == "community":
             label: Two = (f"Gemeinschaft {group}", f"community {group}") if number else ("ohne Gemeinschaft", "no community")
         else:
-            label = (network.group_label(group, by, "de"), network.group_label(group, by, "en"))
+            label = labelled(network, group, by)
         groups[group] = Group(group, label, number, look(number, own), sizes[group])
     return groups, of
 
@@ -216,10 +216,10 @@ def _areas(network: Network, nodes: list[Node], groups: dict[str, Group], option
     if by == "municipality":
         members.pop(NO_GROUP, None)  # who is in none stands apart
     areas = []
-    for place, (code, inside) in enumerate(sorted(members.items())):
+    for code, inside in sorted(members.items()):
         group = groups.get(code) if options.colour_by == by else None
-        label: Two = (network.group_label(code, by, "de"), network.group_label(code, by, "en"))
-        group = group or Group(code, label, 0, look(8 if place % 2 else 0), len(inside))
+        label = labelled(network, code, by)
+        group = group or Group(code, label, 0, Look(HULL), len(inside))
         boxes: list[Box] = []
         for node in inside:
             r = node.radius + 2

@@ -9,7 +9,7 @@ from akteursnetz.maps import ghosts, signs, svg
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, shortened, width
 from akteursnetz.maps.geography import without_place
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
-from akteursnetz.maps.palette import INK, LAYERS, NOBODY, SPOKES, WIDTHS, outline
+from akteursnetz.maps.palette import HULL, INK, LAYERS, NOBODY, SPOKES, WIDTHS, outline
 from akteursnetz.maps.parts import Item, Layer, Mark, Scene
 from akteursnetz.maps.rooms import LABEL
 from akteursnetz.maps.svg import escaped, n
@@ -300,6 +300,8 @@ def sample(entry: Entry) -> str:
         return f'<path d="{outline("circle", 8)}" fill="{NOBODY}" stroke="{ghosts.PEN}" stroke-width="2" stroke-dasharray="{ghosts.DASH}"/>'
     if entry.sample == "office":
         return '<path d="M-7 -7H7V7H-7Z" fill="#fff" stroke="#5c6470" stroke-width="2" stroke-dasharray="3 2"/>'
+    if entry.sample == "area":
+        return f'<rect x="-14" y="-8" width="28" height="16" rx="6" fill="{HULL}" fill-opacity="0.13" stroke="{HULL}" stroke-width="1.5"/>'
     if entry.sample == "sizes":
         circles = (f'<path d="{outline("circle", r)}" transform="translate({x} 0)"/>' for r, x in ((3, -14), (5.5, -5), (8, 9)))
         return f'<g fill="#d0d4da" {pen}>{"".join(circles)}</g>'

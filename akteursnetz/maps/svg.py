@@ -17,7 +17,7 @@ from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import FAMILY, MISSING, printable
 from akteursnetz.maps.layers import HULL, SQUARE, plate, ways
 from akteursnetz.maps.lines import along, arrow
-from akteursnetz.maps.palette import DASHES, INK, LAYERS, SPOKES, WIDTHS, line_of, outline
+from akteursnetz.maps.palette import DASHES, INK, LAYERS, SPOKES, TIE, WIDTHS, line_of, outline
 from akteursnetz.maps.parts import Item, Layer, Line, Mark, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LINE
 
@@ -137,7 +137,7 @@ def paint(node: Node) -> str:
     """Fill and outline of an actor."""
     look = node.group.look
     if node.office:
-        return f'fill="#fff" stroke="{look.colour}" stroke-width="2" stroke-dasharray="3 2"'
+        return f'fill="#fff" stroke="{look.colour if node.group.number else TIE}" stroke-width="2" stroke-dasharray="3 2"'
     if look.hollow:
         return f'fill="#fff" stroke="{look.colour}" stroke-width="3.4"'
     return f'fill="{f"url(#p{look.colour[1:]})" if look.striped else look.colour}"'

@@ -4,9 +4,10 @@ import pytest
 
 from akteursnetz import maps
 from akteursnetz.maps import colours
-from akteursnetz.maps.palette import OWN, look
-from akteursnetz.model import Actor
-from akteursnetz.network import Network
+from akteursnetz.maps.facets import group_spelled
+from akteursnetz.maps.palette import HULL, OWN, TIE, look
+from akteursnetz.model import Actor, Cooperation
+from akteursnetz.network import NO_GROUP, Network
 from akteursnetz.words import Refusal
 
 
@@ -91,3 +92,32 @@ def test_two_groups_change_their_colours_where_one_wants_that_of_the_other():
 def test_what_cannot_be_is_refused_in_one_sentence(said, by, found):
     with pytest.raises(Refusal, match=found.replace("(", r"\(").replace(")", r"\)")):
         colours.recoloured(network("Jugend", "Soziales", None), by, {"Jugend": (2, ""), "Soziales": (1, "")}, said)
+
+
+def test_who_has_no_department_is_told_as_such_and_comes_after_the_departments():
+    found = network("Soziales", None, None)
+    found.actors["s"] = Actor(id="s", name="S", kind="school")
+    scene = maps.draw(found, {}, maps.MapOptions())
+    assert [(group.label[0], group.number) for group in scene.groups] == [
+        ("Soziales", 1),
+        ("ohne Ressort: Bildung", 2),
+        ("ohne Ressort", 0),
+    ]
+    assert group_spelled(found, "department", "no department") == NO_GROUP
+
+
+def test_areas_are_neutral_and_told_where_colours_say_something_else():
+    found = network("Soziales", "Jugend", None)
+    at = {actor: (300.0 * i, 0.0) for i, actor in enumerate(found.actors)}
+    scene = maps.draw(found, at, maps.MapOptions(arrange="departments", colour_by="kind"))
+    assert {area.group.look.colour for area in scene.areas} == {HULL}
+    assert "Graue Flächen: Ressorts" in maps.to_svg(scene)
+    assert "Graue Flächen" not in maps.to_svg(maps.draw(found, at, maps.MapOptions(arrange="departments")))
+
+
+def test_the_coordination_office_is_seen_where_it_is_in_no_group():
+    found = network("Soziales", "Soziales")
+    found.actors["a0"].coordination = True
+    found.cooperations.append(Cooperation("1", "a0", "a1", "cooperates", status="confirmed"))
+    drawn = maps.to_svg(maps.draw(found, {"a0": (0, 0), "a1": (99, 0)}, maps.MapOptions(colour_by="community")))
+    assert f'fill="#fff" stroke="{TIE}" stroke-width="2" stroke-dasharray="3 2"' in drawn
