@@ -1,4 +1,4 @@
-"""Where names stand: two lines at most, eight places around the actor, biggest actors first, left out where nothing is free."""
+"""Where names stand: eight places around the actor, biggest actors first; short ones first, whole where room is left."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.maps.boxes import Box, Near, Point, crosses
-from akteursnetz.maps.fonts import width
+from akteursnetz.maps.briefs import briefs, wrapped
+from akteursnetz.maps.fonts import lines_of, width
 from akteursnetz.maps.parts import Label, Node
-from akteursnetz.maps.rooms import LABEL, LINE
+from akteursnetz.maps.rooms import LABEL, LIMIT, LINE
 
 PLACES = ("S", "N", "E", "W", "SE", "SW", "NE", "NW")
 NUMBER = 9.0
@@ -17,6 +18,15 @@ STRAY = 12.0
 """as far may a label leave its home where there are many actors"""
 TIES = 3000
 """up to this many pieces of ties, places that ties run through are avoided"""
+
+
+def lettered(nodes: Sequence[Node]) -> None:
+    """Give every node the lines of its name, short where it is long, and those of the whole name where three lines hold it."""
+    for node, brief in zip(nodes, briefs([node.name for node in nodes]), strict=True):
+        node.lines = wrapped(brief, LIMIT, 2) or lines_of(brief, LABEL, LIMIT)
+        if brief != " ".join(node.name.split()):
+            node.brief = brief
+            node.whole = wrapped(" ".join(node.name.split()), LIMIT * 1.3, 3) or ()
 
 
 def candidates(node: Node, away: float = 0.0, lines: Sequence[str] = (), size: float = LABEL) -> list[Label]:
@@ -56,14 +66,14 @@ def place_labels(
     segments = list(pieces)
     ties = _grid(segments) if len(segments) <= TIES else None
     patient = len(nodes) <= 120
-    for i in sorted(range(len(nodes)), key=lambda k: (not nodes[k].office, -nodes[k].radius, nodes[k].y, nodes[k].actor)):
+
+    def put(i: int, lines: tuple[str, ...], aways: Sequence[float]) -> None:
+        """The best label of these lines that is free, if there is one."""
         node = nodes[i]
-        node.label = None
-        # rather far away than within the rings of marks, and rather there than nowhere
-        for away in (0.0, 7.0, 15.0, 24.0, 36.0, 50.0, *([-node.clear] if node.clear else [])) if patient else (0.0,):
+        for away in aways:
             best, cheapest = None, math.inf
-            for place, label in enumerate(candidates(node, away)):
-                if hard.touching(label.box) - {i}:
+            for place, label in enumerate(candidates(node, away, lines)):
+                if hard.touching(label.box) - {i, 10_000_000 + i}:
                     continue
                 cost = 0.15 * place
                 if homes and node.actor in homes:
@@ -82,9 +92,22 @@ def place_labels(
                 if cost < cheapest - 1e-9:
                     best, cheapest = label, cost
             if best:
-                node.label = best
+                node.label, node.lines = best, lines
                 hard.add(best.box, 10_000_000 + i)
-                break
+                return
+
+    order = sorted(range(len(nodes)), key=lambda k: (not nodes[k].office, -nodes[k].radius, nodes[k].y, nodes[k].actor))
+    for i in order:
+        nodes[i].label = None
+        # rather far away than within the rings of marks, and rather there than nowhere
+        put(
+            i,
+            nodes[i].lines,
+            (0.0, 7.0, 15.0, 24.0, 36.0, 50.0, *([-nodes[i].clear] if nodes[i].clear else [])) if patient else (0.0,),
+        )
+    for i in order:
+        if nodes[i].label and nodes[i].whole:
+            put(i, nodes[i].whole, (0.0, 7.0) if patient else (0.0,))
     without = [i for i, node in enumerate(nodes) if node.label is None]
     for i in without:  # the number that stands for a name on paper
         spots = candidates(nodes[i], -4.0, ("0" * len(str(len(without))),), NUMBER)

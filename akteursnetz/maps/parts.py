@@ -59,6 +59,10 @@ class Node:
     """for the number that stands for the name on paper"""
     clear: float = 0.0
     """kept free around it for the rings of marks"""
+    whole: tuple[str, ...] = ()
+    """the lines of the whole name where `lines` are those of a shorter one"""
+    brief: str = ""
+    """the shorter name; empty where the whole one is short"""
 
     @property
     def at(self) -> Point:

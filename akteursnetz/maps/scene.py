@@ -14,8 +14,8 @@ from akteursnetz.answer import Two
 from akteursnetz.maps import ghosts
 from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.colours import completed
-from akteursnetz.maps.fonts import lines_of, width
-from akteursnetz.maps.labels import place_labels
+from akteursnetz.maps.fonts import width
+from akteursnetz.maps.labels import lettered, place_labels
 from akteursnetz.maps.layers import layers
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import drawn_lines, route, segments
@@ -23,7 +23,7 @@ from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import AREAS, FACETS, MapOptions, labelled
 from akteursnetz.maps.palette import HULL, Look, look, shape_of
 from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene
-from akteursnetz.maps.rooms import LABEL, LIMIT, LINE, room, title_size
+from akteursnetz.maps.rooms import LABEL, LINE, room, title_size
 from akteursnetz.maps.strip import strip
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import Refusal, language
@@ -192,13 +192,14 @@ def _nodes(
                 radius if not isolated else 9.0,
                 shape_of(network.sector_of(actor)),
                 groups[group_of[actor.id]],
-                lines_of(actor.name, LABEL, LIMIT),
+                (),
                 partners.get(actor.id, 0),
                 office,
                 isolated,
             )
         )
     nodes.sort(key=lambda node: (node.isolated, node.office, node.actor))
+    lettered(nodes)
     return nodes
 
 

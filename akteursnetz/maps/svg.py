@@ -179,10 +179,11 @@ def spans(node: Node, x: float = 0.0) -> str:
     """The lines of a label as spans."""
     if len(node.lines) == 1:
         return escaped(printable(node.lines[0]))
-    at = n(x)
-    first, second = (escaped(printable(line)) for line in node.lines)
-    blank = "" if node.lines[0].endswith(("-", "/", "–")) else " "
-    return f'{first}{blank}<tspan x="{at}" dy="{n(LINE)}">{second}</tspan>'
+    first, *more = (escaped(printable(line)) for line in node.lines)
+    blanks = ["" if line.endswith(("-", "/", "–")) else " " for line in node.lines]
+    return first + "".join(
+        f'{blank}<tspan x="{n(x)}" dy="{n(LINE)}">{line}</tspan>' for blank, line in zip(blanks, more, strict=False)
+    )
 
 
 def label(node: Node, paper: bool) -> str:

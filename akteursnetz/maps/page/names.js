@@ -25,8 +25,8 @@ const widthOf = (text) => {
   return found;
 };
 const PARTS = /.+?(?:[-–/](?=[^\s\d])|\s+(?![–-]\s)|$)/gu; // a line may end at spaces and hyphens, not before a dash
-/** @type {(text: string, most: number) => string[]} */
-const linesOf = (text, most) => { // as few as do, all about as wide
+/** @type {(text: string, most: number, widest: number) => string[]} */
+const linesOf = (text, most, widest) => { // as few as do, all about as wide
   const parts = text.match(PARTS) ?? [text];
   const total = widthOf(text);
   /** @type {(limit: number) => string[]} */
@@ -45,24 +45,24 @@ const linesOf = (text, most) => { // as few as do, all about as wide
     return lines;
   };
   let lines = [text];
-  for (let count = 2; count <= most && total > WIDEST * 0.6 && parts.length > 1; count += 1) {
+  for (let count = 2; count <= most && total > widest * 0.6 && parts.length > 1; count += 1) {
     let limit = total / count;
     do {
       limit *= 1.06;
       lines = filled(limit);
     } while (lines.length > count);
-    if (limit <= WIDEST) break;
+    if (limit <= widest) break;
   }
   return lines.map((line) => line.trimEnd());
 };
 /** @type {Map<string, Written>} */
 const writings = new Map();
-/** @type {(text: string, most: number) => Written} */
-const written = (text, most) => {
-  const key = most + text;
+/** @type {(text: string, most: number, widest?: number) => Written} */
+const written = (text, most, widest = WIDEST) => {
+  const key = `${most} ${widest} ${text}`;
   let found = writings.get(key);
   if (!found) {
-    const lines = linesOf(text, most);
+    const lines = linesOf(text, most, widest);
     found = { lines, wide: Math.max(...lines.map(widthOf)), high: lines.length * LEADING };
     writings.set(key, found);
   }
@@ -138,8 +138,13 @@ const firstSides = actors.map(({ frame }) => {
 });
 /** @type {(actor: Actor) => string[]} */
 const sidesOf = ({ i, isolated }) => (isolated ? ["E", "S", "N", "W"] : [firstSides[i], ...Object.keys(SIDES)]);
+/** @type {Map<number, string>} */
+const briefs = new Map(data.brief.map(([i, head, tail]) => {
+  const words = actors[i].name.split(/\s+/);
+  return [i, typeof head === "string" ? head : [...words.slice(0, head), "…", ...words.slice(-(tail ?? 1))].join(" ")];
+}));
 /** @type {(actor: Actor) => string} */
-const briefOf = ({ i, name }) => data.brief[i] ?? name;
+const briefOf = ({ i, name }) => briefs.get(i) ?? name;
 const nameSize = () => { // letters of 13 to 16 pixels, larger on a projector
   const wide = map.clientWidth || map.getBoundingClientRect().width;
   return state.beamer ? Math.min(22, Math.max(15, wide / 70)) : Math.min(16, Math.max(13, wide / 100));
@@ -229,14 +234,15 @@ const placeNames = () => {
     }
   };
   for (const { actor } of order) {
-    const spot = freeSpot(actor, written(briefOf(actor), 2), sidesOf(actor));
+    const brief = briefOf(actor), sides = sidesOf(actor);
+    const spot = freeSpot(actor, written(brief, 2), sides) ?? freeSpot(actor, written(brief, 3, 7.5), sides);
     if (!spot) continue;
     places.set(actor, spot);
     room.take(spot.box, actor);
   }
   for (const [actor, { side }] of places) { // the whole name where there is room
-    if (!data.brief[actor.i]) continue;
-    const spot = freeSpot(actor, written(actor.name, 3), [side, ...sidesOf(actor)]);
+    if (!briefs.has(actor.i)) continue;
+    const spot = freeSpot(actor, written(actor.name, 3, 17), [side, ...sidesOf(actor)]);
     if (!spot) continue;
     places.set(actor, spot);
     room.take(spot.box, actor);

@@ -28,7 +28,7 @@ interface MapData {
   sources: string[];
   more: StatementRow[];
   dates: string[];
-  brief: Record<number, string | undefined>;
+  brief: ([i: number, head: number, tail: number] | [i: number, text: string])[];
   story: [titleDe: string, titleEn: string, textDe: string, textEn: string, view: string][];
   layers: [key: LayerKey, shown: 0 | 1, items: ItemRow[]][];
   /** what each area stands for: a facet and a value in it, by their numbers */
