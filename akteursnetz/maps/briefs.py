@@ -6,7 +6,7 @@ What many names begin with goes first, the end stays. No two actors bear the sam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from akteursnetz.maps.fonts import width
@@ -92,6 +92,15 @@ def _halves(words: tuple[str, ...], tail: int, least: int) -> Iterator[tuple[int
 
 def _tells(word: str) -> bool:
     return len(word) > 3 and word not in ("GmbH", "gGmbH") and not word[0].isdigit()
+
+
+def cuts(shorter: Iterable[str]) -> list[list[int | str]]:
+    """For the page: which actors have a shorter name, and how many of its words stay at the beginning and the end, or the text."""
+    found: list[list[int | str]] = []
+    for i, brief in enumerate(shorter):
+        head, _, tail = (part.split() for part in brief.partition(f" {CUT} "))
+        found += [[i, len(head), len(tail)] if tail else [i, brief]] if brief else []
+    return found
 
 
 def fits(text: str) -> bool:

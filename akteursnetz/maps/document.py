@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from akteursnetz.answer import Two
 from akteursnetz.maps import sheet, svg
-from akteursnetz.maps.briefs import CUT
+from akteursnetz.maps.briefs import cuts
 from akteursnetz.maps.facets import Facet, facets
 from akteursnetz.maps.fonts import FAMILY, subset
 from akteursnetz.maps.legend import LAYER_SAMPLES, LAYER_WORDS, Entry, Section, legend
@@ -189,7 +189,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
         "more": more,
         "dates": dates,
         "areas": _areas(scene, shown),
-        "brief": _briefs(scene),
+        "brief": cuts(node.brief for node in scene.nodes),
         "sources": sources,
         "words": {
             "kind": _words(words, "cooperation_kinds", kinds),
@@ -207,16 +207,6 @@ def _areas(scene: Scene, shown: list[Facet]) -> list[list[int]]:
     place, facet = next((i, facet) for i, facet in enumerate(shown) if facet.key == AREAS[scene.options.arrange])
     codes = [code for code, _, _ in facet.values]
     return [[place, codes.index(area.group.code)] for area in scene.areas]
-
-
-def _briefs(scene: Scene) -> list[list[Any]]:
-    """The actors with a shorter name: how many of its words stay at the beginning and the end, or the text."""
-    found: list[list[Any]] = []
-    for i, node in enumerate(scene.nodes):
-        if node.brief:
-            head, _, tail = (part.split() for part in node.brief.partition(f" {CUT} "))
-            found.append([i, len(head), len(tail)] if tail else [i, node.brief])
-    return found
 
 
 def _item(scene: Scene, key: str, item: Item) -> list[Any]:
