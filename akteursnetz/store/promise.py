@@ -30,7 +30,7 @@ class Reading(Protocol):
         """The records of a table that name one of these records in a column."""
 
     def titles(self, table: str, ids: Iterable[str] | None) -> dict[str, str]:
-        """What these actors or offers are called, by id; None: all of them."""
+        """What these records of a table that has names or titles are called, by id; None: all of them."""
 
     def identities(self) -> list[Record]:
         """What tells actors apart (`IDENTITY`), of all of them, in no order: read at once, without the rest of the record."""

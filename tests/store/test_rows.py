@@ -23,6 +23,16 @@ ENDS = {"actors": ["jugendamt", "vhs"], "committees": ["ak-sprache"], "events": 
 NEEDED = {"cooperations": ("kind", "status")}
 
 
+def test_what_records_are_called_is_told_of_every_table_that_has_names(made):
+    with open_store(made) as store:
+        for table in filter(lambda table: table.named, TABLES.values()):
+            called = {record["id"]: record[table.title] for record in store.records(table.name).values()}
+            assert called, table.name
+            assert store.titles(table.name, None) == called
+            assert store.titles(table.name, [*called][:1]) == dict([*called.items()][:1])
+            assert store.titles(table.name, ["nobody"]) == {}
+
+
 TEXTS = [*DIN_91379, *NASTY, "x", "Größe", "1", "0", " innen  zwei "]
 
 
