@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from akteursnetz.store.promise import Store
 
 
+DRAWN = ("actors", "cooperations", "offers", "committees", "memberships")
+"""the tables of what a map shows"""
+
+
 @dataclass(frozen=True)
 class MapWish:
     """What somebody asks of a map, as typed: names, words and days, not yet looked up."""
@@ -130,18 +134,18 @@ def _joined(store: Store, wish: MapWish, told: list[str]) -> Iterator[Store]:
 
 
 def _left_out(left: dict[str, int], audience: str) -> list[str]:
-    """What this audience may not see, counted."""
-    if not left:
-        return []
+    """What this audience may not see of what a map shows, counted."""
     from akteursnetz.model import TABLES
     from akteursnetz.vocabulary import shipped
 
-    records = ", ".join(both(*TABLES[name].counted(n)) for name, n in left.items())
+    records = ", ".join(both(*TABLES[name].counted(n)) for name, n in left.items() if name in DRAWN)
+    if not records:
+        return []
     circle = shipped("visibilities")[audience].label(language())
     return [
         both(
             f"Nicht auf der Karte (Empfängerkreis „{circle}“): {records}.",
-            f'Not on the map (audience "{audience}"): {records}.',
+            f'Not on the map (audience "{circle}"): {records}.',
         )
     ]
 

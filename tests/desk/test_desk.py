@@ -118,6 +118,8 @@ def test_a_map_is_bytes_and_sentences_and_its_places_are_kept(net):
     with open_store(net) as store:
         assert set(store.network().positions["organic"]) == {"vhs", "jugendamt"}
     done("actor", "add", "Geheim", "--kind", "association", "--visibility", "internal", store=net)
+    groups = ("--target-group", "women", "--theme", "language")
+    done("need", "add", "Sprachkurs", *groups, "--visibility", "internal", store=net)  # no map shows needs
     told = draw(net, MapWish(format="svg"), "map", lambda *_: None).told
     assert told == ['Not on the map (audience "network"): 1 actor.']
 
