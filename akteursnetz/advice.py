@@ -129,6 +129,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "--overwrite": _same("--overwrite", "Ersetzen", "Replace"),
     "--port": _same("--port", "Port", "Port"),
     "--queries": _same("--queries", "Eigene Fragen", "Own questions"),
+    "--take-theirs": _same("--take-theirs", "Angaben von dort übernehmen", "Take what is said there"),
     "--rename": _same("--rename", "Neue Namen übernehmen", "Take new names"),
     "--state": _same("--state", "Stand", "State"),
     "--store": _same("--store", "Netz", "Network"),

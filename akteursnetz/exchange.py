@@ -50,6 +50,8 @@ class ImportOptions:
     dry_run: bool = False
     rename: bool = False
     """a known id with a far other name gives the record that name"""
+    take_theirs: bool = False
+    """what another system says of an actor that was here before counts more than what stands here"""
     answers: Mapping[str, str] = field(default_factory=dict)
     """what somebody said to what a list that is not ours leaves open"""
     roles: Mapping[tuple[int, str], str] = field(default_factory=dict)
@@ -185,6 +187,7 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
     from akteursnetz.border import Border
 
     rows, recorder = read.rows, Recorder(store)
+    recorder.theirs = options.take_theirs
     border = Border(recorder.vocabulary, options.extend_vocabulary)
     result.vocabulary = recorder.vocabulary
     bad = {(refused.source, refused.sheet, refused.row, refused.table) for refused in result.refused}

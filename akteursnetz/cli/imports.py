@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,6 @@ from akteursnetz.words import Refusal, and_more, both, counted, happened
 if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
     from akteursnetz.importers import Address
-    from akteursnetz.importers.understanding import Undecided
     from akteursnetz.store.promise import Writing
 
 SHOWN_CHANGES = 20
@@ -134,6 +132,14 @@ def command(_: str) -> click.Command:
                 ),
             ),
             click.Option(
+                ["--take-theirs"],
+                **flag,
+                help=both(
+                    "Was ein anderes System über einen Akteur sagt, der schon hier war, ersetzt, was hier steht.",
+                    "What another system says of an actor that was here before replaces what stands here.",
+                ),
+            ),
+            click.Option(
                 ["--empty-clears"],
                 **flag,
                 help=both("Leere Zellen leeren auch die Angabe im Netz.", "Empty cells empty the value in the network, too."),
@@ -145,6 +151,7 @@ def command(_: str) -> click.Command:
 
 def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> None:
     """Read sources into the store of this call and print what became of them; status 1 where rows were refused."""
+    from akteursnetz.cli.asking_lists import asked
     from akteursnetz.cli.progress import progress
     from akteursnetz.exchange import ImportOptions, import_files
 
@@ -158,6 +165,7 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
         skip_bad_cells=values.get("skip_bad_cells", False),
         dry_run=values.get("dry_run", False),
         rename=values.get("rename", False),
+        take_theirs=values.get("take_theirs", False),
     )
     if values.get("diff") and Path(values["diff"]).suffix.lower() != ".xlsx":
         raise Refusal(
@@ -170,7 +178,7 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
         with _opened(options.dry_run) as store, progress() as tick:
             result = import_files(store, sources, options, typed_words(), tick)
             if result.undecided and settings().asks():
-                options, was_asked = replace(options, answers=asked(result.undecided, result)), True
+                options, was_asked = replace(options, answers=asked(result)), True
                 result = import_files(store, sources, options, typed_words(), tick)
         stored = result.stored
     finally:
@@ -215,33 +223,6 @@ def propose_mapping(sources: list[Path], values: dict[str, Any]) -> None:
         click.echo(values["output"])
     else:
         click.echo(text, nl=False)
-
-
-def asked(undecided: Sequence[Undecided], result: Imported) -> dict[str, str]:
-    """What a person at the terminal says to what a list leaves open, once for each word; what is no answer is asked again at once."""
-    from akteursnetz.importers._mapped import SCOPES
-    from akteursnetz.importers.understanding import checked
-    from akteursnetz.vocabulary import Vocabulary
-
-    say(
-        both(
-            f"{counted(len(undecided), 'Frage', 'Fragen')} zu dieser Liste. Enter nimmt, was in eckigen Klammern steht; - lässt weg; mehrere Wörter mit ; trennen. Gespeichert wird erst nach der letzten; Strg+C bricht ab.",
-            f"{counted(len(undecided), 'question', 'questions')} about this list. Enter takes what stands in square brackets; - leaves out; several words with ; between. Nothing is stored before the last; Ctrl+C stops.",
-        )
-    )
-    found, words, names = {}, result.vocabulary or Vocabulary(), result.proposal.names if result.proposal else []
-    for number, one in enumerate(undecided, 1):
-        near = f" ({', '.join(one.candidates or one.examples)})" if one.candidates or one.examples else ""
-        question = f"{number}/{len(undecided)}  „{one.said}“ ({one.count} ×): {both(*SCOPES[one.scope])}{near}"
-
-        def told(answer: str, one: Undecided = one) -> str:
-            try:
-                return checked(one, answer, words, names)
-            except Refusal as error:
-                raise click.UsageError(str(error)) from None
-
-        found[one.key] = click.prompt(question, default=one.default or "-", err=True, value_proc=told)
-    return found
 
 
 def write_diff(result: Imported, path: Path) -> None:

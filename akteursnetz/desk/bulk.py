@@ -33,6 +33,7 @@ class Wish(NamedTuple):
     keep_extra: bool = False
     extend_vocabulary: bool = False
     rename: bool = False
+    take_theirs: bool = False
     empty_clears: bool = False
     skip_bad_rows: bool = False
     answers: Mapping[str, str] = MappingProxyType({})
@@ -164,6 +165,7 @@ def _checked(store: Store, tables: Sequence[RawTable], wish: Wish, others: Colle
             empty_clears=wish.empty_clears,
             skip_bad_rows=wish.skip_bad_rows,
             rename=wish.rename,
+            take_theirs=wish.take_theirs,
             dry_run=mark is None,
             answers=wish.answers,
             roles=wish.roles,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import sha256
 
+from akteursnetz.advice import advise
 from akteursnetz.model import TABLES, Key, Record, Table
 from akteursnetz.recording.recorder import Recorder, slug
 from akteursnetz.vocabulary import folded
@@ -48,8 +49,12 @@ def found_again(
     pair = recorder.get(PAIRS, _key(table, foreign))
     id = str(pair["record"]) if pair else id_of(foreign)
     known = recorder.get(table.name, id) if pair or keyed else None
-    if known is None:
-        return {**values, "id": id_of(foreign)} if keyed and same(table, values) is None else values
+    if known is None and keyed and (known := same(table, values)) is None:
+        return {**values, "id": id_of(foreign)}
+    if keyed and known is not None and not str(known["id"]).startswith(f"{slug(foreign[0])}-"):
+        values = _own_first(recorder, table, values, known["id"], foreign)
+    if known is None or not (pair or known["id"] == id_of(foreign)):
+        return values
     if not keyed and table.title in values and folded(values[table.title]) != folded(known[table.title]):
         other = same(table, values)
         if other is not None and other["id"] != id:  # the number has gone to another one that is here: its name says who it is
@@ -58,6 +63,28 @@ def found_again(
     if folded(values.get(table.title, "")) in map(folded, known.get("aliases", ())):
         values = {name: value for name, value in values.items() if name != table.title}
     return {**values, "id": id}
+
+
+def _own_first(recorder: Recorder, table: Table, values: Record, id: str, foreign: tuple[str, str]) -> Record:
+    """What an actor that was here before the other system came says of itself stays; where the other says something else, that is told."""
+    before = recorder.before(table.name, id)
+    if table.name != "actors" or before is None or recorder.theirs:
+        return values
+    found = dict(values)
+    for column in table.columns:
+        name, here = column.name, before.get(column.name)
+        there = values.get(name)
+        if name in ("id", table.title, "aliases") or here in (None, "", ()) or there in (None, "", (), here):
+            continue
+        del found[name]
+        told = [f"{'; '.join(one) if isinstance(one, tuple) else one!s:.80}" for one in (here, there)]
+        recorder.told.append(
+            both(
+                f"„{before[table.title]}“, {column.german}: Hier steht „{told[0]}“, bei {foreign[0]} „{told[1]}“. Es bleibt, was hier steht; {advise('--take-theirs')} übernimmt das andere.",
+                f'"{before[table.title]}", {name}: here stands "{told[0]}", at {foreign[0]} "{told[1]}". What stands here stays; {advise("--take-theirs")} takes the other.',
+            )
+        )
+    return found
 
 
 def _moved(table: Table, foreign: tuple[str, str], before: Record, now: Record) -> str:

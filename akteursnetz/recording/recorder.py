@@ -47,6 +47,8 @@ class Recorder:
         self.reading = reading
         self.today = today or date.today().isoformat()
         self.vocabulary = reading.vocabulary()
+        self.theirs = False
+        """what another system says of an actor that was here before it counts more than what stands here"""
         self.told: list[str] = []
         """sentences for whoever gave the command, for when it is stored"""
         self.told_last: list[str] = []

@@ -35,6 +35,7 @@ OPTIONS = {
     "keep_extra": ("Fremde Spalten behalten", "Keep other columns"),
     "extend_vocabulary": ("Neue Wörter aufnehmen", "Add new words"),
     "rename": ("Neue Namen übernehmen", "Take new names"),
+    "take_theirs": ("Angaben von dort übernehmen", "Take what is said there"),
     "empty_clears": ("Leere Zellen leeren auch die Angabe im Netz", "Empty cells empty the value in the network, too"),
 }
 """How a list is to be taken, in the words in which sentences advise it."""
@@ -197,7 +198,8 @@ class Draft:
             and_more=and_more,
             others=json.dumps(sorted(self.others)),
             options=self._options(),
-            advised=any(both(*said) in field.error for field in shown for said in OPTIONS.values()) or any(self.wish[:4]),
+            advised=any(both(*said) in field.error for field in shown for said in OPTIONS.values())
+            or any(self.wish[: len(OPTIONS)]),
             fitting=bool(result.changes) and not result.whole,
         )
 

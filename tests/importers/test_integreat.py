@@ -92,6 +92,33 @@ def test_what_changed_there_is_updated_and_what_is_held_here_alone_stays(net, tm
     assert kept.items() <= shown(net, "actor", TREFF).items()
 
 
+def test_what_an_actor_that_was_here_before_says_of_itself_stays_and_the_difference_is_told(net, tmp_path):
+    done("init", store=net)
+    done(
+        "actor",
+        "add",
+        "Treff am Markt",
+        "--kind",
+        "association",
+        "--phone",
+        "0555 99",
+        "--website",
+        "https://own.example",
+        store=net,
+    )
+    answers = saved(tmp_path / "a", changed(PLACES, 0, phone_number="0555 1"))
+    for _ in range(2):
+        ran = take(net, answers)
+        treff = shown(net, "actor", "treff-am-markt")
+        assert (treff["phone"], treff["website"], treff["kind"]) == ("0555 99", "https://own.example", "association")
+        assert treff["street"] == "Weg 12", "what was empty is filled"
+        assert '"Treff am Markt", phone: here stands "0555 99", at integreat:muster "0555 1". What stands here stays' in ran.err
+    ran = take(net, answers, "--take-theirs")
+    assert ("treff-am-markt", "phone") in {(one["id"], one["column"]) for one in ran.json["changed"]}
+    assert shown(net, "actor", "treff-am-markt")["phone"] == "0555 1"
+    assert "here stands" not in take(net, answers).err
+
+
 def test_what_vanished_is_named_and_stays_as_it_is(net, tmp_path):
     take(net, saved(tmp_path / "a", events=[*EVENTS, event(5, "Gestern", "2020-01-01T10:00:00+01:00")]))
     before = named(net, "actor")
