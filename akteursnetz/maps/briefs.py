@@ -14,6 +14,8 @@ from akteursnetz.maps.rooms import LABEL, LIMIT
 
 LINES = 2
 """a short label has so many lines at most"""
+LONG = 1.75
+"""so many times as wide as a line may a single word be"""
 MANY = 3
 """so many names must begin with the same words for these to go first"""
 CUT = "…"
@@ -105,16 +107,23 @@ def cuts(shorter: Iterable[str]) -> list[list[int | str]]:
 
 def fits(text: str) -> bool:
     """Whether two lines hold it."""
-    lines, room = 1, LIMIT
-    for word in text.split():
+    words = text.split()
+    limit = _room((wide for word in words for wide in _pieces(word)), LIMIT)
+    lines, room = 1, limit
+    for word in words:
         for wide in _pieces(word):
             if wide > room:
-                lines, room = lines + 1, LIMIT
+                lines, room = lines + 1, limit
             room -= wide
             if room < 0 or lines > LINES:
                 return False
         room -= 4.2  # a space
     return True
+
+
+def _room(pieces: Iterable[float], limit: float) -> float:
+    """How wide a line may be: wider for a long word, which is not broken."""
+    return max(limit, min(max(pieces, default=0.0), LONG * LIMIT))
 
 
 @lru_cache(maxsize=20_000)
@@ -130,6 +139,7 @@ def _wide(text: str) -> float:
 def wrapped(text: str, limit: float, most: int) -> tuple[str, ...] | None:
     """The text in as few lines as do, all about as wide; None if it needs more. Lines end at spaces and hyphens only."""
     parts = _parts(text)
+    limit = _room((_wide(part.rstrip()) for part in parts), limit)
     for count in range(1, most + 1):
         if count == 1 and _wide(text) > limit * 0.6 and len(parts) > 1 and most > 1:
             continue

@@ -82,23 +82,8 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-SCRIPTS = (
-    "data",
-    "filters",
-    "layers",
-    "details",
-    "find",
-    "zoom",
-    "names",
-    "follow",
-    "moving",
-    "kept",
-    "ties",
-    "keys",
-    "shown",
-    "story",
-    "page",
-)
+_ORDER = "data filters layers details find zoom names titles follow moving kept ties keys shown story page"
+SCRIPTS = tuple(_ORDER.split())
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
 """The script that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""

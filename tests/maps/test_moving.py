@@ -284,14 +284,14 @@ def test_the_area_its_title_and_the_lines_of_a_gap_follow_before_the_drop(distri
     }"""
     ends = "[...document.querySelectorAll('g.mk[data-sides] path')].map((p) => p.getAttribute('d'))"
     area, before = page.evaluate(within, actor).index(True), page.evaluate(ends)
-    title = page.locator(f"text[data-area='{area}'][lang=de]").bounding_box()
+    title = page.locator(f"[data-title='{area}']").bounding_box()
     x, y = middle(page, actor)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + (60 if x < 700 else -60), y - 160 if y > 300 else y + 160, steps=4)
     page.wait_for_timeout(200)
     assert page.evaluate(within, actor)[area], "while it is dragged"
-    assert page.locator(f"text[data-area='{area}'][lang=de]").bounding_box() != title
+    assert page.locator(f"[data-title='{area}']").bounding_box() != title
     assert page.evaluate(ends) != before
     page.mouse.up()
     page.wait_for_timeout(100)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from maps.pictures import page_of
+from maps.test_briefs import long_names
 
 pytestmark = pytest.mark.browser
 
 MEASURED = r"""() => {
   const box = (e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
   const size = (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
-  const drawn = [...document.querySelectorAll('.called:not(.above) > text')];
+  const drawn = [...document.querySelectorAll('.called:not(.above) > text:not(.title)')];
   const shape = (use) => { // without its outline
     const { x, y, width, height } = use.getBBox(), m = use.getScreenCTM();
     return [m.a * x + m.e, m.d * y + m.f, m.a * (x + width) + m.e, m.d * (y + height) + m.f]; };
@@ -19,6 +20,7 @@ MEASURED = r"""() => {
   return {
     names: drawn.map((text) => [text.textContent, size(text), at(text), box(text)]),
     symbols: [...document.querySelectorAll('[data-actor] use')].map((use) => [at(use.closest('.actors > g')), shape(use)]),
+    titles: [...document.querySelectorAll('.called > .title')].map((text) => [text.textContent, size(text), at(text), box(text)]),
     stage: box(document.getElementById('map')),
     buttons: box(document.querySelector('.zoom')),
   }; }"""
@@ -47,8 +49,9 @@ def touch(one, other, slack=1.0):
 def covered(found):
     """What a name covers that it must not: names, symbols of others, buttons, the border."""
     wrong = []
+    everything = found["names"] + found["titles"]
     for i, (name, _, own, box) in enumerate(found["names"]):
-        wrong += [(name, other) for other, _, _, second in found["names"][i + 1 :] if touch(box, second)]
+        wrong += [(name, other) for other, _, _, second in everything[i + 1 :] if touch(box, second)]
         wrong += [(name, "a symbol") for at, symbol in found["symbols"] if at != own and touch(box, symbol)]
         wrong += [(name, "the buttons")] if touch(box, found["buttons"]) else []
         left, top, right, bottom = found["stage"]
@@ -98,3 +101,40 @@ def test_what_is_looked_at_has_its_whole_name_above_everything(network_of, opene
     assert told == nameless.name
     assert last
     assert page.locator(".above rect").count() == 1
+
+
+@pytest.mark.parametrize("count", [60, 300])
+def test_titles_of_areas_are_as_large_as_names_and_lie_on_no_other_and_on_no_button(network_of, opened, count):
+    network = network_of(count)
+    for actor in network.actors.values():
+        actor.department = {"Gesundheit": "Zentrale Steuerung, Digitalisierung und Organisation"}.get(
+            actor.department, actor.department
+        )
+    page = opened(page_of(network, arrange="departments"), viewport={"width": 1024, "height": 768})
+    for zoom in (1, 2.7):
+        page.wait_for_selector("#map.named")
+        zoomed(page, zoom)
+        found = rested(page)
+        assert len(found["titles"]) >= (8 if zoom == 1 else 1)
+        for i, (title, size, _, box) in enumerate(found["titles"]):
+            assert size >= 13, title
+            assert not touch(box, found["buttons"]), title
+            for other, _, _, second in found["titles"][i + 1 :]:
+                assert not touch(box, second), (title, other)
+        assert covered(found) == []
+
+
+def test_long_names_on_the_page_differ_from_each_other_and_are_whole_when_zoomed_in(network_of, opened):
+    network = network_of(120)
+    for actor, name in zip(network.actors.values(), long_names(120), strict=True):
+        actor.name = name
+    page = opened(page_of(network), viewport={"width": 1280, "height": 800})
+    whole = []
+    for zoom in (1, 6):
+        page.wait_for_selector("#map.named")
+        zoomed(page, zoom)
+        labels = [name for name, *_ in rested(page)["names"]]
+        assert len(labels) == len(set(labels))
+        whole.append(sum("…" not in label for label in labels) / len(labels))
+    assert whole[1] > whole[0]
+    assert whole[1] > 0.8

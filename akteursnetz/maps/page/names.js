@@ -177,6 +177,7 @@ const sizeNames = () => { // of one size on the screen, however the drawing is s
 };
 /** @type {(box: DOMRect, of: DOMRect) => Box} */
 const boxIn = ({ left, top, right, bottom }, of) => [left - of.left, top - of.top, right - of.left, bottom - of.top];
+const panels = () => [...document.querySelectorAll(".zoom, #arranging")].flatMap((panel) => [...panel.getClientRects()]);
 /** @type {(actor: Actor) => boolean} */
 const unlit = ({ frame }) => map.classList.contains("focusing") && !frame.classList.contains("on");
 const placeNames = () => {
@@ -205,10 +206,7 @@ const placeNames = () => {
     const [shown] = item.element.getClientRects();
     if (shown) room.take(boxIn(shown, frame));
   }
-  for (const panel of document.querySelectorAll(".zoom, #arranging")) {
-    const [shown] = panel.getClientRects();
-    if (shown) room.take(boxIn(shown, frame));
-  }
+  for (const panel of panels()) room.take(boxIn(panel, frame));
   const inView = actors.filter((actor) => {
     if (!actor.shown) return false;
     const [x, y] = onScreen(actor), [across, up, down] = reach[actor.i];
@@ -216,6 +214,8 @@ const placeNames = () => {
     room.take([x - across, y - up, x + across, y + down], actor);
     return true;
   });
+  for (const old of called.querySelectorAll(".title")) old.remove();
+  called.append(...placeTitles(room, frame, size, onScreen, s));
   /** @type {(actor: Actor) => number} */
   const weight = ({ i, partners, office, frame: { classList } }) => (classList.contains("chosen") ? 1e6 : 0)
     + (ringed.has(i) || classList.contains("new") ? 1e4 : 0) + (office ? 1e3 : 0) + partners + shapeOf(actors[i])[0] / 100;
@@ -280,6 +280,7 @@ let hovered = null;
 let focused = null;
 const drawAbove = () => {
   above.replaceChildren();
+  if (above.nextSibling) view.append(above);
   const chosen = state.actor === null ? state.item : actors[state.actor];
   const size = nameSize(), frame = map.getBoundingClientRect(), { a, x: left, y: top } = scaling();
   const s = a * zoom.k;
