@@ -3,7 +3,8 @@
 The day is the one that the calendar says; a time in UTC is told in German time. A series is one event, on its first day. Who was
 invited, texts, hours and alarms are not taken over; what was cancelled is left out and told. Kind and themes come from the
 categories where these are words of ours; else a new event is of the kind "other". Public is what bears the category of Integreat;
-what the calendar calls private is internal, all else for the network.
+what the calendar calls private is internal, all else for the network. Read line by line, so that what is wrong is told with its
+line and a large file takes little: `icalendar`, by which calendars are written, keeps no lines and takes six times as long.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from akteursnetz.importers._folded import unfolded
 from akteursnetz.importers._sizes import bounded, check
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.vocabulary import Vocabulary, folded
@@ -105,7 +107,7 @@ def _told(left: Counter[str]) -> list[str]:
 def _events(name: str, text: str) -> Iterator[tuple[int, Said]]:
     """What every event says, by the name of the line, with the line where it begins; what stands inside of it is passed over."""
     inside, began, said = "", 0, Said()
-    for number, line in _unfolded(text):
+    for number, line in unfolded(text):
         found = _LINE.fullmatch(line)
         if not found:
             continue
@@ -125,20 +127,6 @@ def _events(name: str, text: str) -> Iterator[tuple[int, Said]]:
             f"{name}, Zeile {began}: Der Termin, der hier beginnt, endet nicht (END:VEVENT fehlt); die Datei ist unvollständig.",
             f"{name}, line {began}: the event that begins here does not end (no END:VEVENT); the file is incomplete.",
         )
-
-
-def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """The lines with their numbers, those that go on put together."""
-    begun: list[str] = []
-    start = 1
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        if begun and line[:1] in (" ", "\t"):
-            begun.append(line[1:])
-        else:
-            if begun:
-                yield start, "".join(begun)
-            begun, start = [line], number
-    yield start, "".join(begun)
 
 
 def _first(said: Said, name: str) -> str:

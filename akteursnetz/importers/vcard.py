@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from akteursnetz.importers import _people
+from akteursnetz.importers._folded import unfolded
 from akteursnetz.importers._sizes import bounded, check
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.vocabulary import folded
@@ -96,7 +97,7 @@ def _cards(name: str, text: str) -> Iterator[tuple[int, list[Property]]]:
     """Every card with the line where it begins; nested cards are passed over."""
     depth = began = count = 0
     properties: list[Property] = []
-    for number, line in _unfolded(text):
+    for number, line in unfolded(text):
         found = _property(line)
         what = (found.name, found.value.strip().upper()) if found else ("", "")
         if what == ("BEGIN", "VCARD"):
@@ -117,26 +118,6 @@ def _cards(name: str, text: str) -> Iterator[tuple[int, list[Property]]]:
             f"{name}, Zeile {began}: Die Karte, die hier beginnt, endet nicht (END:VCARD fehlt); die Datei ist unvollständig.",
             f"{name}, line {began}: the card that begins here does not end (no END:VCARD); the file is incomplete.",
         )
-
-
-def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a file with their numbers, those that go on put together."""
-    begun: list[str] = []
-    start = 0
-    soft = False
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text.replace("\0", "")), 1):
-        if begun and soft:
-            begun[-1] = begun[-1][:-1]
-            begun.append(line)
-        elif begun and line[:1] in (" ", "\t"):
-            begun.append(line[1:])
-        else:
-            if begun:
-                yield start, "".join(begun)
-            begun, start = [line], number
-        soft = line.endswith("=") and "QUOTED-PRINTABLE" in begun[0].upper()
-    if begun:
-        yield start, "".join(begun)
 
 
 def _property(line: str) -> Property | None:

@@ -78,6 +78,7 @@ def test_what_is_not_evident_is_asked_once():
     data = workbook(Auenstadt=town(1), Lindenfurt=town(2))
     (one,) = understood(data).proposal.undecided
     assert (one.key, one.count, one.default) == ("sheets: Auenstadt, Lindenfurt", 2, "municipality")
+    assert one.candidates == ("municipality", "department", "leave out")
     assert {place for _, place in actors(understood(data, {one.key: "municipality"}))} == {"Auenstadt", "Lindenfurt"}
     assert {place for _, place in actors(understood(data, {one.key: "-"}))} == {None}
     offices = understood(data, {one.key: "department"})

@@ -87,7 +87,11 @@ def _by_sheets(lists: Sequence[_List], asked: dict[tuple[str, str], Undecided]) 
             column = "municipality" if folded(answer) in TOWN else "department" if folded(answer) in DEPARTMENT else ""
         elif number in open_ones:
             asked["sheets", folded(said)] = Undecided(
-                "sheets", said, len(names), tuple(both(*said_of) for said_of in SHEETS), both(*SHEETS[0])
+                "sheets",
+                said,
+                len(names),
+                (*(both(*said_of) for said_of in SHEETS), both("weglassen", "leave out")),
+                both(*SHEETS[0]),
             )
         one.given = {column: value} if column else {}
         if number not in open_ones or answer is not None:
