@@ -46,28 +46,30 @@ def palette(network: Network, by: str, said: tuple[str, ...] = ()) -> Palette:
     kept = colours.read(network.positions.get(name, {}))
     found = colours.completed(network, by, kept)
     keep = [Placing(name, colours.written(found), False)] if found != kept else []
-    told = []
+    told, before = [], found
     for one in said:
         found, sentence = colours.recoloured(network, by, found, one)
         told.append(sentence)
-    if said:
+    if found != before:
         keep.append(Placing(name, colours.written(found), True))
     return Palette(found, keep, told)
 
 
-def recolour(address: Path | str, by: str, said: str, words: str) -> str:
-    """Choose the colour of a group as one command of the journal; the sentence about it."""
+def recolour(address: Path | str, by: str, said: str, words: str) -> tuple[str, int | None]:
+    """Choose the colour of a group as one command of the journal; the sentence about it and its number (None: it had it)."""
     from akteursnetz.store import open_store
 
     with open_store(address, write=True) as store:
-        chosen = palette(store.network(), by, (said,))
+        chosen = palette(store.network(None, ("positions",)), by, (said,))
 
-        def work(writing: Writing) -> None:
+        def work(writing: Writing) -> int:
             for placing in chosen.keep:
                 placing.keep(writing)
+            return writing.number
 
-        store.command(words, work)
-    return chosen.told[0]
+        before = store.latest()
+        number = store.command(words, work)
+        return chosen.told[0], number if store.latest() > before else None
 
 
 def refuse_with_neighbours(said: tuple[str, ...]) -> None:

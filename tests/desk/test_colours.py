@@ -50,7 +50,7 @@ def test_every_handout_has_the_same_colours_and_a_new_group_changes_none(net):
 def test_a_chosen_colour_is_one_command_that_undo_takes_back(net):
     numbers(net)
     set_language("de")  # done() sets the language of its call
-    told = recolour(net, "department", "Jugend=blau", "map --colour Jugend=blau")
+    told, _ = recolour(net, "department", "Jugend=blau", "map --colour Jugend=blau")
     assert told == "„Jugend“ hat die Farbe 1 (blau), „Archiv“ dafür 3 (grün)."
     assert numbers(net) == {"jugendamt": "1", "vhs": "2"}
     done("undo", store=net)

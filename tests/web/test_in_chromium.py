@@ -23,7 +23,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PAGES = [
     "/", "/search?q=schule", "/actors", "/actors?at=neulich", "/actors/jugendamt", "/actors/new", "/actors/jugendamt/edit", "/offers/new",
     "/contacts", "/link?a=vhs", "/card", "/ask", "/ask/integreat-due", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map",
-    "/map/screen", "/history", "/care", "/care?check=1", "/care/copy", "/neighbours", "/neighbours?twice=1", "/export", "/export/csv", "/nowhere", "/search?q=frauen+deutsch", "/committees/ak-sprache",
+    "/map/screen", "/map/colours", "/history", "/care", "/care?check=1", "/care/copy", "/neighbours", "/neighbours?twice=1", "/export", "/export/csv", "/nowhere", "/search?q=frauen+deutsch", "/committees/ak-sprache",
     "/committees/ak-sprache/join", "/committees/ak-sprache/leave?actor=vhs", "/actors/vhs/join", "/actors/jugendamt/end", "/actors/jugendamt/remove",
     "/tasks/raum-anfragen/remove", "/tasks", "/tasks/raum-anfragen", "/unlink?tie=jugendamt-vhs", "/unlink/never?tie=jugendamt-vhs",
     "/refuse?a=vhs&b=helfer", "/actors/vhs/succeed", "/paste", "/paste?table=offers", "/words", "/words/target_groups", "/words/department",
