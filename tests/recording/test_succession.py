@@ -19,6 +19,7 @@ from akteursnetz.recording import Recorder
 from akteursnetz.recording.periods import overlap, statement_key
 from akteursnetz.recording.succession import succeed
 from akteursnetz.store import Change, open_store
+from akteursnetz.words import speaking
 
 ON, LAST = "2026-10-01", "2026-09-30"
 
@@ -517,3 +518,117 @@ def test_a_seat_a_place_at_an_event_and_a_tie_are_seen_by_no_more_than_before_or
     (shown,) = told_of(told, 'With "Volkshochschule" is now seen outside the office')
     assert "AK Sprache" in shown
     assert "Fest" in shown
+
+
+def german(recorder: Recorder, *olds: str, day: str = ON) -> list[str]:
+    with speaking("de"):
+        return succeed(recorder, olds, "vhs", day, {}, speak)[1]
+
+
+@pytest.mark.parametrize(
+    ("until", "goes_on"), [(LAST, False), (ON, True), ("2026-10-02", True), (None, True)], ids=["before", "on", "after", "open"]
+)
+def test_what_holds_on_the_day_goes_on_and_what_ended_the_day_before_does_not(recorder, until, goes_on):
+    days = {"since": "2020-01-01", **({"until": until} if until else {})}
+    recorder.put("committees", {"id": "c", "name": "Runde", "kind": "working_group"})
+    recorder.put("memberships", {"actor": "a", "committee": "c", **days})
+    recorder.put("cooperations", {"id": "t", "a": "a", "b": "musikschule", "kind": "funds", "status": "claimed", **days})
+    recorder.put("offers", {"id": "o", "title": "Kurs", "providers": ("a",), "status": "running", **days})
+    told = on(recorder, "a")
+    seats = [one for one in recorder.pointing("memberships", "actor", "vhs") if one["committee"] == "c"]
+    ties = [one for one in recorder.all("cooperations") if one["kind"] == "funds" and "vhs" in (one["a"], one["b"])]
+    offers = [one for one in recorder.pointing("offers", "providers", "vhs") if one["title"] == "Kurs"]
+    for found in (seats, ties, offers):
+        assert [(one["since"], one.get("until")) for one in found] == ([(ON, until)] if goes_on else [])
+    assert {one.partition(": ")[2] for one in told_of(told, "Going on")} == (
+        {"1 seat (Runde).", "1 cooperation (Musikschule).", "1 offer (Kurs (kurs))."} if goes_on else set()
+    )
+
+
+def test_a_direction_stays_whoever_comes_first_and_the_other_one_is_named(recorder):
+    for id, values in {
+        "from": {"a": "a", "b": "buero", "kind": "refers", "directed": True},
+        "to": {"a": "helfer", "b": "a", "kind": "refers", "directed": True},
+        "both": {"a": "a", "b": "buero", "kind": "funds"},
+    }.items():
+        recorder.put("cooperations", {"id": id, "status": "claimed", **values})
+    told = on(recorder, "a")
+    gone_on = {(one["kind"], one["a"], one["b"]) for one in recorder.all("cooperations") if one.get("since") == ON}
+    assert gone_on == {("refers", "vhs", "buero"), ("refers", "helfer", "vhs"), ("funds", "buero", "vhs")}
+    assert told_of(told, "Going on") == ['Going on with "Volkshochschule": 2 cooperations (Bildungsbüro; Helferin Huber).']
+
+
+def test_a_seat_in_one_committee_says_nothing_of_one_in_another(recorder):
+    for id in ("x", "y"):
+        recorder.put("committees", {"id": id, "name": id, "kind": "working_group"})
+    recorder.put("memberships", {"actor": "vhs", "committee": "y", "since": "2021-01-01", "role": "Vorsitz"})
+    recorder.put("memberships", {"actor": "a", "committee": "x", "since": "2020-01-01"})
+    told = on(recorder, "a")
+    seats = {one["committee"]: one for one in recorder.pointing("memberships", "actor", "vhs")}
+    assert (seats["x"]["since"], seats["x"].get("role")) == (ON, None)
+    assert (seats["y"]["since"], seats["y"].get("until"), seats["y"]["role"]) == ("2021-01-01", None, "Vorsitz")
+    assert not told_of(told, "Seat in")
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "providers"),
+    [
+        ("paused", "2020-01-01", ("a",)),
+        ("paused", LAST, ("a",)),
+        ("paused", ON, ("vhs",)),
+        ("paused", "2027-01-01", ("vhs",)),
+        ("cancelled", "2020-01-01", ("a",)),
+        ("cancelled", "2027-01-01", ("a",)),
+        ("running", "2027-01-01", ("vhs",)),
+    ],
+)
+def test_an_offer_that_stands_still_goes_on_only_if_it_was_to_begin_later(recorder, status, since, providers):
+    recorder.put(
+        "offers", {"id": "o", "title": "Kurs", "providers": ("a",), "status": status, "since": since, "until": "2028-01-01"}
+    )
+    on(recorder, "a")
+    assert recorder.get("offers", "o")["providers"] == providers
+
+
+def test_nobody_becomes_a_part_of_its_own_part(recorder):
+    for id, above in (("mitte", "a"), ("teil", "mitte"), ("zweig", "a")):
+        recorder.put("actors", {"id": id, "name": id.title(), "kind": "office", "part_of": above})
+    recorder.put("actors", {**recorder.get("actors", "vhs"), "part_of": "teil"})
+    told = on(recorder, "a")
+    above = {id: recorder.get("actors", id).get("part_of") for id in ("mitte", "teil", "vhs", "zweig")}
+    assert above == {"mitte": None, "teil": "mitte", "vhs": "teil", "zweig": "vhs"}
+    assert told_of(told, "Going on") == ['Going on with "Volkshochschule": 1 part (Zweig).']
+
+
+@pytest.mark.parametrize(
+    ("hidden", "shown"), [(("a",), True), (("b",), False), ((), False)], ids=["a provider", "another of the old ones", "nobody"]
+)
+def test_who_of_several_providers_is_seen_now_is_told_if_it_was_not_before(recorder, hidden, shown):
+    for id in ("a", "b", "helfer", "vhs"):
+        actor = recorder.get("actors", id)
+        recorder.put("actors", {**actor, "visibility": "internal" if id in hidden else "public"})
+    offer = {"id": "o", "title": "Kurs", "status": "running", "since": ON, "visibility": "public"}
+    recorder.put("offers", {**offer, "providers": ("a", "helfer")})
+    told = on(recorder, "a", "b")
+    assert [("Kurs" in one) for one in told_of(told, 'With "Volkshochschule" is now seen')] == [True] * shown
+
+
+@pytest.mark.parametrize(
+    ("olds", "names", "going_on"),
+    [
+        (("a",), "Unter seinem bisherigen Namen ist er weiter zu finden", "1 Aufgabe (t-a (t-a))"),
+        (("a", "b"), "Unter ihren bisherigen Namen sind sie weiter zu finden", "2 Aufgaben (t-a (t-a); t-b (t-b))"),
+    ],
+)
+def test_one_and_several_are_told_as_such_in_german(recorder, olds, names, going_on):
+    for id in "ab":
+        recorder.put("tasks", {"id": f"t-{id}", "title": f"t-{id}", "by": id})
+    told = german(recorder, *olds)
+    assert names in " ".join(told)
+    assert f"Weiter mit „Volkshochschule“: {going_on}." in told
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-06-15", 0), ("2026-06-16", 1)], ids=["today", "tomorrow"])
+def test_that_persons_are_there_already_is_told_only_of_a_day_to_come(recorder, day, told):
+    recorder.put("contacts", {"id": "c", "actor": "a", "name": "Max", "category": "staff", "origin": "x"})
+    assert len(told_of(german(recorder, "a", day=day), "Kontaktpersonen und Teile haben keine Tage")) == told
