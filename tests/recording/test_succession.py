@@ -600,6 +600,15 @@ def test_nobody_becomes_a_part_of_its_own_part(recorder):
     assert told_of(told, "Going on") == ['Going on with "Volkshochschule": 1 part (Zweig).']
 
 
+def test_a_part_of_one_of_the_old_ones_goes_to_the_new_one_although_another_of_them_was_its_part(recorder):
+    recorder.put("actors", {"id": "mitte", "name": "Mitte", "kind": "office", "part_of": "a"})
+    recorder.put("actors", {**recorder.get("actors", "b"), "part_of": "mitte"})
+    recorder.put("actors", {**recorder.get("actors", "vhs"), "part_of": "b"})
+    on(recorder, "a", "b")
+    above = {id: recorder.get("actors", id).get("part_of") for id in ("mitte", "b", "vhs")}
+    assert above == {"mitte": "vhs", "b": "mitte", "vhs": None}
+
+
 @pytest.mark.parametrize(
     ("hidden", "shown"), [(("a",), True), (("b",), False), ((), False)], ids=["a provider", "another of the old ones", "nobody"]
 )
