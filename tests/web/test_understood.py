@@ -123,3 +123,22 @@ def test_a_pasted_list_that_is_not_ours_is_understood_too(window):
 
 def test_a_file_of_no_form_is_an_error_in_words(window):
     assert window.sent("/import", file=[(io.BytesIO(b"x"), "Z.toml")]).status_code == 422
+
+
+def test_who_came_to_which_meeting_is_asked_and_taken_over(window):
+    text = "Anwesenheit 2026;;\nEinrichtung;12.01.;16.03.\nZirkus Quaste;x;fehlt\nZirkus Rolle;entsch.;x\n"
+    page = sent(window, ("Zirkus.csv", text.encode()), status=200)
+    assert {"meetings: Zirkus", "attendance: fehlt"} <= set(keys(page))
+    assert "Zu welchem Gremium gehören diese Termine?" in text_of(page)
+    page = window.sent("/import", **answered(page, **{"meetings: Zirkus": "AG Zirkus"})).get_data(as_text=True)
+    window.follow(again(window, page, take="all"))
+    found = changes(window.store)
+    assert {(one.after["title"], one.after["date"]) for one in found if one.table == "events"} == {
+        ("AG Zirkus", "2026-01-12"), ("AG Zirkus", "2026-03-16")}  # fmt: skip
+    assert sorted(one.after["state"] for one in found if one.table == "attendance") == [
+        "attended",
+        "attended",
+        "excused",
+        "invited",
+    ]
+    assert [one.after["name"] for one in found if one.table == "committees"] == ["AG Zirkus"]
