@@ -113,7 +113,7 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             tick(both("anordnen", "placing"), 0, 2)
             positions, placed = _positions(network, whole.positions, wish, options, told)
             tick(both("zeichnen", "drawing"), 1, 2)
-            content = _content(network, positions, options, wish)
+            content = _content(network, positions, options, wish, told)
             keep = [*coloured.keep, *placed]
         if not wish.with_neighbours:  # nothing of theirs is kept among ours
             told += _keep(address, store, keep, words)
@@ -322,7 +322,9 @@ def _marked(store: Store, network: Network, name: str, given: Mapping[str, Any],
     return answer
 
 
-def _content(network: Network, positions: dict[str, tuple[float, float]], options: MapOptions, wish: MapWish) -> bytes:
+def _content(
+    network: Network, positions: dict[str, tuple[float, float]], options: MapOptions, wish: MapWish, told: list[str]
+) -> bytes:
     from akteursnetz import maps
 
     if wish.renderer == "pyvis":
@@ -339,6 +341,10 @@ def _content(network: Network, positions: dict[str, tuple[float, float]], option
         from akteursnetz.maps.story import refuse_unfit
 
         refuse_unfit(options.story, scene)
+    if wish.format in ("pdf", "png"):
+        from akteursnetz.maps import on_paper
+
+        told += [both(*words) for words in [on_paper.told(scene)] if words]
     if wish.format == "pdf":
         return maps.to_pdf(scene)
     if wish.format == "png":

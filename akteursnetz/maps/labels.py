@@ -25,7 +25,7 @@ def lettered(nodes: Sequence[Node]) -> None:
     for node, brief in zip(nodes, briefs([node.name for node in nodes]), strict=True):
         node.lines = wrapped(brief, LIMIT, 2) or lines_of(brief, LABEL, LIMIT)
         if brief != " ".join(node.name.split()):
-            node.brief = brief
+            node.brief, node.short = brief, node.lines
             node.whole = wrapped(" ".join(node.name.split()), LIMIT * 1.3, 3) or ()
 
 
@@ -52,6 +52,7 @@ def place_labels(
     pieces: Iterable[tuple[Point, Point, int, int]],
     taken: Iterable[Box] = (),
     homes: Mapping[str, Box] | None = None,
+    size: float = LABEL,
 ) -> None:
     """Give every node the label that touches nothing and is crossed by fewest ties; none where nothing is free.
 
@@ -72,7 +73,7 @@ def place_labels(
         node = nodes[i]
         for away in aways:
             best, cheapest = None, math.inf
-            for place, label in enumerate(candidates(node, away, lines)):
+            for place, label in enumerate(candidates(node, away, lines, size)):
                 if hard.touching(label.box) - {i, 10_000_000 + i}:
                     continue
                 cost = 0.15 * place
@@ -92,7 +93,7 @@ def place_labels(
                 if cost < cheapest - 1e-9:
                     best, cheapest = label, cost
             if best:
-                node.label, node.lines = best, lines
+                node.label, node.lines, node.letters = best, lines, size
                 hard.add(best.box, 10_000_000 + i)
                 return
 
@@ -110,7 +111,8 @@ def place_labels(
             put(i, nodes[i].whole, (0.0, 7.0) if patient else (0.0,))
     without = [i for i, node in enumerate(nodes) if node.label is None]
     for i in without:  # the number that stands for a name on paper
-        spots = candidates(nodes[i], -4.0, ("0" * len(str(len(without))),), NUMBER)
+        nodes[i].letters = size
+        spots = candidates(nodes[i], -4.0, ("0" * len(str(len(without))),), NUMBER * size / LABEL)
         best = next((spot for spot in spots if not hard.touching(spot.box) - {i}), spots[4])
         nodes[i].spot = best
         hard.add(best.box, 10_000_000 + i)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from akteursnetz.maps.fonts import printable, subset
+from akteursnetz.maps.on_paper import fitted
 from akteursnetz.maps.parts import Scene
 from akteursnetz.maps.sheet import alt, in_words, said, to_svg, with_actors
 
@@ -34,12 +35,12 @@ def to_pdf(scene: Scene) -> bytes:
 
     Names without room are numbered in the picture; then a list of them follows. So do offers, where they are shown.
     """
-    return _compiled(scene, True, format="pdf", pdf_standards=["ua-1"])
+    return _compiled(fitted(scene), True, format="pdf", pdf_standards=["ua-1"])
 
 
 def to_png(scene: Scene) -> bytes:
     """The page of the picture as pixels, by the options 300 to the inch."""
-    return _compiled(scene, False, format="png", ppi=float(scene.options.dpi))
+    return _compiled(fitted(scene), False, format="png", ppi=float(scene.options.dpi))
 
 
 def _lists(scene: Scene) -> list[dict[str, Any]]:

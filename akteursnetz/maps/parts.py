@@ -61,6 +61,10 @@ class Node:
     """kept free around it for the rings of marks"""
     whole: tuple[str, ...] = ()
     """the lines of the whole name where `lines` are those of a shorter one"""
+    letters: float = 13.0
+    """the height of its name"""
+    short: tuple[str, ...] = ()
+    """the lines of the shorter name, where there is one"""
     brief: str = ""
     """the shorter name; empty where the whole one is short"""
 

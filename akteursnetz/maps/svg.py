@@ -170,7 +170,9 @@ def actor(node: Node, scene: Scene, omitted: Mapping[str, int] | None) -> str:
 
 def _omitted(node: Node, number: int) -> str:
     assert node.spot
-    place = f'x="{n(node.spot.x)}" y="{n(node.spot.y)}" font-size="9" text-anchor="{node.spot.anchor}"'
+    place = (
+        f'x="{n(node.spot.x)}" y="{n(node.spot.y)}" font-size="{n(9 * node.letters / LABEL)}" text-anchor="{node.spot.anchor}"'
+    )
     halo = f'<text {place} fill="#fff" stroke="#fff" stroke-width="2.5" stroke-linejoin="round">{number}</text>'
     return f'{halo}<text class="omitted" {place} fill="{INK}" stroke="none">{number}</text>'
 
@@ -182,7 +184,8 @@ def spans(node: Node, x: float = 0.0) -> str:
     first, *more = (escaped(printable(line)) for line in node.lines)
     blanks = ["" if line.endswith(("-", "/", "–")) else " " for line in node.lines]
     return first + "".join(
-        f'{blank}<tspan x="{n(x)}" dy="{n(LINE)}">{line}</tspan>' for blank, line in zip(blanks, more, strict=False)
+        f'{blank}<tspan x="{n(x)}" dy="{n(LINE * node.letters / LABEL)}">{line}</tspan>'
+        for blank, line in zip(blanks, more, strict=False)
     )
 
 
@@ -191,8 +194,8 @@ def label(node: Node, paper: bool) -> str:
     assert node.label
     spot = node.label
     place = f'x="{n(spot.x)}" y="{n(spot.y)}"' if spot.x else f'y="{n(spot.y)}"'
-    if spot.anchor != "middle":
-        place += f' text-anchor="{spot.anchor}"'
+    place += f' text-anchor="{spot.anchor}"' if spot.anchor != "middle" else ""
+    place += f' font-size="{n(node.letters)}"' if node.letters != LABEL else ""
     text = spans(node, spot.x)
     if not paper:
         return f"<text {place}>{text}</text>"

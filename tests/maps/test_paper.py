@@ -11,6 +11,7 @@ import pytest
 
 from akteursnetz.maps import MapOptions, circle_map, draw, lay_out, sign_in_sheet, to_pdf, to_png, to_svg
 from akteursnetz.maps.fonts import subset, width
+from akteursnetz.maps.on_paper import fitted
 from akteursnetz.maps.outlines import outlined
 from akteursnetz.model import Attendance, Event
 from maps.pictures import MARKED, scene_of
@@ -44,7 +45,7 @@ def test_names_and_legend_are_text_in_the_pdf(district, tmp_path):
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 def test_names_without_room_are_numbered_in_the_picture_and_listed_behind_it(network_of, tmp_path):
-    scene = scene_of(network_of(400))
+    scene = fitted(scene_of(network_of(400)))
     assert len(scene.omitted) > 20
     file = tmp_path / "map.pdf"
     file.write_bytes(to_pdf(scene))

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from akteursnetz.maps.on_paper import _point, fitted, told
+from maps.pictures import scene_of
+from maps.test_briefs import long_names
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3", "A1"])
+def test_names_on_paper_are_six_points_high_and_cover_nothing(network_of, paper):
+    network = network_of(200)
+    for actor, name in zip(network.actors.values(), long_names(200), strict=True):
+        actor.name = name
+    scene = fitted(scene_of(network, paper=paper))
+    named = [node for node in scene.nodes if node.label]
+    assert named
+    assert all(node.letters * _point(scene, paper) >= 6 for node in named)
+    boxes = [node.label.box for node in named]
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            assert not (left < other[2] and other[0] < right and top < other[3] and other[1] < bottom)
+
+
+def test_a_sentence_tells_the_paper_that_holds_all_names(network_of):
+    network = network_of(60)
+    for actor, name in zip(network.actors.values(), long_names(60), strict=True):
+        actor.name = name
+    small = told(scene_of(network, paper="A4"))
+    assert small
+    assert small[0].startswith("Auf A4 haben ")
+    assert small[0].endswith((" auf A3 alle.", " auf A2 alle."))
+    assert told(scene_of(network, paper="A0")) is None
