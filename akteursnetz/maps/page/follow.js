@@ -194,8 +194,44 @@ const followersOf = (/** @type {Actor} */ actor) => {
 // ---- ties of what is held are lifted out of the paths that they share, so that only they are drawn anew at each step ----
 /** @type {Map<TieClass, { places: number[], copies: Element[] }>} */
 const lifted = new Map();
+const guides = /** @type {SVGPathElement} */ (document.createElementNS("http://www.w3.org/2000/svg", "path")); // lines to who is in line, or the lasso
+guides.setAttribute("class", "guides");
+view.append(guides);
+/** @type {SVGSVGElement | null} */
+let sheet = null; // in a big picture what is held lies on a sheet above, so that the picture below is not painted again
+/** @type {Map<Thing, Element>} */
+const doubles = new Map();
+/** @type {(moving: Thing[]) => Element} */
+const newSheet = (moving) => {
+  sheet = /** @type {SVGSVGElement} */ (map.cloneNode());
+  sheet.id = "sheet";
+  sheet.setAttribute("aria-hidden", "true");
+  Object.assign(sheet.style, { left: `${map.getBoundingClientRect().left - byId("stage").getBoundingClientRect().left}px`, top: `${map.getBoundingClientRect().top - byId("stage").getBoundingClientRect().top}px`,
+    width: `${map.clientWidth}px`, height: `${map.clientHeight}px` });
+  const ground = /** @type {Element} */ (view.cloneNode());
+  const [ties, symbols] = [".ties", ".actors"].map((name) => /** @type {Element} */ (map.querySelector(name)?.cloneNode()));
+  for (const part of [ground, ties, symbols]) part.removeAttribute("id");
+  for (const thing of moving) {
+    const frame = "frame" in thing ? thing.frame : thing.element;
+    const double = /** @type {Element} */ (frame.cloneNode(true));
+    for (const part of double.querySelectorAll("[tabindex], .culled")) {
+      if (part.matches(".culled")) part.remove();
+      else part.removeAttribute("tabindex");
+    }
+    for (const part of [double, ...double.querySelectorAll("[data-actor], [data-item]")]) for (const name of ["data-actor", "data-item", "tabindex"]) part.removeAttribute(name);
+    doubles.set(thing, double);
+    symbols.append(double);
+    frame.classList.add("up");
+    if ("frame" in thing) texts.get(thing)?.classList.add("up");
+  }
+  ground.append(ties, symbols, guides);
+  sheet.append(ground);
+  map.after(sheet);
+  return ties;
+};
 /** @type {(moving: Thing[]) => void} */
 const lift = (moving) => {
+  const over = many ? newSheet(moving) : null;
   for (const thing of moving) {
     for (const { of, place } of "ties" in thing ? thing.ties : []) {
       const found = lifted.get(of) ?? { places: [], copies: [] };
@@ -208,7 +244,8 @@ const lift = (moving) => {
     for (const { path, pieces } of kind.paths) {
       const copy = /** @type {Element} */ (path.cloneNode());
       path.setAttribute("d", pieces.filter((_, k) => !gone.has(k) && visible(kind.ties[k])).join(""));
-      path.after(copy);
+      if (over) over.append(copy);
+      else path.after(copy);
       copies.push(copy);
     }
   }
@@ -219,6 +256,14 @@ const layDown = () => {
     drawTies(kind);
   }
   lifted.clear();
+  view.append(guides);
+  sheet?.remove();
+  sheet = null;
+  for (const thing of doubles.keys()) {
+    ("frame" in thing ? thing.frame : thing.element).classList.remove("up");
+    if ("frame" in thing) texts.get(thing)?.classList.remove("up");
+  }
+  doubles.clear();
 };
 /** @type {(moving: Thing[]) => void} */
 const redraw = (moving) => { // what was moved, and what is tied to it
@@ -228,7 +273,8 @@ const redraw = (moving) => { // what was moved, and what is tied to it
   const following = new Set();
   for (const thing of moving) {
     const frame = "frame" in thing ? thing.frame : thing.element;
-    frame.setAttribute("transform", `translate(${thing.x.toFixed(1)} ${thing.y.toFixed(1)})`);
+    const at = `translate(${thing.x.toFixed(1)} ${thing.y.toFixed(1)})`, double = doubles.get(thing);
+    (double ?? frame).setAttribute("transform", at);
     if (!("ties" in thing)) {
       drawItem(thing);
       continue;
@@ -238,7 +284,7 @@ const redraw = (moving) => { // what was moved, and what is tied to it
       redrawTie(tie);
     }
     for (const mark of followersOf(thing)) following.add(mark);
-    texts.get(thing)?.setAttribute("transform", attribute(thing.frame, "transform")); // its name, if one stands there
+    if (!double) texts.get(thing)?.setAttribute("transform", at); // its name, if one stands there
   }
   for (const kind of touched) {
     const up = lifted.get(kind);
@@ -250,5 +296,5 @@ const redraw = (moving) => { // what was moved, and what is tied to it
   forgetRuns();
   if (state.actor !== null || state.item !== null) highlight();
   if (!many) namesAgain();
-  else drawAbove();
+  else if (!sheet) drawAbove();
 };

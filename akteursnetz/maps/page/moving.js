@@ -167,9 +167,6 @@ window.addEventListener("beforeunload", (event) => { if (!arranging.saved) event
 let held = null;
 /** @type {{ id: number, points: Place[] } | null} */
 let lasso = null;
-const guides = /** @type {SVGPathElement} */ (document.createElementNS("http://www.w3.org/2000/svg", "path"));
-guides.setAttribute("class", "guides");
-view.append(guides);
 /** @type {(spot: Spot) => Place} */
 const toDrawing = (spot) => { // as toMap, but as if the drawing were not zoomed
   const at = toMap(spot);
@@ -215,12 +212,12 @@ const take = (event) => {
 };
 /** @type {(held: Held, at: Place, loose: boolean) => Place} */
 const aligned = ({ lead, before }, at, loose) => { // to the line of another within a few pixels, and that line is drawn
-  const within = 5 / (scaling().a * zoom.k);
+  const pixel = 1 / (scaling().a * zoom.k), within = 5 * pixel, reach = (many ? 150 : 600) * pixel;
   /** @type {{ x: Thing | null, y: Thing | null }} */
   const on = { x: null, y: null };
   const least = { x: within, y: within };
   for (const other of loose ? [] : things) {
-    if (before.has(other) || fixed(other) || !present(other)) continue;
+    if (before.has(other) || fixed(other) || Math.hypot(other.x - at.x, other.y - at.y) > reach || !present(other)) continue;
     for (const axis of /** @type {const} */ (["x", "y"])) {
       const off = Math.abs(other[axis] - at[axis]);
       if (off < least[axis]) [on[axis], least[axis]] = [other, off];
