@@ -9,7 +9,7 @@ from maps.pictures import page_of, scene_of, shown
 
 def strokes(page):
     return page.evaluate(
-        "[...document.querySelectorAll('.ties > path')].reduce((n, p) => n + (p.getAttribute('d').match(/M/g) || []).length, 0)"
+        "[...document.querySelectorAll('.ties > path:not(.mid)')].reduce((n, p) => n + (p.getAttribute('d').match(/M/g) || []).length, 0)"
     )
 
 
