@@ -82,7 +82,7 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-_ORDER = "data filters layers details find zoom names titles follow moving kept ties keys shown story page"
+_ORDER = "data filters layers details find zoom names titles follow moving kept ties keys shown stage story page"
 SCRIPTS = tuple(_ORDER.split())
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
@@ -112,7 +112,7 @@ def _style(drawing: str, scene: Scene) -> str:
         faces.append(
             f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:url(data:font/woff;base64,{font})format("woff")}}'
         )
-    return "\n".join(faces) + "\n" + _read("map.css")
+    return "\n".join(faces) + "\n" + _read("map.css") + _read("stage.css")
 
 
 def _json(data: object) -> str:

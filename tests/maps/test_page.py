@@ -293,10 +293,11 @@ def test_the_projector_mode_is_dark_and_hides_what_is_for_working(district, open
     page = opened(page_of(district))
     page.click("#beamer")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(12, 15, 19)"
-    assert not page.is_visible("#find")
-    assert page.is_visible("#legend")
-    page.keyboard.press("Escape")
+    assert not page.is_visible("#print")
     assert page.is_visible("#find")
+    page.keyboard.press("Escape")
+    assert page.is_visible("#print")
+    assert page.is_visible("#legend")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -47,6 +47,7 @@ const isField = (target) => target instanceof Element && target.matches("input:n
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     if (state.actor !== null || state.item !== null) closeDetails();
+    else if (onStage()) stage(false);
     else if (state.beamer) beamer(false);
   } else if (event.key === "/" && !isField(event.target)) {
     event.preventDefault();

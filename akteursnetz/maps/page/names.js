@@ -147,7 +147,7 @@ const briefs = new Map(data.brief.map(([i, head, tail]) => {
 const briefOf = ({ i, name }) => briefs.get(i) ?? name;
 const nameSize = () => { // letters of 13 to 16 pixels, larger on a projector
   const wide = map.clientWidth || map.getBoundingClientRect().width;
-  return state.beamer ? Math.min(22, Math.max(15, wide / 70)) : Math.min(16, Math.max(13, wide / 100));
+  return state.beamer || root.classList.contains("stage") ? Math.min(22, Math.max(15, wide / 70)) : Math.min(16, Math.max(13, wide / 100));
 };
 
 // ---- which names are shown, and where ----

@@ -68,6 +68,7 @@ const beamer = (on) => {
   state.beamer = on;
   root.classList.toggle("beamer", on);
   byId("beamer").setAttribute("aria-pressed", String(on));
+  fold(on || onStage());
   base = null;
   namesAgain();
   write();

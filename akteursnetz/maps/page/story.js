@@ -13,9 +13,12 @@ const tellStep = () => { // what the bar says
   storyButtons.back.disabled = state.step === 0;
   storyButtons.on.disabled = state.step === data.story.length - 1;
 };
+/** @type {URLSearchParams} */
+let before = new URLSearchParams(); // what was ticked and chosen when the presentation began
 /** @type {(to: number) => void} */
 const turnTo = (to) => {
   if (!(to in data.story)) return;
+  if (state.step === null) before = new URLSearchParams(location.hash.slice(1));
   state.step = to;
   tellStep();
   readView(new URLSearchParams(data.story[to][4]));
@@ -28,7 +31,10 @@ const turnTo = (to) => {
 const endStory = () => {
   state.step = null;
   tellStep();
-  write();
+  readView(before);
+  filter(false);
+  details();
+  follow();
   announce(say("ends"));
   byId("present").focus();
 };
