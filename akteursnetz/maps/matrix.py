@@ -29,13 +29,13 @@ def matrix(scene: Scene) -> str:
     ties, possible = counted(scene)
     shares = [ties[i][j] / possible[i][j] for i in range(len(ties)) for j in range(len(ties)) if possible[i][j]]
     most = max(shares, default=0.0) or 1.0
-    heads = "".join(f'<th scope="col">{_short(group)}</th>' for i, group in enumerate(scene.groups))
+    heads = "".join(f'<th scope="col"><span>{_named(group)}</span></th>' for group in scene.groups)
     rows = []
     for i, group in enumerate(scene.groups):
         cells = "".join(
             _cell(i, j, ties[i][j], possible[i][j], most, group.label, other.label) for j, other in enumerate(scene.groups)
         )
-        rows.append(f'<tr><th scope="row">{_short(group, True)}</th>{cells}</tr>')
+        rows.append(f'<tr><th scope="row">{_named(group)}</th>{cells}</tr>')
     caption = pair(
         (
             "Wie viele Paare in und zwischen den Gruppen zusammenarbeiten. Ein Klick auf eine Zahl zeigt nur die beiden Gruppen.",
@@ -61,11 +61,6 @@ def _cell(i: int, j: int, ties: int, possible: int, most: float, one: Two, other
     )
 
 
-def _short(group: Group, whole: bool = False) -> str:
-    """The number of a group, with its name; above the columns the name is there for screen readers and as a hint."""
-    number, name = group.number or "–", pair(group.label)
-    return (
-        f"{number} {name}"
-        if whole
-        else f'<span title="{escaped(group.label[0])}">{number}<span class="unseen"> {name}</span></span>'
-    )
+def _named(group: Group) -> str:
+    """The number of a group, with its name."""
+    return f"{group.number or '–'} {pair(group.label)}"

@@ -24,6 +24,7 @@ from akteursnetz.advice import advise
 from akteursnetz.maps.facets import facets, group_spelled
 from akteursnetz.maps.options import FACETS, LAYERS, Step
 from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.topics import topics
 from akteursnetz.network import Network
 from akteursnetz.vocabulary.choices import meant, not_among, words_for
 from akteursnetz.words import Refusal
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 TIES = {"tie": "cooperation_kinds", "level": "levels", "status": "tie_statuses"}
 """by what of the ties a step can choose, with the list of the vocabulary"""
-ANYTHING = ("steps", "offices", "beamer", "lang", "step")
+ANYTHING = ("steps", "offices", "beamer", "lang", "step", "view")
 """what an address says beside what is chosen"""
 
 
@@ -108,6 +109,7 @@ def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
         "level": {"" if line.level is None else str(line.level) for line in drawn},
         "status": {line.status for line in drawn},
         "actor": set(scene.index),
+        **{key: set(codes) for key, codes in topics(scene).codes.items()},
         "layer": {layer.key for layer in scene.layers} | {"none"},
         "item": {f"{layer.key}:{item.name}" for layer in scene.layers for item in layer.items},
     }

@@ -152,7 +152,7 @@ def test_printing_gives_the_current_view_as_text_on_one_page(district, opened, t
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
-@pytest.mark.parametrize("hash", ["", "#beamer=1", "#step=1", "#step=1&beamer=1", "#item=offers%3AMama+lernt+Deutsch"])
+@pytest.mark.parametrize("hash", ["", "#beamer=1", "#step=1", "#step=1&beamer=1", "#item=offers%3AMama+lernt+Deutsch", "#view=1.5+0+0"])
 def test_every_view_prints_on_one_page_with_its_drawing(whole, opened, tmp_path, hash):
     page = opened(whole, hash)
     file = tmp_path / "printed.pdf"
@@ -161,10 +161,25 @@ def test_every_view_prints_on_one_page_with_its_drawing(whole, opened, tmp_path,
         ["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True
     ).stdout.split("\f")
     assert not "".join(rest).strip()
+    assert ("Ausschnitt mit" if "view" in hash else "alles Gezeigte im Bild") in first
     for said in ("Bildungsnetz Auental", "Volkshochschule", "Strichart: Stand", "Quelle:"):
         assert said in first, said
     if "item" in hash:
         assert "Mama lernt Deutsch" in " ".join(first.split())
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="pdfinfo is not installed")
+@pytest.mark.parametrize("options", [{"colour_by": "kind"}, {"arrange": "departments", "layers": ("offers", "committees")}])
+def test_a_legend_of_many_lines_stays_on_the_one_page(district, opened, answer_of, tmp_path, options):
+    for i, actor in enumerate(district.actors.values()):
+        actor.kind = f"{actor.kind}{i % 40}" if options.get("colour_by") else actor.kind
+    isolated = answer_of("isolated", [("actor", "actor")], [{"actor": f"a{i:04}"} for i in range(60)])
+    page = opened(page_of(district, mark=isolated, **options))
+    page.evaluate("for (const part of document.querySelectorAll('#legend details')) part.open = true")
+    file = tmp_path / "printed.pdf"
+    file.write_bytes(page.pdf(prefer_css_page_size=True))
+    told = subprocess.run(["pdfinfo", str(file)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"^Pages:\s+1$", told, re.MULTILINE)
 
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB

@@ -237,8 +237,10 @@ def test_wheel_buttons_keys_and_dragging_move_the_picture(district, opened):
 
     before = page.evaluate(shown)
     page.mouse.move(500, 500)
+    page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     zoomed = moved_on(before)
+    page.keyboard.up("Control")
     page.mouse.move(20, 300)
     page.mouse.down()
     page.mouse.move(120, 370, steps=4)
@@ -331,6 +333,7 @@ def test_hostile_text_stays_text_whatever_is_done(hostile, opened):
             actor.locator("use").hover(force=True)
             actor.locator("use").click(force=True)
             page.keyboard.press("Escape")
+            until(page, "document.getElementById('view').getAttribute('transform')", lambda now: "scale(1.0000)" in now)
         page.fill("#find", "script")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")

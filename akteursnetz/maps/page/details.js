@@ -1,8 +1,18 @@
 // Details of an actor.
 // ---- details ----
 /** @type {(address: string) => Node | string} */
-const link = (address) => (/^https?:\/\//i.test(address)
-  ? make("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank" }, address) : "");
+const link = (address) => { // broken where addresses may be
+  if (!/^https?:\/\//i.test(address)) return "";
+  const parts = address.split(/(?<=[/.?&=_-])(?=[^/])/).flatMap((part) => [part, make("wbr")]);
+  return make("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank" }, ...parts);
+};
+/** @type {(name: string) => HTMLElement} */
+const heading = (name) => { // so small that its longest word has room: German ones are long, and not every browser can part them
+  const made = make("h2", { id: "details-name", tabindex: -1 }, name);
+  const longest = Math.max(...name.split(/[\s-]/).map((word) => word.length));
+  made.style.fontSize = `${Math.max(0.8, Math.min(1.1, 21 / longest))}rem`;
+  return made;
+};
 /** @type {(title: string, items: (Node | string)[]) => Node[]} */
 const list = (title, items) => (items.length
   ? [make("h3", {}, title), make("ul", {}, ...items.map((item) => make("li", {}, item)))] : []);
@@ -92,13 +102,14 @@ const details = () => {
   panel.hidden = state.actor === null && state.item === null;
   tidyFind();
   if (panel.hidden) return;
+  requestAnimationFrame(besideSheet);
   panel.append(button({ class: "close", "aria-label": say("close") }, () => closeDetails(), "×"));
   if (chosenHidden()) panel.append(make("p", { class: "note" }, say("hiddenByTicks"), " ", button({}, showChosen, say("showAll"))));
   if (state.item) panel.append(...itemDetails(state.item));
   if (state.actor === null) return;
   const actor = actors[state.actor];
   panel.append(
-    make("h2", { id: "details-name", tabindex: -1 }, actor.name),
+    heading(actor.name),
     make("dl", {}, ...facts(actor)),
     make("p", {}, make("label", { for: "steps" }, `${say("steps")}: `), stepsChoice()),
     ...list(say("offers"), actor.offers.map(toItem(actor))),

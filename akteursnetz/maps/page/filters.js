@@ -46,6 +46,7 @@ const writeAddress = () => {
   if (state.step !== null) query.set("step", String(state.step + 1));
   if (state.beamer) query.set("beamer", "1");
   if (root.lang !== data.language) query.set("lang", root.lang);
+  if (zoom.k !== 1 || zoom.x || zoom.y) query.set("view", [zoom.k, zoom.x, zoom.y].map((part) => Number(part.toFixed(3))).join(" "));
   const text = query.toString(), before = location.hash.slice(1);
   if (text === before) return;
   const how = restoring || stepOf(text) === stepOf(before) ? "replaceState" : "pushState";
@@ -69,7 +70,7 @@ const read = () => {
   state.beamer = query.get("beamer") === "1";
   const step = Number(query.get("step")) - 1;
   state.step = step in data.story ? step : null;
-  const bare = [...query.keys()].every((key) => ["lang", "beamer", "step"].includes(key)); // a step alone: as it was meant
+  const bare = [...query.keys()].every((key) => ["lang", "beamer", "step", "view"].includes(key)); // a step alone: as it was meant
   readView(state.step !== null && bare ? new URLSearchParams(data.story[state.step][4]) : query);
 };
 
@@ -167,6 +168,7 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   const chosenItem = state.item?.shown ? state.item : null;
   const lit = sure(SVGGElement, map.querySelector(".lit"));
   lit.replaceChildren();
+  keepStop();
   map.classList.toggle("focusing", chosen !== null || chosenItem !== null);
   namesAgain();
   for (const actor of actors) actor.frame.classList.remove("on", "chosen");

@@ -61,7 +61,7 @@ const hitsOf = (text) => {
 /** @type {Entry[]} */
 let listed = [];
 /** @type {(entry: Entry, words: string[]) => string} */
-const hint = (entry, words) => { // what it is, or the alias by which it was found
+const foundBy = (entry, words) => { // what it is, or the alias by which it was found
   const alias = words.every((word) => entry.plain.includes(word))
     ? undefined : entry.aliases.find((one) => words.some((word) => plain(one).includes(word)));
   return alias ?? entry.sort();
@@ -69,7 +69,7 @@ const hint = (entry, words) => { // what it is, or the alias by which it was fou
 /** @type {(entry: Entry, place: number) => Node} */
 const resultItem = (entry, place) => {
   const item = make("li", { role: "option", id: `o${place}`, "aria-selected": "false" }, entry.name);
-  const more = hint(entry, wordsOf(plain(input.value)));
+  const more = foundBy(entry, wordsOf(plain(input.value)));
   if (more) item.append(" ", make("small", {}, more));
   item.addEventListener("mousedown", (event) => event.preventDefault());
   item.addEventListener("click", () => pick(entry));

@@ -113,7 +113,7 @@ const itemDetails = (item) => {
   const rows = item.facts.flatMap((told) => [make("dt", {}, told[index()]), make("dd", {}, told[2 + index()])]);
   if (item.website) rows.push(...fact("website", link(item.website)));
   return [
-    make("h2", { id: "details-name", tabindex: -1 }, item.name),
+    heading(item.name),
     make("p", {}, sortOf(item)),
     make("dl", {}, ...rows),
     make("h3", {}, actorsOf(item)),

@@ -46,19 +46,20 @@ const tables = () => byId("all").replaceChildren(actorsTable(), ...tiesTables())
 
 // ---- language, projector ----
 const relabel = () => {
+  usualHint();
   for (const element of document.querySelectorAll("[data-de-label]")) {
     element.setAttribute("aria-label", attribute(element, `data-${root.lang}-label`));
   }
   map.setAttribute("aria-label", `${say("map")}: ${document.title}`);
   for (const actor of actors) {
     actor.element.setAttribute("role", "button");
-    actor.element.setAttribute("tabindex", "0");
+    actor.element.setAttribute("tabindex", actor === tabStop ? "0" : "-1");
     for (const text of actor.frame.querySelectorAll("text")) text.setAttribute("aria-hidden", "true"); // the full name is in the label
     actor.element.setAttribute("aria-label", [actor.name, label(actor, "kind"), partnersText(actor)].join(", "));
   }
   for (const item of items) {
     item.element.setAttribute("role", "button");
-    item.element.setAttribute("tabindex", "0");
+    item.element.setAttribute("tabindex", item === tabStop ? "0" : "-1");
     for (const text of item.element.querySelectorAll("text")) text.setAttribute("aria-hidden", "true");
     item.element.setAttribute("aria-label", itemText(item));
   }
@@ -96,7 +97,6 @@ byId("language").addEventListener("click", () => {
   write();
 });
 byId("beamer").addEventListener("click", () => beamer(!state.beamer));
-byId("print").addEventListener("click", () => window.print());
 byId("in").addEventListener("click", () => scale(1.4));
 byId("out").addEventListener("click", () => scale(1 / 1.4));
 byId("fit").addEventListener("click", fit);
@@ -127,6 +127,7 @@ const start = () => {
   tellStep();
   filter(false);
   details();
+  readZoom();
 };
 window.addEventListener("hashchange", start);
 sure(HTMLElement, document.querySelector(".offices")).hidden = !actors.some((actor) => actor.office);

@@ -1,8 +1,7 @@
 // Only in a map that `serve` shows: from an actor to its page and back to this very place of the map; what is new is lit.
 const there = () => { // what is chosen and ticked, and the zoom
-  const query = new URLSearchParams(location.hash.slice(1));
-  query.set("at", [zoom.x, zoom.y, zoom.k].map((part) => part.toFixed(4)).join(" "));
-  return query.toString();
+  writeAddress();
+  return location.hash.slice(1);
 };
 const home = location.pathname.replace("/map/page", ""); // the language of the window
 const ways = /** @type {const} */ ([["/map/actor", "Seite des Akteurs", "Page of the actor"], ["/link", "Verbinden mit …", "Link with …"]]);
@@ -22,20 +21,11 @@ new MutationObserver(() => {
       make("span", { lang: "de" }, german), make("span", { lang: "en" }, english));
     made.addEventListener("click", () => {
       made.href = wayOut(id, path);
-      history.replaceState(null, "", `#${there()}`); // for the browser's own way back
     });
     return made;
   });
   byId("details-name").after(make("p", { id: "ways" }, links[0], " · ", links[1]));
 }).observe(byId("details"), { childList: true });
-const wanted = numbersOf(new URLSearchParams(location.hash.slice(1)).get("at") ?? "");
-if (wanted.length === 3 && wanted.every(Number.isFinite)) {
-  const [x, y, k] = wanted;
-  zoom = { x, y, k };
-  limit();
-  apply();
-}
-
 // ---- whoever is moved is kept in the network at once, one request after the other; if that fails the page keeps it as a file does ----
 arranging.stored = !onScreen;
 root.classList.toggle("stored", arranging.stored);

@@ -139,8 +139,10 @@ const bring = (place) => { // bring a place into the picture if it is outside
 
 // ---- wheel and pointers ----
 map.addEventListener("wheel", (event) => {
+  if (!meansMap(event)) return;
   event.preventDefault();
-  scale(Math.exp(-event.deltaY * (event.deltaMode ? 0.03 : 0.0015)), toMap(event));
+  const fine = event.ctrlKey && Math.abs(event.deltaY) < 40; // two fingers on a touch pad
+  scale(Math.exp(-event.deltaY * (event.deltaMode ? 0.03 : fine ? 0.01 : 0.0015)), toMap(event));
 }, { passive: false });
 /** @type {Map<number, Spot>} */
 const pointers = new Map();
@@ -169,7 +171,7 @@ map.addEventListener("pointermove", (event) => {
   const dx = event.clientX - last.clientX, dy = event.clientY - last.clientY;
   if (pointers.size === 2) pinch(last, event);
   moved += Math.abs(dx) + Math.abs(dy);
-  if (moved > 4) {
+  if (moved > 4 && !scrollsPage(event)) {
     map.classList.add("dragging");
     if (!map.hasPointerCapture(event.pointerId)) map.setPointerCapture(event.pointerId);
     shift(dx / per, dy / per);
@@ -189,8 +191,7 @@ map.addEventListener("pointerup", release);
 map.addEventListener("pointercancel", release);
 map.addEventListener("click", (event) => {
   if (moved > 4) return;
-  const actor = actorAt(event), item = itemAt(event);
-  if (actor) choose(actor.i);
-  else if (item) chooseItem(item);
+  const hit = actorAt(event) ?? itemAt(event) ?? nearTo(event);
+  if (hit) openThis(hit);
   else if (!keepTie(event) && (state.actor !== null || state.item !== null)) closeDetails();
 });
