@@ -258,30 +258,6 @@ def test_wheel_buttons_keys_and_dragging_move_the_picture(district, opened):
     scaled("1.0000")
 
 
-def test_big_pictures_move_as_a_whole_and_settle_where_they_were_moved(network_of, opened):
-    page = opened(page_of(network_of(450)))
-    spot = "document.querySelector('[data-actor=a0005]').getBoundingClientRect().x"
-    style = "document.getElementById('map').style.transform"
-    before = page.evaluate(spot)
-    page.mouse.move(20, 300)
-    page.mouse.down()
-    page.mouse.move(140, 300, steps=4)
-    until(page, spot, lambda now: abs(now - before - 120) < 3)
-    moving = page.evaluate(spot)
-    page.wait_for_timeout(300)
-    assert page.evaluate(style) != ""  # held: it stays a picture, and nothing is drawn anew
-    page.mouse.up()
-    until(page, style, lambda now: now == "")
-    assert abs(page.evaluate(spot) - moving) < 1
-    page.mouse.move(400, 400)
-    page.mouse.wheel(0, -200)
-    until(page, style, lambda now: now != "")
-    zoomed = page.evaluate(spot)
-    assert abs(zoomed - moving) > 5
-    until(page, style, lambda now: now == "")
-    assert abs(page.evaluate(spot) - zoomed) < 1
-
-
 def test_the_ties_of_the_coordination_office_come_on_demand(district, opened):
     page = opened(page_of(district))
     ties = page.locator(".t.office").first

@@ -84,12 +84,22 @@ const allows = (kind) => (
 /** @type {(tie: Tie) => boolean} */
 const visible = (tie) => actors[tie.a].shown && actors[tie.b].shown && allows(tie.of);
 let cut = false; // whether ties are left out of the drawing
+/** @type {Frame | null} */
+let inSightOnly = null; // of a large drawing the part that is in view: what does not cross it is left out of the paths
 /** @type {(kind: TieClass) => void} */
 const drawTies = (kind) => {
-  for (const { path, pieces } of kind.paths) {
-    const drawn = state.filters.size ? pieces.filter((_, k) => visible(kind.ties[k])) : pieces;
-    path.setAttribute("d", drawn.join(""));
+  const all = !state.filters.size && !inSightOnly;
+  for (const entry of kind.paths) {
+    let drawn = all ? entry.pieces : entry.pieces.filter((_, k) => visible(kind.ties[k]) && crosses(entry, k, inSightOnly));
+    if (inSightOnly && entry.path.hasAttribute("stroke-dasharray")) drawn = drawn.map((piece) => clipped(piece, inSightOnly));
+    entry.path.setAttribute("d", drawn.join(""));
   }
+};
+/** @type {(frame: Frame | null) => void} */
+const drawTiesIn = (frame) => {
+  if (!frame && !inSightOnly) return;
+  inSightOnly = frame;
+  for (const kind of classes) drawTies(kind);
 };
 const marks = [...map.querySelectorAll(".mk")].map((element) => { // each with its sides, of which every one has to be shown
   const { on, ends, sides } = /** @type {SVGElement} */ (element).dataset;
@@ -167,6 +177,7 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   const chosen = state.actor !== null && actors[state.actor].shown ? state.actor : null; // what is ticked may hide it
   const chosenItem = state.item?.shown ? state.item : null;
   const lit = sure(SVGGElement, map.querySelector(".lit"));
+  forget();
   lit.replaceChildren();
   keepStop();
   map.classList.toggle("focusing", chosen !== null || chosenItem !== null);

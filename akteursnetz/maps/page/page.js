@@ -71,6 +71,7 @@ const beamer = (on) => {
   byId("beamer").setAttribute("aria-pressed", String(on));
   fold(on || onStage());
   base = null;
+  forget();
   namesAgain();
   write();
 };

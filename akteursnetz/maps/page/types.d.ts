@@ -189,6 +189,57 @@ interface TiePath {
   pieces: string[];
   /** the pieces as they were before any actor was moved */
   first?: string[];
+  /** where each piece lies, as it was when last asked */
+  frames?: { piece: string; at: Frame }[];
+}
+
+/** A part of the drawing, in its units. */
+type Frame = [left: number, top: number, right: number, bottom: number];
+
+/** With what something is painted on the canvas of a large map that moves. */
+interface Ink {
+  fill: string;
+  stroke: string;
+  width: number;
+  striped: boolean;
+  fillAlpha: number;
+  strokeAlpha: number;
+  dash: number[];
+}
+
+interface Shape {
+  path: Path2D;
+  ink: Ink;
+  /** the opacity of what it is part of */
+  dim: number;
+}
+
+/** What symbols that look the same have in common. */
+interface Look {
+  path: Path2D | null;
+  ink: Ink;
+  number: string;
+  /** where the number stands below the middle */
+  down: number;
+  colour: string;
+  radius: number;
+  stamp: HTMLCanvasElement;
+  /** the size that the stamp has */
+  at: number;
+  faint: boolean;
+}
+
+/** The drawing as the canvas of a large map that moves shows it. */
+interface Sketch {
+  paper: string;
+  under: Shape[];
+  over: Shape[];
+  lines: { kind: TieClass; entry: TiePath; ink: Ink; path: Path2D; count: number }[];
+  /** the opacity of all ties */
+  dim: number;
+  symbols: { actor: Actor; look: Look }[];
+  /** where the paths of the ties hold all that is to be seen */
+  frame: Frame | null;
 }
 
 /** A text in lines, measured in heights of its letters. */

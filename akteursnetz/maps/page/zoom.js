@@ -3,43 +3,38 @@
 const [leftEdge, topEdge, wide, high] = attribute(map, "viewBox").split(" ").map(Number);
 /** @type {Zoom} */
 let zoom = { k: 1, x: 0, y: 0 };
-let drawn = { ...zoom }; // what the drawing itself shows; in a gesture a big one is only moved as a picture
 /** @type {Scaling | null} */
 let base = null;
 let waiting = false;
 let later = 0;
 let flight = 0; // the frame of a flight of the view that is under way
-const many = actors.length > 400;
 map.classList.toggle("many", many);
 /** @type {(() => void)[]} */
 const whenStill = []; // what is drawn anew for what is now in view, each time the picture has come to rest
+const drawTiesInView = () => { if (many) drawTiesIn(zoom.k > 1.5 ? partInView(zoom, scaling(), map.getBoundingClientRect(), 0.2) : null); };
 const settle = () => {
   clearTimeout(later);
-  map.classList.remove("moving");
-  map.style.transform = "";
-  drawn = { ...zoom };
+  far.hidden = true;
+  map.classList.toggle("afar", many && scaling().a * zoom.k < 0.6); // dashes would be dust
+  drawTiesInView();
   view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
   if (!flight) for (const draw of whenStill) draw();
 };
 const scaling = () => { // from the unit of the drawing to pixels of the window, the drawing unmoved
   if (base === null) {
-    if (map.style.transform) settle();
     const { a, e, f } = map.getScreenCTM() ?? new DOMMatrix();
     const box = map.getBoundingClientRect();
     base = { a, e, f, x: e - box.left, y: f - box.top };
   }
   return base;
 };
+window.addEventListener("beforeprint", () => drawTiesIn(null)); // paper may show more around it
+window.addEventListener("afterprint", drawTiesInView);
 for (const event of ["resize", "scroll"]) window.addEventListener(event, () => { base = null; });
 const movePicture = () => {
-  const { a, x, y } = scaling();
-  const s = zoom.k / drawn.k;
-  const dx = a * zoom.x + x - s * (a * drawn.x + x);
-  const dy = a * zoom.y + y - s * (a * drawn.y + y);
-  map.classList.add("moving");
-  map.style.transform = `translate(${dx}px, ${dy}px) scale(${s})`;
+  drawFar(zoom, scaling());
   clearTimeout(later);
-  if (!pointers.size) later = window.setTimeout(settle, 180); // while a pointer drags it, the picture stays a picture
+  if (!pointers.size) later = window.setTimeout(settle, 180); // while a pointer drags it, it stays on the canvas
 };
 const apply = () => {
   if (waiting) return;

@@ -1,0 +1,221 @@
+// A large drawing while it moves: a canvas above it shows what is in view, without names. At rest it is the drawing itself again.
+const many = actors.length > 400;
+const far = make("canvas", { id: "far", "aria-hidden": "true", hidden: "" });
+const pen = many ? far.getContext("2d", { alpha: false }) : null;
+if (pen) map.after(far);
+
+// ---- what is in view ----
+/** @type {(zoom: Zoom, scaling: Scaling, size: { width: number, height: number }, more: number) => Frame} */
+const partInView = (zoom, { a, x, y }, { width, height }, more) => { // in units of the drawing, wider by so many widths and heights
+  const k = a * zoom.k, left = -(a * zoom.x + x) / k, top = -(a * zoom.y + y) / k;
+  const dx = more * width / k, dy = more * height / k;
+  return [left - dx, top - dy, left + width / k + dx, top + height / k + dy];
+};
+/** @type {(piece: string) => Frame} */
+const frameOfPiece = (piece) => { // of one tie in a path: its points and those that bend it hold it in
+  const numbers = numbersOf(piece);
+  if (/[a-y]/.test(piece)) { // the head of an arrow, told from its tip
+    const most = Math.max(...numbers.slice(2).map(Math.abs)) * 2, [x, y] = numbers;
+    return [x - most, y - most, x + most, y + most];
+  }
+  const xs = numbers.filter((_, i) => i % 2 === 0), ys = numbers.filter((_, i) => i % 2);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+};
+/** @type {(entry: TiePath, k: number, frame: Frame | null) => boolean} */
+const crosses = (entry, k, frame) => { // whether a piece may be seen in a frame
+  if (!frame) return true;
+  entry.frames ??= [];
+  const piece = entry.pieces[k];
+  let known = entry.frames[k];
+  if (known?.piece !== piece) known = entry.frames[k] = { piece, at: frameOfPiece(piece) };
+  const { at } = known;
+  return at[0] <= frame[2] && at[2] >= frame[0] && at[1] <= frame[3] && at[3] >= frame[1];
+};
+/** @type {(piece: string, frame: Frame | null) => string} */
+const clipped = (piece, frame) => { // what of a straight tie lies in a frame: the dashes of the rest cost as much as those that are seen
+  if (!frame || !/^M[^A-Za-z]+L[^A-Za-z]+$/.test(piece)) return piece;
+  const [x, y, toX, toY] = numbersOf(piece), dx = toX - x, dy = toY - y;
+  let from = 0, to = 1;
+  for (const [at, by, low, high] of [[x, dx, frame[0], frame[2]], [y, dy, frame[1], frame[3]]]) {
+    if (!by) continue;
+    const one = (low - at) / by, two = (high - at) / by;
+    from = Math.max(from, Math.min(one, two));
+    to = Math.min(to, Math.max(one, two));
+  }
+  if (from >= to) return "";
+  return `M${(x + from * dx).toFixed(1)} ${(y + from * dy).toFixed(1)}L${(x + to * dx).toFixed(1)} ${(y + to * dy).toFixed(1)}`;
+};
+
+// ---- what is drawn on the canvas: read from the drawing, so that both look the same in every mode ----
+/** @type {Sketch | null} */
+let sketch = null; // forgotten when the drawing changes
+const forget = () => { sketch = null; };
+/** @type {(element: Element) => Path2D | null} */
+const outlineOf = (element) => {
+  /** @type {(name: string) => number} */
+  const value = (name) => Number(element.getAttribute(name) ?? 0);
+  const path = new Path2D();
+  if (element.localName === "path") return new Path2D(attribute(element, "d"));
+  if (element.localName === "circle") path.arc(value("cx"), value("cy"), value("r"), 0, 7);
+  else if (element.localName === "ellipse") path.ellipse(value("cx"), value("cy"), value("rx"), value("ry"), 0, 0, 7);
+  else if (element.localName === "rect") path.roundRect(value("x"), value("y"), value("width"), value("height"), value("rx"));
+  else return null;
+  return path;
+};
+/** @type {(element: Element) => Ink} */
+const inkOf = (element) => {
+  const style = getComputedStyle(element);
+  /** @type {(paint: string) => string} */
+  const paint = (value) => (value === "none" ? "" : value.includes("url(") ? `#${/#p(\w+)/.exec(value)?.[1] ?? "888"}` : value);
+  return {
+    fill: paint(style.fill), stroke: paint(style.stroke), width: parseFloat(style.strokeWidth), striped: style.fill.includes("url("),
+    fillAlpha: Number(style.fillOpacity), strokeAlpha: Number(style.strokeOpacity), dash: numbersOf(style.strokeDasharray),
+  };
+};
+/** @type {(ink: Ink, path: Path2D, alpha: number, most: number) => void} */
+const paint = (ink, path, alpha, most) => { // lines not wider than most: what is as thin as a pixel is drawn many times as fast
+  if (!pen) return;
+  if (ink.fill) {
+    pen.globalAlpha = ink.fillAlpha * alpha;
+    pen.fillStyle = ink.fill;
+    pen.fill(path);
+  }
+  if (!ink.stroke || !ink.width) return;
+  pen.globalAlpha = ink.strokeAlpha * alpha;
+  pen.strokeStyle = ink.stroke;
+  pen.lineWidth = Math.min(ink.width, most);
+  pen.setLineDash(most < ink.width ? [] : ink.dash);
+  pen.stroke(path);
+};
+/** @type {(element: Element | null) => number} */
+const opacityOf = (element) => { // with all that it is part of; 0 where any of that is not shown
+  if (!element || element === view) return 1;
+  const { display, opacity } = getComputedStyle(element);
+  return display === "none" ? 0 : Number(opacity) * opacityOf(element.parentElement);
+};
+/** @type {(element: Element) => Shape[]} */
+const shapesIn = (element) => {
+  const inverse = view.getScreenCTM()?.inverse();
+  /** @type {Shape[]} */
+  const found = [];
+  for (const one of [element, ...element.querySelectorAll("*")]) {
+    if (!(one instanceof SVGGraphicsElement)) continue;
+    const path = outlineOf(one), at = one.getScreenCTM(), dim = opacityOf(one);
+    if (!path || !at || !inverse || !dim) continue;
+    const moved = new Path2D();
+    moved.addPath(path, inverse.multiply(at));
+    found.push({ path: moved, ink: inkOf(one), dim });
+  }
+  return found;
+};
+/** @type {() => Sketch} */
+const sketched = () => {
+  /** @type {Map<string, Look>} */
+  const looks = new Map();
+  const focusing = map.classList.contains("focusing");
+  const symbols = actors.filter((actor) => actor.shown && !actor.frame.classList.contains("folded")).map((actor) => {
+    const { element, frame } = actor;
+    const use = element.firstElementChild ?? element, number = frame.querySelector(".no");
+    const chosen = frame.classList.contains("chosen"), faint = focusing && !frame.classList.contains("on");
+    const key = [attribute(use, "href"), attribute(frame, "fill"), number?.textContent, chosen, faint].join();
+    let look = looks.get(key);
+    if (!look) {
+      const shape = document.getElementById(attribute(use, "href").slice(1));
+      look = {
+        path: shape && outlineOf(shape), ink: inkOf(use), number: number?.textContent ?? "", down: Number(number?.getAttribute("y")),
+        colour: number ? getComputedStyle(number).fill : "", radius: Number(/[\d.]+/.exec(attribute(use, "href"))?.[0] ?? 8) + 3,
+        stamp: make("canvas"), at: 0, faint,
+      };
+      looks.set(key, look);
+    }
+    return { actor, look };
+  });
+  const parts = [...view.children];
+  const place = parts.findIndex((part) => part.matches(".ties"));
+  const lines = classes.filter(({ paths: [first] }) => first && getComputedStyle(first.path).display !== "none");
+  return {
+    paper: getComputedStyle(root).getPropertyValue("--paper"),
+    under: parts.slice(0, place).flatMap(shapesIn),
+    over: parts.slice(place + 1).filter((part) => !part.matches(".actors, .names, .called")).flatMap(shapesIn),
+    lines: lines.flatMap((kind) => kind.paths.map((entry) => ({ kind, entry, ink: inkOf(entry.path), path: new Path2D(), count: 0 }))),
+    dim: Number(getComputedStyle(parts[place]).opacity), symbols, frame: null,
+  };
+};
+
+// ---- the canvas ----
+/** @type {(look: Look, scale: number) => void} */
+const stampOf = (look, scale) => { // a symbol with its number as a picture, in this size
+  const { stamp, path, ink, radius, number } = look;
+  look.at = scale;
+  stamp.width = stamp.height = Math.ceil(2 * radius * scale) + 2;
+  const at = stamp.getContext("2d");
+  if (!at || !path) return;
+  at.setTransform(scale, 0, 0, scale, stamp.width / 2, stamp.width / 2);
+  if (ink.striped) {
+    at.fillStyle = "#ffffff";
+    at.fill(path);
+    at.globalAlpha = 0.6;
+  }
+  at.fillStyle = ink.fill;
+  at.fill(path);
+  at.globalAlpha = 1;
+  at.strokeStyle = ink.stroke;
+  at.lineWidth = ink.width;
+  at.setLineDash(ink.dash);
+  at.stroke(path);
+  if (!number || scale < 0.7) return; // too small to be read
+  at.fillStyle = look.colour;
+  at.font = "bold 9px 'DejaVu Sans'";
+  at.textAlign = "center";
+  at.fillText(number, 0, look.down);
+};
+/** @type {(sketch: Sketch, frame: Frame) => void} */
+const gather = (sketch, frame) => { // the ties that cross a frame
+  sketch.frame = frame;
+  for (const line of sketch.lines) {
+    const { kind, entry } = line;
+    const seen = entry.pieces.filter((_, k) => visible(kind.ties[k]) && crosses(entry, k, frame));
+    line.path = new Path2D(seen.join(""));
+    line.count = seen.length;
+  }
+};
+/** @type {(inner: Frame, outer: Frame | null) => boolean} */
+const within = (inner, outer) => Boolean(outer
+  && inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
+  && (outer[2] - outer[0]) < 6 * (inner[2] - inner[0]));
+/** @type {(zoom: Zoom, scaling: Scaling) => void} */
+const drawFar = (zoom, scaling) => {
+  if (!pen) return;
+  const box = map.getBoundingClientRect(), around = sure(HTMLElement, far.parentElement).getBoundingClientRect();
+  const ratio = Math.min(2, window.devicePixelRatio), wide = Math.round(box.width * ratio), high = Math.round(box.height * ratio);
+  if (far.width !== wide || far.height !== high) {
+    far.width = wide;
+    far.height = high;
+  }
+  Object.assign(far.style, {
+    left: `${box.left - around.left}px`, top: `${box.top - around.top}px`, width: `${box.width}px`, height: `${box.height}px`,
+  });
+  sketch ??= sketched();
+  const inView = partInView(zoom, scaling, box, 0);
+  if (!within(inView, sketch.frame)) gather(sketch, partInView(zoom, scaling, box, 0.5));
+  const k = scaling.a * zoom.k * ratio;
+  const x = (scaling.a * zoom.x + scaling.x) * ratio, y = (scaling.a * zoom.y + scaling.y) * ratio;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.globalAlpha = 1;
+  pen.fillStyle = sketch.paper;
+  pen.fillRect(0, 0, wide, high);
+  pen.setTransform(k, 0, 0, k, x, y);
+  for (const { path, ink, dim } of sketch.under) paint(ink, path, dim, Infinity);
+  const count = sketch.lines.reduce((sum, line) => sum + line.count, 0);
+  for (const { path, ink } of sketch.lines) paint(ink, path, sketch.dim, count > 400 ? 1 / k : Infinity);
+  for (const { path, ink, dim } of sketch.over) paint(ink, path, dim, Infinity);
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  for (const { actor, look } of sketch.symbols) {
+    if (actor.x < inView[0] - 20 || actor.x > inView[2] + 20 || actor.y < inView[1] - 20 || actor.y > inView[3] + 20) continue;
+    if (look.at !== k) stampOf(look, k);
+    pen.globalAlpha = look.faint ? 0.13 : 1;
+    pen.drawImage(look.stamp, Math.round(actor.x * k + x - look.stamp.width / 2), Math.round(actor.y * k + y - look.stamp.width / 2));
+  }
+  far.hidden = false;
+};
+for (const mode of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) window.matchMedia(mode).addEventListener("change", forget);

@@ -1,0 +1,114 @@
+"""A large map in a real Chromium: while it moves a canvas stands in for the drawing, at rest it is the drawing itself, drawn for what is in view."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from akteursnetz.maps import MapOptions, draw, lay_out, to_html
+from akteursnetz.network import Network
+
+pytestmark = pytest.mark.browser
+
+SPOT = """(() => { const box = document.querySelector("[data-actor=a0005] use").getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2]; })()"""
+FILL = "getComputedStyle(document.querySelector('[data-actor=a0005] use')).fill"
+PIXEL = """([x, y]) => { const far = document.getElementById("far"), box = far.getBoundingClientRect();
+  const pen = new OffscreenCanvas(1, 1).getContext("2d");
+  pen.drawImage(far, -Math.floor((x - box.x) * far.width / box.width), -Math.floor((y - box.y) * far.height / box.height));
+  return `rgb(${[...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).join(", ")})`; }"""
+MOVING = "!document.getElementById('far').hidden"
+PIECES = "[...document.querySelectorAll('#map .ties path')].map((path) => path.getAttribute('d').split('M').length - 1).reduce((a, b) => a + b)"
+"""of the paths of all ties"""
+
+
+def page_of(network: Network, **options: Any) -> str:
+    chosen = MapOptions(**options)
+    return to_html(draw(network, lay_out(network, network.view(), arrange=chosen.arrange), chosen))
+
+
+def until(page: Any, expression: str, holds: Callable[[Any], bool] = bool) -> None:
+    """Wait until the value of an expression is right (Playwright's own way needs `eval`, which the page forbids)."""
+    end = time.monotonic() + 10
+    while not holds(page.evaluate(expression)):
+        assert time.monotonic() < end, f"{expression} stays {page.evaluate(expression)!r}"
+        time.sleep(0.03)
+
+
+@pytest.fixture(scope="module")
+def large(network_of: Callable[..., Network]) -> Network:
+    return network_of(450)
+
+
+def test_a_large_drawing_moves_on_a_canvas_and_is_at_rest_where_it_was_moved(large, opened):
+    page = opened(page_of(large))
+    assert page.is_hidden("#far")
+    x, y = page.evaluate(SPOT)
+    page.mouse.move(20, 300)
+    page.mouse.down()
+    page.mouse.move(140, 330, steps=4)
+    until(page, MOVING)
+    fill = page.evaluate(FILL)
+    assert page.evaluate(PIXEL, [x + 120, y + 30]) == fill
+    page.wait_for_timeout(300)
+    assert page.evaluate(SPOT) == [x, y]  # held: the drawing itself is not drawn anew
+    page.mouse.up()
+    until(page, MOVING, lambda moving: not moving)
+    now = page.evaluate(SPOT)
+    assert now == pytest.approx([x + 120, y + 30], abs=1.5)
+    page.click("#in")
+    until(page, SPOT, lambda zoomed: zoomed != now)
+    assert page.is_hidden("#far")
+
+
+def test_the_canvas_looks_like_the_drawing_in_dark_mode_and_shows_no_layer_that_is_off(large, opened):
+    page = opened(page_of(large), color_scheme="dark")
+    plate = "(() => { const box = document.querySelector('[data-item^=committees] rect').getBoundingClientRect(); return [box.x + 8, box.y + box.height / 2]; })()"
+    ground = "getComputedStyle(document.querySelector('[data-item^=committees] rect')).fill"
+    page.check("[data-layer=committees]")
+    x, y = page.evaluate(plate)
+    page.mouse.move(20, 300)
+    page.mouse.down()
+    page.mouse.move(60, 300, steps=4)
+    until(page, MOVING)
+    assert page.evaluate(PIXEL, [x + 40, y]) == page.evaluate(ground)
+    page.mouse.up()
+    until(page, MOVING, lambda moving: not moving)
+    page.uncheck("[data-layer=committees]")
+    page.mouse.move(60, 300)
+    page.mouse.down()
+    page.mouse.move(20, 300, steps=4)
+    until(page, MOVING)
+    assert page.evaluate(PIXEL, [x, y]) != page.evaluate(ground)
+    left = page.evaluate("document.getElementById('far').getBoundingClientRect().x + 2")
+    assert page.evaluate(PIXEL, [left, 990]) == page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.mouse.up()
+
+
+def test_a_large_drawing_at_rest_holds_the_ties_in_view_and_all_of_them_for_the_whole_and_for_paper(large, opened):
+    page = opened(page_of(large))
+    whole = page.evaluate(PIECES)
+    for _ in range(6):
+        page.click("#in")
+    until(page, MOVING, lambda moving: not moving)
+    until(page, PIECES, lambda pieces: 0 < pieces < whole / 2)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(PIECES) == whole
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert 0 < page.evaluate(PIECES) < whole / 2
+    page.click("#fit")
+    until(page, PIECES, lambda pieces: pieces == whole)
+
+
+def test_a_small_drawing_moves_itself(network_of, opened):
+    page = opened(page_of(network_of(60)))
+    x, _ = page.evaluate(SPOT)
+    page.mouse.move(20, 300)
+    page.mouse.down()
+    page.mouse.move(140, 300, steps=4)
+    until(page, SPOT, lambda now: now[0] > x + 100)
+    assert page.query_selector("#far") is None
+    page.mouse.up()
