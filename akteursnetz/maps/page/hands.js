@@ -15,7 +15,7 @@ const usualHint = () => hint(say(touching ? "twoFingers" : "withCtrl"), false);
 let inHand = false; // whether a press into the map said that the wheel means it
 map.addEventListener("pointerdown", ({ pointerType }) => { inHand = pointerType === "mouse"; });
 map.addEventListener("pointerleave", () => { inHand = false; });
-const whole = () => state.beamer || root.scrollHeight <= window.innerHeight + 1; // nothing to scroll: the map is all there is
+const whole = () => root.matches(".beamer, .stage") || root.scrollHeight <= window.innerHeight + 1; // nothing to scroll: the map is all there is
 /** @type {(event: WheelEvent) => boolean} */
 const meansMap = (event) => {
   if (event.ctrlKey || event.metaKey || inHand || whole()) return true;
