@@ -152,7 +152,9 @@ def test_printing_gives_the_current_view_as_text_on_one_page(district, opened, t
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
-@pytest.mark.parametrize("hash", ["", "#beamer=1", "#step=1", "#step=1&beamer=1", "#item=offers%3AMama+lernt+Deutsch", "#view=1.5+0+0"])
+@pytest.mark.parametrize(
+    "hash", ["", "#beamer=1", "#step=1", "#step=1&beamer=1", "#item=offers%3AMama+lernt+Deutsch", "#view=1.5+0+0"]
+)
 def test_every_view_prints_on_one_page_with_its_drawing(whole, opened, tmp_path, hash):
     page = opened(whole, hash)
     file = tmp_path / "printed.pdf"

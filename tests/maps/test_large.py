@@ -83,8 +83,10 @@ def test_the_canvas_looks_like_the_drawing_in_dark_mode_and_shows_no_layer_that_
     page.mouse.move(20, 300, steps=4)
     until(page, MOVING)
     assert page.evaluate(PIXEL, [x, y]) != page.evaluate(ground)
-    left = page.evaluate("document.getElementById('far').getBoundingClientRect().x + 2")
-    assert page.evaluate(PIXEL, [left, 990]) == page.evaluate("getComputedStyle(document.body).backgroundColor")
+    left, low = page.evaluate(
+        "(({ x, bottom }) => [x + 2, bottom - 4])(document.getElementById('far').getBoundingClientRect())"
+    )
+    assert page.evaluate(PIXEL, [left, low]) == page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.mouse.up()
 
 

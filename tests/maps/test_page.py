@@ -152,7 +152,7 @@ def test_a_click_shows_details_and_fades_the_rest(small, opened):
 
 def test_filters_hide_actors_with_their_ties_and_stay_in_the_address(small, opened):
     page = opened(page_of(small))
-    assert strokes(page) == 7  # four ties, the arrow heads of two of them, the sign in the middle of a third
+    assert strokes(page) == 6  # four ties, and the arrow heads of two of them
     page.locator("#legend label", has_text="Bildung").first.click()
     assert shown(page) == ["b", "d"]
     assert "2 von 4" in page.inner_text("#said")
@@ -172,7 +172,7 @@ def test_filters_by_kind_of_actor_and_of_tie(small, opened):
     page.locator("#legend label", has_text="Amt, Fachbereich").click()
     page.locator("#legend label", has_text="stimmt sich ab").click()
     assert len(shown(page)) == 4
-    assert strokes(page) == 2  # the tie and the sign in its middle
+    assert strokes(page) == 1
 
 
 def test_the_table_lists_every_actor_and_every_tie(district, opened):
