@@ -13,6 +13,7 @@ PICTURES = {
     "organic": ["--arrange", "organic"],
     "departments": ["--arrange", "departments", "--mark", "gaps"],
     "concentric": ["--arrange", "concentric", "--mark", "brokers"],
+    "geographic": ["--arrange", "geographic"],
     "layers": ["--arrange", "departments", "--layer", "offers", "--layer", "committees"],
     "covers": ["--mark", "covers refugee_women", "--mark", "isolated"],
 }
