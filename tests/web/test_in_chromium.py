@@ -305,16 +305,16 @@ def test_open_suggestions_move_nothing_and_one_press_of_a_button_below_them_is_e
 def test_the_map_keeps_up_with_what_is_recorded_elsewhere(browser, address, store):
     with window(browser, address) as page:
         page.goto(f"{address}/map")
-        page.frame_locator("iframe").locator("text=Jugendamt").first.wait_for()
+        page.frame_locator("iframe").locator("text=Jugendamt >> visible=true").first.wait_for()
         done("actor", "add", "Zirkus Quaste", "--kind", "association", store=store)
         began = time.monotonic()
         page.wait_for_selector("#drawn:not(:empty)", timeout=15_000)
         assert time.monotonic() - began < 10
-        page.frame_locator("iframe").locator("text=Zirkus Quaste").first.wait_for()
+        page.frame_locator("iframe").locator("text=Zirkus Quaste >> visible=true").first.wait_for()
         assert page.locator("iframe").count() == 1
         assert violations(page) == []
         page.reload()
-        page.frame_locator("iframe").locator("text=Zirkus Quaste").first.wait_for()
+        page.frame_locator("iframe").locator("text=Zirkus Quaste >> visible=true").first.wait_for()
 
 
 def test_what_is_recorded_is_lit_on_the_projector_and_nobody_moves(browser, address, store):

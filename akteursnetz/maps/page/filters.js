@@ -46,7 +46,7 @@ const writeAddress = () => {
   if (state.step !== null) query.set("step", String(state.step + 1));
   if (state.beamer) query.set("beamer", "1");
   if (root.lang !== data.language) query.set("lang", root.lang);
-  if (zoom.k !== 1 || zoom.x || zoom.y) query.set("view", [zoom.k, zoom.x, zoom.y].map((part) => Number(part.toFixed(3))).join(" "));
+  if (zoom.k !== 1 || zoom.x || zoom.y) query.set("view", [zoom.k, zoom.x, zoom.y].map((part) => Number(part.toFixed(5))).join(" "));
   const text = query.toString(), before = location.hash.slice(1);
   if (text === before) return;
   const how = restoring || stepOf(text) === stepOf(before) ? "replaceState" : "pushState";

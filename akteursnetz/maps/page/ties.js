@@ -160,6 +160,7 @@ map.addEventListener("pointerleave", () => {
 });
 /** @type {(spot: Spot) => boolean} */
 const keepTie = (spot) => { // a click on a tie keeps its card, one beside takes it away
+  cancelAnimationFrame(pointing); // what was only pointed at does not take its place
   const tie = arranging.on ? null : tieAt(spot);
   if (tie) tellTie(tie, { kept: true, at: spot });
   else if (telling.tie) tellTie(null);
