@@ -45,7 +45,7 @@ def large(network_of: Callable[..., Network]) -> Network:
 
 def test_a_large_drawing_moves_on_a_canvas_and_is_at_rest_where_it_was_moved(large, opened):
     page = opened(page_of(large))
-    assert page.is_hidden("#far")
+    until(page, MOVING, lambda moving: not moving)
     x, y = page.evaluate(SPOT)
     page.mouse.move(20, 300)
     page.mouse.down()
@@ -61,7 +61,7 @@ def test_a_large_drawing_moves_on_a_canvas_and_is_at_rest_where_it_was_moved(lar
     assert now == pytest.approx([x + 120, y + 30], abs=1.5)
     page.click("#in")
     until(page, SPOT, lambda zoomed: zoomed != now)
-    assert page.is_hidden("#far")
+    until(page, MOVING, lambda moving: not moving)
 
 
 def test_the_canvas_looks_like_the_drawing_in_dark_mode_and_shows_no_layer_that_is_off(large, opened):
