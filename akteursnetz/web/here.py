@@ -109,8 +109,13 @@ def asked_store(with_neighbours: bool) -> Store:
         from akteursnetz.store.with_neighbours import joined
 
         g.joined = ExitStack()
-        g.together, _ = g.joined.enter_context(joined(reading()))
+        g.together, g.origins = g.joined.enter_context(joined(reading()))
     return cast("Store", g.together)
+
+
+def asked_origins() -> list[str]:
+    """The neighbours that count in what is asked; none where only our own network does."""
+    return cast("list[str]", g.get("origins", []))
 
 
 def is_theirs(table: str, id: str) -> bool:

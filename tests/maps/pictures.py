@@ -24,3 +24,12 @@ def shown(page):
     return page.evaluate(
         "[...document.querySelectorAll('[data-actor]')].filter((g) => g.getClientRects().length).map((g) => g.dataset.actor)"
     )
+
+
+def until(page, expression, wanted):
+    """Wait until an expression of the page is as wanted, five seconds at most (its policy forbids `wait_for_function`)."""
+    for _ in range(100):
+        if wanted(page.evaluate(expression)):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{expression} stayed {page.evaluate(expression)!r}")

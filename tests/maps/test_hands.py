@@ -8,19 +8,10 @@ from xml.etree import ElementTree
 import pytest
 
 from akteursnetz.model import Committee, Membership
-from maps.pictures import page_of, shown
+from maps.pictures import page_of, shown, until
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 ZOOM = "document.getElementById('view').getAttribute('transform') ?? 'translate(0.00 0.00) scale(1.0000)'"
-
-
-def until(page, expression, wanted):
-    """Wait until an expression of the page is as wanted, five seconds at most (its policy forbids `wait_for_function`)."""
-    for _ in range(100):
-        if wanted(page.evaluate(expression)):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{expression} stayed {page.evaluate(expression)!r}")
 
 
 def middle(page, actor):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maps.pictures import page_of, scene_of, shown
+from maps.pictures import page_of, scene_of, shown, until
 
 
 def strokes(page):
@@ -213,15 +213,6 @@ def test_the_language_can_be_switched(small, opened):
     assert "cooperates, level 3, confirmed" in page.inner_text("#details")
     page.click("#language")
     assert "kooperiert, Stufe 3, bestätigt" in page.inner_text("#details")
-
-
-def until(page, expression, wanted):
-    """Wait until an expression of the page is as wanted, five seconds at most (its policy forbids `wait_for_function`)."""
-    for _ in range(100):
-        if wanted(page.evaluate(expression)):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{expression} stayed {page.evaluate(expression)!r}")
 
 
 def test_wheel_buttons_keys_and_dragging_move_the_picture(district, opened):

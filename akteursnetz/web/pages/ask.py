@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, abort, request, url_for
 
 from akteursnetz.advice import facing
-from akteursnetz.desk.neighbours import origins
 from akteursnetz.web import fields
 from akteursnetz.web.answers import shown
 from akteursnetz.web.apart import apart
 from akteursnetz.web.asking import HOW, Asking, asked
 from akteursnetz.web.counting import AUDIENCE, NEIGHBOURS, in_fields, ties_of
-from akteursnetz.web.here import handed_out, page, reading
+from akteursnetz.web.here import asked_origins, handed_out, page, reading
 from akteursnetz.web.pages.inviting import hosts, to_copy
 from akteursnetz.web.shown import words
 from akteursnetz.words import Refusal, both, language
@@ -74,7 +73,7 @@ def _shown(asking: Asking, answer: Answer | None, seen: int) -> Response:
     described = asking.question
     values: dict[str, Any] = shown(answer, asking.together) if answer else {}
     if answer and asking.together:
-        who = "; ".join(one.origin for one in origins(reading()))
+        who = "; ".join(asked_origins())
         values["notes"].append(both(f"Mit Nachbarn: {who}.", f"With neighbours: {who}."))
     if answer and form_of(asking.question):
         wish: dict[str, Any] = {"mark": line_of(asking.question, asking.given()), "at": request.args.get("at") or None}

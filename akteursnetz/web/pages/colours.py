@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, request, url_for
 
+from akteursnetz.desk.commands import line
 from akteursnetz.web.fields import Field
 from akteursnetz.web.here import here, onward, page, reading, status_of
 from akteursnetz.web.writing import needed, said_at_fields, wrong
@@ -41,7 +41,7 @@ def chosen() -> Response:
     said = f"{request.form['group']}={wanted}"
     options = [] if _by() == "department" else ["--colour-by", _by()]
     try:
-        told, command = recolour(here().address, _by(), said, shlex.join(["map", *options, "--colour", said]))
+        told, command = recolour(here().address, _by(), said, line("map", options=[*options, "--colour", said]))
     except Refusal as refusal:
         refusal.column = "own" if request.form.get("own", "").strip() else "group"
         return _page(form, status_of(refusal), said_at_fields(refusal, form))
