@@ -96,6 +96,13 @@ class Question(NamedTuple):
     engine: str = "measure"
     """`query`: asked in the database; `measure`: computed on the network"""
 
+    @property
+    def falls_on(self) -> str:
+        """The column with the day on which a row falls, where the answer is one of records and days; else empty."""
+        first = self.order[0].lstrip("-") if self.order else ""
+        types = {column.name: column.type for column in self.columns}
+        return first if types.get(first) == "date" and {"name", "record"} <= types.keys() else ""
+
     def called(self, name: str) -> Two:
         """A parameter as the face of this thread or task calls it, to be put into a sentence: its option, or its label."""
         option = f"--{name.replace('_', '-')}"

@@ -158,6 +158,8 @@ class History:
     memberships: list[Membership] = field(default_factory=list)
     entered: dict[str, str] = field(default_factory=dict)
     """when each statement first stood in the journal (UTC, ISO, from the day on), by id"""
+    committees: dict[str, Committee] = field(default_factory=dict)
+    """by id in sorted order"""
 
 
 @dataclass
@@ -237,7 +239,8 @@ class Network:
 
     def titles(self) -> dict[str, str]:
         """What its actors, offers, committees, events and needs are called, by id; where two kinds share an id, the actor."""
-        titled: tuple[dict[str, Any], ...] = (self.needs, self.events, self.committees, self.offers)
+        past = self.history.committees if self.history else {}
+        titled: tuple[dict[str, Any], ...] = (self.needs, self.events, past, self.committees, self.offers)
         found = {record.id: getattr(record, "title", None) or record.name for records in titled for record in records.values()}
         for actors in (self.history.actors if self.history else {}, self.actors):
             found.update((actor.id, actor.name) for actor in actors.values())

@@ -252,6 +252,12 @@ def parameter_options(asked: Question) -> list[click.Parameter]:
     return [_option(parameter) for parameter in asked.parameters]
 
 
+CALENDARS = (
+    "In eine Datei schreiben: .xlsx, .csv oder für den Kalender .ics.",
+    "Write to a file: .xlsx, .csv, or .ics for the calendar.",
+)
+
+
 def _question_command(asked: Question) -> click.Command:
     from akteursnetz.questions import example_told
 
@@ -308,7 +314,9 @@ def _question_command(asked: Question) -> click.Command:
         at_option(),
         *tie_options(),
         format_option(),
-        output_option(("In eine Datei schreiben: .xlsx oder .csv.", "Write to a file: .xlsx or .csv.")),
+        output_option(
+            CALENDARS if asked.falls_on else ("In eine Datei schreiben: .xlsx oder .csv.", "Write to a file: .xlsx or .csv.")
+        ),
         *terminal_options(),
         *extra,
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.words import Refusal, both, language
+from akteursnetz.words import Refusal, both, counted, language
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer
@@ -30,9 +30,30 @@ def write_csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
 
 
 def write_answer_file(answer: Answer, words: Vocabulary, path: Path) -> None:
-    """An answer as .xlsx or .csv for the Excel of the language: headers and words as people read them."""
-    from akteursnetz.desk.answer_files import for_excel
+    """An answer as .xlsx or .csv for the Excel of the language: headers and words as people read them; of days as .ics, too."""
+    from akteursnetz.desk.answer_files import CALENDAR, calendar, for_excel
 
+    if path.suffix.lower() == f".{CALENDAR}":
+        if not answer.question.falls_on:
+            raise Refusal(
+                f"„{path.name}“: Als Kalender (.ics) gibt es nur, was fällig ist oder endet. Bitte .xlsx oder .csv nennen.",
+                f'"{path.name}": only what is due or ends comes as a calendar (.ics). Please name .xlsx or .csv.',
+            )
+        from akteursnetz.files import write_whole
+
+        content, without = calendar(answer, words)
+        write_whole(path, content)
+        if without:
+            rows = counted(without, "Zeile", "Zeilen"), counted(without, "row", "rows")
+            click.echo(
+                both(
+                    f"Ohne genauen Tag und deshalb nicht dabei: {rows[0]}.",
+                    f"Without an exact day and therefore left out: {rows[1]}.",
+                ),
+                err=True,
+            )
+        click.echo(both(f"Geschrieben: {path}", f"Written: {path}"), err=True)
+        return
     write_file(path, *for_excel(answer, words), answer.title)
 
 

@@ -1,4 +1,4 @@
-"""An answer as a file: JSON and CSV for programs, workbook and CSV for the Excel of the language of this run."""
+"""An answer as a file: JSON and CSV for programs, workbook and CSV for the Excel of the language of this run, calendars."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 FORMS = ("xlsx", "csv", "json")
+CALENDAR = "ics"
+"""the form of an answer whose rows fall on days"""
 
 
 def seen_answer(store: Store, audience: str, at: str | None, ask: Callable[[Store], Answer | None]) -> Answer | None:
@@ -54,15 +56,40 @@ def for_excel(answer: Answer, words: Vocabulary) -> tuple[list[str], list[dict[s
     return headers, rows
 
 
+def calendar(answer: Answer, words: Vocabulary) -> tuple[bytes, int]:
+    """An answer whose rows fall on days as a calendar, and how many rows have no exact day and are left out."""
+    from akteursnetz.desk.telling import cell
+    from akteursnetz.exporters.ical import Due, due_days
+
+    on = answer.question.falls_on
+    days = []
+    for row in answer.rows:
+        if len(row[on] or "") != len("2026-11-29"):
+            continue
+        told = {c.name: cell(row[c.name], c, words, answer.labels) for c in answer.question.columns if row[c.name] is not None}
+        record = row["record"] if isinstance(row["record"], list) else [row["record"]]
+        what = "-".join(str(row.get(name)) for name in ("kind", "what") if row.get(name))
+        more = [
+            f"{both(*column.label)}: {told[column.name]}"
+            for column in answer.question.columns
+            if column.name in told and column.name not in (on, "name", "record", "kind")
+        ]
+        kind = told.get("kind", both(*answer.question.title))
+        days.append(Due("-".join((what, *map(str, record))), row[on], told["name"], kind, tuple(more)))
+    return due_days(days, answer.title, answer.as_of, language()), len(answer.rows) - len(days)
+
+
 def json_text(answer: Answer) -> str:
     """The object of an answer for programs, real umlauts."""
     return json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_bytes(answer: Answer, words: Vocabulary, form: str) -> bytes:
-    """An answer as the file of one of the `FORMS`: what `ask` writes with `--format json` or `csv` and with `-o FILE.xlsx`."""
+    """An answer as the file of one of the `FORMS`, or of a calendar: what `ask` writes with `--format json` or `csv` and with `-o FILE.xlsx`."""
     if form == "json":
         return json_text(answer).encode("utf-8")
+    if form == CALENDAR:
+        return calendar(answer, words)[0]
     from akteursnetz import exporters
 
     if form == "csv":

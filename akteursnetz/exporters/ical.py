@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from akteursnetz.day import last
@@ -20,7 +20,21 @@ from akteursnetz.model import TABLES, Record
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from collections.abc import Sequence
+
+    from icalendar import Calendar, Event
+
+
+class Due(NamedTuple):
+    """Something that falls on a day, for a calendar: what it is known by again, the day (ISO), what it is called, what it is."""
+
+    uid: str
+    day: str
+    title: str
+    kind: str
+    said: tuple[str, ...] = ()
+    """more of it, line by line"""
+
 
 FORMAT = Format(
     ("kommende Termine für Kalender, auch die von Integreat", "events to come for calendars, also those of Integreat"),
@@ -43,13 +57,7 @@ FORMAT = Format(
 
 def write(given: Given, path: Path) -> list[str]:
     """Write every event of which the day is known."""
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//Akteursnetz//{given.language.upper()}")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _line(given.name))
+    calendar = _calendar(given.language, given.name)
     ahead = [one for one in given.tables.get("events", ()) if last(one["date"]) >= given.day]
     events = sorted(ahead, key=lambda one: (one["date"], one["id"]))
     known = [one for one in events if len(one["date"]) == len("2026-11-29")]
@@ -68,6 +76,39 @@ def write(given: Given, path: Path) -> list[str]:
         return []
     told = both(*TABLES["events"].counted(len(events) - len(known)))
     return [both(f"Ohne genauen Tag und deshalb nicht dabei: {told}.", f"Without an exact day and therefore left out: {told}.")]
+
+
+def due_days(days: Sequence[Due], name: str, today: str, language: str) -> bytes:
+    """A calendar of what is due: each a whole day that blocks no time, known again by its id."""
+    from icalendar import Event
+
+    calendar = _calendar(language, name)
+    for one in days:
+        day = date.fromisoformat(one.day)
+        made = Event()
+        made.add("uid", f"{quote(one.uid, safe='')}@akteursnetz")
+        made.add("dtstamp", datetime.combine(date.fromisoformat(today), time(), UTC))
+        made.add("dtstart", day)
+        made.add("dtend", day + timedelta(days=1))
+        made.add("summary", _line(f"{one.kind}: {one.title}"))
+        if one.said:
+            made.add("description", "\n".join(_line(line) for line in one.said))
+        made.add("categories", [_line(one.kind)])
+        made.add("transp", "TRANSPARENT")
+        made.add("class", "PRIVATE")
+        calendar.add_component(made)
+    return bytes(calendar.to_ical(sorted=False))
+
+
+def _calendar(language: str, name: str) -> Calendar:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//Akteursnetz//{language.upper()}")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", _line(name))
+    return calendar
 
 
 def _event(given: Given, event: Record, committees: dict[str, str]) -> Event:

@@ -124,6 +124,7 @@ def network(
             list(reading.objects("cooperations").values()),
             list(reading.objects("memberships").values()),
             reading.entered(),
+            reading.objects("committees"),
         )
     if parts and "handed_over" in parts and journal is not None:
         found.handed_over = _handed_over(reading, journal)

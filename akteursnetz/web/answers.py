@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 TABLE_OF = {"actor": "actors", "actors": "actors", "way": "actors", "event": "events", "offers": "offers"}
 """By type of a column: the table whose records it names."""
-COMMITTEES = ("committee_a", "committee_b", "sits_in")
-"""Columns of records that are committees."""
+NAMING = {
+    "committee": "committees", "committee_a": "committees", "committee_b": "committees", "sits_in": "committees",
+    "double-offers.a": "offers", "double-offers.b": "offers",
+}  # fmt: skip
+"""Columns of records (with the question, where others have one of that name): the table that they name something of."""
 CALLED = {"actor": "name", "need": "title", "record": "name"}
 """Columns that hold an id, and the column beside them that says what it is called."""
 OF_WHAT = {
@@ -125,7 +128,8 @@ def _cell(answer: Answer, row: Row, column: Column, texts: Texts) -> Cell:
         return _one_or_two(row) if value else []
     if value == []:
         return []
-    table = "committees" if column.name in COMMITTEES else TABLE_OF.get(column.type)
+    named = NAMING.get(f"{answer.question.name}.{column.name}", NAMING.get(column.name))
+    table = named or TABLE_OF.get(column.type)
     if table and value is not None:
         ids = value if isinstance(value, list) else [value]
         return [(answer.labels.get(str(id), str(id)), address_of(table, str(id))) for id in ids]

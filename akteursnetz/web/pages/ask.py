@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response
 
-    from akteursnetz.answer import Answer
+    from akteursnetz.answer import Answer, Question
 
 pages = Blueprint("ask", __name__)
 
@@ -102,9 +102,18 @@ def _shown(asking: Asking, answer: Answer | None, seen: int) -> Response:
         definition=[in_fields(described, line) for line in questions.definition(described)],
         how=how,
         seen=seen,
+        forms=_forms(described),
         has_working=answer is not None and questions.has_working(described),
         **values,
     )
+
+
+def _forms(described: Question) -> list[tuple[str, str]]:
+    """The files that an answer comes as: their endings, and what they are called."""
+    from akteursnetz.desk.answer_files import CALENDAR
+
+    dated = [(CALENDAR, both("Kalender", "Calendar"))] if described.falls_on else []
+    return [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), *dated]
 
 
 def _how() -> fields.Field:
@@ -115,15 +124,15 @@ def _how() -> fields.Field:
     return one
 
 
-@pages.get("/ask/<name>.<any(xlsx, csv, json):form>")
+@pages.get("/ask/<name>.<any(xlsx, csv, json, ics):form>")
 def file(name: str, form: str) -> Response:
     """The whole answer as a file, as the command line writes it; for whom, says the rule of privacy."""
-    from akteursnetz.desk.answer_files import as_bytes
+    from akteursnetz.desk.answer_files import CALENDAR, as_bytes
     from akteursnetz.privacy import AUDIENCES
 
     asking = asked(name, request.args)
     audience = request.args.get(AUDIENCE) or "internal"
-    if audience not in AUDIENCES:
+    if audience not in AUDIENCES or (form == CALENDAR and not asking.question.falls_on):
         abort(404)
     if from_apart := apart():
         return from_apart
