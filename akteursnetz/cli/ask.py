@@ -252,12 +252,6 @@ def parameter_options(asked: Question) -> list[click.Parameter]:
     return [_option(parameter) for parameter in asked.parameters]
 
 
-CALENDARS = (
-    "In eine Datei schreiben: .xlsx, .csv oder für den Kalender .ics.",
-    "Write to a file: .xlsx, .csv, or .ics for the calendar.",
-)
-
-
 def _question_command(asked: Question) -> click.Command:
     from akteursnetz.questions import example_told
 
@@ -309,14 +303,13 @@ def _question_command(asked: Question) -> click.Command:
                 ),
             )
         )
+    forms = ".xlsx, .ics" if asked.falls_on else ".xlsx"
     params = [
         *own,
         at_option(),
         *tie_options(),
         format_option(),
-        output_option(
-            CALENDARS if asked.falls_on else ("In eine Datei schreiben: .xlsx oder .csv.", "Write to a file: .xlsx or .csv.")
-        ),
+        output_option((f"In eine Datei schreiben: {forms} oder .csv.", f"Write to a file: {forms} or .csv.")),
         *terminal_options(),
         *extra,
     ]
