@@ -144,9 +144,7 @@ class Border:
 
     def missing(self, table: str, record: Record) -> list[str]:
         """The English names of the required columns that a record does not fill."""
-        return [
-            column.name for column in TABLES[table].columns if column.required and record.get(column.name) in (None, "", ())
-        ]
+        return TABLES[table].lacking(record)
 
     def _readers_of(self, table: Table) -> dict[str, Reader]:
         self._readers[table.name] = {column.name: self._reader(column) for column in table.columns}

@@ -9,6 +9,7 @@ from akteursnetz.analysis._shared import figure
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.model import Offer
 from akteursnetz.network import Network, View
+from akteursnetz.vocabulary.places import MUNICIPALITY, level
 from akteursnetz.words import both, language
 
 QUESTION = Question(
@@ -64,7 +65,7 @@ def _municipalities(network: Network) -> list[str]:
     """Every municipality that an actor, offer, need or figure names, in alphabetical order."""
     found = {actor.municipality for actor in network.actors.values()}
     found |= {need.municipality for need in network.needs.values()}
-    found |= {figure.municipality for figure in network.figures.values()}
+    found |= {one.municipality for one in network.figures.values() if level(one.municipality) == MUNICIPALITY}
     for offer in network.offers.values():
         found |= {offer.municipality, *offer.catchment}
     return sorted((name for name in found if name), key=lambda name: (name.casefold(), name))

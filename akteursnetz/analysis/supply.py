@@ -9,7 +9,8 @@ from akteursnetz.analysis._concerns import serves
 from akteursnetz.answer import Column, Question, Result, Row
 from akteursnetz.model import Figure, Offer
 from akteursnetz.network import Network, View
-from akteursnetz.words import both, counted, told_day
+from akteursnetz.vocabulary.places import MUNICIPALITY, level
+from akteursnetz.words import and_more, both, counted, told_day
 
 QUESTION = Question(
     name="supply",
@@ -46,7 +47,7 @@ QUESTION = Question(
     formula=(
         "Plätze: Summe der Plätze laufender Angebote für die Gruppe selbst, die der Gemeinde nach Ort oder Einzugsgebiet "
         "offenstehen; ein Angebot, das mehrere Gemeinden bedient, zählt in jeder. Angebote nur für weitere Gruppen stehen "
-        "daneben. Personen: die jüngste Kennzahl bis zum Stichtag. Unter 10 Personen bleibt die Zahl weg, und eine zweite, wenn "
+        "daneben. Personen: die jüngste Zahl der Menschen der Zielgruppe bis zum Stichtag. Unter 10 Personen bleibt die Zahl weg, und eine zweite, wenn "
         "eine Summe (der Gemeinden, der Untergruppen) die erste verriete.",
         "Places: the places of active offers for the group itself that are there for the municipality by place or catchment; an "
         "offer that serves several municipalities counts in each. Offers for wider groups alone stand beside it. People: the "
@@ -78,12 +79,17 @@ class _Count:
         return bool(self.why)
 
 
+def counts_people(figure: Figure) -> bool:
+    """Whether a figure says how many people of a target group live somewhere, of whatever age and sex."""
+    return not figure.indicator and bool(figure.target_group) and not figure.age and figure.sex in (None, "all")
+
+
 def _latest(network: Network) -> dict[Cell, _Count]:
     """The latest figure up to the day of each target group and municipality; of the same day a number before a hidden one."""
     best: dict[Cell, Figure] = {}
     for one in network.figures.values():
-        cell = (one.target_group, one.municipality)
-        if one.date <= network.at and (cell not in best or _order(one) > _order(best[cell])):
+        cell = (one.target_group or "", one.municipality)
+        if one.date <= network.at and counts_people(one) and (cell not in best or _order(one) > _order(best[cell])):
             best[cell] = one
     found: dict[Cell, _Count] = {}
     for cell, one in sorted(best.items()):
@@ -160,7 +166,10 @@ def measure(network: Network, view: View) -> Result:
     counts = _latest(network)
     _suppress(network, counts)
     rows: list[Row] = []
+    larger = {place for _, place in counts if level(place) != MUNICIPALITY}
     for (group, place), count in counts.items():
+        if place in larger:
+            continue
         wider = network.vocabulary.wider(group)
         there = [offer for offer in network.offers.values() if serves(offer, place) and wider.intersection(offer.target_groups)]
         own = [offer for offer in there if group in offer.target_groups]
@@ -180,10 +189,20 @@ def measure(network: Network, view: View) -> Result:
         rows.append(row)
     summary = {
         "cells": len(rows),
-        "suppressed": sum(count.hidden for count in counts.values()),
+        "suppressed": sum(count.hidden for (_, place), count in counts.items() if place not in larger),
         "without_any": sum(not row["places"] and row["per_100"] is not None for row in rows),
     }
-    return Result(rows, summary, notes=_notes(network, counts, rows))
+    notes = _notes(network, {cell: count for cell, count in counts.items() if cell[1] not in larger}, rows)
+    if larger:
+        names = sorted(larger)
+        told = ", ".join(names[:3]) + (f" {and_more(len(names) - 3)}" if len(names) > 3 else "")
+        notes.append(
+            both(
+                f"Kennzahlen von Kreisen und Ländern stehen nicht neben denen der Gemeinden und zählen hier nicht: {told}.",
+                f"Figures of districts and Länder do not stand beside those of municipalities and do not count here: {told}.",
+            )
+        )
+    return Result(rows, summary, notes=notes)
 
 
 def _notes(network: Network, counts: dict[Cell, _Count], rows: list[Row]) -> list[str]:

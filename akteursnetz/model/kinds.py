@@ -22,7 +22,20 @@ Reader = Callable[[Any], Any]
 
 _GROUPS = re.compile(r"[+-]?\d{1,3}(?:([., \u00a0\u202f'’])\d{3})(?:\1\d{3})*")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
-_SUPPRESSED = re.compile(r"[./xX*•…]|\.\.\.|[<≤]\s*\d{1,3}|\(\s*\d{1,9}\s*\)")
+_SUPPRESSED = re.compile(r"[./xX*•·…]|\.\.\.|[<≤]\s*\d{1,3}|\(\s*(?:\d{1,9}(?:[.,]\d{1,9})?)?\s*\)")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_ALL_AGES = frozenset(("insgesamt", "alle", "all", "total", "gesamt", "alle altersgruppen"))
+_Years = Callable[[list[int]], Any]
+_AGES: tuple[tuple[str, _Years, _Years], ...] = (
+    (r"(\d+)\s*(?:-|–|bis|to)\s*(?:unter|under)\s*(\d+)", lambda n: n[0], lambda n: n[1] - 1),
+    (r"(\d+)\s*(?:-|–|bis|to)\s*(\d+)", lambda n: n[0], lambda n: n[1]),
+    (r"(?:unter|under|<)\s*(\d+)", lambda n: 0, lambda n: n[0] - 1),
+    (r"(?:bis|up to)\s*(\d+)", lambda n: 0, lambda n: n[0]),
+    (r"(?:ab|from|≥)?\s*(\d+)\s*(?:und mehr|und älter|u\.\s?m\.|and over|and more|\+|-|–)", lambda n: n[0], lambda n: None),
+    (r"(?:ab|from|≥)\s*(\d+)", lambda n: n[0], lambda n: None),
+    (r"(\d+)", lambda n: n[0], lambda n: n[0]),
+)
+"""Ages as they are written, and the first and the last year that each means."""
 _NONE = frozenset("-–—−")
 """as a count: exactly none, as statistics offices write it"""
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
@@ -162,13 +175,61 @@ def _integer(value: Any, suppressed: bool = False) -> int | str | None:
             f"Das ist keine ganze Zahl ab 0: „{shown(value)}“.",
             f'This is not a whole number from 0: "{shown(value)}".',
             (
-                "eine ganze Zahl (als Kennzahl auch . oder <5, und - für genau null)",
-                "a whole number (as a figure also . or <5, and - for exactly none)",
+                "eine Zahl (als Kennzahl auch . oder <5, und - für genau null)",
+                "a number (as a figure also . or <5, and - for exactly none)",
             )
             if suppressed
             else ("eine ganze Zahl", "a whole number"),
         )
     return int(number)
+
+
+def _count(value: Any) -> float | str | None:
+    """A figure: a number from 0, with the decimals of a rate, or what stands where there is none that may be used."""
+    value = _bare(value)
+    text = as_text(value).strip() if isinstance(value, str) else ""
+    if text and not _GROUPS.fullmatch(text) and _DECIMAL.fullmatch(text):
+        value = float(text.replace(",", "."))
+    if type(value) is float and 0 <= value < 2**53 and value != int(value):
+        return value
+    return _integer(value, suppressed=True)
+
+
+def _place(value: Any) -> str | None:
+    """A municipality, district or Land by whatever official spelling or key."""
+    text = _name(value)
+    if text is None:
+        return None
+    from akteursnetz.vocabulary import places
+
+    if places.is_key(text) and places.of_key(text) is None:
+        raise BadValue(
+            f"Der Schlüssel {shown(text)} steht nicht im amtlichen Verzeichnis.",
+            f"The key {shown(text)} is not in the official list.",
+            (
+                "ein Name, oder der Schlüssel (AGS, ARS) einer heutigen Gemeinde, eines Kreises oder Landes",
+                "a name, or the key (AGS, ARS) of a municipality, district or Land of today",
+            ),
+        )
+    return places.called(text)
+
+
+def _age(value: Any) -> str | None:
+    """An age in years as it is kept: `6-10`, `65-` for 65 and more, `0-2` for below 3; nothing for all ages."""
+    text = " ".join(as_text(_bare(value)).casefold().replace("jahren", "").replace("jahre", "").replace("years", "").split())
+    if not text or text in _ALL_AGES:
+        return None
+    for pattern, low, high in _AGES:
+        if found := re.fullmatch(pattern, text):
+            numbers = [int(one) for one in found.groups()]
+            first, last = low(numbers), high(numbers)
+            if first <= (last if last is not None else first) <= 130:
+                return f"{first}-" if last is None else f"{first}-{last}"
+    raise BadValue(
+        f"Das ist kein Alter: „{shown(value)}“.",
+        f'This is not an age: "{shown(value)}".',
+        ("Jahre wie 6-10, unter 3, 65 und mehr", "years such as 6-10, under 3, 65 and over"),
+    )
 
 
 def _yes_no(value: Any) -> bool | None:
@@ -226,6 +287,15 @@ KINDS = {
     "phone": Kind(aside=True),
     "postcode": Kind(aside=True, zeros={4: 5}),
     "municipality": Kind(free=True, zeros={7: 8}),
+    "place": Kind(
+        ("Gemeinde, Kreis oder Land, auch der Schlüssel (AGS).", "Municipality, district or Land, or its key (AGS)."),
+        "municipality, district or Land, by name or key (AGS, ARS)",
+        _place,
+        free=True,
+        repeats=True,
+        zeros={1: 2, 4: 5, 7: 8, 11: 12},
+    ),
+    "age": Kind(("Jahre: 6-10, unter 3, 65 und mehr.", "Years: 6-10, under 3, 65 and over."), "years (`6-10`, `65-`)", _age),
     "list": Kind(read=_list, free=True),
     "code": Kind(("Ein Wort der Liste.", "A word of the list."), "a word", typed=("WORT", "WORD"), repeats=True),
     "record": Kind(("Name oder id.", "Name or id."), "id or name of a record", typed=("NAME", "NAME")),
@@ -238,7 +308,7 @@ KINDS = {
     "integer": _numbers(("Eine ganze Zahl.", "A whole number."), "whole number", _integer),
     "count": _numbers(
         ("Eine Zahl; wo sie geheim ist: . oder <5.", "A number; where it is suppressed: . or <5."),
-        "whole number, or what stands for a suppressed one (`.`, `<5`)",
-        partial(_integer, suppressed=True),
+        "number, `-` for exactly none, or what stands for one that is suppressed or doubted (`.`, `x`, `/`, `*`, `<5`, `(12)`)",
+        _count,
     ),
 }

@@ -182,13 +182,20 @@ class NeedAnswer:
 
 @dataclass(slots=True)
 class Figure:
-    """A count: municipality × target group × date, with its source. A suppressed count is the text that stood there."""
+    """A number: place × indicator × target group × age × sex × date, with its source. A suppressed one is the text that stood there.
+
+    Without indicator it counts the people of the target group.
+    """
 
     id: str = text("id", form="id")
-    municipality: str = text("gemeinde", required=True, form="municipality", own="municipality")
-    target_group: str = code("zielgruppe", "target_groups", required=True)
+    municipality: str = text("gemeinde", required=True, form="place", own="municipality")
+    indicator: str | None = code("kennzahl", "indicators")
+    target_group: str | None = code("zielgruppe", "target_groups")
+    age: str | None = text("alter", form="age")
+    sex: str | None = code("geschlecht", "sexes")
     date: str = text("stichtag", "date", required=True)
-    count: int | str = text("anzahl", "count", required=True)
+    count: float | str = text("anzahl", "count", required=True)
+    unit: str | None = text("einheit")
     source: str = text("quelle", required=True)
     visibility: str | None = code("sichtbarkeit", "visibilities")
     note: str | None = text("interne_Notiz", form="lines")

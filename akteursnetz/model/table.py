@@ -58,6 +58,8 @@ class Table:
     """the columns by which a record without id is known again, its title first"""
     made_of: tuple[str, ...] = ()
     """the columns that an id is made of; if there are none, the title"""
+    either: tuple[str, ...] = ()
+    """columns of which a record needs one, whichever it is"""
     persons: bool = False
     """whether its records are persons: kept apart, no attributes of one's own, names in no id"""
     inside: bool = False
@@ -107,6 +109,11 @@ class Table:
     def required(self) -> tuple[str, ...]:
         """The columns that a record cannot do without."""
         return tuple(column.name for column in self.columns if column.required)
+
+    def lacking(self, record: Record) -> list[str]:
+        """The columns that a record cannot do without and does not fill; of several of which it needs one, the first."""
+        found = [name for name in self.required if record.get(name) in (None, "", ())]
+        return found + ([] if any(map(record.get, self.either)) else list(self.either[:1]))
 
     @cached_property
     def kept(self) -> tuple[str, ...]:

@@ -68,6 +68,10 @@ def in_use(reading: Reading, kind: str, text: str) -> str:
     if alike(text) in known:
         return known[alike(text)]
     if kind == "municipality":
+        from akteursnetz.vocabulary import places
+
+        if alike(there := places.called(text)) in known:
+            return known[alike(there)]
         official = {alike(name): name for name in official_municipalities(reading.settings().get("region", ""))}
         if alike(text) in official:
             return official[alike(text)]
@@ -181,11 +185,13 @@ def not_official(reading: Reading, recorded: Iterable[Record]) -> list[str]:
     if not region:
         return []
     official = {alike(name): name for name in official_municipalities(region)}
+    from akteursnetz.vocabulary.places import MUNICIPALITY, level
+
     told: dict[str, None] = {}
     for values in recorded:
         for column in ("municipality", "catchment"):
             for word in _several(values.get(column)):
-                if official and alike(word) not in official:
+                if official and alike(word) not in official and level(word) == MUNICIPALITY:
                     nearest = [official[one] for one in near(alike(word), official, "word")]
                     like = "".join(both(f" Meinten Sie „{one}“?", f' Did you mean "{one}"?') for one in nearest)
                     told[

@@ -242,6 +242,10 @@ def bindings(
         bound["themes"] = list(words.entries("themes"))
     if "levels" in used:
         bound["levels"] = list(words.entries("language_levels"))
+    if "areas" in used:
+        from akteursnetz.vocabulary.places import MUNICIPALITY, level
+
+        bound["areas"] = sorted(place for place in store.words_in_use("municipality") if level(place) != MUNICIPALITY)
     for parameter in asked.parameters:
         value = given.get(parameter.name)
         bound[parameter.name] = value

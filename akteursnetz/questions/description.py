@@ -24,6 +24,7 @@ COMMON = (
     "wider",
     "themes",
     "levels",
+    "areas",
 )
 """Parameters that every query may use without declaring them."""
 

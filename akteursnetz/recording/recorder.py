@@ -15,6 +15,7 @@ from akteursnetz.model import NAMED, OWN_WORD, TABLES, Key, Record
 from akteursnetz.naming.own_words import spellings
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import UNSEEN, alike, folded, near
+from akteursnetz.vocabulary.places import inside
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
@@ -177,6 +178,8 @@ class Recorder:
             kind = OWN_WORD.get((table, name))
             if kind and values[name] is not None:
                 said = values[name]
+                if table == "figures":
+                    said = inside(said, self.reading.settings().get("region", ""))
                 many = tuple(dict.fromkeys(self._own_word(kind, one) for one in said)) if isinstance(said, tuple) else None
                 found = {**found, name: many if many is not None else self._own_word(kind, said)}
         return found

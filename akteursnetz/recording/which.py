@@ -16,7 +16,13 @@ from akteursnetz.words import Refusal
 _IDENTITY: dict[str, Callable[[Record], Any]] = {
     "cooperations": lambda r: (*sorted((r["a"], r["b"])), r["kind"]),
     "memberships": lambda r: (r["actor"], r["committee"]),
-    "figures": lambda r: (alike(r["municipality"]), r["target_group"], r["date"], folded(r["source"])),
+    "figures": lambda r: (
+        alike(r["municipality"]),
+        *(r.get(name) or "" for name in ("indicator", "target_group", "age")),
+        r["sex"] if r.get("sex") != "all" and r.get("sex") else "",
+        r["date"],
+        folded(r["source"]),
+    ),
 }
 """What records that bear no name are known by."""
 
@@ -103,7 +109,7 @@ class Which:
             return self._recorder.get(table.name, values["id"])
         name = values.get(table.title)
         if table.name == "figures":
-            missing = any(not values.get(column) for column in table.same)
+            missing = any(column in table.same for column in table.lacking(values))
             return None if missing else next(iter(self.of("figures", values, ())), None)
         if not name:
             return None

@@ -229,7 +229,7 @@ class Work:
         """The readable id of a new record, before it is made unique."""
         if table.name == "cooperations":
             return f"{slug(record['a'])[:39]}-{slug(record['b'])[:39]}"
-        said = " ".join(str(record[name]) for name in table.made_of or (table.title,))
+        said = " ".join(str(record[name]) for name in table.made_of or (table.title,) if record.get(name))
         if table.persons:  # ids stand in answers, names of persons do not
             return slug(f"kontakt {said}")
         return slug(said, table.singular)
@@ -238,7 +238,7 @@ class Work:
         """Defaults of a new record; refused where something required is missing."""
         for name, value in {**table.defaults, **entry.defaults}.items():
             new.setdefault(name, value)
-        missing = [name for name in table.required if not new.get(name) and new.get(name) != 0]
+        missing = table.lacking(new)
         if missing:
             german = ", ".join(f"„{table.column(name).german}“" for name in missing)
             english = ", ".join(f'"{name}"' for name in missing)

@@ -36,6 +36,8 @@ LISTS = (
     "visibilities",
     "attendance_states",
     "languages",
+    "indicators",
+    "sexes",
 )
 
 ONE_FORM = frozenset(("levels", "language_levels", "languages"))

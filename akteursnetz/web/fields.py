@@ -33,7 +33,7 @@ BRIEF = {
     "committees": ("name", "kind", "themes"),
     "events": ("title", "kind", "date", "committee", "place"),
     "needs": ("title", "target_groups", "themes", "municipality", "people", "reported_by"),
-    "figures": ("municipality", "target_group", "date", "count", "source"),
+    "figures": ("municipality", "target_group", "indicator", "date", "count", "source"),
     "tasks": ("title", "due", "by", "about", "event"),
     "contacts": ("name", "actor", "role", "category", "phone", "email", "origin"),
     "cooperations": ("kind", "level", "since"),

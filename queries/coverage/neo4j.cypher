@@ -1,8 +1,9 @@
 // The rows: groups and municipalities with a figure, a need or an offer (or all that are known), times every theme.
 CALL () {
   MATCH (f:Figure)
-  WHERE f.date <= $at
-  UNWIND [['group', f.target_group], ['place', f.municipality]] AS told
+  WHERE f.date <= $at AND f.indicator IS NULL AND f.target_group IS NOT NULL
+  // one of a district or Land makes no row of its own
+  UNWIND [['group', f.target_group], ['place', CASE WHEN NOT f.municipality IN $areas THEN f.municipality END]] AS told
   RETURN DISTINCT told
 UNION
   MATCH (n:Need)

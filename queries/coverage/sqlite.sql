@@ -67,15 +67,19 @@ found_online AS MATERIALIZED (
 known_need AS (
   SELECT id, municipality FROM needs WHERE ifnull(reported_on, :at) <= :at
 ),
+-- Figures of the people of a target group; one of a district or Land makes no row of its own.
+known_figure AS (
+  SELECT target_group, municipality FROM figures WHERE date <= :at AND indicator IS NULL AND target_group IS NOT NULL
+),
 group_row AS (
   SELECT key AS target_group FROM json_each(:wider) WHERE key = :target_group OR (:target_group IS NULL AND :all)
-  UNION SELECT target_group FROM figures WHERE :target_group IS NULL AND date <= :at
+  UNION SELECT target_group FROM known_figure WHERE :target_group IS NULL
   UNION SELECT g.target_group FROM need_target_groups AS g JOIN known_need AS n ON n.id = g.need WHERE :target_group IS NULL
   UNION SELECT g.value FROM (SELECT DISTINCT groups FROM running) AS o CROSS JOIN json_each(o.groups) AS g WHERE :target_group IS NULL
 ),
 place_row AS (
   SELECT :municipality AS municipality WHERE :municipality IS NOT NULL
-  UNION SELECT municipality FROM figures WHERE :municipality IS NULL AND date <= :at
+  UNION SELECT municipality FROM known_figure WHERE :municipality IS NULL AND municipality NOT IN (SELECT value FROM json_each(:areas))
   UNION SELECT municipality FROM known_need WHERE :municipality IS NULL AND municipality IS NOT NULL
   UNION SELECT municipality FROM (SELECT DISTINCT municipality FROM running) WHERE :municipality IS NULL AND municipality IS NOT NULL
   UNION SELECT municipality FROM offer_catchment WHERE :municipality IS NULL AND offer IN (SELECT id FROM running)

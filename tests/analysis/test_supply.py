@@ -156,3 +156,23 @@ def test_without_a_figure_it_is_said_where_they_come_from() -> None:
     answer = ask("supply", counting())
     assert answer.rows == []
     assert "no figure is recorded" in answer.notes[0]
+
+
+def test_figures_of_an_indicator_an_age_or_a_sex_count_no_people_of_a_target_group():
+    network = counting(("Au", "women", 20))
+    for n, more in enumerate(
+        ({"indicator": "population"}, {"age": "6-10"}, {"sex": "f"}, {"target_group": None, "indicator": "pupils"})
+    ):
+        said = {"target_group": "women", "count": 99, **more}
+        network.figures[f"x{n}"] = Figure(id=f"x{n}", municipality="Au", date="2026-11-01", source="x", **said)
+    assert people(network) == {("Au", "women"): 20}
+
+
+def test_a_district_or_land_is_no_row_beside_its_municipalities_but_protects_them():
+    figures = [("Au", "women", 20), ("Bach", "women", 30), ("Dorf", "women", 8), ("Landkreis Passau", "women", 58)]
+    answer = ask("supply", counting(*figures, ("Bayern", "women", 900)))
+    assert {row["municipality"] for row in answer.rows} == {"Au", "Bach", "Dorf"}
+    assert answer.summary["cells"] == 3
+    assert any("Landkreis Passau" in note and "Bayern" in note for note in answer.notes)
+    hidden = [row["municipality"] for row in ask("supply", counting(*figures)).rows if row["people"] is None]
+    assert hidden == ["Au", "Dorf"]

@@ -218,3 +218,44 @@ def test_what_is_empty_is_no_value_of_any_kind(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_told_in_both_languages(kind):
     assert all((*KINDS[kind].told, *KINDS[kind].typed, KINDS[kind].content))
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("-", 0), ("–", 0), ("0", 0), ("1.234", 1234), ("12,5", 12.5), ("3.4", 3.4), (5.3, 5.3), (12.0, 12), (".", "."), ("x", "x"),
+        ("/", "/"), ("*", "*"), ("<5", "<5"), ("< 5", "<5"), ("(12)", "(12)"), ("( 12 )", "(12)"), ("(3,4)", "(3,4)"), ("...", "..."),
+    ],
+)  # fmt: skip
+def test_a_figure_is_a_number_or_the_sign_that_stands_for_one(said, kept):
+    found = one("count", said)
+    assert (found, type(found)) == (kept, type(kept))
+    assert one("count", found) == found
+
+
+@pytest.mark.parametrize("said", ["-3", "viele", "12 e", "5 %", -1.5])
+def test_what_is_no_figure_is_refused(said):
+    refused("count", said)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("6-10", "6-10"), ("6 bis 10 Jahre", "6-10"), ("15 bis unter 25 Jahre", "15-24"), ("unter 3 Jahren", "0-2"), ("bis 25", "0-25"),
+        ("65 und mehr", "65-"), ("65+", "65-"), ("65-", "65-"), ("18", "18-18"), ("Insgesamt", None), ("ab 75 Jahre", "75-"),
+    ],
+)  # fmt: skip
+def test_an_age_is_kept_as_its_first_and_last_year(said, kept):
+    assert one("age", said) == kept
+    assert one("age", kept) == kept
+
+
+@pytest.mark.parametrize("said", ["jung", "10-6", "unter 0", "200"])
+def test_what_is_no_age_is_refused(said):
+    assert "age" in refused("age", said)[1]
+
+
+def test_a_place_is_called_by_its_one_name_and_a_key_of_nowhere_is_refused():
+    assert one("place", "9185") == one("place", "Neuburg-Schrobenhausen, Landkreis") == "Landkreis Neuburg-Schrobenhausen"
+    assert one("place", " Auenstadt ") == "Auenstadt"
+    assert "99999" in refused("place", "99999")[1]

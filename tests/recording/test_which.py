@@ -257,3 +257,11 @@ def test_an_end_that_is_said_to_be_open_is_none():
         "since": "2026-01-01",
     }
     assert without_open_ends({"until": "2026-01-01"}) == {"until": "2026-01-01"}
+
+
+def test_figures_of_another_indicator_age_or_sex_are_other_figures_and_all_sexes_are_none(recorder):
+    figure = {"municipality": "Bayern", "indicator": "unemployed", "date": "2026-01-01", "source": "S"}
+    put(recorder, "figures", {"id": "f", "count": 7, **figure})
+    assert meant(recorder, "figures", **figure, sex="all") == "f"
+    for name, value in (("indicator", "population"), ("target_group", "women"), ("age", "15-24"), ("sex", "f")):
+        assert meant(recorder, "figures", **{**figure, name: value}) is None

@@ -238,10 +238,14 @@ class OffersOracle(Oracle):
         return [n for n in self.table("needs") if (n.get("reported_on") or "") <= self.at]
 
     def rows_and_columns(self, every: bool) -> tuple[set[str], set[str]]:
-        figures = [f for f in self.table("figures") if f["date"] <= self.at]
+        figures = [
+            f for f in self.table("figures") if f["date"] <= self.at and not f.get("indicator") and f.get("target_group")
+        ]
         groups = {f["target_group"] for f in figures} | {g for n in self.known_needs() for g in n["target_groups"]}
         groups |= {g for o in self.offered() for g in o["target_groups"]}
-        places = {f["municipality"] for f in figures} | {n.get("municipality") for n in self.known_needs()}
+        places = {f["municipality"] for f in figures if not f["municipality"].startswith("Landkreis ")} | {
+            n.get("municipality") for n in self.known_needs()
+        }
         places |= {m for o in self.offered() for m in self.spots(o)}
         if every:
             groups |= self.words["target_groups"].keys()

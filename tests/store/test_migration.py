@@ -107,7 +107,9 @@ def test_names_that_an_older_version_compared_otherwise_are_found(store):
         connection.execute("UPDATE actor_aliases SET alias_key = 'otherwise ' || place").fetchall()
         connection.execute(
             "DROP INDEX cooperations_named; DROP TABLE learned_meant; DROP TABLE learned; DROP TABLE foreign_ids; "
-            "DROP TABLE neighbours; PRAGMA user_version = 5"
+            "DROP TABLE neighbours; ALTER TABLE figures RENAME TO kept; "
+            f"{sqlite_schema.names_and_texts(5)['table figures']}; INSERT INTO figures SELECT id, municipality, target_group, date, "
+            "count, source, visibility, note, extra FROM kept; DROP TABLE kept; PRAGMA user_version = 5"
         ).fetchall()
     with open_store(store) as opened:
         for table, title in (titled | {"tasks": "title"}).items():

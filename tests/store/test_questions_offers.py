@@ -95,8 +95,8 @@ def random_district(seed):
     records["figures"] = [
         {
             "id": f"f{n}",
-            "municipality": draw.choice([*PLACES, "Ödland"]),
-            "target_group": draw.choice(GROUPS),
+            "municipality": draw.choice([*PLACES, "Ödland", "Landkreis Passau"]),
+            **draw.choice([*({"target_group": group} for group in GROUPS), {"indicator": "population"}]),
             "date": day(draw, 1),
             "count": draw.choice([12, "<5"]),
             "source": "Register",
