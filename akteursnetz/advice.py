@@ -119,6 +119,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "--explain": _same("--explain", "Rechenweg", "Working"),
     "--explain NAME": _same("--explain NAME", "Rechenweg", "Working"),
     "--extend-vocabulary": _same("--extend-vocabulary", "Neue Wörter aufnehmen", "Add new words"),
+    "--from": _same("--from", "Vergleichen mit", "Compare with"),
     "--id": _same("--id", "Kennung", "Id"),
     "--keep-extra": _same("--keep-extra", "Fremde Spalten behalten", "Keep other columns"),
     "--kind": _same("--kind", "Art", "Kind"),

@@ -96,6 +96,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "rename": ("own_words", "record", "Ein Ressort oder eine Gemeinde umbenennen", "Rename a department or municipality"),
     "ask": ("ask", "ask", "Das Netz befragen (ohne Frage: alle Fragen)", "Ask the network (without a question: all questions)"),
     "map": ("map", "show", "Die Netzkarte zeichnen", "Draw the map of the network"),
+    "report": (
+        "report",
+        "show",
+        "Einen Bericht schreiben: für Gremium, Steuerung, Workshop, Übergabe",
+        "Write a report: for council, steering, workshop, handover",
+    ),
     "serve": (
         "serve",
         "show",
