@@ -181,7 +181,7 @@ def _stability(first: _Day, second: _Day) -> float | None:
     return len(before & after) / len(before | after) if before | after else None
 
 
-def _a_year_before(day: str) -> str:
+def a_year_before(day: str) -> str:
     """The same day a year earlier; for a 29 February the 28th."""
     year = f"{int(day[:4]) - 1:04d}{day[4:]}"
     try:
@@ -192,7 +192,7 @@ def _a_year_before(day: str) -> str:
 
 def _period(network: Network, start: str | None, end: str | None) -> tuple[str, str]:
     end = end or network.at
-    start = start or _a_year_before(end)
+    start = start or a_year_before(end)
     if start >= end:
         first, last = QUESTION.called("from"), QUESTION.called("to")
         raise Refusal(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,11 +86,12 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             refuse_with_neighbours(wish.colours)
         coloured = palette(whole, wish.colour_by, wish.colours)
         told += coloured.told
+        marks = _marks(store, network, wish, ties, told)
         options = maps.MapOptions(
             colour_by=wish.colour_by,
             size_by=wish.size_by,
             arrange=wish.arrange,
-            mark=_marks(store, network, wish, ties, told),
+            mark=marks,
             around=None if wish.around is None else _actor(store, network, wish.around),
             steps=wish.steps,
             title=wish.title,
@@ -100,12 +101,12 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             only=_only(network, wish.only),
             layers=wish.layers,
             ties=ties,
-            story=_story(store, network, wish.story),
+            story=_story(store, network, wish.story, marks, told),
             palette=coloured.colours,
             served=wish.served,
         )
-        if wish.compare is not None:
-            options = replace(options, before=_before(store, network, whole.positions.get(options.arrangement, {}), wish))
+        if day := _compared_with(network, marks):
+            options = replace(options, before=_before(store, network, whole.positions.get(options.arrangement, {}), day, wish))
         if wish.sheet:
             content = _sheet(store, network, options, wish)
             keep = coloured.keep if wish.colours else []
@@ -150,12 +151,20 @@ def _left_out(left: dict[str, int], audience: str) -> list[str]:
     ]
 
 
-def _story(store: Store, network: Network, file: Path | None) -> tuple[Step, ...]:
+def _story(store: Store, network: Network, file: Path | None, marks: Sequence[Answer], told: list[str]) -> tuple[Step, ...]:
     if file is None:
         return ()
-    from akteursnetz.maps.story import read_story
+    from akteursnetz.maps.story import marks_nothing, read_story
 
-    return read_story(file, network, lambda name: _actor(store, network, name))
+    steps = read_story(file, network, lambda name: _actor(store, network, name), marks)
+    if marks and marks_nothing(steps):
+        told.append(
+            both(
+                "Kein Schritt der Präsentation zeigt etwas Hervorgehobenes. Bitte in einem Schritt sagen, was: marks = [ … ].",
+                "No step of the presentation shows anything marked. Please say in a step what: marks = [ … ].",
+            )
+        )
+    return steps
 
 
 def _sheet(store: Store, network: Network, options: MapOptions, wish: MapWish) -> bytes:
@@ -295,18 +304,25 @@ def _compared(store: Store, network: Network, day: str | None, ties: Ties | None
             f"{advise('--compare')} {told_day(day, 'en')} is not before the day of the map ({told_day(network.at, 'en')}); expected is an earlier day.",
         )
     from akteursnetz import questions
-    from akteursnetz.maps import compared
 
-    return compared(questions.ask(store, "changes", {"from": day, "to": network.at}, at=network.at, ties=ties))
+    return (questions.ask(store, "changes", {"from": day, "to": network.at}, at=network.at, ties=ties),)
 
 
-def _before(store: Store, network: Network, places: Mapping[str, tuple[float, float]], wish: MapWish) -> Before:
+def _compared_with(network: Network, marks: Sequence[Answer]) -> str | None:
+    """The earlier day from which a comparison leads to the day of the map."""
+    from akteursnetz.maps.compare import days_of
+
+    asked = (days_of(answer) for answer in marks if answer.question.name == "changes")
+    return next((start for start, end in asked if end == network.at), None)
+
+
+def _before(store: Store, network: Network, places: Mapping[str, tuple[float, float]], day: str, wish: MapWish) -> Before:
     """The network on the day that the map is compared with, as its audience may see it, and where everybody stood."""
     from akteursnetz.maps.options import Before
     from akteursnetz.store.for_audience import seen_by
 
     with seen_by(store, wish.audience, network.at) as seen:
-        return Before(seen.network(wish.compare, ()), frozenset(network.actors), places)
+        return Before(seen.network(day, ()), frozenset(network.actors), places)
 
 
 def _marked(store: Store, network: Network, name: str, given: Mapping[str, Any], ties: Ties | None, told: list[str]) -> Answer:

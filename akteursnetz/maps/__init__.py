@@ -7,7 +7,6 @@ positions and files is the caller's business. igraph, uharfbuzz, typst and pyvis
 
 from __future__ import annotations
 
-from akteursnetz.maps.compare import compared
 from akteursnetz.maps.document import to_html
 from akteursnetz.maps.layout import lay_out
 from akteursnetz.maps.marks import markable
@@ -29,7 +28,6 @@ __all__ = [
     "Scene",
     "chosen",
     "circle_map",
-    "compared",
     "draw",
     "lay_out",
     "markable",

@@ -32,14 +32,15 @@ class Told(Document):
     steps: int | None = Field(default=None, ge=1, le=9)
     only: dict[str, Several] = Field(default_factory=dict)
     layers: Several | None = None
+    marks: Several | None = None
     view: str | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Told:
-        if self.view is not None and (self.focus or self.steps or self.only or self.layers is not None):
+        if self.view is not None and (self.focus or self.steps or self.only or (self.layers, self.marks) != (None, None)):
             raise Unfit(
-                "view steht an Stelle von focus, steps, only und layers.",
-                "view stands in place of focus, steps, only and layers.",
+                "view steht an Stelle von focus, steps, only, layers und marks.",
+                "view stands in place of focus, steps, only, layers and marks.",
             )
         if self.steps and not self.focus:
             raise Unfit("steps braucht ein focus: um wen herum?", "steps needs a focus: around whom?")
@@ -49,4 +50,6 @@ class Told(Document):
 class Story(Document):
     """The whole file."""
 
+    marks: Several = Field(default_factory=list)
+    """what of the marks a step shows that says nothing about them"""
     step: list[Told] = Field(min_length=1)

@@ -72,19 +72,28 @@ def boxes(found: Mapping[str, Ghost]) -> list[tuple[float, float, float, float]]
 
 
 def drawn(found: Mapping[str, Ghost], marks: list[Mark], paper: bool) -> str:
-    """Their ties of then, then they themselves."""
+    """Their ties of then, then they themselves; who has such a tie is to be seen with the ties, too."""
     parts = []
-    for mark in marks:
+    gone = [place for place, mark in enumerate(marks) if mark.form == "ghost"]
+    owners: dict[Point, list[int]] = {}
+    partners: dict[Point, list[int]] = {}
+    for place, mark in enumerate(marks):
         for (ax, ay), (bx, by), living in mark.past:
             on = f' data-on="{living}"' if living is not None else ""
+            for at in ((ax, ay), (bx, by)):
+                owners.setdefault(at, []).append(place)
+                partners.setdefault(at, []).extend([] if living is None else [living])
             parts.append(
-                f'<path class="mk"{on} d="M{_n(ax)} {_n(ay)}L{_n(bx)} {_n(by)}" fill="none" stroke="{mark.colour}" stroke-width="3"'
-                ' stroke-opacity="0.9" stroke-linecap="round" stroke-dasharray="8 6"/>'
+                f'<path class="mk past" data-mark="{place}"{on} d="M{_n(ax)} {_n(ay)}L{_n(bx)} {_n(by)}" fill="none" stroke="{mark.sign.colour}"'
+                f' stroke-width="3" stroke-opacity="0.9" stroke-linecap="round" stroke-dasharray="{mark.sign.thread}"/>'
             )
     for ghost in found.values():
+        at = (ghost.x, ghost.y)
         texts = "".join(_name(line, RADIUS + 14 + LINE * i, paper) for i, line in enumerate(ghost.lines))
+        of = " ".join(map(str, sorted({*gone, *owners.get(at, ())})))
+        near = f' data-on="{" ".join(map(str, sorted(set(partners[at]))))}"' if partners.get(at) else ""
         parts.append(
-            f'<g class="mk ghost" transform="translate({_n(ghost.x)} {_n(ghost.y)})" text-anchor="middle"><title>{escape(printable(ghost.name))}</title>'
+            f'<g class="mk ghost" data-mark="{of}"{near} transform="translate({_n(ghost.x)} {_n(ghost.y)})" text-anchor="middle"><title>{escape(printable(ghost.name))}</title>'
             f'<path d="{outline(ghost.shape, RADIUS)}" fill="{NOBODY}" stroke="{PEN}" stroke-width="2.2" stroke-dasharray="{DASH}"/>'
             f"{texts}</g>"
         )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from akteursnetz.answer import Two
 from akteursnetz.maps.options import AREAS
-from akteursnetz.maps.palette import OWN, STATUSES, Look, line_of, look, shape_of
-from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.palette import OWN, STATUSES, Look, Sign, line_of, look, shape_of
+from akteursnetz.maps.parts import Mark, Row, Scene
 from akteursnetz.network import NO_GROUP
 
 COLOUR_TITLES: dict[str, Two] = {
@@ -29,13 +29,15 @@ class Entry:
     label: Two
     count: int | None
     sample: str
-    """group, shape, line, ring, pair, link, weak, office, sizes, steps, offer, committee"""
+    """group, shape, line, office, sizes, steps, offer, committee, or of a mark: ring, pair, gap, between, ghost, weak, untied, rest"""
     look: Look | None = None
     number: int = 0
     shape: str = "circle"
     line: tuple[str, int | None, str, bool] = ("cooperates", 2, "confirmed", False)
     """kind, level, status, directed"""
     colour: str = ""
+    sign: Sign | None = None
+    """of a mark"""
 
 
 @dataclass(frozen=True)
@@ -61,29 +63,36 @@ def legend(scene: Scene) -> list[Section]:
 
 
 def _marks(scene: Scene) -> list[Section]:
-    tied = {frozenset((line.a, line.b)) for line in scene.lines}
+    """One for each mark, the parts of it that are drawn otherwise below."""
     found = []
     for mark in scene.marks:
-        if mark.named is not None:
-            gone = mark.form == "pair" and not any(frozenset(pair) in tied for pair in mark.pairs)
-            entry = Entry("", mark.title, mark.count, "link" if gone else SAMPLES[mark.form], colour=mark.colour)
-            found.append(Section(("Hervorgehoben", "Marked"), [entry], "mark"))
-            continue
-        weak = sum(link.weak for link in mark.links)
-        untied = sum(frozenset(pair) not in tied for pair in mark.pairs) if mark.form == "pair" else 0
-        entries = [Entry("", mark.title, mark.count - weak - untied, SAMPLES[mark.form], colour=mark.colour)]
-        if weak:
-            entries.append(
-                Entry("", ("… niemand gefragt oder Gruppe zu klein", "… nobody asked, or group too small"), weak, "weak")
+        sorts = Counter(sort_of(mark, row) for row in mark.rows)
+        gone = mark.compared and mark.form == "pair" and all(row.sort for row in mark.rows if len(row.sides) == 2)
+        entries = [Entry("", mark.title, sorts[""], "untied" if gone else SAMPLES[mark.form], sign=mark.sign)]
+        entries += [Entry(sort, PARTS[sort], sorts[sort], sort, sign=mark.sign) for sort in PARTS if sorts[sort]]
+        if len(entries) > 1 and not sorts[""] and entries[1].key != "rest":  # one sort alone: the title goes with it
+            first = entries.pop(1)
+            label = (
+                mark.title
+                if first.key == "untied"
+                else (f"{mark.title[0]} {PARTS['weak'][0]}", f"{mark.title[1]} {PARTS['weak'][1]}")
             )
-        if untied:
-            entries.append(Entry("", ("… keine Verbindung in der Karte", "… no tie on the map"), untied, "link"))
-        if len(entries) > 1 and not entries[0].count:  # one sort alone: the title goes with it
-            _, only = entries
-            label = (f"{mark.title[0]} {only.label[0]}", f"{mark.title[1]} {only.label[1]}") if weak else mark.title
-            entries = [replace(only, label=label)]
-        found.append(Section(("Hervorgehoben", "Marked"), [replace(e, colour=mark.colour) for e in entries], "mark"))
+            entries[0] = replace(first, label=label)
+        found.append(Section(("Hervorgehoben", "Marked"), entries, "mark"))
     return found
+
+
+def sort_of(mark: Mark, row: Row) -> str:
+    """In which entry of its mark a row counts; a comparison has one alone."""
+    return "" if mark.compared else row.sort
+
+
+PARTS: dict[str, Two] = {
+    "weak": ("… niemand gefragt oder Gruppe zu klein", "… nobody asked, or group too small"),
+    "untied": ("… keine Verbindung in der Karte", "… no tie on the map"),
+    "rest": ("… weitere, nur in der Liste", "… more, in the list only"),
+}
+"""what of a mark is drawn otherwise than its sign says"""
 
 
 LAYER_WORDS: dict[str, Two] = {"offers": ("Angebote", "Offers"), "committees": ("Gremien", "Committees")}
@@ -106,12 +115,12 @@ SAMPLES = {
     "rings": "ring",
     "pair": "pair",
     "way": "pair",
-    "groups": "link",
-    "between": "pair",
+    "groups": "gap",
+    "between": "between",
     "ghost": "ghost",
 }
 """how each form of a mark is drawn"""
-MARKED = {*SAMPLES.values(), "weak"}
+MARKED = {*SAMPLES.values(), *PARTS}
 
 
 def _colours(scene: Scene) -> Section:

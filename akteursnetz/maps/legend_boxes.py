@@ -5,30 +5,49 @@ from __future__ import annotations
 from akteursnetz.answer import Two
 from akteursnetz.maps import sheet
 from akteursnetz.maps.facets import Facet
-from akteursnetz.maps.legend import LAYER_SAMPLES, LAYER_WORDS, Entry, Section
-from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.legend import LAYER_SAMPLES, LAYER_WORDS, PARTS, Entry, Section, sort_of
+from akteursnetz.maps.parts import Mark, Row, Scene
 from akteursnetz.maps.svg import escaped, pair
 from akteursnetz.maps.topics import TOPICS, Topics, labels
 
 
 def marks(scene: Scene, sections: list[Section]) -> str:
-    """What is marked, each with its sentence and the names of what is marked."""
+    """What is marked: a box to tick for each answer, with its sentence and the list of what is marked."""
     found = []
     for mark, section in zip(scene.marks, [s for s in sections if s.key == "mark"], strict=True):
-        called = [f"<li>{pair(link.called)}</li>" for link in sorted(mark.links, key=lambda link: link.weak)]
-        if mark.named is not None:
-            called += [f"<li>{escaped(name)}</li>" for name in mark.named]
-        elif mark.lines:
-            called += [f"<li>{escaped(line)}</li>" for line in mark.lines]
-        else:
-            called += [f"<li>{escaped(scene.nodes[i].name)}</li>" for i in mark.rings]
-            called += [f"<li>{escaped(scene.nodes[a].name)} – {escaped(scene.nodes[b].name)}</li>" for a, b in mark.pairs]
-        listed = f"<ul>{''.join(called)}</ul>" if called else ""
-        first, *more = (f'{_sign(e)}<span class="word">{pair(e.label)}</span>{_count(e)}' for e in section.entries)
-        rows = "".join(f'<p class="also">{row}</p>' for row in more)
-        shown = " open" if mark.named and mark.unseen else ""
-        found.append(f'<details class="mark"{shown}><summary>{first}</summary><p>{pair(mark.told)}</p>{listed}</details>{rows}')
-    return "".join(found)
+        first, *more = section.entries
+        tick = (
+            f'<label><input type="checkbox" data-tick="{escaped(mark.key)}" checked>{_sign(first)}'
+            f'<span class="word">{pair(first.label)}</span>{_count(first)}</label>'
+        )
+        rows = "".join(
+            f'<p class="also" data-sort="{e.key}">{_sign(e)}<span class="word">{pair(e.label)}</span>{_count(e)}</p>'
+            for e in more
+        )
+        listed = "".join(_listed(mark, row, first.key) for row in sorted(mark.rows, key=lambda row: ORDER.index(row.sort)))
+        names = f"<ul>{listed}</ul>" if listed else ""
+        told = f"<p>{pair(mark.told)}</p>{names}"
+        shown = " open" if mark.compared and mark.unseen else ""
+        heading = pair(("Was und wer", "What and who"))
+        more_told = f'<details class="told"{shown}><summary>{heading}</summary>{told}</details>'
+        found.append(f'<li class="mark">{tick}{rows}{"" if mark.compared and not mark.rows else more_told}</li>')
+    title = pair(("Hervorheben", "Highlight"))
+    return (
+        f'<details class="facet" open><summary>{title}</summary><ul class="marks">{"".join(found)}</ul></details>'
+        if found
+        else ""
+    )
+
+
+ORDER = ("", *PARTS)
+
+
+def _listed(mark: Mark, row: Row, first: str) -> str:
+    """One row of a mark, with the actors without whom it is not to be seen; `first`: the sort that the box itself counts."""
+    sides = "|".join(" ".join(map(str, side)) for side in row.sides)
+    sort = sort_of(mark, row)
+    sort = "" if sort == first else sort
+    return f'<li data-row="{sides}" data-sort="{sort}">{pair(row.text)}</li>'
 
 
 def layers(scene: Scene) -> str:

@@ -8,18 +8,18 @@ marked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from akteursnetz.answer import Answer, Column, Parameter, Question, Row, Two
+from akteursnetz.answer import Answer, Parameter, Question, Two
+from akteursnetz.answer import Row as Given
 from akteursnetz.maps import compare
-from akteursnetz.maps.boxes import Point
-from akteursnetz.maps.palette import MARKS
-from akteursnetz.maps.parts import Link, Mark, Scene
-from akteursnetz.network import NO_GROUP
+from akteursnetz.maps.gaps import link_groups
+from akteursnetz.maps.palette import CHANGES, sign
+from akteursnetz.maps.parts import Mark, Row, Scene
 from akteursnetz.vocabulary import LISTS
-from akteursnetz.words import Refusal, counted
+from akteursnetz.words import Refusal
 
 FEW = 10
 """of a ranking the first so many are marked (fewer in a small picture)"""
@@ -58,31 +58,33 @@ def markable(question: Question) -> tuple[str, tuple[str, ...]]:
     return form
 
 
-def resolved(answer: Answer, scene: Scene, number: int = 0) -> Mark:
-    """What an answer marks in this picture."""
+def resolved(key: str, answer: Answer, scene: Scene, number: int = 0) -> Mark:
+    """What an answer marks in this picture. `number`: of the marks that have no sign of their own."""
     question = answer.question
     form, names = markable(question)
-    mark = Mark(question.name, _title(answer, scene), question.sentence, MARKS[number % len(MARKS)], form)
+    change = compare.change_of(question)
+    mark = Mark(key, _title(answer, scene), question.sentence, CHANGES.get(change) or sign(number), form)
+    mark.compared = bool(change)
     rows = _first_set(answer, mark)
     if form == "groups":
-        _link_groups(answer, rows, scene, mark, names)
+        link_groups(answer, rows, scene, mark, names)
     elif form == "pair":
-        _pairs(rows, scene, mark, names)
+        _pairs(answer, rows, scene, mark, names)
     elif form == "way":
         _ways(rows, scene, mark, names[0])
     elif form == "record":
         _records(rows, scene, mark)
     elif form == "ring":
-        _ring(_leading(question, rows, [row for row in rows if row.get(names[0])], scene, mark), scene, mark, names[0])
+        named = _leading(question, rows, [row for row in rows if row.get(names[0])], scene, mark)
+        _ring(answer, named, scene, mark, names[0])
     else:
         _numbered(rows, scene, mark, names[0])
     mark.rings = sorted(set(mark.rings))
     mark.pairs = sorted(set(mark.pairs))
-    if question.name == f"{compare.NAME}gone":
+    mark.rows = list(dict.fromkeys(mark.rows))
+    if change == "gone":
         mark.form = "ghost"
-    if question.name.startswith(compare.NAME):
-        mark.named = [" – ".join(str(answer.labels.get(str(row[name]), row[name])) for name in names) for row in rows]
-    if mark.unseen and question.name != f"{compare.NAME}gone":
+    elif mark.unseen:
         mark.notes.append((f"{mark.unseen} davon nicht auf dieser Karte", f"{mark.unseen} of them not on this map"))
     return mark
 
@@ -113,7 +115,7 @@ def _said(parameter: Parameter, answer: Answer, scene: Scene, place: int) -> str
     return option if type == "flag" else text if parameter.argument else f"{option} {text}"
 
 
-def _first_set(answer: Answer, mark: Mark) -> Sequence[Row]:
+def _first_set(answer: Answer, mark: Mark) -> Sequence[Given]:
     """All rows; of equally good sets those of the first."""
     rows = answer.rows
     if not rows or "set" not in answer.columns:
@@ -124,7 +126,7 @@ def _first_set(answer: Answer, mark: Mark) -> Sequence[Row]:
     return [row for row in rows if str(row.get("set")) == sets[0]]
 
 
-def _leading(question: Question, rows: Sequence[Row], named: Sequence[Row], scene: Scene, mark: Mark) -> Sequence[Row]:
+def _leading(question: Question, rows: Sequence[Given], named: Sequence[Given], scene: Scene, mark: Mark) -> Sequence[Given]:
     """Of a ranking that names more than half of the actors the first ones that have a figure; else all."""
     key = question.rank or (question.order[0].removeprefix("-") if question.order and question.order[0][0] == "-" else "")
     half = len(scene.nodes) / 2
@@ -143,58 +145,99 @@ def _see(scene: Scene, mark: Mark, actors: Any) -> list[int]:
     return [index[actor] for actor in named if actor in index]
 
 
-def _ring(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:
+def _ring(answer: Answer, rows: Sequence[Given], scene: Scene, mark: Mark, name: str) -> None:
     for row in rows:
-        mark.rings += _see(scene, mark, row.get(name))
+        seen = _see(scene, mark, row.get(name))
+        mark.rings += seen
+        mark.rows += [_actor(scene, i) for i in seen]
+        if mark.compared and not seen:
+            mark.rows.append(_by_name(answer, row, (name,), _partners(scene, str(row[name]))))
 
 
-def _pairs(rows: Sequence[Row], scene: Scene, mark: Mark, names: tuple[str, ...]) -> None:
-    if len(rows) > PAIRS:
-        mark.notes.append((f"die ersten {PAIRS} von {len(rows)}", f"the first {PAIRS} of {len(rows)}"))
-    for row in rows[:PAIRS]:
+def _actor(scene: Scene, i: int) -> Row:
+    return Row((scene.nodes[i].name, scene.nodes[i].name), ((i,),))
+
+
+def _pair(scene: Scene, one: int, two: int, tied: set[frozenset[int]]) -> Row:
+    a, b = (scene.nodes[i].name for i in (one, two))
+    return Row((f"{a} – {b}", f"{a} – {b}"), ((one,), (two,)), "" if {one, two} in tied else "untied")
+
+
+def _tied(scene: Scene) -> set[frozenset[int]]:
+    return {frozenset((line.a, line.b)) for line in scene.lines}
+
+
+def _by_name(answer: Answer, row: Given, names: Sequence[str], sides: Sequence[int]) -> Row:
+    """A row of a comparison whose actors are not all in the picture."""
+    text = " – ".join(str(answer.labels.get(str(row[name]), row[name])) for name in names if row.get(name) is not None)
+    return Row((text, text), (tuple(sides),) if sides else ())
+
+
+def _partners(scene: Scene, gone: str) -> list[int]:
+    """Who of the picture had a tie with somebody that is gone."""
+    then = scene.options.before.network.cooperations if scene.options.before else ()
+    ends = [tie.b if tie.a == gone else tie.a for tie in then if gone in (tie.a, tie.b)]
+    return sorted({scene.index[end] for end in ends if end in scene.index})
+
+
+def _pairs(answer: Answer, rows: Sequence[Given], scene: Scene, mark: Mark, names: tuple[str, ...]) -> None:
+    most = len(rows) if mark.compared else PAIRS
+    tied = _tied(scene)
+    if len(rows) > most:
+        mark.notes.append((f"die ersten {most} von {len(rows)}", f"the first {most} of {len(rows)}"))
+    for row in rows[:most]:
         ends = [row[name] for name in names if row.get(name) is not None]
         seen = [scene.index[end] for end in ends if end in scene.index]
-        if len(seen) < len(ends):
-            past = [scene.ghosts[end] for end in ends if end in scene.ghosts]
-            if len(past) + len(seen) < len(ends):
-                mark.unseen += 1
-                continue
-            points = [*(scene.nodes[i].at for i in seen), *((ghost.x, ghost.y) for ghost in past)]
-            mark.past.append((points[0], points[1], seen[0] if seen else None))
-        elif len(seen) == 2:
+        if len(seen) == 2:
             mark.pairs.append((min(seen), max(seen)))
-        else:
+            mark.rows.append(_pair(scene, seen[0], seen[1], tied))
+        elif len(seen) == len(ends):
             mark.rings += seen
+            mark.rows += [_actor(scene, i) for i in seen]
+        else:
+            past = [scene.ghosts[end] for end in ends if end in scene.ghosts]
+            if len(past) + len(seen) == len(ends):
+                points = [*(scene.nodes[i].at for i in seen), *((ghost.x, ghost.y) for ghost in past)]
+                mark.past.append((points[0], points[1], seen[0] if seen else None))
+            else:
+                mark.unseen += 1
+            if mark.compared:
+                mark.rows.append(_by_name(answer, row, names, seen))
 
 
-def _records(rows: Sequence[Row], scene: Scene, mark: Mark) -> None:
+def _records(rows: Sequence[Given], scene: Scene, mark: Mark) -> None:
     """Actors, the providers of offers, the ends of cooperations, who sits in a committee; contact persons are on no map."""
     network = scene.network
-    ties = {tie.id: (tie.a, tie.b) for tie in network.cooperations}
+    ties, tied = {tie.id: (tie.a, tie.b) for tie in network.cooperations}, _tied(scene)
     for row in rows:
         record, kind = (row[name] for name in RECORD)
         if kind == "contact":
             continue  # not even their number
         if kind == "cooperation":
             seen = _see(scene, mark, ties.get(record, ()))
-            mark.pairs += [(min(seen), max(seen))] if len(seen) == 2 else []
-        elif kind == "offer":
-            mark.rings += _see(scene, mark, network.offers[record].providers if record in network.offers else ())
+            if len(seen) == 2:
+                mark.pairs.append((min(seen), max(seen)))
+                mark.rows.append(_pair(scene, seen[0], seen[1], tied))
+            continue
+        if kind == "offer":
+            seen = _see(scene, mark, network.offers[record].providers if record in network.offers else ())
         else:  # of a membership the ids of actor and committee
-            mark.rings += _see(scene, mark, record[0] if kind == "membership" else record)
+            seen = _see(scene, mark, record[0] if kind == "membership" else record)
+        mark.rings += seen
+        mark.rows += [_actor(scene, i) for i in seen]
 
 
-def _ways(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:
+def _ways(rows: Sequence[Given], scene: Scene, mark: Mark, name: str) -> None:
     for row in rows:
         way = _see(scene, mark, row.get(name))
         mark.rings += way
         if len(way) == len(row.get(name) or ()):
             mark.pairs += [(min(pair), max(pair)) for pair in pairwise(way)]
-        mark.lines.append(" → ".join(scene.nodes[i].name for i in way))
-    mark.lines = list(dict.fromkeys(mark.lines))
+        names = " → ".join(scene.nodes[i].name for i in way)
+        mark.rows.append(Row((names, names), tuple((i,) for i in way)))
 
 
-def _numbered(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:
+def _numbered(rows: Sequence[Given], scene: Scene, mark: Mark, name: str) -> None:
     """Rings with the number of the row, where there is more than one; a row with more than half of the actors is left out."""
     most = len(scene.nodes) / 2
     numbered = [(number, row.get(name) or ()) for number, row in enumerate(rows, 1)]
@@ -209,113 +252,10 @@ def _numbered(rows: Sequence[Row], scene: Scene, mark: Mark, name: str) -> None:
         kept = kept[:NUMBERED]
     for number, actors in kept:
         mark.rings += actors
-        if len(numbered) > 1 and actors:
+        if len(numbered) == 1:
+            mark.rows += [_actor(scene, i) for i in actors]
+        elif actors:
             for i in actors:
                 mark.numbers.setdefault(i, []).append(number)
-            mark.lines.append(f"{number}: " + ", ".join(sorted(scene.nodes[i].name for i in actors)))
-
-
-READINGS = ("fewer_than_chance", "may_be_chance", "inward", "too_small", "not_asked")
-"""how much a gap says, the most first"""
-WEAK = ("too_small", "not_asked")
-"""readings that say little: even no tie at all would not be rare, or nobody was asked"""
-
-
-def _figure(row: Row, columns: Sequence[Column], type: str) -> float:
-    values = [row.get(column.name) for column in columns if column.type == type]
-    return float(values[-1] or 0) if values else 0.0
-
-
-def _link_groups(answer: Answer, rows: Sequence[Row], scene: Scene, mark: Mark, names: tuple[str, ...]) -> None:
-    """Links between groups: where the answer reads gaps, those; else what there is, the densest first."""
-    columns = answer.question.columns
-    gaps = "reading" in answer.columns
-    if gaps:
-        rows = _weightiest(answer, mark)
-    else:
-        mark.form = "between"
-        there = [row for row in rows if row[names[0]] != row[names[1]] and _figure(row, columns, "number") > 0]
-        rows = sorted(there, key=lambda row: -_figure(row, columns, "number"))[:FEW]
-        if len(there) > FEW:
-            mark.notes.append((f"die {FEW} höchsten von {len(there)}", f"the {FEW} highest of {len(there)}"))
-    by = str(answer.parameters.get("by") or "department")
-    members = _members(scene, by)
-    middles = _middles(scene, by, members)
-    outlines = {area.group.code: area.outline for area in scene.areas} if by == "department" else {}
-    network = scene.network
-    done: set[tuple[str, str]] = set()
-    for row in rows:
-        a, b = sorted((str(row[names[0]]), str(row[names[1]])))
-        if a == b or NO_GROUP in (a, b) or (a, b) in done:
-            continue
-        done.add((a, b))
-        if a not in middles or b not in middles:
-            mark.unseen += 1
-            continue
-        called = tuple(f"{network.group_label(a, by, c)} – {network.group_label(b, by, c)}" for c in ("de", "en"))
-        start, end = middles[a], middles[b]
-        start, end = _border(start, end, outlines.get(a, [])), _border(end, start, outlines.get(b, []))
-        mark.links.append(Link(start, end, (called[0], called[1]), row.get("reading") in WEAK, (members[a], members[b])))
-
-
-def _weightiest(answer: Answer, mark: Mark) -> Sequence[Row]:
-    """The gaps that say most, and of these first those that share something; none where nobody was asked."""
-    # `--all`: pairs that work together are no gap
-    found = [row for row in answer.rows if not row.get("existing") or row.get("reading") == "fewer_than_chance"]
-    apart = {id(row) for row in answer.rows[len(answer.listed) :]}
-    rows = [row for row in found if id(row) not in apart and row.get("reading") != "not_asked"]
-
-    def weight(row: Row) -> tuple[int, bool, float]:
-        reading = str(row.get("reading"))
-        place = READINGS.index(reading) if reading in READINGS else len(READINGS)
-        shares = any(value for name, value in row.items() if name.startswith("shared_"))
-        return place, not shares, -float(row.get("expected") or 0)
-
-    if quiet := len(found) - len(rows):
-        mark.notes.append(
-            (
-                f"{counted(quiet, 'Paar', 'Paare')} nicht gezeichnet: niemand befragt oder unter drei Akteuren",
-                f"{counted(quiet, 'pair', 'pairs')} not drawn: nobody asked, or fewer than three actors",
-            )
-        )
-    if len(rows) > FEW:
-        mark.notes.append((f"die {FEW} wichtigsten von {len(rows)}", f"the {FEW} most important of {len(rows)}"))
-    return sorted(rows, key=weight)[:FEW]
-
-
-def _border(inside: Point, towards: Point, outline: list[Point]) -> Point:
-    """A little within the border of an area, on the way from its middle towards another point."""
-    for p, q in zip(outline, outline[1:] + outline[:1], strict=True):
-        ux, uy, vx, vy = towards[0] - inside[0], towards[1] - inside[1], q[0] - p[0], q[1] - p[1]
-        cross = ux * vy - uy * vx
-        if abs(cross) < 1e-9:
-            continue
-        t = ((p[0] - inside[0]) * vy - (p[1] - inside[1]) * vx) / cross
-        u = ((p[0] - inside[0]) * uy - (p[1] - inside[1]) * ux) / cross
-        if 0 <= t <= 1 and 0 <= u <= 1:
-            return (round(inside[0] + ux * t, 1), round(inside[1] + uy * t, 1))
-    return inside
-
-
-def _members(scene: Scene, by: str) -> dict[str, list[int]]:
-    """The places in `Scene.nodes` of the members of each group, but the coordination offices."""
-    found: dict[str, list[int]] = {}
-    for i, node in enumerate(scene.nodes):
-        if not node.office:
-            found.setdefault(scene.network.group_of(scene.network.actors[node.actor], by), []).append(i)
-    return found
-
-
-def _middles(scene: Scene, by: str, members: Mapping[str, list[int]]) -> dict[str, Point]:
-    """The middle of each group that has somebody in the drawing; of a department with an area the middle of that."""
-    found = {}
-    for group, inside in members.items():
-        points = [scene.nodes[i].at for i in inside if not scene.nodes[i].isolated]
-        if points:
-            x, y = sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
-            found[group] = (round(x, 1), round(y, 1))
-    if by == "department":
-        for area in scene.areas:
-            xs, ys = [x for x, _ in area.outline], [y for _, y in area.outline]
-            found[area.group.code] = (round((min(xs) + max(xs)) / 2, 1), round((min(ys) + max(ys)) / 2, 1))
-    return found
+            text = f"{number}: " + ", ".join(sorted(scene.nodes[i].name for i in actors))
+            mark.rows.append(Row((text, text), (tuple(actors),)))

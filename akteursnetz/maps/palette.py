@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from akteursnetz.network import NO_GROUP
 
@@ -28,6 +29,44 @@ GIVES = "#6a3d9a"
 TENSION = "#b3261e"
 MARKS = ("#c2185b", "#00695c", "#4527a0", "#8d4b00")
 """colours of marked answers: dark enough on white (4.5:1)"""
+
+
+class Sign(NamedTuple):
+    """What tells the marks of one answer from those of another, without colour, too."""
+
+    colour: str
+    ring: str = "circle"
+    """the shape around an actor"""
+    dash: str = ""
+    """of rings"""
+    band: str = ""
+    """the dashes of what lies under a tie, with round ends"""
+    thread: str = "8 6"
+    """the dashes of a line where there is no tie"""
+    glyph: str = ""
+    """what stands in the middle of a pair and on a ring: the path of a small picture around (0, 0)"""
+
+
+_RINGS = (("circle", ""), ("square", ""), ("diamond", ""), ("circle", "5 4"), ("square", "5 4"), ("diamond", "5 4"))
+_BANDS = (("", "8 6"), ("14 16", "14 7"), ("0.1 12", "0.1 7"), ("18 14 0.1 14", "12 6 0.1 6"))
+
+
+def sign(number: int) -> Sign:
+    """The sign of the marked answer with this number, counted from 0: twelve of them differ."""
+    ring, dash = _RINGS[number % len(_RINGS)]
+    band, thread = _BANDS[number % len(_BANDS)]
+    return Sign(MARKS[number % len(MARKS)], ring, dash, band, thread)
+
+
+CHANGES = {
+    "begun": Sign(MARKS[1], glyph="M-4 0H4M0 -4V4"),
+    "ended": Sign(MARKS[0], "diamond", thread="8 6", glyph="M-3.2 -3.2L3.2 3.2M-3.2 3.2L3.2 -3.2"),
+    "closer": Sign(MARKS[2], "square", band="14 16", glyph="M-4 2.5L0 -2.5L4 2.5"),
+    "looser": Sign(MARKS[3], "square", "5 4", "0.1 12", glyph="M-4 -2.5L0 2.5L4 -2.5"),
+    "came": Sign(MARKS[1], glyph="M-4 0H4M0 -4V4"),
+    "gone": Sign(MARKS[0], glyph="M-3.2 -3.2L3.2 3.2M-3.2 3.2L3.2 -3.2"),
+}
+"""by what has become different between two days: new plus, gone cross, closer and looser up and down"""
 
 LAYERS = {"offers": ("#7a5c00", "#fff4cc"), "committees": ("#0b57a4", "#e3eefb")}
 """line and ground of the second sort of things"""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Box, Point
 from akteursnetz.maps.options import MapOptions
-from akteursnetz.maps.palette import Look
+from akteursnetz.maps.palette import Look, Sign
 from akteursnetz.model import Cooperation
 from akteursnetz.network import Network
 
@@ -123,44 +123,63 @@ class Area:
     boxes: list[Box] = field(default_factory=list)
 
 
-class Link(NamedTuple):
-    """A link between two groups."""
+@dataclass
+class Link:
+    """A link between two groups; where it ends is known when everybody and every area has a place."""
 
-    start: Point
-    end: Point
+    groups: tuple[str, str]
     called: Two
     weak: bool
     """nobody was asked, or a group is too small"""
     sides: tuple[list[int], list[int]]
     """the places in `Scene.nodes` of the members of both"""
+    points: tuple[Point, ...] = ()
+    """start, end, or start, control point, end of a curve"""
+    ends: tuple[int, int] | None = None
+    """the actors that it joins, by their places in `Scene.nodes`; None: two areas"""
+
+
+class Row(NamedTuple):
+    """What is marked, as the list of the mark tells it one by one."""
+
+    text: Two
+    sides: tuple[tuple[int, ...], ...] = ()
+    """it is to be seen where of each side one of these actors is, by their places in `Scene.nodes`; empty: not in the picture"""
+    sort: str = ""
+    """how it is drawn, if not as the sign of the mark says: `weak`, `untied` (no tie between them), `rest` (not at all)"""
 
 
 @dataclass
 class Mark:
     """A marked answer, resolved to what stands in the picture."""
 
-    name: str
+    key: str
+    """by which it is switched on and off"""
     title: Two
     sentence: Two
-    colour: str
+    sign: Sign
     form: str
-    """`ring`, `rings` or `record` around actors, `pair` between actors, `way` from actor to actor, `groups` that lack ties, `between` groups"""
+    """`ring`, `rings` or `record` around actors, `pair` between actors, `way` from actor to actor, `groups` that lack ties,
+    `between` groups, `ghost` of those that are gone"""
     rings: list[int] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
+    ways: dict[tuple[int, int], tuple[Point, ...]] = field(default_factory=dict)
+    """how a pair without a tie is joined"""
     links: list[Link] = field(default_factory=list)
     """between two groups"""
+    by: str = ""
+    """of what the groups are that are linked: department, municipality …"""
     past: list[tuple[Point, Point, int | None]] = field(default_factory=list)
     """ties of actors that are gone: both ends, and which actor of the picture is one of them"""
     unseen: int = 0
     """rows that name something that is not in the picture"""
     numbers: dict[int, list[int]] = field(default_factory=dict)
     """for rings of several rows the rows of an actor"""
-    lines: list[str] = field(default_factory=list)
-    """what is marked, by row, where the rows belong together"""
+    rows: list[Row] = field(default_factory=list)
     notes: list[Two] = field(default_factory=list)
     """what is left out, and why"""
-    named: list[str] | None = None
-    """of a comparison every row by name, also what is not in the picture"""
+    compared: bool = False
+    """part of a comparison of two days: told by name, also what is not in the picture"""
 
     @property
     def told(self) -> Two:
@@ -171,12 +190,8 @@ class Mark:
 
     @property
     def count(self) -> int:
-        """How many are marked; of ways the ways; of a comparison all rows."""
-        if self.named is not None:
-            return len(self.named)
-        if self.form == "way":
-            return len(self.lines)
-        return len(self.rings) + len(self.pairs) + len(self.links)
+        """How many are marked."""
+        return sum(row.sort != "rest" for row in self.rows)
 
 
 @dataclass

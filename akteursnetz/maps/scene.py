@@ -14,11 +14,14 @@ from akteursnetz.answer import Two
 from akteursnetz.maps import ghosts
 from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.colours import completed
+from akteursnetz.maps.compare import parts_of
 from akteursnetz.maps.fonts import width
+from akteursnetz.maps.gaps import join
 from akteursnetz.maps.labels import lettered, place_labels
 from akteursnetz.maps.layers import layers
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import drawn_lines, route, segments
+from akteursnetz.maps.marked import APART, OUT, levels
 from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import AREAS, FACETS, MapOptions, labelled
 from akteursnetz.maps.palette import HULL, Look, look, shape_of
@@ -74,20 +77,25 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     place_labels(inside, segments(seen), titles, _homes(shown, inside, options) if districts else None)
     if districts:
         scene.areas = _areas(shown, inside, groups, options)
-        scene.marks = _marks(scene)  # links end at the borders of the areas
     boxes = [(node.label.box, i) for i, node in enumerate(nodes) if node.label and node.actor in positions]
     route(lines, nodes, boxes + [(box, -5) for area in scene.areas for box in area.boxes], centre)
     scene.box = _box(scene)
+    if any(mark.links or mark.pairs for mark in scene.marks):
+        join(scene)
+        scene.box = _box(scene)
     scene.layers = layers(scene, places)
     return scene
 
 
 def _marks(scene: Scene) -> list[Mark]:
     """What is marked; names keep clear of rings."""
-    marks = [resolved(answer, scene, number) for number, answer in enumerate(scene.options.marks)]
+    marks: list[Mark] = []
+    for key, answer in parts_of(scene.options.marks):
+        marks.append(resolved(key, answer, scene, sum(not mark.compared for mark in marks)))
+    rings = levels(marks, lambda mark: mark.rings)
     for place, mark in enumerate(marks):
         for i in mark.rings:
-            scene.nodes[i].clear = 4.0 + 4 * place
+            scene.nodes[i].clear = OUT - 1.5 + APART * rings[place]
     return marks
 
 
@@ -280,6 +288,7 @@ def _box(scene: Scene) -> Box:
     boxes += [(x, y, x, y) for area in scene.areas for x, y in area.outline]
     boxes += [box for area in scene.areas for box in area.boxes]
     boxes += [(x, y, x, y) for line in scene.lines for x, y in _bend(line.points)]
+    boxes += [(x, y, x, y) for mark in scene.marks for link in mark.links for x, y in _bend(link.points)]
     boxes += [(x - wide, y - high - 18, x + wide, y + high) for (x, y), wide, high in scene.rings]
     boxes += ghosts.boxes(scene.ghosts)
     if scene.strip:

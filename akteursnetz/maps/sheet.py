@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from akteursnetz.answer import Two
-from akteursnetz.maps import ghosts, signs, svg
+from akteursnetz.maps import ghosts, marked, signs, svg
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, shortened, width
 from akteursnetz.maps.geography import without_place
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
@@ -118,7 +118,7 @@ NAMED = 24
 
 def _told(scene: Scene, mark: Mark) -> str:
     """What a mark says: its sentence; of a comparison the number and the names."""
-    return said(scene, mark.told) if mark.named is None else _named(scene, mark.named, NAMED)
+    return _named(scene, [said(scene, row.text) for row in mark.rows], NAMED) if mark.compared else said(scene, mark.told)
 
 
 def _named(scene: Scene, names: Sequence[str], most: int) -> str:
@@ -144,7 +144,8 @@ def alt(scene: Scene) -> str:
         text = f'Network map "{scene.title[1]}" as of {told_day(scene.network.at, "en")}: {counts(scene)[1]}. Groups: {groups}.'
         text += f" No cooperation: {isolated}." if isolated else ""
     for mark in scene.marks:
-        count = str(mark.count) if mark.named is None else _named(scene, [printable(name) for name in mark.named], TOLD)
+        named = [printable(said(scene, row.text)) for row in mark.rows]
+        count = _named(scene, named, TOLD) if mark.compared else str(mark.count)
         text += f" {said(scene, mark.title)}: {count}."
     return text
 
@@ -305,14 +306,10 @@ def sample(entry: Entry) -> str:
     if entry.sample == "sizes":
         circles = (f'<path d="{outline("circle", r)}" transform="translate({x} 0)"/>' for r, x in ((3, -14), (5.5, -5), (8, 9)))
         return f'<g fill="#d0d4da" {pen}>{"".join(circles)}</g>'
-    if entry.sample == "ring":
-        return f'<circle r="4" fill="#d0d4da" {pen}/><circle r="8" fill="none" stroke="{entry.colour}" stroke-width="3"/>'
-    if entry.sample == "pair":
-        return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="7" stroke-opacity="0.45" fill="none"/>'
-    if entry.sample == "link":
-        return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="3.6" stroke-dasharray="11 7" fill="none"/>'
-    if entry.sample == "weak":
-        return f'<path d="M-16 0H16" stroke="{entry.colour}" stroke-width="2.2" stroke-dasharray="3 4" fill="none"/>'
+    if entry.sample == "rest":
+        return ""
+    if entry.sign:
+        return marked.sample(entry.sample, entry.sign, pen)
     if entry.sample == "steps":
         ways = "".join(f'<ellipse rx="{1.6 * r:g}" ry="{r}"/>' for r in (4, 8))
         return (

@@ -8,7 +8,9 @@ focus = "Jugendmigrationsdienst Auental"        # an actor, by id, name or alias
 steps = 2                                       # how far around it
 only = { department = ["Gesundheit", "Jugend und Familie"], status = ["confirmed"] }
 layers = ["offers"]
-view = "department=Gesundheit"                  # instead of the four above: what stands behind # in the address of the page
+marks = ["gaps", "isolated"]                    # what of the marks is shown; a step that says nothing shows none, or those
+                                                # that stand at the top of the file
+view = "department=Gesundheit"                  # instead of the five above: what stands behind # in the address of the page
 ```
 """
 
@@ -21,11 +23,15 @@ from urllib.parse import parse_qsl, urlencode
 
 from akteursnetz import toml_files
 from akteursnetz.advice import advise
+from akteursnetz.answer import Answer
+from akteursnetz.maps.compare import words_of
 from akteursnetz.maps.facets import facets, group_spelled
 from akteursnetz.maps.options import FACETS, LAYERS, Step
+from akteursnetz.maps.palette import CHANGES
 from akteursnetz.maps.parts import Scene
 from akteursnetz.maps.topics import topics
 from akteursnetz.network import Network
+from akteursnetz.vocabulary import Entry
 from akteursnetz.vocabulary.choices import meant, not_among, words_for
 from akteursnetz.words import Refusal
 
@@ -38,8 +44,8 @@ ANYTHING = ("steps", "offices", "beamer", "lang", "step", "view")
 """what an address says beside what is chosen"""
 
 
-def read_story(path: Path, network: Network, find: Callable[[str], str]) -> tuple[Step, ...]:
-    """The steps of a file. `find` gives the id of an actor that the map shows, or refuses."""
+def read_story(path: Path, network: Network, find: Callable[[str], str], marks: Sequence[Answer] = ()) -> tuple[Step, ...]:
+    """The steps of a file. `find` gives the id of an actor that the map shows, or refuses. `marks`: what the map marks."""
     from akteursnetz.documents import BadDocument, judged
     from akteursnetz.maps._story_file import Story
 
@@ -57,20 +63,53 @@ def read_story(path: Path, network: Network, find: Callable[[str], str]) -> tupl
         story = judged(Story, data)
     except BadDocument as bad:
         raise Refusal(f"„{path}“: {bad.german}", f'"{path}": {bad.english}') from None
-    return tuple(_step(step, _Place(path, number), network, find) for number, step in enumerate(story.step, 1))
+    chosen = _Marks(marks)
+    usual = chosen.of(story.marks, _Place(path))
+    return tuple(_step(step, _Place(path, number), network, find, chosen, usual) for number, step in enumerate(story.step, 1))
+
+
+def marks_nothing(steps: Sequence[Step]) -> bool:
+    """Whether what a map marks is shown at no step."""
+    return all(("mark", "none") in parse_qsl(step.view) for step in steps)
 
 
 class _Place:
     """Where in the file something is wrong."""
 
-    def __init__(self, path: Path, number: int) -> None:
-        self.path, self.number = path, number
+    def __init__(self, path: Path, number: int = 0) -> None:
+        self.path, self.step = path, f"[[step]] {number}, " if number else ""
 
     def refused(self, german: str, english: str) -> Refusal:
-        return Refusal(f"„{self.path}“: [[step]] {self.number}, {german}", f'"{self.path}": [[step]] {self.number}, {english}')
+        return Refusal(f"„{self.path}“: {self.step}{german}", f'"{self.path}": {self.step}{english}')
 
 
-def _step(told: Told, place: _Place, network: Network, find: Callable[[str], str]) -> Step:
+class _Marks:
+    """What a map marks, to be chosen from by name."""
+
+    def __init__(self, marks: Sequence[Answer]) -> None:
+        self.words = words_of(marks)
+        compared = [word.code for word in self.words if word.code.partition("-")[0] in CHANGES]
+        self.several = {"changes": compared} if compared else {}
+
+    def of(self, said: Sequence[str], place: _Place) -> list[str]:
+        """The keys of those that are named."""
+        entries = [*self.words, *(Entry(code, "veränderungen", code) for code in self.several)]
+        found: list[str] = []
+        for name in said:
+            code = meant(name, entries)
+            if code is None:
+                if not entries:
+                    raise place.refused(
+                        f"marks: „{name}“: Auf dieser Karte ist nichts hervorgehoben.",
+                        f'marks: "{name}": nothing is marked on this map.',
+                    )
+                german, english = not_among(name, entries)
+                raise place.refused(f"marks: {german}", f"marks: {english}")
+            found += self.several.get(code, [code])
+        return list(dict.fromkeys(found))
+
+
+def _step(told: Told, place: _Place, network: Network, find: Callable[[str], str], marks: _Marks, usual: Sequence[str]) -> Step:
     if told.view is not None:
         return Step(told.title, told.text, told.view.partition("#")[2] or told.view)
     view: list[tuple[str, str]] = []
@@ -96,6 +135,9 @@ def _step(told: Told, place: _Place, network: Network, find: Callable[[str], str
         view.append(("layer", code))
     if told.layers == []:
         view.append(("layer", "none"))
+    shown = usual if told.marks is None else marks.of(told.marks, place)
+    if marks.words:
+        view += [("mark", key) for key in shown or ["none"]]
     return Step(told.title, told.text, urlencode(view))
 
 
@@ -111,6 +153,7 @@ def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
         "actor": set(scene.index),
         **{key: set(codes) for key, codes in topics(scene).codes.items()},
         "layer": {layer.key for layer in scene.layers} | {"none"},
+        "mark": {mark.key for mark in scene.marks} | {"none"},
         "item": {f"{layer.key}:{item.name}" for layer in scene.layers for item in layer.items},
     }
     for number, step in enumerate(story, 1):

@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.answer import Two
-from akteursnetz.maps import ghosts, signs
+from akteursnetz.maps import ghosts, marked, signs
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import FAMILY, MISSING, printable
 from akteursnetz.maps.layers import HULL, SQUARE, plate, ways
 from akteursnetz.maps.lines import along, arrow
 from akteursnetz.maps.palette import DASHES, INK, LAYERS, SPOKES, TIE, WIDTHS, line_of, outline
-from akteursnetz.maps.parts import Item, Layer, Line, Mark, Node, Scene
+from akteursnetz.maps.parts import Item, Layer, Line, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LINE
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -231,74 +231,6 @@ def _text(place: str, words: str, code: str, page: bool, style: str) -> str:
     return f'{halo}<text {place} {style} fill="{INK}">{text}</text>'
 
 
-def marks(scene: Scene) -> str:
-    """What an answer marks, below actors and names: links, pairs, rings; those of several answers around each other."""
-    found = []
-    for place, mark in enumerate(scene.marks):
-        found += _links(mark, scene)
-        for a, b in mark.pairs:
-            lines = [line for line in scene.lines if {line.a, line.b} == {a, b}]
-            path = "".join(piece(line) for line in lines) or f"M{p(scene.nodes[a].at)}L{p(scene.nodes[b].at)}"
-            dash = "" if lines else ' stroke-dasharray="8 6"'
-            found.append(
-                f'<path class="mk" data-ends="{a} {b}" d="{path}" fill="none" stroke="{mark.colour}"'
-                f' stroke-width="{7 if lines else 3}" stroke-opacity="{0.45 if lines else 0.9}" stroke-linecap="round"{dash}/>'
-            )
-        for i in mark.rings:
-            node = scene.nodes[i]
-            found.append(
-                f'<circle class="mk" data-on="{i}" cx="{n(node.x)}" cy="{n(node.y)}" r="{n(_around(node, place))}" fill="none"'
-                f' stroke="{mark.colour}" stroke-width="3"/>'
-            )
-    return "".join(found)
-
-
-def _around(node: Node, place: int) -> float:
-    return node.radius + 5.5 + 4 * place
-
-
-def badges(scene: Scene) -> str:
-    """The numbers of the rows that a marked actor belongs to, on its ring where its name is not."""
-    return "".join(
-        _badge(i, scene.nodes[i], _around(scene.nodes[i], place), numbers, mark.colour)
-        for place, mark in enumerate(scene.marks)
-        for i, numbers in sorted(mark.numbers.items())
-    )
-
-
-def _badge(i: int, node: Node, radius: float, numbers: Sequence[int], colour: str) -> str:
-    text = ",".join(map(str, numbers[:3])) + ("…" if len(numbers) > 3 else "")
-    side = -1 if node.label and node.label.anchor == "start" else 1
-    x, y, wide = node.x + side * 0.75 * radius, node.y - 0.75 * radius, 8 + 5.6 * len(text)
-    return (
-        f'<g class="mk" data-on="{i}"><rect x="{n(x - wide / 2)}" y="{n(y - 7)}" width="{n(wide)}" height="14" rx="7"'
-        f' fill="{colour}"/>'
-        f'<text class="row" x="{n(x)}" y="{n(y + 3.4)}" font-size="9.5" font-weight="bold" text-anchor="middle"'
-        f' fill="#fff">{text}</text></g>'
-    )
-
-
-def _links(mark: Mark, scene: Scene) -> list[str]:
-    """Links between groups, weak ones thin, each with a dot at both ends; in the middle they bend to where the room is."""
-    middle = ((scene.box[0] + scene.box[2]) / 2, (scene.box[1] + scene.box[3]) / 2)
-    found = []
-    for start, end, called, weak, sides in sorted(mark.links, key=lambda link: not link.weak):
-        half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        control = (half[0] + 0.35 * (middle[0] - half[0]), half[1] + 0.35 * (middle[1] - half[1]))
-        word = called[0] if scene.language == "de" else called[1]
-        width, dash, radius = ("2.2", "3 4", 3.5) if weak else ("3.6", "11 7", 5)
-        dash = dash if mark.form == "groups" else "none"
-        dots = "".join(
-            f'<circle cx="{n(x)}" cy="{n(y)}" r="{radius}" fill="{mark.colour}" stroke="none"/>' for x, y in (start, end)
-        )
-        style = f'fill="none" stroke="{mark.colour}" stroke-width="{width}" stroke-dasharray="{dash}"'
-        members = "|".join(" ".join(map(str, side)) for side in sides)
-        found.append(
-            f'<g class="mk" data-sides="{members}"><path d="M{p(start)}Q{p(control)} {p(end)}" {style}><title>{escaped(word)}</title></path>{dots}</g>'
-        )
-    return found
-
-
 def spokes(item: Item, layer: Layer, nodes: Sequence[Node]) -> str:
     """Dashed lines from an offer or a committee to its actors, or the hull that embraces them."""
     d = "".join(f"M{p(a)}L{p(b)}" for a, b in ways(item, layer.hulls, nodes))
@@ -372,20 +304,20 @@ def body(scene: Scene, paper: bool) -> str:
     tinted, titles = areas(scene, language)
     omitted = scene.omitted if paper else None
     actors = "".join(actor(node, scene, omitted) for node in scene.nodes)
-    faint = ' opacity="0.45"' if any(mark.links for mark in scene.marks) or (paper and scene.shown_layers) else ""
+    faint = ' opacity="0.45"' if paper and (scene.shown_layers or any(mark.links for mark in scene.marks)) else ""
     return "".join(
         (
             tinted,
             rings(scene),
             strip(scene, language),
             f'<g class="ties" fill="none"{faint}>{"".join(ties(scene, offices=not paper))}</g>',
-            marks(scene),
+            marked.marks(scene),
             ghosts.drawn(scene.ghosts, scene.marks, paper),
             "" if paper else '<g class="lit" fill="none"></g>',
             layers(scene, paper),
             f'<g class="names">{titles}</g>',
             f'<g class="actors" stroke="{INK}" stroke-width="1.1" text-anchor="middle">{actors}</g>',
-            badges(scene),
+            marked.badges(scene),
         )
     )
 
@@ -393,7 +325,8 @@ def body(scene: Scene, paper: bool) -> str:
 def drawing(scene: Scene) -> str:
     """The SVG element that the page holds; title and legend stand beside it there."""
     left, top, right, bottom = scene.box
-    shown = " ".join(f"with-{layer.key}" for layer in scene.shown_layers)
+    linked = ["linked"] if any(mark.links for mark in scene.marks) else []
+    shown = " ".join([*(f"with-{layer.key}" for layer in scene.shown_layers), *linked])
     return (
         f'<svg id="map" class="{shown}" viewBox="{n(left)} {n(top)} {n(right - left)} {n(bottom - top)}" role="group" tabindex="-1"'
         f' font-family="{FAMILY}" font-size="{n(LABEL)}">{symbols(scene)}<g id="view">{body(scene, paper=False)}</g></svg>'

@@ -29,12 +29,13 @@ def test_the_story_of_the_documentation_fits_the_demo(auental, tmp_path, lang):
     done("map", "--mark", "gaps", "--story", STORY, "-o", page, store=auental, lang=lang)
     story = data_of(page)["story"]
     assert [step[4] for step in story] == [
-        "",
-        "department=Jugend+und+Familie&department=Gesundheit",
-        "actor=jugendmigrationsdienst&steps=1",
-        "layer=committees",
+        "mark=none",
+        "department=Jugend+und+Familie&department=Gesundheit&mark=none",
+        "mark=gaps",
+        "actor=jugendmigrationsdienst&steps=1&mark=none",
+        "layer=committees&mark=none",
     ]
-    assert story[2][:2] == ["Wer vermittelt", "Who brokers"]
+    assert story[3][:2] == ["Wer vermittelt", "Who brokers"]
 
 
 def test_layers_are_drawn_as_asked(auental, tmp_path):
@@ -69,7 +70,11 @@ def test_sheets_are_pdfs_with_a_name_of_their_own(auental, tmp_path, monkeypatch
         (("--sheet", "sign-in", "--event", "nowhen"), "nowhen"),
         (("--format", "pdf", "-o", "m.svg"), "do not go together"),
         (("--only", "department=Gesundheit", "--only", "kind=school"), "Nobody would be on this map"),
-        (("--story", STORY, "--only", "department=Gesundheit"), 'step 2: "Jugend und Familie" (department) is not on this map'),
+        (
+            ("--story", STORY, "--mark", "gaps", "--only", "department=Gesundheit"),
+            'step 2: "Jugend und Familie" (department) is not on this map',
+        ),
+        (("--story", STORY), '[[step]] 3, marks: "gaps": nothing is marked on this map'),
         (("--story", STORY, "--format", "pdf"), "is for the HTML map only"),
         (("--story", STORY, "--renderer", "pyvis"), "is for the HTML map only"),
     ],

@@ -18,7 +18,7 @@ def marked(store, tmp_path, *marks, **more):
 
 
 def rings(svg):
-    return svg.count('<circle class="mk"')
+    return svg.count('class="mk ring"')
 
 
 def test_arguments_and_options_stand_behind_the_question(store, tmp_path):
@@ -88,7 +88,7 @@ def test_every_question_that_names_somebody_is_marked_and_every_other_refused(st
             assert "neither" in refused("map", "--mark", mark, "--audience", "internal", "-o", tmp_path / "x.svg", store=store)
         else:
             svg = marked(store, tmp_path, mark)
-            sentence = asked.sentence[1].split()[0]
+            sentence = "New ties since 2025-06-30" if name == "changes" else asked.sentence[1].split()[0]
             assert sentence in svg, name
 
 
@@ -104,12 +104,12 @@ def test_compare_marks_what_is_new_what_is_gone_and_who_came(store, tmp_path):
     words = ("map", "--compare", "31.12.2025", "--at", "2026-06-30", "-o")
     done(*words, tmp_path / "m.svg", store=store)
     svg = (tmp_path / "m.svg").read_text("utf-8")
-    solid, dashed = (len(re.findall(rf'<path class="mk"[^>]*stroke-opacity="{opacity}"', svg)) for opacity in ("0.45", "0.9"))
+    pairs = [len(re.findall(rf'<path class="mk" data-mark="{place}"', svg)) for place in range(3)]
     answer = done("ask", "changes", "--from", "2025-12-31", "--to", "2026-06-30", "--format", "json", store=store).json
     changed = [row["change"] for row in answer["rows"]]
-    assert (solid, dashed) == (changed.count("begun"), changed.count("ended"))
+    assert pairs == [changed.count("begun"), changed.count("ended"), changed.count("closer")]
     assert rings(svg) == changed.count("came")
-    assert min(solid, dashed, rings(svg), changed.count("gone")) >= 1
+    assert min(*pairs, rings(svg), changed.count("gone")) >= 1
     text = " ".join(re.sub(r"<[^>]*>", " ", svg).split())
     assert changed.count("gone") == 2
     gone = "Actors gone since 2025-12-31: 1 (Alt Drei)"  # the hidden one is not even counted
@@ -140,15 +140,22 @@ def test_compare_draws_and_names_ties_and_actors_that_are_gone_as_the_question_d
     ):
         assert f"{title}: {changed.count(change)} (" in text
         assert re.search(rf"{title}: \d+ \([^)]*{named}[;)]", text)
-        shown = next(one for one in re.findall('<details class="mark".*?</details>', page) if title in one)
+        shown = next(one for one in re.findall('<li class="mark">.*?</details></li>', page) if title in one)
         assert f'<span class="n">{changed.count(change)}</span>' in shown
-        assert f"<li>{named}</li>" in shown
+        assert f">{named}</li>" in shown
     assert "nicht auf dieser Karte" not in text
     assert "davon nicht auf" not in page
     for drawing in (text, page):
         assert drawing.count('class="mk ghost"') == 1
         assert re.search('<g class="mk ghost".*?<title>Alt</title>.*?stroke-dasharray', drawing)
-        assert len(re.findall('<path class="mk" data-on="[0-9]+" d="M[^"]*" [^>]*stroke-dasharray="8 6"', drawing)) == 1
+        assert (
+            len(
+                re.findall(
+                    '<path class="mk past" data-mark="1" data-on="[0-9]+" d="M[^"]*" [^>]*stroke-dasharray="8 6"', drawing
+                )
+            )
+            == 1
+        )
 
 
 @pytest.mark.parametrize("day", ["2026-06-30", "2027-01-01"])

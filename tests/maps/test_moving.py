@@ -133,7 +133,7 @@ def test_rings_of_a_mark_move_with_their_actor(district, opened, answer_of):
     answer = answer_of("brokers", [("actor", "actor")], [{"actor": actor}])
     page = opened(page_of(district, mark=answer))
     centre = (
-        "[...document.querySelectorAll('circle.mk')].map((c) => [Number(c.getAttribute('cx')), Number(c.getAttribute('cy'))])"
+        "[...document.querySelectorAll('.mk.ring')].map((c) => c.getAttribute('transform').match(/-?[0-9.]+/g).map(Number))"
     )
     stood = place(page, actor)
     assert [round(v, 1) for v in stood] in [[round(v, 1) for v in ring] for ring in page.evaluate(centre)]
@@ -151,7 +151,7 @@ def test_numbers_on_rings_move_with_their_actor_and_no_other(district, opened, a
     order = page.evaluate("[...document.querySelectorAll('[data-actor]')].map((e) => e.dataset.actor)")
 
     def spot(one):
-        return page.locator(f"g.mk[data-on='{order.index(one)}'] rect").bounding_box()
+        return page.locator(f".mk.badge[data-on='{order.index(one)}'] rect").bounding_box()
 
     still = spot(other)
     before, on = spot(actor), page.locator(f"[data-actor='{actor}']").bounding_box()
@@ -282,7 +282,7 @@ def test_the_area_its_title_and_the_lines_of_a_gap_follow_before_the_drop(distri
       const [x, y] = document.querySelector(`[data-actor="${actor}"]`).parentNode.getAttribute("transform").match(/-?[0-9.]+/g).map(Number);
       return [...document.querySelectorAll(".areas > path")].map((area) => area.isPointInFill(new DOMPoint(x, y)));
     }"""
-    ends = "[...document.querySelectorAll('g.mk[data-sides] path')].map((p) => p.getAttribute('d'))"
+    ends = "[...document.querySelectorAll('.mk.link path')].map((p) => p.getAttribute('d'))"
     area, before = page.evaluate(within, actor).index(True), page.evaluate(ends)
     title = page.locator(f"[data-title='{area}']").bounding_box()
     x, y = middle(page, actor)

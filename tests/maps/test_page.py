@@ -322,7 +322,7 @@ def test_hostile_text_stays_text_whatever_is_done(hostile, opened):
 def test_marked_answers_are_in_drawing_and_legend(small, opened, answer_of):
     answer = answer_of("isolated", [("actor", "actor"), ("name", "text")], [{"actor": "d", "name": "Kreismuseum"}])
     page = opened(page_of(small, mark=answer))
-    assert page.locator("#map circle.mk").count() == 1
+    assert page.locator("#map .mk.ring").count() == 1
     page.locator(".mark summary").click()
     assert "Satz isolated." in page.inner_text(".mark")
     assert "Kreismuseum" in page.inner_text(".mark")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs
 
 import pytest
@@ -21,10 +22,10 @@ def story(small, tmp_path):
             raise Refusal(f"Den Akteur „{name}“ gibt es nicht.", f'There is no actor "{name}".')
         return found[0]
 
-    def read(text):
+    def read(text, *marks):
         file = tmp_path / "story.toml"
         file.write_text(text, encoding="utf-8")
-        return read_story(file, small, find)
+        return read_story(file, small, find, marks)
 
     return read
 
@@ -100,6 +101,48 @@ def test_what_is_no_step_is_refused_with_its_place(story, text, told):
     assert "story.toml" in refused.value.german
 
 
+def test_a_step_shows_the_marks_that_it_names_and_without_any_none(story, answer_of):
+    isolated, other = (answer_of("isolated", [("actor", "actor")], [], **more) for more in ({}, {"of": "b"}))
+    isolated.question = isolated.question._replace(german="isoliert")
+    changes = answer_of("changes", [], [{"change": "closer"}], **{"from": "2025-01-01", "to": "2026-01-01"})
+    text = """
+        [[step]]
+        title = "Alle"
+        [[step]]
+        title = "Zwei"
+        marks = ["Isoliert", "isolated-2", "enger"]
+        [[step]]
+        title = "Keine"
+        marks = []
+        [[step]]
+        title = "Vergleich"
+        marks = "veränderungen"
+        [[step]]
+        title = "Kopiert"
+        view = "actor=b"
+        """
+    views = [parse_qs(step.view).get("mark") for step in story(text, isolated, other, changes)]
+    changed = ["begun", "ended", "closer", "came", "gone"]
+    assert views == [["none"], ["isolated", "isolated-2", "closer"], ["none"], changed, None]
+    usual = [parse_qs(step.view).get("mark") for step in story("marks = ['isolated']\n" + text, isolated, other, changes)]
+    assert usual[0] == ["isolated"]
+    assert usual[2] == ["none"]
+
+
+def test_a_mark_that_the_map_does_not_have_is_refused_with_the_nearest(story, answer_of):
+    for text, told in (
+        (
+            "[[step]]\ntitle = 'x'\nmarks = ['isolatet']",
+            "[[step]] 1, marks: „isolatet“ gibt es hier nicht. Meinten Sie „isolated“?",
+        ),
+        ("marks = ['gaps']\n[[step]]\ntitle = 'x'", "marks: „gaps“ gibt es hier nicht. Möglich: isolated."),
+    ):
+        with pytest.raises(Refusal, match=re.escape(told)):
+            story(text, answer_of("isolated", [("actor", "actor")], []))
+    with pytest.raises(Refusal, match="Auf dieser Karte ist nichts hervorgehoben"):
+        story("[[step]]\ntitle = 'x'\nmarks = ['gaps']")
+
+
 def test_no_layers_switches_off_those_that_the_map_shows(story):
     assert story("[[step]]\ntitle = 'x'\nlayers = []")[0].view == "layer=none"
 
@@ -125,6 +168,8 @@ def test_a_file_that_is_not_utf_8_is_refused_with_what_to_do(small, tmp_path):
         ("status=wished", "„wished“ (Status)"),
         ("actor=v", "„v“ (actor)"),
         ("layer=committees", "„committees“ (layer)"),
+        ("mark=gaps", "„gaps“ (mark)"),
+        ("mark=none", None),
         ("colour=red", "„red“ (colour)"),
         ("department=Bildung&actor=a", "„Jugendamt“ (focus) gehört nicht zu denen, die only auswählt."),
     ],

@@ -87,7 +87,7 @@ def test_an_own_question_is_like_every_other(store, tmp_path):
     done("ask", "mine", "-o", tmp_path / "a.csv", *more, store=store)
     assert (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()[0] == "id,number"
     done("map", "--mark", "mine --least 1", *more, "-o", tmp_path / "map.svg", store=store)
-    assert (tmp_path / "map.svg").read_text("utf-8").count('<circle class="mk"') == 2
+    assert (tmp_path / "map.svg").read_text("utf-8").count('class="mk ring"') == 2
 
 
 def test_a_source_is_one_text_or_one_for_each_language(store, tmp_path):

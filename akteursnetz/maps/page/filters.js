@@ -1,7 +1,7 @@
 // What is shown: the state (kept in the address), the filters, the neighbourhood of an actor.
 // ---- state, kept in the address ----
 /** @type {State} */
-const state = { actor: null, item: null, layers: new Set(), step: null, steps: 1, filters: new Map(), beamer: false, offices: false };
+const state = { actor: null, item: null, layers: new Set(), marks: new Set(), step: null, steps: 1, filters: new Map(), beamer: false, offices: false };
 const officesBox = sure(HTMLInputElement, byId("offices"));
 const boxes = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#legend input[name]")]);
 const TOPICS = /** @type {const} */ (["group", "language", "theme"]);
@@ -42,6 +42,7 @@ const writeAddress = () => {
     query.set("steps", String(state.steps));
   }
   writeLayers(query);
+  writeMarks(query);
   if (state.offices) query.set("offices", "1");
   if (state.step !== null) query.set("step", String(state.step + 1));
   if (state.beamer) query.set("beamer", "1");
@@ -61,6 +62,7 @@ const readView = (query) => { // what is ticked and chosen
   const wanted = actors.find((actor) => actor.id === query.get("actor"));
   state.actor = wanted ? wanted.i : null;
   readLayers(query);
+  readMarks(query);
 };
 const read = () => {
   restoring = true;
@@ -101,10 +103,6 @@ const drawTiesIn = (frame) => {
   inSightOnly = frame;
   for (const kind of classes) drawTies(kind);
 };
-const marks = [...map.querySelectorAll(".mk")].map((element) => { // each with its sides, of which every one has to be shown
-  const { on, ends, sides } = /** @type {SVGElement} */ (element).dataset;
-  return { element, sides: (on ?? ends?.replace(" ", "|") ?? sides ?? "").split("|").map(numbersOf) };
-});
 const readBoxes = () => { // what is ticked goes into the state; gives the values wanted in each facet
   /** @type {Map<number, Set<number>>} */
   const wanted = new Map();
@@ -133,9 +131,6 @@ const filter = (aloud = true) => {
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
   if (state.item) drawItem(state.item);
-  for (const { element, sides } of marks) {
-    element.classList.toggle("gone", !sides.every((side) => !side.length || side.some((i) => actors[i].shown)));
-  }
   drawLayers();
   map.classList.toggle("offices", state.offices);
   highlight();

@@ -96,59 +96,65 @@ const findAreas = () => [...map.querySelectorAll(".areas > path")].flatMap((elem
   };
   return [{ actors: of, draw }];
 });
-/** @type {(first: Place, members: Actor[]) => Place} */
-const linkEnd = (first, members) => { // goes with the actor or the border at which it ends, else with the middle of its group
-  const area = areasNow.find((one) => one.actors.length > 1 && one.actors.every((actor) => members.includes(actor)));
-  const one = nearestHome(members, first), near = Math.hypot(one.home.x - first.x, one.home.y - first.y) < 40;
-  const some = near && !area ? [one] : members;
+/** @type {(first: Place, area: { actors: Actor[], border: Place[] }) => Place} */
+const onBorder = (first, { actors: some, border }) => { // goes with the middle of its group, as near as the border is
   const x = first.x + some.reduce((sum, each) => sum + each.x - each.home.x, 0) / some.length;
   const y = first.y + some.reduce((sum, each) => sum + each.y - each.home.y, 0) / some.length;
-  if (!area) return { x, y };
-  let best = area.border[0], least = Infinity;
-  area.border.forEach((p, k) => {
-    const q = area.border[(k + 1) % area.border.length], dx = q.x - p.x, dy = q.y - p.y;
+  let best = border[0], least = Infinity;
+  border.forEach((p, k) => {
+    const q = border[(k + 1) % border.length], dx = q.x - p.x, dy = q.y - p.y;
     const t = Math.min(1, Math.max(0, ((x - p.x) * dx + (y - p.y) * dy) / (dx * dx + dy * dy || 1)));
     const at = { x: p.x + t * dx, y: p.y + t * dy }, far = Math.hypot(at.x - x, at.y - y);
     if (far < least) [best, least] = [at, far];
   });
   return best;
 };
-const findLinks = () => [...map.querySelectorAll("g.mk[data-sides]")].flatMap((element) => {
-  const sides = attribute(element, "data-sides").split("|").map((side) => numbersOf(side).map((i) => actors[i]));
-  const path = element.querySelector("path"), dots = [...element.querySelectorAll("circle")];
-  const [start, bend, end] = placesOf(path?.getAttribute("d") ?? "");
-  if (!path || !end || sides.length !== 2 || sides.some((side) => !side.length)) return [];
+/** @type {(points: Place[], radii: number[], half: number) => string} */
+const barsOf = (points, radii, half) => [points, [...points].reverse()].map(([end, near], k) => { // as `gaps.bars` draws them
+  const dx = near.x - end.x, dy = near.y - end.y, length = Math.hypot(dx, dy) || 1;
+  const x = end.x + dx * radii[k] / length, y = end.y + dy * radii[k] / length, wide = half || 0.05;
+  return `M${(x - dy * wide / length).toFixed(1)} ${(y + dx * wide / length).toFixed(1)}L${(x + dy * wide / length + (half ? 0 : 0.1)).toFixed(1)} ${(y - dx * wide / length).toFixed(1)}`;
+}).join("");
+/** @type {(element: Element, path: Element, points: Place[]) => void} */
+const putLink = (element, path, points) => {
+  const [start, ...more] = points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
+  path.setAttribute("d", `M${start}${more.length > 1 ? "Q" : "L"}${more.join(" ")}`);
+  element.querySelector(".ends")?.setAttribute("d", barsOf(points, numbersOf(attribute(element, "data-r")), Number(attribute(element, "data-half"))));
+};
+const findLinks = () => [...map.querySelectorAll(".mk.link")].flatMap((element) => {
+  const path = element.querySelector("path");
+  if (!path) return [];
+  const first = attribute(path, "d"), [from, to] = numbersOf(attribute(element, "data-ends")).map((i) => actors[i]);
+  if (from && to) return [{ actors: [from, to], draw: () => putLink(element, path, placesOf(shifted(first, from, to))) }];
+  const [start, bend, end] = placesOf(first), [one, two] = numbersOf(attribute(element, "data-areas")).map((area) => areasNow[area]);
+  if (!one || !two) return [];
   const draw = () => {
-    const one = linkEnd(start, sides[0]), two = linkEnd(end, sides[1]);
-    const x = bend.x + (one.x - start.x + two.x - end.x) / 2, y = bend.y + (one.y - start.y + two.y - end.y) / 2;
-    path.setAttribute("d", `M${one.x.toFixed(1)} ${one.y.toFixed(1)}Q${x.toFixed(1)} ${y.toFixed(1)} ${two.x.toFixed(1)} ${two.y.toFixed(1)}`);
-    [one, two].forEach((at, k) => {
-      dots[k]?.setAttribute("cx", at.x.toFixed(1));
-      dots[k]?.setAttribute("cy", at.y.toFixed(1));
-    });
+    const from = onBorder(start, one), to = onBorder(end, two);
+    putLink(element, path, [from, { x: bend.x + (from.x - start.x + to.x - end.x) / 2, y: bend.y + (from.y - start.y + to.y - end.y) / 2 }, to]);
   };
-  return [{ actors: sides.flat(), draw }];
+  return [{ actors: [...one.actors, ...two.actors], draw }];
 });
 
 // ---- marks: rings, numbers, pairs ----
 /** @type {() => Marked[]} */
 const findMarked = () => { // rings, numbers and links of pairs stand apart from their actors and name them
-  const rings = drawnFor("circle.mk", "data-on").map(({ element, of: [actor] }) => ({
+  const rings = drawnFor(":is(.ring, .badge)", "data-on").map(({ element, of: [actor] }) => ({
     actors: [actor],
-    draw: () => {
-      element.setAttribute("cx", String(actor.x));
-      element.setAttribute("cy", String(actor.y));
-    },
+    draw: () => element.setAttribute("transform", `translate(${actor.x.toFixed(1)} ${actor.y.toFixed(1)})`),
   }));
-  const badges = drawnFor("g.mk", "data-on").map(({ element, of: [actor] }) => ({
-    actors: [actor],
-    draw: () => element.setAttribute("transform", `translate(${actor.x - actor.home.x} ${actor.y - actor.home.y})`),
-  }));
+  const past = drawnFor("path.past", "data-on").map(({ element, of: [actor] }) => { // from an actor to one that is gone
+    const [, far] = attribute(element, "d").split("L");
+    return { actors: [actor], draw: () => element.setAttribute("d", `M${actor.x.toFixed(1)} ${actor.y.toFixed(1)}L${far}`) };
+  });
   const pairs = drawnFor("path.mk", "data-ends").map(({ element, of: [from, to] }) => {
     const first = attribute(element, "d");
     return { actors: [from, to], draw: () => element.setAttribute("d", shifted(first, from, to)) };
   });
-  return [...rings, ...badges, ...pairs, ...findAreas(), ...findLinks()];
+  const glyphs = drawnFor(".glyph", "data-ends").map(({ element, of: [from, to] }) => {
+    const first = attribute(element, "transform");
+    return { actors: [from, to], draw: () => element.setAttribute("transform", shifted(first, from, to)) };
+  });
+  return [...rings, ...past, ...pairs, ...glyphs, ...findAreas(), ...findLinks()];
 };
 
 /** @type {(text: string) => { x: number, y: number, angle: number }} */

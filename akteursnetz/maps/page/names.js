@@ -198,8 +198,8 @@ const placeNames = () => {
     const [i] = numbersOf(attribute(mark, "data-on"));
     if (!shown.length) continue;
     ringed.add(i);
-    const ring = (Number(attribute(mark, "r")) + 2) * s;
-    if (mark.localName === "circle" && ring > reach[i][0]) reach[i] = [ring, ring, ring];
+    const ring = (Number(mark.getAttribute("data-r") ?? 0) + 2) * s;
+    if (mark.matches(".ring") && ring > reach[i][0]) reach[i] = [ring, ring, ring];
     else room.take(boxIn(shown[0], frame));
   }
   for (const item of items) {

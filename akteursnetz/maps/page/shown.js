@@ -81,6 +81,8 @@ const tellShown = () => {
   byId("every").hidden = whole;
   byId("empty").hidden = shownActors.length > 0;
   countLegend(shownActors, shownTies);
+  drawMarks();
+  countMarks();
   drawEmpty();
 };
 

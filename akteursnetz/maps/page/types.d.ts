@@ -280,6 +280,8 @@ interface State {
   item: Item | null;
   /** the layers that are shown */
   layers: Set<LayerKey>;
+  /** the marks that are shown, by their keys */
+  marks: Set<string>;
   /** of the presentation, while it runs */
   step: number | null;
   steps: number;
@@ -305,6 +307,17 @@ interface Scaling extends Place {
 interface Spot {
   clientX: number;
   clientY: number;
+}
+
+/** What is drawn of a mark. */
+interface Mark {
+  element: Element;
+  /** the marks that it belongs to, by their places */
+  of: number[];
+  /** it is to be seen where of each side one of these actors is */
+  sides: number[][];
+  /** along a tie, without which it is not to be seen */
+  tied: boolean;
 }
 
 /** What is drawn for a mark and follows these actors. */
