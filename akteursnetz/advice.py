@@ -113,6 +113,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "undo": _same("akteursnetz undo", "Rückgängig", "Undo"),
     "words": _same("akteursnetz ask --words {}", "Wörter", "Words"),
     # what is chosen or typed along with something: an option there, a field here
+    "--arrange": _same("--arrange {}", "Anordnung", "Arrangement"),
     "--around": _same("--around", "Umkreis", "Around"),
     "--cascade": _same("--cascade", "Alles davon löschen", "Remove all of it"),
     "--compare": _same("--compare", "Vergleichen mit", "Compare with"),
@@ -123,6 +124,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "--id": _same("--id", "Kennung", "Id"),
     "--keep-extra": _same("--keep-extra", "Fremde Spalten behalten", "Keep other columns"),
     "--kind": _same("--kind", "Art", "Kind"),
+    "--level": _same("--level {}", "Ebene", "Level"),
     "--mapping": _same("--mapping", "Zuordnung", "Mapping"),
     "--members-of": _two(("--members-of GREMIUM", "--members-of COMMITTEE"), "Mitglieder von", "Members of"),
     "--on": _same("--on", "Am", "On"),
@@ -131,6 +133,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "--port": _same("--port", "Port", "Port"),
     "--queries": _same("--queries", "Eigene Fragen", "Own questions"),
     "--take-theirs": _same("--take-theirs", "Angaben von dort übernehmen", "Take what is said there"),
+    "--renderer": _same("--renderer {}", "pyvis", "pyvis"),
     "--rename": _same("--rename", "Neue Namen übernehmen", "Take new names"),
     "--state": _same("--state", "Stand", "State"),
     "--store": _same("--store", "Netz", "Network"),

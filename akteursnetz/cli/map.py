@@ -20,7 +20,7 @@ def command(_: str) -> click.Command:
     """The word `map`."""
     from akteursnetz.cli.ask import queries_option
     from akteursnetz.cli.drawing import draw_map
-    from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, FACETS, LAYERS, PAPERS, SHEETS, SIZES
+    from akteursnetz.maps.options import ARRANGEMENTS, COLOURS, FACETS, LAYERS, LEVELS, PAPERS, SHEETS, SIZES
 
     def run(output: str | None, **values: Any) -> None:
         sheet = values["sheet"]
@@ -97,6 +97,14 @@ def command(_: str) -> click.Command:
                 default="organic",
                 show_default=True,
                 help=both("Anordnung.", "Arrangement."),
+            ),
+            Option(
+                ["--level"],
+                type=Choice(LEVELS, "map_levels"),
+                help=both(
+                    "Jeden Akteur zeichnen, oder Gruppen (nach --colour-by), die sich auf der Seite einzeln öffnen [sonst: Gruppen ab 1.501 Akteuren].",
+                    "Draw every actor, or groups (by --colour-by) that open one at a time on the page [default: groups from 1,501 actors].",
+                ),
             ),
             click.Option(
                 ["--mark"],

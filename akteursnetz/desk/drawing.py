@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.advice import advise
 from akteursnetz.desk.colours import Placing, palette, refuse_with_neighbours
+from akteursnetz.desk.groups import group_pictures, in_groups
 from akteursnetz.desk.ties import chosen
 from akteursnetz.words import Refusal, both, language, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer
     from akteursnetz.maps.options import Before, MapOptions, Step
+    from akteursnetz.maps.parts import Scene
     from akteursnetz.network import Network, Ties
     from akteursnetz.store.promise import Store
 
@@ -34,6 +36,8 @@ class MapWish:
     colour_by: str = "department"
     size_by: str = "partners"
     arrange: str = "organic"
+    level: str | None = None
+    """actors or groups; None: groups where there are many actors"""
     lay_out_anew: bool = False
     marks: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     """questions with what is given to them"""
@@ -112,9 +116,14 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             keep = coloured.keep if wish.colours else []
         else:
             tick(both("anordnen", "placing"), 0, 2)
-            positions, placed = _positions(network, whole.positions, wish, options, told)
-            tick(both("zeichnen", "drawing"), 1, 2)
-            content = _content(network, positions, options, wish, told)
+            if in_groups(network, wish, options, told):
+                drawn, placed = group_pictures(network, whole.positions, wish, options)
+                tick(both("zeichnen", "drawing"), 1, 2)
+                content = _written(drawn.whole, lambda: maps.groups_to_html(drawn), wish, told)
+            else:
+                positions, placed = _positions(network, whole.positions, wish, options, told)
+                tick(both("zeichnen", "drawing"), 1, 2)
+                content = _content(network, positions, options, wish, told)
             keep = [*coloured.keep, *placed]
         if not wish.with_neighbours:  # nothing of theirs is kept among ours
             told += _keep(address, store, keep, words)
@@ -357,6 +366,13 @@ def _content(
         from akteursnetz.maps.story import refuse_unfit
 
         refuse_unfit(options.story, scene)
+    return _written(scene, lambda: maps.to_html(scene, network), wish, told)
+
+
+def _written(scene: Scene, page: Callable[[], str], wish: MapWish, told: list[str]) -> bytes:
+    """A picture in the format that is wished for."""
+    from akteursnetz import maps
+
     if wish.format in ("pdf", "png"):
         from akteursnetz.maps import on_paper
 
@@ -365,5 +381,4 @@ def _content(
         return maps.to_pdf(scene)
     if wish.format == "png":
         return maps.to_png(scene)
-    text = maps.to_svg(scene) if wish.format == "svg" else maps.to_html(scene, network)
-    return text.encode()
+    return (maps.to_svg(scene) if wish.format == "svg" else page()).encode()

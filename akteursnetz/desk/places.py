@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from akteursnetz.maps.folded import SIGN
 from akteursnetz.store.promise import Reading
 
 Places = Mapping[str, tuple[float, float]]
@@ -27,6 +28,8 @@ def taken(reading: Reading, arrangement: str, places: Places) -> Taken:
     for layer in LAYERS:
         ids = [key.removeprefix(f"{layer}:") for key in places if key.startswith(f"{layer}:")]
         known |= {f"{layer}:{id}" for id in reading.records(layer, ids)}
+    if arrangement.startswith(SIGN):
+        known |= {key for key in places if key.startswith(SIGN)}  # symbols of groups
     before = reading.records("positions", [arrangement]).get(arrangement, {})
     found = {key: place for key, place in places.items() if key in known}
     new = sum(tuple(before.get(key, ())) != place for key, place in found.items())

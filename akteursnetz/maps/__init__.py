@@ -7,7 +7,8 @@ positions and files is the caller's business. igraph, uharfbuzz, typst and pyvis
 
 from __future__ import annotations
 
-from akteursnetz.maps.document import to_html
+from akteursnetz.maps.document import groups_to_html, to_html
+from akteursnetz.maps.groups import grouped
 from akteursnetz.maps.layout import lay_out
 from akteursnetz.maps.marks import markable
 from akteursnetz.maps.notebook import pyvis_html, to_pyvis
@@ -29,6 +30,8 @@ __all__ = [
     "chosen",
     "circle_map",
     "draw",
+    "grouped",
+    "groups_to_html",
     "lay_out",
     "markable",
     "pyvis_html",

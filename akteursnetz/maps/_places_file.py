@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from akteursnetz.documents import Document, Unfit, shortened
+from akteursnetz.maps.folded import SIGN
 from akteursnetz.maps.options import ARRANGEMENTS
 
 FAR = 1e6
@@ -20,7 +21,7 @@ def _place(said: Any) -> tuple[float, float]:
 
 
 def _arrangement(said: str) -> str:
-    if said.partition(":")[0] in ARRANGEMENTS:
+    if said.partition(":")[0] in ARRANGEMENTS or said.startswith(SIGN):
         return said
     raise Unfit(f"{shortened(said)} gibt es nicht", f"there is no {shortened(said)}")
 

@@ -31,9 +31,9 @@ def by_department(network: Network, view: View, placed: list[str]) -> dict[str, 
         one, two = sorted((group_of[a], group_of[b]))
         if one != two:
             between[one, two] += 1
-    ring = _ring(sorted(members), between)
+    ring = ring_of(sorted(members), between)
     sizes = [area_size(network, inner[group], len(placed)) for group in ring]
-    middles = dict(zip(ring, _around(sizes), strict=True))
+    middles = dict(zip(ring, along_a_ring(sizes), strict=True))
     return _turned(network, inner, middles, ties, group_of, len(placed))
 
 
@@ -74,7 +74,8 @@ def _crossings(order: list[str], between: Counter[tuple[str, str]]) -> float:
     return cost
 
 
-def _ring(groups: list[str], between: Counter[tuple[str, str]]) -> list[str]:
+def ring_of(groups: list[str], between: Counter[tuple[str, str]]) -> list[str]:
+    """An order of groups round a ring in which few ties cross."""
     if len(groups) < 4:
         return groups
     if len(groups) > 16:  # many groups: by their ties, greedily
@@ -106,7 +107,7 @@ def _ring(groups: list[str], between: Counter[tuple[str, str]]) -> list[str]:
     return best[turn:] + best[:turn]
 
 
-def _around(sizes: list[tuple[float, float]]) -> list[Point]:
+def along_a_ring(sizes: list[tuple[float, float]]) -> list[Point]:
     """Middles of boxes along a rectangle with rounded corners, so that a page is filled and the middle stays free for ties."""
     if len(sizes) == 1:
         return [(0.0, 0.0)]

@@ -10,9 +10,10 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from akteursnetz.answer import Two
@@ -20,8 +21,9 @@ from akteursnetz.maps import legend_boxes as boxes
 from akteursnetz.maps import sheet, svg
 from akteursnetz.maps.briefs import cuts
 from akteursnetz.maps.facets import Facet, facets
+from akteursnetz.maps.folded import BETWEEN, Folded
 from akteursnetz.maps.fonts import FAMILY, subset
-from akteursnetz.maps.legend import legend
+from akteursnetz.maps.legend import TO_OTHERS, legend
 from akteursnetz.maps.lines import counts
 from akteursnetz.maps.matrix import matrix
 from akteursnetz.maps.options import AREAS
@@ -32,40 +34,73 @@ from akteursnetz.model import VOLUNTEER, Cooperation
 from akteursnetz.network import Network
 from akteursnetz.words import told_day
 
+if TYPE_CHECKING:
+    from akteursnetz.maps.groups import Grouped
+
 
 def to_html(scene: Scene, network: Network | None = None) -> str:
     """The page of a scene. `network` may be given for symmetry; what is shown is the network that the scene was drawn from."""
-    shown = facets(scene)
-    told = topics(scene)
-    sections = legend(scene)
-    data = _json(_data(scene, shown, told))
-    drawing = svg.drawing(scene)
-    style = _style(drawing, scene) + (_read(f"{SERVED}.css") if scene.options.served else "")
-    script = _script(scene.options.served)
+    return _page(scene, {})
+
+
+def groups_to_html(grouped: Grouped) -> str:
+    """The page of all groups, in which one at a time can be opened."""
+    return _page(grouped.whole, grouped.opened)
+
+
+def _page(scene: Scene, opened: Mapping[str, Scene]) -> str:
+    parts = _parts(scene)
+    inner = {code: _parts(one) for code, one in opened.items()}
+    shown = "".join(part["drawing"] + part["title"] + part["legend"] for part in (parts, *inner.values()))
+    names = {c for one in (scene, *opened.values()) for node in one.nodes for c in node.name}
+    style = _style(set(shown) | names) + (_read(f"{SERVED}.css") if scene.options.served else "")
+    script = _script(scene.options.served, bool(opened))
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
         + ("; connect-src 'self'" if scene.options.served else "")  # where moved actors are kept at once
     )
-    parts = {
+    template = _read("page.html")
+    body = template[template.index("<body>") + 6 : template.index("<script>{{script}}")]
+    folds = {"body": body, "parts": {code: _packed(part) for code, part in inner.items()}}
+    parts |= {
         "language": scene.language,
         "policy": policy,
+        "style": style,
+        "script": script,
+        "folds": f'<script type="application/json" id="folds">{_json(folds)}</script>\n' if opened else "",
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found.group(1)], template)
+
+
+def _parts(scene: Scene) -> dict[str, str]:
+    """What stands in the body of the page, by its name in the template."""
+    shown = facets(scene)
+    told = topics(scene)
+    sections = legend(scene)
+    return {
         "title": escaped(sheet.said(scene, scene.title)),
         "heading": pair(scene.title),
         "day": pair((told_day(scene.network.at, "de"), told_day(scene.network.at, "en"))),
         "counts": pair(sheet.counts(scene)),
         "source": pair(sheet.source(scene)),
+        "up": UP if scene.folded and scene.folded.open else "",
         "marks": boxes.marks(scene, sections),
-        "drawing": drawing,
+        "drawing": svg.drawing(scene),
         "legend": boxes.legend(scene, shown, sections) + boxes.topic_boxes(scene, told),
         "layers": boxes.layers(scene),
         "matrix": matrix(scene),
-        "style": style,
-        "data": data,
-        "script": script,
+        "data": _json(_data(scene, shown, told)),
     }
-    template = _read("page.html")
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found.group(1)], template)
+
+
+UP = '<button type="button" id="up"><span lang="de">← Alle Gruppen</span><span lang="en">← All groups</span></button>\n'
+"""out of an open group"""
+
+
+def _packed(parts: Mapping[str, str]) -> str:
+    """What is read only when it is opened: JSON, compressed (zlib), as base64."""
+    return base64.b64encode(zlib.compress(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace"), 9)).decode("ascii")
 
 
 def web_address(text: str | None) -> str | None:
@@ -83,16 +118,23 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-_ORDER = "data filters layers marks details find far zoom names titles hands follow moving kept ties keys shown stage story share page"
+_ORDER = "data groups filters layers marks details find far zoom names titles hands follow moving kept ties keys shown stage story share page"
 SCRIPTS = tuple(_ORDER.split())
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
 """The script that comes before the last where the map is shown by `serve`: a map in a file leads to no page."""
 
 
-def _script(served: bool = False) -> str:
+FOLDS = "folds"
+"""The script around all others where groups can be opened: what is open is another body of the page, for which they begin anew."""
+
+
+def _script(served: bool = False, folds: bool = False) -> str:
     names = [*SCRIPTS[:-1], SERVED, SCRIPTS[-1]] if served else SCRIPTS
-    return '"use strict";\n(() => {\n' + "\n".join(_untyped(_read(f"{name}.js")) for name in names) + "})();\n"
+    script = "\n".join(_untyped(_read(f"{name}.js")) for name in names)
+    if folds:
+        script = f"{_untyped(_read(f'{FOLDS}.js'))}\nbegin(() => {{\n{script}}});\n"
+    return f'"use strict";\n(() => {{\n{script}}})();\n'
 
 
 def _untyped(script: str) -> str:
@@ -104,8 +146,7 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def _style(drawing: str, scene: Scene) -> str:
-    used = set(drawing) | set(sheet.said(scene, scene.title)) | {c for node in scene.nodes for c in node.name}
+def _style(used: set[str]) -> str:
     faces = []
     for bold in (False, True):
         font = base64.b64encode(subset(used, bold, "woff")).decode("ascii")
@@ -141,12 +182,14 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
         if member.committee in network.committees:
             committees.setdefault(member.actor, []).append(network.committees[member.committee].name)
     places = [{code: i for i, (code, _, _) in enumerate(facet.values)} for facet in shown]
+    folded = scene.folded
+    themselves = {node.actor for node in scene.nodes if not (folded and folded.open and node.stands_for)}
     actors = []
     for node in scene.nodes:
         actor = network.actors[node.actor]
         row = [
             node.name,
-            [places[k][facet.of(node)] for k, facet in enumerate(shown)],
+            [places[k][facet.of(node)] for k, facet in enumerate(shown)] if node.actor in themselves else [],
             node.partners,
             (1 if node.office else 0) + (2 if node.isolated else 0),
             web_address(actor.website) or 0,
@@ -157,6 +200,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
             list(actor.aliases),
             (actor.kind != VOLUNTEER and actor.phone) or 0,
             *(told.added[key][node.actor] for key in ("theme", "group", "language")),
+            node.stands_for,
         ]
         actors.append(_trimmed(row))
     classes, more, dates, sources = _ties(scene)
@@ -165,7 +209,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
     return {
         "language": scene.language,
         "facets": [[facet.key, *facet.title, [list(value[1:]) for value in facet.values]] for facet in shown],
-        "arrangement": scene.options.arrangement,
+        "arrangement": folded.arrangement if folded else scene.options.arrangement,
         "actors": actors,
         "story": [[*step.title, *step.text, step.view] for step in scene.options.story],
         "layers": [
@@ -177,8 +221,10 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
         "areas": _areas(scene, shown),
         "brief": cuts(node.brief for node in scene.nodes),
         "sources": sources,
+        "folded": None if folded is None else _folded(scene, folded),
         "words": {
-            "kind": _words(words, "cooperation_kinds", kinds),
+            "kind": _words(words, "cooperation_kinds", kinds - {BETWEEN})
+            | ({BETWEEN: list(TO_OTHERS)} if BETWEEN in kinds else {}),
             "status": _words(words, "tie_statuses", statuses),
             "level": _words(words, "levels", map(str, range(6))),
             **{key: {code: list(label) for code, label in labels(scene, key, told.codes[key]).items()} for key in TOPICS},
@@ -186,10 +232,18 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
     }
 
 
+def _folded(scene: Scene, folded: Folded) -> list[Any]:
+    """Which group is open; where all are shut the pairs in each of them."""
+    inside = [] if folded.open else [folded.inside.get(folded.codes[node.actor], 0) for node in scene.nodes]
+    return [folded.open, inside]
+
+
 def _areas(scene: Scene, shown: list[Facet]) -> list[list[int]]:
     """What each area stands for: the number of a facet, and of a value in it."""
     if not scene.areas:
         return []
+    if scene.folded:
+        return [[0, [code for code, _, _ in shown[0].values].index(area.group.code)] for area in scene.areas]
     place, facet = next((i, facet) for i, facet in enumerate(shown) if facet.key == AREAS[scene.options.arrange])
     codes = [code for code, _, _ in facet.values]
     return [[place, codes.index(area.group.code)] for area in scene.areas]
@@ -228,7 +282,7 @@ def _words(vocabulary: Any, name: str, codes: Iterable[str]) -> dict[str, list[s
 def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str], list[str]]:
     """The drawn ties by class in the order of their pieces, every statement that a row of its own has to tell, days, sources.
 
-    A drawn tie is a, b and since when: 0 unknown, 1 it stands for the statements in `more`, from 2 on a place in the days.
+    A line between groups is a, b and how many pairs; a drawn tie is a, b and since when: 0 unknown, 1 it stands for the statements in `more`, from 2 on a place in the days.
     """
     index = scene.index
     classes, more, told = [], [], set()
@@ -259,6 +313,9 @@ def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str], li
         flat: list[Any] = []
         said: list[Any] = []
         for line in lines:
+            if line.pairs:
+                flat += [line.a, line.b, line.pairs]
+                continue
             only = line.statements[0]
             turned = directed and scene.nodes[line.a].actor != only.a
             plain = len(line.statements) == 1 and only.status == status and not only.until and not turned

@@ -80,7 +80,7 @@ def facets(scene: Scene) -> list[Facet]:
         Facet(by, "colour", COLOUR_TITLES[by], values, [group.count for group in scene.groups], lambda node: node.group.code)
     ]
     for key in ("sector", "department", "kind", "municipality"):
-        if key == by:
+        if key == by or (scene.folded and not scene.folded.open):
             continue
         found.append(_facet(scene, key))
     return found
@@ -92,7 +92,7 @@ def _facet(scene: Scene, key: str) -> Facet:
     def of(node: Node) -> str:
         return network.group_of(network.actors[node.actor], key)
 
-    counts = Counter(of(node) for node in scene.nodes)
+    counts = Counter(of(node) for node in scene.nodes if not node.stands_for)
     if key == "sector":
         known = list(network.vocabulary.entries("sectors"))
         order = [code for code in known if code in counts] + sorted(code for code in counts if code not in known)

@@ -52,7 +52,7 @@ def lay_out(
         partners |= {o: [known.actors[j] for j in known.partners[known.position[o]]] for o in offices if o in known.position}
     if arrange == "geographic":
         partners = _neighbours(network, found, partners)
-    _place_new(
+    place_new(
         network, found, [actor for actor in (*placed, *offices) if actor not in found], partners, bool(stored) and not anew
     )
     return {
@@ -168,7 +168,7 @@ def _concentric(network: Network, view: View, placed: list[str], centre: str | N
             for actor in order
         ]
         radius = max(radius + 130, sum(breadths) * 1.1 / (2 * math.pi))
-        turns = _round([wanted[actor] for actor in order], [breadth / radius for breadth in breadths])
+        turns = turned_apart([wanted[actor] for actor in order], [breadth / radius for breadth in breadths])
         for actor, turn in zip(order, turns, strict=True):
             angle[actor] = turn
             found[actor] = (FLAT[0] * radius * math.cos(turn), FLAT[1] * radius * math.sin(turn))
@@ -182,7 +182,7 @@ def _inward(view: View, actor: str, angle: Mapping[str, float], middle: float) -
     return math.atan2(sum(map(math.sin, turns)), sum(map(math.cos, turns))) if turns else 0.0
 
 
-def _round(turns: Sequence[float], breadths: Sequence[float]) -> list[float]:
+def turned_apart(turns: Sequence[float], breadths: Sequence[float]) -> list[float]:
     """Angles in their order round a circle, moved as little as needed for arcs of these breadths not to overlap."""
     found, count = list(turns), len(turns)
     for _ in range(300 if count > 1 else 0):
@@ -200,7 +200,7 @@ def _round(turns: Sequence[float], breadths: Sequence[float]) -> list[float]:
     return found
 
 
-def _place_new(
+def place_new(
     network: Network, found: dict[str, Point], new: Iterable[str], partners: Mapping[str, list[str]], inside: bool
 ) -> None:
     """Give each new actor a free place as near as can be to its partners; nobody else moves."""

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from akteursnetz.answer import Two
+from akteursnetz.maps.folded import BETWEEN, Folded
 from akteursnetz.maps.options import AREAS
 from akteursnetz.maps.palette import OWN, STATUSES, Look, Sign, line_of, look, shape_of
 from akteursnetz.maps.parts import Mark, Row, Scene
@@ -131,6 +132,8 @@ def _colours(scene: Scene) -> Section:
     if any(group.number > OWN for group in scene.groups):
         words = ("gestreift: weitere, mit ihrer Nummer", "striped: others, by their numbers")
         entries.append(Entry("", words, None, "group", look(OWN + 1)))
+    if scene.folded and not scene.folded.open:
+        entries.append(Entry("", ("Größe: Zahl der Akteure", "Size: number of actors"), None, "sizes"))
     return Section(COLOUR_TITLES[scene.options.colour_by], entries, "group")
 
 
@@ -141,7 +144,8 @@ AREA_WORDS: dict[str, Two] = {
 
 
 def _shapes(scene: Scene) -> Section:
-    sectors = Counter(scene.network.sector_of(scene.network.actors[node.actor]) for node in scene.nodes)
+    themselves = [node for node in scene.nodes if not node.stands_for]
+    sectors = Counter(scene.network.sector_of(scene.network.actors[node.actor]) for node in themselves)
     known = scene.network.vocabulary.entries("sectors")
     order = [s for s in known if s in sectors] + sorted(s for s in sectors if s not in known)
     entries = []
@@ -153,21 +157,53 @@ def _shapes(scene: Scene) -> Section:
     offices = sum(node.office for node in scene.nodes)
     if offices:
         entries.append(Entry("", OFFICE[bool(scene.options.ties and scene.options.ties.with_coordination)], offices, "office"))
-    if scene.areas and scene.options.colour_by != AREAS[scene.options.arrange]:
+    if scene.areas and not scene.folded and scene.options.colour_by != AREAS[scene.options.arrange]:
         entries.append(Entry("", AREA_WORDS[AREAS[scene.options.arrange]], None, "area"))
     if scene.rings:
         entries.append(Entry("", ("Ringe: so viele Schritte entfernt", "Rings: so many steps away"), None, "steps"))
     size: Two = ("Größe: Zahl der Partner", "Size: number of partners")
     if scene.options.size_by == "brokers":
         size = ("Größe: vermittelt zwischen anderen", "Size: brokers between others")
-    entries.append(Entry("", size, None, "sizes"))
+    if themselves:
+        entries.append(Entry("", size, None, "sizes"))
+    if scene.folded and scene.folded.open:
+        entries.append(Entry("", OTHERS, None, "shape", shape="ring"))
     return Section(("Form: Sektor", "Shape: sector"), entries, "sector")
 
 
-def _ties(scene: Scene) -> list[Section]:
-    seen = [line for line in scene.lines if not line.office]
-    if not seen:
+KINDS: Two = ("Linie: Art der Verbindung", "Line: kind of tie")
+OTHERS: Two = ("eine andere Gruppe, mit der sie arbeiten", "another group that they work with")
+TO_OTHERS: Two = ("Paare mit einer anderen Gruppe", "pairs with another group")
+PAIRS: Two = ("Linie: so viele Paare arbeiten zusammen", "Line: so many pairs work together")
+
+
+def range_of(folded: Folded, step: int) -> str:
+    """How many pairs a line of this width stands for."""
+    most = folded.steps[step - 1]
+    least = folded.steps[step - 2] + 1 if step > 1 else 1
+    return f"{least}–{most}" if least < most else str(most)
+
+
+def _between(scene: Scene) -> list[Entry]:
+    """The lines between groups by their width; those of an open group to others have one."""
+    lines = [line for line in scene.lines if line.pairs]
+    if not scene.folded or not lines:
         return []
+    if scene.folded.open:
+        return [Entry(f"tie:{BETWEEN}", TO_OTHERS, len(lines), "line", line=(BETWEEN, None, "confirmed", False))]
+    widths = Counter(line.level or 0 for line in lines)
+    return [
+        Entry("", (range_of(scene.folded, step),) * 2, count, "line", line=(BETWEEN, step, "confirmed", False))
+        for step, count in sorted(widths.items())
+    ]
+
+
+def _ties(scene: Scene) -> list[Section]:
+    seen = [line for line in scene.lines if not line.office and not line.pairs]
+    between = _between(scene)
+    if not seen:
+        wide = scene.folded is not None and not scene.folded.open
+        return [Section(PAIRS, between, "level") if wide else Section(KINDS, between, "tie")] if between else []
     words = scene.network.vocabulary
     kinds: Counter[tuple[str, bool]] = Counter((line.kind, line.directed) for line in seen)
     order = list(words.entries("cooperation_kinds"))
@@ -207,7 +243,7 @@ def _ties(scene: Scene) -> list[Section]:
         for status in STATUSES
         if statuses[status]
     ]
-    found = [Section(("Linie: Art der Verbindung", "Line: kind of tie"), by_kind, "tie")]
+    found = [Section(KINDS, by_kind + between, "tie")]
     if len(by_level) > 1 or levels[None] != len(seen):
         found.append(Section(("Strichstärke: Stufe", "Line width: level"), by_level, "level"))
     if len(by_status) > 1:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from akteursnetz.maps.boxes import Box, Near, Point, crosses
+from akteursnetz.maps.folded import BETWEEN, Folded
 from akteursnetz.maps.palette import STATUSES
 from akteursnetz.maps.parts import Line, Node
 from akteursnetz.model import Cooperation
@@ -66,6 +67,31 @@ def drawn_lines(network: Network, nodes: Sequence[Node], ties: Ties | None = Non
         both = directed and (b, a, kind, directed) in bundles
         lines.append(Line(a, b, kind, max(levels, default=None), status, directed, office, [tie for tie, _ in said], both))
     return lines
+
+
+def between(folded: Folded, nodes: Sequence[Node]) -> list[Line]:
+    """One line for all pairs between two groups, or between an actor and a group; where groups are all there is, the wider the more."""
+    index = {node.actor: i for i, node in enumerate(nodes)}
+    return [
+        Line(
+            min(index[a], index[b]),
+            max(index[a], index[b]),
+            BETWEEN,
+            None if folded.open else folded.step(pairs),
+            "confirmed",
+            False,
+            False,
+            [],
+            pairs=pairs,
+        )
+        for (a, b), pairs in folded.pairs.items()
+    ]
+
+
+def group_radius(folded: Folded, actor: str) -> float:
+    """How large a group is drawn: its area says how many actors it has; beside those of an open one it is small."""
+    share = math.sqrt(folded.sizes[actor] / max(folded.sizes.values()))
+    return round(12 + 5 * share, 1) if folded.open else round(10 + 34 * share, 1)
 
 
 def counts(line: Line, ties: Ties | None = None) -> bool:

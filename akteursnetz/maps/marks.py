@@ -82,6 +82,8 @@ def resolved(key: str, answer: Answer, scene: Scene, number: int = 0) -> Mark:
     mark.rings = sorted(set(mark.rings))
     mark.pairs = sorted(set(mark.pairs))
     mark.rows = list(dict.fromkeys(mark.rows))
+    if scene.held and form != "groups":
+        mark.notes.append(("hier: die Gruppen, in denen jemand gemeint ist", "here: the groups in which somebody is meant"))
     if change == "gone":
         mark.form = "ghost"
     elif mark.unseen:
@@ -139,7 +141,7 @@ def _leading(question: Question, rows: Sequence[Given], named: Sequence[Given], 
 
 def _see(scene: Scene, mark: Mark, actors: Any) -> list[int]:
     """The places in the picture of the actors that a cell names; those that are not in it are counted."""
-    index = scene.index
+    index = scene.index | scene.held
     named = [actor for actor in (actors if isinstance(actors, (list, tuple)) else [actors]) if actor is not None]
     mark.unseen += sum(actor not in index for actor in named)
     return [index[actor] for actor in named if actor in index]
@@ -182,16 +184,17 @@ def _partners(scene: Scene, gone: str) -> list[int]:
 
 def _pairs(answer: Answer, rows: Sequence[Given], scene: Scene, mark: Mark, names: tuple[str, ...]) -> None:
     most = len(rows) if mark.compared else PAIRS
-    tied = _tied(scene)
+    tied, index = _tied(scene), scene.index | scene.held
     if len(rows) > most:
         mark.notes.append((f"die ersten {most} von {len(rows)}", f"the first {most} of {len(rows)}"))
     for row in rows[:most]:
         ends = [row[name] for name in names if row.get(name) is not None]
-        seen = [scene.index[end] for end in ends if end in scene.index]
-        if len(seen) == 2:
+        seen = [index[end] for end in ends if end in index]
+        if len(set(seen)) == 2:
             mark.pairs.append((min(seen), max(seen)))
             mark.rows.append(_pair(scene, seen[0], seen[1], tied))
         elif len(seen) == len(ends):
+            seen = seen[:1]  # both in one group, where groups are drawn
             mark.rings += seen
             mark.rows += [_actor(scene, i) for i in seen]
         else:

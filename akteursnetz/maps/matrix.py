@@ -11,11 +11,12 @@ from akteursnetz.maps.svg import escaped, pair
 
 def counted(scene: Scene) -> tuple[list[list[int]], list[list[int]]]:
     """Tied and possible pairs by group and group, in the order of `scene.groups`; coordination offices are in neither."""
-    view = scene.network.view(scene.options.ties)
+    view = scene.folded.whole if scene.folded else scene.network.view(scene.options.ties)
     place = {group.code: i for i, group in enumerate(scene.groups)}
-    at = {node.actor: place[node.group.code] for node in scene.nodes}
-    tied = Counter((at[view.actors[i]], at[view.actors[j]]) for i, j in view.pairs)
-    sizes = Counter(at[actor] for actor in view.actors)
+    of = scene.folded.of if scene.folded else {node.actor: node.group.code for node in scene.nodes}
+    at = [place[of[actor]] if actor in of else -1 for actor in view.actors]
+    tied = Counter((at[i], at[j]) for i, j in view.pairs)
+    sizes = Counter(at)
     every = range(len(scene.groups))
     ties = [[tied[i, j] + (tied[j, i] if i != j else 0) for j in every] for i in every]
     possible = [[sizes[i] * sizes[j] if i != j else sizes[i] * (sizes[i] - 1) // 2 for j in every] for i in every]

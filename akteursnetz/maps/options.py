@@ -11,6 +11,9 @@ from akteursnetz.network import NO_GROUP, Network, Ties
 COLOURS = ("department", "kind", "sector", "municipality", "community")
 SIZES = ("partners", "brokers")
 ARRANGEMENTS = ("organic", "departments", "concentric", "geographic")
+LEVELS = ("actors", "groups")
+MANY = 1500
+"""from more actors than these on groups are drawn, unless actors are asked for"""
 AREAS = {"departments": "department", "geographic": "municipality"}
 """arrangements that give each group an area of its own, and the groups of which facet these are"""
 PAPERS = ("A4", "A3", "A2", "A1", "A0")

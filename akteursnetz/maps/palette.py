@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from akteursnetz.maps.folded import BETWEEN
 from akteursnetz.network import NO_GROUP
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#5f5f5f")
@@ -125,6 +126,8 @@ def outline(shape: str, radius: float) -> str:
     """The path of a shape around (0, 0); all shapes of one radius cover about the same area."""
     if shape == "circle":
         return f"M{-radius:g} 0A{radius:g} {radius:g} 0 1 1 {radius:g} 0A{radius:g} {radius:g} 0 1 1 {-radius:g} 0Z"
+    if shape == "ring":  # a group that one actor stands for
+        return outline("circle", radius) + outline("circle", round(radius - 4, 1))
     if shape == "square":
         side = round(radius * 0.89, 1)
         return f"M{-side:g} {-side:g}H{side:g}V{side:g}H{-side:g}Z"
@@ -137,7 +140,9 @@ def outline(shape: str, radius: float) -> str:
 
 
 def line_of(kind: str, directed: bool) -> tuple[str, str]:
-    """How a kind of tie is drawn: `plain`, `double` (agreement) or `gives`, and its colour."""
+    """How a kind of tie is drawn: `plain`, `double` (agreement), `gives` or `between` groups, and its colour."""
+    if kind == BETWEEN:
+        return "between", TIE
     if kind == "conflict":
         return "tension", TENSION
     if kind == "agreement":

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Box, Point
+from akteursnetz.maps.folded import Folded
 from akteursnetz.maps.options import MapOptions
 from akteursnetz.maps.palette import Look, Sign
 from akteursnetz.model import Cooperation
@@ -67,6 +68,8 @@ class Node:
     """the lines of the shorter name, where there is one"""
     brief: str = ""
     """the shorter name; empty where the whole one is short"""
+    stands_for: int = 0
+    """so many actors, where it stands for a group (`folded`); else it is one itself"""
 
     @property
     def at(self) -> Point:
@@ -100,6 +103,8 @@ class Line:
     statements: list[Cooperation]
     both: bool = False
     """there is a line of this kind back, too: both have the same points, from the lower to the higher place in `Scene.nodes`"""
+    pairs: int = 0
+    """so many pairs of actors, where it stands for those between two groups"""
     points: tuple[Point, ...] = ()
     """start, end, or start, control point, end of a curve"""
 
@@ -254,6 +259,17 @@ class Scene:
     """who is gone since the day of the comparison, by id"""
     rings: list[tuple[Point, float, float]] = field(default_factory=list)
     """the steps around the actor in the middle: where it stands, half the width and height of each ring"""
+
+    folded: Folded | None = None
+    """where actors stand for groups"""
+
+    @property
+    def held(self) -> dict[str, int]:
+        """The place in `nodes` of the group of everybody, where groups are all that is drawn."""
+        if not self.folded or self.folded.open:
+            return {}
+        place = {self.folded.codes[node.actor]: i for i, node in enumerate(self.nodes)}
+        return {actor: place[code] for actor, code in self.folded.of.items()}
 
     @property
     def shown_layers(self) -> list[Layer]:

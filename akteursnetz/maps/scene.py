@@ -15,12 +15,13 @@ from akteursnetz.maps import ghosts
 from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.colours import completed
 from akteursnetz.maps.compare import parts_of
+from akteursnetz.maps.folded import Folded, heading
 from akteursnetz.maps.fonts import width
 from akteursnetz.maps.gaps import join
 from akteursnetz.maps.labels import lettered, place_labels
 from akteursnetz.maps.layers import layers
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
-from akteursnetz.maps.lines import drawn_lines, route, segments
+from akteursnetz.maps.lines import between, drawn_lines, group_radius, route, segments
 from akteursnetz.maps.marked import APART, OUT, levels
 from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import AREAS, FACETS, MapOptions, labelled
@@ -42,28 +43,46 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     whole = shown.view(options.ties)  # what an actor is worth does not depend on which part of the network is drawn
     palette = completed(shown, options.colour_by, options.palette or {}) if options.colour_by != "community" else {}
     shown = chosen(shown, options)
+    of = grouping(shown, whole, options.colour_by)
+    groups = groups_of(shown, of, options.colour_by, palette)
+    return pictured(shown, whole, positions, options, groups, of, before - len(shown.actors))
+
+
+def pictured(
+    shown: Network,
+    whole: View,
+    positions: Mapping[str, Point],
+    options: MapOptions,
+    groups: dict[str, Group],
+    group_of: Mapping[str, str],
+    left_out: int,
+    folded: Folded | None = None,
+) -> Scene:
+    """The picture of what is shown. `whole`: by which an actor is worth what it is; `folded`: where actors stand for groups."""
     places = {key: point for key, point in positions.items() if ":" in key}
     positions = {actor: point for actor, point in positions.items() if actor in shown.actors}
-    groups, group_of = _groups(shown, whole, options.colour_by, palette)
-    nodes = _nodes(shown, whole, positions, groups, group_of, options)
-    lines = drawn_lines(shown, nodes, options.ties)
+    nodes = _nodes(shown, whole, positions, groups, group_of, options, folded)
+    lines = drawn_lines(shown, nodes, options.ties) + (between(folded, nodes) if folded else [])
     inside = [node for node in nodes if node.actor in positions]
-    districts = options.arrange in AREAS and bool(inside)
-    centre = _middle(inside) if districts else None
+    members = _members(shown, inside, options, folded) if inside else {}
+    districts = bool(members)
+    centre = _middle(inside) if districts and not folded else None
     title = options.title or shown.name
+    called = (title, title) if title else ("Wer arbeitet mit wem?", "Who works with whom?")
     scene = Scene(
         shown,
         options,
         language(),
-        (title, title) if title else ("Wer arbeitet mit wem?", "Who works with whom?"),
+        heading(folded, {code: group.label for code, group in groups.items()}, called) if folded else called,
         nodes,
         lines,
         [group for group in groups.values() if group.count],
-        _areas(shown, inside, groups, options) if districts else [],
+        _areas(shown, members, groups, options, len(inside)),
         [],
         None,
         (0, 0, 1, 1),
-        left_out=before - len(shown.actors),
+        left_out=left_out,
+        folded=folded,
     )
     if options.before:
         then = chosen(options.before.network, replace(options, around=None))
@@ -74,9 +93,9 @@ def draw(network: Network, positions: Mapping[str, Point], options: MapOptions |
     route(lines, nodes, None, centre)
     titles = [box for area in scene.areas for box in area.boxes] + ghosts.boxes(scene.ghosts)
     seen = [line for line in lines if not line.office]
-    place_labels(inside, segments(seen), titles, _homes(shown, inside, options) if districts else None)
+    place_labels(inside, segments(seen), titles, _homes(shown, members, len(inside)) if districts and not folded else None)
     if districts:
-        scene.areas = _areas(shown, inside, groups, options)
+        scene.areas = _areas(shown, members, groups, options, len(inside))
     boxes = [(node.label.box, i) for i, node in enumerate(nodes) if node.label and node.actor in positions]
     route(lines, nodes, boxes + [(box, -5) for area in scene.areas for box in area.boxes], centre)
     scene.box = _box(scene)
@@ -144,15 +163,16 @@ def _communities(view: View) -> dict[str, str]:
     }
 
 
-def _groups(
-    network: Network, view: View, by: str, palette: Mapping[str, tuple[int, str]]
-) -> tuple[dict[str, Group], dict[str, str]]:
-    """The groups in the order of their numbers, and that of each actor."""
+def grouping(network: Network, view: View, by: str) -> dict[str, str]:
+    """The group of each actor by what the colours mean."""
     if by == "community":
         communities = _communities(view)
-        of = {actor: communities.get(actor, NO_GROUP) for actor in network.actors}
-    else:
-        of = {actor.id: network.group_of(actor, by) for actor in network.actors.values()}
+        return {actor: communities.get(actor, NO_GROUP) for actor in network.actors}
+    return {actor.id: network.group_of(actor, by) for actor in network.actors.values()}
+
+
+def groups_of(network: Network, of: Mapping[str, str], by: str, palette: Mapping[str, tuple[int, str]]) -> dict[str, Group]:
+    """The groups in the order of their numbers."""
     sizes = Counter(of.values())
     if by == "community":
         palette = {group: (int(group), "") for group in sizes if group != NO_GROUP}
@@ -164,7 +184,7 @@ def _groups(
         else:
             label = labelled(network, group, by)
         groups[group] = Group(group, label, number, look(number, own), sizes[group])
-    return groups, of
+    return groups
 
 
 def _nodes(
@@ -174,6 +194,7 @@ def _nodes(
     groups: dict[str, Group],
     group_of: Mapping[str, str],
     options: MapOptions,
+    folded: Folded | None,
 ) -> list[Node]:
     partners = {actor: len(view.partners[i]) for i, actor in enumerate(view.actors)}
     weight = {actor: float(n) for actor, n in partners.items()}
@@ -183,6 +204,7 @@ def _nodes(
         weight = dict(zip(view.actors, betweenness(view), strict=True))
     rated = {view.actors[i] for i in view.ranked()}  # individual volunteers count, but are not rated
     most = max((weight[actor] for actor in rated if actor in network.actors), default=0.0) or 1.0
+    sizes: Mapping[str, int] = folded.sizes if folded else {}
     scale = min(1.0, max(0.5, (120 / max(len(positions), 1)) ** 0.35))
     nodes = []
     for actor in network.actors.values():
@@ -190,6 +212,8 @@ def _nodes(
         share = math.sqrt(weight[actor.id] / most) if actor.id in rated else 0.0
         radius = round((8.5 + 8.5 * share) * scale, 1) if not office or actor.id in rated else round(11 * scale, 1)
         isolated = actor.id not in positions
+        if folded and actor.id in sizes:
+            radius = group_radius(folded, actor.id)
         x, y = positions.get(actor.id, (0.0, 0.0))
         nodes.append(
             Node(
@@ -198,12 +222,13 @@ def _nodes(
                 x,
                 y,
                 radius if not isolated else 9.0,
-                shape_of(network.sector_of(actor)),
+                shape_of(network.sector_of(actor)) if actor.id not in sizes else "ring",
                 groups[group_of[actor.id]],
                 (),
                 partners.get(actor.id, 0),
                 office,
                 isolated,
+                stands_for=sizes.get(actor.id, 0),
             )
         )
     nodes.sort(key=lambda node: (node.isolated, node.office, node.actor))
@@ -218,16 +243,17 @@ def _middle(nodes: list[Node]) -> Point:
     )
 
 
-def _areas(network: Network, nodes: list[Node], groups: dict[str, Group], options: MapOptions) -> list[Area]:
-    """Areas by department or municipality, whatever the colours mean."""
-    by = AREAS[options.arrange]
-    members = _members(network, nodes, by)
-    if by == "municipality":
-        members.pop(NO_GROUP, None)  # who is in none stands apart
+def _areas(
+    network: Network, members: Mapping[str, list[Node]], groups: dict[str, Group], options: MapOptions, total: int
+) -> list[Area]:
+    """Areas by department or municipality, whatever the colours mean; of an open group that of its actors."""
+    by = AREAS.get(options.arrange, options.colour_by)
     areas = []
     for code, inside in sorted(members.items()):
+        if code == NO_GROUP and options.arrange == "geographic":
+            continue  # who is in no municipality stands apart
         group = groups.get(code) if options.colour_by == by else None
-        label = labelled(network, code, by)
+        label = group.label if group else labelled(network, code, by)
         group = group or Group(code, label, 0, Look(HULL), len(inside))
         boxes: list[Box] = []
         for node in inside:
@@ -235,13 +261,13 @@ def _areas(network: Network, nodes: list[Node], groups: dict[str, Group], option
             boxes.append((node.x - r, node.y - r, node.x + r, node.y + r))
             if node.label:
                 boxes.append(node.label.box)
-            elif len(nodes) <= 120:
+            elif total <= 120:
                 wide = max(width(line, LABEL) for line in node.lines) / 2 + 4
                 boxes.append((node.x - wide, node.y - r, node.x + wide, node.y + r + 4 + LINE * len(node.lines)))
         outline = rounded_hull(boxes, 14)
         left, top, right, _ = joined(boxes)
         upper = [x for x, y in outline if y < top + 12] or [(left + right) / 2]
-        size = title_size(len(nodes))
+        size = title_size(total)
         at = ((min(upper) + max(upper)) / 2, top - 22)
         wide = max(width(text, size, True) for text in label)
         box = (at[0] - wide / 2 - 4, at[1] - size, at[0] + wide / 2 + 4, at[1] + 0.35 * size)
@@ -249,8 +275,14 @@ def _areas(network: Network, nodes: list[Node], groups: dict[str, Group], option
     return areas
 
 
-def _members(network: Network, nodes: list[Node], by: str) -> dict[str, list[Node]]:
+def _members(network: Network, nodes: list[Node], options: MapOptions, folded: Folded | None) -> dict[str, list[Node]]:
     """The actors of each area; the offices belong to no department."""
+    if folded:
+        own = [node for node in nodes if not node.stands_for]
+        return {folded.open: own} if own else {}
+    if options.arrange not in AREAS:
+        return {}
+    by = AREAS[options.arrange]
     members: dict[str, list[Node]] = {}
     for node in nodes:
         if not node.office or by != "department":
@@ -258,11 +290,11 @@ def _members(network: Network, nodes: list[Node], by: str) -> dict[str, list[Nod
     return members
 
 
-def _homes(network: Network, nodes: list[Node], options: MapOptions) -> dict[str, Box]:
+def _homes(network: Network, members: Mapping[str, list[Node]], total: int) -> dict[str, Box]:
     """For each actor the box that its area was given by the layout."""
     homes: dict[str, Box] = {}
-    for inside in _members(network, nodes, AREAS[options.arrange]).values():
-        box = joined(around(node.x, node.y, *room(network, node.actor, len(nodes))) for node in inside)
+    for inside in members.values():
+        box = joined(around(node.x, node.y, *room(network, node.actor, total)) for node in inside)
         homes |= {node.actor: box for node in inside}
     return homes
 

@@ -29,11 +29,23 @@ def said(scene: Scene, words: Two) -> str:
 
 def counts(scene: Scene) -> Two:
     """How much the picture shows, in one line."""
-    actors, lines = len(scene.nodes), sum(not line.office for line in scene.lines)
+    actors = sum(not node.stands_for for node in scene.nodes)
+    lines = sum(not line.office and not line.pairs for line in scene.lines)
     german, english = (
         f"{counted(actors, 'Akteur', 'Akteure')}, {counted(lines, 'Verbindung', 'Verbindungen')}",
         f"{counted(actors, 'actor', 'actors')}, {counted(lines, 'tie', 'ties')}",
     )
+    if scene.folded:
+        pairs = sum(line.pairs for line in scene.lines)
+        told = f"{counted(pairs, 'Paar', 'Paare')}", f"{counted(pairs, 'pair', 'pairs')}"
+        if scene.folded.open:
+            german, english = f"{german}; {told[0]} mit anderen Gruppen", f"{english}; {told[1]} with other groups"
+        else:
+            groups, actors = len(scene.nodes), sum(node.stands_for for node in scene.nodes)
+            german = (
+                f"{counted(groups, 'Gruppe', 'Gruppen')}, {counted(actors, 'Akteur', 'Akteure')}, {told[0]} zwischen Gruppen"
+            )
+            english = f"{counted(groups, 'group', 'groups')}, {counted(actors, 'actor', 'actors')}, {told[1]} between groups"
     if scene.left_out:
         german += f", {scene.left_out} nicht gezeigt"
         english += f", {scene.left_out} not shown"
@@ -175,6 +187,10 @@ def _layer_in_words(scene: Scene, layer: Layer) -> str:
 
 def _pairs_in_words(scene: Scene) -> str:
     """Each pair once, by name; of many only how many per two groups."""
+    if scene.folded and not scene.folded.open:
+        lines = sorted(scene.lines, key=lambda line: -line.pairs)
+        between = [f"{scene.nodes[line.a].name} – {scene.nodes[line.b].name} ({line.pairs})" for line in lines]
+        return said(scene, ("Paare zwischen Gruppen: ", "Pairs between groups: ")) + "; ".join(map(printable, between)) + "."
     pairs = {(line.a, line.b) for line in scene.lines if not line.office}
     pairs = {(min(pair), max(pair)) for pair in pairs}
     if not pairs:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 
 from akteursnetz.maps.boxes import Point
+from akteursnetz.maps.folded import BETWEEN
 from akteursnetz.maps.palette import line_of
 
 _HEADS = {"informs": "open", "refers": "full", "funds": "diamond", "provides_space": "square", "lends_staff": "round"}
 """of kinds that run from one to the other; one that does so only here has a notched arrow"""
 _MIDDLES = {"coordinates": "dot", "runs_jointly": "bar", "conflict": "knot"}
-_PLAIN = ("cooperates", "agreement")
+_PLAIN = ("cooperates", "agreement", BETWEEN)
 """without a sign: a line, and the only double one"""
 
 _CORNERS: dict[str, tuple[Point, ...]] = {

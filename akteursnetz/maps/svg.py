@@ -87,13 +87,13 @@ def thinning(scene: Scene) -> float:
 def stroke(kind: str, level: int | None, status: str, directed: bool, thin: float = 1.0) -> str:
     """The attributes of a path of ties."""
     form, colour = line_of(kind, directed)
-    width = WIDTHS.get(level, 1.1) * thin
+    width = WIDTHS.get(level, 1.1) * thin * (2.2 if form == "between" and level else 1)
     if form == "double":
         width += 2.4
     dash = DASHES.get(status, "")
     more = f' stroke-dasharray="{dash}"' if dash else ""
     more += ' stroke-linecap="round"' if status == "wished" else ""
-    strength = (0.55 if status == "claimed" else 0.8) * thin
+    strength = (0.55 if status == "claimed" or (form == "between" and level is None) else 0.8) * thin
     return f'stroke="{colour}" stroke-width="{n(width)}" stroke-opacity="{strength:.2g}"{more}'
 
 

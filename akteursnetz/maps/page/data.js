@@ -83,6 +83,14 @@ const WORDS = {
   until: ["bis", "until"], saidBy: ["laut", "according to"],
   walkTies: ["Verbindungen auf der Karte durchgehen (T, Pfeiltasten)", "Walk through the ties on the map (T, arrow keys)"],
   within: ["im Umkreis", "in the surroundings"],
+  manyActors: ["Akteure", "actors"], opens: ["öffnen", "open it"], aGroup: ["Gruppe", "Group"], groupA: ["Gruppe A", "Group A"], groupB: ["Gruppe B", "Group B"],
+  allGroups: ["Alle Gruppen", "All groups"], actorsIn: ["Akteure", "Actors"], aPair: ["Paar", "pair"], pairs: ["Paare", "pairs"],
+  pairsHead: ["Paare", "Pairs"], pairsIn: ["Paare darin", "Pairs within"], pairsOut: ["Paare mit anderen", "Pairs with others"],
+  pairsBetween: ["Paare zwischen Gruppen", "Pairs between groups"], thePairs: ["Paaren zwischen Gruppen", "pairs between groups"],
+  aPairOf: ["Paar zwischen Gruppen", "pair between groups"],
+  worksWith: ["Arbeitet mit (Paare)", "Works with (pairs)"], noTieWith: ["Keine Verbindung zu", "No tie with"],
+  groupGaps: ["Gruppen, zwischen denen niemand zusammenarbeitet", "Groups between which nobody works together"],
+  workTogether: ["arbeiten zusammen", "work together"], otherGroups: ["Andere Gruppen", "Other groups"],
 };
 /** @type {() => 0 | 1} */
 const index = () => (root.lang === "de" ? 0 : 1);
@@ -107,7 +115,7 @@ const codesOf = (list, numbers) => numbers.map((number) => codes[list][number]);
 /** @type {(row: ActorRow, i: number) => Actor} */
 const actorFrom = (row, i) => {
   const [name, groups = [], partners = 0, flags = 0, website = 0, offers = [], committees = [], reaches = [], languages = [],
-    aliases = [], phone = 0, themeNumbers = [], served = [], spoken = []] = row;
+    aliases = [], phone = 0, themeNumbers = [], served = [], spoken = [], size = 0] = row;
   const themes = codesOf("theme", themeNumbers);
   const topics = {
     group: [...reaches, ...codesOf("group", served)], language: [...languages, ...codesOf("language", spoken)], theme: themes,
@@ -117,7 +125,7 @@ const actorFrom = (row, i) => {
   const [x, y] = numbersOf(attribute(frame, "transform"));
   return {
     i, id: attribute(element, "data-actor"), name, groups, partners, office: Boolean(flags & 1), isolated: Boolean(flags & 2),
-    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, home: { x, y }, ties: [], shown: true,
+    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, size, home: { x, y }, ties: [], shown: true,
   };
 };
 const actors = data.actors.map(actorFrom);
@@ -130,6 +138,7 @@ const actorAt = ({ target }) => {
 };
 /** @type {(tie: Tie, actor: number) => number} */
 const otherEnd = (tie, actor) => (tie.a === actor ? tie.b : tie.a);
+const BETWEEN = "(between)"; // the kind of lines that stand for pairs of actors of two groups
 /** @type {Tie[]} */
 const ties = [];
 const classes = data.classes.map(([kind, level, status, directed, office, flat, counts, said = []], c) => {
@@ -139,8 +148,9 @@ const classes = data.classes.map(([kind, level, status, directed, office, flat, 
     found.paths.push({ path, pieces: attribute(path, "d").split(/(?=M)/) });
   }
   for (let k = 0; k < flat.length; k += 3) {
-    const [a, b, since] = flat.slice(k, k + 3);
-    const tie = { a, b, since, place: k / 3, of: found };
+    const [a, b, third] = flat.slice(k, k + 3);
+    const [since, pairs] = kind === BETWEEN ? [0, third] : [third, 0];
+    const tie = { a, b, since, pairs, place: k / 3, of: found };
     found.ties.push(tie);
     ties.push(tie);
     actors[a].ties.push(tie);
@@ -152,10 +162,11 @@ const classes = data.classes.map(([kind, level, status, directed, office, flat, 
 /** @type {(actor: Actor, key: string) => string} */
 const label = (actor, key) => {
   const facet = facets[facetAt[key]];
-  return facet ? facet.values[actor.groups[facetAt[key]]][index()] : "";
+  return facet?.values[actor.groups[facetAt[key]]]?.[index()] ?? "";
 };
 /** @type {(actor: Actor) => string} */
 const partnersText = (actor) => {
+  if (actor.size) return groupText(actor);
   if (actor.office) return say("office");
   if (actor.isolated) return say("none");
   return `${actor.partners} ${say(actor.partners === 1 ? "partner" : "partners")}`;
@@ -166,6 +177,7 @@ const dayOf = ({ since }) => told(data.dates[since - 2] ?? "");
 const told = (day) => (root.lang === "de" ? day.split("-").reverse().join(".") : day); // as people write it
 /** @type {(tie: Tie) => string} */
 const tieText = (tie) => {
+  if (tie.pairs) return pairsText(tie.pairs);
   const parts = [word("kind", tie.of.kind)];
   if (tie.of.level !== null) parts.push(`${say("level")} ${tie.of.level}`);
   parts.push(word("status", tie.of.status));

@@ -1,5 +1,6 @@
 // Details of an actor.
 // ---- details ----
+const toCard = () => document.getElementById("details-name")?.focus(); // none where a group was opened
 /** @type {(address: string) => Node | string} */
 const link = (address) => { // broken where addresses may be
   if (!/^https?:\/\//i.test(address)) return "";
@@ -56,9 +57,11 @@ const partnersOf = (actor) => { // who is tied to an actor: first those that ans
 };
 /** @type {(actor: Actor) => Node[]} */
 const partnerLists = (actor) => {
-  const [counted, besides] = partnersOf(actor);
+  const [all, besides] = partnersOf(actor);
+  const [counted, others] = [all.filter((i) => !actors[i].size), all.filter((i) => actors[i].size)];
   const here = counted.length === actor.partners ? "" : `, ${counted.length} ${say("onThisMap")}`;
   const lists = [make("h3", {}, `${say("works")}: ${partnersText(actor)}${here}`), ...tiesWalk(actor), partnerItems(actor, counted)];
+  if (others.length) lists.push(make("h3", {}, `${say("otherGroups")}: ${others.length}`), partnerItems(actor, others));
   if (besides.length) lists.push(make("h3", {}, `${say("notCounted")}: ${besides.length}`), partnerItems(actor, besides));
   return lists;
 };
@@ -78,7 +81,7 @@ const partnerItems = (actor, wanted) => {
 /** @type {(i: number, ...more: Node[]) => Node} */
 const toActor = (i, ...more) => button({ "data-go": actors[i].id }, () => {
   choose(i);
-  byId("details-name").focus();
+  toCard();
 }, actors[i].name, ...more);
 /** @type {(actor: Actor) => (name: string) => Node | string} */
 const toItem = (actor) => (name) => { // a name, or a button where the drawing has it
@@ -125,6 +128,7 @@ const surroundings = () => {
 };
 /** @type {(i: number) => void} */
 const choose = (i) => {
+  if (opensGroup(actors[i])) return;
   state.actor = i;
   state.item = null;
   highlight();

@@ -35,6 +35,7 @@ const stepOf = (text) => { // what Back undoes: what is chosen and ticked, not f
   return query.toString();
 };
 const writeAddress = () => {
+  if (!map.isConnected) return; // another group was opened meanwhile
   const query = new URLSearchParams();
   for (const [name, values] of state.filters) for (const value of values) query.append(name, value);
   if (state.actor !== null) {
@@ -48,6 +49,7 @@ const writeAddress = () => {
   if (state.beamer) query.set("beamer", "1");
   if (root.lang !== data.language) query.set("lang", root.lang);
   if (zoom.k !== 1 || zoom.x || zoom.y) query.set("view", [zoom.k, zoom.x, zoom.y].map((part) => Number(part.toFixed(5))).join(" "));
+  if (openCode) query.set("open", openCode);
   const text = query.toString(), before = location.hash.slice(1);
   if (text === before) return;
   const how = restoring || stepOf(text) === stepOf(before) ? "replaceState" : "pushState";
@@ -127,6 +129,7 @@ const filter = (aloud = true) => {
     actor.shown = wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
     actor.frame.classList.toggle("gone", !actor.shown);
   }
+  showOthers();
   if (state.filters.size || cut) for (const kind of classes) drawTies(kind);
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
@@ -145,7 +148,7 @@ const around = (start, steps) => {
   let edge = [start];
   for (let step = 0; step < steps && edge.length; step += 1) {
     const next = [];
-    for (const i of edge) for (const tie of actors[i].ties) {
+    for (const i of edge) for (const tie of actors[i].size && i !== start ? [] : actors[i].ties) { // no way leads through a whole group
       if ((tie.of.office ? !state.offices && !actors[start].office : !tie.of.counts) || !visible(tie)) continue;
       const other = otherEnd(tie, i);
       if (near.has(other)) continue;

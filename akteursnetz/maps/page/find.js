@@ -19,7 +19,7 @@ let entries = []; // what can be found; made when somebody looks for the first t
 const allEntries = () => {
   if (!entries.length) {
     entries = [
-      ...actors.map((actor) => entryFrom(actor.name, actor.aliases, () => "", () => choose(actor.i))),
+      ...actors.map((actor) => entryFrom(actor.name, actor.aliases, () => (actor.size ? say("aGroup") : ""), () => choose(actor.i))),
       ...everyItem().map((item) => entryFrom(item.name, [], () => sortOf(item), () => chooseItem(item))),
     ];
   }
@@ -105,7 +105,7 @@ const pick = (entry) => {
   input.value = entry.name;
   hide();
   entry.open();
-  byId("details-name").focus();
+  toCard();
 };
 /** @type {(by: number) => void} */
 const move = (by) => {

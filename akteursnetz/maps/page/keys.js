@@ -55,7 +55,7 @@ map.addEventListener("keydown", (event) => {
   else if (here && (event.key === "Enter" || event.key === " ")) {
     event.preventDefault();
     openThis(here);
-    byId("details-name").focus();
+    toCard();
   }
 });
 map.addEventListener("focusin", (event) => {
@@ -68,6 +68,7 @@ const isField = (target) => target instanceof Element && target.matches("input:n
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     if (state.actor !== null || state.item !== null) closeDetails();
+    else if (leavesGroup()) return;
     else if (onStage()) stage(false);
     else if (state.beamer) beamer(false);
   } else if (event.key === "/" && !isField(event.target)) {

@@ -9,7 +9,7 @@ const table = (title, heads, rows) => {
   return make("table", {}, make("caption", {}, title), make("thead", {}, head), make("tbody", {}, ...body));
 };
 const actorsTable = () => {
-  const inOrder = [...actors].sort((one, two) => one.name.localeCompare(two.name, root.lang));
+  const inOrder = actors.filter((actor) => !actor.size).sort((one, two) => one.name.localeCompare(two.name, root.lang));
   const rows = inOrder.map((actor) => {
     const [counted, besides] = partnersOf(actor).map((them) => them.map((i) => actors[i].name).join("; "));
     return [
@@ -37,12 +37,13 @@ const tiesTables = () => { // the ties that are drawn, as many as the page says;
   /** @type {(tie: Tie) => StatementRow} */
   const row = ({ a, b, since, of }) => [a, b, of.kind, of.level, of.status, data.dates[since - 2]];
   return [
-    ...tiesTable("allTies", drawnTies.map(row)),
+    ...tiesTable("allTies", drawnTies.filter((tie) => !tie.pairs).map(row)),
+    ...outwardTable(),
     ...tiesTable("officeTies", ties.filter((tie) => tie.of.office).map(row)),
     ...tiesTable("statements", data.more),
   ];
 };
-const tables = () => byId("all").replaceChildren(actorsTable(), ...tiesTables());
+const tables = () => byId("all").replaceChildren(...(allShut ? groupsTables() : [actorsTable(), ...tiesTables()]));
 
 // ---- language, projector ----
 const relabel = () => {
@@ -55,7 +56,7 @@ const relabel = () => {
     actor.element.setAttribute("role", "button");
     actor.element.setAttribute("tabindex", actor === tabStop ? "0" : "-1");
     for (const text of actor.frame.querySelectorAll("text")) text.setAttribute("aria-hidden", "true"); // the full name is in the label
-    actor.element.setAttribute("aria-label", [actor.name, label(actor, "kind"), partnersText(actor)].join(", "));
+    actor.element.setAttribute("aria-label", [actor.name, label(actor, "kind"), partnersText(actor)].filter(Boolean).join(", "));
   }
   for (const item of items) {
     item.element.setAttribute("role", "button");

@@ -124,8 +124,9 @@ const inPicture = ({ x, y }) => {
 };
 window.addEventListener("beforeprint", () => {
   const there = actors.filter(seen), inside = there.filter(inPicture);
+  const [count, all] = [inside, there].map((them) => total(them.map(heft)));
   byId("printed").textContent = inside.length === there.length ? say("wholePrinted")
-    : `${say("partPrinted")} ${inside.length} ${say("of")} ${there.length} ${say("theActors")}`;
+    : `${say("partPrinted")} ${count} ${say("of")} ${all} ${say("theActors")}`;
   const texts = [...byId("legend").querySelectorAll("details[open] > summary, details[open] > ul > li, details[open] > p, .mark > label, .also")].filter((line) => line.checkVisibility());
   const lines = texts.reduce((sum, { textContent }) => sum + Math.ceil((textContent ?? "").length / 2 / 34), 0); // each text stands there in two languages
   root.style.setProperty("--columns", String(Math.max(1, Math.min(4, Math.ceil(lines / 52)))));

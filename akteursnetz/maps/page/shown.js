@@ -3,10 +3,10 @@
 const seen = (actor) => actor.shown && (!light || light.near.has(actor.i));
 /** @type {(tie: Tie) => boolean} */
 const seenTie = (tie) => visible(tie) && (!light || light.has(tie));
-/** @type {(values: (string | number)[]) => Map<string | number, number>} */
-const tally = (values) => {
+/** @type {(values: (string | number)[], counts?: number[]) => Map<string | number, number>} */
+const tally = (values, counts = []) => {
   const found = new Map();
-  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
+  values.forEach((value, i) => found.set(value, (found.get(value) ?? 0) + (counts[i] ?? 1)));
   return found;
 };
 /** @type {(count: number, all: number, one: keyof typeof WORDS, many: keyof typeof WORDS) => string} */
@@ -22,10 +22,11 @@ const putCount = (row, count) => {
 };
 /** @type {(shownActors: Actor[], shownTies: Tie[]) => void} */
 const countLegend = (shownActors, shownTies) => {
-  const groups = facets.map((_, facet) => tally(shownActors.map((actor) => actor.groups[facet])));
+  const groups = facets.map((_, facet) => tally(shownActors.map((actor) => actor.groups[facet]), shownActors.map(heft)));
   const byKind = tally(shownTies.map(({ of }) => `${of.kind} ${of.directed}`));
-  const byLevel = tally(shownTies.map(({ of }) => of.level ?? ""));
-  const byStatus = tally(shownTies.map(({ of }) => of.status));
+  const levelled = shownTies.filter((tie) => allShut || !tie.pairs);
+  const byLevel = tally(levelled.map(({ of }) => of.level ?? ""));
+  const byStatus = tally(levelled.map(({ of }) => of.status));
   /** @type {Record<string, Map<string | number, number>>} */
   const byTopic = Object.fromEntries(TOPICS.map((key) => [key, tally(shownActors.flatMap(({ topics }) => topics[key]))]));
   for (const box of boxes()) {
@@ -68,14 +69,18 @@ const drawEmpty = () => { // areas and the box of those without cooperation go w
 const everythingShown = () => !state.filters.size && !light;
 /** @type {(actors: number, ties: number) => string} */
 const shownText = (actorCount, tieCount) => {
-  const counted = `${ofAll(actorCount, actors.length, "anActor", "theActors")}, ${ofAll(tieCount, drawnTies.length, "aTie", "theTies")}`;
+  const [everybody, every] = [total(actors.map(heft)), total(drawnTies.map(tieHeft))];
+  const counted = [
+    ofAll(actorCount, everybody, "anActor", "theActors"),
+    allShut ? ofAll(tieCount, every, "aPairOf", "thePairs") : ofAll(tieCount, every, "aTie", "theTies"),
+  ].join(", ");
   const offices = state.offices || (state.actor !== null && actors[state.actor].office) ? ties.filter((tie) => tie.of.office && seenTie(tie)).length : 0;
   return offices ? `${counted}; ${say("besides")} ${offices} ${say("ofOffice")}` : counted;
 };
 const tellShown = () => {
   const shownActors = actors.filter(seen), shownTies = drawnTies.filter(seenTie);
   const whole = everythingShown();
-  byId("shown").textContent = shownText(shownActors.length, shownTies.length);
+  byId("shown").textContent = shownText(total(shownActors.map(heft)), total(shownTies.map(tieHeft)));
   byId("counts").hidden = !whole || state.offices;
   byId("shown").hidden = !byId("counts").hidden;
   byId("every").hidden = whole;

@@ -88,6 +88,9 @@ const statementText = ([, , , level, status, since, until, said]) => [
 ].join(" · ");
 /** @type {(tie: Tie) => { title: string, kind: string, rows: string[] }} */
 const tieTold = (tie) => {
+  if (tie.pairs) {
+    return { title: `${actors[tie.a].name} – ${actors[tie.b].name}`, kind: `${pairsText(tie.pairs)} ${say("workTogether")}`, rows: [] };
+  }
   const line = lineOf(tie), { a, b, of } = line[0] ?? tie;
   const one = actors[a].name, two = actors[b].name;
   const rows = line.flatMap((each) => statementsOf(each).map((row) => (

@@ -22,6 +22,8 @@ interface MapData {
   language: string;
   facets: [key: string, german: string, english: string, values: Two[]][];
   arrangement: string;
+  /** where symbols stand for groups: which group is open (none: all are shut), and the pairs in each */
+  folded: [open: string, inside: number[]] | null;
   actors: ActorRow[];
   classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[], counts: 0 | 1, said?: number[]][];
   /** who said so, of ties and statements by number from 1; 0: not known */
@@ -61,6 +63,7 @@ type ActorRow = [
   themes?: number[],
   groupsServed?: number[],
   languagesSpoken?: number[],
+  size?: number,
 ];
 
 type StatementRow = [
@@ -87,6 +90,8 @@ interface Place {
 }
 
 interface Actor extends Place {
+  /** where it stands for a group: so many actors; else 0 */
+  size: number;
   /** its number, by which ties and groups name it */
   i: number;
   id: string;
@@ -154,6 +159,8 @@ interface Entry {
 }
 
 interface Tie {
+  /** where it stands for those between two groups: so many pairs of actors; else 0 */
+  pairs: number;
   a: number;
   b: number;
   /** 0: unknown; 1: the tie stands for statements in `more`; from 2 on a place in `dates` */

@@ -66,6 +66,13 @@ def whole() -> Response:
     around = fields.Field(
         "around", both("Nur um diesen Akteur", "Only around this actor"), table="actors", values=_args("around")
     )
+    level = fields.Field(
+        "level",
+        both("Ebene (sonst: Gruppen, wenn es viele Akteure sind)", "Level (else: groups where there are many actors)"),
+        "choice",
+        choices=[(entry.code, entry.label(language())) for entry in _levels()],
+        values=_args("level"),
+    )
     at = fields.Field(
         "at", both("Stand am (sonst heute)", "As of (else today)"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"), values=_args("at")
     )
@@ -82,7 +89,7 @@ def whole() -> Response:
     return page(
         "map.html",
         heading=both("Karte", "Map"),
-        form=[*form, around, at, compare, layers, *_marked()],
+        form=[*form, level, around, at, compare, layers, *_marked()],
         counted=[*tie_fields(request.args), *neighbours_field(request.args)],
         source=_place("map.drawing") + (f"#{quote(view, safe='&=+%')}" if (view := request.args.get("view")) else ""),
         screen=_place("map.screen"),
@@ -248,6 +255,7 @@ def _meant() -> MapWish:
     chosen: dict[str, Any] = {name: one(said.get(name) or usual, entries) for name, (_, entries, usual) in _choices().items()}
     return MapWish(
         **chosen,
+        level=one(said["level"], _levels()) if said.get("level") else None,
         around=said.get("around") or None,
         at=asked_day(said.get("at", "")),
         compare=asked_day(said.get("compare", "")),
@@ -271,6 +279,13 @@ def _choices() -> dict[str, tuple[Two, list[Entry], str]]:
         "audience": (("Für wen", "For whom"), words_for(AUDIENCES, "visibilities"), "network"),
         "paper": (("Papier (PDF, PNG)", "Paper (PDF, PNG)"), words_for(PAPERS), "A3"),
     }
+
+
+def _levels() -> list[Entry]:
+    from akteursnetz.maps.options import LEVELS
+    from akteursnetz.vocabulary.choices import words_for
+
+    return words_for(LEVELS, "map_levels")
 
 
 def _layers() -> list[Entry]:

@@ -1,0 +1,140 @@
+"""The map on the level of groups: all groups, and each of them opened, as one picture each (`grouped`).
+
+Places are kept like those of actors: who has one keeps it, who is new gets a free one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from akteursnetz.maps.boxes import Point, push_apart
+from akteursnetz.maps.colours import completed
+from akteursnetz.maps.districts import along_a_ring, inside_layout, ring_of
+from akteursnetz.maps.folded import Folded, folded, opened
+from akteursnetz.maps.fonts import width
+from akteursnetz.maps.layout import FLAT, place_new, turned_apart
+from akteursnetz.maps.lines import group_radius
+from akteursnetz.maps.options import MapOptions
+from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.rooms import LABEL, centred, filled, room, spring
+from akteursnetz.maps.scene import chosen, grouping, groups_of, pictured
+from akteursnetz.network import Network
+
+Places = Mapping[str, Point]
+RING = 16
+"""so many groups stand on a ring, more of them by their ties"""
+
+
+@dataclass
+class Grouped:
+    """All groups as one picture, each opened as another, and where everybody stands in them."""
+
+    whole: Scene
+    opened: dict[str, Scene]
+    """by the code of the group"""
+    places: dict[str, dict[str, Point]]
+    """by arrangement"""
+
+
+def grouped(
+    network: Network, options: MapOptions, stored: Mapping[str, Places], anew: bool = False, inner: bool = True
+) -> Grouped:
+    """The groups of a network by what its colours mean. `inner`: also what is inside them."""
+    seen = network.for_audience(options.audience)[0]
+    whole = seen.view(options.ties)
+    palette = completed(seen, options.colour_by, options.palette or {}) if options.colour_by != "community" else {}
+    shown = chosen(seen, options)
+    of = grouping(shown, whole, options.colour_by)
+    groups = groups_of(shown, of, options.colour_by, palette)
+    place = 0 if _german() else 1
+    shut = folded(shown, whole, options.colour_by, of, {code: group.label[place] for code, group in groups.items()})
+    places: dict[str, dict[str, Point]] = {}
+
+    def scene(one: Folded) -> Scene:
+        found = _placed(one, {} if anew else stored.get(one.arrangement, {}))
+        places[one.arrangement] = found
+        here = (
+            groups
+            if not one.open
+            else {code: replace(group, count=group.count if code == one.open else 0) for code, group in groups.items()}
+        )
+        drawn = options if one.open else replace(options, layers=())
+        return pictured(one.network, whole, found, drawn, here, one.codes, len(seen.actors) - len(shown.actors), one)
+
+    return Grouped(scene(shut), {code: scene(opened(shut, shown, code)) for code in (groups if inner else ())}, places)
+
+
+def _german() -> bool:
+    from akteursnetz.words import language
+
+    return language() == "de"
+
+
+def _placed(one: Folded, stored: Places) -> dict[str, Point]:
+    """A place for each group, and for each actor of an open one that has a partner or is a coordination office."""
+    partners = {one.whole.actors[i]: found for i, found in enumerate(one.whole.partners)}
+    wanted = [id for id in one.network.actors if id in one.sizes or partners.get(id, True)]
+    found = {id: stored[id] for id in wanted if id in stored}
+    if not found:
+        found = _inner(one, wanted) if one.open else _outer(one)
+    near: dict[str, list[str]] = {}
+    for a, b in one.pairs:
+        near.setdefault(a, []).append(b)
+        near.setdefault(b, []).append(a)
+    place_new(one.network, found, [id for id in wanted if id not in found], near, bool(stored))
+    return {id: (round(x, 1), round(y, 1)) for id, (x, y) in sorted(found.items())}
+
+
+def _room(one: Folded, actor: str) -> tuple[float, float]:
+    """What a group needs with its name."""
+    r = group_radius(one, actor)
+    return max(2 * r, min(180.0, width(one.network.actors[actor].name, LABEL))) + 40, 2 * r + 70
+
+
+def _outer(one: Folded) -> dict[str, Point]:
+    """Where groups stand: on a ring with as few crossings as possible, many of them by their ties."""
+    ids = sorted(one.network.actors)
+    sizes = [_room(one, id) for id in ids]
+    if len(ids) <= RING:
+        order = ring_of(ids, Counter(one.pairs))
+        points = along_a_ring([sizes[ids.index(id)] for id in order])
+        return dict(zip(order, centred(points), strict=True))
+    at = {id: i for i, id in enumerate(ids)}
+    edges = [(at[a], at[b]) for a, b in one.pairs]
+    weights = [1.0 + one.step(count) for count in one.pairs.values()]
+    start = [(10 * math.cos(i * 2.399963), 10 * math.sin(i * 2.399963)) for i in range(len(ids))]
+    hub = len(ids)
+    points = spring(hub + 1, edges + [(i, hub) for i in range(hub)], weights + [0.5] * hub, [*start, (0.0, 0.0)])[:hub]
+    return dict(zip(ids, centred(push_apart(filled(points, sizes), sizes)), strict=True))
+
+
+def _inner(one: Folded, wanted: list[str]) -> dict[str, Point]:
+    """The actors of an open group by their ties, around them the groups that they work with, each near those who do."""
+    mine = [id for id in wanted if id not in one.sizes]
+    ties = [(one.whole.actors[i], one.whole.actors[j]) for i, j in one.whole.pairs]
+    found = dict(inside_layout(one.network, mine, ties, len(mine))) if mine else {}
+    boxes = [
+        (abs(x) + w / 2, abs(y) + h / 2) for id in mine for (x, y), (w, h) in [(found[id], room(one.network, id, len(mine)))]
+    ]
+    across = max((x for x, _ in boxes), default=40.0) / FLAT[0]
+    up = max((y for _, y in boxes), default=40.0) / FLAT[1]
+    others = sorted(one.sizes)
+    turns = {}
+    for place, id in enumerate(others):
+        x = y = 0.0
+        for (a, b), count in one.pairs.items():
+            if id in (a, b):
+                partner = found.get(b if a == id else a, (0.0, 0.0))
+                x, y = x + count * partner[0], y + count * partner[1]
+        turns[id] = math.atan2(y / FLAT[1], x / FLAT[0]) if x or y else place * 2.399963
+    order = sorted(others, key=lambda id: (turns[id], id))
+    breadths = [0.6 * sum(_room(one, id)) for id in order]
+    radius = max(math.hypot(across, up) * 0.86 + 60, sum(breadths) * 1.15 / (2 * math.pi))
+    apart = turned_apart([turns[id] for id in order], [breadth / radius for breadth in breadths])
+    return found | {
+        id: (FLAT[0] * radius * math.cos(turn), FLAT[1] * radius * math.sin(turn))
+        for id, turn in zip(order, apart, strict=True)
+    }
