@@ -91,6 +91,12 @@ def _remembered(read: Reader) -> Reader:
     return remembering
 
 
+def _fewer_than_none(figure: Record) -> bool:
+    """Whether a figure counts less than no people of a target group."""
+    count = figure.get("count")
+    return isinstance(count, (int, float)) and count < 0 and "target_group" in figure and "indicator" not in figure
+
+
 Hint = tuple[str, str, tuple[str, str]]
 """What is said of an unknown word in German and English, and what is expected."""
 
@@ -135,6 +141,17 @@ class Border:
         record = {name: value for name, value in record.items() if value is not None and value != ()}
         if "until" in record and "since" in record and record["since"] > record["until"]:
             problems.append(_reversed(record, "since", "until"))
+        elif table == "figures" and _fewer_than_none(record):
+            count = record["count"]
+            problems.append(
+                Refusal(
+                    f"So viele Menschen kann es nicht geben: „{count}“.",
+                    f'There cannot be so many people: "{count}".',
+                    column="count",
+                    found=str(count),
+                    expected=("eine Zahl ab 0", "a number from 0"),
+                )
+            )
         elif "level_to" in record and "level_from" in record:
             order = list(shipped("language_levels"))
             low, high = record["level_from"], record["level_to"]

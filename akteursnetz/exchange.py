@@ -167,7 +167,8 @@ def knowledge(reading: Reading) -> Knowledge:
         frozenset(alike(one[name]) for one in actors if one.get(name)) for name in ("municipality", "department")
     )
     towns |= {alike(name) for name in own_words.official_municipalities(reading.settings().get("region", ""))}
-    return Knowledge(reading.vocabulary(), names, offers, towns, departments, committees, meetings, learned)
+    region = reading.settings().get("region", "")
+    return Knowledge(reading.vocabulary(), names, offers, towns, departments, committees, meetings, learned, region)
 
 
 def _learned(answers: Mapping[str, str]) -> list[Entry]:

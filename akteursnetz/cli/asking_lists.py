@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,8 @@ def asked(result: Imported) -> dict[str, str]:
     from akteursnetz.vocabulary import Vocabulary
 
     undecided = result.undecided
+    for sentence in result.proposal.told if result.proposal and result.proposal.statistics else ():
+        say(sentence)
     say(
         both(
             f"{counted(len(undecided), 'Frage', 'Fragen')} zu dieser Liste. Enter nimmt, was in eckigen Klammern steht; - lässt weg; mehrere Wörter mit ; trennen. Gespeichert wird erst nach der letzten; Strg+C bricht ab.",
@@ -40,4 +43,26 @@ def asked(result: Imported) -> dict[str, str]:
                 raise click.UsageError(str(error)) from None
 
         found[one.key] = click.prompt(question, default=one.default or "-", err=True, value_proc=told)
+    return found
+
+
+def answers_said(result: Imported, said: Sequence[str]) -> dict[str, str]:
+    """What was said beforehand (`WORD=ANSWER`) to what a list leaves open. A word may be the beginning of what is asked about."""
+    from akteursnetz.importers.understanding import checked
+    from akteursnetz.vocabulary import Vocabulary, folded
+
+    words = result.vocabulary or Vocabulary()
+    found: dict[str, str] = {}
+    every = (result.proposal.askable or result.proposal.undecided) if result.proposal else []
+    for text in said:
+        word, _, answer = text.partition("=")
+        meant = [one for one in every if folded(one.said) == folded(word)]
+        meant = meant or [one for one in every if folded(one.said).startswith(f"{folded(word)} (")]
+        if not meant:
+            asked_about = ", ".join(one.said for one in every) or "–"
+            raise Refusal(
+                f"--answer „{word}“: Danach wird hier nicht gefragt. Gefragt wird nach: {asked_about}.",
+                f'--answer "{word}": this is not asked here. What is asked: {asked_about}.',
+            )
+        found |= {one.key: checked(one, answer, words, result.proposal.names if result.proposal else []) for one in meant}
     return found

@@ -11,12 +11,11 @@ import click
 from akteursnetz.cli.common import command as build
 from akteursnetz.cli.common import format_option, say, settings, typed_words
 from akteursnetz.cli.refusals import say_refused
-from akteursnetz.words import Refusal, and_more, both, counted, happened
+from akteursnetz.words import Refusal, and_more, both, happened
 
 if TYPE_CHECKING:
     from akteursnetz.exchange import Imported
     from akteursnetz.importers import Address
-    from akteursnetz.store.promise import Writing
 
 SHOWN_CHANGES = 20
 PLACES = ".json"
@@ -35,6 +34,8 @@ def command(_: str) -> click.Command:
             propose_mapping(paths, values)
             return
         if not values.get("format_in") and any(path.suffix.lower() == PLACES and not importers.claimed(path) for path in paths):
+            from akteursnetz.cli.map_places import import_places
+
             import_places(paths, values)
         else:
             import_sources(named, values)
@@ -64,6 +65,15 @@ def command(_: str) -> click.Command:
                 type=click.Path(),
                 metavar=both("DATEI.toml", "FILE.toml"),
                 help=both("Sagt, wie fremde Tabellen zu lesen sind.", "Says how foreign tables are to be read."),
+            ),
+            click.Option(
+                ["--answer"],
+                multiple=True,
+                metavar=both("WORT=ANTWORT", "WORD=ANSWER"),
+                help=both(
+                    'Was sonst gefragt würde, gleich sagen: --answer "Schutzstatuskategorie=Anerkannter Schutzstatus"; mehrere Antworten mit ; trennen.',
+                    'Say at once what would be asked: --answer "Schutzstatuskategorie=Anerkannter Schutzstatus"; several answers with ; between.',
+                ),
             ),
             click.Option(
                 ["--propose-mapping"],
@@ -151,7 +161,7 @@ def command(_: str) -> click.Command:
 
 def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> None:
     """Read sources into the store of this call and print what became of them; status 1 where rows were refused."""
-    from akteursnetz.cli.asking_lists import asked
+    from akteursnetz.cli.asking_lists import answers_said, asked
     from akteursnetz.cli.progress import progress
     from akteursnetz.exchange import ImportOptions, import_files
 
@@ -176,9 +186,12 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
     stored = was_asked = False
     try:
         with _opened(options.dry_run) as store, progress() as tick:
+            if said := values.get("answer", ()):
+                seen = import_files(store, sources, replace(options, dry_run=True), typed_words(), tick)
+                options = replace(options, answers=answers_said(seen, said))
             result = import_files(store, sources, options, typed_words(), tick)
             if result.undecided and settings().asks():
-                options, was_asked = replace(options, answers=asked(result)), True
+                options, was_asked = replace(options, answers={**options.answers, **asked(result)}), True
                 result = import_files(store, sources, options, typed_words(), tick)
         stored = result.stored
     finally:
@@ -189,6 +202,15 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
         write_diff(result, Path(values["diff"]))
     report(result, values.get("format", "table"), options.dry_run, options.skip_bad_rows)
     if result.undecided and not was_asked:
+        if result.proposal and result.proposal.statistics:
+            said = next(one.said for one in result.undecided if not one.settled)
+            say(
+                both(
+                    f'Am Terminal wird danach gefragt. Sonst: --answer "{said}=…", für jede Frage einmal.',
+                    f'At a terminal this is asked. Else: --answer "{said}=…", once for each question.',
+                )
+            )
+            click.get_current_context().exit(1)
         say(
             both(
                 "Am Terminal wird danach gefragt. Sonst: dieselbe Liste mit --propose-mapping -o liste.toml, dort unter [answers] ausfüllen, dann mit --mapping liste.toml einlesen.",
@@ -210,6 +232,11 @@ def propose_mapping(sources: list[Path], values: dict[str, Any]) -> None:
         tables = [table for path in sources for table in importers.raw_tables(path, values.get("format_in"))]
         proposal, _ = importers.proposed(tables, knowledge(store))
     happened.clear()  # the empty network that was looked at is gone again
+    if proposal.statistics:
+        raise Refusal(
+            "Amtliche Statistik braucht keine Zuordnung: einfach einlesen. Was offen bleibt, wird gefragt.",
+            "Official statistics need no mapping: just read them. What is open is asked.",
+        )
     if not proposal.mapped:
         raise Refusal(
             "In diesen Dateien ist keine Spalte mit Einrichtungen zu erkennen. Bitte die Zuordnung selbst schreiben: docs/zuordnungen.md.",
@@ -257,44 +284,6 @@ def write_diff(result: Imported, path: Path) -> None:
     ]
     import_diff(path, language(), result.vocabulary or Vocabulary(), new, changed, refused)
     say(both(f"Geschrieben: {path}", f"Written: {path}"))
-
-
-def import_places(paths: list[Path], values: dict[str, Any]) -> None:
-    """Take the places of a map into the store of this call; who is not named stays where it is. Can be undone."""
-    from akteursnetz.cli.output import write_json
-    from akteursnetz.desk.places import taken
-    from akteursnetz.exchange import Imported
-    from akteursnetz.maps import read_places
-
-    if len(paths) > 1:
-        raise Refusal(
-            "Plätze einer Karte werden einzeln eingelesen; bitte nur diese eine Datei nennen.",
-            "Places of a map are read one file at a time; please name only this one.",
-        )
-    arrangement, places = read_places(paths[0])
-    dry_run = values.get("dry_run", False)
-    with settings().open(write=not dry_run) as store:
-
-        def work(writing: Writing) -> tuple[int, int]:
-            after, new, unknown = taken(writing, arrangement, places)
-            if new:
-                writing.place(arrangement, after, undoable=True)
-            return new, unknown
-
-        moved, unknown = taken(store, arrangement, places)[1:] if dry_run else store.command(typed_words(), work)
-    if unknown:
-        say(
-            both(
-                f"{counted(unknown, 'Akteur', 'Akteure')} der Datei gibt es hier nicht.",
-                f"{counted(unknown, 'actor', 'actors')} of the file {'is' if unknown == 1 else 'are'} not here.",
-            )
-        )
-    if values.get("format") == "json":
-        write_json({**Imported().to_json(), "places": moved})
-    elif dry_run:
-        click.echo(both(f"Neue Plätze (nichts gespeichert): {moved}", f"Would get a new place: {moved}"))
-    else:
-        click.echo(both(f"Neue Plätze: {moved}", f"New places: {moved}"))
 
 
 def _missing(address: str) -> bool:

@@ -99,7 +99,7 @@ def read(
     `known`: what is known of the network; with it a list that is not ours is read as `understanding` proposes (`Reading.proposal`).
     `answers`: what somebody said to what it leaves open; `roles`: and of its columns.
     """
-    from akteursnetz.importers import _tables
+    from akteursnetz.importers import _tables, statistics
     from akteursnetz.importers import mapping as mappings
     from akteursnetz.importers._regions import laid_out
 
@@ -111,6 +111,8 @@ def read(
     reading = Reading()
     strange = keep_extra and any(table_named(table.name) for table in tables)  # headers that are not ours are kept
     if known is not None and not strange and not _any_ours(tables):
+        if figures := statistics.found(tables):
+            return statistics.read(figures, known(), answers or {})
         laid, told = laid_out(tables)
         if _any_ours(laid):  # below a title, or with something beside it
             tables, reading.warnings = laid, told
@@ -147,8 +149,11 @@ def proposed(
 
     `roles`: by table and header what somebody says that a column is; `rows`: by sheet or file in which row its headers are.
     """
+    from akteursnetz.importers import statistics
     from akteursnetz.importers._regions import laid_out
 
+    if figures := statistics.found(tables):
+        return statistics.proposed(figures, known), list(tables)
     laid, said = laid_out(tables, rows)
     return _understood(laid, said, known, roles), laid
 
@@ -270,6 +275,9 @@ def _by_suffix(path: Path, start: bytes) -> Format:
             f"{path.name}: .xlsb files lose columns when read. Please save it as .xlsx in Excel.",
         )
     known = ", ".join(suffixes())
+    from akteursnetz.importers.statistics import interface
+
+    interface.refuse(path.name, start)
     if suffix in suffixes():
         raise Refusal(
             f"{path.name}: Was in dieser Datei steht, ist von keinem Format, das Akteursnetz bei {suffix} kennt.",

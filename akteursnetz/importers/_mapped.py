@@ -46,6 +46,8 @@ class Mapped:
 
 
 SCOPES = {
+    "places": ("Für welche Orte? (Name, Schlüssel, alle)", "For which places? (name, key, all)"),
+    "categories": ("Welche davon? Jede wird eine eigene Kennzahl.", "Which of them? Each becomes a figure of its own."),
     "partner": ("Welcher Akteur ist das, oder ist er neu?", "Which actor is it, or is it new?"),
     "column": ("Was soll aus dieser Spalte werden?", "What is to become of this column?"),
     "sheets": ("Wonach sind die Blätter benannt?", "What are the sheets called after?"),

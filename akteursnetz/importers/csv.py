@@ -39,6 +39,10 @@ def of_bytes(name: str, data: bytes) -> list[RawTable]:
     check(name, len(data), LARGEST)
     if data[:4] == b"PK\x03\x04":
         raise Refusal(f"{name} ist keine CSV-Datei.", f"{name} is no CSV file.")
+    if data.lstrip()[:1] == b"{" or data[:4] == b"\xef\xbb\xbf{":
+        from akteursnetz.importers.statistics import interface
+
+        interface.refuse(name, data)
     text, warnings = decoded(data, name)
     text = re.sub(r"\x1a\s*\Z", "", text)  # how DOS ends a file
     if "\0" in text:

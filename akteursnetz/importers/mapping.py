@@ -183,7 +183,7 @@ def apply(
     reading = Reading()
     open_still = [one for one in undecided if answers.get(one.key, OPEN).strip() == OPEN]
     if open_still:
-        reading.refused = [_to_decide(one, tables[0]) for one in open_still]
+        reading.refused = [to_decide(one, tables[0]) for one in open_still]
         return reading
     decided(mapped, answers)
     reading.answers = dict(answers)
@@ -230,7 +230,7 @@ def apply(
     return reading
 
 
-def _to_decide(one: Undecided, raw: RawTable) -> Refused:
+def to_decide(one: Undecided, raw: RawTable) -> Refused:
     """The refusal of a word of which only a person can say what it means."""
     times = both(f" ({one.count} ×)", f" ({one.count} ×)") if one.count else ""
     near = ", ".join(one.candidates)

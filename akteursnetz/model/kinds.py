@@ -23,7 +23,7 @@ Reader = Callable[[Any], Any]
 _GROUPS = re.compile(r"[+-]?\d{1,3}(?:([., \u00a0\u202f'’])\d{3})(?:\1\d{3})*")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _SUPPRESSED = re.compile(r"[./xX*•·…]|\.\.\.|[<≤]\s*\d{1,3}|\(\s*(?:\d{1,9}(?:[.,]\d{1,9})?)?\s*\)")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
+_DECIMAL = re.compile(r"[-−]\d+|[-−]?\d+[.,]\d+")
 _ALL_AGES = frozenset(("insgesamt", "alle", "all", "total", "gesamt", "alle altersgruppen"))
 _Years = Callable[[list[int]], Any]
 _AGES: tuple[tuple[str, _Years, _Years], ...] = (
@@ -185,13 +185,13 @@ def _integer(value: Any, suppressed: bool = False) -> int | str | None:
 
 
 def _count(value: Any) -> float | str | None:
-    """A figure: a number from 0, with the decimals of a rate, or what stands where there is none that may be used."""
+    """A figure: a number, with the decimals of a rate, or what stands where there is none that may be used."""
     value = _bare(value)
     text = as_text(value).strip() if isinstance(value, str) else ""
     if text and not _GROUPS.fullmatch(text) and _DECIMAL.fullmatch(text):
-        value = float(text.replace(",", "."))
-    if type(value) is float and 0 <= value < 2**53 and value != int(value):
-        return value
+        value = float(text.replace(",", ".").replace("−", "-"))
+    if type(value) in (int, float) and abs(value) < 2**53 and (value < 0 or value != int(value)):
+        return int(value) if value == int(value) else float(value)
     return _integer(value, suppressed=True)
 
 

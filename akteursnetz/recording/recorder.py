@@ -15,7 +15,7 @@ from akteursnetz.model import NAMED, OWN_WORD, TABLES, Key, Record
 from akteursnetz.naming.own_words import spellings
 from akteursnetz.store import Change
 from akteursnetz.vocabulary import UNSEEN, alike, folded, near
-from akteursnetz.vocabulary.places import inside
+from akteursnetz.vocabulary.places import inside, named
 from akteursnetz.words import both
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ class Recorder:
             said = " ".join(said.translate(UNSEEN).split())
             others = near(key, known, "typo")
             like = known[others[0]] if others and not numbered(key, others[0]) else None
+            like = None if like and kind == "municipality" and named(said) else like
             self.new_words.setdefault(kind, {})[said] = like
             known[key] = said
             return said

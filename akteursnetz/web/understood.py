@@ -95,7 +95,7 @@ class Understood:
     @property
     def nothing(self) -> bool:
         """Whether nothing was understood, and nobody said anything yet."""
-        return not self.proposal.mapped and "understood" not in self.sent
+        return not self.proposal.understood and "understood" not in self.sent
 
     # -- what was sent ------------------------------------------------------------------------------------------------
 
@@ -136,7 +136,7 @@ class Understood:
         """Whether everything was answered, and rightly; what is not is told at its field."""
         if self.known is None:
             return True
-        if not self.proposal.mapped:
+        if not self.proposal.understood:
             self.general.append(
                 both(
                     "Bitte bei einer Spalte „Einrichtung“ wählen: Um wen geht es in jeder Zeile?",
@@ -205,7 +205,7 @@ class Understood:
             heading=both("So wurde die Liste verstanden", "How the list was understood"),
             key=key,
             told=self.proposal.told,
-            tables=tables,
+            tables=[] if self.proposal.statistics else tables,
             asked=asked,
             count=counted(len(asked), "Wort", "Wörter") if language() == "de" else counted(len(asked), "word", "words"),
             general=self.general,
@@ -253,6 +253,9 @@ class Understood:
             else:
                 made.words = (*one.candidates, *labels)
                 made.hint = both("Mehrere mit ; trennen, oder „weglassen“.", 'Separate several by ;, or "leave out".')
+        elif one.scope in ("places", "categories"):
+            made.words = one.candidates
+            made.hint = both("Mehrere mit ; trennen, oder „alle“.", 'Separate several by ;, or "all".')
         elif one.scope == "meetings":
             made.words = one.candidates
             made.hint = both("Name des Gremiums, oder „weglassen“.", 'Name of the committee, or "leave out".')

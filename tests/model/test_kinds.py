@@ -97,7 +97,16 @@ def test_neither_yes_nor_no_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("cell", "value"), [("12", 12), (12.0, 12), ("12,0", 12), ("1.234", 1234), ("1,234,567", 1234567), ("1 234", 1234), (0, 0)]
+    ("cell", "value"),
+    [
+        ("12", 12),
+        (12.0, 12),
+        ("12,0", 12),
+        ("1.234", 1234),
+        ("1,234,567", 1234567),
+        ("1 234", 1234),
+        (0, 0),
+    ],
 )
 def test_whole_numbers_are_read_with_german_and_english_marks(cell, value):
     found = one("integer", cell)
@@ -150,7 +159,7 @@ def test_midnight_beside_a_day_is_no_more_than_the_day(cell):
     assert one("date", cell) == "2026-09-01"
 
 
-@pytest.mark.parametrize("cell", ["--", "etwa 10", -3, "5>"])
+@pytest.mark.parametrize("cell", ["--", "etwa 10", "5>"])
 def test_other_counts_are_refused(cell):
     refused("count", cell)
 
@@ -223,7 +232,7 @@ def test_every_kind_is_told_in_both_languages(kind):
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ("-", 0), ("–", 0), ("0", 0), ("1.234", 1234), ("12,5", 12.5), ("3.4", 3.4), (5.3, 5.3), (12.0, 12), (".", "."), ("x", "x"),
+        ("-", 0), ("–", 0), ("0", 0), ("1.234", 1234), ("12,5", 12.5), ("-0,3", -0.3), ("−3", -3), (-1.5, -1.5), (-3, -3), ("3.4", 3.4), (5.3, 5.3), (12.0, 12), (".", "."), ("x", "x"),
         ("/", "/"), ("*", "*"), ("<5", "<5"), ("< 5", "<5"), ("(12)", "(12)"), ("( 12 )", "(12)"), ("(3,4)", "(3,4)"), ("...", "..."),
     ],
 )  # fmt: skip
@@ -233,7 +242,7 @@ def test_a_figure_is_a_number_or_the_sign_that_stands_for_one(said, kept):
     assert one("count", found) == found
 
 
-@pytest.mark.parametrize("said", ["-3", "viele", "12 e", "5 %", -1.5])
+@pytest.mark.parametrize("said", ["--3", "viele", "12 e", "5 %"])
 def test_what_is_no_figure_is_refused(said):
     refused("count", said)
 

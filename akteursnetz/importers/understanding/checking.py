@@ -19,7 +19,9 @@ def checked(one: Undecided, answer: str, vocabulary: Vocabulary, names: Sequence
     answer = answer.strip()
     if folded(answer) in OUT:
         return answer
-    if one.scope == "meetings":
+    if one.scope == "categories":
+        return _of_candidates(one, answer)
+    if one.scope in ("meetings", "places"):
         return answer
     name = LISTS.get(one.scope.rpartition(".")[2])
     parts = [answer]
@@ -37,6 +39,15 @@ def checked(one: Undecided, answer: str, vocabulary: Vocabulary, names: Sequence
         known = {word: word for word in (TAG if one.scope == "flag" else YES)}
     for part in parts:
         if folded(part) not in known and not (name and vocabulary.find(name, part)) and not _is_column(one.scope, part):
+            _refuse(part, known)
+    return answer
+
+
+def _of_candidates(one: Undecided, answer: str) -> str:
+    """One or several of what may be chosen, or all of it."""
+    known = {folded(word): word for word in (*one.candidates, "alle", "all")}
+    for part in filter(None, map(str.strip, answer.split(";"))):
+        if folded(part) not in known and one.count <= len(one.candidates):
             _refuse(part, known)
     return answer
 

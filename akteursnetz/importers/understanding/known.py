@@ -44,6 +44,8 @@ class Knowledge:
     """name of the committee, folded, and day to the title of its meeting"""
     learned: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """scope and word, folded, to what was answered before"""
+    region: str = ""
+    """the beginning of the official keys of the network's places"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Undecided:
     """what is proposed; empty: nothing is"""
     examples: tuple[str, ...] = ()
     """some of those that it is about"""
+    settled: bool = False
+    """whether what is proposed may be taken without asking"""
 
     @property
     def key(self) -> str:
@@ -81,3 +85,12 @@ class Proposal:
     """answers of before that say what becomes of a column (`scope: word`)"""
     roles: dict[tuple[int, str], str] = field(default_factory=dict)
     """by number of the table and header what the column was taken for; empty: it means nothing"""
+    statistics: bool = False
+    """whether it is about official statistics, which need no mapping"""
+    askable: list[Undecided] = field(default_factory=list)
+    """of statistics all that may be said, also what is settled"""
+
+    @property
+    def understood(self) -> bool:
+        """Whether it is known what becomes of the list."""
+        return bool(self.mapped) or self.statistics
