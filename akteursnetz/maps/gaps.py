@@ -27,8 +27,10 @@ READINGS = ("fewer_than_chance", "may_be_chance", "inward", "too_small", "not_as
 """how much a gap says, the most first"""
 WEAK = ("too_small", "not_asked")
 """readings that say little: even no tie at all would not be rare, or nobody was asked"""
-PULL = 0.35
-"""how far a link between areas bends to the middle of the picture"""
+PULLS = (0.35, 0.15, 0.6, -0.1)
+"""how far a link between areas bends to the middle of the picture: the first that ends apart from the others"""
+APART = 26.0
+"""how far two ends keep from each other"""
 NEAREST = 40
 """of large groups so many actors are tried as ends, those with most partners"""
 
@@ -111,19 +113,27 @@ def join(scene: Scene) -> None:
     outlines = {area.group.code: area.outline for area in scene.areas}
     middle = ((scene.box[0] + scene.box[2]) / 2, (scene.box[1] + scene.box[3]) / 2)
     loose: list[Link] = []
+    ends: list[Point] = []
     for mark in scene.marks:
         for link in mark.links:
             if AREAS.get(scene.options.arrange) == mark.by and all(group in outlines for group in link.groups):
-                link.points = _between_areas(outlines[link.groups[0]], outlines[link.groups[1]], middle)
+                one, two = (outlines[group] for group in link.groups)
+                ways = [_between_areas(one, two, middle, pull) for pull in PULLS]
+                link.points = next((way for way in ways if _apart(way, ends)), ways[0])
+                ends += [link.points[0], link.points[-1]]
             else:
                 loose.append(link)
     _join_actors(loose, scene)
 
 
-def _between_areas(one: Sequence[Point], two: Sequence[Point], middle: Point) -> tuple[Point, ...]:
+def _apart(way: Sequence[Point], ends: Sequence[Point]) -> bool:
+    return all(math.dist(one, end) >= APART for one in (way[0], way[-1]) for end in ends)
+
+
+def _between_areas(one: Sequence[Point], two: Sequence[Point], middle: Point, pull: float) -> tuple[Point, ...]:
     """From border to border on the way between the middles of two areas, bent to where the room is."""
     (ax, ay), (bx, by) = (_centre(outline) for outline in (one, two))
-    bend = ((ax + bx) / 2 + PULL * (middle[0] - (ax + bx) / 2), (ay + by) / 2 + PULL * (middle[1] - (ay + by) / 2))
+    bend = ((ax + bx) / 2 + pull * (middle[0] - (ax + bx) / 2), (ay + by) / 2 + pull * (middle[1] - (ay + by) / 2))
     return (_border((ax, ay), bend, one), bend, _border((bx, by), bend, two))
 
 

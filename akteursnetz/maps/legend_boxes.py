@@ -47,7 +47,8 @@ def _listed(mark: Mark, row: Row, first: str) -> str:
     sides = "|".join(" ".join(map(str, side)) for side in row.sides)
     sort = sort_of(mark, row)
     sort = "" if sort == first else sort
-    return f'<li data-row="{sides}" data-sort="{sort}">{pair(row.text)}</li>'
+    tied = " data-tied" if not row.sort and len(row.sides) == 2 and mark.pairs and mark.form != "way" else ""
+    return f'<li data-row="{sides}" data-sort="{sort}"{tied}>{pair(row.text)}</li>'
 
 
 def layers(scene: Scene) -> str:

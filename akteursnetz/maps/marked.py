@@ -23,8 +23,8 @@ APART = 4.5
 SNUG = {"square": 1.12, "diamond": 1.13, "circle": 1.0}
 """how much larger a shape is that holds a circle of the same radius"""
 BAND = 7.0
-LINK = {False: (3.6, (11, 7), 8.0), True: (2.2, (3, 4), 6.0)}
-"""width, dashes and half the bars of a link, by whether it is weak"""
+LINK = {False: (3.6, 8.0), True: (2.2, 6.0)}
+"""width and half the bars of a link, by whether it is weak"""
 WIDE = 1500.0
 """in a picture wider than this links are wider, too: it is seen from further away"""
 
@@ -151,8 +151,8 @@ def _badge(node: Node, i: int, place: int, radius: float, numbers: Sequence[int]
 def _link(scene: Scene, place: int, mark: Mark, link: Link) -> str:
     """A link between two groups: a gap dashed, with bars at its ends, a weak one thin; what there is between them whole, with dots."""
     far = far_off(scene)
-    width, dash, half = LINK[link.weak]
-    width, half, dashes = width * far, half * far, f' stroke-dasharray="{n(dash[0] * far)} {n(dash[1] * far)}"'
+    width, half = (size * far for size in LINK[link.weak])
+    dashes = f' stroke-dasharray="{" ".join(n(part * far) for part in (mark.sign.weak if link.weak else mark.sign.gap))}"'
     gap = mark.form == "groups"
     radii = (0.0, 0.0)
     if link.ends:
@@ -180,7 +180,8 @@ def ends_of(points: Sequence[Point], radii: tuple[float, float], half: float) ->
 
 def sample(kind: str, sign: Sign, pen: str) -> str:
     """The sign of a mark in the legend, around (0, 0), at most 32 wide and 18 high."""
-    width, dash, half = LINK[kind == "weak"]
+    width, half = LINK[kind == "weak"]
+    dash = " ".join(map(str, sign.weak if kind == "weak" else sign.gap))
     style = f'fill="none" stroke="{sign.colour}"'
     if kind == "ring":
         dashes = f' stroke-dasharray="{sign.dash}"' if sign.dash else ""
@@ -188,7 +189,7 @@ def sample(kind: str, sign: Sign, pen: str) -> str:
         picture = f'<g transform="translate(-10 -3.5) scale(.8)">{glyph(sign)}</g>' if sign.glyph else ""
         return f'<circle r="3.6" fill="#d0d4da" {pen}/>{ring}{picture}'
     if kind in ("gap", "weak"):
-        line = f'<path d="M-13 0H13" {style} stroke-width="{width}" stroke-dasharray="{dash[0]} {dash[1]}"/>'
+        line = f'<path d="M-13 0H13" {style} stroke-width="{width}" stroke-dasharray="{dash}"/>'
         return f'{line}<path d="M-14 {-half}V{half}M14 {-half}V{half}" {style} stroke-width="{width}" stroke-linecap="round"/>'
     if kind == "between":
         return f'<path d="M-13 0H13" {style} stroke-width="3.6"/><path d="M-12 0h.1M12 0h.1" {style} stroke-width="9" stroke-linecap="round"/>'

@@ -16,7 +16,7 @@ from akteursnetz.answer import Answer, Parameter, Question, Two
 from akteursnetz.answer import Row as Given
 from akteursnetz.maps import compare
 from akteursnetz.maps.gaps import link_groups
-from akteursnetz.maps.palette import CHANGES, sign
+from akteursnetz.maps.palette import CHANGES, Sign, sign
 from akteursnetz.maps.parts import Mark, Row, Scene
 from akteursnetz.vocabulary import LISTS
 from akteursnetz.words import Refusal
@@ -58,12 +58,12 @@ def markable(question: Question) -> tuple[str, tuple[str, ...]]:
     return form
 
 
-def resolved(key: str, answer: Answer, scene: Scene, number: int = 0) -> Mark:
-    """What an answer marks in this picture. `number`: of the marks that have no sign of their own."""
+def resolved(key: str, answer: Answer, scene: Scene, before: Sequence[Mark] = ()) -> Mark:
+    """What an answer marks in this picture, with a sign that none of those `before` has."""
     question = answer.question
     form, names = markable(question)
     change = compare.change_of(question)
-    mark = Mark(key, _title(answer, scene), question.sentence, CHANGES.get(change) or sign(number), form)
+    mark = Mark(key, _title(answer, scene), question.sentence, CHANGES.get(change) or _sign(form, before), form)
     mark.compared = bool(change)
     rows = _first_set(answer, mark)
     if form == "groups":
@@ -89,6 +89,17 @@ def resolved(key: str, answer: Answer, scene: Scene, number: int = 0) -> Mark:
     elif mark.unseen:
         mark.notes.append((f"{mark.unseen} davon nicht auf dieser Karte", f"{mark.unseen} of them not on this map"))
     return mark
+
+
+RINGS = ("ring", "rings", "record")
+LINES = ("pair", "way")
+LINKS = ("groups", "between")
+
+
+def _sign(form: str, before: Sequence[Mark]) -> Sign:
+    own = [mark for mark in before if not mark.compared]
+    alike = next((some for some in (LINES, LINKS) if form in some), RINGS)
+    return sign(len(own), sum(mark.form in alike for mark in own))
 
 
 def _title(answer: Answer, scene: Scene) -> Two:

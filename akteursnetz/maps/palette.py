@@ -44,19 +44,32 @@ class Sign(NamedTuple):
     """the dashes of what lies under a tie, with round ends"""
     thread: str = "8 6"
     """the dashes of a line where there is no tie"""
+    gap: tuple[int, ...] = (11, 7)
+    """the dashes of a link between groups"""
+    weak: tuple[int, ...] = (3, 4)
+    """of one that says little"""
     glyph: str = ""
     """what stands in the middle of a pair and on a ring: the path of a small picture around (0, 0)"""
 
 
 _RINGS = (("circle", ""), ("square", ""), ("diamond", ""), ("circle", "5 4"), ("square", "5 4"), ("diamond", "5 4"))
-_BANDS = (("", "8 6"), ("14 16", "14 7"), ("0.1 12", "0.1 7"), ("18 14 0.1 14", "12 6 0.1 6"))
+_BANDS = (
+    ("", "8 6"),
+    ("14 16", "14 7"),
+    ("0.1 12", "0.1 7"),
+    ("18 14 0.1 14", "12 6 0.1 6"),
+    ("30 18", "22 7"),
+    ("14 14 0.1 12 0.1 14", "14 6 0.1 6 0.1 6"),
+)
+_GAPS = (((11, 7), (3, 4)), ((20, 6), (8, 4)), ((12, 5, 3, 5), (7, 4, 2, 4)))
 
 
-def sign(number: int) -> Sign:
-    """The sign of the marked answer with this number, counted from 0: twelve of them differ."""
-    ring, dash = _RINGS[number % len(_RINGS)]
-    band, thread = _BANDS[number % len(_BANDS)]
-    return Sign(MARKS[number % len(MARKS)], ring, dash, band, thread)
+def sign(number: int, alike: int) -> Sign:
+    """The sign of a marked answer. `number`: of all marks, for the colour; `alike`: of those drawn alike, for shape and dashes."""
+    ring, dash = _RINGS[alike % len(_RINGS)]
+    band, thread = _BANDS[alike % len(_BANDS)]
+    gap, weak = _GAPS[alike % len(_GAPS)]
+    return Sign(MARKS[number % len(MARKS)], ring, dash, band, thread, gap=gap, weak=weak)
 
 
 CHANGES = {

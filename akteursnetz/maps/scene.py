@@ -110,7 +110,7 @@ def _marks(scene: Scene) -> list[Mark]:
     """What is marked; names keep clear of rings."""
     marks: list[Mark] = []
     for key, answer in parts_of(scene.options.marks):
-        marks.append(resolved(key, answer, scene, sum(not mark.compared for mark in marks)))
+        marks.append(resolved(key, answer, scene, marks))
     rings = levels(marks, lambda mark: mark.rings)
     for place, mark in enumerate(marks):
         for i in mark.rings:

@@ -8,30 +8,30 @@ const marks = [...map.querySelectorAll(".mk")].map((element) => { // each with i
   return { element, of: numbersOf(mark ?? ""), sides: sidesIn(sides ?? on ?? ends?.replace(" ", "|")), tied: tied !== undefined };
 });
 const markRows = [...document.querySelectorAll(".mark")].map((entry) => [...entry.querySelectorAll("[data-row]")].map((row) => {
-  const { row: sides, sort = "" } = /** @type {HTMLElement} */ (row).dataset;
-  return { row: sure(HTMLElement, row), sides: sidesIn(sides), sort };
+  const { row: sides, sort = "", tied } = /** @type {HTMLElement} */ (row).dataset;
+  return { row: sure(HTMLElement, row), sides: sidesIn(sides), sort, tied: tied !== undefined };
 }));
 
-/** @type {(sides: number[][], there: (actor: Actor) => boolean) => boolean} */
-const fits = (sides, there) => (sides.length ? sides.every((side) => side.some((i) => there(actors[i]))) : everythingShown());
 /** @type {(one: number, other: number) => boolean} */
 const tieShown = (one, other) => actors[one].ties.some((tie) => otherEnd(tie, one) === other && visible(tie));
+/** @type {(what: { sides: number[][], tied: boolean }, there: (actor: Actor) => boolean) => boolean} */
+const fits = ({ sides, tied }, there) => {
+  if (!sides.length) return everythingShown();
+  return sides.every((side) => side.some((i) => there(actors[i]))) && (!tied || tieShown(sides[0][0], sides[1][0]));
+};
 /** @type {(mark: Mark) => boolean} */
 const isOn = ({ of }) => of.some((place) => state.marks.has(markKeys[place]));
 const drawMarks = () => {
   for (const mark of marks) {
-    const shown = isOn(mark) && fits(mark.sides, (actor) => actor.shown) && (!mark.tied || tieShown(mark.sides[0][0], mark.sides[1][0]));
-    mark.element.classList.toggle("gone", !shown);
+    mark.element.classList.toggle("gone", !isOn(mark) || !fits(mark, (actor) => actor.shown));
   }
   map.classList.toggle("linked", marks.some(({ element }) => element.matches(".link:not(.gone)")));
   for (const box of markBoxes) box.checked = state.marks.has(box.dataset.tick ?? "");
 };
-/** @type {(rows: { row: HTMLElement, sides: number[][], sort: string }[], entry: Element) => void} */
+/** @type {(rows: MarkRow[], entry: Element) => void} */
 const countMark = (rows, entry) => {
-  const there = rows.filter(({ row, sides }) => {
-    row.hidden = !fits(sides, seen);
-    return !row.hidden;
-  });
+  for (const one of rows) one.row.hidden = !fits(one, seen);
+  const there = rows.filter(({ row }) => !row.hidden);
   const bySort = tally(there.map(({ sort }) => sort));
   for (const line of entry.querySelectorAll("label, .also")) {
     const number = line.querySelector(".n");
@@ -40,7 +40,7 @@ const countMark = (rows, entry) => {
 };
 const countMarks = () => { // after what is chosen has been lit up
   document.querySelectorAll(".mark").forEach((entry, place) => countMark(markRows[place], entry));
-  for (const { element, sides } of marks) element.classList.toggle("on", Boolean(light) && fits(sides, seen));
+  for (const mark of marks) mark.element.classList.toggle("on", Boolean(light) && fits(mark, seen));
 };
 
 // ---- which are on: in the address, at a step of the presentation ----

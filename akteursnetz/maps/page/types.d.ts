@@ -327,6 +327,15 @@ interface Mark {
   tied: boolean;
 }
 
+/** What the list of a mark tells, with the same of where it is to be seen. */
+interface MarkRow {
+  row: HTMLElement;
+  sides: number[][];
+  tied: boolean;
+  /** in which line of its mark it is counted */
+  sort: string;
+}
+
 /** What is drawn for a mark and follows these actors. */
 interface Marked {
   actors: Actor[];
