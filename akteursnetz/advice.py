@@ -117,6 +117,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
     "--around": _same("--around", "Umkreis", "Around"),
     "--cascade": _same("--cascade", "Alles davon löschen", "Remove all of it"),
     "--compare": _same("--compare", "Vergleichen mit", "Compare with"),
+    "--timeline": _same("--timeline", "Zeitleiste", "Timeline"),
     "--explain": _same("--explain", "Rechenweg", "Working"),
     "--explain NAME": _same("--explain NAME", "Rechenweg", "Working"),
     "--extend-vocabulary": _same("--extend-vocabulary", "Neue Wörter aufnehmen", "Add new words"),

@@ -46,6 +46,11 @@ def command(_: str) -> click.Command:
                 "Eine Präsentation (--story) gibt es nur auf der HTML-Karte.",
                 "A presentation (--story) is for the HTML map only.",
             )
+        if values["timeline"] and (format != "html" or values["renderer"] != "svg" or sheet):
+            raise Refusal(
+                "Eine Zeitleiste (--timeline) gibt es nur auf der HTML-Karte; ein anderer Tag als Bild: --at.",
+                "A timeline (--timeline) is for the HTML map only; another day as a picture: --at.",
+            )
         if values["event"] and sheet != "sign-in":
             raise Refusal("--event gehört zu --sheet sign-in.", "--event goes with --sheet sign-in.")
         path = Path(output) if output else Path("exports", f"{sheet or 'map'}.{format}")
@@ -141,6 +146,14 @@ def command(_: str) -> click.Command:
                 ["--at"], type=DAY, help=both("Stand an diesem Tag (sonst heute).", "As of this day (default: today).")
             ),
             neighbours_option(),
+            click.Option(
+                ["--timeline"],
+                is_flag=True,
+                help=both(
+                    "Mit Zeitleiste: ein Regler zeigt das Netz an den früheren Tagen, an denen etwas begann oder endete (nur HTML).",
+                    "With a timeline: a slider shows the network on the earlier days on which something began or ended (HTML only).",
+                ),
+            ),
             click.Option(
                 ["--compare"],
                 type=DAY,

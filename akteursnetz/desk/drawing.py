@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akteursnetz.advice import advise
 from akteursnetz.desk.colours import Placing, palette, refuse_with_neighbours
+from akteursnetz.desk.drawn_days import day_before, earlier_days
 from akteursnetz.desk.groups import group_pictures, in_groups
 from akteursnetz.desk.ties import chosen
 from akteursnetz.words import Refusal, both, language, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer
-    from akteursnetz.maps.options import Before, MapOptions, Step
+    from akteursnetz.maps.options import MapOptions, Step
     from akteursnetz.maps.parts import Scene
     from akteursnetz.network import Network, Ties
     from akteursnetz.store.promise import Store
@@ -51,6 +52,8 @@ class MapWish:
     paper: str = "A3"
     dpi: int = 300
     layers: tuple[str, ...] = ()
+    timeline: bool = False
+    """the page shows the recorded days before, too"""
     story: Path | None = None
     sheet: str | None = None
     event: str | None = None
@@ -109,8 +112,16 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
             palette=coloured.colours,
             served=wish.served,
         )
+        options = replace(options, timeline=earlier_days(store, network, wish, options.story, told))
         if day := _compared_with(network, marks):
-            options = replace(options, before=_before(store, network, whole.positions.get(options.arrangement, {}), day, wish))
+            if options.timeline:
+                raise Refusal(
+                    f"{advise('--timeline')} und ein Vergleich mit einem anderen Tag zeigen beide, was war; bitte eines von beiden nennen.",
+                    f"{advise('--timeline')} and a comparison with another day both show what was; please give one of them.",
+                )
+            options = replace(
+                options, before=day_before(store, network, whole.positions.get(options.arrangement, {}), day, wish)
+            )
         if wish.sheet:
             content = _sheet(store, network, options, wish)
             keep = coloured.keep if wish.colours else []
@@ -121,7 +132,8 @@ def draw(address: Path | str, wish: MapWish, words: str, tick: Callable[[str, in
                 tick(both("zeichnen", "drawing"), 1, 2)
                 content = _written(drawn.whole, lambda: maps.groups_to_html(drawn), wish, told)
             else:
-                positions, placed = _positions(network, whole.positions, wish, options, told)
+                everybody = maps.merged([*(options.timeline.networks if options.timeline else ()), network])
+                positions, placed = _positions(everybody, whole.positions, wish, options, told)
                 tick(both("zeichnen", "drawing"), 1, 2)
                 content = _content(network, positions, options, wish, told)
             keep = [*coloured.keep, *placed]
@@ -323,15 +335,6 @@ def _compared_with(network: Network, marks: Sequence[Answer]) -> str | None:
 
     asked = (days_of(answer) for answer in marks if answer.question.name == "changes")
     return next((start for start, end in asked if end == network.at), None)
-
-
-def _before(store: Store, network: Network, places: Mapping[str, tuple[float, float]], day: str, wish: MapWish) -> Before:
-    """The network on the day that the map is compared with, as its audience may see it, and where everybody stood."""
-    from akteursnetz.maps.options import Before
-    from akteursnetz.store.for_audience import seen_by
-
-    with seen_by(store, wish.audience, network.at) as seen:
-        return Before(seen.network(day, ()), frozenset(network.actors), places)
 
 
 def _marked(store: Store, network: Network, name: str, given: Mapping[str, Any], ties: Ties | None, told: list[str]) -> Answer:

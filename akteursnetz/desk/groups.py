@@ -46,6 +46,8 @@ def _of_actors(wish: MapWish) -> str:
     """What is wished that a map of groups has no place for."""
     if wish.compare is not None:
         return str(advise("--compare"))
+    if wish.timeline:
+        return str(advise("--timeline"))
     if wish.arrange != "organic":
         return str(advise("--arrange", wish.arrange))
     if wish.story is not None:

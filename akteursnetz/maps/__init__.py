@@ -18,6 +18,7 @@ from akteursnetz.maps.parts import Scene
 from akteursnetz.maps.places import read_places
 from akteursnetz.maps.scene import chosen, draw
 from akteursnetz.maps.sheet import to_svg
+from akteursnetz.maps.timeline import merged
 from akteursnetz.maps.workshop import circle_map, sign_in_sheet
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "groups_to_html",
     "lay_out",
     "markable",
+    "merged",
     "pyvis_html",
     "read_places",
     "sign_in_sheet",

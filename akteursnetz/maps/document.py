@@ -18,17 +18,17 @@ from urllib.parse import urlsplit
 
 from akteursnetz.answer import Two
 from akteursnetz.maps import legend_boxes as boxes
-from akteursnetz.maps import sheet, svg
+from akteursnetz.maps import sheet, svg, timeline
 from akteursnetz.maps.briefs import cuts
 from akteursnetz.maps.facets import Facet, facets
 from akteursnetz.maps.folded import BETWEEN, Folded
 from akteursnetz.maps.fonts import FAMILY, subset
 from akteursnetz.maps.legend import TO_OTHERS, legend
 from akteursnetz.maps.lines import counts
+from akteursnetz.maps.markup import escaped, pair
 from akteursnetz.maps.matrix import matrix
 from akteursnetz.maps.options import AREAS
 from akteursnetz.maps.parts import Item, Scene
-from akteursnetz.maps.svg import escaped, pair
 from akteursnetz.maps.topics import TOPICS, Topics, labels, topics
 from akteursnetz.model import VOLUNTEER, Cooperation
 from akteursnetz.network import Network
@@ -53,8 +53,12 @@ def _page(scene: Scene, opened: Mapping[str, Scene]) -> str:
     inner = {code: _parts(one) for code, one in opened.items()}
     shown = "".join(part["drawing"] + part["title"] + part["legend"] for part in (parts, *inner.values()))
     names = {c for one in (scene, *opened.values()) for node in one.nodes for c in node.name}
-    style = _style(set(shown) | names) + (_read(f"{SERVED}.css") if scene.options.served else "")
-    script = _script(scene.options.served, bool(opened))
+    style = (
+        _style(set(shown) | names)
+        + (_read(f"{TIMELINE}.css") if scene.days else "")
+        + (_read(f"{SERVED}.css") if scene.options.served else "")
+    )
+    script = _script(scene.options.served, bool(opened), bool(scene.days))
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
@@ -87,6 +91,7 @@ def _parts(scene: Scene) -> dict[str, str]:
         "up": UP if scene.folded and scene.folded.open else "",
         "marks": boxes.marks(scene, sections),
         "drawing": svg.drawing(scene),
+        "timeline": timeline.bar(scene) if scene.days else "",
         "legend": boxes.legend(scene, shown, sections) + boxes.topic_boxes(scene, told),
         "layers": boxes.layers(scene),
         "matrix": matrix(scene),
@@ -127,10 +132,12 @@ SERVED = "served"
 
 FOLDS = "folds"
 """The script around all others where groups can be opened: what is open is another body of the page, for which they begin anew."""
+TIMELINE = "timeline"
+"""The script and style sheet of a page that shows several days: every other page does without."""
 
 
-def _script(served: bool = False, folds: bool = False) -> str:
-    names = [*SCRIPTS[:-1], SERVED, SCRIPTS[-1]] if served else SCRIPTS
+def _script(served: bool = False, folds: bool = False, days: bool = False) -> str:
+    names = [*SCRIPTS[:-1], *[TIMELINE] * days, *[SERVED] * served, SCRIPTS[-1]]
     script = "\n".join(_untyped(_read(f"{name}.js")) for name in names)
     if folds:
         script = f"{_untyped(_read(f'{FOLDS}.js'))}\nbegin(() => {{\n{script}}});\n"
@@ -203,7 +210,8 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
             node.stands_for,
         ]
         actors.append(_trimmed(row))
-    classes, more, dates, sources = _ties(scene)
+    classes, more, dates, sources, statements = _ties(scene)
+    by_class = [lines for _, lines in svg.classes(scene)]
     kinds = {line.kind for line in scene.lines} | {str(row[2]) for row in more}
     statuses = {line.status for line in scene.lines} | {str(row[4]) for row in more}
     return {
@@ -229,6 +237,7 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
             "level": _words(words, "levels", map(str, range(6))),
             **{key: {code: list(label) for code, label in labels(scene, key, told.codes[key]).items()} for key in TOPICS},
         },
+        **({"timeline": timeline.told(scene, by_class, statements)} if scene.days else {}),
     }
 
 
@@ -279,13 +288,15 @@ def _words(vocabulary: Any, name: str, codes: Iterable[str]) -> dict[str, list[s
     return {code: [vocabulary.label(name, code, "de"), vocabulary.label(name, code, "en")] for code in sorted(codes)}
 
 
-def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str], list[str]]:
-    """The drawn ties by class in the order of their pieces, every statement that a row of its own has to tell, days, sources.
+def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str], list[str], list[Cooperation]]:
+    """The drawn ties by class in the order of their pieces, every statement that a row of its own has to tell, days, sources;
+    at the end those statements as they are.
 
     A line between groups is a, b and how many pairs; a drawn tie is a, b and since when: 0 unknown, 1 it stands for the statements in `more`, from 2 on a place in the days.
     """
     index = scene.index
     classes, more, told = [], [], set()
+    alone: dict[str, Cooperation] = {}
     days: dict[str, int] = {}
     sources: dict[str, int] = {}
 
@@ -296,7 +307,10 @@ def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str], li
         return sources.setdefault(said, len(sources) + 1) if said else 0
 
     def tell(statement: Cooperation) -> None:
+        if statement.id in alone:  # part of several lines, on several days
+            return
         told.add(statement.id)
+        alone[statement.id] = statement
         row = [
             index[statement.a],
             index[statement.b],
@@ -332,4 +346,4 @@ def _ties(scene: Scene) -> tuple[list[list[Any]], list[list[Any]], list[str], li
     for tie in scene.network.cooperations:
         if tie.id not in told and tie.a in index and tie.b in index:
             tell(tie)
-    return classes, more, list(days), list(sources)
+    return classes, more, list(days), list(sources), list(alone.values())

@@ -92,7 +92,9 @@ def _facet(scene: Scene, key: str) -> Facet:
     def of(node: Node) -> str:
         return network.group_of(network.actors[node.actor], key)
 
-    counts = Counter(of(node) for node in scene.nodes if not node.stands_for)
+    themselves = [node for node in scene.nodes if not node.stands_for]
+    counts = Counter(dict.fromkeys(map(of, themselves), 0))
+    counts.update(of(node) for node in themselves if node.there)
     if key == "sector":
         known = list(network.vocabulary.entries("sectors"))
         order = [code for code in known if code in counts] + sorted(code for code in counts if code not in known)

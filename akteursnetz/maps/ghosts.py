@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from html import escape
 
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import lines_of, printable, width
+from akteursnetz.maps.markup import escaped, n
 from akteursnetz.maps.options import Before
 from akteursnetz.maps.palette import NOBODY, outline, shape_of
 from akteursnetz.maps.parts import Ghost, Mark, Node
@@ -39,11 +39,6 @@ def ghosts(before: Before, then: Network, nodes: list[Node], around: bool) -> di
         record = then.actors[actor]
         found[actor] = Ghost(actor, record.name, x, y, shape_of(then.sector_of(record)), lines_of(record.name, LABEL, LIMIT))
     return found
-
-
-def _n(value: float) -> str:
-    """A number, short."""
-    return f"{round(value, 1):g}"
 
 
 def _partners(network: Network) -> Mapping[str, set[str]]:
@@ -84,7 +79,7 @@ def drawn(found: Mapping[str, Ghost], marks: list[Mark], paper: bool) -> str:
                 owners.setdefault(at, []).append(place)
                 partners.setdefault(at, []).extend([] if living is None else [living])
             parts.append(
-                f'<path class="mk past" data-mark="{place}"{on} d="M{_n(ax)} {_n(ay)}L{_n(bx)} {_n(by)}" fill="none" stroke="{mark.sign.colour}"'
+                f'<path class="mk past" data-mark="{place}"{on} d="M{n(ax)} {n(ay)}L{n(bx)} {n(by)}" fill="none" stroke="{mark.sign.colour}"'
                 f' stroke-width="3" stroke-opacity="0.9" stroke-linecap="round" stroke-dasharray="{mark.sign.thread}"/>'
             )
     for ghost in found.values():
@@ -93,7 +88,7 @@ def drawn(found: Mapping[str, Ghost], marks: list[Mark], paper: bool) -> str:
         of = " ".join(map(str, sorted({*gone, *owners.get(at, ())})))
         near = f' data-on="{" ".join(map(str, sorted(set(partners[at]))))}"' if partners.get(at) else ""
         parts.append(
-            f'<g class="mk ghost" data-mark="{of}"{near} transform="translate({_n(ghost.x)} {_n(ghost.y)})" text-anchor="middle"><title>{escape(printable(ghost.name))}</title>'
+            f'<g class="mk ghost" data-mark="{of}"{near} transform="translate({n(ghost.x)} {n(ghost.y)})" text-anchor="middle"><title>{escaped(printable(ghost.name))}</title>'
             f'<path d="{outline(ghost.shape, RADIUS)}" fill="{NOBODY}" stroke="{PEN}" stroke-width="2.2" stroke-dasharray="{DASH}"/>'
             f"{texts}</g>"
         )
@@ -102,8 +97,8 @@ def drawn(found: Mapping[str, Ghost], marks: list[Mark], paper: bool) -> str:
 
 def _name(line: str, y: float, paper: bool) -> str:
     """A line of the name, struck: with a path, because a halo covers what a text strikes itself."""
-    text = f"{escape(printable(line))}</text>"
+    text = f"{escaped(printable(line))}</text>"
     half = width(line, LABEL) / 2 + 2
-    halo = f'<text y="{_n(y)}" fill="#fff" stroke="#fff" stroke-width="3.5" font-style="italic">{text}' if paper else ""
-    struck = f'<path d="M{_n(-half)} {_n(y - 4.4)}H{_n(half)}" stroke="{PEN}" stroke-width="1.2"/>'
-    return f'{halo}<text y="{_n(y)}" fill="{PEN}" font-style="italic">{text}{struck}'
+    halo = f'<text y="{n(y)}" fill="#fff" stroke="#fff" stroke-width="3.5" font-style="italic">{text}' if paper else ""
+    struck = f'<path d="M{n(-half)} {n(y - 4.4)}H{n(half)}" stroke="{PEN}" stroke-width="1.2"/>'
+    return f'{halo}<text y="{n(y)}" fill="{PEN}" font-style="italic">{text}{struck}'

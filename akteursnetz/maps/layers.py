@@ -15,6 +15,7 @@ from akteursnetz.maps.fonts import lines_of, width
 from akteursnetz.maps.options import LAYERS
 from akteursnetz.maps.parts import Item, Layer, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LIMIT, LINE
+from akteursnetz.network import Network
 
 FEW = 600
 """up to this many things a layer that was not asked for comes along in a page"""
@@ -27,15 +28,9 @@ SQUARE = 8.0
 def layers(scene: Scene, places: Mapping[str, Point] | None = None) -> list[Layer]:
     """The layers that this picture can show; those asked for whatever their size. Who has a place (`offers:ID`) keeps it."""
     places = places or {}
-    network, index = scene.network, scene.index
-    members: dict[str, list[str]] = {}
-    for member in network.memberships:
-        if member.committee in network.committees:
-            members.setdefault(member.committee, []).append(member.actor)
-    known: Mapping[str, Iterable[tuple[str, str, Iterable[str], bool]]] = {
-        "offers": [(o.id, o.title, o.providers, o.status in NOT_OFFERED) for o in network.offers.values()],
-        "committees": [(c.id, c.name, members.get(c.id, ()), False) for c in network.committees.values()],
-    }
+    index = scene.index
+    known = _known(scene.network)
+    days = [{key: {id: actors for id, _, actors, _ in rows} for key, rows in _known(day).items()} for day in scene.days]
     taken = _taken(scene)
     found = []
     for key in LAYERS:
@@ -49,8 +44,22 @@ def layers(scene: Scene, places: Mapping[str, Point] | None = None) -> list[Laye
         # who has most actors chooses first: it has to stand between them
         for item in sorted(items, key=lambda item: (f"{key}:{item.id}" not in places, -len(item.actors), item.number)):
             _place(item, key, scene, taken, places.get(f"{key}:{item.id}"))
+        for item in items:
+            item.days = [sorted({index[a] for a in day[key].get(item.id, ()) if a in index}) for day in days]
         found.append(Layer(key, items, asked, key == "committees" and _hulls_fit(items, scene)))
     return found
+
+
+def _known(network: Network) -> Mapping[str, list[tuple[str, str, Iterable[str], bool]]]:
+    """By layer: id, name, actors, and whether it is not there yet."""
+    members: dict[str, list[str]] = {}
+    for member in network.memberships:
+        if member.committee in network.committees:
+            members.setdefault(member.committee, []).append(member.actor)
+    return {
+        "offers": [(o.id, o.title, o.providers, o.status in NOT_OFFERED) for o in network.offers.values()],
+        "committees": [(c.id, c.name, members.get(c.id, ()), False) for c in network.committees.values()],
+    }
 
 
 def plate(item: Item) -> tuple[float, float]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from akteursnetz.answer import Two
 from akteursnetz.maps.folded import BETWEEN, Folded
 from akteursnetz.maps.options import AREAS
 from akteursnetz.maps.palette import OWN, STATUSES, Look, Sign, line_of, look, shape_of
-from akteursnetz.maps.parts import Mark, Row, Scene
+from akteursnetz.maps.parts import Line, Mark, Row, Scene
 from akteursnetz.network import NO_GROUP
 
+T = TypeVar("T")
 COLOUR_TITLES: dict[str, Two] = {
     "department": ("Farbe: Ressort", "Colour: department"),
     "kind": ("Farbe: Art", "Colour: kind"),
@@ -145,7 +148,9 @@ AREA_WORDS: dict[str, Two] = {
 
 def _shapes(scene: Scene) -> Section:
     themselves = [node for node in scene.nodes if not node.stands_for]
-    sectors = Counter(scene.network.sector_of(scene.network.actors[node.actor]) for node in themselves)
+    of = {node.actor: scene.network.sector_of(scene.network.actors[node.actor]) for node in themselves}
+    sectors = Counter(dict.fromkeys(of.values(), 0))
+    sectors.update(of[node.actor] for node in themselves if node.there)
     known = scene.network.vocabulary.entries("sectors")
     order = [s for s in known if s in sectors] + sorted(s for s in sectors if s not in known)
     entries = []
@@ -169,6 +174,13 @@ def _shapes(scene: Scene) -> Section:
     if scene.folded and scene.folded.open:
         entries.append(Entry("", OTHERS, None, "shape", shape="ring"))
     return Section(("Form: Sektor", "Shape: sector"), entries, "sector")
+
+
+def _tally(lines: list[Line], value: Callable[[Line], T]) -> Counter[T]:
+    """How many lines of the day of the map have a value; those of other days only, none."""
+    found = Counter(dict.fromkeys(map(value, lines), 0))
+    found.update(value(line) for line in lines if line.there)
+    return found
 
 
 KINDS: Two = ("Linie: Art der Verbindung", "Line: kind of tie")
@@ -205,7 +217,7 @@ def _ties(scene: Scene) -> list[Section]:
         wide = scene.folded is not None and not scene.folded.open
         return [Section(PAIRS, between, "level") if wide else Section(KINDS, between, "tie")] if between else []
     words = scene.network.vocabulary
-    kinds: Counter[tuple[str, bool]] = Counter((line.kind, line.directed) for line in seen)
+    kinds = _tally(seen, lambda line: (line.kind, line.directed))
     order = list(words.entries("cooperation_kinds"))
     place = {kind: i for i, kind in enumerate(order)}
     by_kind = [
@@ -218,7 +230,7 @@ def _ties(scene: Scene) -> list[Section]:
         )
         for kind, directed in sorted(kinds, key=lambda key: (place.get(key[0], 99), *key))
     ]
-    levels = Counter(line.level for line in seen)
+    levels = _tally(seen, lambda line: line.level)
     by_level = [
         Entry(
             "",
@@ -231,7 +243,7 @@ def _ties(scene: Scene) -> list[Section]:
         )
         for level in sorted(levels, key=lambda n: (n is None, n or 0))
     ]
-    statuses = Counter(line.status for line in seen)
+    statuses = _tally(seen, lambda line: line.status)
     by_status = [
         Entry(
             "",
@@ -241,10 +253,10 @@ def _ties(scene: Scene) -> list[Section]:
             line=("cooperates", 3, status, False),
         )
         for status in STATUSES
-        if statuses[status]
+        if status in statuses
     ]
     found = [Section(KINDS, by_kind + between, "tie")]
-    if len(by_level) > 1 or levels[None] != len(seen):
+    if len(by_level) > 1 or None not in levels:
         found.append(Section(("Strichstärke: Stufe", "Line width: level"), by_level, "level"))
     if len(by_status) > 1:
         found.append(Section(("Strichart: Stand", "Line style: status"), by_status, "status"))

@@ -6,8 +6,8 @@ from akteursnetz.answer import Two
 from akteursnetz.maps import sheet
 from akteursnetz.maps.facets import Facet
 from akteursnetz.maps.legend import LAYER_SAMPLES, LAYER_WORDS, PARTS, Entry, Section, sort_of
+from akteursnetz.maps.markup import escaped, pair
 from akteursnetz.maps.parts import Mark, Row, Scene
-from akteursnetz.maps.svg import escaped, pair
 from akteursnetz.maps.topics import TOPICS, Topics, labels
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from akteursnetz.answer import Two
+from akteursnetz.maps.markup import escaped, pair
 from akteursnetz.maps.parts import Group, Scene
-from akteursnetz.maps.svg import escaped, pair
 
 
 def counted(scene: Scene) -> tuple[list[list[int]], list[list[int]]]:
     """Tied and possible pairs by group and group, in the order of `scene.groups`; coordination offices are in neither."""
-    view = scene.folded.whole if scene.folded else scene.network.view(scene.options.ties)
+    view = scene.folded.whole if scene.folded else scene.today.view(scene.options.ties)
     place = {group.code: i for i, group in enumerate(scene.groups)}
     of = scene.folded.of if scene.folded else {node.actor: node.group.code for node in scene.nodes}
     at = [place[of[actor]] if actor in of else -1 for actor in view.actors]

@@ -14,11 +14,11 @@ from typing import Any
 
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.layout import lay_out
+from akteursnetz.maps.markup import escaped
 from akteursnetz.maps.options import MapOptions
 from akteursnetz.maps.palette import DASHES, WIDTHS, line_of
 from akteursnetz.maps.parts import Scene
 from akteursnetz.maps.scene import draw
-from akteursnetz.maps.svg import escaped
 from akteursnetz.network import Network
 from akteursnetz.words import both
 

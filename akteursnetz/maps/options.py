@@ -51,6 +51,16 @@ class Before:
 
 
 @dataclass(frozen=True)
+class Timeline:
+    """The recorded days that a page can show beside that of the map, as its audience may see them."""
+
+    networks: tuple[Network, ...]
+    """of the earlier days, in their order"""
+    months: int
+    """they are the first days of periods of so many months; 0: every day on which something began or was over"""
+
+
+@dataclass(frozen=True)
 class MapOptions:
     """How a network is drawn and for whom."""
 
@@ -80,6 +90,8 @@ class MapOptions:
     """number and own colour of each group (`colours`); None: given as if the network were drawn for the first time"""
     before: Before | None = None
     """the day that it is compared with: who is gone since is shown at its old place"""
+    timeline: Timeline | None = None
+    """earlier days that the page can show"""
     served: bool = False
     """shown by `serve`: the page leads to the pages of its actors"""
 

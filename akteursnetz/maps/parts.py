@@ -70,11 +70,23 @@ class Node:
     """the shorter name; empty where the whole one is short"""
     stands_for: int = 0
     """so many actors, where it stands for a group (`folded`); else it is one itself"""
+    days: tuple[tuple[int, float] | None, ...] = ()
+    """of a picture of several days: partners and radius on each, None where it is not there; `radius` is the largest"""
 
     @property
     def at(self) -> Point:
         """Where it stands."""
         return (self.x, self.y)
+
+    @property
+    def there(self) -> bool:
+        """Whether it is there on the day of the map."""
+        return not self.days or self.days[-1] is not None
+
+    @property
+    def now(self) -> float:
+        """Its radius on the day of the map."""
+        return self.days[-1][1] if self.days and self.days[-1] else self.radius
 
 
 @dataclass
@@ -107,6 +119,10 @@ class Line:
     """so many pairs of actors, where it stands for those between two groups"""
     points: tuple[Point, ...] = ()
     """start, end, or start, control point, end of a curve"""
+    there: bool = True
+    """on the day of the map"""
+    days: list[int] = field(default_factory=list)
+    """of a picture of several days: on which it is there, by their places"""
 
     @property
     def look(self) -> tuple[str, int | None, str, bool, bool]:
@@ -215,6 +231,8 @@ class Item:
     y: float = 0.0
     lines: tuple[str, ...] = ()
     """the name on its plate; empty: the number stands for it"""
+    days: list[list[int]] = field(default_factory=list)
+    """of a picture of several days: its actors on each, none where it is not there"""
 
 
 @dataclass
@@ -259,6 +277,18 @@ class Scene:
     """who is gone since the day of the comparison, by id"""
     rings: list[tuple[Point, float, float]] = field(default_factory=list)
     """the steps around the actor in the middle: where it stands, half the width and height of each ring"""
+    days: list[Network] = field(default_factory=list)
+    """of a picture of several days: what it shows on each, the day of the map at the end; `network` is all of it"""
+
+    @property
+    def there(self) -> list[Node]:
+        """The actors of the day of the map."""
+        return [node for node in self.nodes if node.there]
+
+    @property
+    def today(self) -> Network:
+        """The network of the day of the map."""
+        return self.days[-1] if self.days else self.network
 
     folded: Folded | None = None
     """where actors stand for groups"""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from akteursnetz.answer import Two
-from akteursnetz.maps import ghosts
+from akteursnetz.maps import ghosts, timeline
 from akteursnetz.maps.boxes import Box, Point, around, joined, rounded_hull
 from akteursnetz.maps.colours import completed
 from akteursnetz.maps.compare import parts_of
@@ -29,6 +29,7 @@ from akteursnetz.maps.palette import HULL, Look, look, shape_of
 from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LINE, room, title_size
 from akteursnetz.maps.strip import strip
+from akteursnetz.maps.timeline import merged
 from akteursnetz.network import NO_GROUP, Network, View
 from akteursnetz.words import Refusal, language
 
@@ -38,14 +39,17 @@ MARGIN = 26.0
 def draw(network: Network, positions: Mapping[str, Point], options: MapOptions | None = None) -> Scene:
     """The picture of a network with these positions (`lay_out`), as the audience may see it."""
     options = options or MapOptions()
-    shown = network.for_audience(options.audience)[0]
-    before = len(shown.actors)
-    whole = shown.view(options.ties)  # what an actor is worth does not depend on which part of the network is drawn
-    palette = completed(shown, options.colour_by, options.palette or {}) if options.colour_by != "community" else {}
-    shown = chosen(shown, options)
-    of = grouping(shown, whole, options.colour_by)
+    allowed = network.for_audience(options.audience)[0]
+    days = [*(options.timeline.networks if options.timeline else ()), allowed]
+    # what an actor is worth does not depend on which part of the network is drawn
+    views = [day.view(options.ties) for day in days]
+    palette = completed(merged(days), options.colour_by, options.palette or {}) if options.colour_by != "community" else {}
+    days = timeline.chosen_of(days, lambda day: chosen(day, options), options.around)
+    shown = merged(days)
+    of = grouping(shown, views[-1], options.colour_by)
     groups = groups_of(shown, of, options.colour_by, palette)
-    return pictured(shown, whole, positions, options, groups, of, before - len(shown.actors))
+    left_out = len(allowed.actors) - len(days[-1].actors)
+    return pictured(shown, views[-1], positions, options, groups, of, left_out, days=days, views=views)
 
 
 def pictured(
@@ -57,12 +61,22 @@ def pictured(
     group_of: Mapping[str, str],
     left_out: int,
     folded: Folded | None = None,
+    days: Sequence[Network] = (),
+    views: Sequence[View] = (),
 ) -> Scene:
-    """The picture of what is shown. `whole`: by which an actor is worth what it is; `folded`: where actors stand for groups."""
+    """The picture of what is shown. `whole`: by which an actor is worth what it is; `folded`: where actors stand for groups.
+
+    `days`: what is shown on each of several days, that of the map at the end, with their `views`.
+    """
+    days, views = days or [shown], views or [whole]
     places = {key: point for key, point in positions.items() if ":" in key}
     positions = {actor: point for actor, point in positions.items() if actor in shown.actors}
-    nodes = _nodes(shown, whole, positions, groups, group_of, options, folded)
-    lines = drawn_lines(shown, nodes, options.ties) + (between(folded, nodes) if folded else [])
+    nodes = _nodes(shown, days, views, positions, groups, group_of, options, folded)
+    if len(days) > 1:
+        for group in groups.values():
+            group.count = sum(node.there and node.group is group for node in nodes)
+    lines = timeline.joined([drawn_lines(day, nodes, options.ties) for day in days])
+    lines += between(folded, nodes) if folded else []
     inside = [node for node in nodes if node.actor in positions]
     members = _members(shown, inside, options, folded) if inside else {}
     districts = bool(members)
@@ -76,18 +90,19 @@ def pictured(
         heading(folded, {code: group.label for code, group in groups.items()}, called) if folded else called,
         nodes,
         lines,
-        [group for group in groups.values() if group.count],
+        [group for group in groups.values() if group.count or len(days) > 1],
         _areas(shown, members, groups, options, len(inside)),
         [],
         None,
         (0, 0, 1, 1),
         left_out=left_out,
         folded=folded,
+        days=list(days) if len(days) > 1 else [],
     )
     if options.before:
         then = chosen(options.before.network, replace(options, around=None))
         scene.ghosts = ghosts.ghosts(options.before, then, nodes, options.around is not None)
-    scene.rings = _rings(scene, shown.view()) if options.arrange == "concentric" else []
+    scene.rings = _rings(scene, days[-1].view()) if options.arrange == "concentric" else []
     scene.marks = _marks(scene)
     scene.strip = strip(nodes, inside, scene.areas, scene.rings)
     route(lines, nodes, None, centre)
@@ -187,33 +202,42 @@ def groups_of(network: Network, of: Mapping[str, str], by: str, palette: Mapping
     return groups
 
 
+def _worth(view: View, size_by: str) -> tuple[dict[str, int], dict[str, float]]:
+    """Of each actor its partners; of those who are rated what they are worth."""
+    partners = {actor: len(view.partners[i]) for i, actor in enumerate(view.actors)}
+    weight = {actor: float(n) for actor, n in partners.items()}
+    if size_by == "brokers":
+        from akteursnetz.analysis.brokers import betweenness
+
+        weight = dict(zip(view.actors, betweenness(view), strict=True))
+    rated = (view.actors[i] for i in view.ranked())  # individual volunteers count, but are not rated
+    return partners, {actor: weight[actor] for actor in rated}
+
+
 def _nodes(
     network: Network,
-    view: View,
+    days: Sequence[Network],
+    views: Sequence[View],
     positions: Mapping[str, Point],
     groups: dict[str, Group],
     group_of: Mapping[str, str],
     options: MapOptions,
     folded: Folded | None,
 ) -> list[Node]:
-    partners = {actor: len(view.partners[i]) for i, actor in enumerate(view.actors)}
-    weight = {actor: float(n) for actor, n in partners.items()}
-    if options.size_by == "brokers":
-        from akteursnetz.analysis.brokers import betweenness
-
-        weight = dict(zip(view.actors, betweenness(view), strict=True))
-    rated = {view.actors[i] for i in view.ranked()}  # individual volunteers count, but are not rated
-    most = max((weight[actor] for actor in rated if actor in network.actors), default=0.0) or 1.0
+    worth = [_worth(view, options.size_by) for view in views]
+    most = max((one for _, rated in worth for actor, one in rated.items() if actor in network.actors), default=0.0) or 1.0
     sizes: Mapping[str, int] = folded.sizes if folded else {}
     scale = min(1.0, max(0.5, (120 / max(len(positions), 1)) ** 0.35))
     nodes = []
     for actor in network.actors.values():
         office = bool(actor.coordination)
-        share = math.sqrt(weight[actor.id] / most) if actor.id in rated else 0.0
-        radius = round((8.5 + 8.5 * share) * scale, 1) if not office or actor.id in rated else round(11 * scale, 1)
         isolated = actor.id not in positions
-        if folded and actor.id in sizes:
-            radius = group_radius(folded, actor.id)
+        there: list[tuple[int, float] | None] = []
+        for day, (partners, rated) in zip(days, worth, strict=True):
+            share = math.sqrt(rated.get(actor.id, 0.0) / most)
+            usual = round((8.5 + 8.5 * share) * scale, 1) if not office or actor.id in rated else round(11 * scale, 1)
+            radius = group_radius(folded, actor.id) if folded and actor.id in sizes else usual
+            there.append((partners.get(actor.id, 0), 9.0 if isolated else radius) if actor.id in day.actors else None)
         x, y = positions.get(actor.id, (0.0, 0.0))
         nodes.append(
             Node(
@@ -221,14 +245,15 @@ def _nodes(
                 actor.name,
                 x,
                 y,
-                radius if not isolated else 9.0,
+                max(size for _, size in filter(None, there)),
                 shape_of(network.sector_of(actor)) if actor.id not in sizes else "ring",
                 groups[group_of[actor.id]],
                 (),
-                partners.get(actor.id, 0),
+                (there[-1] or (0,))[0],
                 office,
                 isolated,
                 stands_for=sizes.get(actor.id, 0),
+                days=tuple(there) if len(days) > 1 else (),
             )
         )
     nodes.sort(key=lambda node: (node.isolated, node.office, node.actor))

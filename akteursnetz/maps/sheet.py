@@ -9,10 +9,10 @@ from akteursnetz.maps import ghosts, marked, signs, svg
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, shortened, width
 from akteursnetz.maps.geography import without_place
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
+from akteursnetz.maps.markup import escaped, n
 from akteursnetz.maps.palette import HULL, INK, LAYERS, NOBODY, SPOKES, WIDTHS, outline
 from akteursnetz.maps.parts import Item, Layer, Mark, Scene
 from akteursnetz.maps.rooms import LABEL
-from akteursnetz.maps.svg import escaped, n
 from akteursnetz.vocabulary.centroids import SOURCE
 from akteursnetz.words import counted, told_day
 
@@ -29,8 +29,8 @@ def said(scene: Scene, words: Two) -> str:
 
 def counts(scene: Scene) -> Two:
     """How much the picture shows, in one line."""
-    actors = sum(not node.stands_for for node in scene.nodes)
-    lines = sum(not line.office and not line.pairs for line in scene.lines)
+    actors = sum(not node.stands_for for node in scene.there)
+    lines = sum(line.there and not line.office and not line.pairs for line in scene.lines)
     german, english = (
         f"{counted(actors, 'Akteur', 'Akteure')}, {counted(lines, 'Verbindung', 'Verbindungen')}",
         f"{counted(actors, 'actor', 'actors')}, {counted(lines, 'tie', 'ties')}",

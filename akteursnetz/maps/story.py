@@ -10,7 +10,8 @@ only = { department = ["Gesundheit", "Jugend und Familie"], status = ["confirmed
 layers = ["offers"]
 marks = ["gaps", "isolated"]                    # what of the marks is shown; a step that says nothing shows none, or those
                                                 # that stand at the top of the file
-view = "department=Gesundheit"                  # instead of the five above: what stands behind # in the address of the page
+day = 2024-09-01                                # on a map with a timeline: the network as it was
+view = "department=Gesundheit"                  # instead of the six above: what stands behind # in the address of the page
 ```
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from akteursnetz import toml_files
+from akteursnetz import day, toml_files
 from akteursnetz.advice import advise
 from akteursnetz.answer import Answer
 from akteursnetz.maps.compare import words_of
@@ -33,14 +34,14 @@ from akteursnetz.maps.topics import topics
 from akteursnetz.network import Network
 from akteursnetz.vocabulary import Entry
 from akteursnetz.vocabulary.choices import meant, not_among, words_for
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.maps._story_file import Told
 
 TIES = {"tie": "cooperation_kinds", "level": "levels", "status": "tie_statuses"}
 """by what of the ties a step can choose, with the list of the vocabulary"""
-ANYTHING = ("steps", "offices", "beamer", "lang", "step", "view")
+ANYTHING = ("day", "steps", "offices", "beamer", "lang", "step", "view")
 """what an address says beside what is chosen"""
 
 
@@ -138,12 +139,20 @@ def _step(told: Told, place: _Place, network: Network, find: Callable[[str], str
     shown = usual if told.marks is None else marks.of(told.marks, place)
     if marks.words:
         view += [("mark", key) for key in shown or ["none"]]
+    if told.day is not None:
+        view.append(("day", told.day))
     return Step(told.title, told.text, urlencode(view))
+
+
+def days_of(story: Sequence[Step]) -> list[str]:
+    """The days that steps ask for."""
+    return [value for step in story for key, value in parse_qsl(step.view) if key == "day" and day.read(value) == value]
 
 
 def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
     """Refuse a step that asks for what this map does not show, with its number: it would show everything instead."""
     groups = facets(scene)
+    days = {network.at for network in scene.days}
     drawn = [line for line in scene.lines if not line.office]
     there: dict[str, set[str]] = {
         **{facet.key: {german for _, german, _ in facet.values} for facet in groups},
@@ -159,6 +168,14 @@ def refuse_unfit(story: Sequence[Step], scene: Scene) -> None:
     for number, step in enumerate(story, 1):
         asked = parse_qsl(step.view, keep_blank_values=True)
         for key, value in asked:
+            if key == "day" and value not in days:
+                first = min(days, default=scene.network.at)
+                raise Refusal(
+                    f"{advise('--story')}, Schritt {number}: Einen anderen Tag ({told_day(value, 'de')}) zeigt nur eine Karte mit {advise('--timeline')}, "
+                    f"vom {told_day(first, 'de')} bis zu ihrem Stand.",
+                    f"{advise('--story')}, step {number}: another day ({told_day(value, 'en')}) is shown only by a map with {advise('--timeline')}, "
+                    f"from {told_day(first, 'en')} to its own day.",
+                )
             if key not in ANYTHING and value not in there.get(key, ()):
                 raise Refusal(
                     f"{advise('--story')}, Schritt {number}: „{value}“{_named(key, 'de')} kommt auf dieser Karte nicht vor.",

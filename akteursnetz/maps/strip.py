@@ -52,7 +52,8 @@ def strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[
         node.x, node.y = round(start + 28 + column * wide, 1), round(first + row * high, 1)
         if small:
             node.radius = RADIUS
+            node.days = tuple(day and (day[0], RADIUS) for day in node.days)
             node.spot = Label("middle", 0.0, RADIUS + 10.0, around(node.x, node.y + RADIUS + 7.0, wide, 10.0))
         else:
             node.label = candidates(node)[2]
-    return Strip((start, top, start + breadth, first + (rows - 1) * high + 28.0), len(outside))
+    return Strip((start, top, start + breadth, first + (rows - 1) * high + 28.0), sum(node.there for node in outside))

@@ -7,45 +7,18 @@ on the page the style sheet draws halos and may recolour everything.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
-from akteursnetz.answer import Two
 from akteursnetz.maps import ghosts, marked, signs
-from akteursnetz.maps.boxes import Point
-from akteursnetz.maps.fonts import FAMILY, MISSING, printable
+from akteursnetz.maps.fonts import FAMILY, printable
 from akteursnetz.maps.layers import HULL, SQUARE, plate, ways
 from akteursnetz.maps.lines import along, arrow
+from akteursnetz.maps.markup import escaped, n, p
 from akteursnetz.maps.palette import DASHES, INK, LAYERS, SPOKES, TIE, WIDTHS, line_of, outline
 from akteursnetz.maps.parts import Item, Layer, Line, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LINE
-
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def escaped(text: object) -> str:
-    """A text for markup: as content and within double quotes; characters that XML forbids become `□`."""
-    plain = _UNFIT.sub(MISSING, str(text))
-    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
-
-
-def pair(words: Two) -> str:
-    """A text in both languages, of which one is shown."""
-    german, english = words
-    if german == english:
-        return escaped(german)
-    return f'<span lang="de">{escaped(german)}</span><span lang="en">{escaped(english)}</span>'
-
-
-def n(value: float) -> str:
-    """A number, short."""
-    return f"{round(value, 1):g}"
-
-
-def p(point: Point) -> str:
-    """A point of a path."""
-    return f"{round(point[0])} {round(point[1])}" if abs(point[0]) > 40 else f"{n(point[0])} {n(point[1])}"
 
 
 def piece(line: Line) -> str:
@@ -74,14 +47,15 @@ def middle(line: Line, sign: str, size: float) -> str:
 def classes(scene: Scene) -> list[tuple[tuple[str, int | None, str, bool, bool], list[Line]]]:
     """Ties that share a path, thin ones first."""
     found: dict[tuple[str, int | None, str, bool, bool], list[Line]] = defaultdict(list)
-    for line in scene.lines:
+    for line in sorted(scene.lines, key=lambda line: not line.there):
         found[line.look].append(line)
     return sorted(found.items(), key=lambda item: (item[0][4], item[0][1] or 0, item[0][0], item[0][2], item[0][3]))
 
 
 def thinning(scene: Scene) -> float:
     """How much thinner and lighter ties are where there are many."""
-    return float(round(min(1.0, max(0.35, (250 / max(len(scene.lines), 1)) ** 0.35)), 2))
+    count = sum(line.there for line in scene.lines)
+    return float(round(min(1.0, max(0.35, (250 / max(count, 1)) ** 0.35)), 2))
 
 
 def stroke(kind: str, level: int | None, status: str, directed: bool, thin: float = 1.0) -> str:
@@ -105,24 +79,30 @@ def ties(scene: Scene, offices: bool) -> Iterable[str]:
             continue
         form = line_of(kind, directed)[0]
         hide = ' class="t office"' if office else ' class="t"'
-        path = "".join(piece(line) for line in lines)
-        yield f'<path data-c="{number}"{hide} d="{path}" {stroke(kind, level, status, directed, thin)}/>'
+        path = _path(lines, piece)
+        yield f'<path data-c="{number}"{hide} {path} {stroke(kind, level, status, directed, thin)}/>'
         if form == "double":
             inner = n(WIDTHS.get(level, 1.1) * thin)
-            yield f'<path data-c="{number}"{hide[:-1]} inner" d="{path}" stroke="#fff" stroke-width="{inner}"/>'
+            yield f'<path data-c="{number}"{hide[:-1]} inner" {path} stroke="#fff" stroke-width="{inner}"/>'
         if directed:
-            heads = "".join(head(line, scene.nodes, thin) for line in lines)
-            yield f'<path data-c="{number}"{hide[:-1]} head" d="{heads}" {signs.head_style(kind, max(0.5, thin))}/>'
+            heads = _path(lines, lambda line: head(line, scene.nodes, thin))
+            yield f'<path data-c="{number}"{hide[:-1]} head" {heads} {signs.head_style(kind, max(0.5, thin))}/>'
         if sign := signs.sign_of(kind, directed)[1]:
             size = (3.6 + 0.4 * (level or 1)) * thin**0.6
-            path = "".join(middle(line, sign, size) for line in lines)
+            path = _path(lines, partial(middle, sign=sign, size=size))
             for style in signs.middle_styles(kind, directed, size, max(0.5, thin)):
-                yield f'<path data-c="{number}"{hide[:-1]} mid" d="{path}" {style}/>'
+                yield f'<path data-c="{number}"{hide[:-1]} mid" {path} {style}/>'
+
+
+def _path(lines: Iterable[Line], drawn: Callable[[Line], str]) -> str:
+    """What is drawn of ties as attributes of a path: those of the day of the map, and beside them those of other days."""
+    now, others = ("".join(drawn(line) for line in lines if line.there is there) for there in (True, False))
+    return f'd="{now}" data-past="{others}"' if others else f'd="{now}"'
 
 
 def symbols(scene: Scene) -> str:
     """The shapes in the sizes that occur, and the stripes."""
-    used = sorted({(node.shape, node.radius) for node in scene.nodes})
+    used = sorted({(node.shape, size) for node in scene.nodes for size in (node.now, *(day[1] for day in node.days if day))})
     shapes = "".join(f'<path id="{shape[0]}{n(radius)}" d="{outline(shape, radius)}"/>' for shape, radius in used)
     striped = sorted({group.look.colour for group in scene.groups if group.look.striped})
     stripes = "".join(
@@ -154,7 +134,7 @@ def actor(node: Node, scene: Scene, omitted: Mapping[str, int] | None) -> str:
     `omitted`: on paper the numbers that stand for the other names; None on the page, which adds those when they are looked at.
     """
     paper = omitted is not None
-    parts = [f'<g data-actor="{escaped(node.actor)}"><use href="#{node.shape[0]}{n(node.radius)}"/></g>']
+    parts = [f'<g data-actor="{escaped(node.actor)}"><use href="#{node.shape[0]}{n(node.now)}"/></g>']
     if node.group.number and not node.office and node.radius >= 7.5 and numbered(scene):
         size = 9 if node.group.number < 10 else 8
         down = 3.2 + (1.6 if node.shape == "triangle" else 0)
@@ -164,7 +144,8 @@ def actor(node: Node, scene: Scene, omitted: Mapping[str, int] | None) -> str:
         parts.append(label(node, paper))
     elif omitted:
         parts.append(_omitted(node, omitted[node.actor]))
-    kind = ' class="office"' if node.office and not paper else ""
+    said = " ".join(["office"] * (node.office and not paper) + ["gone"] * (not node.there))
+    kind = f' class="{said}"' if said else ""
     return f'<g{kind} transform="translate({n(node.x)} {n(node.y)})" {paint(node)}>{"".join(parts)}</g>'
 
 
@@ -291,7 +272,10 @@ def strip(scene: Scene, language: str | None) -> str:
         f'<rect class="strip" x="{n(left)}" y="{n(top)}" width="{n(right - left)}" height="{n(bottom - top)}" rx="8"'
         ' fill="none" stroke="#767676" stroke-width="1.2" stroke-dasharray="5 4"/>'
     )
-    captions = (("de", f"ohne Kooperation ({scene.strip.count})"), ("en", f"no cooperation ({scene.strip.count})"))
+    german, english = (
+        ("nie mit Kooperation", "never with a cooperation") if scene.days else ("ohne Kooperation", "no cooperation")
+    )
+    captions = (("de", f"{german} ({scene.strip.count})"), ("en", f"{english} ({scene.strip.count})"))
     place = f'x="{n(left + 16)}" y="{n(top + 25)}"'
     style = 'class="at" font-size="14" font-weight="bold"'
     texts = "".join(_text(place, words, code, language is None, style) for code, words in captions if language in (None, code))

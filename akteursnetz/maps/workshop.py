@@ -13,10 +13,10 @@ from akteursnetz.advice import advise
 from akteursnetz.answer import Two
 from akteursnetz.maps.colours import completed
 from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable, width
+from akteursnetz.maps.markup import escaped, n
 from akteursnetz.maps.options import MapOptions
 from akteursnetz.maps.palette import INK, look
 from akteursnetz.maps.paper import compiled
-from akteursnetz.maps.svg import escaped, n
 from akteursnetz.model import Event
 from akteursnetz.network import NO_GROUP, Network
 from akteursnetz.words import Refusal, both, told_day

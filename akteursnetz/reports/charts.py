@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from akteursnetz.maps.fonts import FAMILY, printable, shortened, width
+from akteursnetz.maps.markup import escaped
 from akteursnetz.maps.palette import INK
-from akteursnetz.maps.svg import escaped
 
 SIZE = 8.5
 ROW = 16.0

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from akteursnetz.maps.svg import escaped
+from akteursnetz.maps.markup import escaped
 from akteursnetz.reports.document import (
     Block,
     Definition,

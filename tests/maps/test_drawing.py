@@ -16,9 +16,9 @@ from akteursnetz import words
 from akteursnetz.maps import draw, lay_out, to_html, to_svg
 from akteursnetz.maps.document import web_address
 from akteursnetz.maps.fonts import lines_of, printable, subset, width
+from akteursnetz.maps.markup import escaped
 from akteursnetz.maps.palette import MARKS, STATUSES, look, luminance
 from akteursnetz.maps.sheet import in_words
-from akteursnetz.maps.svg import escaped
 from akteursnetz.model import Actor, Cooperation
 from akteursnetz.network import Ties
 from akteursnetz.words import Refusal

@@ -11,7 +11,7 @@ from akteursnetz.maps import document
 
 ROOT = Path(__file__).parents[2]
 PAGE = "akteursnetz/maps/page"
-SCRIPTS = [document.FOLDS, *document.SCRIPTS[:-1], document.SERVED, document.SCRIPTS[-1]]
+SCRIPTS = [document.FOLDS, *document.SCRIPTS[:-1], document.TIMELINE, document.SERVED, document.SCRIPTS[-1]]
 
 
 def sources():
@@ -49,7 +49,7 @@ def test_no_name_is_defined_twice():
 
 
 def test_the_page_carries_every_line_but_the_types():
-    joined = document._script(served=True, folds=True)
+    joined = document._script(served=True, folds=True, days=True)
     for script in sources().values():
         inside = False
         for line in script.splitlines():
@@ -65,6 +65,10 @@ def test_the_page_carries_every_line_but_the_types():
 def test_a_map_in_a_file_has_no_script_that_leads_to_pages():
     assert document._script() == document._script(served=True).replace(document._untyped(sources()[document.SERVED]) + "\n", "")
     assert "/map/actor" not in document._script()
+
+
+def test_only_a_page_of_several_days_carries_the_script_for_them():
+    assert document._script() == document._script(days=True).replace(document._untyped(sources()[document.TIMELINE]) + "\n", "")
 
 
 def test_only_comments_on_lines_of_their_own_are_left_out():

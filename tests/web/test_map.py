@@ -208,6 +208,9 @@ def test_what_is_chosen_is_drawn(window):
     page = window.get("/map?colour_by=kind&audience=internal&at=2026-06-01")
     assert "/map/page?colour_by=kind&amp;audience=internal&amp;at=2026-06-01" in page
     assert ask(window, "/map/page?colour_by=kind").data != ask(window, "/map/page").data
+    assert 'id="day"' in ask(window, "/map/page?timeline=1").text
+    assert 'id="day"' not in ask(window, "/map/page").text
+    assert ask(window, "/map/file.svg?timeline=1").data == ask(window, "/map/file.svg").data, "a picture has one day"
     assert ask(window, "/map/page?at=neulich").status_code == 422
     assert ask(window, "/map/page?around=niemand").status_code == 422
 

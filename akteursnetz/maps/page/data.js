@@ -125,7 +125,7 @@ const actorFrom = (row, i) => {
   const [x, y] = numbersOf(attribute(frame, "transform"));
   return {
     i, id: attribute(element, "data-actor"), name, groups, partners, office: Boolean(flags & 1), isolated: Boolean(flags & 2),
-    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, size, home: { x, y }, ties: [], shown: true,
+    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, size, home: { x, y }, ties: [], there: true, shown: true,
   };
 };
 const actors = data.actors.map(actorFrom);
@@ -145,12 +145,12 @@ const classes = data.classes.map(([kind, level, status, directed, office, flat, 
   /** @type {TieClass} */
   const found = { kind, level, status, directed, office, counts, said, paths: [], ties: [] };
   for (const path of map.querySelectorAll(`.ties > [data-c="${c}"]`)) {
-    found.paths.push({ path, pieces: attribute(path, "d").split(/(?=M)/) });
+    found.paths.push({ path, pieces: (attribute(path, "d") + attribute(path, "data-past")).split(/(?=M)/) });
   }
   for (let k = 0; k < flat.length; k += 3) {
     const [a, b, third] = flat.slice(k, k + 3);
     const [since, pairs] = kind === BETWEEN ? [0, third] : [third, 0];
-    const tie = { a, b, since, pairs, place: k / 3, of: found };
+    const tie = { a, b, since, pairs, place: k / 3, of: found, there: true };
     found.ties.push(tie);
     ties.push(tie);
     actors[a].ties.push(tie);
@@ -159,6 +159,8 @@ const classes = data.classes.map(([kind, level, status, directed, office, flat, 
   return found;
 });
 
+/** @type {(row: StatementRow) => boolean} */
+let saidThen = () => true; // whether a statement is of the day that is shown
 /** @type {(actor: Actor, key: string) => string} */
 const label = (actor, key) => {
   const facet = facets[facetAt[key]];

@@ -48,8 +48,8 @@ const stepsChoice = () => {
 };
 /** @type {(actor: Actor) => [counted: number[], besides: number[]]} */
 const partnersOf = (actor) => { // who is tied to an actor: first those that answers count
-  const counted = new Set(actor.ties.filter((tie) => tie.of.counts).map((tie) => otherEnd(tie, actor.i)));
-  const besides = new Set(actor.ties.map((tie) => otherEnd(tie, actor.i)).filter((other) => !counted.has(other)));
+  const counted = new Set(actor.ties.filter((tie) => tie.there && tie.of.counts).map((tie) => otherEnd(tie, actor.i)));
+  const besides = new Set(actor.ties.filter(isOfDay).map((tie) => otherEnd(tie, actor.i)).filter((other) => !counted.has(other)));
   const [one, two] = [counted, besides].map((them) => (
     [...them].sort((a, b) => actors[a].name.localeCompare(actors[b].name, root.lang))
   ));
@@ -69,7 +69,7 @@ const partnerLists = (actor) => {
 const partnerItems = (actor, wanted) => {
   /** @type {Map<number, string[]>} */
   const partners = new Map(wanted.map((other) => [other, []]));
-  for (const tie of actor.ties) {
+  for (const tie of actor.ties.filter(isOfDay)) {
     const arrow = !tie.of.directed ? "" : tie.b === actor.i ? "← " : "→ ";
     const other = otherEnd(tie, actor.i);
     partners.get(other)?.push(arrow + tieText(tie));
@@ -99,6 +99,7 @@ const showChosen = () => { // what is ticked goes, what is chosen stays
   follow();
   byId("details-name").focus();
 };
+let whyHidden = () => make("p", { class: "note" }, say("hiddenByTicks"), " ", button({}, showChosen, say("showAll")));
 const details = () => {
   const panel = byId("details");
   panel.replaceChildren();
@@ -107,7 +108,7 @@ const details = () => {
   if (panel.hidden) return;
   requestAnimationFrame(besideSheet);
   panel.append(button({ class: "close", "aria-label": say("close") }, () => closeDetails(), "×"));
-  if (chosenHidden()) panel.append(make("p", { class: "note" }, say("hiddenByTicks"), " ", button({}, showChosen, say("showAll"))));
+  if (chosenHidden()) panel.append(whyHidden());
   if (state.item) panel.append(...itemDetails(state.item));
   if (state.actor === null) return;
   const actor = actors[state.actor];

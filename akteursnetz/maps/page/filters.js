@@ -17,6 +17,9 @@ const valueOf = (box) => {
   const facet = facetOf(box);
   return facet === null ? box.value : facets[facet].values[Number(box.value)][0];
 };
+/** @type {(query: URLSearchParams) => void} */
+let readDay = () => {}; // on a page of several days, as `writeDay`
+let writeDay = readDay;
 let writing = false; // whether the address is about to be written: once for all that one press changes
 let restoring = true; // whether what is shown comes from the address
 const write = () => {
@@ -44,6 +47,7 @@ const writeAddress = () => {
   }
   writeLayers(query);
   writeMarks(query);
+  writeDay(query);
   if (state.offices) query.set("offices", "1");
   if (state.step !== null) query.set("step", String(state.step + 1));
   if (state.beamer) query.set("beamer", "1");
@@ -63,6 +67,7 @@ const readView = (query) => { // what is ticked and chosen
   state.steps = Math.min(9, Math.max(1, Number(query.get("steps")) || 1));
   const wanted = actors.find((actor) => actor.id === query.get("actor"));
   state.actor = wanted ? wanted.i : null;
+  readDay(query);
   readLayers(query);
   readMarks(query);
 };
@@ -86,13 +91,16 @@ const allows = (kind) => (
   ticked("tie", kind.kind) && ticked("level", kind.level === null ? "" : String(kind.level)) && ticked("status", kind.status)
 );
 /** @type {(tie: Tie) => boolean} */
-const visible = (tie) => actors[tie.a].shown && actors[tie.b].shown && allows(tie.of);
+const visible = (tie) => tie.there && actors[tie.a].shown && actors[tie.b].shown && allows(tie.of);
+/** @type {(one: Actor | Tie) => boolean} */
+const isOfDay = ({ there }) => there;
+let severalDays = false; // whether some of what is drawn may not be there on the day that is shown
 let cut = false; // whether ties are left out of the drawing
 /** @type {Frame | null} */
 let inSightOnly = null; // of a large drawing the part that is in view: what does not cross it is left out of the paths
 /** @type {(kind: TieClass) => void} */
 const drawTies = (kind) => {
-  const all = !state.filters.size && !inSightOnly;
+  const all = !state.filters.size && !inSightOnly && !severalDays;
   for (const entry of kind.paths) {
     let drawn = all ? entry.pieces : entry.pieces.filter((_, k) => visible(kind.ties[k]) && crosses(entry, k, inSightOnly));
     if (inSightOnly && entry.path.hasAttribute("stroke-dasharray")) drawn = drawn.map((piece) => clipped(piece, inSightOnly));
@@ -126,11 +134,11 @@ const touches = ({ topics }) => TOPICS.every((key) => {
 const filter = (aloud = true) => {
   const wanted = [...readBoxes()];
   for (const actor of actors) {
-    actor.shown = wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
+    actor.shown = actor.there && wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
     actor.frame.classList.toggle("gone", !actor.shown);
   }
   showOthers();
-  if (state.filters.size || cut) for (const kind of classes) drawTies(kind);
+  if (state.filters.size || cut || severalDays) for (const kind of classes) drawTies(kind);
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
   if (state.item) drawItem(state.item);

@@ -9,7 +9,7 @@ const table = (title, heads, rows) => {
   return make("table", {}, make("caption", {}, title), make("thead", {}, head), make("tbody", {}, ...body));
 };
 const actorsTable = () => {
-  const inOrder = actors.filter((actor) => !actor.size).sort((one, two) => one.name.localeCompare(two.name, root.lang));
+  const inOrder = actors.filter((actor) => !actor.size && actor.there).sort((one, two) => one.name.localeCompare(two.name, root.lang));
   const rows = inOrder.map((actor) => {
     const [counted, besides] = partnersOf(actor).map((them) => them.map((i) => actors[i].name).join("; "));
     return [
@@ -37,10 +37,10 @@ const tiesTables = () => { // the ties that are drawn, as many as the page says;
   /** @type {(tie: Tie) => StatementRow} */
   const row = ({ a, b, since, of }) => [a, b, of.kind, of.level, of.status, data.dates[since - 2]];
   return [
-    ...tiesTable("allTies", drawnTies.filter((tie) => !tie.pairs).map(row)),
+    ...tiesTable("allTies", drawnTies.filter((tie) => !tie.pairs && tie.there).map(row)),
     ...outwardTable(),
-    ...tiesTable("officeTies", ties.filter((tie) => tie.of.office).map(row)),
-    ...tiesTable("statements", data.more),
+    ...tiesTable("officeTies", ties.filter((tie) => tie.of.office && tie.there).map(row)),
+    ...tiesTable("statements", data.more.filter(saidThen)),
   ];
 };
 const tables = () => byId("all").replaceChildren(...(allShut ? groupsTables() : [actorsTable(), ...tiesTables()]));

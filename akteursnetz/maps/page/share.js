@@ -64,6 +64,8 @@ const resolve = (element, copy, above) => { // what the style sheet says, as att
 };
 const fontFaces = () => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
   .filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText).join("");
+/** @type {((copy: Element, corner: Place, size: number) => void)[]} */
+const onPicture = []; // what a picture says in its corner, below left
 const picture = () => { // the drawing as it is seen, alone: an SVG that any program shows the same
   settle();
   const copy = sure(SVGSVGElement, /** @type {Element} */ (map.cloneNode(true)));
@@ -79,6 +81,7 @@ const picture = () => { // the drawing as it is seen, alone: an SVG that any pro
   const style = svgPart("style");
   style.textContent = fontFaces();
   copy.prepend(title, style, ground);
+  for (const add of onPicture) add(copy, { x: left + 10 / a, y: bottom - 12 / a }, 14 / a);
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`, width: size.width, height: size.height };
 };
 /** @type {(name: string, attributes?: Record<string, string | number>) => SVGElement} */

@@ -69,7 +69,7 @@ const drawEmpty = () => { // areas and the box of those without cooperation go w
 const everythingShown = () => !state.filters.size && !light;
 /** @type {(actors: number, ties: number) => string} */
 const shownText = (actorCount, tieCount) => {
-  const [everybody, every] = [total(actors.map(heft)), total(drawnTies.map(tieHeft))];
+  const [everybody, every] = [total(actors.filter(isOfDay).map(heft)), total(drawnTies.filter(isOfDay).map(tieHeft))];
   const counted = [
     ofAll(actorCount, everybody, "anActor", "theActors"),
     allShut ? ofAll(tieCount, every, "aPairOf", "thePairs") : ofAll(tieCount, every, "aTie", "theTies"),

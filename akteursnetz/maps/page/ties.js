@@ -76,7 +76,7 @@ const statementsOf = (tie) => {
     }
   }
   const rows = statements.get(pairKey(of.kind, a, b)) ?? [];
-  return rows.filter((row) => !of.directed || row[0] === a);
+  return rows.filter((row) => saidThen(row) && (!of.directed || row[0] === a));
 };
 /** @type {(row: StatementRow) => string} */
 const statementText = ([, , , level, status, since, until, said]) => [

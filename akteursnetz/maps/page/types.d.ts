@@ -36,6 +36,22 @@ interface MapData {
   /** what each area stands for: a facet and a value in it, by their numbers */
   areas: [facet: number, value: number][];
   words: Record<"kind" | "status" | "level" | Topic, Record<string, Two | undefined>>;
+  /** of a page that shows several days */
+  timeline?: Timeline;
+}
+
+/** What is there on which of the recorded days, by their places: where it becomes different, the day and what is so from then on. */
+interface Timeline {
+  days: string[];
+  /** actors that the map does not show, of each day */
+  hidden: number[];
+  /** partners and radius; a radius of 0: not there */
+  actors: (number | [partners: number, radius: number])[][];
+  /** of ties by class, and of statements: the days on which they come, go, come again */
+  ties: number[][][];
+  more: number[][];
+  /** the actors of offers and committees by layer; none: not there */
+  items: (number | number[])[][][];
 }
 
 /** What several of can hold for one actor: whom it or its offers reach, in which languages, their themes. */
@@ -119,6 +135,8 @@ interface Actor extends Place {
   /** where it stood when the page was opened */
   home: Place;
   ties: Tie[];
+  /** on the day that is shown */
+  there: boolean;
   shown: boolean;
 }
 
@@ -168,6 +186,8 @@ interface Tie {
   /** the number of its piece in the paths of its class */
   place: number;
   of: TieClass;
+  /** on the day that is shown */
+  there: boolean;
 }
 
 /** Ties that look the same and share their paths. */

@@ -79,6 +79,13 @@ def whole() -> Response:
     compare = fields.Field(
         "compare", both("Vergleichen mit dem", "Compare with"), hint=both("TT.MM.JJJJ", "YYYY-MM-DD"), values=_args("compare")
     )
+    timeline = fields.Field(
+        "timeline",
+        both("Zeitleiste", "Timeline"),
+        "boxes",
+        choices=[("1", both("frühere Tage mit einem Regler zeigen", "show earlier days with a slider"))],
+        values=_args("timeline"),
+    )
     layers = fields.Field(
         "layers",
         both("Dazu zeigen", "Also show"),
@@ -89,7 +96,7 @@ def whole() -> Response:
     return page(
         "map.html",
         heading=both("Karte", "Map"),
-        form=[*form, level, around, at, compare, layers, *_marked()],
+        form=[*form, level, around, at, compare, timeline, layers, *_marked()],
         counted=[*tie_fields(request.args), *neighbours_field(request.args)],
         source=_place("map.drawing") + (f"#{quote(view, safe='&=+%')}" if (view := request.args.get("view")) else ""),
         screen=_place("map.screen"),
@@ -259,6 +266,7 @@ def _meant() -> MapWish:
         around=said.get("around") or None,
         at=asked_day(said.get("at", "")),
         compare=asked_day(said.get("compare", "")),
+        timeline=bool(said.get("timeline")),
         marks=tuple(asked_in(line) for line in said.getlist("mark")),
         ties=wished_ties(tie_fields(said)),
         layers=tuple(one(layer, _layers()) for layer in said.getlist("layers")),
