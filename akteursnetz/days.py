@@ -53,11 +53,14 @@ def listed(offer: Any, day: str) -> bool:
 def of_day(table: str, record: Any, day: str, actors: Any, committees: Any, planned: bool = False) -> bool:
     """Whether a record belongs to the network of a day, with those who are active on it (ids of actors and committees).
 
-    Ties, seats and offers go with their actors; what has no dates of its own is always there. `planned`: with the offers that
+    Ties, seats and offers go with their actors; what has no dates of its own is always there. An admission that
+    ended stays: it says that a group is no longer let in. `planned`: with the offers that
     are not yet one.
     """
     if table == "cooperations":
         return holds(record, day) and _value(record, "a") in actors and _value(record, "b") in actors
+    if table == "admissions":
+        return (_value(record, "since") or "") <= day
     if table == "tasks":
         return open_task(record, day)
     if table == "memberships":

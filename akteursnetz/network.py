@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.admitting import emptied
 from akteursnetz.days import holds, of_day
 from akteursnetz.model import (
     VOLUNTEER,
     Actor,
+    Admission,
     Attendance,
     Committee,
     Cooperation,
@@ -197,6 +199,8 @@ class Network:
     needs: dict[str, Need] = field(default_factory=dict)
     answers: list[NeedAnswer] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
+    admissions: list[Admission] = field(default_factory=list)
+    """part "offers": whatever their dates, as one that ended says something, too; by id"""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     name: str = ""
     """what the network is called, empty if nobody said"""
@@ -245,6 +249,12 @@ class Network:
         for actors in (self.history.actors if self.history else {}, self.actors):
             found.update((actor.id, actor.name) for actor in actors.values())
         return found
+
+    @cached_property
+    def emptied(self) -> dict[str, frozenset[str]]:
+        """By id of an offer the target groups that it names or implies, but that are not let in (`admitting`)."""
+        groups = {offer.id: offer.target_groups for offer in self.offers.values()}
+        return emptied(groups, self.admissions, self.at, self.vocabulary)
 
     def sector_of(self, actor: Actor) -> str:
         """The sector said of the actor, else that of its kind."""
@@ -352,7 +362,7 @@ class Network:
             return self, {}
         by_id = ("actors", "offers", "committees", "events", "needs", "figures")
         told = {name: getattr(self, name).values() for name in by_id}
-        told |= {name: getattr(self, name) for name in ("cooperations", "memberships", "attendance", "answers")}
+        told |= {name: getattr(self, name) for name in ("cooperations", "memberships", "attendance", "answers", "admissions")}
         told = kept(told, "internal", self.at)[0]  # what names somebody of another day is nowhere, for whomever it is
         everyone = self.everyone or told
         found, left = kept(told, audience, self.at, everyone)

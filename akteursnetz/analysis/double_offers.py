@@ -85,9 +85,14 @@ def measure(
     words = network.vocabulary
     cells: dict[tuple[str, str, str, frozenset[str]], list[str]] = {}
     places = {offer.id: _places(offer) for offer in network.offers.values()}
+    emptied = network.emptied
     for offer in network.offers.values():
         wanted = (
-            [group for group in offer.target_groups if target_group in (None, group)],
+            [
+                group
+                for group in offer.target_groups
+                if target_group in (None, group) and group not in emptied.get(offer.id, ())
+            ],
             [one for one in offer.themes if one != OTHER and theme in (None, one)],
             [place for place in sorted(places[offer.id]) if municipality in (None, place)],
         )

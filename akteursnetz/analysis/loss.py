@@ -82,18 +82,23 @@ def _cells(network: Network) -> dict[Cell, set[str]]:
 
     By place and catchment; offers for wider groups serve the narrower ones, too; of a joint offer every provider.
     """
-    there: dict[tuple[str, str], list[tuple[frozenset[str], set[str]]]] = {}
+    there: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str], set[str]]]] = {}
+    emptied, none = network.emptied, frozenset[str]()
     for offer in network.offers.values():
         providers = {actor for actor in offer.providers if actor in network.actors}
         places = dict.fromkeys((*((offer.municipality,) if offer.municipality else ()), *offer.catchment))
         for theme, place in product(offer.themes, places):
-            there.setdefault((theme, place), []).append((frozenset(offer.target_groups), providers))
+            there.setdefault((theme, place), []).append(
+                (frozenset(offer.target_groups), emptied.get(offer.id, none), providers)
+            )
     wider = {group: network.vocabulary.wider(group) for group in network.vocabulary.entries("target_groups")}
     found: dict[Cell, set[str]] = {}
     for (theme, place), offers in there.items():
-        for group in frozenset[str]().union(*(groups for groups, _ in offers)):
+        for group in frozenset[str]().union(*(groups - without for groups, without, _ in offers)):
             serving = wider.get(group, frozenset((group,)))
-            found[group, theme, place] = set[str]().union(*(who for groups, who in offers if groups & serving))
+            found[group, theme, place] = set[str]().union(
+                *(who for groups, without, who in offers if groups & serving and group not in without)
+            )
     return found
 
 

@@ -165,13 +165,18 @@ def measure(network: Network, view: View) -> Result:
     """
     counts = _latest(network)
     _suppress(network, counts)
+    emptied = network.emptied
     rows: list[Row] = []
     larger = {place for _, place in counts if level(place) != MUNICIPALITY}
     for (group, place), count in counts.items():
         if place in larger:
             continue
         wider = network.vocabulary.wider(group)
-        there = [offer for offer in network.offers.values() if serves(offer, place) and wider.intersection(offer.target_groups)]
+        there = [
+            offer
+            for offer in network.offers.values()
+            if serves(offer, place) and wider.intersection(offer.target_groups) and group not in emptied.get(offer.id, ())
+        ]
         own = [offer for offer in there if group in offer.target_groups]
         row: Row = {"target_group": group, "municipality": place, "places": _places(own), "date": count.date}
         row["places_wider"] = _places([offer for offer in there if group not in offer.target_groups])

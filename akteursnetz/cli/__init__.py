@@ -71,6 +71,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "Aufgaben: was bis wann zu tun ist (bleiben intern)",
         "Tasks: what is to be done by when (stay internal)",
     ),
+    "admission": (
+        "records",
+        "record",
+        "Zugänge: wer an einem Angebot teilnehmen darf",
+        "Admissions: who may take part in an offer",
+    ),
     "contact": ("records", "record", "Kontaktpersonen (bleiben intern)", "Contact persons (stay internal)"),
     "card": (
         "card",

@@ -120,12 +120,12 @@ def line(table: Table, row: dict[str, Any], own: str, words: Vocabulary, names: 
     else:
         title = table.title
         if table.has_id:
-            parts.append(_marked(table.name, str(row[title]), row))
+            parts += [_marked(table.name, str(row[title]), row)] if title != "id" else []
         columns = [
             name
             for name in table.names
-            if name not in (title, "visibility", "note")
-            and (table.has_id is False or name in ("id", "kind", "role", "status", "date", "since", "until", "due", "done_on"))
+            if name in ("id", "target_group", "access", "kind", "role", "status", "date", "since", "until", "due", "done_on")
+            and (name != title or name == "id")
         ]
         if not table.has_id:
             columns = [name for name in table.names if row.get(name) != own]

@@ -9,6 +9,7 @@ from akteursnetz.day import before as day_before
 from akteursnetz.model.columns import Column
 from akteursnetz.model.records import (
     Actor,
+    Admission,
     Attendance,
     Committee,
     Contact,
@@ -51,6 +52,7 @@ __all__ = [
     "TABLES",
     "VOLUNTEER",
     "Actor",
+    "Admission",
     "Attendance",
     "Column",
     "Committee",

@@ -219,6 +219,21 @@ class Task:
 
 
 @dataclass(slots=True)
+class Admission:
+    """Who may take part in an offer: one target group, in what way, from when to when. An excluded one may not."""
+
+    id: str = text("id", form="id")
+    offer: str = names("angebot", "offers", required=True, graph="ADMITS_TO")
+    target_group: str = code("zielgruppe", "target_groups", required=True)
+    access: str = code("zugangsart", "access_kinds", required=True)
+    since: str | None = text("von", "date")
+    until: str | None = text("bis", "date", form="last_day")
+    source: str | None = text("quelle")
+    visibility: str | None = code("sichtbarkeit", "visibilities")
+    note: str | None = text("interne_Notiz", form="lines")
+
+
+@dataclass(slots=True)
 class Contact:
     """A person who speaks for an actor; kept apart from the actor, private by default. A closed list of fields."""
 

@@ -12,6 +12,7 @@ from datetime import date
 from akteursnetz.model.beside import BESIDE
 from akteursnetz.model.records import (
     Actor,
+    Admission,
     Attendance,
     Committee,
     Contact,
@@ -273,6 +274,32 @@ TABLES: dict[str, Table] = {
                 "event": ("Netzwerktreffen@2026-03-12", "Network meeting@2026-03-12"),
             },
             typed=Typed('"Raum anfragen" --due 2026-12-01 --by vhs --event Netzwerktreffen@2026-12-01', "raum-anfragen"),
+        ),
+        Table(
+            "admissions",
+            "Zugänge",
+            "admission",
+            "Zugang",
+            Admission,
+            "public",
+            "id",
+            graph="Admission",
+            same=("offer", "target_group", "access"),
+            made_of=("offer", "target_group", "access"),
+            brief=("id", "offer", "target_group", "access", "since", "until", "source"),
+            narrow=("offer", "target_group", "access", "until"),
+            example={
+                "offer": _EVENING,
+                "target_group": "tolerated",
+                "access": "admitted",
+                "until": date(2026, 12, 31),
+                "source": ("Rundschreiben", "circular"),
+            },
+            typed=Typed(
+                "--offer sprachcafe-fuer-frauen --target-group tolerated --access admitted --until 2026-12-31",
+                "sprachcafe-fuer-frauen-tolerated-admitted",
+                ("since", "until"),
+            ),
         ),
         Table(
             "contacts",

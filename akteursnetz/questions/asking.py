@@ -20,6 +20,7 @@ from akteursnetz.words import Refusal, both, told_day
 if TYPE_CHECKING:
     from akteursnetz.network import Network, Ties, View
     from akteursnetz.store.promise import Store
+    from akteursnetz.vocabulary import Vocabulary
 
 MANY = 200
 """rows from which on an answer says how to narrow it"""
@@ -238,6 +239,8 @@ def bindings(
         bound["reserved"] = words.reserved()
     if "wider" in used:
         bound["wider"] = {code: sorted(words.wider(code)) for code in words.entries("target_groups")}
+    if "admits" in used:
+        bound["admits"] = _admits(store, words, day)
     if "themes" in used:
         bound["themes"] = list(words.entries("themes"))
     if "levels" in used:
@@ -262,6 +265,19 @@ def bindings(
             bound[f"{parameter.name}_or_below"] = levels[: place + 1]
             bound[f"{parameter.name}_or_above"] = levels[place:]
     return bound
+
+
+def _admits(store: Store, words: Vocabulary, day: str) -> dict[str, list[str]]:
+    """By offer its target groups, and behind them those that it does not let in on a day, with a - in front; only where there are any."""
+    told = store.records("admissions")
+    if not told:
+        return {}
+    from akteursnetz.admitting import emptied
+
+    offers = store.records("offers", sorted({str(one["offer"]) for one in told.values()}))
+    groups = {str(id): list(offer["target_groups"]) for id, offer in offers.items()}
+    found = emptied(groups, told.values(), day, words)
+    return {offer: [*groups[offer], *(f"-{group}" for group in sorted(without))] for offer, without in found.items()}
 
 
 def _finished(

@@ -14,6 +14,7 @@ from akteursnetz.shipped import said_in
 
 COMMON = (
     "at",
+    "admits",
     "kinds",
     "statuses",
     "min_level",

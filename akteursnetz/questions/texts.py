@@ -95,7 +95,7 @@ def _as_json(value: Any) -> str:
         return "[" + ", ".join('"' + one + '"' for one in value) + "]"
     import json
 
-    return json.dumps(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def loaded(value: Any, empty: Any) -> Any:

@@ -16,6 +16,7 @@ from akteursnetz.words import Refusal
 _IDENTITY: dict[str, Callable[[Record], Any]] = {
     "cooperations": lambda r: (*sorted((r["a"], r["b"])), r["kind"]),
     "memberships": lambda r: (r["actor"], r["committee"]),
+    "admissions": lambda r: (r["offer"], r["target_group"], r["access"]),
     "figures": lambda r: (
         alike(r["municipality"]),
         *(r.get(name) or "" for name in ("indicator", "target_group", "age")),
@@ -111,6 +112,8 @@ class Which:
         if table.name == "figures":
             missing = any(column in table.same for column in table.lacking(values))
             return None if missing else next(iter(self.of("figures", values, ())), None)
+        if table.name == "admissions":
+            return self._admission(values)
         if not name:
             return None
         found = self._recorder.named(table.name, name)
@@ -125,6 +128,17 @@ class Which:
             found = [one for one in found if all(one.get(name) == values.get(name) for name in table.same[1:])]
         if len(found) > 1:
             raise ambiguous(table.name, name, found, table.title)
+        return found[0] if found else None
+
+    def _admission(self, values: Record) -> Record | None:
+        """The admission of this group to this offer in this way: from this day on, if one is said, else the undated or only one."""
+        if any(not values.get(name) for name in TABLES["admissions"].same):
+            return None
+        found, since = self.of("admissions", values, ("offer",)), values.get("since")
+        if since or len(found) > 1:
+            found = [one for one in found if one.get("since") == since] or [one for one in found if not one.get("since")]
+        if len(found) > 1:
+            raise ambiguous("admissions", str(values["offer"]), found, "offer")
         return found[0] if found else None
 
     def same_actor(self, values: Record) -> Record | None:

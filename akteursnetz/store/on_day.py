@@ -99,6 +99,7 @@ def network(
 
     if wanted("offers"):
         found.offers = held("offers")
+        found.admissions = list(reading.objects("admissions").values())
     if wanted("committees"):
         found.committees = committees
         found.memberships = list(held("memberships").values())

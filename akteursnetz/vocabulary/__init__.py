@@ -35,6 +35,7 @@ LISTS = (
     "contact_categories",
     "visibilities",
     "attendance_states",
+    "access_kinds",
     "languages",
     "indicators",
     "sexes",

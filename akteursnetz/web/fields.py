@@ -35,6 +35,7 @@ BRIEF = {
     "needs": ("title", "target_groups", "themes", "municipality", "people", "reported_by"),
     "figures": ("municipality", "target_group", "indicator", "date", "count", "source"),
     "tasks": ("title", "due", "by", "about", "event"),
+    "admissions": ("offer", "target_group", "access", "since", "until"),
     "contacts": ("name", "actor", "role", "category", "phone", "email", "origin"),
     "cooperations": ("kind", "level", "since"),
 }

@@ -1,9 +1,11 @@
 -- Which running offer serves which cell of target group × theme × municipality. A question that uses it declares the
 -- parameters :target_group, :theme and :municipality, each of which narrows it.
--- Offers that run on the day and have an active provider, with all their target groups as one text.
+-- Offers that run on the day and have an active provider, with all their target groups as one text. Where a group is not let in,
+-- :admits has that text, with the group in it, too, and a - in front.
 running AS MATERIALIZED (
   SELECT o.id, o.municipality, o.online, o.places, o.level_from, o.level_to, o.funding_until,
-    (SELECT json_group_array(target_group) FROM offer_target_groups WHERE offer = o.id) AS groups
+    CASE WHEN o.id IN (SELECT key FROM json_each(:admits)) THEN (SELECT value FROM json_each(:admits) WHERE key = o.id)
+      ELSE (SELECT json_group_array(target_group) FROM offer_target_groups WHERE offer = o.id) END AS groups
   FROM offer AS o
   WHERE EXISTS (SELECT 1 FROM offer_providers WHERE offer = o.id AND provider NOT IN (SELECT id FROM not_active))
 ),

@@ -50,7 +50,7 @@ UNION ALL
     // an offer has one set, and online it serves every place
     // include cells
     // include dimensions
-    RETURN [o.target_groups] AS sets, theme, municipality, language, level,
+    RETURN [admits] AS sets, theme, municipality, language, level,
       municipality IS NULL AS online, count(*) AS offers, count(o.places) AS known, sum(o.places) AS seats, 0 AS providers
   UNION ALL
     // a provider has, per theme and place, the sets of all its offers there, so that it counts once
@@ -59,7 +59,7 @@ UNION ALL
     // include dimensions
     MATCH (o)<-[:PROVIDES]-(a:Actor)
     WHERE coalesce(a.since, '') <= $at <= coalesce(a.until, '~')
-    WITH a, theme, municipality, language, level, collect(DISTINCT o.target_groups) AS sets
+    WITH a, theme, municipality, language, level, collect(DISTINCT admits) AS sets
     RETURN sets, theme, municipality, language, level,
       false AS online, 0 AS offers, 0 AS known, 0 AS seats, count(*) AS providers
   }
@@ -69,7 +69,7 @@ UNION ALL
   }) AS found
   UNWIND groups AS target_group
   WITH target_group, places, sets, found
-  WHERE any(set IN sets WHERE any(g IN set WHERE g IN $wider[target_group]))
+  WHERE any(set IN sets WHERE NOT '-' + target_group IN set AND any(g IN set WHERE g IN $wider[target_group]))
   UNWIND found AS f
   UNWIND CASE WHEN f.online THEN places ELSE [f.municipality] END AS municipality
   RETURN target_group, f.theme AS theme, municipality, f.language AS language, f.level AS level, false AS row,

@@ -44,6 +44,7 @@ served AS MATERIALIZED (
   SELECT c.sets, w.target_group, max(w.target_group = g.value) AS direct
   FROM (SELECT sets FROM counted_offers UNION SELECT sets FROM counted_providers UNION SELECT sets FROM counted_online) AS c
     CROSS JOIN json_each(c.sets) AS one CROSS JOIN json_each(one.value) AS g CROSS JOIN wider_of AS w ON w.wider = g.value
+  WHERE instr(one.value, '"-') = 0 OR NOT EXISTS (SELECT 1 FROM json_each(one.value) WHERE value = '-' || w.target_group)
   GROUP BY c.sets, w.target_group
 ),
 -- Every cell that something serves, in one row.
@@ -75,7 +76,8 @@ group_row AS (
   SELECT key AS target_group FROM json_each(:wider) WHERE key = :target_group OR (:target_group IS NULL AND :all)
   UNION SELECT target_group FROM known_figure WHERE :target_group IS NULL
   UNION SELECT g.target_group FROM need_target_groups AS g JOIN known_need AS n ON n.id = g.need WHERE :target_group IS NULL
-  UNION SELECT g.value FROM (SELECT DISTINCT groups FROM running) AS o CROSS JOIN json_each(o.groups) AS g WHERE :target_group IS NULL
+  UNION SELECT g.value FROM (SELECT DISTINCT groups FROM running) AS o CROSS JOIN json_each(o.groups) AS g
+    WHERE :target_group IS NULL AND g.value IN (SELECT key FROM json_each(:wider))
 ),
 place_row AS (
   SELECT :municipality AS municipality WHERE :municipality IS NOT NULL

@@ -8,7 +8,9 @@ CALL () {
     AND ($cefr IS NULL OR coalesce(o.level_from, o.level_to) IS NOT NULL
       AND (o.level_from IS NULL OR o.level_from IN $cefr_or_below)
       AND (o.level_to IS NULL OR o.level_to IN $cefr_or_above))
-  WITH o, any(g IN o.target_groups WHERE g IN $target_group_or_wider) AS fits
+  // whom an offer does not let in stands in $admits with a - in front
+  WITH o, any(g IN o.target_groups WHERE g IN $target_group_or_wider)
+    AND NOT '-' + $target_group IN coalesce($admits[o.id], []) AS fits
   WHERE fits OR any(g IN o.target_groups WHERE g IN $target_group_related)
   MATCH (o)<-[:PROVIDES]-(a:Actor)
   WHERE coalesce(a.since, '') <= $at <= coalesce(a.until, '~')

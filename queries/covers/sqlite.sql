@@ -14,6 +14,7 @@ by_offer AS MATERIALIZED (
     CROSS JOIN fitting AS f ON f.id = g.offer
     CROSS JOIN provides AS p ON p.offer = g.offer
   WHERE g.target_group IN (SELECT value FROM json_each(:target_group_or_wider))
+    AND g.offer NOT IN (SELECT a.key FROM json_each(:admits) AS a, json_each(a.value) AS n WHERE n.value = '-' || :target_group)
 ),
 by_reach AS MATERIALIZED (
   SELECT DISTINCT a.id AS actor FROM active AS a JOIN actor_reaches AS r ON r.actor = a.id

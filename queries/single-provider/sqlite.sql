@@ -1,6 +1,7 @@
 served AS MATERIALIZED (
   SELECT c.groups, w.target_group, max(w.target_group = g.value) AS direct
   FROM (SELECT DISTINCT groups FROM local) AS c CROSS JOIN json_each(c.groups) AS g CROSS JOIN wider_of AS w ON w.wider = g.value
+  WHERE instr(c.groups, '"-') = 0 OR NOT EXISTS (SELECT 1 FROM json_each(c.groups) WHERE value = '-' || w.target_group)
   GROUP BY c.groups, w.target_group
 ),
 -- Few cells hang on one provider; the others are told apart by sets of target groups, before any offer is looked at by itself.

@@ -4,7 +4,8 @@ CALL () {
   MATCH (o:Offer)
   // include offered
   WITH o ORDER BY o.id
-  WITH o.themes AS themes, o.target_groups AS groups, coalesce(o.languages, []) AS languages,
+  // a group that is not let in stands there with a - in front
+  WITH o.themes AS themes, coalesce($admits[o.id], o.target_groups) AS groups, coalesce(o.languages, []) AS languages,
     o.level_from AS level_from, o.level_to AS level_to, collect(o) AS offers
   RETURN collect({themes: themes, groups: groups, languages: languages, offers: offers, levels: CASE
     WHEN coalesce(level_from, level_to) IS NULL THEN []
@@ -24,7 +25,7 @@ CALL (n, profiles) {
   WITH p, [off IN [
     CASE WHEN n.level IS NOT NULL AND NOT n.level IN p.levels THEN 'level' END,
     CASE WHEN n.languages IS NOT NULL AND none(l IN p.languages WHERE l IN n.languages) THEN 'language' END,
-    CASE WHEN none(g IN p.groups WHERE any(w IN n.target_groups WHERE g IN $wider[w])) THEN 'target_group' END,
+    CASE WHEN none(g IN p.groups WHERE any(w IN n.target_groups WHERE g IN $wider[w] AND NOT '-' + w IN p.groups)) THEN 'target_group' END,
     CASE WHEN none(t IN p.themes WHERE t IN n.themes) THEN 'theme' END
   ] WHERE off IS NOT NULL] AS off
   WHERE size(off) <= 1

@@ -1,14 +1,14 @@
 -- Offers that run on the day and have an active provider. Those alike in theme, group, language and level have one profile:
--- few profiles are looked at in place of many offers.
+-- few profiles are looked at in place of many offers. A group that is not let in stands among the groups with a - in front.
 running AS MATERIALIZED (
   SELECT id, municipality, online, themes, groups, languages, level_from, level_to,
     json_array(themes, groups, languages, level_from, level_to) AS profile
   FROM (
     SELECT o.id, o.municipality, o.online, o.level_from, o.level_to,
       (SELECT json_group_array(theme) FROM offer_themes WHERE offer = o.id) AS themes,
-      (SELECT json_group_array(target_group) FROM offer_target_groups WHERE offer = o.id) AS groups,
+      ifnull(l.value, (SELECT json_group_array(target_group) FROM offer_target_groups WHERE offer = o.id)) AS groups,
       (SELECT json_group_array(language) FROM offer_languages WHERE offer = o.id) AS languages
-    FROM offer AS o
+    FROM offer AS o LEFT JOIN json_each(:admits) AS l ON l.key = o.id
     WHERE EXISTS (SELECT 1 FROM offer_providers WHERE offer = o.id AND provider NOT IN (SELECT id FROM not_active))
   )
 ),
@@ -35,12 +35,13 @@ theme_fits AS MATERIALIZED (
   FROM (SELECT DISTINCT themes FROM profile) AS p CROSS JOIN json_each(p.themes) AS e JOIN need_themes AS m ON m.theme = e.value
 ),
 wanted AS MATERIALIZED (
-  SELECT DISTINCT m.need, w.value AS target_group
+  SELECT DISTINCT m.need, w.value AS target_group, json_quote('-' || g.key) AS not_let_in
   FROM json_each(:wider) AS g CROSS JOIN json_each(g.value) AS w JOIN need_target_groups AS m ON m.target_group = g.key
 ),
 group_fits AS MATERIALIZED (
   SELECT DISTINCT m.need, p.groups
   FROM (SELECT DISTINCT groups FROM profile) AS p CROSS JOIN json_each(p.groups) AS e JOIN wanted AS m ON m.target_group = e.value
+  WHERE instr(p.groups, m.not_let_in) = 0
 ),
 language_fits AS MATERIALIZED (
   SELECT DISTINCT m.need, p.languages

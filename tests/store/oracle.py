@@ -207,6 +207,27 @@ class Oracle:
                 return found
             found |= more
 
+    def lets_in(self, offer: Row, group: str) -> bool:
+        """Whether an offer is for a group or a wider one, and no admission says that the group is not let in."""
+        begun = [
+            m for m in self.records.get("admissions", []) if m["offer"] == offer["id"] and (m.get("since") or "") <= self.at
+        ]
+        above = self.wider(group)
+
+        def says(one: str) -> str:
+            rows = [m for m in begun if m["target_group"] == one]
+            if any(m["access"] == "excluded" and holds(m, self.at) for m in rows):
+                return "excluded"
+            others = [m for m in rows if m["access"] != "excluded"]
+            return "in" if any(holds(m, self.at) for m in others) else "over" if others else ""
+
+        ways = [wide for wide in above if wide in offer["target_groups"]]
+        if not ways or says(group) == "in":
+            return bool(ways)
+        if any(says(one) == "excluded" for one in above):
+            return False
+        return any(not any(says(one) == "over" and way in self.wider(one) for one in above) for way in ways)
+
     def covers(self, target_group: str, steps: int = 0, **only: str) -> list[Row]:
         theme, place, language, cefr = (only.get(name) for name in ("theme", "municipality", "language", "cefr"))
         levels = list(self.words["language_levels"])
@@ -237,7 +258,7 @@ class Oracle:
         near: dict[str, list[Row]] = {}
         for offer in filter(fits, self.running()):
             for actor in self.providers(offer):
-                if wide & set(offer["target_groups"]):
+                if self.lets_in(offer, target_group):
                     own.setdefault(actor, []).append(offer)
                 elif related & set(offer["target_groups"]):
                     near.setdefault(actor, []).append(offer)

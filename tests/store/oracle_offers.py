@@ -212,7 +212,7 @@ class OffersOracle(Oracle):
             o
             for o in self.offered()
             if theme in o["themes"]
-            and self.wider(group) & set(o["target_groups"])
+            and self.lets_in(o, group)
             and (language is None or language in o.get("languages", ()))
             and (level is None or self.level_within(o, level))
         ]
@@ -284,14 +284,13 @@ class OffersOracle(Oracle):
     def off(self, need: Row, offer: Row) -> list[str]:
         """The criteria of the need that the offer does not meet."""
         place, level, languages = need.get("municipality"), need.get("level"), set(need.get("languages", ()))
-        wanted = {wide for group in need["target_groups"] for wide in self.wider(group)}
         return [
             name
             for name, fits in (
                 ("municipality", not place or offer.get("online") or place in self.spots(offer)),
                 ("level", not level or self.level_within(offer, level)),
                 ("language", not languages or languages & set(offer.get("languages", ()))),
-                ("target_group", wanted & set(offer["target_groups"])),
+                ("target_group", any(self.lets_in(offer, group) for group in need["target_groups"])),
                 ("theme", set(need["themes"]) & set(offer["themes"])),
             )
             if not fits

@@ -92,6 +92,17 @@ def random_district(seed):
     records["answers"] = [
         {"need": need["id"], "offer": draw.choice(known)} for need in records["needs"] if known and draw.random() < 0.2
     ]
+    records["admissions"] = [
+        {
+            "id": f"m{n}",
+            "offer": draw.choice(known),
+            "target_group": draw.choice([*GROUPS, "newcomers", "migrants", "everyone"]),
+            "access": draw.choice(["excluded", "admitted", "entitled"]),
+            "since": day(draw, 0.5),
+            "until": day(draw, 0.7),
+        }
+        for n in range(draw.choice([0, 10, 40]) if known else 0)
+    ]
     records["figures"] = [
         {
             "id": f"f{n}",
@@ -174,6 +185,8 @@ def cases(oracle, draw):
     )
     yield "coverage", {**only, **more}, oracle.coverage(**only, **more)
     yield "unmet-needs", {}, oracle.unmet_needs()
+    group = draw.choice(GROUPS)
+    yield "covers", {"target_group": group, "steps": "1"}, oracle.covers(group, 1)
 
 
 def check_everything(opened, records, seed):

@@ -60,7 +60,9 @@ def covers(
     else:
         told.append(both("Eigene Angabe: nennt diese Zielgruppe nicht.", "Own word: does not name the target group."))
     if steps and actor_id in view.position:
-        by_partner = [j for j in view.partners[view.position[actor_id]] if _by_itself(network, view.actors[j], wider, asked)]
+        by_partner = [
+            j for j in view.partners[view.position[actor_id]] if _by_itself(network, view.actors[j], target_group, asked)
+        ]
         names = listed(view, by_partner) or both("keiner", "none")
         told.append(both(f"Partner, die sie erreichen: {names}.", f"Partners that reach it: {names}."))
     return told
@@ -90,6 +92,8 @@ def _fit(network: Network, offer: Offer, target_group: str, asked: Asked) -> tup
     why = _why_not(network, offer, asked)
     if why:
         return 2, both(f"zählt nicht, {why}", f"does not count, {why}")
+    if groups and target_group in network.emptied.get(offer.id, ()):
+        return 2, both("zählt nicht, die Gruppe wird nicht zugelassen", "does not count, the group is not let in")
     if groups:
         return 0, both("zählt, ist für ", "counts, is for ") + labels(network, "target_groups", groups)
     others = labels(network, "target_groups", set(offer.target_groups))
@@ -99,12 +103,18 @@ def _fit(network: Network, offer: Offer, target_group: str, asked: Asked) -> tup
     return 2, both(f"zählt nicht, ist für {others}", f"does not count, is for {others}")
 
 
-def _by_itself(network: Network, actor_id: str, wider: frozenset[str], asked: Asked) -> bool:
+def _by_itself(network: Network, actor_id: str, group: str, asked: Asked) -> bool:
     """Whether an actor reaches the group by an offer or its own word."""
-    return _by_word(network, actor_id, wider, asked) or any(
-        actor_id in offer.providers and wider.intersection(offer.target_groups) and not _why_not(network, offer, asked)
+    return _by_word(network, actor_id, network.vocabulary.wider(group), asked) or any(
+        actor_id in offer.providers and _is_for(network, offer, group) and not _why_not(network, offer, asked)
         for offer in network.offers.values()
     )
+
+
+def _is_for(network: Network, offer: Offer, group: str) -> bool:
+    """Whether an offer is for a group or a wider one, and lets the group in."""
+    wider = network.vocabulary.wider(group)
+    return not wider.isdisjoint(offer.target_groups) and group not in network.emptied.get(offer.id, ())
 
 
 def _by_word(network: Network, actor_id: str, wider: frozenset[str], asked: Asked) -> bool:
@@ -141,18 +151,19 @@ def coverage(
     for offer in offers:
         themes = {one for one in offer.themes if theme in (None, one)}
         places = _places(offer, municipality)
-        fits = target_group is None or network.vocabulary.wider(target_group).intersection(offer.target_groups)
+        fits = target_group is None or _is_for(network, offer, target_group)
         if not themes or not fits or not offer.target_groups:
             told.append(
                 both(f"{offer.title}: zählt in keinem dieser Felder.", f"{offer.title}: counts in none of these cells.")
             )
             continue
-        where = ", ".join(places)
+        where, out = ", ".join(places), network.emptied.get(offer.id, frozenset())
         if offer.online:
             where = "; ".join(filter(None, (where, both("online überall", "online everywhere"))))
         told.append(
             f"{offer.title}: {labels(network, 'themes', themes)} – {labels(network, 'target_groups', set(offer.target_groups))} – "
             + (where or both("ohne Ort, zählt nirgends", "no place, counts nowhere"))
+            + (f" – {both('nicht zugelassen: ', 'not let in: ')}{labels(network, 'target_groups', out)}" if out else "")
             + "."
         )
     return [*first_ten(told), *without_offers(network, actor_id, offers)]
@@ -202,12 +213,11 @@ def unmet_needs(network: Network, view: View, actor_id: str) -> list[str]:
 def _lacking(network: Network, need: Need, offer: Offer) -> list[str]:
     """What an offer lacks to fit a need."""
     words, place = network.vocabulary, need.municipality
-    wider = {code for group in need.target_groups for code in words.wider(group)}
     fits = {
         "municipality": not place or offer.online or serves(offer, place),
         "level": not need.level or levels_fit(words, offer, need.level),
         "language": not need.languages or set(need.languages).intersection(offer.languages),
-        "target_group": wider.intersection(offer.target_groups),
+        "target_group": any(_is_for(network, offer, group) for group in need.target_groups),
         "theme": set(need.themes).intersection(offer.themes),
     }
     return [name for name in OFF if not fits[name]]
@@ -243,15 +253,14 @@ def single_provider(
         for one in offer.themes
         for place in _places(offer, municipality)
         for group in offer.target_groups
-        if theme in (None, one) and target_group in (None, group)
+        if theme in (None, one) and target_group in (None, group) and _is_for(network, offer, group)
     }
     told = []
     for one, place, group in sorted(cells):
-        wider = words.wider(group)
         others = {
             provider
             for offer in network.offers.values()
-            if one in offer.themes and serves(offer, place) and wider.intersection(offer.target_groups)
+            if one in offer.themes and serves(offer, place) and _is_for(network, offer, group)
             for provider in offer.providers
             if provider != actor_id and provider in network.actors
         }
