@@ -135,8 +135,11 @@ class Which:
         if any(not values.get(name) for name in TABLES["admissions"].same):
             return None
         found, since = self.of("admissions", values, ("offer",)), values.get("since")
-        if since or len(found) > 1:
-            found = [one for one in found if one.get("since") == since] or [one for one in found if not one.get("since")]
+        undated = [one for one in found if not one.get("since")]
+        if since:
+            found = [one for one in found if one.get("since") == since] or undated
+        elif len(found) > 1:
+            found = undated or found
         if len(found) > 1:
             raise ambiguous("admissions", str(values["offer"]), found, "offer")
         return found[0] if found else None

@@ -8,7 +8,7 @@ from cli.run import done, write_csv
 
 
 def small_network(store: Path) -> Path:
-    """Five actors, ties of several kinds, an offer, a committee, an event, a need, a figure, a task, a contact, own words."""
+    """Five actors, ties of several kinds, an offer, a committee, an event, a need, a figure, a task, an admission, a contact, own words."""
     done("init", "--name", "Probe", store=store)
     folder = store.parent
     write_csv(
@@ -152,6 +152,11 @@ def small_network(store: Path) -> Path:
     done(
         *("task", "add", "Raum anfragen", "--due", "2026-12-01", "--by", "vhs", "--about", "jugendamt"),
         *("--event", "Netzwerktreffen", "--committee", "AK Sprache", "--need", "Musikprojekt"),
+        store=store,
+    )
+    done(
+        *("admission", "add", "--offer", "cafe", "--target-group", "tolerated", "--access", "admitted"),
+        *("--since", "2026-01-01", "--source", "Rundschreiben"),
         store=store,
     )
     done("refuse", "jugendamt", "musikschule", "--because", "kein Personal", store=store)

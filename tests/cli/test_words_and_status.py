@@ -11,7 +11,7 @@ import pytest
 from akteursnetz.model import TABLES
 from cli.run import done, export, process, refused, run, unchanged, write_csv
 
-NAMED = {"actor": "vhs", "offer": "cafe", "committee": "AK Sprache", "event": "Netzwerktreffen", "need": "Musikprojekt", "contact": "Erika Mustermann", "task": "Raum anfragen", "figure": "auenstadt-youth-2026-06-30"}  # fmt: skip
+NAMED = {"actor": "vhs", "offer": "cafe", "committee": "AK Sprache", "event": "Netzwerktreffen", "need": "Musikprojekt", "contact": "Erika Mustermann", "task": "Raum anfragen", "admission": "cafe-tolerated-admitted", "figure": "auenstadt-youth-2026-06-30"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_json_of_show_is_one_object_with_its_relations(store, word):
     assert {name: shown[name] for name in table.names} == {name: listed[shown["id"]][name] for name in table.names}
     relations = {
         "actor": {"parts", "cooperations", "offers", "memberships", "attendance", "needs", "tasks", "contacts"},
-        "offer": {"answers"},
+        "offer": {"answers", "admissions"},
         "committee": {"memberships", "events", "tasks"},
         "event": {"attendance", "needs", "tasks"},
         "need": {"answers", "tasks"},

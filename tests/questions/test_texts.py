@@ -60,7 +60,7 @@ def test_sqlite_gets_lists_and_objects_as_json_and_neo4j_as_they_are():
     bound = {"kinds": ["ä", 'b"'], "none": [], "map": {"a.b": None}, "day": "[1]", "unused": 1}
     sql = "SELECT :kinds, :none, :map, :day"
     assert texts.values("sqlite", sql, bound) == {
-        "kinds": '["\\u00e4", "b\\""]',
+        "kinds": '["ä", "b\\""]',
         "none": "[]",
         "map": '{"a.b": null}',
         "day": "[1]",

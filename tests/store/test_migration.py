@@ -101,13 +101,14 @@ def test_names_that_an_older_version_compared_otherwise_are_found(store):
         "contacts": "name",
     }
     done("task", "add", "Raum", store=store)
+    done("admission", "remove", "cafe-tolerated-admitted", store=store)  # there were none
     with sqlite_judged.connect(str(store), True) as connection:
         for table, title in (titled | {"tasks": "title"}).items():
             connection.execute(f"UPDATE {table} SET {title}_key = 'otherwise ' || id").fetchall()
         connection.execute("UPDATE actor_aliases SET alias_key = 'otherwise ' || place").fetchall()
         connection.execute(
             "DROP INDEX cooperations_named; DROP TABLE learned_meant; DROP TABLE learned; DROP TABLE foreign_ids; "
-            "DROP TABLE neighbours; ALTER TABLE figures RENAME TO kept; "
+            "DROP TABLE neighbours; DROP TABLE admissions; ALTER TABLE figures RENAME TO kept; "
             f"{sqlite_schema.names_and_texts(5)['table figures']}; INSERT INTO figures SELECT id, municipality, target_group, date, "
             "count, source, visibility, note, extra FROM kept; DROP TABLE kept; PRAGMA user_version = 5"
         ).fetchall()
