@@ -187,7 +187,7 @@ def _nearest(link: Link, nodes: Sequence[Node], used: Counter[int]) -> tuple[int
 
     one, two = (ends(side) for side in link.sides)
     ways = sorted((math.dist(nodes[i].at, nodes[j].at) + price(i) + price(j), i, j) for i in one for j in two)
-    tried = [(cost + 60.0 * _crossed(i, j, nodes), i, j) for cost, i, j in ways[:12]]
+    tried = [(cost + 60.0 * _crossed(i, j, nodes), i, j) for cost, i, j in ways[:6]]
     _, i, j = min(tried)
     return (i, j)
 
@@ -197,10 +197,14 @@ def _crossed(i: int, j: int, nodes: Sequence[Node]) -> int:
     (ax, ay), (bx, by) = nodes[i].at, nodes[j].at
     dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy or 1.0
+    left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
     count = 0
     for k, node in enumerate(nodes):
+        reach = node.radius + 4
+        if not (left < node.x + reach and node.x < right + reach and top < node.y + reach and node.y < bottom + reach):
+            continue
         t = min(1.0, max(0.0, ((node.x - ax) * dx + (node.y - ay) * dy) / length))
-        count += k not in (i, j) and math.hypot(ax + t * dx - node.x, ay + t * dy - node.y) < node.radius + 4
+        count += k not in (i, j) and math.hypot(ax + t * dx - node.x, ay + t * dy - node.y) < reach
     return count
 
 

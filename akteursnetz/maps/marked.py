@@ -156,7 +156,8 @@ def _link(scene: Scene, place: int, mark: Mark, link: Link) -> str:
     gap = mark.form == "groups"
     radii = (0.0, 0.0)
     if link.ends:
-        radii = (scene.nodes[link.ends[0]].radius + 5, scene.nodes[link.ends[1]].radius + 5)
+        one, two = (_beyond(scene.nodes[end]) for end in link.ends)
+        radii = (one, two)
         sides = "|".join(map(str, link.ends))
     else:
         sides = "|".join(" ".join(map(str, side)) for side in link.sides)
@@ -171,6 +172,11 @@ def _link(scene: Scene, place: int, mark: Mark, link: Link) -> str:
         f'<title>{called}</title></path><path class="ends" d="{ends_of(link.points, radii, half if gap else 0)}" {style}'
         f' stroke-width="{n(width if gap else 10 * far)}" stroke-linecap="round"/></g>'
     )
+
+
+def _beyond(node: Node) -> float:
+    """Where the bar of a link stands: outside its actor and the rings around it."""
+    return node.radius + 5 + (node.clear + 4 if node.clear else 0)
 
 
 def ends_of(points: Sequence[Point], radii: tuple[float, float], half: float) -> str:
