@@ -33,7 +33,7 @@ def by_department(network: Network, view: View, placed: list[str]) -> dict[str, 
             between[one, two] += 1
     ring = ring_of(sorted(members), between)
     sizes = [area_size(network, inner[group], len(placed)) for group in ring]
-    middles = dict(zip(ring, along_a_ring(sizes), strict=True))
+    middles = dict(zip(ring, _around(sizes), strict=True))
     return _turned(network, inner, middles, ties, group_of, len(placed))
 
 
@@ -45,19 +45,21 @@ def area_size(network: Network, inside: dict[str, Point], total: int) -> tuple[f
     return wide + GAP, high + GAP + TITLE / 17 * title_size(total)
 
 
-def inside_layout(network: Network, inside: list[str], ties: list[tuple[str, str]], total: int) -> dict[str, Point]:
-    """Where the actors of one area stand around its middle, by their ties."""
+def inside_layout(
+    network: Network, inside: list[str], ties: list[tuple[str, str]], total: int, rounds: int = 300, loose: float = 1.0
+) -> dict[str, Point]:
+    """Where the actors of one area stand around its middle, by their ties. `loose`: so much more room than all of them need."""
     index = {actor: i for i, actor in enumerate(inside)}
     edges = [(index[a], index[b]) for a, b in ties if a in index and b in index]
     hub = len(inside)
     weights = [1.0] * len(edges) + [0.5] * hub
     edges += [(i, hub) for i in range(hub)]
     start = [(math.cos(i * 2.399963) * math.sqrt(i + 1), math.sin(i * 2.399963) * math.sqrt(i + 1)) for i in range(hub + 1)]
-    points = spring(hub + 1, edges, weights, start, 300)[:hub]
+    points = spring(hub + 1, edges, weights, start, rounds)[:hub]
     # close together: names stand on any side of their actor, and the bigger they are on paper
     snug = SNUG if total <= 120 else 1.0
     sizes = [(snug * wide, snug * high) for wide, high in (room(network, actor, total) for actor in inside)]
-    points = push_apart(filled(points, sizes, 1.35, 1.0), sizes)
+    points = push_apart(filled(points, sizes, 1.35, loose), sizes)
     return dict(zip(inside, centred(points), strict=True))
 
 
@@ -107,7 +109,7 @@ def ring_of(groups: list[str], between: Counter[tuple[str, str]]) -> list[str]:
     return best[turn:] + best[:turn]
 
 
-def along_a_ring(sizes: list[tuple[float, float]]) -> list[Point]:
+def _around(sizes: list[tuple[float, float]]) -> list[Point]:
     """Middles of boxes along a rectangle with rounded corners, so that a page is filled and the middle stays free for ties."""
     if len(sizes) == 1:
         return [(0.0, 0.0)]

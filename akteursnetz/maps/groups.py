@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from akteursnetz.maps.boxes import Point, push_apart
 from akteursnetz.maps.colours import completed
-from akteursnetz.maps.districts import along_a_ring, inside_layout, ring_of
+from akteursnetz.maps.districts import inside_layout, ring_of
 from akteursnetz.maps.folded import Folded, folded, opened
 from akteursnetz.maps.fonts import width
 from akteursnetz.maps.layout import FLAT, place_new, turned_apart
@@ -24,6 +24,10 @@ from akteursnetz.maps.scene import chosen, grouping, groups_of, pictured
 from akteursnetz.network import Network
 
 Places = Mapping[str, Point]
+CROWD = 300
+"""with more actors than these in it a group is laid out with fewer rounds and more room"""
+FEW = 40
+"""up to so many lines all of them have a say in the order of groups, of more only those that are not the thinnest"""
 RING = 16
 """so many groups stand on a ring, more of them by their ties"""
 
@@ -99,9 +103,12 @@ def _outer(one: Folded) -> dict[str, Point]:
     ids = sorted(one.network.actors)
     sizes = [_room(one, id) for id in ids]
     if len(ids) <= RING:
-        order = ring_of(ids, Counter(one.pairs))
-        points = along_a_ring([sizes[ids.index(id)] for id in order])
-        return dict(zip(order, centred(points), strict=True))
+        strong = {pair: count for pair, count in one.pairs.items() if one.step(count) > 1 or len(one.pairs) <= FEW}
+        order = ring_of(ids, Counter(strong))
+        breadths = [0.5 * sum(_room(one, id)) for id in order]
+        radius = max(sum(breadths) * 1.25 / (2 * math.pi), max(breadths) if len(ids) > 1 else 0.0)
+        turns = [2 * math.pi * place / len(ids) - math.pi / 2 for place in range(len(ids))]
+        return _on_an_ellipse(order, turns, breadths, radius)
     at = {id: i for i, id in enumerate(ids)}
     edges = [(at[a], at[b]) for a, b in one.pairs]
     weights = [1.0 + one.step(count) for count in one.pairs.values()]
@@ -115,7 +122,8 @@ def _inner(one: Folded, wanted: list[str]) -> dict[str, Point]:
     """The actors of an open group by their ties, around them the groups that they work with, each near those who do."""
     mine = [id for id in wanted if id not in one.sizes]
     ties = [(one.whole.actors[i], one.whole.actors[j]) for i, j in one.whole.pairs]
-    found = dict(inside_layout(one.network, mine, ties, len(mine))) if mine else {}
+    quick = (120, 2.0) if len(mine) > CROWD else (300, 1.0)
+    found = inside_layout(one.network, mine, ties, len(mine), *quick) if mine else {}
     boxes = [
         (abs(x) + w / 2, abs(y) + h / 2) for id in mine for (x, y), (w, h) in [(found[id], room(one.network, id, len(mine)))]
     ]
@@ -133,8 +141,13 @@ def _inner(one: Folded, wanted: list[str]) -> dict[str, Point]:
     order = sorted(others, key=lambda id: (turns[id], id))
     breadths = [0.6 * sum(_room(one, id)) for id in order]
     radius = max(math.hypot(across, up) * 0.86 + 60, sum(breadths) * 1.15 / (2 * math.pi))
-    apart = turned_apart([turns[id] for id in order], [breadth / radius for breadth in breadths])
-    return found | {
+    return found | _on_an_ellipse(order, [turns[id] for id in order], breadths, radius)
+
+
+def _on_an_ellipse(order: list[str], turns: list[float], breadths: list[float], radius: float) -> dict[str, Point]:
+    """Places in these directions, as far apart as these breadths ask for."""
+    apart = turned_apart(turns, [breadth / radius for breadth in breadths]) if radius else turns
+    return {
         id: (FLAT[0] * radius * math.cos(turn), FLAT[1] * radius * math.sin(turn))
         for id, turn in zip(order, apart, strict=True)
     }

@@ -89,9 +89,11 @@ def between(folded: Folded, nodes: Sequence[Node]) -> list[Line]:
 
 
 def group_radius(folded: Folded, actor: str) -> float:
-    """How large a group is drawn: its area says how many actors it has; beside those of an open one it is small."""
+    """How large a group is drawn: its area says how many actors it has; around those of an open one it is small."""
     share = math.sqrt(folded.sizes[actor] / max(folded.sizes.values()))
-    return round(12 + 5 * share, 1) if folded.open else round(10 + 34 * share, 1)
+    if not folded.open:
+        return round(10 + 34 * share, 1)
+    return round((12 + 5 * share) * max(1.0, math.sqrt((len(folded.network.actors) - len(folded.sizes)) / 60)), 1)
 
 
 def counts(line: Line, ties: Ties | None = None) -> bool:
@@ -103,12 +105,16 @@ def counts(line: Line, ties: Ties | None = None) -> bool:
 
 
 def route(
-    lines: list[Line], nodes: Sequence[Node], labels: Sequence[tuple[Box, int]] | None = None, centre: Point | None = None
+    lines: list[Line],
+    nodes: Sequence[Node],
+    labels: Sequence[tuple[Box, int]] | None = None,
+    centre: Point | None = None,
+    share: float = 1.0,
 ) -> None:
     """Give every line its points: around foreign actors, and around `labels` where there are few; without labels roughly.
 
     With a `centre` (departments) lines bend towards it. Both directions of one kind between two actors run along the same
-    points: one line with two heads.
+    points: one line with two heads. `share`: of the patience that a picture is worth which is drawn alone.
     """
     beside: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
@@ -116,7 +122,7 @@ def route(
     few = len(beside) <= FEW
     if labels is not None and not few and all(line.points for line in lines):
         return
-    spots = _Spots(nodes, len(beside)) if len(beside) <= ROUTED else None
+    spots = _Spots(nodes, len(beside), share) if len(beside) <= ROUTED else None
     choices = _choices(spots is not None, (labels is not None or not few) and len(beside) <= SOME)
     near = Near(120.0)
     for box, owner in labels or ():
@@ -181,8 +187,8 @@ class _Spots:
 
     CELL = 5.0
 
-    def __init__(self, nodes: Sequence[Node], ways: int) -> None:
-        self.steps = 3_000_000 if ways <= SOME else 300_000  # what runs later takes what comes
+    def __init__(self, nodes: Sequence[Node], ways: int, share: float) -> None:
+        self.steps = int(share * (3_000_000 if ways <= SOME else 300_000))  # what runs later takes what comes
         self._left = min((node.x for node in nodes), default=0.0) - ROOM
         self._top = min((node.y for node in nodes), default=0.0) - ROOM
         self._cells: dict[int, tuple[int, ...]] = {}

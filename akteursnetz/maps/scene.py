@@ -105,14 +105,15 @@ def pictured(
     scene.rings = _rings(scene, days[-1].view()) if options.arrange == "concentric" else []
     scene.marks = _marks(scene)
     scene.strip = strip(nodes, inside, scene.areas, scene.rings)
-    route(lines, nodes, None, centre)
+    share = 1.0 / len(groups) if folded and folded.open else 1.0  # all groups opened are worth as much patience as one picture
+    route(lines, nodes, None, centre, share)
     titles = [box for area in scene.areas for box in area.boxes] + ghosts.boxes(scene.ghosts)
     seen = [line for line in lines if not line.office]
     place_labels(inside, segments(seen), titles, _homes(shown, members, len(inside)) if districts and not folded else None)
     if districts:
         scene.areas = _areas(shown, members, groups, options, len(inside))
     boxes = [(node.label.box, i) for i, node in enumerate(nodes) if node.label and node.actor in positions]
-    route(lines, nodes, boxes + [(box, -5) for area in scene.areas for box in area.boxes], centre)
+    route(lines, nodes, boxes + [(box, -5) for area in scene.areas for box in area.boxes], centre, share)
     scene.box = _box(scene)
     if any(mark.links or mark.pairs for mark in scene.marks):
         join(scene)

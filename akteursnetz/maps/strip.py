@@ -35,7 +35,7 @@ def strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[
     left, top, right, bottom = 0.0, 0.0, 0.0, 0.0
     if inside:
         left, top, right, bottom = joined(
-            [(n.x - 60, n.y - 30, n.x + 60, n.y + 50) for n in inside]
+            [(n.x - 60, n.y - 30, n.x + 60, n.y + max(50, n.radius + 45)) for n in inside]
             + [(x, y, x, y) for area in areas for x, y in area.outline]
             + [(x - wide, y - high, x + wide, y + high) for (x, y), wide, high in rings]
         )

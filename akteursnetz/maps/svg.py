@@ -67,7 +67,9 @@ def stroke(kind: str, level: int | None, status: str, directed: bool, thin: floa
     dash = DASHES.get(status, "")
     more = f' stroke-dasharray="{dash}"' if dash else ""
     more += ' stroke-linecap="round"' if status == "wished" else ""
-    strength = (0.55 if status == "claimed" or (form == "between" and level is None) else 0.8) * thin
+    strength = (0.55 if status == "claimed" else 0.8) * thin
+    if form == "between":  # so that strong ones stand out of many
+        strength = 0.3 + 0.11 * (level or 2)
     return f'stroke="{colour}" stroke-width="{n(width)}" stroke-opacity="{strength:.2g}"{more}'
 
 
