@@ -48,6 +48,8 @@ def _of_actors(wish: MapWish) -> str:
         return str(advise("--compare"))
     if wish.timeline:
         return str(advise("--timeline"))
+    if wish.timeline:
+        return str(advise("--timeline"))
     if wish.arrange != "organic":
         return str(advise("--arrange", wish.arrange))
     if wish.story is not None:

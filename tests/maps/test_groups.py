@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
+from operator import eq
 
 import pytest
 
@@ -222,7 +224,7 @@ def test_hostile_text_stays_text_when_groups_are_opened(hostile, opened):
         until(
             page,
             "document.querySelector('#up') !== null && new URLSearchParams(location.hash.slice(1)).get('open')",
-            code.__eq__,
+            partial(eq, code),
         )
         page.evaluate("location.hash = ''")
         until(page, "document.querySelector('#up') === null", bool)

@@ -229,3 +229,12 @@ def test_an_answer_leads_to_the_map_that_marks_it_and_there_it_can_be_taken_away
         assert ask(window, drawn).status_code == 200
         assert ("at=1.6.2026" in drawn) is ("at=" in path)
     assert "Karte mit dieser Antwort" not in window.get("/ask/density")
+
+
+def test_groups_are_a_choice_of_the_form_and_of_the_drawing(window):
+    form = ask(window, "/map?level=groups").text
+    assert re.search(r'<select[^>]*name="level".*?<option value="groups" selected>Gruppen', form, re.DOTALL)
+    drawing = ask(window, "/map/page?level=Gruppen").text
+    assert 'data-actor="groups:' in drawing
+    assert 'id="folds"' in drawing
+    assert 'id="folds"' not in ask(window, "/map/page").text
