@@ -2,9 +2,9 @@
 
 `python benchmarks/map.py [--sizes 60,500] [--rounds N] [--seconds N] [--vis vis-network.min.js]`
 
-Bare vis-network: one file with its script, the nodes with names and our positions, the ties with our widths, straight, no
-physics; a search field, the neighbourhood of an actor and a filter by department as its users write them, and nothing else of
-what our page holds. pyvis: nodes and edges added one by one, physics on. `map --renderer pyvis`: what we hand to it.
+Bare vis-network and sigma.js: one file each with its script, the nodes with names, attributes and our positions, the ties with ours,
+straight, no physics, and what their users write round it (`map_pages.py`). pyvis: nodes and edges added one by one, physics on.
+`map --renderer pyvis`: what we hand to it. Frames while a map is moved: `map_frames.py`.
 
 - Python, stored: processor time of a new process that has the network at hand, with everything it loads for layout, drawing and
   file; without and with stored positions.
@@ -15,38 +15,31 @@ what our page holds. pyvis: nodes and edges added one by one, physics on. `map -
 - focus, filter: a real click on an actor, and one that hides a department, until the screen shows it (Event Timing: steps of 8 ms,
   shortest 16 ms).
 
-Medians of rounds, ours and vis-network in turns, as many as fit into the seconds for each size, 5 at most (pyvis: 2): about six
+Medians of rounds, ours, vis-network and sigma.js in turns, as many as fit into the seconds for each size, 5 at most (pyvis: 2): about six
 minutes. Ratios are what counts.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
-import random
 import re
 import shutil
 import statistics
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from map_frames import CHROMIUM
+from map_pages import CARRIED, SIZES, STRAIGHT, WITH_SIGMA, made, page, sigma, vis_network, with_vis
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from akteursnetz import maps
-from akteursnetz.model import Actor, Cooperation
-from akteursnetz.network import Network
 
-SIZES = {60: 180, 500: 1_500, 2_000: 6_000, 10_000: 30_000}
-"""actors and ties"""
-BUDGETS = {500: (0.6, 0.5, 0.7), 2_000: (0.6, 0.5, 1.5), 10_000: (1.0, 1.0, 12.0)}
+BUDGETS = {500: (0.6, 0.6, 0.7), 2_000: (0.6, 0.6, 1.5), 10_000: (1.0, 1.0, 12.0)}
 """at most: bytes and ready beside vis-network, seconds of Python"""
 QUICK = 1.2
 """focus and filter beside vis-network at most, from the sizes with budgets on: below, all of it is a few frames"""
@@ -55,23 +48,6 @@ LARGE = 5_000
 PATIENCE = 20_000
 """milliseconds for a page to be ready or stable"""
 LATE = f"> {PATIENCE // 1000} s"
-VIS = "10.1.5"
-CHROMIUM = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DEPARTMENTS = ("Jugend und Familie", "Soziales", "Gesundheit", "Ordnung", "Schule", "Wirtschaft", "Kultur", "Ehrenamt")
-KINDS = ("office", "school", "association", "company", "helper_circle", "counselling", "health")
-NAMES = ("Amt für Bildung", "Volkshochschule", "Grundschule am Markt", "Helferkreis Asyl", "Beratungsstelle", "Caritasverband")
-PLACES = ("Auenstadt", "Mühlhorn", "Lindenfurt", "Neukirchen")
-TIES = ("cooperates", "coordinates", "runs_jointly", "refers")
-
 PICKLED = """
 import pickle, sys, time
 from akteursnetz.network import Network
@@ -102,42 +78,6 @@ for tie in network.cooperations:
     shown.add_edge(tie.a, tie.b, width=tie.level or 1)
 html = shown.generate_html()
 """
-BARE = """<!DOCTYPE html>
-<html lang="de"><head><meta charset="utf-8"><title>vis-network</title>
-<style>body{margin:0;font:15px sans-serif;display:grid;grid-template-columns:1fr 21rem}#map{height:100vh}</style></head>
-<body><div id="map"></div>
-<aside><input id="find" list="names"><datalist id="names"></datalist><div id="filter"></div><p id="chosen"></p></aside>
-<script>%s</script>
-<script>
-const all = %s;
-const nodes = new vis.DataSet(all), edges = new vis.DataSet(%s);
-const byId = (id) => document.getElementById(id);
-var network = new vis.Network(byId("map"), { nodes, edges }, %s);
-const focusOn = (chosen) => {
-  const near = chosen === undefined ? null : new Set([chosen, ...network.getConnectedNodes(chosen)]);
-  const lit = ({ id }) => !near || near.has(id);
-  nodes.update(all.map((node) => ({ id: node.id, color: lit(node) ? node.color : "rgba(200,200,200,0.5)", label: lit(node) ? node.label : undefined })));
-  byId("chosen").textContent = near ? all.filter(lit).map((node) => node.label).join(", ") : "";
-};
-network.on("click", ({ nodes: [id] }) => focusOn(id));
-byId("names").append(...all.map((node) => new Option(node.label)));
-byId("find").addEventListener("change", (event) => focusOn(all.find((node) => node.label === event.target.value)?.id));
-for (const department of new Set(all.map((node) => node.department))) {
-  const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true });
-  box.addEventListener("change", () =>
-    nodes.update(all.filter((node) => node.department === department).map(({ id }) => ({ id, hidden: !box.checked }))));
-  const label = document.createElement("label");
-  label.append(box, department, document.createElement("br"));
-  byId("filter").append(label);
-}
-</script></body></html>
-"""
-STRAIGHT = {
-    "physics": False,
-    "interaction": {"dragNodes": False},
-    "nodes": {"shape": "dot", "size": 10},
-    "edges": {"smooth": False},
-}
 WATCH = """
 window.stamps = {};
 window.clicks = [];
@@ -186,6 +126,11 @@ VIS_AT = """(id) => {
   return [point.x + frame.left, point.y + frame.top];
 }"""
 
+SIGMA_AT = """(id) => {
+  const point = network.graphToViewport(graph.getNodeAttributes(id)), frame = byId("map").getBoundingClientRect();
+  return [point.x + frame.left, point.y + frame.top];
+}"""
+
 
 @dataclass
 class Drawing:
@@ -208,71 +153,6 @@ class Drawing:
 
     def median(self, name: str) -> float | None:
         return statistics.median(self.times[name]) if self.times.get(name) else None
-
-
-def made(actors: int, ties: int) -> Network:
-    """A made network, the same every time: half of the ties within a department, one actor in fifty without any."""
-    draw = random.Random(1)
-    ids = [f"a{n:05}" for n in range(actors)]
-    found = {
-        id: Actor(
-            id=id,
-            name=f"{draw.choice(NAMES)} {draw.choice(PLACES)} {n}",
-            kind=draw.choice(KINDS),
-            department=DEPARTMENTS[n % len(DEPARTMENTS)],
-            municipality=draw.choice(PLACES),
-        )
-        for n, id in enumerate(ids)
-    }
-    tied = range(actors - max(1, actors // 50))
-    pairs: dict[tuple[int, int], None] = {}
-    while len(pairs) < ties:
-        a = draw.choice(tied)
-        b = draw.choice(range(a % len(DEPARTMENTS), len(tied), len(DEPARTMENTS)) if draw.random() < 0.5 else tied)
-        if a != b:
-            pairs[min(a, b), max(a, b)] = None
-    cooperations = [
-        Cooperation(
-            id=f"t{n:05}",
-            a=ids[a],
-            b=ids[b],
-            kind=draw.choice(TIES),
-            level=draw.choice((None, 1, 2, 3, 4, 5)),
-            status=draw.choice(("claimed", "confirmed")),
-            since=f"2025-{draw.randrange(1, 13):02}-01",
-        )
-        for n, (a, b) in enumerate(pairs)
-    ]
-    return Network(at="2026-11-24", actors=found, cooperations=cooperations, name="Bildungsnetz Auental")
-
-
-def vis_network(given: Path | None, folder: Path) -> str:
-    """The script: the given file, else the newest from npm, else the one that pyvis brings."""
-    npm = shutil.which("npm")
-    if given is None and npm:
-        command = [npm, "pack", f"vis-network@{VIS}", "--silent", "--pack-destination", str(folder)]
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=90, cwd=folder)
-            with tarfile.open(next(folder.glob("vis-network-*.tgz"))) as packed:
-                member = packed.extractfile("package/standalone/umd/vis-network.min.js")
-                assert member
-                return member.read().decode()
-        except (subprocess.SubprocessError, OSError) as error:
-            print(f"npm did not give vis-network {VIS}: {error}")
-    path = given or files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    return path.read_text(encoding="utf-8")
-
-
-def bare(script: str, network: Network, positions: dict[str, tuple[float, float]], options: dict[str, Any]) -> str:
-    """The page of a user of vis-network; without positions where physics is to find them."""
-    nodes = [
-        {"id": node.actor, "label": node.name, "color": node.group.look.colour, "department": node.group.code}
-        | ({} if options.get("physics", True) else {"x": node.x, "y": node.y})
-        for node in maps.draw(network, positions).nodes
-    ]
-    edges = [{"from": tie.a, "to": tie.b, "width": tie.level or 1} for tie in network.cooperations]
-    texts = [json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (nodes, edges, options)]
-    return BARE % (script.replace("</script", "<\\/script"), *texts)
 
 
 def processor(code: str, *arguments: Path) -> float:
@@ -344,7 +224,15 @@ def physics(browser: Browser, file: Path) -> str:
     return LATE if stable is None else f"{stable / 1000:.1f} s"
 
 
-def measure(browser: Browser, script: str, actors: int, folder: Path, rounds: int, seconds: float, restless: set[str]) -> None:
+def measure(
+    browser: Browser,
+    scripts: tuple[str, str | None],
+    actors: int,
+    folder: Path,
+    rounds: int,
+    seconds: float,
+    restless: set[str],
+) -> None:
     """Everything about one size, printed. `restless`: what did not stand still in time at a smaller size."""
     network = made(actors, SIZES.get(actors, 3 * actors))
     positions = maps.lay_out(network, network.view())
@@ -353,14 +241,18 @@ def measure(browser: Browser, script: str, actors: int, folder: Path, rounds: in
         file.write_bytes(pickle.dumps((network, stored)))
     ours = Drawing("ours", DRAWN, OURS_AT, "#legend input[name=f0]", stable="as ready")
     vis = Drawing("vis-network", "", VIS_AT, "#filter input")
-    drawings = [ours, vis]
+    beside = Drawing("sigma.js", "", SIGMA_AT, "#filter input", stable="as ready") if scripts[1] else None
+    compared = [ours, vis, *([beside] if beside else [])]
+    drawings = list(compared)
     if actors < LARGE:
         drawings += [Drawing("pyvis", ADDED, ready="shown"), Drawing("map --renderer pyvis", RENDERED, stable="as ready")]
     pages = {drawing.name: folder / f"{number}.html" for number, drawing in enumerate(drawings)}
-    pages[vis.name].write_text(bare(script, network, positions, STRAIGHT), encoding="utf-8")
+    pages[vis.name].write_text(with_vis(scripts[0], network, positions, STRAIGHT), encoding="utf-8")
+    if beside:
+        pages[beside.name].write_text(page(beside.name, scripts[1] or "", WITH_SIGMA, network, positions), encoding="utf-8")
     chosen = [actor for actor in sorted(positions)[:: max(1, len(positions) // 4)]][1:3]
     end = time.monotonic() + seconds
-    for turn, group in ((rounds, [ours, vis]), (min(rounds, 2), drawings[2:])):
+    for turn, group in ((rounds, compared), (min(rounds, 2), drawings[len(compared) :])):
         for done in range(turn):
             if done and time.monotonic() > end:
                 break
@@ -371,7 +263,7 @@ def measure(browser: Browser, script: str, actors: int, folder: Path, rounds: in
                 if not done or "ready" in drawing.times:  # a page that was not ready in time is not opened again
                     visit(browser, drawing, pages[drawing.name], chosen)
     moving = folder / "physics.html"
-    moving.write_text(bare(script, network, positions, {"edges": {"smooth": False}}), encoding="utf-8")
+    moving.write_text(with_vis(scripts[0], network, positions, {"edges": {"smooth": False}}), encoding="utf-8")
     for drawing in drawings:
         drawing.bytes = pages[drawing.name].stat().st_size
         if not drawing.stable:
@@ -428,17 +320,18 @@ def main() -> None:
         sys.exit("no chromium on PATH")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        script = vis_network(asked.vis, folder)
-        version = re.search(r"@version\s+(\S+)", script[:3_000])
+        scripts = (vis_network(asked.vis, folder), sigma(folder))
+        version = re.search(r"@version\s+(\S+)", scripts[0][:3_000])
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         print(
             f"Chromium {browser.version}, vis-network {version.group(1) if version else '?'}; no pyvis from {LARGE} actors on"
         )
+        print(CARRIED)
         heads = ("Python", "stored", "ready", "stable", "pan", "focus", "filter")
         print(f"{'actors':>6} {'':20} {'bytes':>9} " + " ".join(f"{head:>9}" for head in heads) + "  rounds")
         restless: set[str] = set()
         for size in sorted(map(int, asked.sizes.split(","))):
-            measure(browser, script, size, folder, asked.rounds, asked.seconds, restless)
+            measure(browser, scripts, size, folder, asked.rounds, asked.seconds, restless)
         browser.close()
 
 

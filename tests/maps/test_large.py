@@ -114,3 +114,36 @@ def test_a_small_drawing_moves_itself(network_of, opened):
     until(page, SPOT, lambda now: now[0] > x + 100)
     assert page.query_selector("#far") is None
     page.mouse.up()
+
+
+def test_in_a_large_map_who_is_lit_stands_above_all_others_that_fade_together(large, opened):
+    page = opened(page_of(large))
+    doubles = "[...document.querySelectorAll('.nearby > g')].map((g) => g.getAttribute('transform')).sort()"
+    faded = "getComputedStyle(document.querySelector('#map .actors')).opacity"
+    assert (page.evaluate(doubles), page.evaluate(faded)) == ([], "1")
+    page.evaluate("location.hash = '#actor=a0005'")
+    until(page, doubles, lambda found: len(found) > 1)
+    assert page.evaluate(doubles) == page.evaluate(doubles.replace(".nearby > g", ".actors > g.on"))
+    assert page.evaluate(faded) == "0.13"
+    assert page.evaluate("document.querySelectorAll('.nearby [data-actor], .nearby [tabindex], .nearby [role]').length") == 0
+    page.evaluate("location.hash = '#'")
+    until(page, doubles, lambda found: not found)
+    assert page.evaluate(faded) == "1"
+
+
+def test_the_names_of_a_large_map_are_found_by_the_browser_where_their_symbols_are(large, opened):
+    page = opened(page_of(large))
+    until(page, "document.querySelectorAll('#findable span').length", lambda names: names == len(large.actors))
+    apart = """(() => { const span = [...document.querySelectorAll('#findable span')][5].getBoundingClientRect();
+      const box = document.querySelector("[data-actor=a0005] use").getBoundingClientRect();
+      return Math.hypot(span.x - box.x - box.width / 2, span.y - box.y - box.height / 2) / box.width; })()"""
+    for _ in range(4):
+        page.click("#in")
+        until(page, MOVING, lambda moving: not moving)
+        until(page, apart, lambda sizes: sizes < 2)
+    names = (
+        "[...document.querySelectorAll('#findable span')].filter((span) => !span.hidden).map((span) => span.textContent).sort()"
+    )
+    assert page.evaluate(names) == sorted(actor.name for actor in large.actors.values())
+    page.locator("#legend input[name=f0]").first.check()
+    until(page, names, lambda found: 0 < len(found) < len(large.actors))

@@ -4,6 +4,47 @@ const far = make("canvas", { id: "far", "aria-hidden": "true", hidden: "" });
 const pen = many ? far.getContext("2d", { alpha: false }) : null;
 if (pen) map.after(far);
 
+// ---- who is lit: where all others fade together, they stand above them once more ----
+const nearby = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", "g"));
+for (const name of ["class", "stroke-width", "text-anchor"]) nearby.setAttribute(name, name === "class" ? "nearby" : attribute(sure(SVGElement, map.querySelector(".actors")), name));
+nearby.setAttribute("aria-hidden", "true");
+map.querySelector(".actors")?.after(nearby);
+if (many) { // what lies far apart and fades together becomes a layer each, unless something lies under all of it
+  const ground = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", "rect"));
+  const [x, y, width, height] = numbersOf(attribute(map, "viewBox"));
+  for (const [name, value] of Object.entries({ class: "ground", x: x - width, y: y - height, width: 3 * width, height: 3 * height })) ground.setAttribute(name, String(value));
+  map.querySelector(".actors")?.prepend(ground);
+}
+/** @type {Map<Thing, Element>} */
+const litDoubles = new Map();
+/** @type {(lit: Actor[]) => void} */
+const drawNearby = (lit) => {
+  litDoubles.clear();
+  if (many) for (const actor of lit) litDoubles.set(actor, doubleOf(actor));
+  nearby.replaceChildren(...litDoubles.values());
+};
+
+// ---- names for the browser's own search: in the drawing each would be laid out anew at every zoom ----
+const findable = make("div", { id: "findable", "aria-hidden": "true" }, make("div"));
+/** @type {Map<Actor, HTMLElement>} */
+const findables = new Map();
+const layFindable = () => { // where the symbols are
+  if (!findables.size) {
+    for (const actor of actors) findables.set(actor, make("span", {}, actor.name));
+    findable.firstElementChild?.append(...findables.values());
+    map.before(findable);
+  }
+  for (const [actor, text] of findables) {
+    const left = `${actor.x}px`;
+    if (text.style.left !== left) text.style.left = left;
+    text.style.top = `${actor.y}px`;
+    text.hidden = !actor.shown;
+  }
+  const { a, x, y } = scaling(), inner = sure(HTMLElement, findable.firstElementChild);
+  Object.assign(findable.style, frameOfMap());
+  inner.style.transform = `translate(${a * zoom.x + x}px, ${a * zoom.y + y}px) scale(${a * zoom.k})`;
+};
+
 // ---- what is in view ----
 /** @type {(zoom: Zoom, scaling: Scaling, size: { width: number, height: number }, more: number) => Frame} */
 const partInView = (zoom, { a, x, y }, { width, height }, more) => { // in units of the drawing, wider by so many widths and heights
@@ -50,6 +91,12 @@ const clipped = (piece, frame) => { // what of a straight tie lies in a frame: t
 /** @type {Sketch | null} */
 let sketch = null; // forgotten when the drawing changes
 const forget = () => { sketch = null; };
+/** @type {Map<string, Look>} */
+const looks = new Map();
+const repaint = () => { // other colours
+  looks.clear();
+  forget();
+};
 /** @type {(element: Element) => Path2D | null} */
 const outlineOf = (element) => {
   /** @type {(name: string) => number} */
@@ -110,25 +157,23 @@ const shapesIn = (element) => {
 };
 /** @type {() => Sketch} */
 const sketched = () => {
-  /** @type {Map<string, Look>} */
-  const looks = new Map();
   const focusing = map.classList.contains("focusing");
   const symbols = actors.filter((actor) => actor.shown && !actor.frame.classList.contains("folded")).map((actor) => {
     const { element, frame } = actor;
     const use = element.firstElementChild ?? element, number = frame.querySelector(".no");
     const chosen = frame.classList.contains("chosen"), faint = focusing && !frame.classList.contains("on");
-    const key = [attribute(use, "href"), attribute(frame, "fill"), number?.textContent, chosen, faint].join();
+    const key = [attribute(use, "href"), attribute(frame, "fill"), attribute(frame, "stroke"), number?.textContent, chosen].join();
     let look = looks.get(key);
     if (!look) {
       const shape = document.getElementById(attribute(use, "href").slice(1));
       look = {
         path: shape && outlineOf(shape), ink: inkOf(use), number: number?.textContent ?? "", down: Number(number?.getAttribute("y")),
         colour: number ? getComputedStyle(number).fill : "", radius: Number(/[\d.]+/.exec(attribute(use, "href"))?.[0] ?? 8) + 3,
-        stamp: make("canvas"), at: 0, faint,
+        stamp: make("canvas"), at: 0,
       };
       looks.set(key, look);
     }
-    return { actor, look };
+    return { actor, look, faint };
   });
   const parts = [...view.children];
   const place = parts.findIndex((part) => part.matches(".ties"));
@@ -136,7 +181,7 @@ const sketched = () => {
   return {
     paper: getComputedStyle(root).getPropertyValue("--paper"),
     under: parts.slice(0, place).flatMap(shapesIn),
-    over: parts.slice(place + 1).filter((part) => !part.matches(".actors, .names, .called")).flatMap(shapesIn),
+    over: parts.slice(place + 1).filter((part) => !part.matches(".actors, .nearby, .names, .called")).flatMap(shapesIn),
     lines: lines.flatMap((kind) => kind.paths.map((entry) => ({ kind, entry, ink: inkOf(entry.path), path: new Path2D(), count: 0 }))),
     dim: Number(getComputedStyle(parts[place]).opacity), symbols, frame: null,
   };
@@ -183,18 +228,20 @@ const gather = (sketch, frame) => { // the ties that cross a frame
 const within = (inner, outer) => Boolean(outer
   && inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
   && (outer[2] - outer[0]) < 6 * (inner[2] - inner[0]));
+const frameOfMap = () => { // for what lies above or below it
+  const box = map.getBoundingClientRect(), around = sure(HTMLElement, map.parentElement).getBoundingClientRect();
+  return { left: `${box.left - around.left}px`, top: `${box.top - around.top}px`, width: `${box.width}px`, height: `${box.height}px` };
+};
 /** @type {(zoom: Zoom, scaling: Scaling) => void} */
 const drawFar = (zoom, scaling) => {
   if (!pen) return;
-  const box = map.getBoundingClientRect(), around = sure(HTMLElement, far.parentElement).getBoundingClientRect();
+  const box = map.getBoundingClientRect();
   const ratio = Math.min(2, window.devicePixelRatio), wide = Math.round(box.width * ratio), high = Math.round(box.height * ratio);
   if (far.width !== wide || far.height !== high) {
     far.width = wide;
     far.height = high;
   }
-  Object.assign(far.style, {
-    left: `${box.left - around.left}px`, top: `${box.top - around.top}px`, width: `${box.width}px`, height: `${box.height}px`,
-  });
+  Object.assign(far.style, frameOfMap());
   sketch ??= sketched();
   const inView = partInView(zoom, scaling, box, 0);
   if (!within(inView, sketch.frame)) gather(sketch, partInView(zoom, scaling, box, 0.5));
@@ -210,12 +257,13 @@ const drawFar = (zoom, scaling) => {
   for (const { path, ink } of sketch.lines) paint(ink, path, sketch.dim, count > 400 ? 1 / k : Infinity);
   for (const { path, ink, dim } of sketch.over) paint(ink, path, dim, Infinity);
   pen.setTransform(1, 0, 0, 1, 0, 0);
-  for (const { actor, look } of sketch.symbols) {
+  for (const { actor, look, faint } of sketch.symbols) {
     if (actor.x < inView[0] - 20 || actor.x > inView[2] + 20 || actor.y < inView[1] - 20 || actor.y > inView[3] + 20) continue;
-    if (look.at !== k) stampOf(look, k);
-    pen.globalAlpha = look.faint ? 0.13 : 1;
-    pen.drawImage(look.stamp, Math.round(actor.x * k + x - look.stamp.width / 2), Math.round(actor.y * k + y - look.stamp.width / 2));
+    if (k > look.at * 1.3 || k < look.at * 0.7) stampOf(look, k); // while it grows the same picture does
+    const size = look.at === k ? look.stamp.width : look.stamp.width * k / look.at;
+    pen.globalAlpha = faint ? 0.13 : 1;
+    pen.drawImage(look.stamp, Math.round(actor.x * k + x - size / 2), Math.round(actor.y * k + y - size / 2), size, size);
   }
   far.hidden = false;
 };
-for (const mode of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) window.matchMedia(mode).addEventListener("change", forget);
+for (const mode of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) window.matchMedia(mode).addEventListener("change", repaint);

@@ -187,6 +187,8 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   lit.replaceChildren();
   keepStop();
   map.classList.toggle("focusing", chosen !== null || chosenItem !== null);
+  map.classList.toggle("dimming", !many && (chosen !== null || chosenItem !== null)); // one by one; many fade together
+  drawNearby([]);
   namesAgain();
   for (const actor of actors) actor.frame.classList.remove("on", "chosen");
   light = null;
@@ -206,6 +208,7 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   const near = chosenItem ? new Set(chosenItem.actors) : around(chosen ?? 0, steps);
   for (const i of near) actors[i].frame.classList.add("on");
   if (chosen !== null) actors[chosen].frame.classList.add("chosen");
+  drawNearby([...near].map((i) => actors[i]).filter((actor) => actor.shown));
   /** @type {(tie: Tie) => boolean} */
   const within = (tie) => near.has(tie.a) && near.has(tie.b) && visible(tie)
     && (chosenItem !== null || steps > 1 || tie.a === chosen || tie.b === chosen);

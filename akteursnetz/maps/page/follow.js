@@ -207,6 +207,15 @@ view.append(guides);
 let sheet = null; // in a big picture what is held lies on a sheet above, so that the picture below is not painted again
 /** @type {Map<Thing, Element>} */
 const doubles = new Map();
+/** @type {(thing: Thing) => Element} */
+const doubleOf = (thing) => { // what is seen of it, and nothing to be found or walked to
+  const double = /** @type {Element} */ (("frame" in thing ? thing.frame : thing.element).cloneNode(true));
+  for (const part of double.querySelectorAll(".culled")) part.remove();
+  for (const part of [double, ...double.querySelectorAll("*")]) {
+    for (const name of ["data-actor", "data-item", "tabindex", "role", "aria-label"]) part.removeAttribute(name);
+  }
+  return double;
+};
 /** @type {(moving: Thing[]) => Element} */
 const newSheet = (moving) => {
   sheet = /** @type {SVGSVGElement} */ (map.cloneNode());
@@ -219,12 +228,7 @@ const newSheet = (moving) => {
   for (const part of [ground, ties, symbols]) part.removeAttribute("id");
   for (const thing of moving) {
     const frame = "frame" in thing ? thing.frame : thing.element;
-    const double = /** @type {Element} */ (frame.cloneNode(true));
-    for (const part of double.querySelectorAll("[tabindex], .culled")) {
-      if (part.matches(".culled")) part.remove();
-      else part.removeAttribute("tabindex");
-    }
-    for (const part of [double, ...double.querySelectorAll("[data-actor], [data-item]")]) for (const name of ["data-actor", "data-item", "tabindex"]) part.removeAttribute(name);
+    const double = doubleOf(thing);
     doubles.set(thing, double);
     symbols.append(double);
     frame.classList.add("up");
@@ -280,7 +284,7 @@ const redraw = (moving) => { // what was moved, and what is tied to it
   for (const thing of moving) {
     const frame = "frame" in thing ? thing.frame : thing.element;
     const at = `translate(${thing.x.toFixed(1)} ${thing.y.toFixed(1)})`, double = doubles.get(thing);
-    (double ?? frame).setAttribute("transform", at);
+    for (const one of [double ?? frame, litDoubles.get(thing)]) one?.setAttribute("transform", at);
     if (!("ties" in thing)) {
       drawItem(thing);
       continue;

@@ -305,21 +305,27 @@ const drawAbove = () => {
     });
     const text = inSvg("text");
     writeName(text, thing, spot);
+    if (many && actor && thing === focused) { // faded with all others, it still shows where the keys are
+      const ring = doubleOf(actor);
+      ring.classList.add("ring");
+      above.append(ring);
+    }
     above.append(ground, text);
   }
 };
 /** @type {(event: Event) => Actor | Item | null} */
 const thingAt = (event) => actorAt(event) ?? itemAt(event) ?? null;
-map.addEventListener("pointerover", (event) => {
-  const thing = pointers.size ? null : thingAt(event);
-  if (thing === hovered) return;
+/** @type {(thing: Actor | Item | null) => void} */
+const hover = (thing) => { // by a class: where a style asks what the pointer is over, each step of it looks at all symbols
+  for (const one of [hovered, thing]) if (one && "frame" in one) one.frame.classList.toggle("hovered", one === thing);
   hovered = thing;
   drawAbove();
+};
+map.addEventListener("pointerover", (event) => {
+  const thing = pointers.size ? null : thingAt(event);
+  if (thing !== hovered) hover(thing);
 });
-map.addEventListener("pointerleave", () => {
-  hovered = null;
-  drawAbove();
-});
+map.addEventListener("pointerleave", () => hover(null));
 for (const name of ["focusin", "focusout"]) {
   map.addEventListener(name, (event) => {
     const thing = name === "focusin" && event.target instanceof Element && event.target.matches(":focus-visible") ? thingAt(event) : null;
@@ -336,18 +342,22 @@ const namesAgain = () => { // for whatever changes what is shown, or where
   if (asked || !begun) return;
   asked = requestAnimationFrame(() => {
     asked = 0;
+    if (onTheMove) return; // asked again when the picture rests
     placeNames();
+    far.hidden = true;
   });
 };
 whenStill.push(() => {
   if (!begun) return;
   sizeNames();
   clearTimeout(resting);
-  resting = window.setTimeout(namesAgain, called.dataset.zoom === zoom.k.toFixed(2) ? 150 : 60);
+  if (many) requestAnimationFrame(namesAgain); // in the frame after the drawing
+  else resting = window.setTimeout(namesAgain, called.dataset.zoom === zoom.k.toFixed(2) ? 150 : 60);
 });
 window.addEventListener("resize", namesAgain);
 const beginNames = () => {
-  for (const { frame, name } of actors) { // whole, for the browser's own search
+  if (many) whenStill.push(layFindable);
+  else for (const { frame, name } of actors) { // whole, for the browser's own search
     const text = inSvg("text", { class: "culled", y: 26, "aria-hidden": "true" });
     text.textContent = name;
     frame.append(text);
@@ -357,6 +367,7 @@ const beginNames = () => {
     ruler.fontKerning = "none";
   }
   begun = true;
+  if (many) layFindable();
   namesAgain();
 };
 document.fonts.load('13px "DejaVu Sans"').then(() => (many ? idle(beginNames) : beginNames()));

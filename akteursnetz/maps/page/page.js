@@ -72,7 +72,7 @@ const beamer = (on) => {
   byId("beamer").setAttribute("aria-pressed", String(on));
   fold(on || onStage());
   base = null;
-  forget();
+  repaint();
   namesAgain();
   write();
 };

@@ -253,7 +253,6 @@ interface Look {
   stamp: HTMLCanvasElement;
   /** the size that the stamp has */
   at: number;
-  faint: boolean;
 }
 
 /** The drawing as the canvas of a large map that moves shows it. */
@@ -264,7 +263,7 @@ interface Sketch {
   lines: { kind: TieClass; entry: TiePath; ink: Ink; path: Path2D; count: number }[];
   /** the opacity of all ties */
   dim: number;
-  symbols: { actor: Actor; look: Look }[];
+  symbols: { actor: Actor; look: Look; faint: boolean }[];
   /** where the paths of the ties hold all that is to be seen */
   frame: Frame | null;
 }

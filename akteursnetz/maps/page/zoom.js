@@ -12,9 +12,11 @@ map.classList.toggle("many", many);
 /** @type {(() => void)[]} */
 const whenStill = []; // what is drawn anew for what is now in view, each time the picture has come to rest
 const drawTiesInView = () => { if (many) drawTiesIn(zoom.k > 1.5 ? partInView(zoom, scaling(), map.getBoundingClientRect(), 0.2) : null); };
+let onTheMove = false; // whether the canvas stands in for the drawing
 const settle = () => {
   clearTimeout(later);
-  far.hidden = true;
+  onTheMove = false;
+  if (!begun) far.hidden = true; // else it lies above until the names are there, too
   map.classList.toggle("afar", many && scaling().a * zoom.k < 0.6); // dashes would be dust
   drawTiesInView();
   view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
@@ -32,6 +34,7 @@ window.addEventListener("beforeprint", () => drawTiesIn(null)); // paper may sho
 window.addEventListener("afterprint", drawTiesInView);
 for (const event of ["resize", "scroll"]) window.addEventListener(event, () => { base = null; });
 const movePicture = () => {
+  onTheMove = true;
   drawFar(zoom, scaling());
   clearTimeout(later);
   if (!pointers.size) later = window.setTimeout(settle, 180); // while a pointer drags it, it stays on the canvas
