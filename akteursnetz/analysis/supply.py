@@ -58,6 +58,8 @@ QUESTION = Question(
     parts=("offers", "figures"),
 )
 
+ROUNDED = ("Ausländerzentralregister", "AZR")
+"""what the names of sources begin with that round to multiples of 5"""
 FEWEST = 10
 """people below which a number is not shown"""
 
@@ -198,6 +200,13 @@ def measure(network: Network, view: View) -> Result:
         "without_any": sum(not row["places"] and row["per_100"] is not None for row in rows),
     }
     notes = _notes(network, {cell: count for cell, count in counts.items() if cell[1] not in larger}, rows)
+    if any(one.source.startswith(ROUNDED) for one in network.figures.values() if counts_people(one) and one.date <= network.at):
+        notes.append(
+            both(
+                "Zahlen aus dem Ausländerzentralregister sind auf Vielfache von 5 gerundet.",
+                "Numbers of the central register of foreigners (Ausländerzentralregister) are rounded to multiples of 5.",
+            )
+        )
     if larger:
         names = sorted(larger)
         told = ", ".join(names[:3]) + (f" {and_more(len(names) - 3)}" if len(names) > 3 else "")

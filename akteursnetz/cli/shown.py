@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from akteursnetz.cli.common import say_understood, settings
+from akteursnetz.cli.common import say, say_understood, settings
 from akteursnetz.desk import listing
 from akteursnetz.desk.labels import label
 from akteursnetz.model import Column, Record, Table
@@ -71,6 +71,7 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
     """Rows of a table in the format that was asked for."""
     from akteursnetz.cli import output
     from akteursnetz.cli.tables import write
+    from akteursnetz.desk.cautions import cautions
     from akteursnetz.desk.telling import Shown
 
     names = table.names
@@ -95,6 +96,8 @@ def print_rows(store: Store, table: Table, rows: list[dict[str, Any]], values: d
         def cell(row: dict[str, Any], column: Column) -> str:
             return listing.cell(table, row, column, words, day, called)
 
+        for sentence in cautions(table, rows, words):
+            say(sentence)
         if sys.stdout.isatty() and rows:
             _write_fitting(table, used if values.get("full") else shown, rows, cell, values)
             return

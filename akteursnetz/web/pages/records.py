@@ -11,7 +11,7 @@ from akteursnetz.model import BELONGING, TABLES, Table
 from akteursnetz.privacy import STATE
 from akteursnetz.web.filters import Filters, circles
 from akteursnetz.web.here import page, reading
-from akteursnetz.web.shown import KINDS, Cell, address_of, cut, linked, names_of
+from akteursnetz.web.shown import KINDS, Cell, address_of, cut, linked, names_of, words
 from akteursnetz.web.steps import steps
 from akteursnetz.words import both
 
@@ -30,6 +30,7 @@ ALSO_SHOWN = {"actors": ("phone",)}
 @pages.get("/cooperations", defaults={"table": TABLES["cooperations"]})
 def all_of(table: Table) -> Response:
     """The records of a kind as of a day: searched, filtered, a hundred to the page."""
+    from akteursnetz.desk.cautions import cautions
     from akteursnetz.desk.labels import label
     from akteursnetz.desk.listing import state_told
 
@@ -59,6 +60,7 @@ def all_of(table: Table) -> Response:
         add=url_for("recording.new", table=table, **_of(filters.actor, of)) if table in KINDS else url_for("links.link"),
         filters=filters,
         circles=circles(table),
+        cautions=cautions(table, rows, words()),
         headers=headers,
         numbers=[*(column.kind.number for column in columns), False],
         rows=shown,
