@@ -123,7 +123,7 @@ class Understood:
     def _answered(self) -> None:
         number = 0
         while (key := self.sent.get(f"key-{number}")) is not None:
-            answer = self.sent.get(f"answer-{number}", "").strip()
+            answer = "; ".join(filter(None, map(str.strip, self.sent.getlist(f"answer-{number}"))))
             typed = self.sent.get(f"other-{number}", "").strip()
             if f"other-{number}" in self.sent and (typed or answer == OTHER):
                 answer = typed
@@ -203,6 +203,7 @@ class Understood:
             "understood.html",
             422 if wrong else 200,
             heading=both("So wurde die Liste verstanden", "How the list was understood"),
+            statistics=self.proposal.statistics,
             key=key,
             told=self.proposal.told,
             tables=[] if self.proposal.statistics else tables,
@@ -253,6 +254,9 @@ class Understood:
             else:
                 made.words = (*one.candidates, *labels)
                 made.hint = both("Mehrere mit ; trennen, oder „weglassen“.", 'Separate several by ;, or "leave out".')
+        elif one.scope == "categories" and one.candidates:
+            made.kind, made.choices = "boxes", [(word, word) for word in one.candidates]
+            made.values = [part.strip() for part in answer.split(";") if part.strip()]
         elif one.scope in ("places", "categories"):
             made.words = one.candidates
             made.hint = both("Mehrere mit ; trennen, oder „alle“.", 'Separate several by ;, or "all".')

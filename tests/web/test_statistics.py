@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from akteursnetz.store import open_store
 from web.conftest import text_of
@@ -25,7 +26,9 @@ def test_places_and_columns_are_asked_and_become_figures(window):
     assert answer.status_code == 200
     assert "Gelesen als amtliche Statistik: Statistik der Kinder (99999-0001)." in text_of(page)
     keys = {value: name.replace("key", "answer") for name, value in form_of(page).items() if name.startswith("key-")}
-    said = {keys["places: 99999-0001"]: "Flensburg", keys["categories: Spalte (99999-0001)"]: "Kinder; Plätze"}
+    columns = keys["categories: Spalte (99999-0001)"]
+    assert re.findall(rf'type="checkbox" name="{columns}" value="([^"]*)"', page) == ["Kinder", "Plätze"]
+    said = {keys["places: 99999-0001"]: "Flensburg", columns: ["Kinder", "Plätze"]}
     answer = window.sent("/import", **{**form_of(page), **said})
     page = answer.get_data(as_text=True)
     assert "Vor dem Übernehmen" in text_of(page), text_of(page)

@@ -96,9 +96,9 @@ def _figure(
             target_group = said()["target_groups"][group[0]]
         elif label:
             extra.append(label)
-    code = _indicator(one, measure, extra, groups, vocabulary, words)
+    code, base = _indicator(one, measure, extra, groups, vocabulary, words)
     count = _count(one, parts)
-    note = _note(code, parts)
+    note = _note(base, parts)
     first = parts[0]
     called = places.called(place) if places.is_key(place) or place == "DG" else places.called(first.name or place)
     return [called, code, target_group, age, sex, first.time, count, first.unit, one.source, note]
@@ -134,8 +134,8 @@ def _note(code: str, parts: Sequence[Number]) -> str:
 
 def _indicator(
     one: Statistic, measure: str, extra: list[str], groups: Sequence[Group], vocabulary: Vocabulary, words: dict[str, str]
-) -> str:
-    """The indicator that is counted: one that is known, else a new word made of what the file says."""
+) -> tuple[str, str]:
+    """The indicator that is counted – one that is known, else a new word made of what the file says – and the known one it is part of."""
     codes = {code for group in groups for code in group}
     plain = measure.partition(":")[0].strip()
     for said_so in (measure, plain):
@@ -159,13 +159,13 @@ def _indicator(
         else:
             left.append(part)
     if base and not left:
-        return base
+        return base, base
     name = ": ".join(dict.fromkeys([label, *left]))
     if known := vocabulary.find("indicators", name):
-        return known
+        return known, base or ""
     code = _code(name)
     words[code] = name
-    return code
+    return code, base or ""
 
 
 def _code(name: str) -> str:

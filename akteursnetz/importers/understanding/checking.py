@@ -11,6 +11,7 @@ from akteursnetz.vocabulary import Vocabulary, folded, near
 from akteursnetz.words import Refusal, both, language
 
 YES = ("ja", "nein", "yes", "no")
+WHOLE = ("zusammen", "together", "alle", "all")
 TAG = ("schlagwort", "tag", "tags")
 
 
@@ -46,7 +47,13 @@ def checked(one: Undecided, answer: str, vocabulary: Vocabulary, names: Sequence
 def _of_candidates(one: Undecided, answer: str) -> str:
     """One or several of what may be chosen, or all of it."""
     known = {folded(word): word for word in (*one.candidates, "alle", "all")}
-    for part in filter(None, map(str.strip, answer.split(";"))):
+    parts = list(filter(None, map(str.strip, answer.split(";"))))
+    if len(parts) > 1 and (whole := [part for part in parts if folded(part) in WHOLE]):
+        raise Refusal(
+            f"„{whole[0]}“ steht für alles und nicht neben anderem. Bitte nur das oder nur einzelne wählen.",
+            f'"{whole[0]}" stands for everything and not beside others. Please choose only that or only single ones.',
+        )
+    for part in parts:
         if folded(part) not in known and one.count <= len(one.candidates):
             _refuse(part, known)
     return answer
