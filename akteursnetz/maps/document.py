@@ -66,7 +66,7 @@ def _page(scene: Scene, opened: Mapping[str, Scene]) -> str:
     )
     template = _read("page.html")
     body = template[template.index("<body>") + 6 : template.index("<script>{{script}}")]
-    folds = {"body": body, "parts": {code: _packed(part) for code, part in inner.items()}}
+    folds = {"body": body, "names": _packed(_names(scene)), "parts": {code: _packed(part) for code, part in inner.items()}}
     parts |= {
         "language": scene.language,
         "policy": policy,
@@ -103,7 +103,17 @@ UP = '<button type="button" id="up"><span lang="de">← Alle Gruppen</span><span
 """out of an open group"""
 
 
-def _packed(parts: Mapping[str, str]) -> str:
+def _names(scene: Scene) -> dict[str, list[list[str]]]:
+    """Everybody by group, to be found while it is shut: id, name, aliases."""
+    found: dict[str, list[list[str]]] = {}
+    if scene.folded:
+        for id, code in scene.folded.of.items():
+            actor = scene.folded.everybody[id]
+            found.setdefault(code, []).append([id, actor.name, *actor.aliases])
+    return found
+
+
+def _packed(parts: object) -> str:
     """What is read only when it is opened: JSON, compressed (zlib), as base64."""
     return base64.b64encode(zlib.compress(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace"), 9)).decode("ascii")
 

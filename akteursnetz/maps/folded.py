@@ -20,6 +20,9 @@ BETWEEN = "(between)"
 CLASSES = 5
 """so many widths have the lines between groups"""
 
+AROUND = 20
+"""up to so many groups all others stand around an open one, whether somebody works with them or not"""
+
 Pairs = dict[tuple[str, str], int]
 
 
@@ -38,8 +41,10 @@ class Folded:
     """how many actors each one stands for that stands for a group"""
     pairs: Pairs
     """how many pairs a line between two actors that are drawn stands for; the smaller id first"""
+    everybody: Mapping[str, Actor]
+    """that the map shows, whoever is drawn"""
     of: Mapping[str, str]
-    """the group of everybody that the map shows"""
+    """the group of everybody"""
     open: str = ""
     """the group that is open; none: all are shut"""
     inside: Mapping[str, int] = field(default_factory=dict)
@@ -104,17 +109,20 @@ def folded(network: Network, whole: View, by: str, of: Mapping[str, str], names:
         {sign_of(code): code for code in sizes},
         {sign_of(code): count for code, count in sizes.items()},
         _tied(whole, ends, lambda *_: True),
+        network.actors,
         of,
         inside=inside,
     )
 
 
 def opened(shut: Folded, network: Network, code: str) -> Folded:
-    """One group with its actors and the groups that they work with."""
+    """One group with its actors and the other groups; where these are many those that they work with."""
     mine = {actor for actor, group in shut.of.items() if group == code}
     ends = {actor: actor if actor in mine else sign_of(group) for actor, group in shut.of.items()}
     pairs = _tied(shut.whole, ends, lambda a, b: (a in mine) != (b in mine))
     others = {end for pair in pairs for end in pair if end not in mine}
+    if len(shut.sizes) <= AROUND:
+        others = set(shut.sizes) - {sign_of(code)}
     actors = {id: network.actors[id] if id in mine else shut.network.actors[id] for id in sorted(mine | others)}
     return replace(
         shut,

@@ -184,7 +184,7 @@ def _tally(lines: list[Line], value: Callable[[Line], T]) -> Counter[T]:
 
 
 KINDS: Two = ("Linie: Art der Verbindung", "Line: kind of tie")
-OTHERS: Two = ("eine andere Gruppe, mit der sie arbeiten", "another group that they work with")
+OTHERS: Two = ("eine andere Gruppe", "another group")
 TO_OTHERS: Two = ("Paare mit einer anderen Gruppe", "pairs with another group")
 PAIRS: Two = ("Linie: so viele Paare arbeiten zusammen", "Line: so many pairs work together")
 

@@ -48,15 +48,16 @@ def test_sizes_and_pairs_are_those_of_the_answer_about_groups(district):
     assert dict(found.inside) == inside
 
 
-def test_an_open_group_holds_its_actors_and_one_line_from_each_to_each_other_group():
+def test_an_open_group_holds_its_actors_and_one_line_from_each_to_each_other_group(monkeypatch):
     network = three_groups()
     found = opened(shut(network), network, "North")
-    assert sorted(found.network.actors) == ["a", "b", sign_of("South")]
+    assert sorted(found.network.actors) == ["a", "b", sign_of("South"), sign_of("West")]
     assert found.pairs == {("a", sign_of("South")): 2, ("b", sign_of("South")): 1}
     assert [tie.id for tie in found.network.cooperations] == ["ab"]
-    assert found.sizes == {sign_of("South"): 2}
+    assert found.sizes == {sign_of("South"): 2, sign_of("West"): 1}
     alone = opened(shut(network), network, "West")
-    assert sorted(alone.network.actors) == ["e"]
+    monkeypatch.setattr("akteursnetz.maps.folded.AROUND", 2)
+    assert sorted(opened(shut(network), network, "West").network.actors) == ["e"]
     assert alone.pairs == {}
 
 

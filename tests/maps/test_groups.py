@@ -163,6 +163,33 @@ def test_the_keyboard_opens_walks_and_leaves(district, opened):
     until(page, "document.querySelector('#up') === null", bool)
 
 
+def test_who_is_in_a_group_that_is_shut_is_found_by_name_or_alias_and_opened_with_its_card(district, opened):
+    district.actors["a0000"].aliases = ("ABC-Treff",)
+    page = opened(page_of(district))
+    page.fill("#find", "abc")
+    until(page, "document.querySelectorAll('#found li').length", lambda count: count == 1)
+    page.fill("#find", district.actors["a0000"].name)
+    assert YOUTH in page.locator("#found li").first.inner_text()
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.id", lambda id: id == "details-name")
+    assert page.inner_text("#details-name") == district.actors["a0000"].name
+    assert "actor=a0000" in page.url
+
+
+def test_an_open_group_shows_a_gap_to_a_group_that_nobody_works_with(district, answer_of):
+    district.cooperations = [
+        tie
+        for tie in district.cooperations
+        if {district.actors[tie.a].department, district.actors[tie.b].department} != {"Gesundheit", "Kultur"}
+    ]
+    gaps = answer_of("gaps", [("a", "group"), ("b", "group"), ("reading", "text")], [GAP])
+    drawn = drawn_of(district, mark=gaps)
+    (gap,) = drawn.opened["Gesundheit"].marks[0].links
+    ends = {drawn.opened["Gesundheit"].nodes[i].actor for i in gap.ends}
+    assert sign_of("Kultur") in ends
+    assert drawn.opened[YOUTH].marks[0].links == []
+
+
 def test_the_address_of_an_open_group_opens_it(district, opened):
     page = opened(page_of(district), f"#open={YOUTH.replace(' ', '+')}&actor=a0000")
     until(page, "document.querySelector('#details-name')?.isConnected ?? false", bool)

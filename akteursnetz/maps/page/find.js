@@ -20,6 +20,7 @@ const allEntries = () => {
   if (!entries.length) {
     entries = [
       ...actors.map((actor) => entryFrom(actor.name, actor.aliases, () => (actor.size ? say("aGroup") : ""), () => choose(actor.i))),
+      ...entriesInside(),
       ...everyItem().map((item) => entryFrom(item.name, [], () => sortOf(item), () => chooseItem(item))),
     ];
   }
@@ -117,6 +118,13 @@ const move = (by) => {
   options[active].scrollIntoView({ block: "nearest" });
 };
 input.addEventListener("input", show);
+if (allShut) {
+  input.addEventListener("focus", async () => {
+    await readNames();
+    entries = [];
+    if (input.value) show();
+  }, { once: true });
+}
 input.addEventListener("blur", hide);
 input.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -1,5 +1,5 @@
 // Groups that can be opened: what is open is another body of this page, for which all other scripts begin anew.
-/** @type {{ body: string, parts: Record<string, string | undefined> }} */
+/** @type {{ body: string, names: string, parts: Record<string, string | undefined> }} */
 const folds = JSON.parse(document.getElementById("folds")?.textContent ?? "{}");
 let allGroups = ""; // the body that shows them
 let openGroup = ""; // the group that is open; none: all are shut
@@ -14,17 +14,21 @@ const wantedGroup = () => {
   const wanted = new URLSearchParams(location.hash.slice(1)).get("open") ?? "";
   return Object.hasOwn(folds.parts, wanted) ? wanted : "";
 };
-/** @type {(text: string) => Promise<Record<string, string | undefined>>} */
+/** @type {(text: string) => Promise<unknown>} */
 const unpacked = async (text) => {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(plain).text());
 };
+/** @typedef {Record<string, [id: string, name: string, ...aliases: string[]][]>} NamesInside */
+/** @type {NamesInside} */
+let namesInside = {}; // of everybody by group, once somebody looks for a name
+const readNames = async () => { namesInside = /** @type {NamesInside} */ (await unpacked(folds.names)); };
 let turns = 0;
 /** @type {(arrived?: () => void) => Promise<void>} */
 const showGroup = async (arrived) => { // what the address says
   const wanted = wantedGroup(), turn = turns += 1;
-  const parts = wanted ? await unpacked(folds.parts[wanted] ?? "") : {};
+  const parts = /** @type {Record<string, string | undefined>} */ (wanted ? await unpacked(folds.parts[wanted] ?? "") : {});
   if (turn !== turns) return; // somebody went on meanwhile
   life.abort();
   life = new AbortController();
@@ -39,12 +43,13 @@ const showGroup = async (arrived) => { // what the address says
 };
 /** @type {string[]} */
 const left = []; // how all groups were shown before one was opened
-/** @type {(code: string, arrived: () => void) => void} */
-const goToGroup = (code, arrived) => {
+/** @type {(code: string, arrived: () => void, actor?: string) => void} */
+const goToGroup = (code, arrived, actor) => {
   const query = new URLSearchParams(location.hash.slice(1));
   if (code && !openGroup) left.splice(0, 1, query.toString());
   const next = new URLSearchParams(code ? "" : left[0]);
   if (code) next.set("open", code);
+  if (actor) next.set("actor", actor);
   for (const key of ["lang", "beamer"]) {
     const value = query.get(key);
     if (value === null) next.delete(key);

@@ -19,15 +19,22 @@ const opensGroup = ({ id, size }) => {
   if (size) goToGroup(id.slice(SIGN.length), () => document.getElementById("up")?.focus({ preventScroll: true }));
   return size > 0;
 };
+/** @type {() => Entry[]} */
+const entriesInside = () => (allShut ? Object.entries(namesInside).flatMap(([code, rows]) => { // who can be found in groups that are shut
+  const group = actors.find(({ id }) => id === SIGN + code)?.name ?? "";
+  return rows.map(([id, name, ...aliases]) => entryFrom(name, aliases, () => group, () => (
+    goToGroup(code, () => document.getElementById("details-name")?.focus(), id)
+  )));
+}) : []);
 const leavesGroup = () => {
   if (openCode) goToGroup("", () => /** @type {SVGElement | null} */ (document.querySelector(`[data-actor="${CSS.escape(SIGN + openCode)}"]`))?.focus());
   return openCode !== "";
 };
 document.getElementById("up")?.addEventListener("click", leavesGroup);
-const showOthers = () => { // of an open group: the groups that those who are shown work with
+const showOthers = () => { // around an open group: the groups that those who are shown work with, all of them where nothing is ticked
   for (const actor of openCode ? actors : []) {
     if (!actor.size) continue;
-    actor.shown = actor.ties.some((tie) => actors[otherEnd(tie, actor.i)].shown && allows(tie.of));
+    actor.shown = !state.filters.size || actor.ties.some((tie) => actors[otherEnd(tie, actor.i)].shown && allows(tie.of));
     actor.frame.classList.toggle("gone", !actor.shown);
   }
 };
