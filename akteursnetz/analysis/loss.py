@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, product
 from typing import Any
 
+from akteursnetz.analysis._losing import Cell, cells, on_the_spot, providers_of, substitutes
 from akteursnetz.analysis._search import parts, search
-from akteursnetz.analysis._shared import ACTOR, NAME, RANK, by_name
+from akteursnetz.analysis._shared import ACTOR, NAME, RANK
 from akteursnetz.analysis._told import NAMED, listed, stable, untold
 from akteursnetz.answer import Column, Question, Result
-from akteursnetz.model import VOLUNTEER
 from akteursnetz.network import Network, View
 from akteursnetz.words import both, counted, language
 
@@ -56,9 +55,6 @@ QUESTION = Question(
     parts=("offers",),
 )
 
-Cell = tuple[str, str, str]
-"""Target group, theme, municipality."""
-
 
 def _lost(view: View) -> tuple[list[int], list[int]]:
     """Per actor the pairs of others that only it connects, and the connected pairs of others before. Linear."""
@@ -78,60 +74,8 @@ def _lost(view: View) -> tuple[list[int], list[int]]:
 
 
 def _cells(network: Network) -> dict[Cell, set[str]]:
-    """Who serves each cell on the spot that somebody serves directly: the rule of `coverage` and `single-provider`.
-
-    By place and catchment; offers for wider groups serve the narrower ones, too; of a joint offer every provider.
-    """
-    there: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str], set[str]]]] = {}
-    emptied, none = network.emptied, frozenset[str]()
-    for offer in network.offers.values():
-        providers = {actor for actor in offer.providers if actor in network.actors}
-        places = dict.fromkeys((*((offer.municipality,) if offer.municipality else ()), *offer.catchment))
-        for theme, place in product(offer.themes, places):
-            there.setdefault((theme, place), []).append(
-                (frozenset(offer.target_groups), emptied.get(offer.id, none), providers)
-            )
-    wider = {group: network.vocabulary.wider(group) for group in network.vocabulary.entries("target_groups")}
-    found: dict[Cell, set[str]] = {}
-    for (theme, place), offers in there.items():
-        for group in frozenset[str]().union(*(groups - without for groups, without, _ in offers)):
-            serving = wider.get(group, frozenset((group,)))
-            found[group, theme, place] = set[str]().union(
-                *(who for groups, without, who in offers if groups & serving and group not in without)
-            )
-    return found
-
-
-def _served(network: Network) -> dict[str, set[tuple[str, str]]]:
-    """The target groups and themes that the offers of each actor serve."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for offer in network.offers.values():
-        both_of = [*product(offer.target_groups, offer.themes)]
-        for actor in offer.providers:
-            found.setdefault(actor, set()).update(both_of)
-    return found
-
-
-def _substitutes(network: Network, view: View) -> list[tuple[int, int] | None]:
-    """Per actor who shares most of its partners, and how many; nobody where none shares one."""
-    served_by, none = _served(network), set[tuple[str, str]]()
-    served = [served_by.get(actor, none) for actor in view.actors]
-    may = [actor.kind != VOLUNTEER and not actor.coordination for actor in map(view.actor, range(len(view.actors)))]
-    place = [0] * len(view.actors)
-    for at, i in enumerate(sorted(range(len(view.actors)), key=lambda i: by_name(view, i))):
-        place[i] = at
-    found: list[tuple[int, int] | None] = []
-    for i, partners in enumerate(view.partners):
-        common = Counter(chain.from_iterable(view.partners[j] for j in partners))
-        common.pop(i, None)
-        known = {k: count for k, count in common.items() if may[k]}
-        most = max(known.values(), default=0)
-        if not most:
-            found.append(None)
-            continue
-        alike = [k for k, count in known.items() if count == most]
-        found.append((min(alike, key=lambda k: (-len(served[i] & served[k]), place[k])), most))
-    return found
+    """Who serves each cell on the spot that somebody serves directly; of a joint offer every provider."""
+    return {cell: providers_of(network, offers) for cell, offers in cells(network, on_the_spot(network)).items()}
 
 
 def measure(network: Network, view: View) -> Result:
@@ -143,14 +87,14 @@ def measure(network: Network, view: View) -> Result:
     """
     lost, before = _lost(view)
     alone = Counter(next(iter(providers)) for providers in _cells(network).values() if len(providers) == 1)
-    substitutes = _substitutes(network, view)
+    nearest = substitutes(network, view)
     rows: list[dict[str, Any]] = []
     for i in view.ranked():
         row: dict[str, Any] = {"actor": view.actors[i], "name": view.actor(i).name, "lost_pairs": lost[i]}
         row["share"] = lost[i] / before[i] if before[i] else None
         row["empty_cells"] = alone[view.actors[i]]
         reasons = [] if before[i] else [both("keine verbundenen Paare anderer", "no connected pairs of others")]
-        if found := substitutes[i]:
+        if found := nearest[i]:
             row |= {"substitute": view.actors[found[0]], "shared_partners": found[1]}
         else:
             row |= {"substitute": None, "shared_partners": 0}
@@ -195,7 +139,7 @@ def explain(network: Network, view: View, actor_id: str | None = None) -> list[s
             )
         )
     told += _about_offers(network, actor_id, name)
-    if found := _substitutes(network, view)[i]:
+    if found := substitutes(network, view)[i]:
         other, most = found
         known = partners.intersection(view.partners[other])
         told.append(

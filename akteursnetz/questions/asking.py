@@ -39,6 +39,8 @@ def ask(
     day = at or date.today().isoformat()
     understood: Understood = {}
     given = checked(store, asked, parameters or {}, understood)
+    if any(parameter.name == "on" and parameter.type == "date" for parameter in asked.parameters):
+        day = given["on"] or day  # what ends then is there still
     answer = _answered(store, asked, given, day, ties)
     answer.understood = understood
     return answer

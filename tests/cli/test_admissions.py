@@ -124,3 +124,13 @@ def test_a_later_period_is_another_admission_and_an_end_is_written_into_the_only
 def test_what_is_not_known_is_refused_with_the_nearest(kept: Path, said: tuple[str, ...], told: str) -> None:
     assert told in refused("admission", "add", *said, store=kept, lang="de")
     assert done("admission", "list", "--format", "json", store=kept).json == []
+
+
+def test_what_an_end_takes_away_is_told_as_of_its_day(kept: Path) -> None:
+    id = admitted(kept, "--since", "2026-01-01", "--until", "2026-12-31")
+    answer = done("ask", "ohne", id, "--on", "31.12.2026", "--format", "json", store=kept).json
+    assert answer["as_of"] == "2026-12-31"
+    assert [(row["what"], row["record"]) for row in answer["rows"]] == [("cell", [GROUP, "language", "Au"])]
+    assert "2027-01-01" in refused("ask", "without", id, "--on", "2027-01-01", store=kept)
+    offer = done("ask", "without", "Kurs", "--format", "json", store=kept).json
+    assert offer["summary"] == {"lost_pairs": 0, "offers": 1, "empty_cells": 1, "committees": 0, "needs": 0}
