@@ -49,6 +49,9 @@ QUESTION = Question(
         Column("lost", ("Verloren", "Lost"), "integer"),
         Column("substitute", ("Wer einspringen könnte", "Who could step in"), "actor"),
         Column("detail", ("Genauer", "In detail")),
+        Column("target_group", ("Zielgruppe", "Target group"), "target_groups"),
+        Column("theme", ("Thema", "Theme"), "themes"),
+        Column("municipality", ("Gemeinde", "Municipality")),
     ),
     summary=(
         Column("lost_pairs", ("getrennte Paare", "pairs lost"), "integer"),
@@ -146,7 +149,7 @@ def _meant(network: Network, text: str, kind: str | None) -> _Ended:
 def measure(network: Network, view: View, *, record: str = "", on: str | None = None, kind: str | None = None) -> Result:
     """One row per actor that loses contact, offer, coverage cell and committee that falls away, need that is open again.
 
-    `record`: its id, of a cell target group, theme and municipality; `lost`: others out of reach, places, offers, members of the
+    `record`: its id, of a cell those of the offers that served it; `lost`: others out of reach, places, offers, members of the
     department, offers that answered; null where an offer states no places. Coordination offices and individual volunteers lose no
     contact here. Refused where nothing of this name holds on the day. On the functions of `loss`. Needs the parts of `QUESTION`.
     """
@@ -234,7 +237,8 @@ def _cells(network: Network, meant: _Ended, lost: set[str], gone: set[str]) -> l
         if serving(left, there, cell):
             continue
         out = gone or providers_of(network, offers)
-        row: Row = {"what": "cell", "record": list(cell), "name": _told(network, cell), "lost": len(offers)}
+        row: Row = {"what": "cell", "record": sorted(offers), "name": _told(network, cell), "lost": len(offers)}
+        row |= dict(zip(("target_group", "theme", "municipality"), cell, strict=True))
         row["substitute"] = _who(network, {cell[0]}, {cell[1]}, {cell[2]}, out, offers)
         row["detail"] = "; ".join(sorted(network.offers[id].title for id in offers))
         rows.append(row)

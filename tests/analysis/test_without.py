@@ -23,7 +23,9 @@ def offering(graph: nx.Graph, *offers: dict[str, Any], **attributes: Any) -> Net
 
 
 def lost(network: Network, record: str, **given: Any) -> list[tuple[Any, ...]]:
-    return [(r["what"], r["record"], r["lost"], r["substitute"]) for r in ask("without", network, record=record, **given).rows]
+    cell = ("target_group", "theme", "municipality")
+    rows = ask("without", network, record=record, **given).rows
+    return [(r["what"], [r[n] for n in cell] if r["theme"] else r["record"], r["lost"], r["substitute"]) for r in rows]
 
 
 def test_who_stands_outside_the_largest_part_loses_contact() -> None:

@@ -130,7 +130,7 @@ def test_what_an_end_takes_away_is_told_as_of_its_day(kept: Path) -> None:
     id = admitted(kept, "--since", "2026-01-01", "--until", "2026-12-31")
     answer = done("ask", "ohne", id, "--on", "31.12.2026", "--format", "json", store=kept).json
     assert answer["as_of"] == "2026-12-31"
-    assert [(row["what"], row["record"]) for row in answer["rows"]] == [("cell", [GROUP, "language", "Au"])]
+    assert [(row["what"], row["record"], row["target_group"]) for row in answer["rows"]] == [("cell", [OFFER], GROUP)]
     assert "2027-01-01" in refused("ask", "without", id, "--on", "2027-01-01", store=kept)
     offer = done("ask", "without", "Kurs", "--format", "json", store=kept).json
     assert offer["summary"] == {"lost_pairs": 0, "offers": 1, "empty_cells": 1, "committees": 0, "needs": 0}
