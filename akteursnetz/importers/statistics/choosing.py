@@ -114,7 +114,7 @@ def read(statistics: Sequence[Statistic], knowledge: Knowledge, answers: Mapping
     reading.proposal = proposal = proposed(statistics, knowledge)
     reading.warnings += proposal.told
     said = {**{one.key: one.default for one in proposal.undecided if one.settled}, **proposal.settled, **answers}
-    statistics = [one for one in statistics if folded(said.get(f"{PLACES}: {_name(one)}", "?")) not in OUT]
+    every, statistics = statistics, [one for one in statistics if not _left_out(one, said)]
     names = [_name(one) for one in statistics]
     still = [one for one in proposal.undecided if one.key not in said and one.said.rpartition(" (")[2].rstrip(")") in names]
     if still:
@@ -128,12 +128,18 @@ def read(statistics: Sequence[Statistic], knowledge: Knowledge, answers: Mapping
         reading.warnings += _notes_of(one, where)
     if not any(row.table == "figures" for row in reading.rows):
         raise Refusal(
-            f"{statistics[0].raw.source}: Für die gewählten Orte und Ausprägungen steht in der Datei keine Zahl.",
-            f"{statistics[0].raw.source}: the file has no number for the chosen places and entries.",
+            f"{every[0].raw.source}: Für die gewählten Orte und Ausprägungen steht in der Datei keine Zahl.",
+            f"{every[0].raw.source}: the file has no number for the chosen places and entries.",
         )
     reading.warnings = list(dict.fromkeys(reading.warnings))
     reading.answers = dict(answers)
     return reading
+
+
+def _left_out(one: Statistic, said: Mapping[str, str]) -> bool:
+    """Whether somebody said of a table that it is left out."""
+    keys = (f"{PLACES}: {_name(one)}", *(f"{ENTRIES}: {_key(one, dimension)}" for dimension in one.dimensions))
+    return any(folded(said.get(key, "?")) in OUT for key in keys)
 
 
 def _chosen_places(one: Statistic, said: Mapping[str, str], knowledge: Knowledge) -> list[str]:

@@ -199,3 +199,8 @@ def test_an_answer_of_an_interface_instead_of_data_is_refused(tmp_path):
     other = file.rename(tmp_path / "answer.json")
     assert "interface" in refused("import", other, store=tmp_path / "netz.db")
     assert run("import", other, store=tmp_path / "netz.db").code == 1
+
+
+def test_a_table_that_is_left_out_stores_nothing(office):
+    told = office("genesis_12531", "Schutzstatuskategorie=-", "Staatsangehörigkeit=together", failing=True)
+    assert "no number" in told
