@@ -382,7 +382,9 @@ def test_actors_are_ringed_and_pairs_are_highlighted(small, answer_of):
     assert scene.marks[0].rings == [index["d"]]
     assert scene.marks[0].unseen == 1
     assert (min(index["b"], index["c"]), max(index["b"], index["c"])) in scene.marks[1].pairs
-    assert to_svg(scene).count('stroke-dasharray="8 6"') == 1  # a and c are not tied: a dashed line
+    drawn, legend = to_svg(scene).split("Hervorgehoben")
+    for part in (drawn, legend):
+        assert part.count('stroke-dasharray="8 6"') == 1  # a and c are not tied: a dashed line
 
 
 def test_an_answer_that_names_nobody_cannot_be_marked(small, answer_of):
