@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import lines_of, printable, width
+from akteursnetz.maps.marked import glyph
 from akteursnetz.maps.markup import escaped, n
 from akteursnetz.maps.options import Before
 from akteursnetz.maps.palette import NOBODY, outline, shape_of
@@ -81,6 +82,8 @@ def drawn(found: Mapping[str, Ghost], marks: list[Mark], paper: bool) -> str:
             parts.append(
                 f'<path class="mk past" data-mark="{place}"{on} d="M{n(ax)} {n(ay)}L{n(bx)} {n(by)}" fill="none" stroke="{mark.sign.colour}"'
                 f' stroke-width="3" stroke-opacity="0.9" stroke-linecap="round" stroke-dasharray="{mark.sign.thread}"/>'
+                f'<g class="mk glyph past" data-mark="{place}"{on} transform="translate({n((ax + bx) / 2)} {n((ay + by) / 2)})">'
+                f"{glyph(mark.sign)}</g>"
             )
     for ghost in found.values():
         at = (ghost.x, ghost.y)

@@ -8,12 +8,12 @@ other.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import printable
 from akteursnetz.maps.gaps import bars
 from akteursnetz.maps.lines import along
+from akteursnetz.maps.markup import escaped, n
 from akteursnetz.maps.palette import Sign, outline
 from akteursnetz.maps.parts import Line, Link, Mark, Node, Scene
 
@@ -27,11 +27,6 @@ LINK = {False: (3.6, 8.0), True: (2.2, 6.0)}
 """width and half the bars of a link, by whether it is weak"""
 WIDE = 1500.0
 """in a picture wider than this links are wider, too: it is seen from further away"""
-
-
-def n(value: float) -> str:
-    """A number, short."""
-    return f"{round(value, 1):g}"
 
 
 def p(point: Point) -> str:
@@ -165,7 +160,7 @@ def _link(scene: Scene, place: int, mark: Mark, link: Link) -> str:
     codes = [area.group.code for area in scene.areas]
     areas = "" if link.ends else f' data-areas="{" ".join(str(codes.index(group)) for group in link.groups)}"'
     style = f'fill="none" stroke="{mark.sign.colour}"'
-    called = escape(printable(link.called[0] if scene.language == "de" else link.called[1]))
+    called = escaped(printable(link.called[0] if scene.language == "de" else link.called[1]))
     return (
         f'<g class="mk link" data-mark="{place}" data-sides="{sides}"{ends}{areas} data-r="{n(radii[0])} {n(radii[1])}" data-half="{n(half) if gap else 0}">'
         f'<path d="{curve(link.points)}" {style} stroke-width="{n(width)}"{dashes if gap else ""}>'

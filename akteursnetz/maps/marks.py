@@ -86,6 +86,7 @@ def resolved(key: str, answer: Answer, scene: Scene, before: Sequence[Mark] = ()
         mark.notes.append(("hier: die Gruppen, in denen jemand gemeint ist", "here: the groups in which somebody is meant"))
     if change == "gone":
         mark.form = "ghost"
+        mark.unseen = sum(str(row[names[0]]) not in scene.ghosts for row in rows)
     elif mark.unseen:
         mark.notes.append((f"{mark.unseen} davon nicht auf dieser Karte", f"{mark.unseen} of them not on this map"))
     return mark

@@ -143,8 +143,11 @@ const findMarked = () => { // rings, numbers and links of pairs stand apart from
     draw: () => element.setAttribute("transform", `translate(${actor.x.toFixed(1)} ${actor.y.toFixed(1)})`),
   }));
   const past = drawnFor("path.past", "data-on").map(({ element, of: [actor] }) => { // from an actor to one that is gone
-    const [, far] = attribute(element, "d").split("L");
-    return { actors: [actor], draw: () => element.setAttribute("d", `M${actor.x.toFixed(1)} ${actor.y.toFixed(1)}L${far}`) };
+    const [, far] = attribute(element, "d").split("L"), [x, y] = numbersOf(far), sign = element.nextElementSibling;
+    return { actors: [actor], draw: () => {
+      element.setAttribute("d", `M${actor.x.toFixed(1)} ${actor.y.toFixed(1)}L${far}`);
+      sign?.setAttribute("transform", `translate(${((actor.x + x) / 2).toFixed(1)} ${((actor.y + y) / 2).toFixed(1)})`);
+    } };
   });
   const pairs = drawnFor("path.mk", "data-ends").map(({ element, of: [from, to] }) => {
     const first = attribute(element, "d");
