@@ -24,7 +24,7 @@ document.addEventListener("keydown", (event) => {
 });
 const header = sure(HTMLElement, document.querySelector("header"));
 new ResizeObserver(() => { // the drawing has the height that the title leaves
-  for (const id of ["stage", "aside", "details"]) byId(id).style.setProperty("--head", `${header.offsetHeight}px`); // not inherited: it would style all anew
+  for (const id of ["stage", "aside", "details"]) byId(id).style.setProperty("--head", `${header.getBoundingClientRect().height}px`); // not inherited: it would style all anew
 }).observe(header);
 let first = true;
 new ResizeObserver(() => { // what lies in the size of the screen is placed anew

@@ -90,6 +90,11 @@ const land = () => { // whoever takes the view in hand ends its flight
 /** @type {(to: Zoom) => void} */
 const fly = (to) => { // the view moves there, at once where motion is not wanted
   land();
+  if (many && zoom.k === to.k && zoom.x === to.x && zoom.y === to.y) { // it is there: no canvas is needed
+    clearTimeout(later);
+    later = window.setTimeout(settle, 0);
+    return;
+  }
   const from = { ...zoom }, begun = performance.now();
   const middle = { x: leftEdge + wide / 2, y: topEdge + high / 2 };
   /** @type {(part: number) => void} */
