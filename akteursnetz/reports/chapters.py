@@ -18,6 +18,7 @@ from akteursnetz.reports.findings import (
     gaps_told,
     isolation_told,
     needs_told,
+    of_municipalities,
     places_of,
     size_told,
 )
@@ -61,11 +62,8 @@ def situation(e: Evidence) -> list[Block]:
         )
         return found
     people: dict[str, int] = {}
-    hidden: set[str] = set()
-    for row in supply.rows:
-        if row["people"] is None:
-            hidden.add(row["target_group"])
-        else:
+    for row in of_municipalities(supply):
+        if row["people"] is not None:
             people[row["target_group"]] = people.get(row["target_group"], 0) + row["people"]
     counts = sorted(
         ((e.word("target_groups", code), n) for code, n in people.items()), key=lambda row: (-row[1], collated(row[0]))

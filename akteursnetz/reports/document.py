@@ -76,8 +76,8 @@ class Picture:
     svg: str
     alt: str
     table: Table | None = None
-    width: float = 1.0
-    """of the width of the text"""
+    heading: str = ""
+    """where it has one: on paper a page of its own, lying"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def coverage_told(e: Evidence) -> str:
     """How many cells of groups that live in a municipality are without places of their own."""
     if (supply := e.ask("supply")) is None or not supply.rows:
         return ""
-    cells = [row for row in supply.rows if row["people"] is not None]
+    cells = [row for row in of_municipalities(supply) if row["people"] is not None]
     bare = bare_cells(e)
     cited = e.cite(supply)
     return both(
@@ -163,8 +163,15 @@ def changes_told(e: Evidence, start: str) -> str:
     )
 
 
+def of_municipalities(supply: Answer) -> list[Row]:
+    """Its rows on municipalities: figures of a district or Land are never added to them. All, where there are no others."""
+    from akteursnetz.vocabulary.places import MUNICIPALITY, level
+
+    return [row for row in supply.rows if level(row["municipality"]) == MUNICIPALITY] or supply.rows
+
+
 def bare_cells(e: Evidence) -> list[Row]:
     """Groups in a municipality with people and no offer of their own, most people first."""
     supply = e.ask("supply")
-    rows = [row for row in supply.rows if row["people"] and row["per_100"] == 0] if supply else []
+    rows = [row for row in of_municipalities(supply) if row["people"] and row["per_100"] == 0] if supply else []
     return sorted(rows, key=lambda row: (-row["people"], row["municipality"] or "", row["target_group"] or ""))

@@ -103,9 +103,9 @@ def _picture(picture: Picture) -> str:
     """A chart stands in the page itself, its figures beside it for whoever cannot see it; a drawing with styles of its own is an image."""
     data = base64.b64encode(picture.svg.encode()).decode("ascii")
     alt = escaped(alt_of(picture))
-    wide = f' width="{picture.width * 100:.0f}%"' if picture.width < 1 else ' width="100%"'
-    image = f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}"{wide}>'
-    return f"<figure><figcaption>{_text(picture.caption)}</figcaption>{image}</figure>"
+    image = f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}" width="100%">'
+    heading = f'<h1 class="part">{_text(picture.heading)}</h1>' if picture.heading else ""
+    return f"{heading}<figure><figcaption>{_text(picture.caption)}</figcaption>{image}</figure>"
 
 
 def _text(text: str) -> str:

@@ -13,13 +13,14 @@ from akteursnetz.advice import advise
 from akteursnetz.words import Refusal, both, language, told_day
 
 if TYPE_CHECKING:
+    from akteursnetz.model import Event
     from akteursnetz.reports.document import Block, Document
     from akteursnetz.reports.evidence import Evidence
     from akteursnetz.reports.form import Form
     from akteursnetz.store.promise import Store
 
-KINDS = ("council",)
-FORMATS = ("html", "pdf", "md")
+KINDS = ("council", "steering", "workshop", "handover")
+FORMATS = ("html", "pdf", "docx", "md")
 AUDIENCE_OF = {"council": "network", "steering": "network", "workshop": "network", "handover": "internal"}
 """what may be counted in each; a council report names only what is public"""
 TITLES = {
@@ -32,7 +33,10 @@ LINES = {
         "Für das Gremium: Zahlen, Summen und Befunde über Gruppen; keine Stelle ist einzeln beurteilt.",
         "For the committee: counts, sums and findings on groups; no body is judged singly.",
     ),
-    "steering": ("Für das Netzwerk, darf weitergegeben werden.", "For the network, may be passed on."),
+    "steering": (
+        "Für die Steuerungsgruppe; die erste Seite darf weitergegeben werden.",
+        "For the steering group; the first page may be passed on.",
+    ),
     "workshop": ("Für den Workshop.", "For the workshop."),
     "handover": ("Intern, nur für den Dienstgebrauch.", "Internal, for official use only."),
 }
@@ -134,8 +138,37 @@ def _council(store: Store, e: Evidence, name: str, wish: ReportWish, start: str 
     return council.blocks(e, name, wish.form or form.kept(store), start, wish.name_actors)
 
 
+def _steering(store: Store, e: Evidence, name: str, wish: ReportWish, start: str | None) -> list[Block]:
+    from akteursnetz.reports import steering, tasks
+
+    return steering.blocks(e, start, tasks.open_tasks(store, AUDIENCE_OF[wish.kind], e.day))
+
+
+def _workshop(store: Store, e: Evidence, name: str, wish: ReportWish, start: str | None) -> list[Block]:
+    from akteursnetz.reports import workshop
+
+    return workshop.blocks(e, _event(store, e, wish.end))
+
+
+def _event(store: Store, e: Evidence, said: str | None) -> Event | None:
+    """The event that is named, else the next one to which somebody is invited."""
+    from akteursnetz.naming import resolve
+
+    if said and any(letter.isalpha() for letter in said):
+        return e.network.events.get(resolve(store, "events", said))
+    invited = {one.event for one in e.network.attendance}
+    coming = [event for event in e.network.events.values() if event.date >= e.day and event.id in invited]
+    return min(coming, key=lambda event: (event.date, event.id), default=None)
+
+
+def _handover(store: Store, e: Evidence, name: str, wish: ReportWish, start: str | None) -> list[Block]:
+    from akteursnetz.reports import handover, tasks
+
+    return handover.blocks(e, start, tasks.open_tasks(store, AUDIENCE_OF[wish.kind], e.day))
+
+
 Builder = Callable[["Store", "Evidence", str, ReportWish, "str | None"], "list[Block]"]
-BUILDERS: Mapping[str, Builder] = {"council": _council}
+BUILDERS: Mapping[str, Builder] = {"council": _council, "steering": _steering, "workshop": _workshop, "handover": _handover}
 
 
 def _writer(format: str) -> Callable[[Document], bytes]:

@@ -38,9 +38,9 @@ def _block(block: Block) -> str:
         case Table():
             return _table(block)
         case Picture():
-            if block.table:
-                return f"{_start(_text(block.caption))}\n\n{_table(block.table)}"
-            return f"{_start(_text(block.caption))}\n\n{_start(_text(block.alt))}"
+            heading = f"## {_text(block.heading)}\n\n" if block.heading else ""
+            shown = _table(block.table) if block.table else _start(_text(block.alt))
+            return f"{heading}{_start(_text(block.caption))}\n\n{shown}"
 
 
 def _table(table: Table) -> str:

@@ -48,9 +48,14 @@ _PAGE = """#let given = json(bytes(sys.inputs.given))
       grid(columns: (auto, 1fr), column-gutter: 12pt, row-gutter: 5pt,
         ..one.rows.map(row => (text(fill: faint, say(row.at(0))), strong(say(row.at(1))))).flatten()))
   } else if one.is == "table" { grid-of(one) }
+  else if one.heading.len() > 0 { page(flipped: true, margin: (x: 10mm, top: 10mm, bottom: 14mm))[
+      #grid(rows: (auto, 1fr), row-gutter: 2mm,
+        [#heading(level: 1, say(one.heading)) #small(one.caption)],
+        align(center + horizon, image(one.file, alt: one.alt, width: 100%, height: 100%, fit: "contain")))
+  ] }
   else { block(width: 100%, above: 0.8em, below: 1em, breakable: false, {
       block(below: 0.5em, small(one.caption))
-      image(one.file, alt: one.alt, width: one.width * 100%)
+      image(one.file, alt: one.alt, width: 100%)
   }) }
 }
 #block(below: 0.2em, text(fill: faint, given.network))
@@ -118,7 +123,13 @@ def _block(block: Block, drawings: dict[str, str]) -> dict[str, Any]:
             file = f"drawing{len(drawings)}.svg"
             drawings[file] = block.svg
             alt = printable(alt_of(block))
-            return {"is": "picture", "file": file, "caption": _parts(block.caption), "alt": alt, "width": block.width}
+            return {
+                "is": "picture",
+                "file": file,
+                "caption": _parts(block.caption),
+                "alt": alt,
+                "heading": _parts(block.heading),
+            }
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -1,0 +1,48 @@
+"""Open tasks that an audience may see, as records: the office's own stay inside unless they were opened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from akteursnetz.reports.document import Paragraph, Table, foreign
+from akteursnetz.words import both, told_day
+
+if TYPE_CHECKING:
+    from akteursnetz.reports.document import Block
+    from akteursnetz.store.promise import Store
+
+SHARED = ("network", "public")
+"""visibilities by which somebody says that a task is everybody's; other exports keep tasks inside even then"""
+
+
+def open_tasks(store: Store, audience: str, day: str) -> list[list[str]]:
+    """By day, those without one last: day, title, who does it, the event at which it was agreed. What names somebody hidden is left out."""
+    from akteursnetz.days import open_task
+    from akteursnetz.model import TABLES
+    from akteursnetz.privacy import Hidden, kept
+
+    there: dict[str, Any] = {name: list(store.records(name).values()) for name in ("actors", "contacts", "events", "tasks")}
+    hidden = Hidden(there, audience, day)
+    tables: dict[str, Any] = kept({name: there[name] for name in ("actors", "events")}, audience, day, there)[0]
+    actors, events = ({one["id"]: one for one in tables[name]} for name in ("actors", "events"))
+    found = [task for task in there["tasks"] if open_task(task, day)]
+    if audience != "internal":
+        shared = (hidden.without(TABLES["tasks"], task) for task in found if task.get("visibility") in SHARED)
+        found = [task for task in shared if task is not None]
+    rows = []
+    for task in sorted(found, key=lambda one: (one.get("due") is None, one.get("due") or "", one["title"], one["id"])):
+        by, event = actors.get(task.get("by")), events.get(task.get("event"))
+        due = told_day(task["due"]) if task.get("due") else "–"
+        rows.append(
+            [due, foreign(task["title"]), foreign(by["name"]) if by else "–", foreign(event["title"]) if event else "–"]
+        )
+    return rows
+
+
+def told(rows: Sequence[Sequence[str]]) -> list[Block]:
+    """The tasks as a table."""
+    if not rows:
+        return [Paragraph(both("Keine offene Aufgabe ist eingetragen.", "No open task is recorded."))]
+    heads = [both("bis", "by"), both("Aufgabe", "Task"), both("zuständig", "Who"), both("vereinbart bei", "Agreed at")]
+    return [Table(both("Offene Aufgaben", "Open tasks"), heads, rows, widths=(1.2, 3.5, 2, 2.2))]
