@@ -41,7 +41,7 @@ def _paper(e: Evidence, network: str, given: Form, start: str | None) -> list[Bl
             [
                 (both("Betreff", "Subject"), subject(network, given)),
                 (both("Vorlagen-Nr.", "Paper no."), given.number or BLANK),
-                (both("Art", "Kind"), form.told(form.KINDS, given.kind)),
+                (both("Art", "Kind"), form.called(form.KINDS, given.kind)),
                 (both("Verfasser", "Author"), given.author or BLANK),
                 (both("Federführend", "Lead"), given.lead or BLANK),
                 (
@@ -121,7 +121,7 @@ def _money(given: Form) -> list[Block]:
                 both("Anmerkung", "Note"),
             ],
             [
-                [form.told(form.PLANS, one.plan), str(one.year), _euros(one.income), _euros(one.expense), one.note or "–"]
+                [form.called(form.PLANS, one.plan), str(one.year), _euros(one.income), _euros(one.expense), one.note or "–"]
                 for one in given.finance
             ],
             numbers=(False, True, True, True, False),

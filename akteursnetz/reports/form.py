@@ -6,6 +6,7 @@ A file in TOML says them; kept with the network they are there the next time. Ju
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from akteursnetz import toml_files
 from akteursnetz.documents import BadDocument, Document, Unfit, judged, line_of, shortened
+from akteursnetz.vocabulary import folded
 from akteursnetz.words import CONTROL, Refusal, both, told_day
 
 if TYPE_CHECKING:
@@ -119,14 +121,6 @@ def read(path: Path) -> Form:
         raise Refusal(f"„{path}“, Zeile {line}: {bad.german}", f'"{path}", line {line}: {bad.english}') from None
 
 
-def of(said: Any) -> Form:
-    """The form that plain values make, as a page sends them."""
-    try:
-        return judged(Form, said)
-    except BadDocument as bad:
-        raise Refusal(bad.german, bad.english) from None
-
-
 def kept(store: Reading) -> Form:
     """The form that is kept with the network; an empty one where none is, or none that we can read."""
     try:
@@ -140,7 +134,7 @@ def to_keep(form: Form) -> str:
     return json.dumps(form.model_dump(exclude_defaults=True), ensure_ascii=False, sort_keys=True)
 
 
-def told(choices: tuple[tuple[str, str, str], ...], code: str) -> str:
+def called(choices: tuple[tuple[str, str, str], ...], code: str) -> str:
     """What a code of the form is called."""
     return next(both(german, english) for known, german, english in choices if known == code)
 
@@ -148,4 +142,60 @@ def told(choices: tuple[tuple[str, str, str], ...], code: str) -> str:
 def session_told(one: Session) -> list[str]:
     """A step of the consultation as cells: committee, day, role, public or not."""
     public = both("öffentlich", "public") if one.public else both("nichtöffentlich", "not public")
-    return [one.committee, told_day(one.date) if one.date else "–", told(ROLES, one.role), public]
+    return [one.committee, told_day(one.date) if one.date else "–", called(ROLES, one.role), public]
+
+
+# -- as lines of text, for a page -------------------------------------------------------------------------------------
+
+
+def to_texts(form: Form) -> dict[str, str]:
+    """Every field as one text: of several, one to a line, their parts with `;` between them."""
+    told = {name: str(value) for name, value in form.model_dump().items() if isinstance(value, str)}
+    told["kind"], told["public"] = form.kind, "yes" if form.public else ""
+    told["consultation"] = "\n".join("; ".join(session_told(one)) for one in form.consultation)
+    told["finance"] = "\n".join(
+        "; ".join([called(PLANS, one.plan), str(one.year), str(one.income), str(one.expense), one.note]).rstrip("; ")
+        for one in form.finance
+    )
+    told["attachments"] = "\n".join(form.attachments)
+    return told
+
+
+def of_texts(said: Mapping[str, str]) -> Form:
+    """The form that such texts make. Refused at its field in one sentence."""
+    plain: dict[str, Any] = {name: said.get(name, "").strip() for name in ("subject", "number", "author", "lead")}
+    plain |= {name: said.get(name, "").replace("\r\n", "\n").strip() for name in ("proposal", "facts")}
+    plain |= {"kind": said.get("kind") or "information", "public": bool(said.get("public"))}
+    plain["attachments"] = _lines(said, "attachments")
+    plain["consultation"] = [
+        {
+            "committee": parts[0],
+            "date": "" if parts[1] == "–" else parts[1],
+            "role": parts[2] or "information",
+            "public": folded(parts[3]) not in ("nichtöffentlich", "nicht öffentlich", "not public"),
+        }
+        for parts in (_parts(line, 4) for line in _lines(said, "consultation"))
+    ]
+    plain["finance"] = [
+        {"plan": parts[0], "year": _whole(parts[1]), "income": _whole(parts[2]), "expense": _whole(parts[3]), "note": parts[4]}
+        for parts in (_parts(line, 5) for line in _lines(said, "finance"))
+    ]
+    try:
+        return judged(Form, plain)
+    except BadDocument as bad:
+        raise Refusal(bad.german, bad.english, column=str(bad.path[0]) if bad.path else None) from None
+
+
+def _lines(said: Mapping[str, str], name: str) -> list[str]:
+    return [line.strip() for line in said.get(name, "").splitlines() if line.strip()]
+
+
+def _parts(line: str, count: int) -> list[str]:
+    parts = [part.strip() for part in line.split(";", count - 1)]
+    return parts + [""] * (count - len(parts))
+
+
+def _whole(text: str) -> int | str:
+    """A whole number as people write it (20.000 €); the text where it is none, to be refused."""
+    digits = text.replace(".", "").replace(",", "").replace(" ", "").removesuffix("€").removesuffix("---")
+    return int(digits) if digits.isdecimal() else text if digits else 0

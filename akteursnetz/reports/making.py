@@ -128,7 +128,7 @@ def _title(store: Store, wish: ReportWish) -> str:
         return both(*TITLES[wish.kind])
     from akteursnetz.reports import form
 
-    told = form.told(form.KINDS, (wish.form or form.kept(store)).kind)
+    told = form.called(form.KINDS, (wish.form or form.kept(store)).kind)
     return told[:1].upper() + told[1:]
 
 

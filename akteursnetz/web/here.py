@@ -37,6 +37,9 @@ KINDS_OF_FILE = {
     "csv": "text/csv",
     "json": "application/json",
     "html": "text/html",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown",
     "zip": "application/zip",
 }
 
