@@ -21,6 +21,7 @@ from akteursnetz.reports.findings import (
     of_municipalities,
     places_of,
     size_told,
+    structure_told,
 )
 from akteursnetz.words import both, counted, told_day
 
@@ -131,8 +132,7 @@ def network(e: Evidence, start: str | None) -> list[Block]:
                 f"{n} would be cut off without the coordination office{e.cite(through)}.",
             )
         )
-    if told:
-        found.append(Paragraph(" ".join(told)))
+    found.append(Paragraph(" ".join([*told, *structure_told(e)])))
     found += _matrix(e)
     if pairs := gaps_told(e):
         found.append(Items([_gap_with_reasons(e, row, told) for row, told in pairs[:LISTED]]))

@@ -17,6 +17,8 @@ PARTS = Path(__file__).with_name("docx_parts")
 """what is the same in every document: styles, lists, settings, kinds of content"""
 WIDE = 9638
 """twentieths of a point between the margins of A4 (20 mm left and right)"""
+LYING = (14570, 7600)
+"""width and height for a drawing on a lying page under its heading"""
 EMU = 635
 """English metric units of a twentieth of a point"""
 PPI = 200.0
@@ -56,7 +58,7 @@ def written(document: Document) -> bytes:
         "[Content_Types].xml": packed["content_types.xml"],
         "_rels/.rels": packed["rels.xml"],
         "docProps/core.xml": _core(document),
-        "word/document.xml": f"{_HEAD}<w:document {_NAMESPACES}><w:body>{''.join(body)}{_SECTION}</w:body></w:document>",
+        "word/document.xml": f"{_HEAD}<w:document {_NAMESPACES}><w:body>{''.join(body)}{_section()}</w:body></w:document>",
         "word/styles.xml": packed["styles.xml"].replace("LANGUAGE", page[1]),
         "word/numbering.xml": packed["numbering.xml"].replace("NUMBERS", numbers),
         "word/settings.xml": packed["settings.xml"].replace("LANGUAGE", page[1]),
@@ -71,10 +73,15 @@ def written(document: Document) -> bytes:
     return found.getvalue()
 
 
-_SECTION = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="964" w:right="1134" w:bottom="1020" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
-)
+def _section(lying: bool = False) -> str:
+    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if lying else '<w:pgSz w:w="11906" w:h="16838"/>'
+    edges = '<w:pgMar w:top="964" w:right="1134" w:bottom="1020" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
+    return f'<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/>{size}{edges}</w:sectPr>'
+
+
+def _ends_section(lying: bool) -> str:
+    """A paragraph with which a section of pages ends, upright or lying."""
+    return f'<w:p><w:pPr><w:pStyle w:val="TableEnd"/>{_section(lying)}</w:pPr></w:p>'
 
 
 def _core(document: Document) -> str:
@@ -203,7 +210,7 @@ def _picture(picture: Picture, pictures: list[bytes]) -> str:
     pictures.append(png)
     n = len(pictures)
     wide, high = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
-    across = WIDE * EMU
+    across = min(LYING[0], round(LYING[1] * wide / high)) * EMU if picture.heading else WIDE * EMU
     size = f'cx="{across}" cy="{round(across * high / wide)}"'
     alt = escaped(plain(alt_of(picture)))
     drawing = (
@@ -214,5 +221,7 @@ def _picture(picture: Picture, pictures: list[bytes]) -> str:
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
-    heading = _paragraph(picture.heading, "Heading1", "<w:pageBreakBefore/>") if picture.heading else ""
-    return f'{heading}{_paragraph(picture.caption, "Caption", "<w:keepNext/>")}<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>{drawing}</w:p>'
+    shown = f'{_paragraph(picture.caption, "Caption", "<w:keepNext/>")}<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>{drawing}</w:p>'
+    if not picture.heading:
+        return shown
+    return f"{_ends_section(False)}{_paragraph(picture.heading, 'Heading1')}{shown}{_ends_section(True)}"

@@ -163,6 +163,40 @@ def changes_told(e: Evidence, start: str) -> str:
     )
 
 
+def structure_told(e: Evidence) -> list[str]:
+    """How many were asked, and what is there twice: committees, offers."""
+    found = []
+    density, overlap, double = e.ask("density"), e.ask("overlap"), e.ask("double-offers")
+    if density and density.basis["actors"]:
+        asked, whole, cited = density.basis["asked"], density.basis["actors"], e.cite(density)
+        share = f"{asked / whole * 100:.0f} %"
+        found.append(
+            both(
+                f"Befragt wurden {asked} von {whole} Akteuren ({share}){cited}.",
+                f"{asked} of {whole} actors were asked ({share}){cited}.",
+            )
+        )
+    if overlap and overlap.rows:
+        n, cited = len(overlap.rows), e.cite(overlap)
+        found.append(
+            both(
+                f"{counted(n, 'Paar von Gremien hat', 'Paare von Gremien haben')} weithin dieselben Mitglieder und Themen{cited}.",
+                f"{counted(n, 'pair of committees has', 'pairs of committees have')} largely the same members and themes{cited}.",
+            )
+        )
+    if double and double.rows:
+        n, cited = len(double.rows), e.cite(double)
+        found.append(
+            both(
+                f"Ein Paar von Angeboten verschiedener Träger gleicht sich in Zielgruppe, Thema und Ort{cited}."
+                if n == 1
+                else f"{n} Paare von Angeboten verschiedener Träger gleichen sich in Zielgruppe, Thema und Ort{cited}.",
+                f"{counted(n, 'pair of offers', 'pairs of offers')} by different providers {'is' if n == 1 else 'are'} alike in target group, theme and place{cited}.",
+            )
+        )
+    return found
+
+
 def of_municipalities(supply: Answer) -> list[Row]:
     """Its rows on municipalities: figures of a district or Land are never added to them. All, where there are no others."""
     from akteursnetz.vocabulary.places import MUNICIPALITY, level

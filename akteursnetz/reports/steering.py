@@ -103,7 +103,7 @@ def _map(e: Evidence, since: str) -> Picture:
         ),
         paper="A4",
         palette=palette(e.network, "department").colours,
-        mark=maps.compared(changes) if changes else (),
+        mark=(changes,) if changes else (),
         before=before,
     )
     positions = {**kept, **maps.lay_out(e.network, e.network.view(), "organic", kept, False)}

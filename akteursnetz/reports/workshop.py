@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from akteursnetz.reports.evidence import Evidence
 
 PAIRS = 10
-ACROSS = 16
+ACROSS = 14
 """columns of a matrix that fit on a page"""
 FREE = 5
 """empty rows in the list to sign"""
