@@ -105,7 +105,7 @@ def network(e: Evidence, start: str | None) -> list[Block]:
                 f"{counted(ties, 'tie is', 'ties are')} known, {mean} for each actor on average{e.cite(density)}.",
             )
         )
-    if ei and ei.summary.get("external") is not None:
+    if ei and ei.summary.get("ei") is not None:
         out, inside = ei.summary["external"], ei.summary["internal"]
         told.append(
             both(

@@ -44,10 +44,11 @@ def bars(rows: Sequence[tuple[str, float, str]], label_width: float = 190) -> st
     return _svg(len(rows) * ROW, drawn)
 
 
-def stacked(parts: Sequence[Part], rows: Sequence[tuple[str, Sequence[int]]], label_width: float = 110) -> str:
+def stacked(parts: Sequence[Part], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
     """Bars of equal length made of parts, each with its number where there is room for it; what the parts mean stands above."""
     drawn: list[str] = []
     patterns = [_pattern(part) for part in parts if part.pattern]
+    label_width = min(190.0, max((width(printable(label), SIZE) for label, _ in rows), default=0.0))
     x = 0.0
     for part in parts:
         box = 11.0

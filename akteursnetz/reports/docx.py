@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from akteursnetz.maps.markup import escaped
 from akteursnetz.maps.paper import compiled
-from akteursnetz.maps.svg import escaped
 from akteursnetz.reports.document import Block, Document, Facts, Heading, Items, Paragraph, Picture, Table, alt_of, plain, spans
 
 PARTS = Path(__file__).with_name("docx_parts")

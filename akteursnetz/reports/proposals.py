@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from akteursnetz.reports import findings
 from akteursnetz.reports.document import Paragraph, Table
-from akteursnetz.words import both, counted, told_day
+from akteursnetz.words import and_more, both, counted, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.reports.document import Block
     from akteursnetz.reports.evidence import Evidence
+
+
+PLACES = 5
+"""so many municipalities a proposal names"""
 
 
 class Proposal(NamedTuple):
@@ -104,7 +108,8 @@ def _ladder(e: Evidence) -> Proposal | None:
     rows = [row for row in ladder.rows if row["reaches"] is None] if ladder else []
     if ladder is None or not rows:
         return None
-    places = ", ".join(e.cells(ladder, row, "municipality")[0] for row in rows)
+    called = [e.cells(ladder, row, "municipality")[0] for row in rows]
+    places = ", ".join(called[:PLACES]) + (f" {and_more(len(called) - PLACES)}" if len(called) > PLACES else "")
     return Proposal(
         both(f"Ein Sprachkurs ab A1 für {places}", f"A language course from A1 for {places}"),
         both(

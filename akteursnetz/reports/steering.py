@@ -45,7 +45,7 @@ def blocks(e: Evidence, start: str | None, open_tasks: Sequence[Sequence[str]]) 
         Items([one.what for one in proposals.found(e)[:NEXT]]),
         Heading(both("Was als Nächstes ansteht", "What comes next")),
         *tasks.told(open_tasks),
-        _map(e, since),
+        *_map(e, since),
         Heading(both("Lücken, Bedarfe, Termine", "Gaps, needs, dates"), 1, new_page=True),
         Heading(both("Netz", "Network")),
         *chapters.network(e, None),
@@ -86,7 +86,7 @@ def _meetings(e: Evidence, since: str) -> list[Block]:
     return [Table(both("Termine", "Events"), heads, rows[-LISTED:], numbers=(False, False, True), widths=(1, 5, 1.2))]
 
 
-def _map(e: Evidence, since: str) -> Picture:
+def _map(e: Evidence, since: str) -> list[Block]:
     """The map at the places that are kept, with what began and ended since a day."""
     from akteursnetz import maps
     from akteursnetz.desk.colours import palette
@@ -114,10 +114,13 @@ def _map(e: Evidence, since: str) -> Picture:
     )
     called = {node.actor: node.name for node in scene.nodes}
     names = "; ".join(f"{n} {foreign(called[actor])}" for n, actor in enumerate(scene.omitted, 1))
-    if names:
+    few = len(scene.omitted) <= LISTED
+    if names and few:
         caption += both(" Namen zu den Zahlen: ", " Names for the numbers: ") + f"{names}."
     said = f"{alt(scene)} {in_words(scene)}".strip()
-    return Picture(caption, maps.to_svg(scene, True), said, heading=both("Die Karte", "The map"))
+    shown = Picture(caption, maps.to_svg(scene, True), said, heading=both("Die Karte", "The map"))
+    numbered = Paragraph(both("Namen zu den Zahlen der Karte: ", "Names for the numbers of the map: ") + f"{names}.", "note")
+    return [shown] if few else [shown, numbered]
 
 
 def needs(e: Evidence) -> list[Block]:

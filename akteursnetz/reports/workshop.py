@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PAIRS = 10
 ACROSS = 14
 """columns of a matrix that fit on a page"""
+MOST = 40
+"""bodies from which on nobody fills in a matrix"""
 FREE = 5
 """empty rows in the list to sign"""
 ASKED = (
@@ -131,6 +133,12 @@ def _questions(e: Evidence) -> list[Block]:
 
 def _matrix(actors: Sequence[Actor], codes: dict[str, str]) -> list[Block]:
     """Every row asks one body about the others; more columns than a page holds go on in a further part."""
+    if len(actors) > MOST:
+        told = both(
+            f"Für {len(actors)} Stellen wäre sie zu groß; sie entsteht für einen Termin mit höchstens {MOST} Eingeladenen.",
+            f"For {len(actors)} bodies it would be too large; it is made for an event with at most {MOST} invited.",
+        )
+        return [Paragraph(told)]
     found: list[Block] = [
         Paragraph(
             both(

@@ -10,10 +10,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from cli.run import done
 from exporters.test_offers_page import written as offers_page
 
 from akteursnetz.maps import MapOptions, circle_map, draw, lay_out, sign_in_sheet, to_pdf
 from akteursnetz.model import Attendance, Event
+from akteursnetz.reports import KINDS
 from maps.pictures import MARKED
 
 POM = Path(__file__).parents[1] / "verapdf" / "pom.xml"
@@ -59,8 +61,12 @@ def test_every_pdf_conforms_to_pdf_ua_1(verapdf, district, hostile, network_of, 
         for tongue in ("de", "ar", "uk"):
             offers_page(tmp_path / "offers.pdf", language="de", options={"in": tongue})
             pdfs[f"offers-{tongue}"] = (tmp_path / "offers.pdf").read_bytes()
+        done("demo", "--to", tmp_path)
+        for kind in KINDS:
+            done("report", "--kind", kind, "-o", tmp_path / "r.pdf", store=tmp_path / "akteursnetz.db")
+            pdfs[f"report-{kind}"] = (tmp_path / "r.pdf").read_bytes()
     files = [str(tmp_path / f"{name}.pdf") for name in pdfs]
     for file, pdf in zip(files, pdfs.values(), strict=True):
         Path(file).write_bytes(pdf)
-    done = subprocess.run([*verapdf, *files], capture_output=True, text=True, check=False, timeout=300)
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["PASS"] * len(files), done.stdout + done.stderr
+    checked = subprocess.run([*verapdf, *files], capture_output=True, text=True, check=False, timeout=300)
+    assert [line.split()[0] for line in checked.stdout.splitlines()] == ["PASS"] * len(files), checked.stdout + checked.stderr
