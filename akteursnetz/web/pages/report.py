@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, request, url_for
 
+from akteursnetz.desk.commands import line
 from akteursnetz.web.apart import apart
 from akteursnetz.web.fields import Field
 from akteursnetz.web.here import handed_out, here, onward, page, reading, status_of
@@ -112,7 +113,7 @@ def keep() -> Response:
         return _head(request.form.to_dict(), refusal)
     with open_store(here().address, write=True) as store:
         before = store.latest()
-        store.command("report --keep-form", lambda writing: writing.set(form.KEPT, kept))
+        store.command(line("report", options=["--keep-form"]), lambda writing: writing.set(form.KEPT, kept))
         after = store.latest()
     if after > before:
         here().remember(after, [both("Der Kopf der Vorlage ist aufgehoben.", "The head of the paper is kept.")])
