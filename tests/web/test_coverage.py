@@ -102,3 +102,13 @@ def test_the_sheet_says_the_same_and_knows_for_whom(covered):
     assert "1 Angebot" in public["Geflüchtete", "Au"]
     assert not any("Personen" in text for text in public.values() if "Plätze" in text)
     covered.get("/coverage.xlsx?audience=everybody", 404)
+
+
+def test_an_admission_is_recorded_from_the_page_of_its_offer_and_shown_there(covered):
+    page = covered.get("/offers/abendkurs")
+    address = html.unescape(re.search(r'href="([^"]*admissions/new[^"]*)"', page)[1])  # type: ignore[index]
+    assert 'value="Abendkurs"' in covered.get(address.partition("/de")[2] or address)
+    done("admission", "add", "--offer", "Abendkurs", "--target-group", "tolerated", "--access", "excluded", store=covered.store)
+    assert "ausgeschlossen" in covered.get("/offers/abendkurs")
+    found = cells(covered.get("/coverage?theme=language&target_group=tolerated"))
+    assert found["Sprache · Geduldete", "Bach"][0].startswith("✗ nichts")
