@@ -174,6 +174,11 @@ def test_who_is_in_a_group_that_is_shut_is_found_by_name_or_alias_and_opened_wit
     until(page, "document.activeElement.id", lambda id: id == "details-name")
     assert page.inner_text("#details-name") == district.actors["a0000"].name
     assert "actor=a0000" in page.url
+    other = district.actors["a0001"]
+    page.fill("#find", other.name)
+    until(page, "document.querySelector('#found li')?.textContent ?? ''", lambda text: other.name in text)
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('#details-name')?.textContent ?? ''", lambda name: name == other.name)
 
 
 def test_an_open_group_shows_a_gap_to_a_group_that_nobody_works_with(district, answer_of):

@@ -118,7 +118,7 @@ const move = (by) => {
   options[active].scrollIntoView({ block: "nearest" });
 };
 input.addEventListener("input", show);
-if (allShut) {
+if (data.folded) {
   input.addEventListener("focus", async () => {
     await readNames();
     entries = [];

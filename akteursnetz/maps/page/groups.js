@@ -20,8 +20,9 @@ const opensGroup = ({ id, size }) => {
   return size > 0;
 };
 /** @type {() => Entry[]} */
-const entriesInside = () => (allShut ? Object.entries(namesInside).flatMap(([code, rows]) => { // who can be found in groups that are shut
-  const group = actors.find(({ id }) => id === SIGN + code)?.name ?? "";
+const entriesInside = () => (data.folded ? Object.entries(namesInside).flatMap(([code, rows]) => { // who can be found in groups that are shut
+  if (code === openCode) return [];
+  const group = actors.find(({ id }) => id === SIGN + code)?.name ?? code;
   return rows.map(([id, name, ...aliases]) => entryFrom(name, aliases, () => group, () => (
     goToGroup(code, () => document.getElementById("details-name")?.focus(), id)
   )));
