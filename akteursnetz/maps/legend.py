@@ -186,7 +186,7 @@ def _tally(lines: list[Line], value: Callable[[Line], T]) -> Counter[T]:
 KINDS: Two = ("Linie: Art der Verbindung", "Line: kind of tie")
 OTHERS: Two = ("eine andere Gruppe", "another group")
 TO_OTHERS: Two = ("Paare mit einer anderen Gruppe", "pairs with another group")
-PAIRS: Two = ("Linie: so viele Paare arbeiten zusammen", "Line: so many pairs work together")
+PAIRS: Two = ("Linie: Paare, die kooperieren", "Line: pairs that cooperate")
 
 
 def range_of(folded: Folded, step: int) -> str:
