@@ -15,9 +15,11 @@ from akteursnetz.maps.rooms import ASPECT
 
 NAMED = 60
 """so many stand there with their names"""
-CELL = (206.0, 46.0)
+CELL = (206.0, 66.0)
 SMALL = (30.0, 30.0)
 """width and height of the room of one, with a name and without"""
+SCREEN = 1500.0
+"""as wide is a picture whose names on the screen are about as large as in the drawing; in a wider one they take more room"""
 RADIUS = 6.0
 """of a symbol without a name"""
 LOOSE = 3.0
@@ -31,22 +33,25 @@ def strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[
         return None
     outside.sort(key=lambda node: (node.group.number or 10**6, node.name.casefold(), node.actor))
     small = len(outside) > NAMED
-    wide, high = SMALL if small else CELL
     left, top, right, bottom = 0.0, 0.0, 0.0, 0.0
+    wide, high = SMALL if small else CELL
     if inside:
         left, top, right, bottom = joined(
             [(n.x - 60, n.y - 30, n.x + 60, n.y + max(50, n.radius + 45)) for n in inside]
             + [(x, y, x, y) for area in areas for x, y in area.outline]
-            + [(x - wide, y - high, x + wide, y + high) for (x, y), wide, high in rings]
+            + [(x - across, y - up, x + across, y + up) for (x, y), across, up in rings]
         )
+    grown = 1.0 if small else max(1.0, max(right - left, ASPECT * (bottom - top)) / SCREEN)
+    wide, high = wide * grown, high * grown
     room = max(right - left, ASPECT * (bottom - top), math.sqrt(LOOSE * wide * high * len(outside)))
     columns = max(1, int((room - 20) // wide))
     rows = math.ceil(len(outside) / columns)
     columns = math.ceil(len(outside) / rows)
+    wide = wide if small else min(2.2 * wide, max(wide, (room - 24) / columns))
     top = bottom + 24
     breadth = max(columns * wide, 180.0) + 24  # at least as wide as its caption
     start = (left + right - breadth) / 2
-    first = top + (50.0 if small else 62.0)
+    first = top + (50.0 if small else 26.0 * grown + high / 2)
     for place, node in enumerate(outside):
         row, column = divmod(place, columns)
         node.x, node.y = round(start + 28 + column * wide, 1), round(first + row * high, 1)
@@ -56,4 +61,5 @@ def strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[
             node.spot = Label("middle", 0.0, RADIUS + 10.0, around(node.x, node.y + RADIUS + 7.0, wide, 10.0))
         else:
             node.label = candidates(node)[2]
-    return Strip((start, top, start + breadth, first + (rows - 1) * high + 28.0), sum(node.there for node in outside))
+    below = 28.0 if small else max(28.0, high / 2 + 2)
+    return Strip((start, top, start + breadth, first + (rows - 1) * high + below), sum(node.there for node in outside))

@@ -165,6 +165,12 @@ def test_the_link_is_copied_whether_or_not_the_clipboard_may_be_written(small, o
     assert "actor=a" in page.url
 
 
+LEGEND = """() => [false, true].map((unused) => [...document.querySelectorAll('#legend details.facet[open] ul:not(.layers) > li')]
+  .filter((row) => row.querySelector('.sign') && row.classList.contains('unused') === unused)
+  .map((row) => (row.querySelector('.word [lang=de]') ?? row.querySelector('.word')).textContent))"""
+"""what the legend says that counts something, and what does not"""
+
+
 def test_the_view_is_saved_as_svg_that_stands_alone_and_as_png_of_twice_the_size(district, opened, tmp_path):
     page = opened(page_of(district), "#actor=a0001&steps=1")
     with page.expect_download() as got:
@@ -174,6 +180,14 @@ def test_the_view_is_saved_as_svg_that_stands_alone_and_as_png_of_twice_the_size
     text = (tmp_path / "view.svg").read_text(encoding="utf-8")
     root = ElementTree.fromstring(text)
     assert district.actors["a0001"].name.split()[0] in "".join(root.itertext())
+    told = " ".join(root.itertext())
+    for part in ("Bildungsnetz Auental", "Stand 24.11.2026", "von 61 Akteuren", "Farbe: Ressort", "Quelle: Netzwerkdaten"):
+        assert part in re.sub(r"\s+", " ", told)
+    there = {element.text for element in root.iter("{http://www.w3.org/2000/svg}tspan")}
+    seen = page.evaluate(LEGEND)
+    assert 5 < len(seen[0])
+    assert {word for word in seen[0] if len(word) < 12} <= there
+    assert not {word for word in seen[1] if word not in seen[0]} & there
     assert "@font-face" in text
     assert not re.search(r"var\(|class=|data-actor|http://(?!www\.w3\.org)", text)
     with page.expect_download() as got:
@@ -181,9 +195,11 @@ def test_the_view_is_saved_as_svg_that_stands_alone_and_as_png_of_twice_the_size
     got.value.save_as(tmp_path / "view.png")
     head = (tmp_path / "view.png").read_bytes()[:24]
     assert head.startswith(b"\x89PNG")
-    box = page.locator("#map").bounding_box()
     size = [int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")]
-    assert size == [2 * round(box["width"]), 2 * round(box["height"])]
+    assert size == [2 * int(root.get("width")), 2 * int(root.get("height"))]
+    box = page.locator("#map").bounding_box()
+    assert size[0] > 2 * box["width"]
+    assert size[1] > 2 * box["height"]
 
 
 def test_no_word_is_broken_in_the_card(small, opened):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from maps.pictures import page_of
+from akteursnetz.maps import to_html
+from maps.pictures import page_of, scene_of
 from maps.test_briefs import long_names
 
 pytestmark = pytest.mark.browser
@@ -138,3 +139,37 @@ def test_long_names_on_the_page_differ_from_each_other_and_are_whole_when_zoomed
         whole.append(sum("…" not in label for label in labels) / len(labels))
     assert whole[1] > whole[0]
     assert whole[1] > 0.8
+
+
+LEADS = """() => [...document.querySelectorAll('.called .lead')].map((lead) => {
+  const line = lead.querySelector('line:not(.halo)'), m = line.getScreenCTM(), place = (e) => e.getAttribute('transform').match(/-?[\\d.]+/g).map(Number).join(' ');
+  const at = place(lead);
+  const end = (k) => { const x = line['x' + k].baseVal.value, y = line['y' + k].baseVal.value; return [m.a * x + m.e, m.d * y + m.f]; };
+  const box = (e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
+  const actor = [...document.querySelectorAll('.actors > g')].find((g) => place(g) === at);
+  const name = [...document.querySelectorAll('.called > text')].find((text) => !text.matches('.title') && place(text) === at);
+  return [actor.querySelector('[data-actor]').dataset.actor, end(1), end(2), box(actor.querySelector('use')), box(name)]; })"""
+
+
+def near(point, box, slack):
+    return box[0] - slack <= point[0] <= box[2] + slack and box[1] - slack <= point[1] <= box[3] + slack
+
+
+def test_who_has_most_partners_has_a_name_and_a_line_leads_to_one_that_stands_farther_away(network_of, opened):
+    network = network_of(200)
+    scene = scene_of(network)
+    page = opened(to_html(scene), viewport={"width": 1440, "height": 900})
+    page.wait_for_selector("#map.named")
+    found = rested(page)
+    assert covered(found) == []
+    named = {at for _, _, at, _ in found["names"]}
+    most = sorted(scene.nodes, key=lambda node: -node.partners)[:12]
+    assert sum(f"{node.x:g} {node.y:g}" in named for node in most) >= 9
+    leads = page.evaluate(LEADS)
+    assert leads
+    for actor, begin, end, symbol, name in leads:
+        assert near(begin, symbol, 7), actor
+        assert near(end, name, 4), actor
+    page.click("#in")
+    page.wait_for_selector(".called[data-zoom='1.40']", state="attached")
+    assert covered(rested(page)) == []

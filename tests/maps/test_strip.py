@@ -10,6 +10,7 @@ from akteursnetz.maps import draw, lay_out, to_svg
 from akteursnetz.maps.strip import NAMED
 from akteursnetz.model import Actor
 from akteursnetz.network import Network
+from maps.pictures import page_of, until
 
 
 def alone(count, network=None):
@@ -48,3 +49,42 @@ def test_on_paper_every_small_symbol_has_its_number_and_the_list_its_name():
     scene = draw(alone(NAMED + 1), {})
     assert sorted(scene.omitted.values()) == list(range(1, NAMED + 2))
     assert to_svg(scene, listed=True).count('class="omitted"') == NAMED + 1
+
+
+BOXES = """() => { const box = (e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
+  const at = (e) => e.getAttribute('transform').match(/-?[\\d.]+/g).map(Number).join(' ');
+  const strip = box(document.querySelector('.alone .strip'));
+  const inside = (b) => strip[0] < b[0] && b[2] < strip[2] && strip[1] < b[1] && b[3] < strip[3];
+  const lonely = new Set([...document.querySelectorAll('[data-actor] use')].filter((e) => inside(box(e))).map((e) => at(e.closest('.actors > g'))));
+  return { strip,
+    names: [...document.querySelectorAll('.called:not(.above) > text:not(.title)')].map((e) => [lonely.has(at(e)), ...box(e)]) }; }"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)])
+def test_on_the_screen_their_names_stay_in_the_box_and_other_names_outside(size, network_of, opened):
+    net = alone(8, network_of(80, isolated=0))
+    page = opened(page_of(net), viewport={"width": size[0], "height": size[1]})
+    page.wait_for_selector("#map.named")
+    found = page.evaluate(BOXES)
+    left, top, right, bottom = found["strip"]
+    inside = [box for lonely, *box in found["names"] if lonely]
+    assert len(inside) >= 4
+    assert all(left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom for box in inside)
+    others = [box for lonely, *box in found["names"] if not lonely]
+    assert others
+    assert not [box for box in others if box[0] < right and left < box[2] and box[1] < bottom and top < box[3]]
+
+
+@pytest.mark.browser
+def test_the_box_is_as_small_as_those_that_are_shown_in_it(network_of, opened):
+    net = alone(8, network_of(80, isolated=0))
+    net.actors["x3"].department = "Gesundheit"
+    page = opened(page_of(net), "#department=Gesundheit")
+    page.wait_for_selector("#map.named")
+    share = """() => { const box = document.querySelector('.alone .strip').getBoundingClientRect(); const map = document.getElementById('map').getBoundingClientRect();
+      const actor = document.querySelector('[data-actor=x3] use').getBoundingClientRect();
+      return [box.width / map.width, box.left < actor.left && actor.right < box.right && box.top < actor.top && actor.bottom < box.bottom]; }"""
+    until(page, share, lambda found: 0 < found[0] < 0.45 and found[1])
+    page.click("#every")
+    until(page, share, lambda found: found[0] > 0.6)

@@ -297,7 +297,7 @@ const redraw = (moving) => { // what was moved, and what is tied to it
       redrawTie(tie);
     }
     for (const mark of followersOf(thing)) following.add(mark);
-    if (!double) texts.get(thing)?.setAttribute("transform", at); // its name, if one stands there
+    if (!double) for (const part of [texts.get(thing), leads.get(thing)]) part?.setAttribute("transform", at); // its name, if one stands there
   }
   for (const kind of touched) {
     const up = lifted.get(kind);

@@ -207,6 +207,11 @@ const placeNames = () => {
     if (shown) room.take(boxIn(shown, frame));
   }
   for (const panel of panels()) room.take(boxIn(panel, frame));
+  const strip = stripIn(frame);
+  /** @type {Box} */
+  const whole = [2, 2, frame.width - 2, frame.height - 2];
+  /** @type {(box: Box, actor: Actor) => boolean} */
+  const allowed = (box, { isolated }) => contains(whole, box) && (!strip || (isolated ? contains(strip, box) : !overlap(box, strip)));
   const inView = actors.filter((actor) => {
     if (!actor.shown) return false;
     const [x, y] = onScreen(actor), [across, up, down] = reach[actor.i];
@@ -227,21 +232,42 @@ const placeNames = () => {
     const [x, y] = onScreen(actor);
     for (const away of actors.length <= 120 ? [0, 0.7, 1.5] : [0]) {
       for (const side of sides) {
-        const spot = spotAt(x, y, reach[actor.i], size, words, side, away * size), { box } = spot;
-        if (box[0] < 2 || box[1] < 2 || box[2] > frame.width - 2 || box[3] > frame.height - 2) continue;
-        if (room.free(box, actor)) return spot;
+        const spot = spotAt(x, y, reach[actor.i], size, words, side, away * size);
+        if (allowed(spot.box, actor) && room.free(spot.box, actor)) return spot;
       }
     }
   };
+  /** @type {(actor: Actor, words: Written) => Placed | undefined} */
+  const farSpot = (actor, words) => { // as near as there is room, its line through as few symbols as can be, through no name
+    const [x, y] = onScreen(actor), start = reach[actor.i][0];
+    let best, least = 8;
+    for (let away = start + 1.2 * size; away < 14 * size && least; away += 0.8 * size) {
+      for (let k = 0; k < 16; k += 1) {
+        const spot = ledSpot(x, y, size, words, away, k * Math.PI / 8);
+        if (!allowed(spot.box, actor) || !room.free(spot.box, actor)) continue;
+        const line = onLead(x, y, size, spot.lead, start);
+        const through = line.filter((box) => !room.free(box, actor)).length;
+        if (through >= least || [...titleBoxes, ...[...places.values()].map((other) => other.box)].some((other) => line.some((box) => overlap(box, other)))) continue;
+        best = spot;
+        least = through;
+      }
+    }
+    return best;
+  };
+  let led = 0;
   for (const { actor } of order) {
     const brief = briefOf(actor), sides = sidesOf(actor);
-    const spot = freeSpot(actor, written(brief, 2), sides) ?? freeSpot(actor, written(brief, 3, 7.5), sides);
+    const short = written(brief, 2), slim = written(brief, 3, 7.5);
+    const near = freeSpot(actor, short, sides) ?? freeSpot(actor, slim, sides);
+    led += 1;
+    const spot = near ?? (led <= LED && !actor.isolated ? farSpot(actor, short) ?? farSpot(actor, slim) : undefined);
     if (!spot) continue;
     places.set(actor, spot);
     room.take(spot.box, actor);
+    for (const box of onLead(...onScreen(actor), size, spot.lead, reach[actor.i][0])) room.take(box, actor);
   }
-  for (const [actor, { side }] of places) { // the whole name where there is room
-    if (!briefs.has(actor.i)) continue;
+  for (const [actor, { side, lead }] of places) { // the whole name where there is room
+    if (lead || !briefs.has(actor.i)) continue;
     const spot = freeSpot(actor, written(actor.name, 3, 17), [side, ...sidesOf(actor)]);
     if (!spot) continue;
     places.set(actor, spot);
@@ -258,6 +284,8 @@ const drawNames = () => {
       byFrame.delete(text);
     }
   }
+  for (const line of leads.values()) line.remove();
+  leads.clear();
   for (const [actor, spot] of places) {
     let text = texts.get(actor);
     if (!text) {
@@ -267,6 +295,11 @@ const drawNames = () => {
       called.append(text);
     }
     writeName(text, actor, spot);
+    if (spot.lead) {
+      const line = leadOf(actor, spot.lead);
+      leads.set(actor, line);
+      called.prepend(line);
+    }
   }
   drawAbove();
   map.classList.add("named");

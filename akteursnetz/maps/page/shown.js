@@ -49,6 +49,27 @@ const countLegend = (shownActors, shownTies) => {
 const seenItem = (item) => item.element.classList.contains("on");
 const areaParts = data.areas.map((_, area) => [...map.querySelectorAll(`[data-area="${area}"]`)]);
 const alone = map.querySelector(".alone");
+const stripFrame = map.querySelector(".alone .strip");
+const lonely = actors.filter((actor) => actor.isolated);
+/** @type {(of: Actor[]) => Frame} */
+const extentOf = (of) => {
+  const xs = of.map(({ x }) => x), ys = of.map(({ y }) => y);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+};
+/** @type {Frame} */
+const stripBox = [0, 0, 0, 0];
+if (stripFrame) ["x", "y", "width", "height"].forEach((name, k) => { stripBox[k] = Number(attribute(stripFrame, name)); });
+/** @type {(inside: Actor[]) => void} */
+const drawStrip = (inside) => { // as large as those it holds need
+  if (!stripFrame || !inside.length) return;
+  const [left, top, right, bottom] = extentOf(lonely), [first, upper, last, lower] = extentOf(inside);
+  const [x, y, wide, high] = stripBox;
+  const cell = x + wide - right; // the room of a name
+  stripFrame.setAttribute("x", String(first - (left - x)));
+  stripFrame.setAttribute("y", String(upper - (top - y)));
+  stripFrame.setAttribute("width", String(last - first + (left - x) + cell));
+  stripFrame.setAttribute("height", String(lower - upper + high - (bottom - top)));
+};
 const drawEmpty = () => { // areas and the box of those without cooperation go with their last actor
   const held = actors.filter((actor) => actor.shown && !actor.isolated && !actor.office);
   data.areas.forEach(([facet, value], area) => {
@@ -60,6 +81,7 @@ const drawEmpty = () => { // areas and the box of those without cooperation go w
   });
   if (!alone) return;
   const inside = actors.filter((actor) => actor.isolated && actor.shown);
+  drawStrip(inside);
   alone.classList.toggle("gone", !inside.length);
   alone.classList.toggle("off", !inside.some(seen));
   for (const caption of alone.querySelectorAll("text")) {
@@ -94,6 +116,12 @@ const tellShown = () => {
 // ---- what is shown fills the picture ----
 /** @type {Zoom | null} */
 let wholeView = null; // how the picture lay before something was chosen
+/** @type {(places: Place[]) => Place[]} */
+const stripCorners = (places) => { // of the box of those without cooperation, less the room that is left around places
+  if (!(stripFrame instanceof SVGRectElement) || !places.some((place) => "isolated" in place && place.isolated)) return [];
+  const { x, y, width, height } = stripFrame.getBBox();
+  return [{ x: x + 55, y: y + 55 }, { x: x + width - 55, y: y + height - 55 }];
+};
 const follow = () => {
   const places = [...actors.filter(seen), ...(light ? items.filter((item) => state.layers.has(item.layer) && item === state.item) : [])];
   if (everythingShown() || !places.length) {
@@ -102,7 +130,7 @@ const follow = () => {
     return;
   }
   wholeView ??= flight ? { k: 1, x: 0, y: 0 } : { ...zoom };
-  fitTo(places, 70);
+  fitTo([...places, ...stripCorners(places)], 70);
 };
 const showAll = () => {
   for (const box of boxes()) box.checked = false;

@@ -158,7 +158,7 @@ playButton.addEventListener("click", () => {
 
 // ---- a picture says its day ----
 onPicture.push((copy, { x, y }, size) => {
-  const text = svgPart("text", { x, y, "font-size": size, fill: getComputedStyle(document.body).color, "font-family": "DejaVu Sans" });
+  const text = inSvg("text", { x, y, "font-size": size, fill: getComputedStyle(document.body).color, "font-family": "DejaVu Sans" });
   text.textContent = `${usualTitle} – ${byId("then").querySelector(`[lang=${root.lang}]`)?.textContent ?? ""}`;
   copy.append(text);
 });

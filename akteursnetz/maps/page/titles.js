@@ -9,6 +9,8 @@ const titled = [...map.querySelectorAll(".areas [data-area], .alone .strip")].ma
     return found?.textContent ?? "";
   },
 }));
+/** @type {Box[]} */
+let titleBoxes = [];
 /** @type {(box: Box, wide: number, high: number, inside: boolean) => Box[]} */
 const titlePlaces = ([left, top, right, bottom], wide, high, inside) => {
   const middle = (left + right - wide) / 2;
@@ -24,6 +26,7 @@ const placeTitles = (room, frame, size, toScreen, s) => {
   const others = newRoom(); // titles rather lie on a symbol than not be there, never on each other
   for (const panel of panels()) others.take(boxIn(panel, frame));
   const em = size * TITLE, found = [];
+  titleBoxes = [];
   for (const { shape, title } of titled) {
     if (!shape.getClientRects().length || !title()) continue;
     const { x, y, width, height } = shape.getBBox();
@@ -39,6 +42,7 @@ const placeTitles = (room, frame, size, toScreen, s) => {
     const spot = inFrame.find(({ box }) => room.free(box)) ?? inFrame.find(({ box }) => others.free(box));
     if (!spot) continue;
     others.take(spot.box);
+    titleBoxes.push(spot.box);
     room.take(spot.box);
     const at = { x: x + (spot.box[0] - left) / s, y: y + (spot.box[1] - top) / s };
     const text = inSvg("text", { "data-title": attribute(shape, "data-area"), class: `title${shape.closest(".off") ? " off" : ""}` });

@@ -299,6 +299,15 @@ interface Placed {
   left: number;
   top: number;
   box: Box;
+  /** where the line ends that leads from the actor to a name farther away */
+  lead?: Place;
+}
+
+/** A row of the legend in a saved picture. */
+interface LegendRow {
+  sign: SVGSVGElement;
+  text: string;
+  count: string;
 }
 
 interface State {
