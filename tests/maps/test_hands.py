@@ -185,7 +185,7 @@ def test_the_view_is_saved_as_svg_that_stands_alone_and_as_png_of_twice_the_size
         assert part in re.sub(r"\s+", " ", told)
     there = {element.text for element in root.iter("{http://www.w3.org/2000/svg}tspan")}
     seen = page.evaluate(LEGEND)
-    assert 5 < len(seen[0])
+    assert len(seen[0]) > 5
     assert {word for word in seen[0] if len(word) < 12} <= there
     assert not {word for word in seen[1] if word not in seen[0]} & there
     assert "@font-face" in text

@@ -50,7 +50,7 @@ const legendBlocks = () => [...document.querySelectorAll("#legend details.facet[
 })).filter(({ rows }) => rows.length);
 /** @type {(text: string, most: number, widest: number) => Written} */
 const setIn = (text, most, widest) => (widthOf(text) <= widest ? { lines: [text], wide: widthOf(text), high: LEADING } : written(text, most, widest));
-const SIGN = 36, COLUMN = 250, LETTERS = 12.5, TITLE_LETTERS = 21;
+const SIGN_WIDE = 36, COLUMN = 250, LETTERS = 12.5, TITLE_LETTERS = 21;
 /** @type {(x: number, y: number, size: number, lines: string[], attributes?: Record<string, string | number>) => SVGElement} */
 const textAt = (x, y, size, lines, attributes = {}) => {
   const text = inSvg("text", { "font-size": size, "font-family": "DejaVu Sans", ...attributes });
@@ -75,7 +75,7 @@ const signAt = (sign, x, y) => {
 const drawnLegend = (high, ink, quiet, columns) => { // in columns as high as that, or in so many of about one height
   const blocks = legendBlocks().flatMap(({ heading, rows }) => [
     { heading, lines: setIn(heading, 2, (COLUMN - 24) / LETTERS / 1.15).lines, after: 4 },
-    ...rows.map((row, k) => ({ row, lines: setIn(row.text, 4, (COLUMN - SIGN - 66) / LETTERS).lines, after: k === rows.length - 1 ? 12 : 5 })),
+    ...rows.map((row, k) => ({ row, lines: setIn(row.text, 4, (COLUMN - SIGN_WIDE - 66) / LETTERS).lines, after: k === rows.length - 1 ? 12 : 5 })),
   ]);
   const heights = blocks.map(({ lines, after }) => lines.length * LETTERS * LEADING + after);
   const most = columns ? heights.reduce((sum, one) => sum + one, 0) / columns + 30 : high;
@@ -87,7 +87,7 @@ const drawnLegend = (high, ink, quiet, columns) => { // in columns as high as th
     if (y && y + needed > most) [x, y] = [x + COLUMN, 0];
     if ("row" in block) {
       const { sign, count } = block.row, middle = y + block.lines.length * LETTERS * LEADING / 2;
-      parts.push(signAt(sign, x + SIGN / 2, middle), textAt(x + SIGN + 10, y, LETTERS, block.lines, { fill: ink }));
+      parts.push(signAt(sign, x + SIGN_WIDE / 2, middle), textAt(x + SIGN_WIDE + 10, y, LETTERS, block.lines, { fill: ink }));
       if (count) parts.push(textAt(x + COLUMN - 24, middle - LETTERS * LEADING / 2, LETTERS, [count], { fill: quiet, "text-anchor": "end" }));
     } else parts.push(textAt(x, y, LETTERS, block.lines, { fill: ink, "font-weight": 700 }));
     y += heights[k];
