@@ -88,3 +88,4 @@ def test_the_box_is_as_small_as_those_that_are_shown_in_it(network_of, opened):
     until(page, share, lambda found: 0 < found[0] < 0.45 and found[1])
     page.click("#every")
     until(page, share, lambda found: found[0] > 0.6)
+    assert page.evaluate("document.querySelectorAll('.alone .strip').length") == 1
