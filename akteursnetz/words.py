@@ -123,6 +123,15 @@ def told_day(iso: str, code: str | None = None) -> str:
     return ("/" if len(iso) == 7 else ".").join(reversed(iso.split("-")))
 
 
+def written_day(iso: str, code: str) -> str:
+    """A day in a heading, never broken at a hyphen: 24.11.2026 in German, 24 November 2026 in English."""
+    year, *rest = iso.split("-")
+    if code == "de" or not rest:
+        return told_day(iso, code)
+    month = _MONTHS[code].split()[int(rest[0]) - 1]
+    return " ".join([*(str(int(day)) for day in rest[1:]), month, year])
+
+
 def on_day(iso: str, code: str | None = None, begins: bool = False) -> str:
     """A day with its preposition: am 24.11.2026, im September 2026, im Jahr 2023; on 2026-11-24, in September 2026, in 2023.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from akteursnetz.answer import Answer, Column, Question
 from akteursnetz.vocabulary import Entry
-from akteursnetz.words import told_day
+from akteursnetz.words import written_day
 
 NAME = "changes-"
 """how the names of these parts begin"""
@@ -44,7 +44,7 @@ def compared(changes: Answer) -> tuple[Answer, ...]:
     day to that of the map, asked of a store that knows no more than the audience of the map may see.
     """
     start, _ = days_of(changes)
-    german, english = told_day(start, "de"), told_day(start, "en")
+    german, english = written_day(start, "de"), written_day(start, "en")
     later = sum(row["change"] == "became_known" for row in changes.rows)
     known = (
         (f" {later} davon sind erst seitdem eingetragen.", f" {later} of them were entered only since.") if later else ("", "")

@@ -286,7 +286,7 @@ def _item(scene: Scene, key: str, item: Item) -> list[Any]:
             (("Zielgruppen", "Target groups"), told("target_groups", offer.target_groups)),
             (("Sprachen", "Languages"), told("languages", offer.languages)),
             (("Gemeinde", "Municipality"), (place, place)),
-            (("Stand", "Status"), told("offer_statuses", [offer.status])),
+            (("Status", "Status"), told("offer_statuses", [offer.status])),
         ]
         website = web_address(offer.website)
     else:

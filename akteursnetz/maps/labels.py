@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from akteursnetz.maps.boxes import Box, Near, Point, crosses
+from akteursnetz.maps.boxes import Box, Near, Point, around, crosses
 from akteursnetz.maps.briefs import briefs, wrapped
 from akteursnetz.maps.fonts import lines_of, width
 from akteursnetz.maps.parts import Label, Node
 from akteursnetz.maps.rooms import LABEL, LIMIT, LINE
 
 PLACES = ("S", "N", "E", "W", "SE", "SW", "NE", "NW")
-NUMBER = 9.0
-"""height of a number that stands for a name"""
 STRAY = 12.0
 """as far may a label leave its home where there are many actors"""
 TIES = 3000
@@ -112,10 +110,16 @@ def place_labels(
     without = [i for i, node in enumerate(nodes) if node.label is None]
     for i in without:  # the number that stands for a name on paper
         nodes[i].letters = size
-        spots = candidates(nodes[i], -4.0, ("0" * len(str(len(without))),), NUMBER * size / LABEL)
-        best = next((spot for spot in spots if not hard.touching(spot.box) - {i}), spots[4])
+        digits = ("0" * len(str(len(without))),)
+        spots = [spot for away in (-4.0, 4.0, 14.0) for spot in candidates(nodes[i], away, digits, size)]
+        best = next((spot for spot in spots if not hard.touching(spot.box) - {i}), _within(nodes[i], digits[0], size))
         nodes[i].spot = best
         hard.add(best.box, 10_000_000 + i)
+
+
+def _within(node: Node, digits: str, size: float) -> Label:
+    """A number on its own symbol, where there is no room beside it: never on another."""
+    return Label("middle", 0.0, size * 0.36, around(node.x, node.y, width(digits, size), size))
 
 
 def _grid(segments: list[tuple[Point, Point, int, int]]) -> Near:

@@ -259,7 +259,7 @@ def _ties(scene: Scene) -> list[Section]:
     if len(by_level) > 1 or None not in levels:
         found.append(Section(("Strichstärke: Stufe", "Line width: level"), by_level, "level"))
     if len(by_status) > 1:
-        found.append(Section(("Strichart: Stand", "Line style: status"), by_status, "status"))
+        found.append(Section(("Strichart: Status", "Line style: status"), by_status, "status"))
     return found
 
 

@@ -56,6 +56,9 @@ def _lettered(scene: Scene, size: float) -> Scene:
         (left, bottom, right, bottom + far),
         *(box for area in scene.areas for box in area.boxes),
     ]
+    if scene.strip:  # no name crosses its border
+        x, y, end, low = scene.strip.box
+        taken += [(x - 1, y, x + 1, low), (end - 1, y, end + 1, low), (x, y - 1, end, y + 1), (x, low - 1, end, low + 1)]
     for layer in scene.shown_layers:
         taken += [around(one.x, one.y, *(plate(one) if one.lines else (2 * SQUARE, 2 * SQUARE))) for one in layer.items]
     placed = [node for node in nodes if not (node.isolated and node.label is None)]

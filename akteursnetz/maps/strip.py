@@ -58,7 +58,7 @@ def strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[
         if small:
             node.radius = RADIUS
             node.days = tuple(day and (day[0], RADIUS) for day in node.days)
-            node.spot = Label("middle", 0.0, RADIUS + 10.0, around(node.x, node.y + RADIUS + 7.0, wide, 10.0))
+            node.spot = Label("middle", 0.0, RADIUS + 12.0, around(node.x, node.y + RADIUS + 7.5, wide, 13.0))
         else:
             node.label = candidates(node)[2]
     below = 28.0 if small else max(28.0, high / 2 + 2)

@@ -153,9 +153,7 @@ def actor(node: Node, scene: Scene, omitted: Mapping[str, int] | None) -> str:
 
 def _omitted(node: Node, number: int) -> str:
     assert node.spot
-    place = (
-        f'x="{n(node.spot.x)}" y="{n(node.spot.y)}" font-size="{n(9 * node.letters / LABEL)}" text-anchor="{node.spot.anchor}"'
-    )
+    place = f'x="{n(node.spot.x)}" y="{n(node.spot.y)}" font-size="{n(node.letters)}" text-anchor="{node.spot.anchor}"'
     halo = f'<text {place} fill="#fff" stroke="#fff" stroke-width="2.5" stroke-linejoin="round">{number}</text>'
     return f'{halo}<text class="omitted" {place} fill="{INK}" stroke="none">{number}</text>'
 

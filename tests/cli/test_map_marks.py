@@ -88,7 +88,7 @@ def test_every_question_that_names_somebody_is_marked_and_every_other_refused(st
             assert "neither" in refused("map", "--mark", mark, "--audience", "internal", "-o", tmp_path / "x.svg", store=store)
         else:
             svg = marked(store, tmp_path, mark)
-            sentence = "New ties since 2025-06-30" if name == "changes" else asked.sentence[1].split()[0]
+            sentence = "New ties since 30 June 2025" if name == "changes" else asked.sentence[1].split()[0]
             assert sentence in svg, name
 
 
@@ -112,12 +112,12 @@ def test_compare_marks_what_is_new_what_is_gone_and_who_came(store, tmp_path):
     assert min(*pairs, rings(svg), changed.count("gone")) >= 1
     text = " ".join(re.sub(r"<[^>]*>", " ", svg).split())
     assert changed.count("gone") == 2
-    gone = "Actors gone since 2025-12-31: 1 (Alt Drei)"  # the hidden one is not even counted
+    gone = "Actors gone since 31 December 2025: 1 (Alt Drei)"  # the hidden one is not even counted
     for told in (text, re.search('aria-label="([^"]*)"', svg)[1]):
         assert gone in told
-        assert "New actors since 2025-12-31: 1 (Neu Zwei)" in told
-        assert "Neu Eins – Neu Zwei" in re.search(r"New ties since 2025-12-31: \d+ \(([^)]*)\)", told)[1]
-        assert "Alt Eins – Alt Zwei" in re.search(r"Ties gone since 2025-12-31: \d+ \(([^)]*)\)", told)[1]
+        assert "New actors since 31 December 2025: 1 (Neu Zwei)" in told
+        assert "Neu Eins – Neu Zwei" in re.search(r"New ties since 31 December 2025: \d+ \(([^)]*)\)", told)[1]
+        assert "Alt Eins – Alt Zwei" in re.search(r"Ties gone since 31 December 2025: \d+ \(([^)]*)\)", told)[1]
     done(*words, tmp_path / "m.html", store=store)
     assert "Geheim" not in (tmp_path / "m.html").read_text("utf-8")
 

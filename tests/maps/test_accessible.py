@@ -164,7 +164,7 @@ def test_every_view_prints_on_one_page_with_its_drawing(whole, opened, tmp_path,
     ).stdout.split("\f")
     assert not "".join(rest).strip()
     assert ("Ausschnitt mit" if "view" in hash else "alles Gezeigte im Bild") in first
-    for said in ("Bildungsnetz Auental", "Volkshochschule", "Strichart: Stand", "Quelle:"):
+    for said in ("Bildungsnetz Auental", "Volkshochschule", "Strichart: Status", "Quelle:"):
         assert said in first, said
     if "item" in hash:
         assert "Mama lernt Deutsch" in " ".join(first.split())

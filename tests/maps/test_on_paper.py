@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from akteursnetz.maps import to_svg
 from akteursnetz.maps.on_paper import _point, fitted, told
 from maps.pictures import scene_of
 from maps.test_briefs import long_names
@@ -16,7 +19,27 @@ def test_names_on_paper_are_six_points_high_and_cover_nothing(network_of, paper)
     named = [node for node in scene.nodes if node.label]
     assert named
     assert all(node.letters * _point(scene, paper) >= 6 for node in named)
+    svg = to_svg(scene, listed=True)
+    numbers = [float(size) for size in re.findall(r'class="omitted"[^>]*font-size="([\d.]+)"', svg)]
+    assert len(numbers) == len(scene.omitted)
+    assert all(size * _point(scene, paper) >= 6 for size in numbers)
+    for node in scene.nodes:
+        if node.actor in scene.omitted:
+            left, top, right, bottom = node.spot.box
+            assert not [
+                other.actor
+                for other in scene.nodes
+                if other is not node
+                and left < other.x + other.radius - 1
+                and other.x - other.radius + 1 < right
+                and top < other.y + other.radius - 1
+                and other.y - other.radius + 1 < bottom
+            ]
     boxes = [node.label.box for node in named]
+    x, y, end, low = scene.strip.box
+    for left, top, right, bottom in boxes:
+        inside = x <= left and right <= end and y <= top and bottom <= low
+        assert inside or right <= x or end <= left or bottom <= y or low <= top
     for i, (left, top, right, bottom) in enumerate(boxes):
         for other in boxes[i + 1 :]:
             assert not (left < other[2] and other[0] < right and top < other[3] and other[1] < bottom)

@@ -67,7 +67,7 @@ const WORDS = {
   hiddenByTicks: ["gerade ausgeblendet durch das, was in der Legende angekreuzt ist.", "hidden by what is ticked in the legend."],
   officeTies: ["Verbindungen der Koordinierungsstelle (zählen nicht mit)", "Ties of the coordination office (not counted)"],
   statements: ["Einzelangaben: mehrere zu einer Verbindung, oder nicht gezeichnet", "Statements: several about one tie, or not drawn"], actor: ["Akteur", "Actor"],
-  status: ["Stand", "Status"], from: ["Akteur A", "Actor A"], to: ["Akteur B", "Actor B"], allActors: ["Alle Akteure", "All actors"],
+  status: ["Status", "Status"], from: ["Akteur A", "Actor A"], to: ["Akteur B", "Actor B"], allActors: ["Alle Akteure", "All actors"],
   allTies: ["Alle Verbindungen", "All ties"], of: ["von", "of"],
   anActor: ["Akteur", "actor"], theActors: ["Akteuren", "actors"], aTie: ["Verbindung", "tie"], theTies: ["Verbindungen", "ties"],
   besides: ["dazu", "besides"], ofOffice: ["der Koordinierungsstelle (zählen nicht mit)", "of the coordination office (not counted)"],
