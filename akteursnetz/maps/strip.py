@@ -20,6 +20,8 @@ SMALL = (30.0, 30.0)
 """width and height of the room of one, with a name and without"""
 SCREEN = 1500.0
 """as wide is a picture whose names on the screen are about as large as in the drawing; in a wider one they take more room"""
+SHARE = 0.09
+"""of the picture they may take so"""
 RADIUS = 6.0
 """of a symbol without a name"""
 LOOSE = 3.0
@@ -42,6 +44,8 @@ def strip(nodes: list[Node], inside: list[Node], areas: list[Area], rings: list[
             + [(x - across, y - up, x + across, y + up) for (x, y), across, up in rings]
         )
     grown = 1.0 if small else max(1.0, max(right - left, ASPECT * (bottom - top)) / SCREEN)
+    while grown > 1.0 and len(outside) * CELL[0] * CELL[1] * grown**2 > SHARE * (right - left) * (bottom - top):
+        grown = max(1.0, grown * 0.9)
     wide, high = wide * grown, high * grown
     room = max(right - left, ASPECT * (bottom - top), math.sqrt(LOOSE * wide * high * len(outside)))
     columns = max(1, int((room - 20) // wide))
