@@ -109,7 +109,7 @@ def command(_: str) -> click.Command:
                 ["--keep-form"],
                 is_flag=True,
                 help=both(
-                    "Diesen Kopf mit dem Netz aufheben (mit undo zurückzuholen).",
+                    "Diesen Kopf mit dem Netz speichern (mit undo zurückzuholen).",
                     "Keep this head with the network (undo brings the old one back).",
                 ),
             ),

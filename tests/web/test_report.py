@@ -39,7 +39,7 @@ def test_the_head_of_a_paper_is_kept_shown_again_and_stands_on_the_paper(window)
         consultation="Kreistag; 14.12.2026; Entscheidung; nichtöffentlich",
         finance="Teilergebnisplan; 2027; 20.000; 45.000 €; Dolmetschen",
     )
-    assert "Der Kopf der Vorlage ist aufgehoben." in text_of(window.follow(answer))
+    assert "Der Kopf der Vorlage ist gespeichert." in text_of(window.follow(answer))
     kept = fields_of(window.get("/report/head"))
     assert kept["consultation"] == ["Kreistag; 14.12.2026; Entscheidung; nichtöffentlich"]
     assert kept["finance"] == ["Teilergebnisplan; 2027; 20000; 45000; Dolmetschen"]

@@ -116,7 +116,7 @@ def keep() -> Response:
         store.command(line("report", options=["--keep-form"]), lambda writing: writing.set(form.KEPT, kept))
         after = store.latest()
     if after > before:
-        here().remember(after, [both("Der Kopf der Vorlage ist aufgehoben.", "The head of the paper is kept.")])
+        here().remember(after, [both("Der Kopf der Vorlage ist gespeichert.", "The head of the paper is kept.")])
     return onward(url_for("report.choose"), after if after > before else None)
 
 
