@@ -58,7 +58,7 @@ def _page(scene: Scene, opened: Mapping[str, Scene]) -> str:
         + (_read(f"{TIMELINE}.css") if scene.days else "")
         + (_read(f"{SERVED}.css") if scene.options.served else "")
     )
-    script = _script(scene.options.served, bool(opened), bool(scene.days))
+    script = _script(scene.options.served, bool(opened), bool(scene.days), bool(scene.ghosts))
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
@@ -146,8 +146,12 @@ TIMELINE = "timeline"
 """The script and style sheet of a page that shows several days: every other page does without."""
 
 
-def _script(served: bool = False, folds: bool = False, days: bool = False) -> str:
-    names = [*SCRIPTS[:-1], *[TIMELINE] * days, *[SERVED] * served, SCRIPTS[-1]]
+GHOSTS = "ghosts"
+"""The script of a page that shows who is gone: their names."""
+
+
+def _script(served: bool = False, folds: bool = False, days: bool = False, gone: bool = False) -> str:
+    names = [*SCRIPTS[:-1], *[GHOSTS] * gone, *[TIMELINE] * days, *[SERVED] * served, SCRIPTS[-1]]
     script = "\n".join(_untyped(_read(f"{name}.js")) for name in names)
     if folds:
         script = f"{_untyped(_read(f'{FOLDS}.js'))}\nbegin(() => {{\n{script}}});\n"

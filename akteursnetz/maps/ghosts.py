@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import lines_of, printable, width
+from akteursnetz.maps.layout import place_new
 from akteursnetz.maps.marked import glyph
 from akteursnetz.maps.markup import escaped, n
 from akteursnetz.maps.options import Before
@@ -18,25 +20,35 @@ from akteursnetz.network import Network
 RADIUS = 11.0
 PEN = "#5c6470"
 DASH = "4 2.5"
-AWAY = 70.0
-"""so far from the middle of its partners one without a place of its own stands"""
+APART = 140.0
+"""so far from each other those stand that nobody here worked with"""
 
 
-def ghosts(before: Before, then: Network, nodes: list[Node], around: bool) -> dict[str, Ghost]:
-    """Who was there and is no longer, with its place: its own, else near its partners of then, else below all others.
+def ghosts(before: Before, then: Network, now: Network, nodes: list[Node], around: bool) -> dict[str, Ghost]:
+    """Who was there and is no longer, with its place: its own where nobody stands now, else a free one near its partners of then,
+    else below all others.
 
-    `then`: what of the earlier network the map would show; `around`: only those that had a tie with somebody who is shown.
+    `then`: what of the earlier network the map would show; `now`: what it shows; `around`: only those that had a tie with somebody
+    who is shown.
     """
-    at = {node.actor: node.at for node in nodes}
+    shown = {node.actor for node in nodes}
+    at = {node.actor: node.at for node in nodes if not node.isolated}
+    everybody = replace(then, actors={**then.actors, **now.actors})
     partners = _partners(then)
     found: dict[str, Ghost] = {}
-    bottom = max((node.y for node in nodes), default=0.0)
+    bottom = max((y for _, y in at.values()), default=0.0)
     for place, actor in enumerate(one for one in sorted(then.actors) if one not in before.there):
-        near = [at[one] for one in sorted(partners.get(actor, ())) if one in at]
-        if around and not near:
+        if around and not shown.intersection(partners.get(actor, ())):
             continue
+        near = [one for one in sorted(partners.get(actor, ())) if one in at]
         own = before.places.get(actor)
-        x, y = own or _beside(near, place) or (AWAY * 2 * place, bottom + 2 * AWAY)
+        if own and all(math.dist(own, other) > 2 * RADIUS + 4 for other in at.values()):
+            at[actor] = own
+        elif near:
+            place_new(everybody, at, [actor], {actor: near}, False)
+        else:
+            at[actor] = (APART * place, bottom + APART)
+        x, y = (round(value, 1) for value in at[actor])
         record = then.actors[actor]
         found[actor] = Ghost(actor, record.name, x, y, shape_of(then.sector_of(record)), lines_of(record.name, LABEL, LIMIT))
     return found
@@ -48,14 +60,6 @@ def _partners(network: Network) -> Mapping[str, set[str]]:
         found.setdefault(tie.a, set()).add(tie.b)
         found.setdefault(tie.b, set()).add(tie.a)
     return found
-
-
-def _beside(near: list[Point], place: int) -> Point | None:
-    if not near:
-        return None
-    turn = place * 2.399963
-    x, y = (sum(point[k] for point in near) / len(near) for k in (0, 1))
-    return (round(x + AWAY * math.cos(turn), 1), round(y + AWAY * math.sin(turn), 1))
 
 
 def boxes(found: Mapping[str, Ghost]) -> list[tuple[float, float, float, float]]:
@@ -87,11 +91,12 @@ def drawn(found: Mapping[str, Ghost], marks: list[Mark], paper: bool) -> str:
             )
     for ghost in found.values():
         at = (ghost.x, ghost.y)
+        name = escaped(printable(ghost.name))
         texts = "".join(_name(line, RADIUS + 14 + LINE * i, paper) for i, line in enumerate(ghost.lines))
         of = " ".join(map(str, sorted({*gone, *owners.get(at, ())})))
         near = f' data-on="{" ".join(map(str, sorted(set(partners[at]))))}"' if partners.get(at) else ""
         parts.append(
-            f'<g class="mk ghost" data-mark="{of}"{near} transform="translate({n(ghost.x)} {n(ghost.y)})" text-anchor="middle"><title>{escaped(printable(ghost.name))}</title>'
+            f'<g class="mk ghost" data-mark="{of}" data-r="{n(RADIUS)}"{near} transform="translate({n(ghost.x)} {n(ghost.y)})" text-anchor="middle"><title>{name}</title>'
             f'<path d="{outline(ghost.shape, RADIUS)}" fill="{NOBODY}" stroke="{PEN}" stroke-width="2.2" stroke-dasharray="{DASH}"/>'
             f"{texts}</g>"
         )

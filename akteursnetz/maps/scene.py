@@ -101,10 +101,12 @@ def pictured(
     )
     if options.before:
         then = chosen(options.before.network, replace(options, around=None))
-        scene.ghosts = ghosts.ghosts(options.before, then, nodes, options.around is not None)
+        scene.ghosts = ghosts.ghosts(options.before, then, shown, nodes, options.around is not None)
     scene.rings = _rings(scene, days[-1].view()) if options.arrange == "concentric" else []
     scene.marks = _marks(scene)
     scene.strip = strip(nodes, inside, scene.areas, scene.rings)
+    if scene.ghosts:
+        scene.marks = _marks(scene)  # their ties end where those without cooperation stand
     share = 1.0 / len(groups) if folded and folded.open else 1.0  # all groups opened are worth as much patience as one picture
     route(lines, nodes, None, centre, share)
     titles = [box for area in scene.areas for box in area.boxes] + ghosts.boxes(scene.ghosts)

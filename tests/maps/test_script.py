@@ -11,7 +11,7 @@ from akteursnetz.maps import document
 
 ROOT = Path(__file__).parents[2]
 PAGE = "akteursnetz/maps/page"
-SCRIPTS = [document.FOLDS, *document.SCRIPTS[:-1], document.TIMELINE, document.SERVED, document.SCRIPTS[-1]]
+SCRIPTS = [document.FOLDS, *document.SCRIPTS[:-1], document.GHOSTS, document.TIMELINE, document.SERVED, document.SCRIPTS[-1]]
 
 
 def sources():
@@ -49,7 +49,7 @@ def test_no_name_is_defined_twice():
 
 
 def test_the_page_carries_every_line_but_the_types():
-    joined = document._script(served=True, folds=True, days=True)
+    joined = document._script(served=True, folds=True, days=True, gone=True)
     for script in sources().values():
         inside = False
         for line in script.splitlines():

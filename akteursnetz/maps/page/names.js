@@ -180,6 +180,8 @@ const boxIn = ({ left, top, right, bottom }, of) => [left - of.left, top - of.to
 const panels = () => [...document.querySelectorAll(".zoom, #arranging")].flatMap((panel) => [...panel.getClientRects()]);
 /** @type {(actor: Actor) => boolean} */
 const unlit = ({ frame }) => map.classList.contains("focusing") && !frame.classList.contains("on");
+/** @type {((room: Room, frame: DOMRect, size: number, toScreen: (place: Place) => [x: number, y: number], s: number) => SVGElement[])[]} */
+const placeOthers = []; // what else has a name, placed before actors
 const placeNames = () => {
   const size = nameSize(), frame = map.getBoundingClientRect(), { a, x: left, y: top } = scaling();
   const s = a * zoom.k;
@@ -193,7 +195,7 @@ const placeNames = () => {
   });
   /** @type {Set<number>} */
   const ringed = new Set();
-  for (const mark of map.querySelectorAll(".mk[data-on]")) { // rings, and the numbers on them
+  for (const mark of map.querySelectorAll(":is(.ring, .badge)[data-on]")) { // rings, and the numbers on them
     const shown = mark.getClientRects();
     const [i] = numbersOf(attribute(mark, "data-on"));
     if (!shown.length) continue;
@@ -219,8 +221,9 @@ const placeNames = () => {
     room.take([x - across, y - up, x + across, y + down], actor);
     return true;
   });
-  for (const old of called.querySelectorAll(".title")) old.remove();
+  for (const old of called.querySelectorAll(".title, .struck")) old.remove();
   called.append(...placeTitles(room, frame, size, onScreen, s));
+  for (const place of placeOthers) called.append(...place(room, frame, size, onScreen, s));
   /** @type {(actor: Actor) => number} */
   const weight = ({ i, partners, office, frame: { classList } }) => (classList.contains("chosen") ? 1e6 : 0)
     + (ringed.has(i) || classList.contains("new") ? 1e4 : 0) + (office ? 1e3 : 0) + partners + shapeOf(actors[i])[0] / 100;
