@@ -20,7 +20,7 @@ const valueOf = (box) => {
 /** @type {(query: URLSearchParams) => void} */
 let readDay = () => {}; // on a page of several days, as `writeDay`
 let writeDay = readDay;
-let writing = false; // whether the address is about to be written: once for all that one press changes
+let writing = false; // whether the address is about to be lastAddress: once for all that one press changes
 let restoring = true; // whether what is shown comes from the address
 const write = () => {
   if (writing) return;
@@ -37,6 +37,7 @@ const stepOf = (text) => { // what Back undoes: what is chosen and ticked, not f
   for (const key of ["view", "beamer", "lang"]) query.delete(key);
   return query.toString();
 };
+let lastAddress = location.hash.slice(1); // the address as the page knows it
 const writeAddress = () => {
   if (!map.isConnected) return; // another group was opened meanwhile
   const query = new URLSearchParams();
@@ -55,9 +56,10 @@ const writeAddress = () => {
   if (zoom.k !== 1 || zoom.x || zoom.y) query.set("view", [zoom.k, zoom.x, zoom.y].map((part) => Number(part.toFixed(5))).join(" "));
   if (openCode) query.set("open", openCode);
   const text = query.toString(), before = location.hash.slice(1);
-  if (text === before) return;
+  if (text === before || (before !== lastAddress && !restoring)) return; // Back was pressed, what it asks for is about to be read
   const how = restoring || stepOf(text) === stepOf(before) ? "replaceState" : "pushState";
   history[how](null, "", text ? `#${text}` : "#");
+  lastAddress = location.hash.slice(1);
 };
 /** @type {(query: URLSearchParams) => void} */
 const readView = (query) => { // what is ticked and chosen
@@ -73,6 +75,7 @@ const readView = (query) => { // what is ticked and chosen
 };
 const read = () => {
   restoring = true;
+  lastAddress = location.hash.slice(1);
   const query = new URLSearchParams(location.hash.slice(1));
   const language = query.get("lang");
   if (language === "de" || language === "en") root.lang = language;
