@@ -38,7 +38,7 @@ QUESTION = Question(
             ("Was", "What"),
             words=(
                 ("cut_off", "verliert Kontakt", "loses contact"),
-                ("offer", "Angebot endet", "offer ends"),
+                ("offer_ends", "Angebot endet", "offer ends"),
                 ("cell", "Feld wird leer", "cell becomes empty"),
                 ("committee", "Gremium ohne dieses Ressort", "committee without this department"),
                 ("need", "Bedarf wieder offen", "need open again"),
@@ -212,7 +212,7 @@ def _offers(network: Network, lost: Iterable[str], gone: set[str]) -> list[Row]:
     for id in sorted(lost):
         offer = network.offers[id]
         wanted = set(offer.target_groups), set(offer.themes), {offer.municipality or "", *offer.catchment}
-        row: Row = {"what": "offer", "record": id, "name": offer.title, "lost": offer.places}
+        row: Row = {"what": "offer_ends", "record": id, "name": offer.title, "lost": offer.places}
         row["substitute"] = _who(network, *wanted, gone | set(offer.providers), set(lost))
         row["detail"] = ", ".join(sorted(filter(None, wanted[2])))
         if offer.places is None:

@@ -33,7 +33,7 @@ CALLED = {"actor": "name", "need": "title", "record": "name"}
 OF_WHAT = {
     "actor": "actors", "offer": "offers", "funding": "offers", "task": "tasks", "contact": "contacts", "committee": "committees",
     "event": "events", "need": "needs", "membership": "actors", "retention": "contacts",
-    "cut_off": "actors",
+    "cut_off": "actors", "offer_ends": "offers",
 }  # fmt: skip
 """By what a row says it is about: the table of its record; of a seat the page of the actor is shown."""
 

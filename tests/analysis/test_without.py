@@ -54,15 +54,15 @@ def test_an_actor_takes_the_offers_along_that_nobody_else_provides_and_their_cel
         {"providers": ("a", "b"), "municipality": "Bach"},
         {"providers": ("c",), "municipality": "Dorf"},
     )
-    assert lost(network, "A") == [("cell", ["women", "language", "Au"], 1, "b"), ("offer", "x0", 12, "b")]
+    assert lost(network, "A") == [("cell", ["women", "language", "Au"], 1, "b"), ("offer_ends", "x0", 12, "b")]
     assert ask("without", network, record="a").summary["empty_cells"] == 1
     assert [row["actor"] for row in ask("loss", network).rows if row["empty_cells"]] == ["a", "c"]
 
 
 def test_an_offer_for_a_wider_group_keeps_the_cell_filled() -> None:
     network = offering(nx.empty_graph(["a", "b"]), {"providers": ("a",)}, {"providers": ("b",), "target_groups": ("everyone",)})
-    assert [row[0] for row in lost(network, "x0")] == ["offer"]
-    assert [row[0] for row in lost(network, "x1")] == ["cell", "offer"]
+    assert [row[0] for row in lost(network, "x0")] == ["offer_ends"]
+    assert [row[0] for row in lost(network, "x1")] == ["cell", "offer_ends"]
 
 
 def test_a_funding_ends_all_offers_that_it_pays() -> None:
@@ -73,8 +73,8 @@ def test_a_funding_ends_all_offers_that_it_pays() -> None:
     network.offers["x2"].municipality = "Bach"
     assert lost(network, "bamf") == [
         ("cell", ["women", "language", "Au"], 2, None),
-        ("offer", "x0", None, "b"),
-        ("offer", "x1", None, None),
+        ("offer_ends", "x0", None, "b"),
+        ("offer_ends", "x1", None, None),
     ]
 
 

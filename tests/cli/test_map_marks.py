@@ -72,14 +72,14 @@ def test_what_cannot_be_marked_is_refused_in_one_sentence(store, tmp_path, mark,
     assert not (tmp_path / "m.svg").exists()
 
 
-NEEDED = {"actor": "vhs", "target_groups": "youth", "committee": "'AK Sprache'", "need": "Musikprojekt", "offer": "cafe"}
+NEEDED = {"actor": "vhs", "record": "vhs", "target_groups": "youth", "committee": "'AK Sprache'", "need": "Musikprojekt", "offer": "cafe"}
 
 
 def test_every_question_that_names_somebody_is_marked_and_every_other_refused(store, tmp_path):
     for name in questions.names():
         asked = questions.question(name)
         needed = [p for p in asked.parameters if p.argument and p.default is None]
-        values = [NEEDED.get(p.type, "Netzwerktreffen@2026-03-01") for p in needed]
+        values = [NEEDED.get(p.name) or NEEDED.get(p.type, "Netzwerktreffen@2026-03-01") for p in needed]
         if [p.type for p in needed].count("actor") > 1:
             values[-1] = "jugendamt"
         values += [word for p in asked.parameters if "actor" in p.choices for word in (f"--{p.name}", "actor")]
