@@ -18,11 +18,12 @@ def test_names_on_paper_are_six_points_high_and_cover_nothing(network_of, paper)
     scene = fitted(scene_of(network, paper=paper))
     named = [node for node in scene.nodes if node.label]
     assert named
-    assert all(node.letters * _point(scene, paper) >= 6 for node in named)
+    point = _point(scene, paper)
+    assert all(node.letters * point >= 6 for node in named)
     svg = to_svg(scene, listed=True)
     numbers = [float(size) for size in re.findall(r'class="omitted"[^>]*font-size="([\d.]+)"', svg)]
     assert len(numbers) == len(scene.omitted)
-    assert all(size * _point(scene, paper) >= 6 for size in numbers)
+    assert all(size * point >= 6 for size in numbers)
     for node in scene.nodes:
         if node.actor in scene.omitted:
             left, top, right, bottom = node.spot.box
