@@ -141,7 +141,7 @@ def test_long_names_on_the_page_differ_from_each_other_and_are_whole_when_zoomed
     assert whole[1] > 0.8
 
 
-LEADS = """() => [...document.querySelectorAll('.called .lead')].map((lead) => {
+LEADS = """() => [...document.querySelectorAll('.lead')].map((lead) => {
   const line = lead.querySelector('line:not(.halo)'), m = line.getScreenCTM(), place = (e) => e.getAttribute('transform').match(/-?[\\d.]+/g).map(Number).join(' ');
   const at = place(lead);
   const end = (k) => { const x = line['x' + k].baseVal.value, y = line['y' + k].baseVal.value; return [m.a * x + m.e, m.d * y + m.f]; };
@@ -167,6 +167,8 @@ def test_who_has_most_partners_has_a_name_and_a_line_leads_to_one_that_stands_fa
     assert sum(f"{node.x:g} {node.y:g}" in named for node in most) >= 9
     leads = page.evaluate(LEADS)
     assert leads
+    follows = "document.querySelector('.leads').compareDocumentPosition(document.querySelector('.actors')) & 4"
+    assert page.evaluate(follows)  # no line covers a symbol
     for actor, begin, end, symbol, name in leads:
         assert near(begin, symbol, 7), actor
         assert near(end, name, 4), actor

@@ -181,7 +181,7 @@ const sketched = () => {
   return {
     paper: getComputedStyle(root).getPropertyValue("--paper"),
     under: parts.slice(0, place).flatMap(shapesIn),
-    over: parts.slice(place + 1).filter((part) => !part.matches(".actors, .nearby, .names, .called")).flatMap(shapesIn),
+    over: parts.slice(place + 1).filter((part) => !part.matches(".actors, .nearby, .names, .called, .leads")).flatMap(shapesIn),
     lines: lines.flatMap((kind) => kind.paths.map((entry) => ({ kind, entry, ink: inkOf(entry.path), path: new Path2D(), count: 0 }))),
     dim: Number(getComputedStyle(parts[place]).opacity), symbols, frame: null,
   };

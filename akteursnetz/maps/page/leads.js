@@ -1,7 +1,9 @@
 // Names of important actors that have no room beside them: farther away, with a line that leads there.
 /** @type {Map<Actor, SVGElement>} */
 const leads = new Map(); // the line from an actor to its name where that stands farther away
-const LED = 24; // so many of the most important may have one
+const LED = 24; // so many of the most important may have one, fewer in a narrow drawing
+const leadGround = inSvg("g", { class: "leads", "aria-hidden": "true" }); // below the symbols: a line covers nobody
+sure(Element, map.querySelector(".actors")).before(leadGround);
 /** @type {(actor: Actor, lead: Place) => SVGElement} */
 const leadOf = (actor, lead) => {
   const { x, y } = actor, part = (shapeOf(actor)[0] + 1) * scaling().a * zoom.k / (Math.hypot(lead.x, lead.y) * nameSize());

@@ -172,8 +172,7 @@ const writeName = (text, { x, y }, spot) => {
 };
 const sizeNames = () => { // of one size on the screen, however the drawing is scaled
   const size = `${(nameSize() / (scaling().a * zoom.k)).toFixed(3)}px`;
-  called.style.fontSize = size;
-  above.style.fontSize = size;
+  for (const part of [called, above, leadGround]) part.style.fontSize = size;
 };
 /** @type {(box: DOMRect, of: DOMRect) => Box} */
 const boxIn = ({ left, top, right, bottom }, of) => [left - of.left, top - of.top, right - of.left, bottom - of.top];
@@ -263,7 +262,7 @@ const placeNames = () => {
     const short = written(brief, 2), slim = written(brief, 3, 7.5);
     const near = freeSpot(actor, short, sides) ?? freeSpot(actor, slim, sides);
     led += 1;
-    const spot = near ?? (led <= LED && !actor.isolated ? farSpot(actor, short) ?? farSpot(actor, slim) : undefined);
+    const spot = near ?? (led <= Math.min(LED, frame.width / 45) && !actor.isolated ? farSpot(actor, short) ?? farSpot(actor, slim) : undefined);
     if (!spot) continue;
     places.set(actor, spot);
     room.take(spot.box, actor);
@@ -301,7 +300,7 @@ const drawNames = () => {
     if (spot.lead) {
       const line = leadOf(actor, spot.lead);
       leads.set(actor, line);
-      called.prepend(line);
+      leadGround.append(line);
     }
   }
   drawAbove();
