@@ -22,6 +22,7 @@ NEEDED = {
     "missing-at-table": ["lenkungsgruppe-bildung"],
     "effect": ["lenkungsgruppe-herbst-2025"],
     "who-could": ["deutschkurse-unklare-bleibeperspektive"],
+    "without": ["vhs"],
 }
 
 
