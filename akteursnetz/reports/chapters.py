@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from akteursnetz.desk.telling import collated, number
 from akteursnetz.reports import charts
-from akteursnetz.reports.document import Items, Paragraph, Picture, Table, foreign
+from akteursnetz.reports.document import Items, Paragraph, Picture, Table, foreign, rest
 from akteursnetz.reports.findings import (
     WITHIN,
     bare_cells,
@@ -135,7 +135,7 @@ def network(e: Evidence, start: str | None) -> list[Block]:
     found.append(Paragraph(" ".join([*told, *structure_told(e)])))
     found += _matrix(e)
     if pairs := gaps_told(e):
-        found.append(Items([_gap_with_reasons(e, row, told) for row, told in pairs[:LISTED]]))
+        found += [Items([_gap_with_reasons(e, row, told) for row, told in pairs[:LISTED]]), *rest(len(pairs), LISTED)]
     if start and (one := changes_told(e, start)):
         found.append(Paragraph(one))
     return found

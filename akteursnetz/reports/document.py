@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from akteursnetz.words import both
+
 OPEN, CLOSE = "\ue000", "\ue001"
 """around the number of a definition"""
 _CITED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
@@ -144,6 +146,12 @@ def plain(text: str) -> str:
 def foreign(text: str) -> str:
     """A text of the network, which cannot cite."""
     return text.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd") if OPEN in text or CLOSE in text else text
+
+
+def rest(there: int, shown: int) -> list[Block]:
+    """What is said below a list that goes on: how many are left out."""
+    n = there - shown
+    return [Paragraph(both(f"Und {n} weitere.", f"And {n} more."), "note")] if n > 0 else []
 
 
 def alt_of(picture: Picture) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from akteursnetz.reports import chapters, findings, proposals, tasks
-from akteursnetz.reports.document import Heading, Items, Paragraph, Picture, Table, foreign
+from akteursnetz.reports.document import Heading, Items, Paragraph, Picture, Table, foreign, rest
 from akteursnetz.words import both, told_day
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def _meetings(e: Evidence, since: str) -> list[Block]:
     if not rows:
         return []
     heads = [both("Tag", "Day"), both("Termin", "Event"), both("Stellen dabei", "Bodies there")]
-    return [Table(both("Termine", "Events"), heads, rows[-LISTED:], numbers=(False, False, True), widths=(1, 5, 1.2))]
+    told = Table(both("Termine", "Events"), heads, rows[-LISTED:], numbers=(False, False, True), widths=(1, 5, 1.2))
+    return [told, *rest(len(rows), LISTED)]
 
 
 def _map(e: Evidence, since: str) -> list[Block]:
@@ -147,5 +148,6 @@ def needs(e: Evidence) -> list[Block]:
             [both("Bedarf", "Need"), both("Gemeinde", "Municipality"), both("Stand", "Status"), both("Angebote", "Offers")],
             rows[:LISTED],
             widths=(2.6, 1.3, 1.4, 3.4),
-        )
+        ),
+        *rest(len(rows), LISTED),
     ]

@@ -7,7 +7,7 @@ import csv
 import re
 from importlib.resources import files
 
-from cli.run import done
+from cli.run import done, write_csv
 
 
 def rows_of(table: str) -> list[dict[str, str]]:
@@ -94,3 +94,13 @@ def test_a_form_belongs_to_the_paper_for_a_council(demo, tmp_path):
     ran = run("report", "--kind", "handover", "--name-actors", "-o", tmp_path / "r.md", store=demo)
     assert ran.code == 1
     assert "go with the paper for a council" in ran.err
+
+
+def test_a_list_that_goes_on_says_how_many_it_leaves_out(tmp_path):
+    done("demo", "--to", tmp_path)
+    store = tmp_path / "akteursnetz.db"
+    more = [f"Bedarf {n},youth,health" for n in range(22 - len(rows_of("needs")))]
+    done("import", write_csv(tmp_path / "needs.csv", "title,target_groups,themes", *more), store=store)
+    done("report", "--kind", "steering", "--at", "2026-11-24", "-o", tmp_path / "r.md", store=store, lang="de")
+    needs = (tmp_path / "r.md").read_text(encoding="utf-8").partition("### Bedarfe")[2].partition("\n### ")[0]
+    assert "Und 2 weitere." in needs
