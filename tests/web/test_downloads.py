@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from urllib.parse import unquote
 
 import pytest
 from cli.run import done
@@ -38,7 +39,7 @@ def test_a_list_is_the_file_that_export_writes(window, tmp_path, table, language
     assert answer.get_data().splitlines()[0] == written.splitlines()[0]
     assert answer.mimetype == "text/csv"
     name = table.german if language == "de" else table.name
-    assert answer.headers["Content-Disposition"].endswith(f"{name}.csv")
+    assert unquote(answer.headers["Content-Disposition"]).endswith(f"{name}.csv")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
