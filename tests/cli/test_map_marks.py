@@ -72,7 +72,14 @@ def test_what_cannot_be_marked_is_refused_in_one_sentence(store, tmp_path, mark,
     assert not (tmp_path / "m.svg").exists()
 
 
-NEEDED = {"actor": "vhs", "record": "vhs", "target_groups": "youth", "committee": "'AK Sprache'", "need": "Musikprojekt", "offer": "cafe"}
+NEEDED = {
+    "actor": "vhs",
+    "record": "vhs",
+    "target_groups": "youth",
+    "committee": "'AK Sprache'",
+    "need": "Musikprojekt",
+    "offer": "cafe",
+}
 
 
 def test_every_question_that_names_somebody_is_marked_and_every_other_refused(store, tmp_path):
