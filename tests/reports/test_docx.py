@@ -65,6 +65,5 @@ def test_libreoffice_makes_four_pages_of_it(written, tmp_path):
         capture_output=True,
         timeout=180,
     )
-    pages = re.search(rb"/Type\s*/Pages.*?/Count (\d+)|/Count (\d+)", (tmp_path / "r.pdf").read_bytes(), re.DOTALL)
-    assert pages
-    assert int(pages[1] or pages[2]) <= 5
+    pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "r.pdf").read_bytes())
+    assert 4 <= len(pages) <= 5
