@@ -20,6 +20,7 @@ from akteursnetz.exporters.given import Format, Given
 from akteursnetz.files import write_all
 from akteursnetz.model import TABLES, Column, Record
 from akteursnetz.model.cells import as_text
+from akteursnetz.vocabulary.places import LAENDER
 from akteursnetz.words import Refusal, both
 
 FORMAT = Format(
@@ -39,25 +40,6 @@ HOMES = {
     | {"description"},
 }
 """columns that have a field of their own there and are read from it again; every other value is an attribute"""
-STATES = {
-    "01": "Schleswig-Holstein",
-    "02": "Hamburg",
-    "03": "Niedersachsen",
-    "04": "Bremen",
-    "05": "Nordrhein-Westfalen",
-    "06": "Hessen",
-    "07": "Rheinland-Pfalz",
-    "08": "Baden-Württemberg",
-    "09": "Bayern",
-    "10": "Saarland",
-    "11": "Berlin",
-    "12": "Brandenburg",
-    "13": "Mecklenburg-Vorpommern",
-    "14": "Sachsen",
-    "15": "Sachsen-Anhalt",
-    "16": "Thüringen",
-}
-"""the Land by the first two digits of the official key of a region"""
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
@@ -161,7 +143,9 @@ class _Package:
             self.tables["addresses"][-1] |= {  # all of them are needed there, empty or not
                 "address_1": actor.get("street") or "",
                 "city": actor.get("municipality") or "",
-                "state_province": STATES.get(self.given.region[:2], ""),
+                "state_province": LAENDER.get(self.given.region[:2], "").removeprefix(
+                    "Land "
+                ),  # of Bremen, to tell it from its city
                 "postal_code": actor.get("postcode") or "",
                 "country": "DE",
                 "address_type": "physical",

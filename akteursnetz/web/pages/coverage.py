@@ -28,6 +28,7 @@ ASKED = (
     Parameter("language", ("nur in dieser Sprache", "only in this language"), "languages"),
     Parameter("level", ("nur auf diesem Niveau", "only of this level"), "language_levels"),
 )
+HEADING = ("Wo gibt es was für wen – und für wie viele?", "Where is what for whom – and for how many?")
 THEME = "language"
 """the theme that is shown where none is asked for: all of them are many cells"""
 
@@ -81,7 +82,7 @@ def whole() -> Response:
     return page(
         "coverage.html",
         status,
-        heading=both("Wo gibt es was für wen – und für wie viele?", "Where is what for whom – and for how many?"),
+        heading=both(*HEADING),
         form=form,
         general=general,
         sheet=found,
@@ -143,7 +144,7 @@ def file() -> Response:
     ]
     content = BytesIO()
     coverage_xlsx(
-        both("Wo gibt es was für wen – und für wie viele?", "Where is what for whom – and for how many?"),
+        both(*HEADING),
         "; ".join(text for _, text in legend(found)),
         [both("Thema", "Theme"), both("Zielgruppe", "Target group"), *found.places],
         rows,
