@@ -194,3 +194,17 @@ def test_every_test_looks_at_what_came_of_it():
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not looks(path, node)
     }
     assert blind == set(ONLY_THE_STATUS)
+
+
+def asks_for_today(node: ast.AST) -> bool:
+    """Whether this asks for the day or time, wherever outside the functions in it, which run later."""
+    if isinstance(node, ast.FunctionDef | ast.Lambda):
+        return any(asks_for_today(inner) for inner in getattr(node, "decorator_list", ()))
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".today", ".now", "from_today")):
+        return True
+    return any(asks_for_today(inner) for inner in ast.iter_child_nodes(node))
+
+
+def test_no_test_keeps_the_day_on_which_it_was_read():
+    kept = [path.name for path in TESTS if path.name.startswith(("test_", "conftest")) and asks_for_today(tree(path))]
+    assert kept == []

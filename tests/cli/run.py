@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -136,6 +137,11 @@ def write_csv(path: Path, *rows: str) -> Path:
     """A CSV file of these lines."""
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return path
+
+
+def from_today(days: int = 0) -> str:
+    """The day that is so many days after today, asked for while a test runs: one that a module keeps is wrong past midnight."""
+    return (date.today() + timedelta(days=days)).isoformat()
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 import openpyxl
 import pytest
 
-from cli.run import done, refused
+from cli.run import done, from_today, refused
 
 DAYS = {"de": "01.03.2026", "en": "2026-03-01"}
 ASKED = ("ask", "unmet-needs", "--at", "2026-04-01")
@@ -53,7 +53,7 @@ def test_a_refusal_has_the_days_of_the_language(store):
 
 @pytest.mark.parametrize(("said", "ago"), [("heute", 0), ("today", 0), ("GESTERN", 1), ("yesterday", 1)])
 def test_today_and_yesterday_are_days_wherever_one_is_typed(store, said, ago):
-    day = (date.today() - timedelta(days=ago)).isoformat()
+    day = from_today(-ago)
     done("actor", "edit", "vhs", "--checked-on", said, store=store)
     assert done("actor", "show", "vhs", "--format", "json", store=store).json["checked_on"] == day
     assert done("ask", "isolated", "--at", said, "--format", "json", store=store).json["as_of"] == day

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import csv
-from datetime import date, timedelta
 
 import pytest
-from cli.run import done
+from cli.run import done, from_today
 from store.test_questions import random_network
 
 from akteursnetz.model import TABLES
 from akteursnetz.store import Change, open_store
-
-TODAY = date.today()
 
 
 def filled(store, seed):
@@ -30,7 +27,7 @@ def filled(store, seed):
 @pytest.mark.parametrize("seed", range(4))
 def test_lists_exports_and_the_network_agree_on_every_day(store, tmp_path, seed):
     filled(store, seed)
-    for at in ("2024-06-01", "2026-11-24", (TODAY + timedelta(days=400)).isoformat()):
+    for at in ("2024-06-01", "2026-11-24", from_today(400)):
         folder = tmp_path / at
         done("export", "csv", "--audience", "internal", "--at", at, "-o", folder, store=store)
         with open_store(str(store)) as opened:
@@ -86,8 +83,6 @@ def test_who_has_left_is_marked_wherever_it_is_named_and_its_ties_and_offers_are
 
 OFFER = ("offer", "add", "Kurs", "--by", "vhs", "--target-group", "youth", "--theme", "sport", "--id", "kurs")
 ROW = "id,title,providers,themes,target_groups,status,since,until\nkurs,Kurs,vhs,sport,youth,{},{},{}\n"
-YESTERDAY = (TODAY - timedelta(days=1)).isoformat()
-LATER = (TODAY + timedelta(days=500)).isoformat()
 
 
 def days_it_counts(store, *days):
@@ -102,10 +97,10 @@ def test_an_offer_cancelled_in_a_table_that_still_names_its_old_end_counts_until
     store, status, tmp_path
 ):
     table = tmp_path / "offers.csv"
-    table.write_text(ROW.format(status, "2020-01-01", LATER), encoding="utf-8")
+    table.write_text(ROW.format(status, "2020-01-01", from_today(500)), encoding="utf-8")
     told = done("import", table, store=store, lang="de").err
     assert f"„Kurs“ ist {'pausiert' if status == 'paused' else 'abgesagt'} und zählt bis" in told
-    assert days_it_counts(store, "2020-01-01", YESTERDAY, TODAY.isoformat(), LATER) == [True, True, False, False]
+    assert days_it_counts(store, "2020-01-01", from_today(-1), from_today(), from_today(500)) == [True, True, False, False]
     again = done("import", table, "--format", "json", store=store).json
     assert again["changed"] == []
     assert again["unchanged"] == {"offers": 1}
@@ -115,12 +110,13 @@ def test_an_offer_cancelled_in_a_table_that_still_names_its_old_end_counts_until
 
 
 @pytest.mark.parametrize("status", ["paused", "cancelled"])
-@pytest.mark.parametrize("since", [LATER, ""])
-def test_an_offer_cancelled_before_it_began_counts_on_no_day_and_leaves_with_no_export_of_a_day(store, status, since, tmp_path):
+@pytest.mark.parametrize("dated", [True, False])
+def test_an_offer_cancelled_before_it_began_counts_on_no_day_and_leaves_with_no_export_of_a_day(store, status, dated, tmp_path):
+    since = from_today(500) if dated else ""
     table = tmp_path / "offers.csv"
     table.write_text(ROW.format(status, since, ""), encoding="utf-8")
     done("import", table, store=store)
-    days = ("2019-01-01", YESTERDAY, TODAY.isoformat(), LATER)
+    days = ("2019-01-01", from_today(-1), from_today(), from_today(500))
     assert days_it_counts(store, *days) == [False] * 4
     for day in days:
         done("export", "csv", "--audience", "internal", "--at", day, "-o", tmp_path / day, store=store)
@@ -130,16 +126,16 @@ def test_an_offer_cancelled_before_it_began_counts_on_no_day_and_leaves_with_no_
 
 
 def test_a_running_offer_that_is_cancelled_ends_yesterday_even_if_a_later_end_is_typed_and_it_is_told(store):
-    done(*OFFER, "--since", "2020-01-01", "--until", LATER, store=store)
-    ran = done("offer", "edit", "kurs", "--status", "cancelled", "--until", LATER, store=store)
-    assert f"counts until {YESTERDAY}" in ran.err
-    assert done("offer", "show", "kurs", "--format", "json", store=store).json["until"] == YESTERDAY
+    done(*OFFER, "--since", "2020-01-01", "--until", from_today(500), store=store)
+    ran = done("offer", "edit", "kurs", "--status", "cancelled", "--until", from_today(500), store=store)
+    assert f"counts until {from_today(-1)}" in ran.err
+    assert done("offer", "show", "kurs", "--format", "json", store=store).json["until"] == from_today(-1)
     done("offer", "edit", "kurs", "--status", "running", store=store)
     assert done("offer", "show", "kurs", "--format", "json", store=store).json["until"] is None
 
 
 def test_a_planned_offer_whose_first_day_has_come_is_asked_about_in_lists(store):
-    done(*OFFER, "--status", "planned", "--since", YESTERDAY, store=store)
+    done(*OFFER, "--status", "planned", "--since", from_today(-1), store=store)
     assert "geplant, Beginn erreicht – läuft es?" in done("offer", "list", store=store, lang="de").out
     assert "planned, its first day has come – is it running?" in done("offer", "show", "kurs", store=store).out
     assert "läuft es?" not in done("offer", "list", "--at", "2020-01-01", store=store, lang="de").out

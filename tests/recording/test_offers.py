@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.run import done
+from cli.run import done, from_today
 
 from akteursnetz.recording import Entry, Place, Recorder
 from akteursnetz.recording.offers import check_levels, check_status
@@ -19,9 +19,7 @@ OFFER = ("offer", "add", "Kurs", "--by", "vhs", "--target-group", "youth", "--th
 
 @pytest.mark.parametrize("status", ["paused", "cancelled"])
 def test_pausing_or_cancelling_an_offer_ends_it_yesterday(store, status):
-    from datetime import date, timedelta
-
-    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    yesterday = from_today(-1)
     done(*OFFER, "--since", "2026-01-01", store=store)
     assert done("offer", "show", "kurs", "--format", "json", store=store).json["status"] == "running"
     done("offer", "edit", "kurs", "--status", status, store=store)

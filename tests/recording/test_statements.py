@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from cli.run import done, refused, run, unchanged, write_csv
+from cli.run import done, from_today, refused, run, unchanged, write_csv
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -194,9 +194,6 @@ def perform(writing, step):
 
 # -- examples, as typed ---------------------------------------------------------------------------------------------------
 
-today = date.today().isoformat()
-yesterday = shifted(today, -1)
-
 
 def periods(store, a="musikschule", b="buero"):
     rows = [r for r in done("cooperation", "list", "--all", "--format", "json", store=store).json if {r["a"], r["b"]} == {a, b}]
@@ -212,17 +209,17 @@ def test_the_first_statement_is_undated_and_the_next_after_its_end_begins_today(
     (first,) = link(store)
     assert periods(store) == [("", None, None, "cooperates", None)]
     assert done("unlink", "buero", "musikschule", store=store).ids == [first]
-    assert periods(store) == [("", yesterday, None, "cooperates", None)]
+    assert periods(store) == [("", from_today(-1), None, "cooperates", None)]
     (second,) = link(store, "--level", "2")
     assert second != first
-    assert periods(store) == [("", yesterday, None, "cooperates", None), (today, None, 2, "cooperates", None)]
+    assert periods(store) == [("", from_today(-1), None, "cooperates", None), (from_today(), None, 2, "cooperates", None)]
 
 
 def test_what_began_today_is_removed_when_it_ends(store):
-    link(store, "--since", today)
+    link(store, "--since", from_today())
     done("unlink", "musikschule", "buero", store=store)
     assert periods(store) == []
-    done("join", "musikschule", "AK Sprache", "--since", today, store=store)
+    done("join", "musikschule", "AK Sprache", "--since", from_today(), store=store)
     done("leave", "musikschule", "AK Sprache", store=store)
     assert [
         m["actor"] for m in done("committee", "show", "AK Sprache", "--format", "json", store=store).json["memberships"]
@@ -230,7 +227,7 @@ def test_what_began_today_is_removed_when_it_ends(store):
         "jugendamt",
         "vhs",
     ]
-    done("committee", "add", "Neu", "--kind", "working_group", "--since", today, store=store)
+    done("committee", "add", "Neu", "--kind", "working_group", "--since", from_today(), store=store)
     done("committee", "end", "Neu", store=store)
     refused("committee", "show", "Neu", store=store)
 
@@ -414,7 +411,7 @@ def test_memberships_follow_each_other_like_statements(store):
     with unchanged(store):
         refused("leave", "musikschule", "AK Sprache", store=store)
     done(*join, store=store)
-    assert rows()[3] == (today, None, None)
+    assert rows()[3] == (from_today(), None, None)
 
 
 def test_empty_cells_that_clear_do_not_double_a_membership(store, tmp_path):

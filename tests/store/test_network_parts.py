@@ -6,15 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from cli.run import done, run
+from cli.run import done, from_today, run
 
 from akteursnetz.store import open_store
-
-TODAY = date.today()
-
-
-def days(count: int) -> str:
-    return (TODAY + timedelta(days=count)).isoformat()
 
 
 @pytest.fixture
@@ -24,8 +18,8 @@ def kept(tmp_path: Path) -> Path:
     done("init", store=store)
     for name in ("Amt", "Beirat", "Club"):
         done("actor", "add", name, "--kind", "office", store=store)
-    done("link", "Amt", "Beirat", "--level", 2, "--since", days(-900), "--until", days(-100), store=store)
-    done("link", "Amt", "Beirat", "--level", 4, "--since", days(-99), store=store)
+    done("link", "Amt", "Beirat", "--level", 2, "--since", from_today(-900), "--until", from_today(-100), store=store)
+    done("link", "Amt", "Beirat", "--level", 4, "--since", from_today(-99), store=store)
     done("link", "Amt", "Club", store=store)
     done("refuse", "Beirat", "Club", "--because", "no staff", store=store)
     done(
@@ -39,10 +33,10 @@ def kept(tmp_path: Path) -> Path:
         "--origin",
         "card",
         "--keep-until",
-        days(30),
+        from_today(30),
         store=store,
     )
-    done("actor", "end", "Club", "--until", days(-10), store=store)
+    done("actor", "end", "Club", "--until", from_today(-10), store=store)
     return store
 
 
@@ -56,7 +50,7 @@ def test_the_history_holds_everything_whatever_its_dates(kept: Path) -> None:
     assert len(network.history.cooperations) == 3
     assert set(network.history.entered) == {tie.id for tie in network.history.cooperations}
     # the journal's day is that of UTC
-    assert {date.fromisoformat(at[:10]) - TODAY for at in network.history.entered.values()} <= {
+    assert {date.fromisoformat(at[:10]) - date.today() for at in network.history.entered.values()} <= {
         timedelta(days=number) for number in (-1, 0, 1)
     }
     assert plain.history is None
@@ -65,7 +59,7 @@ def test_the_history_holds_everything_whatever_its_dates(kept: Path) -> None:
 
 @pytest.mark.parametrize("back", [0, 50, 99, 100, 500, 901])
 def test_another_day_from_the_history_is_what_the_store_says_of_it(kept: Path, back: int) -> None:
-    day = days(-back)
+    day = from_today(-back)
     with open_store(kept) as store:
         from_history = store.network(parts=("history",)).on(day)
         asked = store.network(day, parts=())
@@ -91,7 +85,7 @@ def test_entered_stays_the_first_day_after_undo_and_redo(kept: Path) -> None:
 def test_of_contact_persons_only_their_time_is_there(kept: Path) -> None:
     with open_store(kept) as store:
         network = store.network(parts=("contacts",))
-    assert list(network.retention.values()) == [("amt", days(30))]
+    assert list(network.retention.values()) == [("amt", from_today(30))]
     assert "Muster" not in repr(network)
 
 
@@ -108,28 +102,35 @@ def test_refused_suggestions_are_there_and_stay_refused(kept: Path) -> None:
     assert "Dorf" not in after.out
     assert "Abgelehnt und nicht vorgeschlagen: 1 – Beirat – Dorf (keine Zeit)." in after.err
     # what was refused today was not refused yet on that day
-    assert "Club" in run("ask", "suggest", "--at", days(-11), store=kept).out
+    assert "Club" in run("ask", "suggest", "--at", from_today(-11), store=kept).out
 
 
 def test_changes_takes_its_days_from_the_command_line(kept: Path) -> None:
-    answer = run("ask", "changes", "--from", days(-200), "--to", days(0), "--format", "json", store=kept).json
-    assert answer["parameters"] == {"from": days(-200), "to": days(0)}
+    answer = run("ask", "changes", "--from", from_today(-200), "--to", from_today(0), "--format", "json", store=kept).json
+    assert answer["parameters"] == {"from": from_today(-200), "to": from_today(0)}
     rows = [(row["change"], row["a"], row["b"], row["before"], row["after"], row["on"]) for row in answer["rows"]]
-    assert ("closer", "amt", "beirat", 2, 4, days(-99)) in rows
-    assert ("ended", "amt", "club", None, None, days(-11)) in rows or ("ended", "amt", "club", None, None, days(-10)) in rows
-    assert ("gone", "club", None, None, None, days(-10)) in rows
-    table = run("ask", "changes", "--from", days(-200), store=kept)
+    assert ("closer", "amt", "beirat", 2, 4, from_today(-99)) in rows
+    assert ("ended", "amt", "club", None, None, from_today(-11)) in rows or (
+        "ended",
+        "amt",
+        "club",
+        None,
+        None,
+        from_today(-10),
+    ) in rows
+    assert ("gone", "club", None, None, None, from_today(-10)) in rows
+    table = run("ask", "changes", "--from", from_today(-200), store=kept)
     assert "Club" in table.out  # also what is gone is called by its name
-    refused = run("ask", "changes", "--from", days(1), store=kept)
+    refused = run("ask", "changes", "--from", from_today(1), store=kept)
     assert refused.code == 1
     assert "is not before --to" in refused.err
 
 
 def test_events_needs_and_several_actors_are_named_as_everywhere(kept: Path) -> None:
-    done("event", "add", "Meeting", "--kind", "session", "--date", days(-400), store=kept)
-    done("event", "add", "Meeting", "--kind", "session", "--date", days(-300), store=kept)
-    named = run("ask", "effect", f"Meeting@{days(-300)}", "--format", "json", store=kept)
-    assert named.json["parameters"]["event"] == f"meeting-{days(-300)}"
+    done("event", "add", "Meeting", "--kind", "session", "--date", from_today(-400), store=kept)
+    done("event", "add", "Meeting", "--kind", "session", "--date", from_today(-300), store=kept)
+    named = run("ask", "effect", f"Meeting@{from_today(-300)}", "--format", "json", store=kept)
+    assert named.json["parameters"]["event"] == f"meeting-{from_today(-300)}"
     assert run("ask", "effect", "Meeting", store=kept).code == 1
     done("need", "add", "Room", "--target-group", "women", "--theme", "sport", store=kept)
     assert run("ask", "who-could", "room", "--format", "json", store=kept).json["parameters"] == {"need": "room"}
@@ -143,4 +144,4 @@ def test_events_needs_and_several_actors_are_named_as_everywhere(kept: Path) -> 
 
 def test_ending_lists_contact_persons_by_their_actor_alone(kept: Path) -> None:
     row = run("ask", "ending", "--within", 60, "--format", "json", store=kept).json["rows"][0]
-    assert (row["kind"], row["name"], row["ends_on"], row["what"]) == ("contact", "Amt", days(30), "retention")
+    assert (row["kind"], row["name"], row["ends_on"], row["what"]) == ("contact", "Amt", from_today(30), "retention")

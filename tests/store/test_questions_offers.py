@@ -35,8 +35,6 @@ from store.test_questions import (
 __all__ = ["filled"]
 
 NETWORKS = 110
-A_MONTH_ON = a_month_on(journal.now()[:10])
-"""Until when those whose data are recorded now are to be informed."""
 THEMES = ["language", "health", "sport"]
 LEVELS = list(SHIPPED["language_levels"])
 ALL_WORDS = {**WORDS, "themes": SHIPPED["themes"]}
@@ -288,7 +286,7 @@ def test_the_demo_district_answers_as_the_oracle_says(tmp_path):
             ("introducers", {"a": "vhs", "b": "jugendmigrationsdienst"}, oracle.introducers("vhs", "jugendmigrationsdienst")),
             *(("missing-at-table", {"committee": c["id"]}, oracle.missing_at_table(c["id"])) for c in records["committees"]),
             ("stale", {}, oracle.stale()),
-            ("due", {}, oracle.due(recorded=A_MONTH_ON)),
+            ("due", {}, oracle.due(recorded=a_month_on(journal.now()[:10]))),
             ("coverage", {"theme": "health"}, oracle.coverage(theme="health")),
             ("single-provider", {"theme": "language"}, oracle.single_provider(theme="language")),
             ("unmet-needs", {}, oracle.unmet_needs()),

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 import pytest
-from cli.run import done
+from cli.run import done, from_today
 
 from akteursnetz.model import TABLES
 from akteursnetz.store import open_store
 from akteursnetz.web.shown import KINDS
 from web.conftest import text_of, value_of
 from web.replayed import journal, stored_as_its_words
-
-YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
 
 
 def everything(path):
@@ -36,7 +33,7 @@ def test_what_ends_with_an_actor_is_shown_before_it_ends(window):
     first, after = confirmed(window, "/actors/vhs/end")
     assert "Kooperationen (Jugendamt" in first.partition("Was dann gilt")[2]
     assert "Mit anderen Trägern läuft weiter: Sprachcafé" in first
-    assert everything(window.store)["actors"]["vhs"]["until"] == YESTERDAY
+    assert everything(window.store)["actors"]["vhs"]["until"] == from_today(-1)
     assert "„Volkshochschule“ ist" in after.partition("Gespeichert.")[2]
     assert journal(window)[0].words == "actor end vhs"
     undo = re.search(r'action="(/undo/\d+)"', after)[1]
@@ -47,8 +44,8 @@ def test_what_ends_with_an_actor_is_shown_before_it_ends(window):
 def test_what_runs_with_it_alone_is_ended_too_where_that_is_ticked(window):
     confirmed(window, "/actors/vhs/end", also="1", until="")
     found = everything(window.store)
-    assert found["cooperations"]["jugendamt-vhs-2"]["until"] == YESTERDAY
-    assert found["memberships"]["vhs", "ak-sprache", "2021-01-01"]["until"] == YESTERDAY
+    assert found["cooperations"]["jugendamt-vhs-2"]["until"] == from_today(-1)
+    assert found["memberships"]["vhs", "ak-sprache", "2021-01-01"]["until"] == from_today(-1)
     assert journal(window)[0].words == "actor end vhs --also"
 
 
@@ -84,7 +81,7 @@ def test_what_has_ended_already_says_so_and_offers_no_second_end(window):
 
 
 def test_what_began_today_is_removed_and_the_list_follows(window):
-    done("committee", "add", "Neu", "--kind", "working_group", "--since", date.today().isoformat(), store=window.store)
+    done("committee", "add", "Neu", "--kind", "working_group", "--since", from_today(), store=window.store)
     first, after = confirmed(window, "/committees/neu/end")
     assert "begann erst heute und ist gelöscht" in first
     assert "<h1>Gremien</h1>" in after

@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 import re
 import shutil
-from datetime import date, timedelta
 
-from cli.run import done
+from cli.run import done, from_today
 
 from akteursnetz.web.app import make_app
 from web.conftest import HOST, PORT, TOKEN, Window, text_of, value_of
@@ -83,7 +82,7 @@ def test_one_of_several_equally_good_sets_is_invited_and_what_might_stand_in_its
 def test_from_a_set_to_the_event_or_committee_with_everybody_in_its_form(district, tmp_path):
     store = shutil.copy(district.store, tmp_path / "netz.db")
     window = Window(make_app(store, TOKEN, PORT), store)
-    coming = (date.today() + timedelta(days=30)).isoformat()
+    coming = from_today(30)
     (event,) = done("event", "add", "Herbsttreffen", "--kind", "session", "--date", coming, store=store).ids
     page = window.get(f"/ask/invite?invite.to=events:{event}")
     assert f'<option value="events:{event}" selected>' in page

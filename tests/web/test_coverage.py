@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
-from cli.run import done
-
-SOON = (date.today() + timedelta(days=60)).isoformat()
-LATER = (date.today() + timedelta(days=400)).isoformat()
+from cli.run import done, from_today
 
 
 def cells(page: str) -> dict[tuple[str, str], tuple[str, list[str], str]]:
@@ -37,8 +33,21 @@ def covered(window):
     """Language courses for refugees in two places, one of whose funding ends soon; figures, one of them small."""
     store = window.store
     course = ("offer", "add", "--by", "vhs", "--target-group", "refugees", "--theme", "language")
-    done(*course[:2], "Sommerkurs", *course[2:], "--municipality", "Au", "--places", 20, "--funding-until", SOON, store=store)
-    done(*course[:2], "Abendkurs", *course[2:], "--municipality", "Bach", "--places", 10, "--until", LATER, store=store)
+    done(
+        *course[:2],
+        "Sommerkurs",
+        *course[2:],
+        "--municipality",
+        "Au",
+        "--places",
+        20,
+        "--funding-until",
+        from_today(60),
+        store=store,
+    )
+    done(
+        *course[:2], "Abendkurs", *course[2:], "--municipality", "Bach", "--places", 10, "--until", from_today(400), store=store
+    )
     for place, count in (("Au", 80), ("Bach", 7), ("Cham", 300)):
         figure = ("figure", "add", "--municipality", place, "--target-group", "refugees", "--date", "2026-06-30")
         done(*figure, "--count", count, "--source", "AZR", store=store)
