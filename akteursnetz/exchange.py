@@ -15,7 +15,7 @@ from akteursnetz import days
 from akteursnetz.model import PERSON_TABLES, TABLES, Record
 from akteursnetz.naming import own_words
 from akteursnetz.privacy import kept, without_unknown
-from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, namesakes, record_all
+from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, namesakes, record_all, workshop
 from akteursnetz.recording.foreign import gone, missing
 from akteursnetz.vocabulary import alike, folded, own_word
 from akteursnetz.vocabulary.choices import list_name
@@ -206,6 +206,10 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
             entries.append(entry)
             if row.table == "vocabulary":
                 _learn(recorder, entry.values)
+    if read.workshop is not None:
+        heard = workshop.heard(recorder, read.workshop, entries)
+        origin = {id(new): origin[id(old)] for old, new in zip(entries, heard, strict=True)}
+        entries = heard
     entries = _by_running_number(entries, origin, {row.table for row in rows if row.running})
     told_apart = namesakes.by_their_rows(recorder, entries)
     origin = {id(new): origin[id(old)] for old, new in zip(entries, told_apart, strict=True)}

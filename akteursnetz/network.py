@@ -29,6 +29,7 @@ from akteursnetz.model import (
     Offer,
     Record,
     Rejection,
+    Task,
 )
 from akteursnetz.privacy import kept
 from akteursnetz.vocabulary import NO_GROUP as NO_GROUP
@@ -183,7 +184,7 @@ class Network:
     `actors` are those active on the day, by id in sorted order; `cooperations` the statements active on that day between
     active actors, of every kind and status; `offers` those that count on that day and have an active provider; memberships
     of active actors in active committees. Events, needs, figures and refused suggestions are all there. Contact persons are
-    no part of it, only known to `for_audience`; `history`, `every_offer` and `retention` are there only where they were
+    no part of it, only known to `for_audience`; `history`, `every_offer`, `tasks` and `retention` are there only where they were
     asked for by name.
     """
 
@@ -220,6 +221,8 @@ class Network:
     """part "handed_over": what Integreat knows, and what changed since"""
     every_offer: dict[str, Offer] = field(default_factory=dict)
     """part "every_offer": offers whatever their dates and status"""
+    tasks: dict[str, Task] = field(default_factory=dict)
+    """part "tasks": whatever their dates, as one that is done says something, too"""
     retention: dict[str, tuple[str, str]] = field(default_factory=dict)
     """part "contacts": by id of a contact person its actor and the last day on which it may be kept; no more of the person"""
     everyone: dict[str, list[Any]] = field(default_factory=dict, repr=False)
@@ -385,6 +388,7 @@ class Network:
             history=None,
             handed_over=None,
             every_offer={offer.id: offer for offer in every_offer},
+            tasks={},
             retention={},
             everyone={},
         )

@@ -455,6 +455,7 @@ def _python(store, audience, to, _):
             "rejections",
             "history",
             "every_offer",
+            "tasks",
             "contacts",
             "everyone",
         )
@@ -513,6 +514,12 @@ def _ask_all(name):
     return written
 
 
+def _sheet(store, audience, to, _):
+    """The coverage as one sheet."""
+    done("ask", "coverage", "--sheet", "-o", to / "c.xlsx", "--audience", audience, "--at", DAY, store=store)
+    return _text(to / "c.xlsx")
+
+
 def _browser(*paths, pressed=False):
     """What a window is handed, all of it together; `pressed`: by a button that sends."""
 
@@ -569,6 +576,7 @@ OUTLETS = {
     "map timeline": _map("--timeline", "--layer", "offers", "--layer", "committees"),
     "map groups": _groups,
     "browser coverage": _browser("/coverage.xlsx?"),
+    "ask coverage --sheet": _sheet,
     "browser calendars": _browser("/ask/due.ics?go=1", "/ask/ending.ics?go=1"),
     **{f"report {kind} {form}": _report(kind, form) for kind in PUBLISHED for form in ("html", "md", "docx")},
     "python": _python,
@@ -579,7 +587,7 @@ OUTLETS = {
 NAMES = {"map svg": "m.svg", "map compared on paper": "m.svg", "ask --all html": "all.html", "ask --all xlsx": "all.xlsx"}
 PRESENT = {
     "ical": "Offenes Treffen", "integreat-places": "Endstelle", "report council": "Where the numbers come from", "report steering": "Offene Aufgabe",
-    "report workshop": "Offenes Haus", "browser coverage": "Musterort", "browser calendars": "Offenes Angebot",
+    "report workshop": "Offenes Haus", "coverage": "Musterort", "browser calendars": "Offenes Angebot",
 }  # fmt: skip
 """what is told where the open house is not"""
 

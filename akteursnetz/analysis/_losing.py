@@ -55,7 +55,8 @@ def _served(network: Network) -> dict[str, set[tuple[str, str]]]:
     """The target groups and themes that the offers of each actor serve."""
     found: dict[str, set[tuple[str, str]]] = {}
     for offer in network.offers.values():
-        both_of = [*product(offer.target_groups, offer.themes)]
+        groups = set(offer.target_groups) - network.emptied.get(offer.id, frozenset())
+        both_of = [*product(groups, offer.themes)]
         for actor in offer.providers:
             found.setdefault(actor, set()).update(both_of)
     return found

@@ -159,7 +159,7 @@ class Concerns:
 
 
 def concerns_of(view: View, groups: Groups) -> list[Concerns]:
-    """What each group deals with, in the order of the groups. Needs the offers of the network."""
+    """What each group deals with, in the order of the groups. Needs the offers of the network; who is not let in is none of it."""
     themes: list[set[str]] = [set() for _ in groups.names]
     targets: list[set[str]] = [set() for _ in groups.names]
     places: list[set[str]] = [set() for _ in groups.names]
@@ -169,12 +169,13 @@ def concerns_of(view: View, groups: Groups) -> list[Concerns]:
             targets[group].update(actor.reaches)
             if actor.municipality:
                 places[group].add(actor.municipality)
+    emptied, none = view.network.emptied, frozenset[str]()
     for offer in view.network.offers.values():
         for provider in offer.providers:
             position = view.position.get(provider)
             if position is not None and (group := groups.of[position]) >= 0:
                 themes[group].update(theme for theme in offer.themes if theme != OTHER)
-                targets[group].update(offer.target_groups)
+                targets[group].update(set(offer.target_groups) - emptied.get(offer.id, none))
     return [Concerns(frozenset(t), frozenset(g), frozenset(m)) for t, g, m in zip(themes, targets, places, strict=True)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -290,6 +289,10 @@ def _question_command(asked: Question) -> click.Command:
                 ),
             )
         )
+    if asked.name == "coverage":
+        from akteursnetz.cli.coverage_sheet import options
+
+        extra.extend(options())
     if asked.name != "integreat-due":
         extra.append(neighbours_option())
     else:
@@ -334,13 +337,16 @@ def _ask(asked: Question, values: dict[str, Any]) -> None:
 
     typed = {parameter.name: values.get(parameter.name) for parameter in asked.parameters}
     given = {name: value for name, value in typed.items() if value is not None and value is not False}
-    if values.get("with_contacts") and (not sys.stdout.isatty() or values["output"] or values["format"] != "table"):
-        raise Refusal(
-            "Kontaktpersonen werden nur auf dem Bildschirm gezeigt, nicht in eine Datei oder weiter an ein Programm gegeben. "
-            "Bitte denselben Befehl ohne |, -o und --format aufrufen; die Telefonnummern der Akteure selbst stehen auch ohne --with-contacts da.",
-            "Contact persons are shown on the screen only, not written to a file or handed to another program. "
-            "Please run the same command without |, -o and --format; the actors' own phone numbers are there without --with-contacts, too.",
-        )
+    if values.get("with_contacts"):
+        from akteursnetz.cli.contacts import only_on_screen
+
+        only_on_screen(values)
+    if asked.name == "coverage":
+        from akteursnetz.cli import coverage_sheet
+
+        if coverage_sheet.wanted(values):
+            coverage_sheet.write(values)
+            return
     with settings().open(write=bool(values.get("done"))) as own, asked_of(own, values) as (store, origins):
         ties = chosen_ties(store, values)
         if values.get("show_query"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,10 +11,23 @@ from akteursnetz.cli.common import say
 from akteursnetz.cli.tables import write
 from akteursnetz.desk.telling import Shown, record_cell
 from akteursnetz.model import TABLES
-from akteursnetz.words import both
+from akteursnetz.words import Refusal, both
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from akteursnetz.answer import Answer
+
+
+def only_on_screen(values: Mapping[str, Any]) -> None:
+    """Refuse to hand contact persons to a file or to another program."""
+    if not sys.stdout.isatty() or values["output"] or values["format"] != "table":
+        raise Refusal(
+            "Kontaktpersonen werden nur auf dem Bildschirm gezeigt, nicht in eine Datei oder weiter an ein Programm gegeben. "
+            "Bitte denselben Befehl ohne |, -o und --format aufrufen; die Telefonnummern der Akteure selbst stehen auch ohne --with-contacts da.",
+            "Contact persons are shown on the screen only, not written to a file or handed to another program. "
+            "Please run the same command without |, -o and --format; the actors' own phone numbers are there without --with-contacts, too.",
+        )
 
 
 def show_contacts(store: Any, answer: Answer, words: Any) -> None:

@@ -15,7 +15,9 @@ from akteursnetz.words import Refusal, both
 
 def command(_: str) -> click.Command:
     """The word `report`."""
-    from akteursnetz.reports import FORMATS, KINDS
+    from akteursnetz.reports import FORMATS, KINDS, MATRIX
+
+    formats = (*FORMATS, MATRIX)
 
     def run(output: str | None, format: str | None, form: str | None, keep_form: bool, **values: Any) -> None:
         from akteursnetz.files import write_whole
@@ -23,12 +25,12 @@ def command(_: str) -> click.Command:
 
         suffix = Path(output).suffix.lstrip(".").lower() if output else ""
         chosen = format or suffix or "html"
-        if chosen not in FORMATS:
+        if chosen not in formats:
             raise Refusal(
-                f"„{output}“: Bitte auf .html, .pdf, .docx oder .md enden lassen oder --format nennen.",
-                f'"{output}": please let it end with .html, .pdf, .docx or .md, or give --format.',
+                f"„{output}“: Bitte auf .html, .pdf, .docx oder .md enden lassen (die Matrix eines Workshops auch auf .xlsx) oder --format nennen.",
+                f'"{output}": please let it end with .html, .pdf, .docx or .md (the matrix of a workshop with .xlsx, too), or give --format.',
             )
-        if suffix in FORMATS and suffix != chosen:
+        if suffix in formats and suffix != chosen:
             raise Refusal(
                 f"--format {chosen} und „{output}“ passen nicht zusammen; bitte eines von beiden ändern.",
                 f'--format {chosen} and "{output}" do not go together; please change one of them.',
@@ -55,9 +57,9 @@ def command(_: str) -> click.Command:
         run,
         (
             "Einen Bericht schreiben: die Vorlage für ein Gremium, den Bericht für die Steuerungsgruppe, die Unterlagen für einen "
-            "Workshop oder die Übergabe an eine Nachfolge. Jede Zahl nennt, woher sie kommt; Kontaktpersonen stehen in keinem.",
+            "Workshop oder die Übergabe an eine Nachfolge. Jede Zahl nennt, woher sie kommt; Kontaktpersonen stehen in keinem. Mit -o DATEI.xlsx kommt zum Workshop die Matrix, die import ausgefüllt wieder liest.",
             "Write a report: the paper for a council, the report for the steering group, the papers for a workshop, or the "
-            "handover to a successor. Every number says where it comes from; contact persons are in none of them.",
+            "handover to a successor. Every number says where it comes from; contact persons are in none of them. With -o FILE.xlsx the workshop comes with the matrix that import reads back once it is filled in.",
         ),
         (
             'akteursnetz report --kind Gremienvorlage --form vorlage.toml -o vorlage.docx\nakteursnetz report --kind Steuerung --from "1. Netzwerktreffen" -o bericht.pdf',
@@ -94,8 +96,11 @@ def command(_: str) -> click.Command:
             ),
             click.Option(
                 ["--format"],
-                type=Choice(FORMATS),
-                help=both("html, pdf, docx oder md.", "html, pdf, docx or md."),
+                type=Choice(formats),
+                help=both(
+                    "html, pdf, docx oder md; xlsx: die Matrix eines Workshops zum Ausfüllen.",
+                    "html, pdf, docx or md; xlsx: the matrix of a workshop to fill in.",
+                ),
             ),
             click.Option(
                 ["--form"],

@@ -23,6 +23,8 @@ BRIEF = {
     "gaps": ("group_a", "group_b", "reading", "shared_themes", "introducers"),
     "covers": ("name", "how", "through", "offers", "phone"),
     "unmet-needs": ("title", "target_groups", "themes", "municipality", "answers", "answers_since", "why_not", "near_misses"),
+    "needs": ("title", "status", "supply", "reported_by", "event", "answers", "could"),
+    "outcomes": ("kind", "name", "state", "day", "by"),
     "invite": ("name", "group", "reasons"),
     "suggest": ("a", "b", "reason", "introducer"),
     "coverage": ("target_group", "theme", "municipality", "offers", "status"),

@@ -99,7 +99,7 @@ def read(
     `known`: what is known of the network; with it a list that is not ours is read as `understanding` proposes (`Reading.proposal`).
     `answers`: what somebody said to what it leaves open; `roles`: and of its columns.
     """
-    from akteursnetz.importers import _tables, statistics
+    from akteursnetz.importers import _tables, _workshop, statistics
     from akteursnetz.importers import mapping as mappings
     from akteursnetz.importers._regions import laid_out
 
@@ -107,6 +107,8 @@ def read(
     if mapping is not None:
         mapped, said = mappings.load(mapping)
         return mappings.answered(mapped, {**said, **(answers or {})}, tables, keep_extra)
+    if filled := _workshop.found(tables):
+        return _workshop.reading(filled)
     tables = recognised(tables)
     reading = Reading()
     strange = keep_extra and any(table_named(table.name) for table in tables)  # headers that are not ours are kept
@@ -134,9 +136,10 @@ def _any_ours(tables: Sequence[RawTable]) -> bool:
 
 def foreign(tables: Sequence[RawTable]) -> bool:
     """Whether none of these tables is one of ours, not even below a title."""
+    from akteursnetz.importers import _workshop
     from akteursnetz.importers._regions import laid_out
 
-    return not _any_ours(tables) and not _any_ours(laid_out(tables)[0])
+    return not _workshop.found(tables) and not _any_ours(tables) and not _any_ours(laid_out(tables)[0])
 
 
 def proposed(

@@ -145,3 +145,5 @@ class Reading:
     """what a list calls itself, and the table that it fills: what came from it before and is not in it now is missing"""
     proposal: Proposal | None = None
     """how a list that is not ours was understood"""
+    workshop: str | None = None
+    """the event (TITLE@DATE) at which the matrix was filled in that they are"""

@@ -4,6 +4,6 @@
 every paper · `charts` the pictures · `making` from a wish to bytes. Whoever gets a report sees no more than its audience may see.
 """
 
-from akteursnetz.reports.making import AUDIENCE_OF, FORMATS, KINDS, Made, ReportWish, made, place
+from akteursnetz.reports.making import AUDIENCE_OF, FORMATS, KINDS, MATRIX, Made, ReportWish, made, place
 
-__all__ = ["AUDIENCE_OF", "FORMATS", "KINDS", "Made", "ReportWish", "made", "place"]
+__all__ = ["AUDIENCE_OF", "FORMATS", "KINDS", "MATRIX", "Made", "ReportWish", "made", "place"]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 KINDS = ("council", "steering", "workshop", "handover")
 FORMATS = ("html", "pdf", "docx", "md")
+MATRIX = "xlsx"
+"""the form of the matrix of a workshop that is to be filled in and read back"""
 AUDIENCE_OF = {"council": "network", "steering": "network", "workshop": "network", "handover": "internal"}
 """what may be counted in each; a council report names only what is public"""
 TITLES = {
@@ -92,12 +94,25 @@ def made(store: Store, wish: ReportWish) -> Made:
                 f"In diesem Netz ist noch kein Akteur zu sehen. Anlegen: {advise('add actor')}.",
                 f"There is no actor to be seen in this network yet. Add one: {advise('add actor')}.",
             )
-        document = _document(store, evidence, wish, start)
+        content = _content(store, evidence, wish, start)
     told = []
     if audience != "internal":
         left = store.network(day, ("offers", "committees", "events", "needs", "figures", "everyone")).for_audience(audience)[1]
         told = [sentence for sentence in [left_told(left, audience)] if sentence]
-    return Made(WRITERS[wish.format](document), told)
+    return Made(content, told)
+
+
+def _content(store: Store, e: Evidence, wish: ReportWish, start: str | None) -> bytes:
+    if wish.format != MATRIX:
+        return WRITERS[wish.format](_document(store, e, wish, start))
+    if wish.kind != "workshop":
+        raise Refusal(
+            "Als Excel-Datei gibt es nur die Matrix eines Workshops; bitte .html, .pdf, .docx oder .md wählen.",
+            "Only the matrix of a workshop comes as an Excel file; please choose .html, .pdf, .docx or .md.",
+        )
+    from akteursnetz.reports import workshop
+
+    return workshop.to_fill_in(e, _event(store, e, wish.end))
 
 
 def _day(store: Store, said: str | None) -> str | None:
@@ -141,7 +156,8 @@ def _council(store: Store, e: Evidence, name: str, wish: ReportWish, start: str 
 def _steering(store: Store, e: Evidence, name: str, wish: ReportWish, start: str | None) -> list[Block]:
     from akteursnetz.reports import steering, tasks
 
-    return steering.blocks(e, start, tasks.open_tasks(store, AUDIENCE_OF[wish.kind], e.day))
+    seen = store, AUDIENCE_OF[wish.kind], e.day
+    return steering.blocks(e, start, tasks.open_tasks(*seen), tasks.agreed(*seen))
 
 
 def _workshop(store: Store, e: Evidence, name: str, wish: ReportWish, start: str | None) -> list[Block]:

@@ -6,11 +6,12 @@ or lacks something.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from akteursnetz.reports import chapters, findings, proposals, tasks
+from akteursnetz.reports import chapters, findings, outcomes, proposals, tasks
 from akteursnetz.reports.document import Heading, Items, Paragraph, Picture, Table, foreign, rest
 from akteursnetz.words import both, told_day
 
@@ -29,8 +30,13 @@ def last_meeting(e: Evidence) -> str:
     return max(days, default=(date.fromisoformat(e.day) - timedelta(days=365)).isoformat())
 
 
-def blocks(e: Evidence, start: str | None, open_tasks: Sequence[Sequence[str]]) -> list[Block]:
-    """The whole report."""
+def blocks(
+    e: Evidence,
+    start: str | None,
+    open_tasks: Sequence[Sequence[str]],
+    agreed: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({}),
+) -> list[Block]:
+    """The whole report. `open_tasks`, `agreed`: see `tasks`."""
     since = start or last_meeting(e)
     return [
         Heading(both(f"Seit dem {told_day(since, 'de')}", f"Since {told_day(since, 'en')}")),
@@ -51,6 +57,7 @@ def blocks(e: Evidence, start: str | None, open_tasks: Sequence[Sequence[str]]) 
         *chapters.network(e, None),
         Heading(both("Bedarfe", "Needs")),
         *needs(e),
+        *outcomes.blocks(e, agreed),
         Heading(both("Was bald endet", "What ends soon")),
         *chapters.ending(e),
         Heading(both("Vorschläge mit Gründen", "Proposals with reasons")),

@@ -19,6 +19,38 @@ SHARED = ("network", "public")
 def open_tasks(store: Store, audience: str, day: str) -> list[list[str]]:
     """By day, those without one last: day, title, who does it, the event at which it was agreed. What names somebody hidden is left out."""
     from akteursnetz.days import open_task
+
+    found, actors, events = _shared(store, audience, day)
+    rows = []
+    for task in (task for task in found if open_task(task, day)):
+        by, event = actors.get(task.get("by")), events.get(task.get("event"))
+        due = told_day(task["due"]) if task.get("due") else "–"
+        rows.append(
+            [due, foreign(task["title"]), foreign(by["name"]) if by else "–", foreign(event["title"]) if event else "–"]
+        )
+    return rows
+
+
+def agreed(store: Store, audience: str, day: str) -> dict[str, list[list[str]]]:
+    """By event what was agreed there: title, who does it, whether it is done. What names somebody hidden is left out."""
+    from akteursnetz.days import open_task
+
+    found, actors, _ = _shared(store, audience, day)
+    rows: dict[str, list[list[str]]] = {}
+    for task in found:
+        if not task.get("event"):
+            continue
+        by = actors.get(task.get("by"))
+        state = both("erledigt", "done")
+        if open_task(task, day):
+            overdue = (task.get("due") or "~") < day
+            state = both("überfällig", "overdue") if overdue else both("offen", "open")
+        rows.setdefault(task["event"], []).append([foreign(task["title"]), foreign(by["name"]) if by else "–", state])
+    return rows
+
+
+def _shared(store: Store, audience: str, day: str) -> tuple[list[Any], dict[str, Any], dict[str, Any]]:
+    """The tasks that an audience may see, by day, and the actors and events that they may name."""
     from akteursnetz.model import TABLES
     from akteursnetz.privacy import Hidden, kept
 
@@ -26,18 +58,15 @@ def open_tasks(store: Store, audience: str, day: str) -> list[list[str]]:
     hidden = Hidden(there, audience, day)
     tables: dict[str, Any] = kept({name: there[name] for name in ("actors", "events")}, audience, day, there)[0]
     actors, events = ({one["id"]: one for one in tables[name]} for name in ("actors", "events"))
-    found = [task for task in there["tasks"] if open_task(task, day)]
+    found = there["tasks"]
     if audience != "internal":
         shared = (hidden.without(TABLES["tasks"], task) for task in found if task.get("visibility") in SHARED)
         found = [task for task in shared if task is not None]
-    rows = []
-    for task in sorted(found, key=lambda one: (one.get("due") is None, one.get("due") or "", one["title"], one["id"])):
-        by, event = actors.get(task.get("by")), events.get(task.get("event"))
-        due = told_day(task["due"]) if task.get("due") else "–"
-        rows.append(
-            [due, foreign(task["title"]), foreign(by["name"]) if by else "–", foreign(event["title"]) if event else "–"]
-        )
-    return rows
+    return (
+        sorted(found, key=lambda one: (one.get("due") is None, one.get("due") or "", one["title"], one["id"])),
+        actors,
+        events,
+    )
 
 
 def told(rows: Sequence[Sequence[str]]) -> list[Block]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from akteursnetz.desk.telling import collated
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.reports.document import Heading, Items, Paragraph, Table, foreign
-from akteursnetz.words import both, counted, told_day
+from akteursnetz.words import Refusal, both, counted, language, told_day
 
 if TYPE_CHECKING:
     from akteursnetz.model import Actor, Event
@@ -22,6 +23,10 @@ MOST = 40
 """bodies from which on nobody fills in a matrix"""
 FREE = 5
 """empty rows in the list to sign"""
+FILL_IN = (
+    "In die Zeile der eigenen Einrichtung die Stufe der Zusammenarbeit eintragen: 0 keine, 1 Information, 2 Abstimmung, 3 Kooperation, 4 gemeinsames Vorhaben, 5 Verbund; ein Kreuz (x), wo die Stufe offen ist.",
+    "Write the level of cooperation into the row of your own body: 0 none, 1 information, 2 coordination, 3 cooperation, 4 joint project, 5 alliance; a cross (x) where the level is open.",
+)
 ASKED = (
     (
         "Mit wem arbeiten Sie zusammen, und wie eng (0 gar nicht bis 5 Verbund)?",
@@ -39,19 +44,14 @@ ASKED = (
 
 def blocks(e: Evidence, event: Event | None) -> list[Block]:
     """The whole set; of an event those that are invited to it, else every actor."""
-    coming = {
-        one.actor: one.state for one in e.network.attendance if event and one.event == event.id and one.state != "excused"
-    }
-    chosen = [actor for actor in e.network.actors.values() if (not coming or actor.id in coming) and actor.kind != VOLUNTEER]
-    codes = _codes(e, chosen)
-    actors = sorted(chosen, key=lambda actor: _by_number(codes[actor.id]))
+    actors, codes, invited = _coming(e, event)
     when = (
         f"{foreign(event.title)}, {told_day(event.date)}{f', {foreign(event.place)}' if event.place else ''}" if event else ""
     )
     return [
         *([Paragraph(when, "lead")] if when else []),
         Heading(both("Wer kommt", "Who comes")),
-        *_who(e, actors, codes, bool(coming)),
+        *_who(e, actors, codes, invited),
         Heading(both("Wer wen kennenlernen sollte", "Who should meet whom")),
         *_pairs(e, codes),
         Heading(both("Was wir fragen", "What we ask")),
@@ -61,6 +61,39 @@ def blocks(e: Evidence, event: Event | None) -> list[Block]:
         Heading(both("Teilnahmeliste", "Sign-in sheet"), 1, new_page=True),
         *_sign_in(actors, codes),
     ]
+
+
+def _coming(e: Evidence, event: Event | None) -> tuple[list[Actor], dict[str, str], bool]:
+    """Who comes, in the order of their codes; the codes by id; whether they were invited, or nobody was."""
+    coming = {one.actor for one in e.network.attendance if event and one.event == event.id and one.state != "excused"}
+    chosen = [actor for actor in e.network.actors.values() if (not coming or actor.id in coming) and actor.kind != VOLUNTEER]
+    codes = _codes(e, chosen)
+    return sorted(chosen, key=lambda actor: _by_number(codes[actor.id])), codes, bool(coming)
+
+
+def to_fill_in(e: Evidence, event: Event | None) -> bytes:
+    """The matrix as a workbook to fill in, with the codes of the papers. Refused without an event, and where too many come."""
+    from akteursnetz.exporters.workshop_xlsx import workshop_xlsx
+
+    actors, codes, invited = _coming(e, event)
+    if event is None or not invited:
+        raise Refusal(
+            "Zur Matrix gehört ein Termin, zu dem eingetragen ist, wer eingeladen ist. Bitte den Termin nennen, oder zuerst eintragen, wer kommt.",
+            "The matrix belongs to an event of which it is recorded who is invited. Please name the event, or record first who comes.",
+        )
+    if len(actors) > MOST:
+        raise Refusal(*_too_many(len(actors)))
+    content = BytesIO()
+    bodies = [(codes[actor.id], actor.name, actor.id) for actor in actors]
+    workshop_xlsx(f"{event.title}@{event.date}", both(*FILL_IN), bodies, content, language())
+    return content.getvalue()
+
+
+def _too_many(n: int) -> tuple[str, str]:
+    return (
+        f"Für {n} Stellen wäre die Matrix zu groß; sie entsteht für einen Termin mit höchstens {MOST} Eingeladenen.",
+        f"For {n} bodies the matrix would be too large; it is made for an event with at most {MOST} invited.",
+    )
 
 
 def _codes(e: Evidence, actors: Sequence[Actor]) -> dict[str, str]:
@@ -134,20 +167,8 @@ def _questions(e: Evidence) -> list[Block]:
 def _matrix(actors: Sequence[Actor], codes: dict[str, str]) -> list[Block]:
     """Every row asks one body about the others; more columns than a page holds go on in a further part."""
     if len(actors) > MOST:
-        told = both(
-            f"Für {len(actors)} Stellen wäre sie zu groß; sie entsteht für einen Termin mit höchstens {MOST} Eingeladenen.",
-            f"For {len(actors)} bodies it would be too large; it is made for an event with at most {MOST} invited.",
-        )
-        return [Paragraph(told)]
-    found: list[Block] = [
-        Paragraph(
-            both(
-                "In die Zeile der eigenen Einrichtung die Stufe der Zusammenarbeit eintragen: 0 keine, 1 Information, 2 Abstimmung, 3 Kooperation, 4 gemeinsames Vorhaben, 5 Verbund.",
-                "Write the level of cooperation into the row of your own body: 0 none, 1 information, 2 coordination, 3 cooperation, 4 joint project, 5 alliance.",
-            ),
-            "note",
-        )
-    ]
+        return [Paragraph(both(*_too_many(len(actors))))]
+    found: list[Block] = [Paragraph(both(*FILL_IN), "note")]
     called = [codes[actor.id] for actor in actors]
     for at in range(0, len(called), ACROSS):
         part = called[at : at + ACROSS]

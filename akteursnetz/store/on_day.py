@@ -131,6 +131,8 @@ def network(
         found.handed_over = _handed_over(reading, journal)
     if parts and "every_offer" in parts:
         found.every_offer = reading.objects("offers")
+    if parts and "tasks" in parts:
+        found.tasks = reading.objects("tasks")
     if parts and "contacts" in parts:
         found.retention = reading.kept_until()
     return found

@@ -78,11 +78,11 @@ class Store(Reading, Protocol):
         """
 
     def network(self, at: str | None = None, parts: Sequence[str] | None = None) -> Network:
-        """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything but the last three.
+        """What held on a day (default: today). `parts`: only these beside actors and ties; None: everything but the last five.
 
         offers; committees, with memberships; events, with attendance; needs, with answers; figures; positions; rejections; distinctions;
         history: actors, statements and memberships whatever their dates, and when each statement first stood in the journal;
-        handed_over: what changed since a region of Integreat was last taken over; every_offer: offers whatever their dates and status; contacts: by contact person its actor and the last day on which it may be kept, if one is set.
+        handed_over: what changed since a region of Integreat was last taken over; every_offer: offers whatever their dates and status; tasks: those done, too; contacts: by contact person its actor and the last day on which it may be kept, if one is set.
         """
 
     def one_state(self, work: Callable[[], T]) -> T:

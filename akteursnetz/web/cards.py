@@ -97,5 +97,41 @@ def _guest(answer: Answer, row: Row, texts: Texts) -> Card:
     return Card([(row["name"], address_of("actors", row["actor"]))], "", lines, [])
 
 
-CARDS: Mapping[str, Callable[[Answer, Row, Texts], Card]] = {"gaps": _gap, "suggest": _suggestion, "invite": _guest}
+def _need(answer: Answer, row: Row, texts: Texts) -> Card:
+    def named(name: str, table: str) -> Cell:
+        ids = row[name] if isinstance(row[name], list) else [row[name]] if row[name] else []
+        return [(answer.labels.get(id, id), address_of(table, id)) for id in ids]
+
+    came: Cell = [(_told(answer, row, texts, "reported_on"), None)] if row["reported_on"] else []
+    came = [*came, *named("reported_by", "actors"), *named("event", "events")]
+    if row["source"]:
+        came.append((row["source"], None))
+    stands: Cell = [(_told(answer, row, texts, name), None) for name in ("status", "supply") if row[name]]
+    about = (_told(answer, row, texts, name) for name in ("target_groups", "themes", "municipality") if row[name])
+    fits = both("Passt", "Fits") if row["supply"] in ("fits", "answered") else both("Passt beinahe", "Nearly fits")
+    lines = _lines(
+        (both("Stand", "Status"), stands),
+        (both("Für wen, was, wo", "For whom, what, where"), [(one, None) for one in about]),
+        (both("Woher", "Came from"), came),
+        (both("Erfasste Antwort", "Recorded answer"), named("answers", "offers")),
+        (fits, named("near_misses", "offers")),
+        (both("Könnte", "Could provide it"), named("could", "actors")),
+    )
+    steps: list[Part] = []
+    if row["supply"] and row["status"] not in ("met", "not_feasible"):
+        asked: dict[str, Any] = {"need": row["title"], "need.id": row["need"]}
+        steps = [
+            (both("Angebot planen", "Plan an offer"), url_for("recording.new", table="offers", **{"for": row["need"]})),
+            (both("Angebot zuordnen", "Name an offer"), url_for("needs.answer", id=row["need"])),
+            (both("Wer könnte?", "Who could?"), url_for("ask.question", name="who-could", go=1, **asked)),
+        ]
+    return Card([(row["title"], address_of("needs", row["need"]))], "", lines, steps)
+
+
+CARDS: Mapping[str, Callable[[Answer, Row, Texts], Card]] = {
+    "gaps": _gap,
+    "suggest": _suggestion,
+    "invite": _guest,
+    "needs": _need,
+}
 """By question: how a row of its answer becomes a card."""

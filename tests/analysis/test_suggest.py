@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from akteursnetz.model import VOLUNTEER, Attendance, Committee, Cooperation, Event, Membership, Offer, Rejection
+from akteursnetz.model import VOLUNTEER, Admission, Attendance, Committee, Cooperation, Event, Membership, Offer, Rejection
 from akteursnetz.network import Network
 
 from .small import ask, network_of, random_graph
@@ -64,6 +64,14 @@ def test_shared_features_weigh_by_their_rarity() -> None:
     assert rows["a1", "b1"]["shared"] == pytest.approx(expected)
     assert rows["a2", "b1"]["shared"] is None
     assert "only the place is known" in rows["a2", "b1"]["why"]
+
+
+def test_whom_an_offer_does_not_let_in_is_not_shared() -> None:
+    network = four()
+    network.admissions = [Admission(id="z", offer="o0", target_group="women", access="admitted", until="2026-11-23")]
+    before, after = ask("suggest", four()).rows[0], ask("suggest", network).rows[0]
+    assert "women" in before["reason"].rpartition("both: ")[2]
+    assert "women" not in after["reason"].rpartition("both: ")[2]
 
 
 def test_common_partners_count_by_how_few_they_know() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from akteursnetz.model import VOLUNTEER, Need, NeedAnswer, Offer
+from akteursnetz.model import VOLUNTEER, Admission, Need, NeedAnswer, Offer
 from akteursnetz.network import Network
 from akteursnetz.words import Refusal
 
@@ -114,3 +114,35 @@ def test_what_has_no_theme_of_its_own_is_nothing_that_a_need_and_an_offer_share(
     assert "a" not in rows
     assert rows["b"]["reasons"] == ["target group refugee women"]
     assert rows["b"]["not_met"] == ["municipality", "language", "level"]
+
+
+def admitting(network: Network, offer: str, group: str, access: str, until: str | None = None) -> None:
+    network.admissions.append(Admission(id=f"{offer}-{group}", offer=offer, target_group=group, access=access, until=until))
+
+
+def test_an_offer_that_does_not_let_the_group_in_does_not_meet_it() -> None:
+    network = asking(offer("o1", "a"), offer("o2", "b", groups="women"), offer("o3", "c", groups="women refugee_mothers"))
+    for one in ("o1", "o2", "o3"):
+        admitting(network, one, "refugee_women", "excluded" if one == "o2" else "admitted", "2026-06-30")
+    network.admissions[1].until = None
+    rows = by_actor(network)
+    # theme alone: 2 of 7
+    assert {actor: row["score"] for actor, row in rows.items()} == pytest.approx(
+        {"a": 2 / 7, "b": 2 / 7, "c": 3 / 7}
+    )  # c has a narrower group
+    assert {row["not_met"][0] for row in rows.values()} == {"target group (not admitted)"}
+    assert rows["a"]["reasons"] == ["theme health"]
+
+
+def test_an_admission_that_holds_and_one_for_others_take_nothing_away() -> None:
+    network = asking(offer("o1", "a"), offer("o2", "b", groups="women"))
+    admitting(network, "o1", "refugee_women", "admitted", "2026-11-24")
+    admitting(network, "o2", "young_adults", "excluded")
+    rows = by_actor(network)
+    assert {row["not_met"][0] for row in rows.values()} == {"municipality"}
+
+
+def test_an_actor_whose_offer_is_closed_still_reaches_whom_it_says_it_reaches() -> None:
+    network = asking(offer("o1", "a", themes="sport"), reaches={"a": ("refugee_women",)})
+    admitting(network, "o1", "refugee_women", "excluded")
+    assert by_actor(network)["a"]["offer"] == []

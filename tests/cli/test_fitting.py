@@ -23,6 +23,7 @@ NEEDED = {
     "effect": ["lenkungsgruppe-herbst-2025"],
     "who-could": ["deutschkurse-unklare-bleibeperspektive"],
     "without": ["vhs"],
+    "outcomes": ["lenkungsgruppe-herbst-2025"],
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from akteursnetz.analysis._concerns import levels_fit, serves
+from akteursnetz.analysis._fitting import lacking, lets_in
 from akteursnetz.analysis._told import listed, untold
 from akteursnetz.day import first
 from akteursnetz.model import Need, Offer
@@ -106,15 +107,9 @@ def _fit(network: Network, offer: Offer, target_group: str, asked: Asked) -> tup
 def _by_itself(network: Network, actor_id: str, group: str, asked: Asked) -> bool:
     """Whether an actor reaches the group by an offer or its own word."""
     return _by_word(network, actor_id, network.vocabulary.wider(group), asked) or any(
-        actor_id in offer.providers and _is_for(network, offer, group) and not _why_not(network, offer, asked)
+        actor_id in offer.providers and lets_in(network, offer, group) and not _why_not(network, offer, asked)
         for offer in network.offers.values()
     )
-
-
-def _is_for(network: Network, offer: Offer, group: str) -> bool:
-    """Whether an offer is for a group or a wider one, and lets the group in."""
-    wider = network.vocabulary.wider(group)
-    return not wider.isdisjoint(offer.target_groups) and group not in network.emptied.get(offer.id, ())
 
 
 def _by_word(network: Network, actor_id: str, wider: frozenset[str], asked: Asked) -> bool:
@@ -151,7 +146,7 @@ def coverage(
     for offer in offers:
         themes = {one for one in offer.themes if theme in (None, one)}
         places = _places(offer, municipality)
-        fits = target_group is None or _is_for(network, offer, target_group)
+        fits = target_group is None or lets_in(network, offer, target_group)
         if not themes or not fits or not offer.target_groups:
             told.append(
                 both(f"{offer.title}: zählt in keinem dieser Felder.", f"{offer.title}: counts in none of these cells.")
@@ -189,15 +184,15 @@ def unmet_needs(network: Network, view: View, actor_id: str) -> list[str]:
         if need.status not in ("met", "not_feasible")
         and (need.reported_on or network.at) <= network.at
         and need.id not in answered
-        and all(_lacking(network, need, offer) for offer in network.offers.values())
+        and all(lacking(network, need, offer) for offer in network.offers.values())
     ]
     if not unmet:
         return [both("Zu jedem offenen Bedarf gibt es ein passendes Angebot.", "Every open need has an offer that fits.")]
     offers = offers_of(network, actor_id)
     near = []
     for need in sorted(unmet, key=lambda need: (need.reported_on or "~", by_title(need))):
-        lacking = [(_lacking(network, need, offer), offer.title) for offer in offers]
-        single = sorted((list(OFF).index(off[0]), title) for off, title in lacking if len(off) == 1)
+        lacks = [(lacking(network, need, offer), offer.title) for offer in offers]
+        single = sorted((list(OFF).index(off[0]), title) for off, title in lacks if len(off) == 1)
         near += [f"{need.title}: {title} – {_lack(network, need, list(OFF)[place])}." for place, title in single]
     if offers and not near:
         name = network.actors[actor_id].name
@@ -208,19 +203,6 @@ def unmet_needs(network: Network, view: View, actor_id: str) -> list[str]:
             )
         )
     return [*first_ten(near), *without_offers(network, actor_id, offers)]
-
-
-def _lacking(network: Network, need: Need, offer: Offer) -> list[str]:
-    """What an offer lacks to fit a need."""
-    words, place = network.vocabulary, need.municipality
-    fits = {
-        "municipality": not place or offer.online or serves(offer, place),
-        "level": not need.level or levels_fit(words, offer, need.level),
-        "language": not need.languages or set(need.languages).intersection(offer.languages),
-        "target_group": any(_is_for(network, offer, group) for group in need.target_groups),
-        "theme": set(need.themes).intersection(offer.themes),
-    }
-    return [name for name in OFF if not fits[name]]
 
 
 def _lack(network: Network, need: Need, off: str) -> str:
@@ -253,14 +235,14 @@ def single_provider(
         for one in offer.themes
         for place in _places(offer, municipality)
         for group in offer.target_groups
-        if theme in (None, one) and target_group in (None, group) and _is_for(network, offer, group)
+        if theme in (None, one) and target_group in (None, group) and lets_in(network, offer, group)
     }
     told = []
     for one, place, group in sorted(cells):
         others = {
             provider
             for offer in network.offers.values()
-            if one in offer.themes and serves(offer, place) and _is_for(network, offer, group)
+            if one in offer.themes and serves(offer, place) and lets_in(network, offer, group)
             for provider in offer.providers
             if provider != actor_id and provider in network.actors
         }

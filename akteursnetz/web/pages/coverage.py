@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, request, url_for
 
 from akteursnetz.answer import Parameter
-from akteursnetz.desk import supplied
+from akteursnetz.desk import coverage_sheet, supplied
 from akteursnetz.web import fields
 from akteursnetz.web.apart import apart
 from akteursnetz.web.counting import audience_field
@@ -28,7 +27,6 @@ ASKED = (
     Parameter("language", ("nur in dieser Sprache", "only in this language"), "languages"),
     Parameter("level", ("nur auf diesem Niveau", "only of this level"), "language_levels"),
 )
-HEADING = ("Wo gibt es was für wen – und für wie viele?", "Where is what for whom – and for how many?")
 THEME = "language"
 """the theme that is shown where none is asked for: all of them are many cells"""
 
@@ -82,12 +80,13 @@ def whole() -> Response:
     return page(
         "coverage.html",
         status,
-        heading=both(*HEADING),
+        heading=both(*coverage_sheet.HEADING),
         form=form,
         general=general,
         sheet=found,
         rows=rows,
-        legend=legend(found),
+        nothing=both(*coverage_sheet.NOTHING),
+        legend=coverage_sheet.legend(found),
         steps=[words().label("language_levels", step, language()) for step in supplied.STEPS],
         asked=[(name, value) for name, value in request.args.items() if name != "audience"],
         circles=audience_field(request.args).choices,
@@ -103,26 +102,10 @@ def _leads(cell: supplied.Cell, row: supplied.Row, place: str) -> tuple[str, str
     return url_for("ask.question", municipality=place, **asked), url_for("ask.question", steps=1, **asked) if empty else None
 
 
-def legend(found: supplied.Sheet) -> list[tuple[str, str]]:
-    """What the signs say, with how many cells there are of each."""
-    told = {
-        "none": both("nichts", "nothing"),
-        "only_online": both("nur online", "only online"),
-        "only_wider": both("nur für allgemeinere Gruppen", "only for wider groups"),
-        "single": both("hängt an einem Träger", "hangs on one provider"),
-        "several": both("mehrere Träger", "several providers"),
-    }
-    lines = [(code, f"{supplied.SIGNS[code]} {text}: {found.counts.get(code, 0)}") for code, text in told.items()]
-    ends = found.counts.get("ends", 0)
-    return [*lines, ("ends", both(f"doppelter Rand – endet bald: {ends}", f"double border – ends soon: {ends}"))]
-
-
 @pages.get("/coverage.xlsx")
 def file() -> Response:
     """The same as one sheet, of what an audience may see."""
-    from akteursnetz.exporters.coverage_xlsx import Filled, coverage_xlsx
     from akteursnetz.privacy import AUDIENCES
-    from akteursnetz.store.for_audience import seen_by
 
     audience = request.args.get("audience") or "network"
     if audience not in AUDIENCES:
@@ -130,36 +113,10 @@ def file() -> Response:
     if from_apart := apart():
         return from_apart
     try:
-        day, asked = _day(), _narrowed()
-        with seen_by(reading(), audience, day) as seen:
-            found = supplied.sheet(seen, day, asked)
+        content, _ = coverage_sheet.as_xlsx(reading(), audience, _day(), _narrowed())
     except Refusal:
         return whole()
-    rows = [
-        (
-            (words().label("themes", row.theme, language()), words().label("target_groups", row.group, language())),
-            [Filled(cell.status, "\n".join((cell.told, *cell.lines)), cell.ends) for cell in row.cells],
-        )
-        for row in found.rows
-    ]
-    content = BytesIO()
-    coverage_xlsx(
-        both(*HEADING),
-        "; ".join(text for _, text in legend(found)),
-        [both("Thema", "Theme"), both("Zielgruppe", "Target group"), *found.places],
-        rows,
-        [*_ladder(found), [], *([note] for note in found.notes)],
-        content,
-        language(),
-    )
-    return handed_out(content.getvalue(), f"{both('Abdeckung', 'coverage')}.xlsx")
-
-
-def _ladder(found: supplied.Sheet) -> list[list[str]]:
-    steps = [words().label("language_levels", step, language()) for step in supplied.STEPS]
-    there = both("✓ ja", "✓ yes"), both("✗ fehlt", "✗ missing")
-    lines = [[place, *(there[not step] for step in steps_there.values())] for place, steps_there in found.ladder]
-    return [[both("Sprachleiter", "Language ladder"), *steps], *lines]
+    return handed_out(content, f"{both('Abdeckung', 'coverage')}.xlsx")
 
 
 def register(app: Flask) -> None:

@@ -122,8 +122,17 @@ def one(table: Table, id: str) -> Response:
         record=record,
         values=[*values, *((name, [(str(value), None)]) for name, value in record.get("extra", {}).items())],
         belongs=[_related(table, id, key, others[key], rows, names) for key, rows in shown.items()],
+        became=_became(id) if table.name == "events" and {"needs", "tasks"} & belongs.keys() else [],
         persons=sum(len(rows) for key, rows in belongs.items() if others[key].persons),
     )
+
+
+def _became(event: str) -> list[str]:
+    """What became of an event, in figures."""
+    from akteursnetz import questions
+    from akteursnetz.desk.telling import summary_figures
+
+    return [line for _, line in summary_figures(questions.ask(reading(), "outcomes", {"event": event}))]
 
 
 def _related(

@@ -121,11 +121,17 @@ def keep() -> Response:
 
 
 def _fields() -> list[Field]:
-    from akteursnetz.reports import FORMATS, KINDS
+    from akteursnetz.reports import FORMATS, KINDS, MATRIX
     from akteursnetz.vocabulary.choices import words_for
 
     kinds = [(one.code, one.label(language())) for one in words_for(KINDS, "reports")]
-    formats = [("html", both("Seite (HTML)", "page (HTML)")), ("pdf", "PDF"), ("docx", "Word (DOCX)"), ("md", "Markdown")]
+    formats = [
+        ("html", both("Seite (HTML)", "page (HTML)")),
+        ("pdf", "PDF"),
+        ("docx", "Word (DOCX)"),
+        ("md", "Markdown"),
+        (MATRIX, both("Excel – nur die Matrix eines Workshops", "Excel – only the matrix of a workshop")),
+    ]
     event = both("TT.MM.JJJJ oder ein Termin", "YYYY-MM-DD or an event")
     every = [
         Field("kind", both("Welcher Bericht", "Which report"), "choice", True, choices=kinds, values=[KINDS[0]]),
@@ -138,7 +144,7 @@ def _fields() -> list[Field]:
             "flag",
         ),
     ]
-    allowed = {"kind": KINDS, "format": FORMATS}
+    allowed = {"kind": KINDS, "format": (*FORMATS, MATRIX)}
     for one in every:
         sent = request.args.get(one.name)
         if sent and sent in allowed.get(one.name, (sent,)):

@@ -1,0 +1,136 @@
+"""Needs from reported to met: where each came from, what nearly fits, what was recorded to answer it, who could provide it."""
+
+from __future__ import annotations
+
+from akteursnetz.analysis._fitting import LACKS, by_provider, candidates, lacking
+from akteursnetz.answer import Column, Parameter, Question, Result, Row
+from akteursnetz.model import Need, Offer
+from akteursnetz.network import Network, View
+from akteursnetz.words import both
+
+NEAR, COULD = 5, 3
+"""so many near misses, and so many who could provide it, are named"""
+
+QUESTION = Question(
+    name="needs",
+    german="bedarfslage",
+    title=("Wie steht es um die Bedarfe?", "Where do the needs stand?"),
+    sentence=(
+        "Alle Bedarfe von gemeldet bis gedeckt: woher sie kommen, was ihnen zugeordnet ist, was beinahe passt und wer könnte.",
+        "All needs from reported to met: where they came from, what was recorded to answer them, what nearly fits and who could.",
+    ),
+    columns=(
+        Column("need", ("Kennung", "id")),
+        Column("title", ("Bedarf", "Need")),
+        Column("step", ("Schritt", "Step"), "integer"),
+        Column("status", ("Stand", "Status"), "need_statuses"),
+        Column(
+            "supply",
+            ("Angebot", "Supply"),
+            words=(
+                ("answered", "laufendes Angebot zugeordnet", "a running offer answers it"),
+                ("fits", "ein laufendes Angebot passt", "a running offer fits"),
+                ("planned", "Angebot in Vorbereitung", "an offer is being prepared"),
+                ("near", "nur beinahe Passendes", "only near misses"),
+                ("none", "nichts Passendes", "nothing that fits"),
+            ),
+        ),
+        Column("reported_on", ("gemeldet", "Reported"), "date"),
+        Column("reported_by", ("von", "By"), "actor"),
+        Column("event", ("bei", "At"), "event"),
+        Column("source", ("Quelle", "Source")),
+        Column("target_groups", ("Zielgruppen", "Target groups"), "target_groups*"),
+        Column("themes", ("Themen", "Themes"), "themes*"),
+        Column("municipality", ("Gemeinde", "Municipality")),
+        Column("answers", ("erfasste Antwort", "Recorded answer"), "offers"),
+        Column("near_misses", ("passend oder beinahe", "Fitting or nearly"), "offers"),
+        Column("could", ("wer könnte", "Who could"), "actors"),
+    ),
+    summary=(
+        Column("needs", ("Bedarfe", "needs"), "integer"),
+        Column("open", ("davon offen", "of these open"), "integer"),
+        Column("unmet", ("offen und ohne passendes Angebot", "open and without an offer that fits"), "integer"),
+    ),
+    example="ask needs --status reported",
+    source=("Bradshaw 1972, A taxonomy of social need, New Society, 30 March 1972, 640–643"),
+    formula=(
+        "Angebot: „zugeordnet“ ist ein Angebot, das als Antwort erfasst ist und läuft; „in Vorbereitung“ eines, das erfasst ist und "
+        "noch nicht oder nicht mehr läuft. Ob ein Angebot passt oder beinahe passt (genau eines fehlt), ist wie bei unmet-needs, wer "
+        f"könnte, wie bei who-could; genannt sind bis zu {NEAR} Angebote und die {COULD} Passendsten, die noch keines davon tragen. "
+        "Offen ist jeder Bedarf, außer er ist gedeckt oder nicht umsetzbar; nur zu offenen wird gesucht.",
+        "Supply: answered by an offer that was recorded as its answer and runs; being prepared, by one that was recorded and does "
+        "not run yet, or no longer. Whether an offer fits or nearly does (exactly one thing is off) is as in unmet-needs, who could "
+        f"as in who-could; named are up to {NEAR} offers and the {COULD} best fits that provide none of them yet. A need is open "
+        "unless met or not feasible; only for open ones something is looked for.",
+    ),
+    parameters=(Parameter("status", ("nur mit diesem Stand", "only of this status"), "need_statuses"),),
+    order=("step", "reported_on", "title"),
+    parts=("offers", "needs", "events", "every_offer"),
+)
+
+
+def measure(network: Network, view: View, *, status: str | None = None) -> Result:
+    """One row per need that was reported by the day, in the order of the statuses.
+
+    `step`: the place of its status, from 1; `near_misses`: running offers that fit, then those that lack one thing, the smallest
+    lack first; `could`: who could provide it and has none of these or of the answers, best first. Both are empty for a need that
+    is met or not feasible.
+    """
+    order = list(network.vocabulary.entries("need_statuses"))
+    own = by_provider(network)
+    answers: dict[str, list[Offer]] = {}
+    for one in network.answers:
+        if one.offer in network.every_offer:
+            answers.setdefault(one.need, []).append(network.every_offer[one.offer])
+    rows: list[Row] = []
+    for need in network.needs.values():
+        if (need.reported_on or "") > network.at or status not in (None, need.status):
+            continue
+        answered = answers.get(need.id, [])
+        still_open = need.status not in ("met", "not_feasible")
+        fitting, near = _fitting(network, need) if still_open else ([], [])
+        named = [*fitting, *near][:NEAR]
+        busy = {provider for offer in (*answered, *named) for provider in offer.providers}
+        could = (
+            sorted(candidates(network, need, own), key=lambda one: (-one[1].score, one[0].name.casefold(), one[0].id))
+            if still_open
+            else []
+        )
+        rows.append(
+            {
+                "need": need.id,
+                "title": need.title,
+                "step": order.index(need.status) + 1 if need.status in order else len(order) + 1,
+                "status": need.status,
+                "supply": _supply(network, answered, bool(fitting), bool(near)) if still_open or answered else None,
+                "reported_on": need.reported_on,
+                "reported_by": need.reported_by if need.reported_by in network.actors else None,
+                "event": need.event,
+                "source": need.source,
+                "target_groups": list(need.target_groups),
+                "themes": list(need.themes),
+                "municipality": need.municipality,
+                "answers": [offer.id for offer in answered],
+                "near_misses": [offer.id for offer in named],
+                "could": [actor.id for actor, _ in could if actor.id not in busy][:COULD],
+            }
+        )
+    still = [row for row in rows if row["status"] not in ("met", "not_feasible")]
+    unmet = sum(row["supply"] in ("planned", "near", "none") for row in still)
+    notes = [] if rows else [both("Dazu ist kein Bedarf erfasst.", "No such need is recorded.")]
+    return Result(rows, {"needs": len(rows), "open": len(still), "unmet": unmet}, notes=notes)
+
+
+def _fitting(network: Network, need: Need) -> tuple[list[Offer], list[Offer]]:
+    """The running offers that fit, and those that lack exactly one thing, the smallest lack first."""
+    lacks = [(lacking(network, need, offer), offer) for offer in network.offers.values()]
+    near = sorted(((LACKS.index(off[0]), offer.id) for off, offer in lacks if len(off) == 1))
+    return [offer for off, offer in lacks if not off], [network.offers[id] for _, id in near]
+
+
+def _supply(network: Network, answered: list[Offer], fits: bool, near: bool) -> str:
+    if any(offer.id in network.offers for offer in answered):
+        return "answered"
+    if fits:
+        return "fits"
+    return "planned" if answered else "near" if near else "none"
