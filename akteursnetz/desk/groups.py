@@ -29,7 +29,7 @@ def in_groups(network: Network, wish: MapWish, options: MapOptions, told: list[s
     if wish.level or needs:
         return wish.level == "groups"
     from akteursnetz import maps
-    from akteursnetz.maps.options import MANY
+    from akteursnetz.maps.options import CROWD, MANY
 
     count = len(maps.chosen(network, options).actors)
     if count > MANY:
@@ -37,6 +37,13 @@ def in_groups(network: Network, wish: MapWish, options: MapOptions, told: list[s
             both(
                 f"Gezeichnet sind Gruppen, weil es {count} Akteure sind; auf der Seite öffnet sich jede. Alle einzeln: {advise('--level', 'actors')}.",
                 f"Groups are drawn, as there are {count} actors; on the page each opens. All one by one: {advise('--level', 'actors')}.",
+            )
+        )
+    elif count > CROWD:
+        told.append(
+            both(
+                f"{count} Akteure sind viele für ein Bild; wer mit wem arbeitet, zeigt die Karte der Gruppen deutlicher: {advise('--level', 'groups')}.",
+                f"{count} actors are many for one picture; who works with whom is clearer on the map of groups: {advise('--level', 'groups')}.",
             )
         )
     return count > MANY

@@ -32,7 +32,7 @@ from akteursnetz.maps.parts import Item, Scene
 from akteursnetz.maps.topics import TOPICS, Topics, labels, topics
 from akteursnetz.model import VOLUNTEER, Cooperation
 from akteursnetz.network import Network
-from akteursnetz.words import told_day
+from akteursnetz.words import written_day
 
 if TYPE_CHECKING:
     from akteursnetz.maps.groups import Grouped
@@ -80,22 +80,23 @@ def _page(scene: Scene, opened: Mapping[str, Scene]) -> str:
 def _parts(scene: Scene) -> dict[str, str]:
     """What stands in the body of the page, by its name in the template."""
     shown = facets(scene)
-    told = topics(scene)
+    topical = topics(scene)
     sections = legend(scene)
     return {
         "title": escaped(sheet.said(scene, scene.title)),
         "heading": pair(scene.title),
-        "day": pair((told_day(scene.network.at, "de"), told_day(scene.network.at, "en"))),
+        "day": pair((written_day(scene.network.at, "de"), written_day(scene.network.at, "en"))),
         "counts": pair(sheet.counts(scene)),
         "source": pair(sheet.source(scene)),
         "up": UP if scene.folded and scene.folded.open else "",
+        "caution": f'<p class="caution">{pair(told)}</p>' if (told := sheet.caution(scene)) else "",
         "marks": boxes.marks(scene, sections),
         "drawing": svg.drawing(scene),
         "timeline": timeline.bar(scene) if scene.days else "",
-        "legend": boxes.legend(scene, shown, sections) + boxes.topic_boxes(scene, told),
+        "legend": boxes.legend(scene, shown, sections) + boxes.topic_boxes(scene, topical),
         "layers": boxes.layers(scene),
         "matrix": matrix(scene),
-        "data": _json(_data(scene, shown, told)),
+        "data": _json(_data(scene, shown, topical)),
     }
 
 
@@ -256,9 +257,10 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
 
 
 def _folded(scene: Scene, folded: Folded) -> list[Any]:
-    """Which group is open; where all are shut the pairs in each of them."""
+    """Which group is open; where all are shut the pairs in each of them; what groups are called in both languages."""
     inside = [] if folded.open else [folded.inside.get(folded.codes[node.actor], 0) for node in scene.nodes]
-    return [folded.open, inside]
+    names = {i: node.group.label for i, node in enumerate(scene.nodes) if node.stands_for}
+    return [folded.open, inside, names]
 
 
 def _areas(scene: Scene, shown: list[Facet]) -> list[list[int]]:

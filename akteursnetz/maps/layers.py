@@ -89,9 +89,10 @@ def _taken(scene: Scene) -> Near:
     boxes = [around(node.x, node.y, 2 * node.radius + 8, 2 * node.radius + 8) for node in scene.nodes]
     boxes += [node.label.box for node in scene.nodes if node.label]
     boxes += [box for area in scene.areas for box in area.boxes]
-    if scene.strip:  # its caption
-        left, top, _, _ = scene.strip.box
-        boxes.append((left, top, left + 220, top + 32))
+    if scene.strip:  # its caption and its border
+        left, top, right, bottom = scene.strip.box
+        boxes.append((left, top, left + 300, top + 32))
+        boxes += [(left, y, right, y) for y in (top, bottom)] + [(x, top, x, bottom) for x in (left, right)]
     taken = Near(90.0)
     for owner, box in enumerate(boxes):
         taken.add(box, owner)
@@ -113,6 +114,8 @@ def _place(item: Item, key: str, scene: Scene, taken: Near, kept: Point | None) 
     # those without cooperation stand in their list far below: they pull nothing along where others are
     inside = [scene.nodes[i].at for i in item.actors if not scene.nodes[i].isolated] or points
     x, y = sum(p[0] for p in inside) / len(inside), sum(p[1] for p in inside) / len(inside)
+    if item.lines and scene.rings:
+        x, y = _outward(scene, x, y)
     frame = scene.box
     best: Point = (x, y)
     fewest = math.inf
@@ -130,6 +133,13 @@ def _place(item: Item, key: str, scene: Scene, taken: Near, kept: Point | None) 
             break
     item.x, item.y = round(best[0], 1), round(best[1], 1)
     taken.add(around(item.x, item.y, wide, high), -item.number - (10**6 if item.lines else 0))
+
+
+def _outward(scene: Scene, x: float, y: float) -> Point:
+    """In this direction outside of all rings: between its members a committee would stand near the middle, as all others would."""
+    (middle, down), wide, high = scene.rings[-1]
+    turn = math.atan2((y - down) / high, (x - middle) / wide)
+    return middle + (wide + 60) * math.cos(turn), down + (high + 40) * math.sin(turn)
 
 
 def _within(box: Box, frame: Box) -> bool:

@@ -10,11 +10,15 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from akteursnetz.maps.boxes import Box, Near, Point, around, fitted, push_apart
-from akteursnetz.maps.rooms import ASPECT, centred, filled, room, spring
+from akteursnetz.maps.rooms import centred, filled, room, spring
 from akteursnetz.network import Network, Ties, View
 
-FLAT = (ASPECT**0.5, ASPECT**-0.25)
+FLAT = (1.28, 0.86)
 """half the width and height of the rings of the concentric arrangement through their radius"""
+BANDS = 120
+"""with more actors than these a step of the concentric arrangement is a band of several rows, so that symbols can be seen"""
+BETWEEN = 70.0
+"""from the last row of a band to the first of the next"""
 
 
 def lay_out(
@@ -167,12 +171,34 @@ def _concentric(network: Network, view: View, placed: list[str], centre: str | N
             0.75 * (sizes[actor][0] * abs(math.sin(wanted[actor])) + sizes[actor][1] * abs(math.cos(wanted[actor]))) + 10
             for actor in order
         ]
-        radius = max(radius + 130, sum(breadths) * 1.1 / (2 * math.pi))
-        turns = turned_apart([wanted[actor] for actor in order], [breadth / radius for breadth in breadths])
-        for actor, turn in zip(order, turns, strict=True):
-            angle[actor] = turn
-            found[actor] = (FLAT[0] * radius * math.cos(turn), FLAT[1] * radius * math.sin(turn))
+        if len(placed) > BANDS:
+            high = sum(sizes[actor][1] for actor in order) / len(order)
+            rows = _rows(breadths, radius + BETWEEN if radius else 130.0, high)
+        else:
+            rows = [(max(radius + 130, sum(breadths) * 1.1 / (2 * math.pi)), list(range(len(order))))]
+        for radius, row in rows:
+            turns = turned_apart([wanted[order[i]] for i in row], [breadths[i] / radius for i in row])
+            for i, turn in zip(row, turns, strict=True):
+                angle[order[i]] = turn
+                found[order[i]] = (FLAT[0] * radius * math.cos(turn), FLAT[1] * radius * math.sin(turn))
     return found
+
+
+def _rows(breadths: Sequence[float], first: float, high: float) -> list[tuple[float, list[int]]]:
+    """As many rows as those of these breadths need, each of this height, from a radius on: the radius of each and who stands in it.
+
+    Neighbours stand in different rows, and each row holds as much as it is long.
+    """
+    length, radii = sum(breadths) * 1.15, [first]
+    while sum(radii) * 2 * math.pi < length:
+        radii.append(radii[-1] + high)
+    held: list[list[int]] = [[] for _ in radii]
+    filled = [0.0] * len(radii)
+    for i, breadth in enumerate(breadths):
+        row = min(range(len(radii)), key=lambda k: ((filled[k] + breadth) / radii[k], k))
+        held[row].append(i)
+        filled[row] += breadth
+    return [(radius, row) for radius, row in zip(radii, held, strict=True) if row]
 
 
 def _inward(view: View, actor: str, angle: Mapping[str, float], middle: float) -> float:

@@ -20,6 +20,11 @@ def marks(scene: Scene, sections: list[Section]) -> str:
             f'<label><input type="checkbox" data-tick="{escaped(mark.key)}" checked>{_sign(first)}'
             f'<span class="word">{pair(first.label)}</span>{_count(first)}</label>'
         )
+        if not mark.rows:  # nothing to switch on or off
+            tick = (
+                f'<input type="checkbox" data-tick="{escaped(mark.key)}" checked hidden>'
+                f'<p class="also none"><span class="word">{pair(first.label)}</span>{_count(first)}</p>'
+            )
         rows = "".join(
             f'<p class="also" data-sort="{e.key}">{_sign(e)}<span class="word">{pair(e.label)}</span>{_count(e)}</p>'
             for e in more

@@ -14,6 +14,8 @@ ARRANGEMENTS = ("organic", "departments", "concentric", "geographic")
 LEVELS = ("actors", "groups")
 MANY = 1500
 """from more actors than these on groups are drawn, unless actors are asked for"""
+CROWD = 300
+"""from more actors than these on a map of groups is proposed"""
 AREAS = {"departments": "department", "geographic": "municipality"}
 """arrangements that give each group an area of its own, and the groups of which facet these are"""
 PAPERS = ("A4", "A3", "A2", "A1", "A0")

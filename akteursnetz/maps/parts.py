@@ -247,6 +247,10 @@ class Layer:
     """each thing embraces its actors; else lines lead to them"""
 
 
+ALONE: Two = ("ohne bestehende Kooperation", "no existing cooperation")
+"""what is said of an actor without a tie that counts: what is planned or wished may lead to it"""
+
+
 @dataclass
 class Strip:
     """The frame of the actors without cooperation."""

@@ -20,7 +20,7 @@ from akteursnetz.maps.fonts import width
 from akteursnetz.maps.gaps import join
 from akteursnetz.maps.labels import lettered, place_labels
 from akteursnetz.maps.layers import layers
-from akteursnetz.maps.layout import FLAT, most_partners, steps_from
+from akteursnetz.maps.layout import BANDS, BETWEEN, FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import between, drawn_lines, group_radius, route, segments
 from akteursnetz.maps.marked import APART, OUT, levels
 from akteursnetz.maps.marks import resolved
@@ -328,7 +328,7 @@ def _homes(network: Network, members: Mapping[str, list[Node]], total: int) -> d
 
 
 def _rings(scene: Scene, view: View) -> list[tuple[Point, float, float]]:
-    """For each step from the actor in the middle the ring on which most of those stand that are so far away."""
+    """For each step from the actor in the middle the ring on which most of those stand that are so far away, or within which."""
     at = {node.actor: node.at for node in scene.nodes if not node.isolated}
     centre = scene.options.around if scene.options.around in at else most_partners(view) if view.actors else None
     if centre not in at or centre not in view.position:
@@ -338,8 +338,11 @@ def _rings(scene: Scene, view: View) -> list[tuple[Point, float, float]]:
     for actor, step in steps_from(view, centre).items():
         if step and actor in at:
             away.setdefault(step, []).append(math.hypot((at[actor][0] - x) / FLAT[0], (at[actor][1] - y) / FLAT[1]))
-    middles = [sorted(found)[len(found) // 2] for _, found in sorted(away.items())]
-    return [((x, y), round(r * FLAT[0], 1), round(r * FLAT[1], 1)) for r in middles]
+    steps = [sorted(found) for _, found in sorted(away.items())]
+    radii = [found[len(found) // 2] for found in steps]
+    if sum(map(len, steps)) >= BANDS:  # bands of several rows: the ring is where one ends
+        radii = [found[int(0.97 * (len(found) - 1))] + BETWEEN / 2 for found in steps]
+    return [((x, y), round(r * FLAT[0], 1), round(r * FLAT[1], 1)) for r in radii]
 
 
 def _box(scene: Scene) -> Box:

@@ -10,11 +10,12 @@ from akteursnetz.maps.fonts import FAMILY, LACKING, MISSING, lines_of, printable
 from akteursnetz.maps.geography import without_place
 from akteursnetz.maps.legend import LAYER_WORDS, MARKED, Entry, Section, legend, line_style
 from akteursnetz.maps.markup import escaped, n
+from akteursnetz.maps.options import CROWD
 from akteursnetz.maps.palette import HULL, INK, LAYERS, NOBODY, SPOKES, WIDTHS, outline
-from akteursnetz.maps.parts import Item, Layer, Mark, Scene
+from akteursnetz.maps.parts import ALONE, Item, Layer, Mark, Scene
 from akteursnetz.maps.rooms import LABEL
 from akteursnetz.vocabulary.centroids import SOURCE
-from akteursnetz.words import counted, told_day
+from akteursnetz.words import counted, written_day
 
 ROW = 21.0
 COLUMN = 262.0
@@ -68,8 +69,33 @@ def source(scene: Scene) -> Two:
             f" Where the municipalities lie: {SOURCE}; pushed apart, north is up.{below[1]}",
         )
     return (
-        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {told_day(scene.network.at, 'de')}, {for_whom[0]}.{where[0]} Erstellt mit akteursnetz.",
-        f"Source: network data of the coordination office as of {told_day(scene.network.at, 'en')}, {for_whom[1]}.{where[1]} Made with akteursnetz.",
+        f"Quelle: Netzwerkdaten der Koordinierungsstelle, Stand {written_day(scene.network.at, 'de')}, {for_whom[0]}.{where[0]} Erstellt mit akteursnetz.",
+        f"Source: network data of the coordination office as of {written_day(scene.network.at, 'en')}, {for_whom[1]}.{where[1]} Made with akteursnetz.",
+    )
+
+
+CROWDED = {"concentric": 150, "organic": CROWD, "departments": 1000, "geographic": 1000}
+"""from more actors than these on a picture of an arrangement no longer tells all that one would look for in it"""
+
+
+def caution(scene: Scene) -> Two | None:
+    """What a picture of so many actors shows, and which other one shows better what it does not; None: it can be read."""
+    count = sum(not node.isolated for node in scene.there)
+    arrange = scene.options.arrange
+    if scene.folded or count <= CROWDED[arrange]:
+        return None
+    german, english = {
+        "concentric": (", wer wie weit entfernt ist", "who is how far away"),
+        "organic": (", wie dicht das Netz ist", "how dense the network is"),
+    }.get(arrange, (" die Flächen; Einzelne findet die Suche", "the areas; find leads to single actors"))
+    areas = (
+        ("die Anordnung nach Ressorts oder ", "the arrangement by departments or ")
+        if arrange in ("concentric", "organic")
+        else ("", "")
+    )
+    return (
+        f"Bei {count} Akteuren zeigt dieses Bild{german}. Wer mit wem arbeitet, zeigt {areas[0]}die Karte der Gruppen deutlicher.",
+        f"With {count} actors this picture shows {english}. Who works with whom is clearer on {areas[1]}the map of groups.",
     )
 
 
@@ -104,7 +130,7 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
     y = head + (total_h - head - foot - high) / 2 - top
     room = (total_w - 60 * scale) / scale
     title = _words(said(scene, scene.title), 24, 30, 36, room, bold=True)
-    line = f"{'Stand' if scene.language == 'de' else 'As of'} {told_day(scene.network.at, scene.language)} · {said(scene, counts(scene))}"
+    line = f"{'Stand' if scene.language == 'de' else 'As of'} {written_day(scene.network.at, scene.language)} · {said(scene, counts(scene))}"
     parts = [
         f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 62, 17, room)}',
         *(_words(text, 24, 86 + 20 * i, 14, room) for i, text in enumerate(marked)),
@@ -145,16 +171,22 @@ def _headed_by(title: str, text: str) -> str:
     return f"{title} {text}" if title.endswith(("?", "!")) else f"{title}: {text}"
 
 
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def alt(scene: Scene) -> str:
     """What the picture shows, for those who do not see it."""
     groups = "; ".join(f"{said(scene, group.label)} ({group.count})" for group in scene.groups[:12])
     isolated = scene.strip.count if scene.strip else 0
     if scene.language == "de":
-        text = f"Netzwerkkarte „{scene.title[0]}“, Stand {told_day(scene.network.at, 'de')}: {counts(scene)[0]}. Gruppen: {groups}."
-        text += f" Ohne Kooperation: {isolated}." if isolated else ""
+        text = f"Netzwerkkarte „{scene.title[0]}“, Stand {written_day(scene.network.at, 'de')}: {counts(scene)[0]}. Gruppen: {groups}."
+        text += f" {_begun(ALONE[0])}: {isolated}." if isolated else ""
     else:
-        text = f'Network map "{scene.title[1]}" as of {told_day(scene.network.at, "en")}: {counts(scene)[1]}. Groups: {groups}.'
-        text += f" No cooperation: {isolated}." if isolated else ""
+        text = (
+            f'Network map "{scene.title[1]}" as of {written_day(scene.network.at, "en")}: {counts(scene)[1]}. Groups: {groups}.'
+        )
+        text += f" {_begun(ALONE[1])}: {isolated}." if isolated else ""
     for mark in scene.marks:
         named = [printable(said(scene, row.text)) for row in mark.rows]
         count = _named(scene, named, TOLD) if mark.compared else str(mark.count)
@@ -224,6 +256,8 @@ def _lacks(scene: Scene, drawn: Sequence[str]) -> bool:
 
 def _foot(scene: Scene, listed: bool, lacks: bool) -> str:
     text = said(scene, source(scene))
+    if told := caution(scene):
+        text = f"{said(scene, told)} {text}"
     where = ("hinter der Karte", "behind the map") if listed else ("in PDF und HTML-Karte", "in the PDF and the HTML map")
     if omitted := len(scene.omitted):
         german = f"Kleine Zahlen: {omitted} Name{'' if omitted == 1 else 'n'} ohne Platz, zu lesen {where[0]}. "

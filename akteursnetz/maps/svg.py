@@ -17,8 +17,11 @@ from akteursnetz.maps.layers import HULL, SQUARE, plate, ways
 from akteursnetz.maps.lines import along, arrow
 from akteursnetz.maps.markup import escaped, n, p
 from akteursnetz.maps.palette import DASHES, INK, LAYERS, SPOKES, TIE, WIDTHS, line_of, outline
-from akteursnetz.maps.parts import Item, Layer, Line, Node, Scene
+from akteursnetz.maps.parts import ALONE, Item, Layer, Line, Node, Scene
 from akteursnetz.maps.rooms import LABEL, LINE
+
+FAINT = 250
+"""with more ties than these they stand back where rings are drawn"""
 
 
 def piece(line: Line) -> str:
@@ -55,7 +58,12 @@ def classes(scene: Scene) -> list[tuple[tuple[str, int | None, str, bool, bool],
 def thinning(scene: Scene) -> float:
     """How much thinner and lighter ties are where there are many."""
     count = sum(line.there for line in scene.lines)
-    return float(round(min(1.0, max(0.35, (250 / max(count, 1)) ** 0.35)), 2))
+    return float(round(min(1.0, max(0.35, (250 / max(count, 1)) ** 0.35)) * (0.6 if faint(scene) else 1.0), 2))
+
+
+def faint(scene: Scene) -> bool:
+    """Whether ties stand back until somebody is pointed at: round an actor in the middle they would hide who stands where."""
+    return bool(scene.rings) and sum(line.there for line in scene.lines) > FAINT
 
 
 def stroke(kind: str, level: int | None, status: str, directed: bool, thin: float = 1.0) -> str:
@@ -272,9 +280,7 @@ def strip(scene: Scene, language: str | None) -> str:
         f'<rect class="strip" x="{n(left)}" y="{n(top)}" width="{n(right - left)}" height="{n(bottom - top)}" rx="8"'
         ' fill="none" stroke="#767676" stroke-width="1.2" stroke-dasharray="5 4"/>'
     )
-    german, english = (
-        ("nie mit Kooperation", "never with a cooperation") if scene.days else ("ohne Kooperation", "no cooperation")
-    )
+    german, english = ("nie mit bestehender Kooperation", "never an existing cooperation") if scene.days else ALONE
     captions = (("de", f"{german} ({scene.strip.count})"), ("en", f"{english} ({scene.strip.count})"))
     place = f'x="{n(left + 16)}" y="{n(top + 25)}"'
     style = 'class="at" font-size="14" font-weight="bold"'
@@ -310,7 +316,7 @@ def drawing(scene: Scene) -> str:
     """The SVG element that the page holds; title and legend stand beside it there."""
     left, top, right, bottom = scene.box
     linked = ["linked"] if any(mark.links for mark in scene.marks) else []
-    shown = " ".join([*(f"with-{layer.key}" for layer in scene.shown_layers), *linked])
+    shown = " ".join([*(f"with-{layer.key}" for layer in scene.shown_layers), *linked, *["faint"] * faint(scene)])
     return (
         f'<svg id="map" class="{shown}" viewBox="{n(left)} {n(top)} {n(right - left)} {n(bottom - top)}" role="group" tabindex="-1"'
         f' font-family="{FAMILY}" font-size="{n(LABEL)}">{symbols(scene)}<g id="view">{body(scene, paper=False)}</g></svg>'

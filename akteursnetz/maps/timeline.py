@@ -16,7 +16,7 @@ from akteursnetz.maps.markup import pair
 from akteursnetz.maps.parts import Line, Scene
 from akteursnetz.model import Cooperation
 from akteursnetz.network import History, Network
-from akteursnetz.words import counted, told_day
+from akteursnetz.words import counted, written_day
 
 MOST = 30
 """so many stops at most"""
@@ -155,7 +155,7 @@ def bar(scene: Scene) -> str:
     most = max(counts, default=0) or 1
     bars = "".join(f"M{i} 0V{round(-20 * count / most, 1):g}" for i, count in enumerate(counts))
     last = len(scene.days) - 1
-    ends = [pair((told_day(one.at, "de"), told_day(one.at, "en"))) for one in (scene.days[0], scene.days[-1])]
+    ends = [pair((written_day(one.at, "de"), written_day(one.at, "en"))) for one in (scene.days[0], scene.days[-1])]
     undated = (
         sum(not scene.network.actors[node.actor].since for node in scene.nodes),
         sum(not any(said.since for said in line.statements) for line in drawn),

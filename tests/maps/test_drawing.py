@@ -305,7 +305,7 @@ def test_the_drawing_says_what_held_and_what_it_shows(district):
         "61 Akteure",
         "Farbe: Ressort",
         "Form: Sektor",
-        "ohne Kooperation (",
+        "ohne bestehende Kooperation (",
         "Quelle:",
     ):
         assert text in svg

@@ -270,3 +270,37 @@ def test_axe_finds_nothing_in_groups_and_an_open_one(district, opened, look):
     assert violations(page) == []
     opens(page, YOUTH)
     assert violations(page) == []
+
+
+def test_switching_the_language_names_the_groups_in_it(district, opened):
+    page = opened(page_of(district, colour_by="sector"), "#lang=de")
+    page.wait_for_selector("#map.named")
+    names = "[...document.querySelectorAll('.called:not(.above) > text')].map((text) => text.textContent)"
+    german, labels = page.evaluate(names), {node.group.label for node in drawn_of(district, colour_by="sector").whole.nodes}
+    assert set(german) == {label[0] for label in labels}
+    page.click("#language")
+    until(page, names, lambda found: set(found) == {label[1] for label in labels})
+    told = page.evaluate(
+        "[...document.querySelectorAll('[data-actor]')].map((g) => g.getAttribute('aria-label').split(',')[0])"
+    )
+    assert set(told) == {label[1] for label in labels}
+    page.fill("#find", "Volunteer" if "Volunteers" in told else told[0])
+    until(page, "document.querySelectorAll('#found li').length", bool)
+
+
+def test_a_browser_that_cannot_open_groups_says_so_and_shows_the_map(district, browser, tmp_path):
+    file = tmp_path / "groups.html"
+    file.write_text(page_of(district), encoding="utf-8")
+    context = browser.new_context(offline=True, reduced_motion="reduce")
+    context.add_init_script("delete window.DecompressionStream")
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(file.as_uri() + f"#open={YOUTH}")
+    page.wait_for_selector("html.ready")
+    assert "Dieser Browser ist zu alt" in page.locator(".too-old").inner_text()
+    assert page.locator("[data-actor]").count() == len(drawn_of(district).whole.nodes)
+    page.locator(f"[data-actor='{sign_of(YOUTH)}'] use").click()
+    assert page.locator(".too-old").count() == 1
+    assert errors == []
+    context.close()

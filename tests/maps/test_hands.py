@@ -211,3 +211,13 @@ def test_no_word_is_broken_in_the_card(small, opened):
         range.setStart(text, 0); range.setEnd(text, 22); return range.getClientRects().length; }"""
     )
     assert lines == 1
+
+
+def test_on_a_phone_the_drawing_has_more_than_half_of_the_screen_and_who_has_most_partners_a_name(network_of, opened):
+    network = network_of(200)
+    page = opened(page_of(network), **PHONE)
+    page.wait_for_selector("#map.named")
+    box = page.locator("#map").bounding_box()
+    assert box["height"] >= 0.55 * 844
+    assert box["y"] + box["height"] <= 844
+    assert page.locator(".called:not(.above) > text").count() >= 4

@@ -147,3 +147,14 @@ def test_a_tree_is_as_short_as_networkx_makes_it():
     found = tree(points)
     assert nx.is_tree(nx.Graph(found))
     assert sum(math.dist(points[i], points[j]) for i, j in found) == pytest.approx(shortest)
+
+
+def test_nothing_stands_on_the_border_of_the_box_of_those_without_cooperation(served):
+    served.offers |= {f"x{i}": offer(100 + i, f"a{56 + i % 4:04}") for i in range(12)}
+    scene = scene_of(served, layers=("offers",))
+    left, top, right, bottom = scene.strip.box
+    for item in scene.layers[0].items:
+        box = around(item.x, item.y, 2 * SQUARE, 2 * SQUARE)
+        crossing = [box[0] < x < box[2] and top < item.y < bottom for x in (left, right)]
+        crossing += [box[1] < y < box[3] and left < item.x < right for y in (top, bottom)]
+        assert not any(crossing), item.name

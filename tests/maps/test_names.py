@@ -175,3 +175,15 @@ def test_who_has_most_partners_has_a_name_and_a_line_leads_to_one_that_stands_fa
     page.click("#in")
     page.wait_for_selector(".called[data-zoom='1.40']", state="attached")
     assert covered(rested(page)) == []
+
+
+def test_a_line_leads_to_no_name_beside_another_area(network_of, opened):
+    network = network_of(200)
+    page = opened(page_of(network, arrange="departments"), viewport={"width": 1024, "height": 768})
+    page.wait_for_selector("#map.named")
+    areas = """[...document.querySelectorAll('.areas [data-area]')].map((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"""
+    leads, boxes = page.evaluate(LEADS), page.evaluate(areas)
+    assert leads
+    for actor, begin, _, _, name in leads:
+        foreign = [box for box in boxes if touch(box, name, 3)]
+        assert all(near(begin, box, 8) for box in foreign), actor

@@ -68,7 +68,7 @@ def test_actors_can_be_reached_and_say_who_they_are(small, opened):
     assert actor.get_attribute("role") == "button"
     assert actor.get_attribute("tabindex") == "0"
     assert actor.get_attribute("aria-label") == "Jugendamt, Amt, Fachbereich, 1 Partner"
-    assert page.locator("[data-actor='d']").get_attribute("aria-label").endswith("ohne Kooperation")
+    assert page.locator("[data-actor='d']").get_attribute("aria-label").endswith("ohne bestehende Kooperation")
 
 
 def test_find_opens_an_actor(district, opened):

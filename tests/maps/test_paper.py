@@ -39,7 +39,13 @@ def test_names_and_legend_are_text_in_the_pdf(district, tmp_path):
     file = tmp_path / "map.pdf"
     file.write_bytes(to_pdf(scene_of(district, title="Karte für den Kreistag")))
     text = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True).stdout
-    for words in ("Karte für den Kreistag", "Stand 24.11.2026", "Jugend und Familie", "Volkshochschule", "ohne Kooperation"):
+    for words in (
+        "Karte für den Kreistag",
+        "Stand 24.11.2026",
+        "Jugend und Familie",
+        "Volkshochschule",
+        "ohne bestehende Kooperation",
+    ):
         assert words in text, words
 
 

@@ -74,3 +74,20 @@ def test_a_presentation_gives_back_what_was_ticked_before(district, opened):
     page.keyboard.press("Escape")
     assert shown(page) == before
     assert "department=Gesundheit" in page.url
+
+
+def test_in_a_room_the_find_field_takes_no_row_of_its_own_and_its_hits_are_to_be_seen(district, opened):
+    page = opened(page_of(district), viewport={"width": 1024, "height": 768})
+    page.click("#full")
+    page.wait_for_function("() => document.documentElement.classList.contains('stage')")
+    top = "document.getElementById('map').getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom"
+    assert page.evaluate(top) < 5
+    page.fill("#find", "Amt für Bildung")
+    page.wait_for_selector("#found li")
+    assert page.evaluate(
+        "() => { const r = document.querySelector('#found').getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }"
+    )
+    page.keyboard.press("Enter")
+    assert page.is_visible("#details-name")
+    page.click("#full")
+    assert page.evaluate("document.getElementById('aside').firstElementChild.matches('.find')")

@@ -89,3 +89,15 @@ def test_the_box_is_as_small_as_those_that_are_shown_in_it(network_of, opened):
     page.click("#every")
     until(page, share, lambda found: found[0] > 0.6)
     assert page.evaluate("document.querySelectorAll('.alone .strip').length") == 1
+
+
+def test_the_title_of_a_box_with_one_actor_in_it_is_no_wider_than_the_box(network_of, opened):
+    network = network_of(60)
+    network.actors["a0056"].department = "Kultur"  # the others without ties are of three more
+    page = opened(page_of(network), "#department=Kultur", viewport={"width": 1024, "height": 768})
+    page.wait_for_selector("#map.named")
+    wide = """() => { const box = document.querySelector('.alone .strip').getBoundingClientRect();
+      const title = [...document.querySelectorAll('.called .title')].find((text) => text.textContent.includes('ohne'));
+      return title.getBoundingClientRect().width <= box.width }"""
+    until(page, "document.querySelectorAll('.called .title').length", bool)
+    assert page.evaluate(wide)

@@ -204,3 +204,14 @@ def test_gaps_and_signs_stay_at_the_actors_that_are_moved(district, opened, mark
     assert line < 0.3
     assert abs(after - bar) < 3
     assert page.locator(".mk.glyph").first.get_attribute("transform") != glyph
+
+
+def test_a_mark_that_marks_nobody_is_told_with_its_number_and_has_no_tick(district, opened, answer_of, marks):
+    nobody = answer_of("isolated", [("actor", "actor")], [])
+    page = opened(page_of(district, mark=(nobody, marks[3])))
+    first = page.locator(".mark").first
+    assert first.locator("input").is_hidden()
+    assert " ".join(first.locator(".also").inner_text().split()) == "Titel isolated 0"
+    tick(page, "brokers").uncheck()
+    until(page, "location.hash", lambda hash: hash == "#mark=isolated")
+    assert page.evaluate(SHOWN) == []

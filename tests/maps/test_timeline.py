@@ -306,7 +306,7 @@ def test_by_the_keyboard_and_both_languages_say_the_day(three):
     assert page.locator("#day").get_attribute("aria-valuetext") == "01.01.2024: 4 Akteure, 3 Verbindungen"
     page.locator("#language").click()
     assert page.locator("#day").get_attribute("aria-valuetext") == "2024-01-01: 4 actors, 3 ties"
-    assert page.locator("#then").inner_text() == "As of 2024-01-01: 4 actors, 3 ties"
+    assert page.locator("#then").inner_text() == "As of 1 January 2024: 4 actors, 3 ties"
 
 
 def test_play_goes_from_day_to_day_and_stops_and_is_not_offered_where_motion_is_not_wanted(three):

@@ -49,7 +49,7 @@ const map = sure(SVGSVGElement, document.getElementById("map"));
 const view = sure(SVGGElement, document.getElementById("view"));
 
 const WORDS = {
-  partners: ["Partner", "partners"], partner: ["Partner", "partner"], none: ["ohne Kooperation", "no cooperation"],
+  partners: ["Partner", "partners"], partner: ["Partner", "partner"], none: ["ohne bestehende Kooperation", "no existing cooperation"],
   close: ["Schließen", "Close"], department: ["Ressort", "Department"], kind: ["Art", "Kind"], municipality: ["Gemeinde", "Municipality"],
   sector: ["Sektor", "Sector"], reaches: ["Erreicht", "Reaches"], languages: ["Sprachen", "Languages"], offers: ["Angebote", "Offers"],
   committees: ["Gremien", "Committees"], website: ["Webseite", "Website"], level: ["Stufe", "level"], since: ["seit", "since"],
@@ -76,8 +76,8 @@ const WORDS = {
   together: ["zusammen verschiebbar", "to be moved together"], undone: ["Zurückgenommen", "Undone"], redone: ["Wiederholt", "Redone"],
   places: ["plaetze", "places"], shifted: ["verschoben", "moved"],
   backAgain: ["Alle Akteure stehen wieder, wo sie waren", "All actors are back where they were"],
-  stays: ["Wer ohne Kooperation ist, steht in der Liste und wird nicht verschoben",
-    "Actors without cooperation stand in their list and are not moved"],
+  stays: ["Wer ohne bestehende Kooperation ist, steht in der Liste und wird nicht verschoben",
+    "Actors without an existing cooperation stand in their list and are not moved"],
   offer: ["Angebot", "Offer"], committee: ["Gremium", "Committee"], providers: ["Träger", "Provided by"], members: ["Mitglieder", "Members"],
   ends: ["Präsentation beendet", "Presentation ended"],
   until: ["bis", "until"], saidBy: ["laut", "according to"],
@@ -175,8 +175,13 @@ const partnersText = (actor) => {
 };
 /** @type {(tie: Tie) => string} */
 const dayOf = ({ since }) => told(data.dates[since - 2] ?? "");
-/** @type {(day: string) => string} */
-const told = (day) => (root.lang === "de" ? day.split("-").reverse().join(".") : day); // as people write it
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+/** @type {(day: string, language?: 0 | 1) => string} */
+const told = (day, language = index()) => { // as people write it: 24.11.2026, 24 November 2026
+  const [year, month, date] = day.split("-");
+  if (!language) return day.split("-").reverse().join(".");
+  return [...(date ? [Number(date)] : []), ...(month ? [MONTHS[Number(month) - 1]] : []), year].join(" ");
+};
 /** @type {(tie: Tie) => string} */
 const tieText = (tie) => {
   if (tie.pairs) return pairsText(tie.pairs);

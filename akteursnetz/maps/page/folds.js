@@ -10,9 +10,28 @@ const listen = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, act, how) {
   listen.call(this, type, act, { signal: life.signal, ...(typeof how === "object" ? how : { capture: how }) });
 };
+const tooOld = typeof DecompressionStream === "undefined"; // the browser cannot read what is packed
+const tellOld = () => { // where everybody sees it
+  if (document.querySelector(".too-old")) return;
+  const told = document.createElement("p");
+  told.className = "noscript too-old";
+  told.setAttribute("role", "alert");
+  for (const [lang, text] of [
+    ["de", "Dieser Browser ist zu alt, um Gruppen zu öffnen und in ihnen zu suchen. Bitte einen neueren nehmen: Chrome oder Edge ab 2020, Firefox oder Safari ab Mitte 2023."],
+    ["en", "This browser is too old to open groups and to look for names in them. Please use a newer one: Chrome or Edge from 2020, Firefox or Safari from mid-2023."],
+  ]) {
+    const span = document.createElement("span");
+    span.lang = lang;
+    span.textContent = text;
+    told.append(span);
+  }
+  document.querySelector("main")?.before(told);
+};
 const wantedGroup = () => {
   const wanted = new URLSearchParams(location.hash.slice(1)).get("open") ?? "";
-  return Object.hasOwn(folds.parts, wanted) ? wanted : "";
+  if (!Object.hasOwn(folds.parts, wanted)) return "";
+  if (tooOld) tellOld();
+  return tooOld ? "" : wanted;
 };
 /** @type {(text: string) => Promise<unknown>} */
 const unpacked = async (text) => {
@@ -23,7 +42,10 @@ const unpacked = async (text) => {
 /** @typedef {Record<string, [id: string, name: string, ...aliases: string[]][]>} NamesInside */
 /** @type {NamesInside} */
 let namesInside = {}; // of everybody by group, once somebody looks for a name
-const readNames = async () => { namesInside = /** @type {NamesInside} */ (await unpacked(folds.names)); };
+const readNames = async () => {
+  if (tooOld) tellOld();
+  else namesInside = /** @type {NamesInside} */ (await unpacked(folds.names));
+};
 let turns = 0;
 /** @type {(arrived?: () => void) => Promise<void>} */
 const showGroup = async (arrived) => { // what the address says
@@ -45,6 +67,10 @@ const showGroup = async (arrived) => { // what the address says
 const left = []; // how all groups were shown before one was opened
 /** @type {(code: string, arrived: () => void, actor?: string) => void} */
 const goToGroup = (code, arrived, actor) => {
+  if (code && tooOld) {
+    tellOld();
+    return;
+  }
   const query = new URLSearchParams(location.hash.slice(1));
   if (code && !openGroup) left.splice(0, 1, query.toString());
   const next = new URLSearchParams(code ? "" : left[0]);

@@ -1,5 +1,5 @@
 // Groups as symbols: what they hold is counted, one of them is opened by a press, and left again.
-const [openCode, insidePairs] = data.folded ?? ["", []];
+const [openCode, insidePairs, groupNames] = data.folded ?? ["", [], {}];
 const allShut = Boolean(data.folded) && !openCode; // groups are all that is drawn
 /** @type {(actor: Actor) => number} */
 const heft = (actor) => (allShut ? actor.size : Number(!actor.size)); // how many actors it counts for
@@ -11,6 +11,14 @@ const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 const pairsText = (count) => `${count} ${say(count === 1 ? "aPair" : "pairs")}`;
 /** @type {(actor: Actor) => string} */
 const groupText = ({ size }) => `${size} ${say(size === 1 ? "anActor" : "manyActors")}, ${say("opens")}`;
+
+const nameGroups = () => { // in the language of the page, which may have been switched
+  for (const [place, names] of Object.entries(groupNames)) {
+    const actor = actors[Number(place)], text = actor.frame.querySelector("text:not(.no)");
+    if (actor.name !== names[index()] && text) text.textContent = names[index()];
+    actor.name = names[index()];
+  }
+};
 
 // ---- opening and leaving ----
 const SIGN = "groups:"; // before the code of a group in the id of its symbol

@@ -23,6 +23,17 @@ const stripIn = (frame) => { // the box of those without cooperation, where it i
 const contains = (outer, box) => box[0] >= outer[0] && box[1] >= outer[1] && box[2] <= outer[2] && box[3] <= outer[3];
 /** @type {(box: Box, other: Box) => boolean} */
 const overlap = (box, other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3];
+/** @type {(toScreen: (place: Place) => [x: number, y: number], near: number) => (actor: Actor, box: Box) => boolean} */
+const areaHomes = (toScreen, near) => { // whether a name that stands farther away is at or beside the area of its actor, in no other
+  const homes = areaParts.map(([shape], place) => {
+    const { x, y, width, height } = sure(SVGGraphicsElement, shape).getBBox();
+    const [left, top] = toScreen({ x, y }), [right, bottom] = toScreen({ x: x + width, y: y + height });
+    return { of: data.areas[place], box: /** @type {Box} */ ([left, top, right, bottom]), wide: /** @type {Box} */ ([left - near, top - near, right + near, bottom + near]) };
+  });
+  return ({ groups }, spot) => homes.every(({ of: [facet, value], box, wide }) => (
+    groups[facet] === value ? overlap(spot, wide) : !overlap(spot, box)
+  ));
+};
 /** @type {(x: number, y: number, size: number, words: Written, away: number, turn: number) => Placed} */
 const ledSpot = (x, y, size, words, away, turn) => { // farther away in any direction, with the end of the line that leads there
   const wide = words.wide * size, high = words.high * size;

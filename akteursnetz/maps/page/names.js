@@ -144,11 +144,19 @@ const briefs = new Map(data.brief.map(([i, head, tail]) => {
   return [i, typeof head === "string" ? head : [...words.slice(0, head), "…", ...words.slice(-(tail ?? 1))].join(" ")];
 }));
 /** @type {(actor: Actor) => string} */
-const briefOf = ({ i, name }) => briefs.get(i) ?? name;
+const briefOf = ({ i, name, size }) => (size && root.lang !== data.language ? name : briefs.get(i) ?? name); // those of groups are of one language
 const nameSize = () => { // letters of 13 to 16 pixels, larger on a projector
   const wide = map.clientWidth || map.getBoundingClientRect().width;
   return state.beamer || root.classList.contains("stage") ? Math.min(22, Math.max(15, wide / 70)) : Math.min(16, Math.max(13, wide / 100));
 };
+
+/** @type {() => Set<number>} */
+const innerActors = () => { // where rings say how far away somebody is: who stands in the middle, and the first ring
+  const ring = map.querySelector(".steps ellipse");
+  const middle = ring && actors.find(({ x, y }) => Math.abs(x - Number(attribute(ring, "cx"))) + Math.abs(y - Number(attribute(ring, "cy"))) < 1);
+  return new Set(middle ? [middle.i, ...middle.ties.filter(({ of }) => of.counts).map((tie) => otherEnd(tie, middle.i))] : []);
+};
+const inner = innerActors();
 
 // ---- which names are shown, and where ----
 /** @type {Map<Actor, Placed>} */
@@ -225,7 +233,7 @@ const placeNames = () => {
   for (const place of placeOthers) called.append(...place(room, frame, size, onScreen, s));
   /** @type {(actor: Actor) => number} */
   const weight = ({ i, partners, office, frame: { classList } }) => (classList.contains("chosen") ? 1e6 : 0)
-    + (ringed.has(i) || classList.contains("new") ? 1e4 : 0) + (office ? 1e3 : 0) + partners + shapeOf(actors[i])[0] / 100;
+    + (inner.has(i) ? 500 : 0) + (ringed.has(i) || classList.contains("new") ? 1e4 : 0) + (office ? 1e3 : 0) + partners + shapeOf(actors[i])[0] / 100;
   const order = inView.filter((actor) => !unlit(actor)).map((actor) => ({ actor, weight: weight(actor) }));
   order.sort((one, two) => two.weight - one.weight);
   places = new Map();
@@ -242,20 +250,22 @@ const placeNames = () => {
   /** @type {(actor: Actor, words: Written) => Placed | undefined} */
   const farSpot = (actor, words) => { // as near as there is room, its line through as few symbols as can be, through no name
     const [x, y] = onScreen(actor), start = reach[actor.i][0];
-    let best, least = 8;
+    let best, least = frame.width < 600 ? 24 : 8; // on a phone there is room beside the drawing alone
     for (let away = start + 1.2 * size; away < 14 * size && least; away += 0.8 * size) {
       for (let k = 0; k < 16; k += 1) {
         const spot = ledSpot(x, y, size, words, away, k * Math.PI / 8);
-        if (!allowed(spot.box, actor) || !room.free(spot.box, actor)) continue;
+        if (!allowed(spot.box, actor) || !room.free(spot.box, actor) || !atHome(actor, spot.box)) continue;
         const line = onLead(x, y, size, spot.lead, start);
         const through = line.filter((box) => !room.free(box, actor)).length;
-        if (through >= least || [...titleBoxes, ...[...places.values()].map((other) => other.box)].some((other) => line.some((box) => overlap(box, other)))) continue;
+        if (through >= least || line.some((box) => !leadRoom.free(box)) || [...titleBoxes, ...[...places.values()].map((other) => other.box)].some((other) => line.some((box) => overlap(box, other)))) continue;
         best = spot;
         least = through;
       }
     }
     return best;
   };
+  const atHome = areaHomes(onScreen, size);
+  const leadRoom = newRoom(); // of the lines to names, of which none crosses another
   let led = 0;
   for (const { actor } of order) {
     const brief = briefOf(actor), sides = sidesOf(actor);
@@ -266,7 +276,11 @@ const placeNames = () => {
     if (!spot) continue;
     places.set(actor, spot);
     room.take(spot.box, actor);
-    for (const box of onLead(...onScreen(actor), size, spot.lead, reach[actor.i][0])) room.take(box, actor);
+    const line = onLead(...onScreen(actor), size, spot.lead, reach[actor.i][0]);
+    for (const box of line) {
+      room.take(box, actor);
+      leadRoom.take(box);
+    }
   }
   for (const [actor, { side, lead }] of places) { // the whole name where there is room
     if (lead || !briefs.has(actor.i)) continue;

@@ -48,6 +48,7 @@ const tables = () => byId("all").replaceChildren(...(allShut ? groupsTables() : 
 // ---- language, projector ----
 const relabel = () => {
   usualHint();
+  nameGroups();
   for (const element of document.querySelectorAll("[data-de-label]")) {
     element.setAttribute("aria-label", attribute(element, `data-${root.lang}-label`));
   }
@@ -91,7 +92,9 @@ document.getElementById("blocks")?.addEventListener("click", ({ target }) => { /
 });
 byId("language").addEventListener("click", () => {
   root.lang = root.lang === "de" ? "en" : "de";
+  entries = [];
   relabel();
+  namesAgain();
   tellStep();
   tellShown();
   details();

@@ -1,7 +1,10 @@
 // For a room: the page as large as the screen, and the legend as a drawer.
 /** @type {(shut: boolean) => void} */
-const fold = (shut) => {
+const fold = (shut) => { // the find field is then in the bar below the drawing
   root.classList.toggle("folded", shut);
+  const find = sure(HTMLElement, document.querySelector(".find"));
+  if (shut) byId("hands").after(find);
+  else byId("aside").prepend(find);
   byId("drawer").setAttribute("aria-expanded", String(!shut));
 };
 const onStage = () => root.classList.contains("stage");

@@ -147,6 +147,19 @@ whenStill.push(() => {
 });
 
 // ---- by pointer ----
+const touchLight = /** @type {SVGGElement} */ (tieLight.cloneNode()); // where ties are faint, those of who is pointed at
+tieLight.before(touchLight);
+/** @type {Actor | null} */
+let touched = null;
+/** @type {(actor: Actor | null) => void} */
+const touch = (actor) => {
+  if (actor === touched) return;
+  touched = actor;
+  const there = light || !map.classList.contains("faint") ? [] : (actor?.ties ?? []).filter(drawnNow);
+  touchLight.replaceChildren(...there.flatMap(({ of, place }) => of.paths.map((entry) => litCopy(entry, [place]))));
+};
+map.addEventListener("pointerover", (event) => touch(pointers.size ? null : actorAt(event) ?? null));
+map.addEventListener("pointerleave", () => touch(null));
 let pointing = 0;
 map.addEventListener("pointermove", (event) => {
   cancelAnimationFrame(pointing);

@@ -53,7 +53,7 @@ const putDay = (k) => {
 // ---- what is said of it ----
 const NOUNS = /** @type {const} */ ([["Akteur", "Akteure", "Verbindung", "Verbindungen", "nicht gezeigt"], ["actor", "actors", "tie", "ties", "not shown"]]);
 /** @type {(k: number, language: 0 | 1) => string} */
-const dayText = (k, language) => (language ? times.days[k] : times.days[k].split("-").reverse().join("."));
+const dayText = (k, language) => told(times.days[k], language);
 /** @type {(language: 0 | 1) => string} */
 const dayCounts = (language) => {
   const [actor, several, tie, ties, hidden] = NOUNS[language];

@@ -39,7 +39,8 @@ const placeTitles = (room, frame, size, toScreen, s) => {
       return places.map((box) => ({ words, box }));
     });
     const inFrame = ways.filter(({ box }) => box[0] >= 0 && box[1] >= 0 && box[2] <= frame.width && box[3] <= frame.height);
-    const spot = inFrame.find(({ box }) => room.free(box)) ?? inFrame.find(({ box }) => others.free(box));
+    const fitting = shape.localName === "rect" ? inFrame.filter(({ box }) => box[2] - box[0] <= seenPart[2] - seenPart[0]) : []; // no wider than its box
+    const spot = [...fitting, ...inFrame].find(({ box }) => room.free(box)) ?? [...fitting, ...inFrame].find(({ box }) => others.free(box));
     if (!spot) continue;
     others.take(spot.box);
     titleBoxes.push(spot.box);
@@ -51,3 +52,16 @@ const placeTitles = (room, frame, size, toScreen, s) => {
   }
   return found;
 };
+// How many steps away each ring is.
+const ringTexts = [...map.querySelectorAll(".steps text")].map((text) => ({
+  x: Number(attribute(text, "x")), y: Number(attribute(text, "y")) + 4, step: Number(text.textContent),
+}));
+placeOthers.push((room, frame, size, toScreen) => ringTexts.flatMap((ring) => {
+  const words = written(`${ring.step} ${say(ring.step === 1 ? "step" : "stepMany")}`, 1);
+  const spot = spotAt(...toScreen(ring), [0, -0.7 * size, 0], size, words, "N");
+  if (spot.box[1] < 0 || spot.box[3] > frame.height || !room.free(spot.box)) return [];
+  room.take(spot.box);
+  const text = inSvg("text", { class: "title ring-step" });
+  writeName(text, ring, spot);
+  return [text];
+}));

@@ -22,8 +22,8 @@ interface MapData {
   language: string;
   facets: [key: string, german: string, english: string, values: Two[]][];
   arrangement: string;
-  /** where symbols stand for groups: which group is open (none: all are shut), and the pairs in each */
-  folded: [open: string, inside: number[]] | null;
+  /** where symbols stand for groups: which group is open (none: all are shut), the pairs in each, and what the groups are called, by their place among the actors */
+  folded: [open: string, inside: number[], names: Record<string, Two>] | null;
   actors: ActorRow[];
   classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[], counts: 0 | 1, said?: number[]][];
   /** who said so, of ties and statements by number from 1; 0: not known */
