@@ -90,6 +90,11 @@ class Imported:
         return self.proposal.undecided if self.proposal and self.refused else []
 
     @property
+    def to_choose(self) -> list[Undecided]:
+        """What a file of official statistics lets a person choose, although something is proposed that may be taken."""
+        return self.proposal.undecided if self.proposal and self.proposal.statistics else []
+
+    @property
     def whole(self) -> bool:
         """Whether something is wrong with a table as a whole, so that nothing can be stored."""
         return any(refused.whole for refused in self.refused)

@@ -186,6 +186,12 @@ def measure(network: Network, view: View, *, record: str = "", on: str | None = 
     return Result([*rows, *seats, *needs], summary, notes=notes)
 
 
+def without_offers(network: Network, offers: Iterable[str]) -> list[Row]:
+    """The cells that become empty and the needs that are open again if all these offers end without anything in their place."""
+    lost = network.offers.keys() & set(offers)
+    return [*_cells(network, _Ended("offer", "", ""), lost, set()), *_needs(network, lost, set())]
+
+
 def _contacts(network: Network, view: View, meant: _Ended) -> tuple[list[Row], int]:
     """The actors that are cut off from the largest part that remains, and how many pairs of others lose contact."""
     i = view.position.get(meant.id)

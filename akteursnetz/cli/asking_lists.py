@@ -21,7 +21,7 @@ def asked(result: Imported) -> dict[str, str]:
     from akteursnetz.importers.understanding import checked
     from akteursnetz.vocabulary import Vocabulary
 
-    undecided = result.undecided
+    undecided = result.undecided or result.to_choose
     for sentence in result.proposal.told if result.proposal and result.proposal.statistics else ():
         say(sentence)
     say(

@@ -189,8 +189,9 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
             if said := values.get("answer", ()):
                 seen = import_files(store, sources, replace(options, dry_run=True), typed_words(), tick)
                 options = replace(options, answers=answers_said(seen, said))
-            result = import_files(store, sources, options, typed_words(), tick)
-            if result.undecided and settings().asks():
+            asks = settings().asks() and not said
+            result = import_files(store, sources, options, typed_words(), tick, lambda found: not (asks and found.to_choose))
+            if settings().asks() and (result.undecided or (asks and result.to_choose)):
                 options, was_asked = replace(options, answers={**options.answers, **asked(result)}), True
                 result = import_files(store, sources, options, typed_words(), tick)
         stored = result.stored
@@ -203,7 +204,8 @@ def import_sources(sources: list[Path | Address], values: dict[str, Any]) -> Non
     report(result, values.get("format", "table"), options.dry_run, options.skip_bad_rows)
     if result.undecided and not was_asked:
         if result.proposal and result.proposal.statistics:
-            said = next(one.said for one in result.undecided if not one.settled)
+            still = [one for one in result.undecided if not one.settled]
+            said = next((one for one in still if one.key not in options.answers), still[0]).said
             say(
                 both(
                     f'Am Terminal wird danach gefragt. Sonst: --answer "{said}=…", für jede Frage einmal.',

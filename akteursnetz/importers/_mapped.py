@@ -48,6 +48,8 @@ class Mapped:
 SCOPES = {
     "places": ("Für welche Orte? (Name, Schlüssel, alle)", "For which places? (name, key, all)"),
     "categories": ("Welche davon? Jede wird eine eigene Kennzahl.", "Which of them? Each becomes a figure of its own."),
+    "times": ("Von wann? (mehrere mit ;, alle)", "Of when? (several with ;, all)"),
+    "indicators": ("Was wird hier gezählt? (eine Kennzahl, oder neu)", "What is counted here? (an indicator, or new)"),
     "partner": ("Welcher Akteur ist das, oder ist er neu?", "Which actor is it, or is it new?"),
     "column": ("Was soll aus dieser Spalte werden?", "What is to become of this column?"),
     "sheets": ("Wonach sind die Blätter benannt?", "What are the sheets called after?"),

@@ -20,23 +20,25 @@ SIDES = {"A4": (297, 210), "A3": (420, 297), "A2": (594, 420), "A1": (841, 594),
 MARGIN = 8
 LEAST = 6.1
 """points that a name is high on paper, a little more than 6"""
+WITHIN = 7.5
+"""the same on a page of a text, which lists the names that have no room"""
 SMALL = 0.7
 """so much smaller than usual may names be where that gives more of them room and they stay as high as that"""
 
 
-def fitted(scene: Scene, paper: str | None = None) -> Scene:
-    """The same picture with names that can be read on this paper (by the options)."""
-    point = _point(scene, paper or scene.options.paper)
-    least = LEAST / point
+def fitted(scene: Scene, paper: str | None = None, within: bool = False) -> Scene:
+    """The same picture with names that can be read on this paper (by the options); `within`: on a page of a text."""
+    point = _point(scene, paper or scene.options.paper, within)
+    least = (WITHIN if within else LEAST) / point
     if least <= LABEL and not scene.omitted:
         return scene
     found = _lettered(scene, max(LABEL, least))
     return _lettered(scene, max(least, LABEL * SMALL)) if found.omitted and least < LABEL else found
 
 
-def _point(scene: Scene, paper: str) -> float:
+def _point(scene: Scene, paper: str, within: bool) -> float:
     """Points of paper for one unit of the picture."""
-    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', to_svg(scene))
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', to_svg(scene, within=within))
     assert size
     wide, high = SIDES[paper]
     return min((wide - 2 * MARGIN) / float(size[1]), (high - 2 * MARGIN) / float(size[2])) * 72 / 25.4

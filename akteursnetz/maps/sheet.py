@@ -21,6 +21,8 @@ ROW = 21.0
 COLUMN = 262.0
 SHEET = 1.414
 """width of a sheet through its height"""
+LARGER = 1.6
+"""so much larger the legend is within a text"""
 
 
 def said(scene: Scene, words: Two) -> str:
@@ -99,23 +101,25 @@ def caution(scene: Scene) -> Two | None:
     )
 
 
-def to_svg(scene: Scene, listed: bool = False) -> str:
+def to_svg(scene: Scene, listed: bool = False, within: bool = False) -> str:
     """The whole sheet as an SVG document, readable without anything beside it (the font apart).
 
-    `listed`: the names without room follow on another page.
+    `listed`: the names without room follow on another page. `within`: it stands on a page of a text that has its title and lists
+    what is marked, so that its legend has room for letters as large as those of the text.
     """
     left, top, right, bottom = scene.box
     wide, high = right - left, bottom - top
     # the legend keeps its size on paper: it is as much bigger in units as the drawing is
-    scale = max(1.0, min(wide / 1500, 4.5), high / 1150)
+    scale = max(1.0, min(wide / 1500, 4.5), high / 1150) * (LARGER if within else 1.0)
     sections = legend(scene)
     column = COLUMN * scale
     marked = [
         line
-        for mark in scene.marks
+        for mark in (() if within else scene.marks)
         for line in _wrapped(_headed_by(said(scene, mark.title), _told(scene, mark)), 14, (wide + column) / scale - 60)
     ]
-    head = (88 + 20 * len(marked)) * scale
+    sizes = (24, 13) if within else (36, 17)
+    head = ((66 if within else 88) + 20 * len(marked)) * scale
     body, explained = svg.body(scene, paper=True), _legend(scene, sections)
     told = _foot(scene, listed, _lacks(scene, [said(scene, scene.title), *marked, body, explained]))
     below = _wrapped(told, 12, (wide + column) / scale - 48)
@@ -129,10 +133,10 @@ def to_svg(scene: Scene, listed: bool = False) -> str:
     x = (total_w - column - wide) / 2 - left
     y = head + (total_h - head - foot - high) / 2 - top
     room = (total_w - 60 * scale) / scale
-    title = _words(said(scene, scene.title), 24, 30, 36, room, bold=True)
+    title = _words(said(scene, scene.title), 24, 20 if within else 30, sizes[0], room, bold=True)
     line = f"{'Stand' if scene.language == 'de' else 'As of'} {written_day(scene.network.at, scene.language)} · {said(scene, counts(scene))}"
     parts = [
-        f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 62, 17, room)}',
+        f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 46 if within else 62, sizes[1], room)}',
         *(_words(text, 24, 86 + 20 * i, 14, room) for i, text in enumerate(marked)),
         "</g>",
         f'<g transform="translate({n(x)} {n(y)})">{body}</g>',

@@ -185,13 +185,13 @@ def not_official(reading: Reading, recorded: Iterable[Record]) -> list[str]:
     if not region:
         return []
     official = {alike(name): name for name in official_municipalities(region)}
-    from akteursnetz.vocabulary.places import MUNICIPALITY, level
+    from akteursnetz.vocabulary.places import MUNICIPALITY, level, named
 
     told: dict[str, None] = {}
     for values in recorded:
         for column in ("municipality", "catchment"):
             for word in _several(values.get(column)):
-                if official and alike(word) not in official and level(word) == MUNICIPALITY:
+                if official and alike(word) not in official and level(word) == MUNICIPALITY and not named(word):
                     nearest = [official[one] for one in near(alike(word), official, "word")]
                     like = "".join(both(f" Meinten Sie „{one}“?", f' Did you mean "{one}"?') for one in nearest)
                     told[

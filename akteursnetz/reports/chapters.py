@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from akteursnetz.analysis.supply import counts_people
 from akteursnetz.desk.telling import collated, number
-from akteursnetz.reports import charts
+from akteursnetz.reports import benchmark, charts, figures
 from akteursnetz.reports.document import Items, Paragraph, Picture, Table, foreign, rest
 from akteursnetz.reports.findings import (
-    WITHIN,
     bare_cells,
     changes_told,
     count,
     coverage_told,
-    endings,
     gaps_told,
     isolation_told,
     needs_told,
     of_municipalities,
-    places_of,
     size_told,
     structure_told,
 )
-from akteursnetz.words import both, counted, told_day
+from akteursnetz.words import both, counted
 
 if TYPE_CHECKING:
     from akteursnetz.answer import Answer, Row
+    from akteursnetz.model import Figure
     from akteursnetz.reports.document import Block
     from akteursnetz.reports.evidence import Evidence
 
 FEWEST = 3
 """of a group of fewer nothing is told: it would be told of one body"""
-LISTED = 6
+LISTED = 5
 STATES = (
     charts.Part("", "#ffffff", "#1f2328", "stripes"),
     charts.Part("", "#e3eefb", "#1f2328"),
@@ -51,10 +50,10 @@ def situation(e: Evidence) -> list[Block]:
     """Who is there: actors by sector; who lives here, as far as figures say."""
     sectors = Counter(e.network.sector_of(actor) for actor in e.network.actors.values())
     rows = sorted(((e.group(code, "sector"), n) for code, n in sectors.items()), key=lambda row: (-row[1], collated(row[0])))
-    found: list[Block] = [Paragraph(size_told(e))]
-    found.append(
-        _bars(both("Akteure nach Sektor", "Actors by sector"), both("Sektor", "Sector"), both("Akteure", "Actors"), rows)
-    )
+    told = ", ".join(f"{label} {n}" for label, n in rows)
+    by_sector = both(f"Nach Sektor: {told}{count(e)}.", f"By sector: {told}{count(e)}.")
+    found: list[Block] = [Paragraph(f"{size_told(e)} {by_sector}")]
+    found += figures.table(e)
     if (supply := e.ask("supply")) is None or not supply.rows:
         found.append(
             Paragraph(
@@ -72,8 +71,8 @@ def situation(e: Evidence) -> list[Block]:
     found.append(
         _bars(
             both(
-                "Menschen der Zielgruppen in den Gemeinden mit Zahlen",
-                "People of the target groups in municipalities with figures",
+                f"Menschen der Zielgruppen in den Gemeinden mit Zahlen{e.cite(supply)}",
+                f"People of the target groups in municipalities with figures{e.cite(supply)}",
             ),
             both("Zielgruppe", "Target group"),
             both("Menschen, mindestens", "People, at least"),
@@ -83,13 +82,29 @@ def situation(e: Evidence) -> list[Block]:
     found.append(
         Paragraph(
             both(
-                f"Die Gruppen überschneiden sich; ihre Zahlen werden nicht addiert. Zahlen unter 10 sind weggelassen{e.cite(supply)}.",
-                f"The groups overlap; their numbers are not added up. Numbers below 10 are left out{e.cite(supply)}.",
-            ),
+                "Die Gruppen überschneiden sich; ihre Zahlen werden nicht addiert. Zahlen unter 10 sind weggelassen.",
+                "The groups overlap; their numbers are not added up. Numbers below 10 are left out.",
+            )
+            + " "
+            + figures.days(_behind(e, supply)),
             "note",
         )
     )
     return found
+
+
+def _behind(e: Evidence, supply: Answer) -> list[Figure]:
+    """The figures that the people of an answer on supply were taken from."""
+    cells = {
+        (row["target_group"], row["municipality"], row["date"])
+        for row in of_municipalities(supply)
+        if row["people"] is not None
+    }
+    return [
+        one
+        for one in e.network.figures.values()
+        if counts_people(one) and (one.target_group, one.municipality, one.date) in cells
+    ]
 
 
 def network(e: Evidence, start: str | None) -> list[Block]:
@@ -134,11 +149,17 @@ def network(e: Evidence, start: str | None) -> list[Block]:
         )
     found.append(Paragraph(" ".join([*told, *structure_told(e)])))
     found += _matrix(e)
+    found += benchmark.told(e)
     if pairs := gaps_told(e):
-        found += [Items([_gap_with_reasons(e, row, told) for row, told in pairs[:LISTED]]), *rest(len(pairs), LISTED)]
+        found += [Items([_gap_with_reasons(e, row, told) for row, told in pairs[:LISTED]]), *_all_gaps(e, len(pairs))]
     if start and (one := changes_told(e, start)):
         found.append(Paragraph(one))
     return found
+
+
+def _all_gaps(e: Evidence, there: int) -> list[Block]:
+    answer = e.ask("gaps")
+    return rest(there, LISTED, e.asked(answer)) if answer else []
 
 
 def _gap_with_reasons(e: Evidence, row: Row, told: str) -> str:
@@ -231,7 +252,7 @@ def coverage(e: Evidence) -> list[Block]:
                     ]
                     for row in ladder.rows
                 ],
-                widths=(2, 1, 2.2, 3.4),
+                widths=(1.3, 0.8, 2, 4),
             )
         )
     return found
@@ -296,7 +317,8 @@ def lowest(e: Evidence) -> list[Block]:
             ],
             numbers=(False, False, True, True, True),
             widths=(2.4, 1.6, 1, 1.5, 1.5),
-        )
+        ),
+        *rest(len(bare), LISTED, e.asked(supply)),
     ]
 
 
@@ -307,15 +329,9 @@ def needs(e: Evidence) -> list[Block]:
     statuses = Counter(need.status for need in e.network.needs.values())
     order = list(e.words.entries("need_statuses"))
     rows = [(e.word("need_statuses", code), statuses[code]) for code in order if statuses[code]]
-    found: list[Block] = [
-        _bars(
-            both(f"Bedarfe nach Stand{count(e)}", f"Needs by status{count(e)}"),
-            both("Stand", "Status"),
-            both("Bedarfe", "Needs"),
-            rows,
-        ),
-        Paragraph(needs_told(e)),
-    ]
+    told = ", ".join(f"{label} {n}" for label, n in rows)
+    by_status = both(f"Bedarfe nach Stand: {told}{count(e)}.", f"Needs by status: {told}{count(e)}.")
+    found: list[Block] = [Paragraph(f"{needs_told(e)} {by_status}")]
     unmet = e.ask("unmet-needs")
     if unmet and len({row["need"] for row in unmet.rows}) >= FEWEST:
         themes = e.several("themes", {theme for row in unmet.rows for theme in row["themes"]})
@@ -329,40 +345,6 @@ def needs(e: Evidence) -> list[Block]:
             )
         )
     return found
-
-
-def ending(e: Evidence) -> list[Block]:
-    """Offers and funding that end within half a year, by month."""
-    answer, rows = endings(e)
-    if answer is None or not rows:
-        return [
-            Paragraph(
-                both(
-                    f"In den nächsten {WITHIN} Tagen endet kein Angebot und keine Förderung.",
-                    f"No offer and no funding ends within the next {WITHIN} days.",
-                )
-            )
-        ]
-    months = sorted({row["ends_on"][:7] for row in rows})
-    told = []
-    for month in months:
-        these = [row for row in rows if row["ends_on"][:7] == month]
-        offers, funding = ([row for row in these if row["what"] == what] for what in ("offer", "funding"))
-        told.append([told_day(month), str(len(offers)), str(len(funding)), str(places_of(e, these))])
-    return [
-        Table(
-            both(f"Angebote und Förderungen, die enden{e.cite(answer)}", f"Offers and funding that end{e.cite(answer)}"),
-            [
-                both("Monat", "Month"),
-                both("Angebote", "Offers"),
-                both("Förderungen", "Funding"),
-                both("Plätze, mindestens", "Places, at least"),
-            ],
-            told,
-            numbers=(False, True, True, True),
-            widths=(2, 1, 1, 1.4),
-        )
-    ]
 
 
 def by_name(e: Evidence) -> list[Block]:
@@ -384,11 +366,12 @@ def by_name(e: Evidence) -> list[Block]:
     ):
         rows = [row for row in answer.rows if row["actor"] in public] if answer else []
         if answer and rows:
-            names = ", ".join(foreign(row["name"]) for row in rows[: LISTED if answer is loss else None])
-            found.append(Paragraph(f"{title}{e.cite(answer)}: {names}."))
+            most = LISTED if answer is loss else len(rows)
+            names = ", ".join(foreign(row["name"]) for row in rows[:most])
+            found += [Paragraph(f"{title}{e.cite(answer)}: {names}."), *rest(len(rows), most, e.asked(answer))]
     return found
 
 
 def _bars(caption: str, head: str, value: str, rows: list[tuple[str, int]]) -> Picture:
-    table = Table("", [head, value], [[label, str(n)] for label, n in rows], numbers=(False, True))
-    return Picture(caption, charts.bars([(label, n, str(n)) for label, n in rows]), "", table)
+    table = Table("", [head, value], [[label, figures.grouped(n)] for label, n in rows], numbers=(False, True))
+    return Picture(caption, charts.bars([(label, n, figures.grouped(n)) for label, n in rows]), "", table)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from akteursnetz.reports import chapters, findings, form, proposals
+from akteursnetz.reports import chapters, endings, findings, form, proposals
 from akteursnetz.reports.document import Facts, Heading, Items, Paragraph, Table
 from akteursnetz.words import both, told_day
 
@@ -112,12 +112,12 @@ def _money(given: Form) -> list[Block]:
         return [Paragraph(both("--- (keine)", "--- (none)"))]
     return [
         Table(
-            both("Ertrag und Aufwand in Euro", "Income and expense in euros"),
+            both("In Euro", "In euros"),
             [
                 both("Plan", "Budget"),
                 both("Jahr", "Year"),
-                both("Ertrag", "Income"),
-                both("Aufwand", "Expense"),
+                both("Ertrag / Einzahlung", "Income / receipts"),
+                both("Aufwand / Auszahlung", "Expense / payments"),
                 both("Anmerkung", "Note"),
             ],
             [
@@ -140,7 +140,7 @@ def _annex(e: Evidence, start: str | None, name_actors: bool) -> list[Block]:
         (both("Netz", "Network"), chapters.network(e, start)),
         (both("Abdeckung", "Coverage"), chapters.coverage(e)),
         (both("Bedarfe", "Needs"), chapters.needs(e)),
-        (both("Was bald endet", "What ends soon"), chapters.ending(e)),
+        (both("Was bald endet", "What ends soon"), endings.in_sums(e)),
         (both("Vorschläge", "Proposals"), proposals.table(e)),
     ]
     if name_actors:

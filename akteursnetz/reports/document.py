@@ -148,10 +148,13 @@ def foreign(text: str) -> str:
     return text.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd") if OPEN in text or CLOSE in text else text
 
 
-def rest(there: int, shown: int) -> list[Block]:
-    """What is said below a list that goes on: how many are left out."""
-    n = there - shown
-    return [Paragraph(both(f"Und {n} weitere.", f"And {n} more."), "note")] if n > 0 else []
+def rest(there: int, shown: int, where: str) -> list[Block]:
+    """What is said below a list that goes on: how many there are, and where all of them are to be found."""
+    if there <= shown:
+        return []
+    return [
+        Paragraph(both(f"Gezeigt: {shown} von {there}. Alle: {where}.", f"Shown: {shown} of {there}. All: {where}."), "note")
+    ]
 
 
 def alt_of(picture: Picture) -> str:

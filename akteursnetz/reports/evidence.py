@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from akteursnetz import questions
 from akteursnetz.desk import telling
-from akteursnetz.reports.document import CLOSE, OPEN, Definition, foreign
+from akteursnetz.reports.document import CLOSE, OPEN, Definition, Table, foreign
 from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.answer import Answer
+    from akteursnetz.answer import Answer, Question
     from akteursnetz.network import Network
     from akteursnetz.store.promise import Store
 
@@ -26,6 +26,8 @@ class Evidence:
         self.network: Network = store.network(day, ("offers", "committees", "events", "needs", "figures", "positions"))
         self._answers: dict[tuple[str, str], Answer | None] = {}
         self._cited: dict[str, Definition] = {}
+        self.appended: list[Table] = []
+        """tables of which the text shows a part only"""
 
     def ask(self, name: str, parameters: Mapping[str, Any] | None = None) -> Answer | None:
         """The answer to a question; None where it has none here (the district lacks what it needs)."""
@@ -41,18 +43,30 @@ class Evidence:
 
     def cite(self, answer: Answer) -> str:
         """A mark to be put behind a number of this answer: its definition, source, day and basis stand at the end."""
-        name = answer.question.name
-        if name not in self._cited:
-            asked = answer.question
+        return self._of_question(answer.question, answer.title, foreign(telling.basis_sentence(answer)))
+
+    def cite_question(self, name: str) -> str:
+        """The same for what was worked out by the rules of a question without asking it."""
+        asked = questions.question(name)
+        return self._of_question(asked, both(*asked.title), "")
+
+    def _of_question(self, asked: Question, title: str, basis: str) -> str:
+        if asked.name not in self._cited:
             source = asked.source if isinstance(asked.source, str) else both(*asked.source)
-            self._cited[name] = Definition(
-                name,
-                answer.title,
+            self._cited[asked.name] = Definition(
+                asked.name,
+                title,
                 foreign(both(*asked.sentence)),
                 foreign(both(*asked.formula)),
                 f"{both('Quelle', 'Source')}: {source}" if source else "",
-                foreign(telling.basis_sentence(answer)),
+                basis,
             )
+        return self._mark(asked.name)
+
+    def cite_source(self, name: str, title: str, sentence: str, source: str) -> str:
+        """The same for what somebody else counted: what it is, and where it is published."""
+        if name not in self._cited:
+            self._cited[name] = Definition(name, title, sentence, "", source, "")
         return self._mark(name)
 
     def cite_count(self, name: str, title: tuple[str, str], formula: tuple[str, str]) -> str:
@@ -63,6 +77,11 @@ class Evidence:
 
     def _mark(self, name: str) -> str:
         return f"{OPEN}{list(self._cited).index(name) + 1}{CLOSE}"
+
+    @staticmethod
+    def asked(answer: Answer) -> str:
+        """Where all of an answer is to be found: the question by its name."""
+        return both(f"die Frage „{answer.question.german}“", f'the question "{answer.question.name}"')
 
     def definitions(self) -> tuple[list[Definition], str]:
         """What was cited, in the order in which it was, and what all of it rests on, if that is the same."""

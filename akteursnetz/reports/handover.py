@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.reports import findings, steering, tasks
 from akteursnetz.reports.document import Heading, Items, Paragraph, Table, foreign
+from akteursnetz.reports.longer import first_rows
 from akteursnetz.words import both, counted, told_day
 
 if TYPE_CHECKING:
@@ -70,11 +71,9 @@ def _due(e: Evidence) -> list[Block]:
         if not rows:
             continue
         heads = [both("fällig", "Due"), both("Art", "Kind"), both("Worum es geht", "What"), "Name"]
-        cells = [e.cells(due, row, "due_on", "kind", "what", "name") for row in rows[:DUE]]
-        found.append(Table(f"{both(german, english)}{e.cite(due)}", heads, cells, widths=(1.2, 1.2, 2, 4)))
-        if more := len(rows) - DUE:
-            note = both(f"Und {more} weitere, später fällige.", f"And {more} more that are due later.")
-            found += [Paragraph(note, "note")] if more > 0 else []
+        cells = [e.cells(due, row, "due_on", "kind", "what", "name") for row in rows]
+        every_one = Table(f"{both(german, english)}{e.cite(due)}", heads, cells, widths=(1.2, 1.2, 2, 4))
+        found += first_rows(e, every_one, DUE)
     return found
 
 

@@ -126,12 +126,13 @@ def _day(store: Store, said: str | None) -> str | None:
 
 def _document(store: Store, e: Evidence, wish: ReportWish, start: str | None) -> Document:
     from akteursnetz.reports.document import Document, foreign
+    from akteursnetz.reports.longer import annex
 
     name = foreign(store.settings().get("name") or "Akteursnetz")
     title, line = _title(store, wish), both(*LINES[wish.kind])
     as_of = both(f"Stand {told_day(e.day, 'de')}", f"As of {told_day(e.day, 'en')}")
     document = Document(wish.kind, language(), title, name, f"{as_of}. {line}", f"{name} · {title} · {as_of}")
-    document.blocks = BUILDERS[wish.kind](store, e, name, wish, start)
+    document.blocks = [*BUILDERS[wish.kind](store, e, name, wish, start), *annex(e)]
     document.definitions, document.basis = e.definitions()
     document.definitions_title = both("Woher die Zahlen kommen", "Where the numbers come from")
     return document

@@ -73,7 +73,7 @@ _PAGE = """#let given = json(bytes(sys.inputs.given))
   grid(columns: (1fr, 1fr), column-gutter: 6mm, half(0, given.half), half(given.half, given.definitions.len()))
 }
 """
-LONG = 8
+LONG = 5
 """rows from which on a table may go over to the next page"""
 
 

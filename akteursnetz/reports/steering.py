@@ -11,15 +11,19 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from akteursnetz.reports import chapters, findings, outcomes, proposals, tasks
-from akteursnetz.reports.document import Heading, Items, Paragraph, Picture, Table, foreign, rest
+from akteursnetz.reports import chapters, endings, findings, outcomes, proposals, tasks
+from akteursnetz.reports.document import Heading, Items, Paragraph, Picture, Table, foreign
+from akteursnetz.reports.longer import first_rows
 from akteursnetz.words import both, told_day
 
 if TYPE_CHECKING:
+    from akteursnetz.answer import Answer
     from akteursnetz.reports.document import Block
     from akteursnetz.reports.evidence import Evidence
 
 LISTED = 20
+CHANGED = 40
+"""rows of what has changed behind the map"""
 NEXT = 5
 
 
@@ -59,7 +63,7 @@ def blocks(
         *needs(e),
         *outcomes.blocks(e, agreed),
         Heading(both("Was bald endet", "What ends soon")),
-        *chapters.ending(e),
+        *endings.by_name(e),
         Heading(both("Vorschläge mit Gründen", "Proposals with reasons")),
         *proposals.table(e),
     ]
@@ -90,8 +94,16 @@ def _meetings(e: Evidence, since: str) -> list[Block]:
     if not rows:
         return []
     heads = [both("Tag", "Day"), both("Termin", "Event"), both("Stellen dabei", "Bodies there")]
-    told = Table(both("Termine", "Events"), heads, rows[-LISTED:], numbers=(False, False, True), widths=(1, 5, 1.2))
-    return [told, *rest(len(rows), LISTED)]
+    mark = e.cite_count(
+        "attendance",
+        ("Teilnahmen", "Attendance"),
+        (
+            "Wie viele Stellen als teilgenommen eingetragen sind; – heißt: niemand.",
+            "How many bodies are recorded as having attended; – is none.",
+        ),
+    )
+    caption = both(f"Termine{mark}", f"Events{mark}")
+    return first_rows(e, Table(caption, heads, rows, numbers=(False, False, True), widths=(1, 5, 1.2)), LISTED, last=True)
 
 
 def _map(e: Evidence, since: str) -> list[Block]:
@@ -115,7 +127,7 @@ def _map(e: Evidence, since: str) -> list[Block]:
         before=before,
     )
     positions = {**kept, **maps.lay_out(e.network, e.network.view(), "organic", kept, False)}
-    scene = fitted(maps.draw(e.network, positions, options))
+    scene = fitted(maps.draw(e.network, positions, options), within=True)
     caption = both(
         "Jeder Akteur steht, wo er beim letzten Mal stand. Was neu ist und was wegfiel, sagt die Legende.",
         "Every actor stands where it stood the last time. The legend tells what is new and what is gone.",
@@ -126,9 +138,28 @@ def _map(e: Evidence, since: str) -> list[Block]:
     if names and few:
         caption += both(" Namen zu den Zahlen: ", " Names for the numbers: ") + f"{names}."
     said = f"{alt(scene)} {in_words(scene)}".strip()
-    shown = Picture(caption, maps.to_svg(scene, True), said, heading=both("Die Karte", "The map"))
+    shown = Picture(caption, maps.to_svg(scene, True, within=True), said, heading=both("Die Karte", "The map"))
     numbered = Paragraph(both("Namen zu den Zahlen der Karte: ", "Names for the numbers of the map: ") + f"{names}.", "note")
-    return [shown] if few else [shown, numbered]
+    return [shown, *([] if few else [numbered]), *_changed(e, changes)]
+
+
+def _changed(e: Evidence, changes: Answer | None) -> list[Block]:
+    """Behind the map, in letters that can be read: what the map marks, row by row."""
+    if changes is None or not changes.rows:
+        return []
+    columns = ("change", "a", "b", "before", "after", "on")
+    mark = e.cite(changes)
+    heads = [
+        both("Was", "What"),
+        both("Akteur", "Actor"),
+        both("mit", "with"),
+        both("Stufe vorher", "Level before"),
+        both("nachher", "after"),
+        both("Tag", "Day"),
+    ]
+    rows = [e.cells(changes, row, *columns) for row in changes.rows]
+    caption = both(f"Was die Karte hervorhebt{mark}", f"What the map marks{mark}")
+    return first_rows(e, Table(caption, heads, rows, widths=(1.7, 3, 3, 1.3, 1.3, 1.2)), CHANGED)
 
 
 def needs(e: Evidence) -> list[Block]:
@@ -149,12 +180,10 @@ def needs(e: Evidence) -> list[Block]:
     if not rows:
         return [Paragraph(both("Bedarfe sind nicht erfasst.", "No needs are recorded."))]
     mark = e.cite(unmet) if unmet else ""
-    return [
-        Table(
-            both(f"Bedarfe{mark}", f"Needs{mark}"),
-            [both("Bedarf", "Need"), both("Gemeinde", "Municipality"), both("Stand", "Status"), both("Angebote", "Offers")],
-            rows[:LISTED],
-            widths=(2.6, 1.3, 1.4, 3.4),
-        ),
-        *rest(len(rows), LISTED),
-    ]
+    every = Table(
+        both(f"Bedarfe{mark}", f"Needs{mark}"),
+        [both("Bedarf", "Need"), both("Gemeinde", "Municipality"), both("Stand", "Status"), both("Angebote", "Offers")],
+        rows,
+        widths=(2.6, 1.3, 1.4, 3.4),
+    )
+    return first_rows(e, every, LISTED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from akteursnetz.desk.telling import collated
 from akteursnetz.model import VOLUNTEER
-from akteursnetz.reports.document import Heading, Items, Paragraph, Table, foreign
+from akteursnetz.reports.document import Heading, Items, Paragraph, Table, foreign, rest
 from akteursnetz.words import Refusal, both, counted, language, told_day
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ def _pairs(e: Evidence, codes: dict[str, str]) -> list[Block]:
             [both("Wer", "Who"), both("mit wem", "with whom"), both("warum", "why"), both("stellt vor", "introduces")],
             told,
             widths=(2, 2, 4, 1.7),
-        )
+        ),
+        *rest(len(rows), PAIRS, e.asked(suggest)),
     ]
 
 
@@ -159,7 +160,10 @@ def _questions(e: Evidence) -> list[Block]:
     needs = [foreign(row["title"]) for row in unmet.rows] if unmet else []
     found = [both(*told) for told in ASKED]
     if unmet and needs:
-        told = "; ".join(needs[:PAIRS])
+        left = len(needs) - PAIRS
+        told = "; ".join(needs[:PAIRS]) + (
+            both(f"; {left} weitere im Netz", f"; {left} more in the network") if left > 0 else ""
+        )
         found.append(both(f"Wer könnte hier helfen: {told}{e.cite(unmet)}?", f"Who could help here: {told}{e.cite(unmet)}?"))
     return [Items(found, numbered=True)]
 

@@ -16,10 +16,14 @@ class Indicator(NamedTuple):
     """One indicator that is shipped."""
 
     code: str
+    definition: Two
+    """what is counted, in German and English; empty: not said"""
     unit: Two
     """German and English; empty: not said"""
     caution: Two
     """German and English; empty: nothing to be careful about"""
+    of: str
+    """the code of the indicator that it is a part of, or empty"""
     tables: frozenset[str]
     statistics: frozenset[str]
     codes: frozenset[str]
@@ -30,9 +34,9 @@ def known() -> dict[str, Indicator]:
     """The indicators that are shipped, by code."""
     found = {}
     for code, row in said_in(os.path.join(FOLDER, "indicators.toml")).items():
-        unit, caution = row.get("unit", ("", "")), row.get("caution", ("", ""))
+        definition, unit, caution = (row.get(name, ("", "")) for name in ("definition", "unit", "caution"))
         lists = (frozenset(row.get(name, ())) for name in ("tables", "statistics", "codes"))
-        found[code] = Indicator(code, (unit[0], unit[1]), (caution[0], caution[1]), *lists)
+        found[code] = Indicator(code, tuple(definition), tuple(unit), tuple(caution), row.get("of", ""), *lists)
     return found
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from akteursnetz.desk.bulk import Checked
     from akteursnetz.model import Record, Table
     from akteursnetz.store.promise import Store
+    from akteursnetz.vocabulary import Vocabulary
 
 FIRST = 5
 """so many names of each kind of record of a neighbour are shown"""
@@ -50,14 +51,14 @@ def changed(store: Store, checked: Checked) -> tuple[list[list[Cell]], int]:
     from akteursnetz.desk.labels import column_told, key_told
 
     titles = {(one.table, one.key): one.after for one in checked.result.changes if one.after is not None}
-    names = _names(store, checked)
+    names, known = _names(store, checked), checked.result.vocabulary or words()
     rows: list[list[Cell]] = []
     for one in checked.result.changed[:ROWS]:
         table = TABLES[one["table"]]
         key = tuple(one["id"]) if isinstance(one["id"], list) else one["id"]
         record = titles.get((table.name, key), {})
         name = str(record.get(table.title) or key_told(key)) if table.title != "id" else key_told(key)
-        before, after = (_told(table, one["column"], one[side], names) for side in ("from", "to"))
+        before, after = (_told(table, one["column"], one[side], names, known) for side in ("from", "to"))
         rows.append(
             [
                 [(name, address_of(table.name, str(key)) if table in KINDS else None)],
@@ -73,7 +74,7 @@ def new(store: Store, checked: Checked) -> list[tuple[str, list[str], list[list[
     """The records that would be new, table by table: title, headers, rows, how many more there are."""
     from akteursnetz.desk.labels import label
 
-    names = _names(store, checked)
+    names, known = _names(store, checked), checked.result.vocabulary or words()
     found = []
     for table in TABLES.values():
         records = [one.after for one in checked.result.changes if one.table == table.name and one.before is None and one.after]
@@ -89,7 +90,8 @@ def new(store: Store, checked: Checked) -> list[tuple[str, list[str], list[list[
             if column.name != "id" and any(record.get(column.name) not in (None, (), "") for record in shown)
         ]
         rows: list[list[Cell]] = [
-            [[(_told(table, column.name, record.get(column.name), names), None)] for column in columns] for record in shown
+            [[(_told(table, column.name, record.get(column.name), names, known), None)] for column in columns]
+            for record in shown
         ]
         title = both(table.german, table.name.capitalize())
         found.append((title, [label(column) for column in columns], rows, len(records) - len(shown)))
@@ -127,7 +129,7 @@ def _names(store: Store, checked: Checked) -> dict[tuple[str, str], str]:
     return names
 
 
-def _told(table: Table, name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
+def _told(table: Table, name: str, value: Any, names: Mapping[tuple[str, str], str], known: Vocabulary) -> str:
     from akteursnetz.desk.telling import record_cell
 
     column = next((one for one in table.columns if one.name == name), None)
@@ -138,4 +140,4 @@ def _told(table: Table, name: str, value: Any, names: Mapping[tuple[str, str], s
     if column.table:
         several = value if isinstance(value, (tuple, list)) else [value]
         return "; ".join(names.get((column.table, str(one)), str(one)) for one in several)
-    return record_cell(value, column, words())
+    return record_cell(value, column, known)

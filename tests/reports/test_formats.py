@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import re
+import shutil
 import subprocess
 import zipfile
 from importlib.resources import files
@@ -19,7 +20,9 @@ from akteursnetz.reports.document import CLOSE, OPEN
 
 
 def text_in(format: str, content: bytes) -> str:
-    """All that can be read in a file of a format."""
+    """All that can be read in a file of a format; of a PDF as poppler reads it."""
+    if format == "pdf" and not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
     if format == "docx":
         with zipfile.ZipFile(BytesIO(content)) as packed:
             parts = [packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml")]
@@ -43,8 +46,10 @@ def personal() -> list[str]:
     return [*found, *volunteers]
 
 
-@pytest.mark.parametrize("lang", ["de", "en"])
-@pytest.mark.parametrize("format", [one for one in FORMATS if one != "pdf"])
+PAPERS = [(format, lang) for format in FORMATS for lang in ("de", "en") if (format, lang) != ("pdf", "en")]
+
+
+@pytest.mark.parametrize(("format", "lang"), PAPERS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_report_holds_a_persons_name_mail_or_telephone_number(written, kind, format, lang):
     text = text_in(format, written(kind, format, lang=lang))

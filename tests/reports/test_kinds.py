@@ -103,4 +103,4 @@ def test_a_list_that_goes_on_says_how_many_it_leaves_out(tmp_path):
     done("import", write_csv(tmp_path / "needs.csv", "title,target_groups,themes", *more), store=store)
     done("report", "--kind", "steering", "--at", "2026-11-24", "-o", tmp_path / "r.md", store=store, lang="de")
     needs = (tmp_path / "r.md").read_text(encoding="utf-8").partition("### Bedarfe")[2].partition("\n### ")[0]
-    assert "Und 2 weitere." in needs
+    assert "Gezeigt sind die ersten 20 von 22; alle stehen im Anhang." in needs

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 from akteursnetz.importers.raw import Reading
 from akteursnetz.importers.statistics import additions
 from akteursnetz.importers.statistics.figures import rows
-from akteursnetz.importers.statistics.table import Dimension, Statistic
+from akteursnetz.importers.statistics.table import Dimension, Statistic, time_of
 from akteursnetz.importers.understanding.deciding import OUT
 from akteursnetz.importers.understanding.known import Proposal, Undecided
 from akteursnetz.vocabulary import folded, places
-from akteursnetz.words import Refusal, both
+from akteursnetz.words import Refusal, both, language
 
 if TYPE_CHECKING:
     from akteursnetz.importers.understanding import Knowledge
 
-PLACES, ENTRIES = "places", "categories"
+PLACES, ENTRIES, TIMES, MEASURE = "places", "categories", "times", "indicators"
+LATEST = ("", "jüngste", "latest")
 TOGETHER = ("zusammen", "together")
 EVERY = ("alle", "all")
 _BRACKETS = str.maketrans("()", "  ")
@@ -34,12 +35,17 @@ def proposed(statistics: Sequence[Statistic], knowledge: Knowledge) -> Proposal:
     proposal = Proposal(statistics=True)
     for one in statistics:
         proposal.told.append(_read_as(one))
-        asked = [_places(one, knowledge), *(_entries(one, dimension) for dimension in one.dimensions)]
+        asked = [
+            _places(one, knowledge),
+            _times(one, knowledge),
+            *(_entries(one, dimension) for dimension in one.dimensions),
+            _measure(one, knowledge),
+        ]
         must = [each for each in asked if each is not None and not each.settled and not _answered_before(each, knowledge)]
         proposal.askable += filter(None, asked)
         for each in filter(None, asked):
             learned = _answered_before(each, knowledge)
-            if learned or (each.settled and not must):
+            if learned or (each.settled and not must and each.scope != TIMES):
                 proposal.settled[each.key] = learned or each.default
             elif each not in proposal.undecided:
                 proposal.undecided.append(each)
@@ -52,6 +58,8 @@ def proposed(statistics: Sequence[Statistic], knowledge: Knowledge) -> Proposal:
 def _answered_before(one: Undecided, knowledge: Knowledge) -> str:
     """What was answered when such a table came the last time, as far as it is an answer to this one."""
     answer = knowledge.learned.get((one.scope, folded(one.said)), "")
+    if one.scope == MEASURE:
+        return answer
     known = {folded(word) for word in (*one.candidates, *EVERY)}
     fits = one.scope == PLACES or all(folded(part.strip()) in known for part in answer.split(";"))
     return answer if fits else ""
@@ -101,6 +109,33 @@ def _entries(one: Statistic, dimension: Dimension) -> Undecided | None:
     return Undecided(ENTRIES, _key(one, dimension), len(labels), tuple(candidates), default=said, settled=sure)
 
 
+def _times(one: Statistic, knowledge: Knowledge) -> Undecided | None:
+    """Which time, where a file has several; the latest may be taken without asking."""
+    inside = {number.time for number in one.numbers if _inside(number.place, knowledge.region)}
+    times = sorted(inside or {number.time for number in one.numbers}, reverse=True)
+    if len(times) < 2:
+        return None
+    said = f"{both('Zeit', 'Time')} ({_name(one)})"
+    return Undecided(TIMES, said, len(times), tuple(times[:MANY]), default=times[0], settled=True)
+
+
+def _measure(one: Statistic, knowledge: Knowledge) -> Undecided | None:
+    """What is counted, where the file has numbers of one thing alone and no word of the network says what they are."""
+    from akteursnetz.importers.statistics.figures import known_indicator
+
+    measures = next((dimension for dimension in one.dimensions if dimension.kind == "measure"), None)
+    labels = list(measures.entries.values()) if measures else [one.title]
+    if (
+        not one.unnamed
+        or len(labels) != 1
+        or known_indicator(one, labels[0] or one.title, measures.entries if measures else (), knowledge.vocabulary)
+    ):
+        return None
+    words = tuple(entry.label(language()) for entry in knowledge.vocabulary.entries("indicators").values())
+    said = f"{both('Wert', 'Value')} ({_name(one)})"
+    return Undecided(MEASURE, said, len(one.numbers), words[:MANY], default=both("neu", "new"))
+
+
 def _may_be_added(dimension: Dimension) -> bool:
     return dimension.disjoint and dimension.total is None
 
@@ -123,7 +158,7 @@ def read(statistics: Sequence[Statistic], knowledge: Knowledge, answers: Mapping
     for one in statistics:
         where = _chosen_places(one, said, knowledge)
         chosen = [_chosen(one, dimension, said) for dimension in one.dimensions]
-        for table in rows(one, where, chosen, knowledge.vocabulary):
+        for table in rows(one, where, chosen, knowledge.vocabulary, _chosen_times(one, said), _named(one, said, knowledge)):
             _tables.take(table, reading)
         reading.warnings += _notes_of(one, where)
     if not any(row.table == "figures" for row in reading.rows):
@@ -132,7 +167,7 @@ def read(statistics: Sequence[Statistic], knowledge: Knowledge, answers: Mapping
             f"{every[0].raw.source}: the file has no number for the chosen places and entries.",
         )
     reading.warnings = list(dict.fromkeys(reading.warnings))
-    reading.answers = dict(answers)
+    reading.answers = {key: answer for key, answer in answers.items() if not key.startswith(f"{TIMES}: ")}
     return reading
 
 
@@ -163,6 +198,35 @@ def _chosen_places(one: Statistic, said: Mapping[str, str], knowledge: Knowledge
             )
         found += fitting
     return list(dict.fromkeys(found))
+
+
+def _chosen_times(one: Statistic, said: Mapping[str, str]) -> list[str] | None:
+    """The times of which figures are made; None: of the latest alone."""
+    key = next((key for key in said if key.startswith(f"{TIMES}: ") and key.endswith(f"({_name(one)})")), "")
+    answer = said.get(key, "")
+    there = {number.time for number in one.numbers}
+    if folded(answer) in LATEST:
+        return None
+    if folded(answer) in EVERY:
+        return sorted(there)
+    found = []
+    for part in filter(None, map(str.strip, answer.split(";"))):
+        meant = [time for time in there if time == (time_of(part) or part) or time[: len(part)] == part]
+        if not meant:
+            some = ", ".join(sorted(there, reverse=True)[:MANY])
+            raise Refusal(
+                f"Für „{part}“ hat die Datei keine Zahlen. Möglich: {some}.",
+                f'The file has no numbers for "{part}". Possible: {some}.',
+                column=TIMES,
+            )
+        found += meant
+    return sorted(set(found))
+
+
+def _named(one: Statistic, said: Mapping[str, str], knowledge: Knowledge) -> str | None:
+    """The indicator that somebody said the numbers of a table are; None where nobody was asked, or it is new."""
+    key = next((key for key in said if key.startswith(f"{MEASURE}: ") and key.endswith(f"({_name(one)})")), "")
+    return knowledge.vocabulary.find("indicators", said.get(key, "")) if key else None
 
 
 def _chosen(one: Statistic, dimension: Dimension, said: Mapping[str, str]) -> list[tuple[str, ...]]:

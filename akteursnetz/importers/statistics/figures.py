@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from akteursnetz.importers.raw import RawTable
 from akteursnetz.importers.statistics.table import Number, Statistic, age_of, said, sex_of
@@ -15,52 +15,85 @@ HEADER = ["municipality", "indicator", "target_group", "age", "sex", "date", "co
 Group = tuple[str, ...]
 
 
-def rows(one: Statistic, where: Sequence[str], chosen: Sequence[Sequence[Group]], vocabulary: Vocabulary) -> list[RawTable]:
-    """The figures of the chosen places and entries of the latest time, and the words that they need."""
-    latest: dict[str, str] = {}
-    for number in one.numbers:
-        latest[number.place] = max(latest.get(number.place, ""), number.time)
-    day = max((latest[place] for place in where), default="")
-    mine = [number for number in one.numbers if number.place in set(where) and number.time == day]
-    cells: dict[tuple[str, Group], list[Number]] = {}
+def rows(
+    one: Statistic,
+    where: Sequence[str],
+    chosen: Sequence[Sequence[Group]],
+    vocabulary: Vocabulary,
+    times: Sequence[str] | None = None,
+    named: str | None = None,
+) -> list[RawTable]:
+    """The figures of the chosen places, entries and times (None: the latest), and the words that they need.
+
+    `named`: the indicator that somebody said the numbers are.
+    """
+    mine = [number for number in one.numbers if number.place in set(where)]
+    days = sorted(times or {max((number.time for number in mine), default="")})
+    cells: dict[tuple[str, str, Group], list[Number]] = {}
     for number in mine:
-        cells.setdefault((number.place, number.entries), []).append(number)
+        cells.setdefault((number.place, number.time, number.entries), []).append(number)
     words: dict[str, str] = {}
     made: list[list[Any]] = []
     lines: list[int] = []
-    gone = set()
-    for place in where:
+    left = _Left(set(), set(), set())
+    for place, day in product(where, days):
+        if not any(number.time == day for number in mine if number.place == place):
+            left.other_days.add(_called(mine, place))
         for groups in product(*chosen):
-            parts = [number for entries in product(*groups) for number in cells.get((place, entries), ())]
-            if not parts:
+            found = [cells[place, day, entries] for entries in product(*groups) if (place, day, entries) in cells]
+            if not found:
                 continue
             if places.is_key(place) and places.of_key(place) is None:
-                gone.add(parts[0].name)
+                left.gone.add(found[0][0].name)
                 continue
-            figure = _figure(one, place, parts, groups, vocabulary, words)
-            made.append(figure)
-            lines.append(parts[0].row)
-    times = {number.time for number in one.numbers if number.place in set(where)}
-    return [*_vocabulary(one, words), _figures(one, made, lines, _told(day, times, gone))]
+            if any(len({str(number.count) for number in several}) > 1 for several in found):
+                left.twice.add(found[0][0].name)
+                continue
+            made.append(_figure(one, place, [several[0] for several in found], groups, vocabulary, words, named))
+            lines.append(found[0][0].row)
+    told = _told(days, sorted({number.time for number in mine}), left)
+    told += [both(f"Neue Kennzahl: {name}.", f"New figure: {name}.") for name in words.values()]
+    return [*_vocabulary(one, words), _figures(one, made, lines, told)]
 
 
-def _told(day: str, times: set[str], gone: set[str]) -> list[str]:
-    told = []
+class _Left(NamedTuple):
+    """What was left out: places that are no more, that have numbers of other days alone, or several for the same."""
+
+    gone: set[str]
+    other_days: set[str]
+    twice: set[str]
+
+
+def _called(numbers: Sequence[Number], place: str) -> str:
+    return next((number.name for number in numbers if number.place == place), place)
+
+
+def _told(days: Sequence[str], times: Sequence[str], left: _Left) -> list[str]:
+    told, latest = [], list(days) == list(times[-1:])
     if len(times) > 1:
+        read = ", ".join(days)
         told.append(
             both(
-                f"Die Datei hat {len(times)} Zeitpunkte; gelesen wird der jüngste: {day}.",
-                f"The file has {len(times)} points in time; the latest is read: {day}.",
+                f"Die Datei hat {len(times)} Zeitpunkte ({times[0]} bis {times[-1]}); gelesen wird {'der jüngste: ' if latest else ''}{read}.",
+                f"The file has {len(times)} points in time ({times[0]} to {times[-1]}); {'the latest is read: ' if latest else 'what is read: '}{read}.",
             )
         )
-    if gone:
-        names = ", ".join(sorted(gone)[:5]) + (" …" if len(gone) > 5 else "")
-        told.append(
-            both(
-                f"Weggelassen, weil es den Ort im amtlichen Verzeichnis nicht (mehr) gibt: {names}.",
-                f"Left out, for the place is not (or no longer) in the official list: {names}.",
-            )
-        )
+    for names, german, english in (
+        (
+            left.gone,
+            "Weggelassen, weil es den Ort im amtlichen Verzeichnis nicht (mehr) gibt",
+            "Left out, for the place is not (or no longer) in the official list",
+        ),
+        (left.other_days, "Ohne Zahl für diesen Zeitpunkt", "Without a number of this time"),
+        (
+            left.twice,
+            "Weggelassen, weil mehrere verschiedene Zahlen für dasselbe in der Datei stehen",
+            "Left out, for the file has several different numbers for the same",
+        ),
+    ):
+        if names:
+            some = ", ".join(sorted(names)[:5]) + (" …" if len(names) > 5 else "")
+            told.append(both(f"{german}: {some}.", f"{english}: {some}."))
     return told
 
 
@@ -77,7 +110,13 @@ def _vocabulary(one: Statistic, words: dict[str, str]) -> list[RawTable]:
 
 
 def _figure(
-    one: Statistic, place: str, parts: list[Number], groups: Sequence[Group], vocabulary: Vocabulary, words: dict[str, str]
+    one: Statistic,
+    place: str,
+    parts: list[Number],
+    groups: Sequence[Group],
+    vocabulary: Vocabulary,
+    words: dict[str, str],
+    named: str | None,
 ) -> list[Any]:
     """One row. Several numbers are added up; where one of them is no number, nothing can be said of the sum."""
     sex = age = target_group = ""
@@ -96,7 +135,7 @@ def _figure(
             target_group = said()["target_groups"][group[0]]
         elif label:
             extra.append(label)
-    code, base = _indicator(one, measure, extra, groups, vocabulary, words)
+    code, base = _indicator(one, measure, extra, groups, vocabulary, words, named)
     count = _count(one, parts)
     note = _note(base, parts)
     first = parts[0]
@@ -132,21 +171,34 @@ def _note(code: str, parts: Sequence[Number]) -> str:
     return "; ".join(told)
 
 
+def known_indicator(
+    one: Statistic, measure: str, codes: Iterable[str], vocabulary: Vocabulary, named: str | None = None
+) -> tuple[str, str] | None:
+    """The indicator that is counted, if it is one that is known, and the part of the measure's label that says so."""
+    if named:
+        return named, measure
+    for said_so in (measure, measure.partition(":")[0].strip()):
+        if base := vocabulary.find("indicators", said_so):
+            return base, said_so
+    there = set(codes)
+    fitting = (known.code for known in indicators.known().values() if known.codes & there or one.statistic in known.statistics)
+    base = next(fitting, None)
+    return (base, measure) if base else None
+
+
 def _indicator(
-    one: Statistic, measure: str, extra: list[str], groups: Sequence[Group], vocabulary: Vocabulary, words: dict[str, str]
+    one: Statistic,
+    measure: str,
+    extra: list[str],
+    groups: Sequence[Group],
+    vocabulary: Vocabulary,
+    words: dict[str, str],
+    named: str | None,
 ) -> tuple[str, str]:
     """The indicator that is counted – one that is known, else a new word made of what the file says – and the known one it is part of."""
-    codes = {code for group in groups for code in group}
-    plain = measure.partition(":")[0].strip()
-    for said_so in (measure, plain):
-        if base := vocabulary.find("indicators", said_so):
-            break
-    else:
-        fitting = (
-            known.code for known in indicators.known().values() if known.codes & codes or one.statistic in known.statistics
-        )
-        base, plain = next(fitting, None), measure
-    rest = [*filter(None, (measure[len(plain) :].strip(" :") if base and measure != said_so else "",)), *extra]
+    found = known_indicator(one, measure, {code for group in groups for code in group}, vocabulary, named)
+    base, plain = found or (None, measure)
+    rest = [*filter(None, (measure[len(plain) :].strip(" :"),)), *extra]
     if base is None:
         rest, label = extra, measure
     else:

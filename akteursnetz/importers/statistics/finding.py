@@ -25,6 +25,7 @@ def is_statistic(raw: RawTable) -> bool:
         or layout.code_of(rows) is not None
         or raw.name.startswith(TIDY)
         or any(row and row[0].startswith("____") for row in rows)
+        or layout.is_of_agency(raw)
     )
 
 

@@ -37,9 +37,14 @@ _MONTHS = (
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SAYS_NOTHING = frozenset(("geschlecht", "nationalität", "insgesamt", "sex", "merkmal"))
 _TITLE_UNIT = re.compile(r"(.+?)\s*\(([^()]+)\)")
-_KEY_HEADER = re.compile(r"schlüssel|_code$|^ags$|^ars$|kennziffer", re.IGNORECASE)
+_KEY_HEADER = re.compile(r"schlüssel|_code$|^ags$|^ars$|kennziffer|^region", re.IGNORECASE)
+_SAYS_WHEN = re.compile(r"(?:berichtsmonat|berichtszeitraum|stichtag|datenstand|stand)\b", re.IGNORECASE)
 _IGNORED = frozenset(("statistik", "anmerkung"))
 _NO_MEASURE = frozenset(("value", "value thousand", "wert", "anzahl"))
+AGENCY = "Statistik der Bundesagentur für Arbeit"
+_TOTAL_OF_AREAS = re.compile(r"^\d+SUMSUM$")
+_FIRST_OF_MONTH = re.compile(r"^(\d{4}-\d\d)-01$")
+_KEY_AND_NAME = re.compile(r"(\d{2,9}) +(\D.*)")
 FEWEST = 2
 """rows of numbers below which nothing is taken for a table of statistics, unless it says so itself"""
 
@@ -62,10 +67,33 @@ def code_of(rows: Sequence[Sequence[str]]) -> str | None:
     return found[1] if found else None
 
 
+def is_of_agency(raw: RawTable) -> bool:
+    """Whether the statistics of the employment agency (Bundesagentur für Arbeit) sign a table, as they do below it."""
+    given: Sequence[Sequence[Any]] = raw.grid.rows if raw.grid else raw.rows
+    return any(row and isinstance(row[0], str) and AGENCY in row[0] and row[0].lstrip().startswith("©") for row in given)
+
+
+def _keys_apart(body: list[list[str]]) -> list[list[str]]:
+    """The rows with key and name in columns of their own where they stand in one („09185 Neuburg-Schrobenhausen“)."""
+    if sum(bool(row and _KEY_AND_NAME.fullmatch(row[0])) for row in body) < FEWEST:
+        return body
+    apart = []
+    for row in body:
+        first, others = row[0] if row else "", row[1:]
+        found = _KEY_AND_NAME.fullmatch(first)
+        place = places.named(first) if first and any(_COUNT.fullmatch(cell) for cell in others if cell) else None
+        apart.append([*found.groups(), *others] if found else [place.key, first, *others] if place else [first, "", *others])
+    return apart
+
+
 def read(raw: RawTable) -> Statistic | None:
     """The numbers of a layout table; None where there is none."""
     rows = rows_of(raw)
-    end = next((n for n, row in enumerate(rows) if row and row[0].startswith("____")), len(rows))
+    agency = is_of_agency(raw)
+    ends = ("____", "©") if agency else ("____",)
+    end = next((n for n, row in enumerate(rows) if row and row[0].startswith(ends)), len(rows))
+    if agency:  # months stand there as their first day
+        rows = _keys_apart([[_FIRST_OF_MONTH.sub(r"\1", cell) for cell in row] for row in rows])
     body, notes = rows[:end], _paragraphs(rows[end + 1 :])
     width = max((len(row) for row in body), default=0)
     body = [[*row, *[""] * (width - len(row))] for row in body]
@@ -84,7 +112,10 @@ def read(raw: RawTable) -> Statistic | None:
     data = [(number + before, row) for number, row in data]
     titles = [title for title in titles if not _CODE.match(title)]
     place = next((title for title in titles if places.named(title)), "DG" if code else "")
-    return _taken(raw, code, titles, place, columns, data, notes)
+    made = _taken(raw, code, titles, place, columns, data, notes)
+    if agency:
+        made.publisher = AGENCY
+    return made
 
 
 def _paragraphs(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -152,7 +183,7 @@ def _judge(columns: list[_Column]) -> None:
             _KEY_HEADER.search(one.label) or (not label and _share(cells, places.of_key) > 0.4)
         ):
             one.role = "key"
-        elif before is not None and before.role == "key":
+        elif before is not None and before.role == "key" and _share(cells, places.is_key) != 1:
             one.role = "name"
         elif before is not None and before.role == "value" and set(one.cells) <= _QUALITY and one.headers == before.headers:
             one.role, before.quality = "quality", one
@@ -188,7 +219,8 @@ def _taken(
     unit_of_title = next(
         (found for title in reversed(titles) if (found := _TITLE_UNIT.fullmatch(title)) and folded(found[2]) in units), None
     )
-    names = [title for title in titles if not places.named(title)]
+    said_else = re.compile(f"{_SAYS_WHEN.pattern}|{_KEY_HEADER.pattern}$", re.IGNORECASE)
+    names = [title for title in titles if not places.named(title) and not said_else.match(title)]
     what = unit_of_title[1] if unit_of_title else _YEAR.sub("", names[-1]) if names else raw.name
     categories = []
     for one in by_role["category"]:
@@ -200,6 +232,7 @@ def _taken(
             if any(ages) and one.label and _share(one.filled, _age_or_all) == 1
             else ""
         )
+        one.cells = [_TOTAL_OF_AREAS.sub("Insgesamt", cell) for cell in one.cells]
         entries = {cell: cell for cell in one.filled}
         categories.append(Dimension(one.label.replace("_", " ") or what, kind, kind == "sex", entries))
     measures, sexes, ages_in_headers = (
@@ -220,6 +253,7 @@ def _taken(
             time = (
                 time_of(when)
                 or next((time for header in one.headers if (time := time_of(header))), None)
+                or _day_in(titles)
                 or _year_in([*titles, raw.name])
             )
             if not count or count in LATER or not time or not where:
@@ -229,7 +263,12 @@ def _taken(
             measures.entries[measure] = measure
             sexes.entries[sex] = {"f": "weiblich", "m": "männlich", "d": "divers"}.get(sex, "Insgesamt")
             ages_in_headers.entries[age] = age or "Insgesamt"
-            chosen = (*(row[column.place] for column in by_role["category"]), measure, sex, age)
+            chosen = (
+                *(_TOTAL_OF_AREAS.sub("Insgesamt", row[column.place]) for column in by_role["category"]),
+                measure,
+                sex,
+                age,
+            )
             quality = row[one.quality.place] if one.quality else ""
             told = (
                 where,
@@ -242,6 +281,7 @@ def _taken(
             )
             made.numbers.append(Number(number, *told))
     made.dimensions = [*categories, measures, sexes, ages_in_headers]
+    made.unnamed = not any(what in one.headers for one in by_role["value"]) and measures.entries.keys() == {what}
     return made
 
 
@@ -271,6 +311,12 @@ def _header(one: _Column, units: frozenset[str], what: str) -> tuple[str, str, s
             parts.append(header.replace("_", " "))
     parts = list(dict.fromkeys(parts))
     return ": ".join(parts) or what, sex, age, unit, month
+
+
+def _day_in(titles: Sequence[str]) -> str | None:
+    """The day or month that a title says behind a colon: „Berichtsmonat: Oktober 2025“."""
+    said = (title.partition(":")[2] for title in titles if _SAYS_WHEN.match(title))
+    return next((time for text in said if (time := time_of(text))), None)
 
 
 def _year_in(titles: Sequence[str]) -> str | None:

@@ -66,6 +66,10 @@ class Statistic:
     numbers: list[Number] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """footnotes, by paragraph"""
+    publisher: str = ""
+    """who signs it, where it has no number"""
+    unnamed: bool = False
+    """whether no header says what is counted"""
 
     @property
     def statistic(self) -> str:
@@ -75,7 +79,8 @@ class Statistic:
     @property
     def source(self) -> str:
         """What figures of it name as their source: the same for every year."""
-        return f"{self.title} ({self.code})" if self.code and self.code not in self.title else self.title
+        by = self.code or self.publisher
+        return f"{self.title} ({by})" if by and by not in self.title else self.title
 
 
 @cache
@@ -117,6 +122,6 @@ def time_of(text: str) -> str | None:
         text = school[1]
     elif re.fullmatch(r"\d{4}\.0", text):
         text = text[:4]
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d\d/\d{4}", text):
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d\d/\d{4}|[A-Za-zä]{3,9}\.? \d{4}", text):
         return None
     return day.kept(text)

@@ -22,7 +22,7 @@ def checked(one: Undecided, answer: str, vocabulary: Vocabulary, names: Sequence
         return answer
     if one.scope == "categories":
         return _of_candidates(one, answer)
-    if one.scope in ("meetings", "places"):
+    if one.scope in ("meetings", "places", "times") or (one.scope == "indicators" and folded(answer) in NEW):
         return answer
     name = LISTS.get(one.scope.rpartition(".")[2])
     parts = [answer]

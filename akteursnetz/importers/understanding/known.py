@@ -16,6 +16,7 @@ LISTS = {
     "kind": "actor_kinds",
     "themes": "themes",
     "attendance": "attendance_states",
+    "indicators": "indicators",
 }
 """of a scope the list of words that it is about"""
 

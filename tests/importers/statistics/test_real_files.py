@@ -148,6 +148,7 @@ def test_signs_are_kept_and_a_place_without_area_is_no_zero(office):
     _, found = office(
         "mikrozensus",
         "mikrozensus_12211-0503_kreise_tidy_slash=08126",
+        "Value=new",
         "migration status=mit Migrationshintergrund",
         "age group=all",
     )
