@@ -15,7 +15,7 @@ from akteursnetz.words import Refusal
 SUFFIXES = (".zip",)
 LARGEST = 100_000_000
 """bytes, packed; unpacked `csv.LARGEST`"""
-_READERS = {**dict.fromkeys(csv.SUFFIXES[:2], csv), **dict.fromkeys(workbook.SUFFIXES, workbook)}
+_TABLES = (".csv", ".tsv", *workbook.SUFFIXES)
 
 
 def read(path: Path) -> list[RawTable]:
@@ -28,7 +28,7 @@ def of_bytes(name: str, data: bytes) -> list[RawTable]:
     check(name, len(data), LARGEST)
     try:
         with ZipFile(BytesIO(data)) as packed:
-            inside = [one for one in packed.infolist() if _suffix(one) in _READERS and not one.filename.startswith("__MACOSX/")]
+            inside = [one for one in packed.infolist() if _suffix(one) in _TABLES and not one.filename.startswith("__MACOSX/")]
             if len(inside) != 1:
                 raise _not_one(name, inside)
             check(f"{name}: {inside[0].filename}", inside[0].file_size, csv.LARGEST)
@@ -38,7 +38,8 @@ def of_bytes(name: str, data: bytes) -> list[RawTable]:
             f"{name}: Diese ZIP-Datei ist beschädigt oder mit einem Kennwort geschützt. Bitte selbst entpacken und die Tabelle darin einlesen.",
             f"{name}: this ZIP file is damaged or protected by a password. Please unpack it and read the table in it.",
         ) from error
-    return _READERS[_suffix(inside[0])].of_bytes(PurePosixPath(inside[0].filename).name, content)
+    bare = PurePosixPath(inside[0].filename).name
+    return csv.of_bytes(bare, content) if _suffix(inside[0]) in csv.SUFFIXES else workbook.of_bytes(bare, content)
 
 
 def _suffix(one: ZipInfo) -> str:

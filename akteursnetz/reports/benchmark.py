@@ -42,8 +42,8 @@ def told(e: Evidence) -> list[Block]:
     return [
         Paragraph(
             both(
-                f"Zum Vergleich, wie viele Kommunen im Netz ihrer Frühen Hilfen haben{mark}: {shares}.",
-                f"To compare, how many communes have in their network of early childhood intervention{mark}: {shares}.",
+                f"Zum Vergleich, wie viele Kommunen im Netz ihrer Frühen Hilfen haben: {shares}{mark}.",
+                f"To compare, how many communes have in their network of early childhood intervention: {shares}{mark}.",
             )
         )
     ]

@@ -174,13 +174,20 @@ def _admissions_in_sums(e: Evidence) -> list[Block]:
     if not over and not soon:
         return []
     groups = e.several("target_groups", {one.target_group for one in (*over, *soon)})
+    past = both(
+        f"endete im letzten Jahr in {counted(len(over), 'Fall', 'Fällen')}",
+        f"ended in {counted(len(over), 'case', 'cases')} within the last year",
+    )
+    coming = both(
+        f"endet in den nächsten {WITHIN} Tagen in {counted(len(soon), 'Fall', 'Fällen')}",
+        f"ends in {counted(len(soon), 'case', 'cases')} within the next {WITHIN} days",
+    )
+    told = both(" und ", " and ").join(text for text, cases in ((past, over), (coming, soon)) if cases)
     return [
         Paragraph(
             both(
-                f"Der Zugang einer Zielgruppe zu einem laufenden Angebot endete im letzten Jahr in {counted(len(over), 'Fall', 'Fällen')} und endet in den "
-                f"nächsten {WITHIN} Tagen in {counted(len(soon), 'Fall', 'Fällen')}; betroffen: {groups}{_cited(e)}.",
-                f"The admission of a target group to a running offer ended in {counted(len(over), 'case', 'cases')} within the last year and ends in "
-                f"{counted(len(soon), 'case', 'cases')} within the next {WITHIN} days; concerned: {groups}{_cited(e)}.",
+                f"Der Zugang einer Zielgruppe zu einem laufenden Angebot {told}; betroffen: {groups}{_cited(e)}.",
+                f"The admission of a target group to a running offer {told}; concerned: {groups}{_cited(e)}.",
             )
         )
     ]

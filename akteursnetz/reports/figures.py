@@ -60,7 +60,7 @@ def table(e: Evidence) -> list[Block]:
         both("Stichtag", "As of"),
     ]
     kept = [column for column in range(len(heads)) if column not in (3, 4) or any(row[column] for row in rows)]
-    widths = (3.4, 2.2, 1.7, 2, 1.8, 1.2)
+    widths = (3.3, 2, 1.9, 2.2, 1.8, 1.2)
     return [
         Table(
             both("Kennzahlen der amtlichen Statistik", "Figures of official statistics"),

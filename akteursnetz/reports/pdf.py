@@ -64,11 +64,11 @@ _PAGE = """#let given = json(bytes(sys.inputs.given))
 #for one in given.blocks { shown(one) }
 #if given.definitions.len() > 0 {
   heading(level: 2, given.definitions_title)
-  set text(size: 6.6pt)
-  set par(leading: 0.5em, spacing: 0.7em)
+  set text(size: 6.4pt)
+  set par(leading: 0.45em, spacing: 0.6em)
   if given.basis != "" { par(text(fill: faint, given.basis)) }
   let half(from, to) = for (n, one) in given.definitions.enumerate(start: 1).slice(from, to) [
-    #block(below: 0.75em)[#strong[#n  #one.title] #one.told] #label("d" + str(n))
+    #block(below: 0.6em)[#strong[#n  #one.title] #one.told] #label("d" + str(n))
   ]
   grid(columns: (1fr, 1fr), column-gutter: 6mm, half(0, given.half), half(given.half, given.definitions.len()))
 }

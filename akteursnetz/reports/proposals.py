@@ -39,7 +39,7 @@ def table(e: Evidence) -> list[Block]:
         return [Paragraph(both("Aus den Daten ergibt sich kein Vorschlag.", "The data suggest no proposal."))]
     return [
         Table(
-            both("Was zu tun wäre", "What could be done"),
+            "",
             [
                 both("Vorschlag", "Proposal"),
                 both("Grund und Daten", "Reason and data"),
