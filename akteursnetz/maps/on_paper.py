@@ -36,7 +36,7 @@ def fitted(scene: Scene, paper: str | None = None, within: bool = False) -> Scen
     return _lettered(scene, max(least, LABEL * SMALL)) if found.omitted and least < LABEL else found
 
 
-def _point(scene: Scene, paper: str, within: bool) -> float:
+def _point(scene: Scene, paper: str, within: bool = False) -> float:
     """Points of paper for one unit of the picture."""
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', to_svg(scene, within=within))
     assert size
