@@ -32,7 +32,7 @@ def blocks(e: Evidence, agreed: Mapping[str, Sequence[Sequence[str]]]) -> list[B
         Heading(both("Was aus dem letzten Treffen wurde", "What became of the last meeting")),
         Paragraph(f"{when}.{told}{e.cite(answer)}"),
         Table("", heads, rows[:LISTED], widths=(1.1, 3.6, 2.3, 2)),
-        *rest(len(rows), LISTED),
+        *rest(len(rows), LISTED, e.asked(answer)),
     ]
 
 
