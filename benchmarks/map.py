@@ -7,7 +7,7 @@ straight, no physics, and what their users write round it (`map_pages.py`). pyvi
 `map --renderer pyvis`: what we hand to it. Frames while a map is moved: `map_frames.py`.
 
 - Python, stored: processor time of a new process that has the network at hand, with everything it loads for layout, drawing and
-  file; without and with stored positions.
+  file; without and with stored positions. Modules are compiled before, as an installed package's are.
 - ready: from the start of the navigation until the frame with the picture is on the screen (two frames later a third can begin).
 - stable: the same until nothing moves any more, once; for vis-network with physics in place of our positions. What was too late at
   one size is not tried at a larger one.
@@ -22,6 +22,7 @@ minutes. Ratios are what counts.
 from __future__ import annotations
 
 import argparse
+import os
 import pickle
 import re
 import shutil
@@ -158,7 +159,9 @@ class Drawing:
 def processor(code: str, *arguments: Path) -> float:
     """The seconds that a new process prints."""
     command = [sys.executable, "-c", PICKLED + code + WRITTEN, *map(str, arguments)]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    compiled = usual | {"PYTHONPYCACHEPREFIX": str(arguments[0].parent / "compiled")}
+    return float(subprocess.run(command, check=True, capture_output=True, text=True, env=compiled).stdout)
 
 
 def opened(browser: Browser, file: Path) -> Page:
@@ -239,6 +242,8 @@ def measure(
     fresh, kept = folder / "fresh.pickle", folder / "kept.pickle"
     for file, stored in ((fresh, None), (kept, positions)):
         file.write_bytes(pickle.dumps((network, stored)))
+    for code in (DRAWN, ADDED, RENDERED) if actors < LARGE else (DRAWN,):
+        processor(code, kept if code is not ADDED else fresh, folder / "compiled.html")
     ours = Drawing("ours", DRAWN, OURS_AT, "#legend input[name=f0]", stable="as ready")
     vis = Drawing("vis-network", "", VIS_AT, "#filter input")
     beside = Drawing("sigma.js", "", SIGMA_AT, "#filter input", stable="as ready") if scripts[1] else None

@@ -66,7 +66,7 @@ def _page(scene: Scene, opened: Mapping[str, Scene]) -> str:
     )
     template = _read("page.html")
     body = template[template.index("<body>") + 6 : template.index("<script>{{script}}")]
-    folds = {"body": body, "names": _packed(_names(scene)), "parts": {code: _packed(part) for code, part in inner.items()}}
+    folds = {"body": body, "names": _packed(_names(opened)), "parts": {code: _packed(part) for code, part in inner.items()}}
     parts |= {
         "language": scene.language,
         "policy": policy,
@@ -88,7 +88,7 @@ def _parts(scene: Scene) -> dict[str, str]:
         "day": pair((written_day(scene.network.at, "de"), written_day(scene.network.at, "en"))),
         "counts": pair(sheet.counts(scene)),
         "source": pair(sheet.source(scene)),
-        "up": UP if scene.folded and scene.folded.open else "",
+        "up": _up(scene.folded.above) if scene.folded and scene.folded.here else "",
         "caution": f'<p class="caution">{pair(told)}</p>' if (told := sheet.caution(scene)) else "",
         "marks": boxes.marks(scene, sections),
         "drawing": svg.drawing(scene),
@@ -100,17 +100,18 @@ def _parts(scene: Scene) -> dict[str, str]:
     }
 
 
-UP = '<button type="button" id="up"><span lang="de">← Alle Gruppen</span><span lang="en">← All groups</span></button>\n'
-"""out of an open group"""
+def _up(above: Two) -> str:
+    """The way out of an open group."""
+    return f'<button type="button" id="up">{pair((f"← {above[0]}", f"← {above[1]}"))}</button>\n'
 
 
-def _names(scene: Scene) -> dict[str, list[list[str]]]:
-    """Everybody by group, to be found while it is shut: id, name, aliases."""
-    found: dict[str, list[list[str]]] = {}
-    if scene.folded:
-        for id, code in scene.folded.of.items():
-            actor = scene.folded.everybody[id]
-            found.setdefault(code, []).append([id, actor.name, *actor.aliases])
+def _names(opened: Mapping[str, Scene]) -> dict[str, list[list[str]]]:
+    """Everybody by the group that shows them, to be found while it is shut: id, name, aliases."""
+    found = {}
+    for code, scene in opened.items():
+        if scene.folded and scene.folded.open:
+            own = [actor for id, actor in scene.folded.network.actors.items() if id not in scene.folded.sizes]
+            found[code] = [[actor.id, actor.name, *actor.aliases] for actor in own]
     return found
 
 
@@ -257,10 +258,11 @@ def _data(scene: Scene, shown: list[Facet], told: Topics) -> dict[str, Any]:
 
 
 def _folded(scene: Scene, folded: Folded) -> list[Any]:
-    """Which group is open; where all are shut the pairs in each of them; what groups are called in both languages."""
+    """Which group is shown; where its actors are not, the pairs in each group; what groups are called in both languages; which
+    group the way out leads to."""
     inside = [] if folded.open else [folded.inside.get(folded.codes[node.actor], 0) for node in scene.nodes]
     names = {i: node.group.label for i, node in enumerate(scene.nodes) if node.stands_for}
-    return [folded.open, inside, names]
+    return [folded.here, inside, names, folded.parted if folded.open else ""]
 
 
 def _areas(scene: Scene, shown: list[Facet]) -> list[list[int]]:

@@ -20,6 +20,9 @@ BETWEEN = "(between)"
 CLASSES = 5
 """so many widths have the lines between groups"""
 
+WITHIN = " › "
+"""between the code of a group and that of a part of it"""
+
 AROUND = 20
 """up to so many groups all others stand around an open one, whether somebody works with them or not"""
 
@@ -41,19 +44,30 @@ class Folded:
     """how many actors each one stands for that stands for a group"""
     pairs: Pairs
     """how many pairs a line between two actors that are drawn stands for; the smaller id first"""
-    everybody: Mapping[str, Actor]
-    """that the map shows, whoever is drawn"""
     of: Mapping[str, str]
     """the group of everybody"""
     open: str = ""
     """the group that is open; none: all are shut"""
+    parted: str = ""
+    """the group whose parts are groups of their own here"""
+    above: Two = ("Alle Gruppen", "All groups")
+    """what the picture is called to which the way out leads"""
     inside: Mapping[str, int] = field(default_factory=dict)
     """how many pairs there are in each group"""
 
     @property
     def arrangement(self) -> str:
         """The name under which its places are kept."""
-        return f"{SIGN}{self.by}" + (f":{self.open}" if self.open else "")
+        return f"{SIGN}{self.by}" + (f":{self.here}" if self.open else f":{self.here}{WITHIN}" if self.parted else "")
+
+    @property
+    def here(self) -> str:
+        """The code of the group that the picture is of; none: it is of all."""
+        return self.open or self.parted
+
+    def whole_of(self, code: str) -> str:
+        """The group that a part belongs to, of every other itself."""
+        return self.parted if self.parted and code.startswith(self.parted + WITHIN) else code
 
     @property
     def steps(self) -> list[int]:
@@ -64,15 +78,6 @@ class Folded:
     def step(self, count: int) -> int:
         """The width of a line that stands for so many pairs, from 1."""
         return next(place for place, most in enumerate(self.steps, 1) if count <= most)
-
-    def members(self, by: str) -> dict[str, set[str]]:
-        """Everybody that the map shows by group."""
-        if by == self.by:
-            found: dict[str, set[str]] = {}
-            for actor, code in self.of.items():
-                found.setdefault(code, set()).add(actor)
-            return found
-        return {}
 
 
 def sign_of(code: str) -> str:
@@ -109,7 +114,6 @@ def folded(network: Network, whole: View, by: str, of: Mapping[str, str], names:
         {sign_of(code): code for code in sizes},
         {sign_of(code): count for code, count in sizes.items()},
         _tied(whole, ends, lambda *_: True),
-        network.actors,
         of,
         inside=inside,
     )
@@ -147,8 +151,8 @@ def _with(network: Network, actors: dict[str, Actor], mine: Iterable[str]) -> Ne
 
 
 def heading(folded: Folded, labels: Mapping[str, Two], title: Two) -> Two:
-    """The title of a map; of an open group its name before it."""
-    if not folded.open:
+    """The title of a map; of a group its name before it."""
+    if not folded.here:
         return title
-    german, english = labels[folded.open]
+    german, english = labels[folded.here]
     return f"{german} – {title[0]}", f"{english} – {title[1]}"

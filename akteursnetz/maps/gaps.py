@@ -59,7 +59,7 @@ def link_groups(answer: Answer, rows: Sequence[Given], scene: Scene, mark: Mark,
         if a == b or NO_GROUP in (a, b) or (a, b) in done:
             continue
         done.add((a, b))
-        if scene.folded and scene.folded.open and scene.folded.open not in (a, b):
+        if scene.folded and scene.folded.open and scene.folded.whole_of(scene.folded.open) not in (a, b):
             continue  # between two groups that are shut
         if a not in drawn or b not in drawn:
             mark.unseen += 1
@@ -102,7 +102,7 @@ def _members(scene: Scene, by: str) -> dict[str, list[int]]:
     for i, node in enumerate(scene.nodes):
         if node.stands_for:
             if scene.folded and by == scene.folded.by:
-                found.setdefault(node.group.code, []).append(i)
+                found.setdefault(scene.folded.whole_of(node.group.code), []).append(i)
         elif not node.office:
             found.setdefault(scene.network.group_of(scene.network.actors[node.actor], by), []).append(i)
     return found

@@ -1,5 +1,7 @@
 """The map on the level of groups: all groups, and each of them opened, as one picture each (`grouped`).
 
+A group that is too large for one picture opens into its parts beside all other groups; each part opens like a group.
+
 Places are kept like those of actors: who has one keeps it, who is new gets a free one.
 """
 
@@ -13,19 +15,22 @@ from dataclasses import dataclass, replace
 from akteursnetz.maps.boxes import Point, push_apart
 from akteursnetz.maps.colours import completed
 from akteursnetz.maps.districts import inside_layout, ring_of
-from akteursnetz.maps.folded import Folded, folded, opened
+from akteursnetz.maps.folded import WITHIN, Folded, folded, opened
 from akteursnetz.maps.fonts import width
 from akteursnetz.maps.layout import FLAT, place_new, turned_apart
 from akteursnetz.maps.lines import group_radius
-from akteursnetz.maps.options import MapOptions
-from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.options import MapOptions, labelled
+from akteursnetz.maps.parts import Group, Scene
 from akteursnetz.maps.rooms import LABEL, centred, filled, room, spring
 from akteursnetz.maps.scene import chosen, grouping, groups_of, pictured
 from akteursnetz.network import Network
 
 Places = Mapping[str, Point]
 CROWD = 300
-"""with more actors than these in it a group is laid out with fewer rounds and more room"""
+"""a group of more actors than these opens into groups, too; where nothing parts it, it is laid out with fewer rounds and more room"""
+PARTS = ("municipality", "department", "kind")
+"""what parts a large group: the first by which no part holds more than half of it, and which gives no more parts than `MOST`"""
+MOST = 40
 FEW = 40
 """up to so many lines all of them have a say in the order of groups, of more only those that are not the thinnest"""
 RING = 16
@@ -38,7 +43,7 @@ class Grouped:
 
     whole: Scene
     opened: dict[str, Scene]
-    """by the code of the group"""
+    """by the code of the group, or of a part of one"""
     places: dict[str, dict[str, Point]]
     """by arrangement"""
 
@@ -57,7 +62,7 @@ def grouped(
     shut = folded(shown, whole, options.colour_by, of, {code: group.label[place] for code, group in groups.items()})
     places: dict[str, dict[str, Point]] = {}
 
-    def scene(one: Folded) -> Scene:
+    def scene(one: Folded, groups: dict[str, Group]) -> Scene:
         found = _placed(one, {} if anew else stored.get(one.arrangement, {}))
         places[one.arrangement] = found
         here = (
@@ -68,7 +73,35 @@ def grouped(
         drawn = options if one.open else replace(options, layers=())
         return pictured(one.network, whole, found, drawn, here, one.codes, len(seen.actors) - len(shown.actors), one)
 
-    return Grouped(scene(shut), {code: scene(opened(shut, shown, code)) for code in (groups if inner else ())}, places)
+    inside: dict[str, Scene] = {}
+    for code, group in groups.items() if inner else ():
+        own, parts = _parts(shown, group, [actor for actor, its in of.items() if its == code], options.colour_by)
+        if not parts:
+            inside[code] = scene(opened(shut, shown, code), groups)
+            continue
+        finer = {**groups, code: replace(group, count=0), **parts}
+        named = {one.code: one.label[place] for one in finer.values()}
+        apart = replace(folded(shown, whole, options.colour_by, {**of, **own}, named), parted=code)
+        inside[code] = scene(apart, finer)
+        for part in parts:
+            inside[part] = scene(replace(opened(apart, shown, part), above=group.label), finer)
+    return Grouped(scene(shut, groups), inside, places)
+
+
+def _parts(network: Network, group: Group, members: list[str], by: str) -> tuple[dict[str, str], dict[str, Group]]:
+    """The parts of a group that is too large for one picture: of each of its actors the code, and each as a group; else nothing."""
+    for facet in PARTS if len(members) > CROWD else ():
+        found = {actor: network.group_of(network.actors[actor], facet) for actor in members}
+        sizes = Counter(found.values())
+        if facet == by or len(sizes) > MOST or max(sizes.values()) > len(members) / 2:
+            continue
+        parts = {}
+        for part, count in sorted(sizes.items()):
+            (german, english), within = group.label, labelled(network, part, facet)
+            label = (f"{german} – {within[0]}", f"{english} – {within[1]}")
+            parts[part] = replace(group, code=f"{group.code}{WITHIN}{part}", label=label, count=count)
+        return {actor: parts[part].code for actor, part in found.items()}, {part.code: part for part in parts.values()}
+    return {}, {}
 
 
 def _german() -> bool:

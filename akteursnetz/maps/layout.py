@@ -107,10 +107,10 @@ def _organic(network: Network, view: View, placed: list[str]) -> dict[str, Point
         (8 * math.cos(2 * math.pi * i / len(groups)), 8 * math.sin(2 * math.pi * i / len(groups))) for i in range(len(groups))
     ]
     start.append((0.0, 0.0))
-    rounds = 600 if len(placed) <= 300 else 300 if len(placed) <= 1000 else 120 if len(placed) <= 4000 else 70
+    rounds = 600 if len(placed) <= 300 else 200 if len(placed) <= 1000 else 120 if len(placed) <= 4000 else 70
     points = spring(middle + 1, edges, weights, start, rounds)[: len(placed)]
     sizes = [room(network, actor, len(placed)) for actor in placed]
-    points = push_apart(filled(points, sizes), sizes, 150 if len(placed) <= 800 else 40 if len(placed) <= 4000 else 25)
+    points = push_apart(filled(points, sizes), sizes, 150 if len(placed) <= 300 else 40 if len(placed) <= 1000 else 25)
     return dict(zip(placed, centred(points), strict=True))
 
 

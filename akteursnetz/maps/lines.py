@@ -143,7 +143,7 @@ def route(
             ways = [_way(a, b, pulled, bend, skew, pull, aside) for aside in asides]
             cost = price
             for way in ways:
-                if spots:
+                if spots and spots.steps >= 0:
                     cost += _CROSSED * spots.crossed(way, one, two, (cheapest - cost) / _CROSSED)
             if labels and cost < cheapest:
                 cost += _NAMED * sum(len(_hit(_pieces(way), near, ())) for way in ways)

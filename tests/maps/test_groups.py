@@ -128,6 +128,60 @@ def test_groups_are_those_that_colours_mean(district, by):
     assert len(drawn.opened) == len(drawn.whole.nodes)
 
 
+@pytest.fixture
+def parted(district, monkeypatch):
+    """The network, of which every group is too large for one picture."""
+    monkeypatch.setattr("akteursnetz.maps.groups.CROWD", 4)
+    return district
+
+
+def part_of(network, code):
+    """The code of the largest part of a department, and who is in it."""
+    places = [actor.municipality for actor in network.actors.values() if actor.department == code and actor.municipality]
+    place = max(sorted(set(places)), key=places.count)
+    mine = {a.id for a in network.actors.values() if a.department == code and a.municipality == place}
+    return f"{code} › {place}", mine
+
+
+def test_a_group_too_large_for_one_picture_opens_into_its_parts_beside_the_other_groups(parted):
+    drawn = drawn_of(parted)
+    scene, whole = drawn.opened[YOUTH], drawn.whole
+    own = [node for node in scene.nodes if node.actor.startswith(f"{sign_of(YOUTH)} › ")]
+    assert len(own) > 1
+    assert sum(node.stands_for for node in own) == whole.nodes[whole.index[sign_of(YOUTH)]].stands_for
+    assert sum(node.stands_for for node in scene.nodes) == len(parted.actors)
+    assert {node.group.number for node in own} == {whole.nodes[whole.index[sign_of(YOUTH)]].group.number}
+    others = {frozenset((scene.nodes[line.a].actor, scene.nodes[line.b].actor)): line.pairs for line in scene.lines}
+    for line in whole.lines:
+        ends = frozenset((whole.nodes[line.a].actor, whole.nodes[line.b].actor))
+        if sign_of(YOUTH) not in ends:
+            assert others[ends] == line.pairs
+    ties, _ = counted(scene)
+    assert sum(map(sum, ties)) + sum(ties[i][i] for i in range(len(ties))) == 2 * len(parted.view().pairs)
+
+
+def test_a_part_opens_into_its_actors_and_what_nothing_parts_opens_at_once(parted):
+    code, mine = part_of(parted, YOUTH)
+    drawn = drawn_of(parted)
+    scene = drawn.opened[code]
+    assert {node.actor for node in scene.nodes if not node.stands_for} == mine
+    assert scene.title[0].startswith(f"{YOUTH} – ")
+    for actor in parted.actors.values():
+        actor.municipality = "Auenstadt"
+        actor.kind = "office"
+    whole = drawn_of(parted).opened
+    assert {node.actor for node in whole[YOUTH].nodes if not node.stands_for} == {
+        id for id, actor in parted.actors.items() if actor.department == YOUTH
+    }
+
+
+def test_a_gap_of_a_parted_group_ends_at_one_of_its_parts(parted, answer_of):
+    gaps = answer_of("gaps", [("a", "group"), ("b", "group"), ("reading", "text")], [GAP])
+    scene = drawn_of(parted, mark=gaps).opened["Gesundheit"]
+    (gap,) = scene.marks[0].links
+    assert any(scene.nodes[i].actor.startswith(f"{sign_of('Gesundheit')} › ") for i in gap.ends)
+
+
 # ---- the page ----
 def test_a_click_opens_a_group_and_escape_the_button_and_back_lead_out(district, opened):
     page = opened(page_of(district))
@@ -146,6 +200,27 @@ def test_a_click_opens_a_group_and_escape_the_button_and_back_lead_out(district,
     page.click("#up")
     until(page, "document.querySelector('#up') === null", bool)
     assert all(id.startswith("groups:") for id in shown(page))
+
+
+def test_out_of_a_part_the_way_leads_to_its_group_and_from_there_to_all(parted, opened):
+    code, mine = part_of(parted, YOUTH)
+    page = opened(page_of(parted))
+    opens(page, YOUTH)
+    opens(page, code)
+    until(page, "document.querySelectorAll('[data-actor]:not([data-actor^=groups])').length", bool)
+    assert mine <= set(shown(page))
+    assert page.inner_text("#up") == f"← {YOUTH}"
+    page.click("#up")
+    until(page, "document.querySelector('#up')?.innerText", lambda text: text == "← Alle Gruppen")
+    assert sign_of(code) in shown(page)
+    until(page, "document.activeElement.dataset?.actor", lambda id: id == sign_of(code))
+    page.keyboard.press("Escape")
+    until(page, "document.querySelector('#up') === null", bool)
+    someone = parted.actors[min(mine)]
+    page.fill("#find", someone.name)
+    until(page, "document.querySelector('#found li')?.textContent ?? ''", lambda text: someone.name in text)
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('#details-name')?.textContent ?? ''", lambda name: name == someone.name)
 
 
 def test_the_keyboard_opens_walks_and_leaves(district, opened):

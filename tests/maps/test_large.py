@@ -105,6 +105,25 @@ def test_a_large_drawing_at_rest_holds_the_ties_in_view_and_all_of_them_for_the_
     until(page, PIECES, lambda pieces: pieces == whole)
 
 
+def test_a_flight_draws_its_ties_for_two_pictures_which_then_only_move(large, opened):
+    page = opened(page_of(large), "#actor=a0005", reduced_motion="no-preference")
+    until(page, "document.querySelector('#map .called')?.dataset.zoom ?? ''", bool)
+    until(page, MOVING, lambda moving: not moving)
+    page.evaluate("""() => { window.stroked = new Set(); window.put = new Set();
+      const frame = () => document.timeline.currentTime, pen = CanvasRenderingContext2D.prototype;
+      for (const [name, frames] of [["stroke", stroked], ["drawImage", put]]) {
+        const usual = pen[name];
+        pen[name] = function (...all) { if (this.canvas.id === "far") frames.add(frame()); return usual.apply(this, all); };
+      } }""")
+    before = page.evaluate(SPOT)
+    page.locator("#details .partners button").first.click()
+    until(page, MOVING)
+    until(page, MOVING, lambda moving: not moving)
+    assert page.evaluate(SPOT) != before
+    assert 1 <= page.evaluate("stroked.size") <= 2
+    assert page.evaluate("[...put].some((frame) => !stroked.has(frame))")
+
+
 def test_a_small_drawing_moves_itself(network_of, opened):
     page = opened(page_of(network_of(60)))
     x, _ = page.evaluate(SPOT)

@@ -26,19 +26,20 @@ const drawNearby = (lit) => {
 
 // ---- names for the browser's own search: in the drawing each would be laid out anew at every zoom ----
 const findable = make("div", { id: "findable", "aria-hidden": "true" }, make("div"));
-/** @type {Map<Actor, HTMLElement>} */
+/** @type {Map<Actor, { text: HTMLElement, x: number, y: number }>} */
 const findables = new Map();
 const layFindable = () => { // where the symbols are
   if (!findables.size) {
-    for (const actor of actors) findables.set(actor, make("span", {}, actor.name));
-    findable.firstElementChild?.append(...findables.values());
+    for (const actor of actors) findables.set(actor, { text: make("span", {}, actor.name), x: NaN, y: NaN });
+    findable.firstElementChild?.append(...[...findables.values()].map(({ text }) => text));
     map.before(findable);
   }
-  for (const [actor, text] of findables) {
-    const left = `${actor.x}px`;
-    if (text.style.left !== left) text.style.left = left;
-    text.style.top = `${actor.y}px`;
-    text.hidden = !actor.shown;
+  for (const [actor, there] of findables) { // what stays is not touched: they are many
+    if (there.x !== actor.x || there.y !== actor.y) {
+      Object.assign(there, { x: actor.x, y: actor.y });
+      Object.assign(there.text.style, { left: `${actor.x}px`, top: `${actor.y}px` });
+    }
+    if (there.text.hidden === actor.shown) there.text.hidden = !actor.shown;
   }
   const { a, x, y } = scaling(), inner = sure(HTMLElement, findable.firstElementChild);
   Object.assign(findable.style, frameOfMap());
@@ -188,22 +189,20 @@ const sketched = () => {
 };
 
 // ---- the canvas ----
-/** @type {(look: Look, scale: number) => void} */
-const stampOf = (look, scale) => { // a symbol with its number as a picture, in this size
-  const { stamp, path, ink, radius, number } = look;
-  look.at = scale;
-  stamp.width = stamp.height = Math.ceil(2 * radius * scale) + 2;
-  const at = stamp.getContext("2d");
-  if (!at || !path) return;
-  at.setTransform(scale, 0, 0, scale, stamp.width / 2, stamp.width / 2);
+/** @type {(at: CanvasRenderingContext2D, look: Look, scale: number, x: number, y: number, alpha?: number) => void} */
+const drawSymbol = (at, look, scale, x, y, alpha = 1) => { // with its number
+  const { path, ink, number } = look;
+  if (!path) return;
+  at.setTransform(scale, 0, 0, scale, x, y);
+  at.globalAlpha = alpha;
   if (ink.striped) {
     at.fillStyle = "#ffffff";
     at.fill(path);
-    at.globalAlpha = 0.6;
+    at.globalAlpha = 0.6 * alpha;
   }
   at.fillStyle = ink.fill;
   at.fill(path);
-  at.globalAlpha = 1;
+  at.globalAlpha = alpha;
   at.strokeStyle = ink.stroke;
   at.lineWidth = ink.width;
   at.setLineDash(ink.dash);
@@ -213,6 +212,14 @@ const stampOf = (look, scale) => { // a symbol with its number as a picture, in 
   at.font = "bold 9px 'DejaVu Sans'";
   at.textAlign = "center";
   at.fillText(number, 0, look.down);
+};
+/** @type {(look: Look, scale: number) => void} */
+const stampOf = (look, scale) => { // a symbol as a picture, in this size
+  const { stamp, radius } = look;
+  look.at = scale;
+  stamp.width = stamp.height = Math.ceil(2 * radius * scale) + 2;
+  const at = stamp.getContext("2d");
+  if (at) drawSymbol(at, look, scale, stamp.width / 2, stamp.width / 2);
 };
 /** @type {(sketch: Sketch, frame: Frame) => void} */
 const gather = (sketch, frame) => { // the ties that cross a frame
@@ -232,8 +239,8 @@ const frameOfMap = () => { // for what lies above or below it
   const box = map.getBoundingClientRect(), around = sure(HTMLElement, map.parentElement).getBoundingClientRect();
   return { left: `${box.left - around.left}px`, top: `${box.top - around.top}px`, width: `${box.width}px`, height: `${box.height}px` };
 };
-/** @type {(zoom: Zoom, scaling: Scaling) => void} */
-const drawFar = (zoom, scaling) => {
+/** @type {(zoom: Zoom, scaling: Scaling, once?: boolean) => void} */
+const drawFar = (zoom, scaling, once = false) => { // for more than once with the ties around the view and symbols as pictures
   if (!pen) return;
   const box = map.getBoundingClientRect();
   const ratio = Math.min(2, window.devicePixelRatio), wide = Math.round(box.width * ratio), high = Math.round(box.height * ratio);
@@ -244,7 +251,7 @@ const drawFar = (zoom, scaling) => {
   Object.assign(far.style, frameOfMap());
   sketch ??= sketched();
   const inView = partInView(zoom, scaling, box, 0);
-  if (!within(inView, sketch.frame)) gather(sketch, partInView(zoom, scaling, box, 0.5));
+  if (!within(inView, sketch.frame)) gather(sketch, partInView(zoom, scaling, box, once ? 0 : 0.5));
   const k = scaling.a * zoom.k * ratio;
   const x = (scaling.a * zoom.x + scaling.x) * ratio, y = (scaling.a * zoom.y + scaling.y) * ratio;
   pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -259,11 +266,49 @@ const drawFar = (zoom, scaling) => {
   pen.setTransform(1, 0, 0, 1, 0, 0);
   for (const { actor, look, faint } of sketch.symbols) {
     if (actor.x < inView[0] - 20 || actor.x > inView[2] + 20 || actor.y < inView[1] - 20 || actor.y > inView[3] + 20) continue;
+    if (once) {
+      drawSymbol(pen, look, k, actor.x * k + x, actor.y * k + y, faint ? 0.13 : 1);
+      continue;
+    }
     if (k > look.at * 1.3 || k < look.at * 0.7) stampOf(look, k); // while it grows the same picture does
     const size = look.at === k ? look.stamp.width : look.stamp.width * k / look.at;
     pen.globalAlpha = faint ? 0.13 : 1;
     pen.drawImage(look.stamp, Math.round(actor.x * k + x - size / 2), Math.round(actor.y * k + y - size / 2), size, size);
   }
   far.hidden = false;
+};
+
+// ---- a flight: a picture that holds both views, and one of where it ends, each drawn once and then only moved and scaled ----
+/** @type {(one: Zoom, other: Zoom, scaling: Scaling) => Zoom} */
+const zoomForBoth = (one, other, scaling) => {
+  const box = map.getBoundingClientRect(), { a, x, y } = scaling;
+  const [first, second] = [one, other].map((zoom) => partInView(zoom, scaling, box, 0));
+  const left = Math.min(first[0], second[0]), top = Math.min(first[1], second[1]);
+  const across = Math.max(first[2], second[2]) - left, down = Math.max(first[3], second[3]) - top;
+  const k = Math.min(box.width / across, box.height / down) / a;
+  return { k, x: -x / a - k * left, y: -y / a - k * top };
+};
+/** @type {(zoom: Zoom, scaling: Scaling) => Shot} */
+const shotAt = (zoom, scaling) => { // the canvas as it is at a zoom
+  drawFar(zoom, scaling, true);
+  const picture = make("canvas", { width: far.width, height: far.height });
+  picture.getContext("2d", { alpha: false })?.drawImage(far, 0, 0);
+  return { picture, zoom };
+};
+/** @type {(shots: Shot[], now: Zoom, scaling: Scaling, part: number) => void} */
+const drawShots = ([whole, end], now, { a, x, y }, part) => { // the second appears in the first the farther the flight is
+  if (!pen) return;
+  /** @type {(shot: Shot, alpha: number) => void} */
+  const put = ({ picture, zoom: then }, alpha) => {
+    const s = now.k / then.k, ratio = far.width / map.getBoundingClientRect().width;
+    pen.globalAlpha = alpha;
+    pen.drawImage(picture, (a * now.x + x - s * (a * then.x + x)) * ratio, (a * now.y + y - s * (a * then.y + y)) * ratio, s * far.width, s * far.height);
+  };
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.globalAlpha = 1;
+  pen.fillStyle = sketch?.paper ?? "#fff";
+  pen.fillRect(0, 0, far.width, far.height);
+  put(whole, 1);
+  if (end) put(end, part);
 };
 for (const mode of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) window.matchMedia(mode).addEventListener("change", repaint);

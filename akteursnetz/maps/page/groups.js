@@ -1,6 +1,6 @@
 // Groups as symbols: what they hold is counted, one of them is opened by a press, and left again.
-const [openCode, insidePairs, groupNames] = data.folded ?? ["", [], {}];
-const allShut = Boolean(data.folded) && !openCode; // groups are all that is drawn
+const [openCode, insidePairs, groupNames, upCode] = data.folded ?? ["", [], {}, ""];
+const allShut = insidePairs.length > 0; // groups are all that is drawn
 /** @type {(actor: Actor) => number} */
 const heft = (actor) => (allShut ? actor.size : Number(!actor.size)); // how many actors it counts for
 /** @type {(tie: Tie) => number} */
@@ -36,12 +36,12 @@ const entriesInside = () => (data.folded ? Object.entries(namesInside).flatMap((
   )));
 }) : []);
 const leavesGroup = () => {
-  if (openCode) goToGroup("", () => /** @type {SVGElement | null} */ (document.querySelector(`[data-actor="${CSS.escape(SIGN + openCode)}"]`))?.focus());
+  if (openCode) goToGroup(upCode, () => /** @type {SVGElement | null} */ (document.querySelector(`[data-actor="${CSS.escape(SIGN + openCode)}"]`))?.focus());
   return openCode !== "";
 };
 document.getElementById("up")?.addEventListener("click", leavesGroup);
 const showOthers = () => { // around an open group: the groups that those who are shown work with, all of them where nothing is ticked
-  for (const actor of openCode ? actors : []) {
+  for (const actor of openCode && !allShut ? actors : []) {
     if (!actor.size) continue;
     actor.shown = !state.filters.size || actor.ties.some((tie) => actors[otherEnd(tie, actor.i)].shown && allows(tie.of));
     actor.frame.classList.toggle("gone", !actor.shown);

@@ -178,8 +178,8 @@ const writeName = (text, { x, y }, spot) => {
   text.setAttribute("text-anchor", spot.side.includes("E") ? "start" : spot.side.includes("W") ? "end" : "middle");
   text.replaceChildren(...rowsOf(spot.words, spot));
 };
-const sizeNames = () => { // of one size on the screen, however the drawing is scaled
-  const size = `${(nameSize() / (scaling().a * zoom.k)).toFixed(3)}px`;
+const sizeNames = (pixels = nameSize()) => { // of one size on the screen, however the drawing is scaled
+  const size = `${(pixels / (scaling().a * zoom.k)).toFixed(3)}px`;
   for (const part of [called, above, leadGround]) part.style.fontSize = size;
 };
 /** @type {(box: DOMRect, of: DOMRect) => Box} */
@@ -289,10 +289,21 @@ const placeNames = () => {
     places.set(actor, spot);
     room.take(spot.box, actor);
   }
-  drawNames();
+  drawNames(size, frame);
 };
-const drawNames = () => {
-  sizeNames();
+const dropLeads = () => {
+  for (const line of leads.values()) line.remove();
+  leads.clear();
+};
+const dropNames = () => { // those of another zoom lie under the canvas until they are chosen anew
+  dropLeads();
+  for (const text of texts.values()) byFrame.delete(text);
+  texts.clear();
+  called.replaceChildren();
+};
+/** @type {(size: number, frame: DOMRect) => void} */
+const drawNames = (size, frame) => { // these are handed on: asked for now, the page would be laid out before the names are there
+  sizeNames(size);
   for (const [actor, text] of texts) {
     if (!places.has(actor)) {
       text.remove();
@@ -300,8 +311,7 @@ const drawNames = () => {
       byFrame.delete(text);
     }
   }
-  for (const line of leads.values()) line.remove();
-  leads.clear();
+  dropLeads();
   for (const [actor, spot] of places) {
     let text = texts.get(actor);
     if (!text) {
@@ -317,7 +327,7 @@ const drawNames = () => {
       leadGround.append(line);
     }
   }
-  drawAbove();
+  drawAbove(size, frame);
   map.classList.add("named");
   called.dataset.zoom = zoom.k.toFixed(2);
 };
@@ -327,12 +337,11 @@ const drawNames = () => {
 let hovered = null;
 /** @type {Actor | Item | null} */
 let focused = null;
-const drawAbove = () => {
+const drawAbove = (size = nameSize(), frame = map.getBoundingClientRect()) => {
   above.replaceChildren();
   if (above.nextSibling) view.append(above);
   const chosen = state.actor === null ? state.item : actors[state.actor];
-  const size = nameSize(), frame = map.getBoundingClientRect(), { a, x: left, y: top } = scaling();
-  const s = a * zoom.k;
+  const { a, x: left, y: top } = scaling(), s = a * zoom.k;
   for (const thing of new Set([chosen, focused, hovered])) {
     if (!thing?.shown) continue;
     const x = s * thing.x + a * zoom.x + left, y = s * thing.y + a * zoom.y + top;
@@ -398,6 +407,7 @@ const namesAgain = () => { // for whatever changes what is shown, or where
 };
 whenStill.push(() => {
   if (!begun) return;
+  if (many && called.dataset.zoom !== zoom.k.toFixed(2)) dropNames();
   sizeNames();
   clearTimeout(resting);
   if (many) requestAnimationFrame(namesAgain); // in the frame after the drawing

@@ -22,8 +22,8 @@ interface MapData {
   language: string;
   facets: [key: string, german: string, english: string, values: Two[]][];
   arrangement: string;
-  /** where symbols stand for groups: which group is open (none: all are shut), the pairs in each, and what the groups are called, by their place among the actors */
-  folded: [open: string, inside: number[], names: Record<string, Two>] | null;
+  /** where symbols stand for groups: which group is shown (none: all), the pairs in each if all are shut, what they are called, by their place among the actors, and which group the way out leads to */
+  folded: [open: string, inside: number[], names: Record<string, Two>, up: string] | null;
   actors: ActorRow[];
   classes: [kind: string, level: number | null, status: string, directed: 0 | 1, office: 0 | 1, flat: number[], counts: 0 | 1, said?: number[]][];
   /** who said so, of ties and statements by number from 1; 0: not known */
@@ -324,6 +324,12 @@ interface State {
   filters: Map<string, string[]>;
   beamer: boolean;
   offices: boolean;
+}
+
+/** A picture of the drawing as it lies at a zoom. */
+interface Shot {
+  picture: HTMLCanvasElement;
+  zoom: Zoom;
 }
 
 /** How the drawing lies in its frame: k times as big and moved by x, y. */

@@ -44,6 +44,7 @@ const apply = () => {
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
+    if (many && flight) return; // which draws itself
     if (many) movePicture();
     else settle();
   });
@@ -87,6 +88,22 @@ const land = () => { // whoever takes the view in hand ends its flight
   cancelAnimationFrame(flight);
   flight = 0;
 };
+/** @type {(from: Zoom, to: Zoom) => (part: number) => boolean} */
+const picturesOf = (from, to) => { // of a large drawing, that fly in its place: one is drawn each time until all are there
+  const whole = zoomForBoth(from, to, scaling());
+  const wanted = Math.abs(whole.k / to.k - 1) < 0.01 ? [to] : [whole, to];
+  /** @type {Shot[]} */
+  const shots = [];
+  return (part) => { // gives whether they were all there
+    onTheMove = true;
+    clearTimeout(later);
+    const next = wanted.shift();
+    if (next) shots.push(shotAt(next, scaling()));
+    drawShots(shots, zoom, scaling(), part);
+    if (!flight) later = window.setTimeout(settle, 0);
+    return !next;
+  };
+};
 /** @type {(to: Zoom) => void} */
 const fly = (to) => { // the view moves there, at once where motion is not wanted
   land();
@@ -95,7 +112,7 @@ const fly = (to) => { // the view moves there, at once where motion is not wante
     later = window.setTimeout(settle, 0);
     return;
   }
-  const from = { ...zoom }, begun = performance.now();
+  const from = { ...zoom };
   const middle = { x: leftEdge + wide / 2, y: topEdge + high / 2 };
   /** @type {(part: number) => void} */
   const set = (part) => {
@@ -108,15 +125,20 @@ const fly = (to) => { // the view moves there, at once where motion is not wante
     };
     zoom = part === 1 ? { ...to } : { k, x: seen("x"), y: seen("y") };
   };
+  const draw = many ? picturesOf(from, to) : () => { apply(); return true; };
+  let begun = 0; // when the pictures were there
   const move = () => {
-    const part = Math.min(1, (performance.now() - begun) / 350);
+    const part = begun ? Math.min(1, (performance.now() - begun) / 350) : 0, eased = 1 - (1 - part) ** 3;
     flight = part < 1 ? requestAnimationFrame(move) : 0;
-    set(1 - (1 - part) ** 3);
-    apply();
+    set(eased);
+    if (draw(eased)) begun ||= performance.now();
   };
   if (quiet.matches) {
     set(1);
     apply();
+  } else if (many) {
+    onTheMove = true; // until it ends no names are chosen
+    flight = requestAnimationFrame(move);
   } else move();
 };
 const fit = () => fly({ k: 1, x: 0, y: 0 });
