@@ -443,6 +443,12 @@ def _report(kind, form):
     return written
 
 
+def _matrix(store, audience, to, _):
+    """The matrix of a workshop, to be filled in."""
+    done("report", "--kind", "workshop", "--to", "e1", "-o", to / "r.xlsx", store=store)
+    return _text(to / "r.xlsx")
+
+
 def _python(store, audience, to, _):
     with open_store(store) as opened:
         parts = (
@@ -546,6 +552,7 @@ OF_ANSWERS = [
     "/ask/path.json?go=1&a=offen&b=ende",
     "/ask/missing-at-table.csv?go=1&committee=k1",
     "/ask/covers.csv?go=1&target_group=youth",
+    "/ask/outcomes.csv?go=1&event=e1",
 ]
 OF_LISTS = [
     f"/{table}.{form}?q={asked}"
@@ -579,6 +586,7 @@ OUTLETS = {
     "ask coverage --sheet": _sheet,
     "browser calendars": _browser("/ask/due.ics?go=1", "/ask/ending.ics?go=1"),
     **{f"report {kind} {form}": _report(kind, form) for kind in PUBLISHED for form in ("html", "md", "docx")},
+    "report workshop matrix": _matrix,
     "python": _python,
     "answers": _answers,
     "ask --all html": _ask_all("all.html"),
