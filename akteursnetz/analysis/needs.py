@@ -44,6 +44,19 @@ QUESTION = Question(
         Column("municipality", ("Gemeinde", "Municipality")),
         Column("answers", ("erfasste Antwort", "Recorded answer"), "offers"),
         Column("near_misses", ("passend oder beinahe", "Fitting or nearly"), "offers"),
+        Column(
+            "off_by",
+            ("was daran fehlt (je Angebot)", "What is off (by offer)"),
+            "texts",
+            (
+                ("fits", "passt", "fits"),
+                ("municipality", "Ort", "place"),
+                ("level", "Niveau", "level"),
+                ("language", "Sprache", "language"),
+                ("target_group", "Zielgruppe", "target group"),
+                ("theme", "Thema", "theme"),
+            ),
+        ),
         Column("could", ("wer könnte", "Who could"), "actors"),
     ),
     summary=(
@@ -73,7 +86,7 @@ def measure(network: Network, view: View, *, status: str | None = None) -> Resul
     """One row per need that was reported by the day, in the order of the statuses.
 
     `step`: the place of its status, from 1; `near_misses`: running offers that fit, then those that lack one thing, the smallest
-    lack first; `could`: who could provide it and has none of these or of the answers, best first. Both are empty for a need that
+    lack first; `off_by`: what each lacks, `fits` for none; `could`: who could provide it and has none of these or of the answers, best first. Both are empty for a need that
     is met or not feasible.
     """
     order = list(network.vocabulary.entries("need_statuses"))
@@ -89,8 +102,8 @@ def measure(network: Network, view: View, *, status: str | None = None) -> Resul
         answered = answers.get(need.id, [])
         still_open = need.status not in ("met", "not_feasible")
         fitting, near = _fitting(network, need) if still_open else ([], [])
-        named = [*fitting, *near][:NEAR]
-        busy = {provider for offer in (*answered, *named) for provider in offer.providers}
+        named = [*((offer, "fits") for offer in fitting), *near][:NEAR]
+        busy = {provider for offer in (*answered, *(offer for offer, _ in named)) for provider in offer.providers}
         could = (
             sorted(candidates(network, need, own), key=lambda one: (-one[1].score, one[0].name.casefold(), one[0].id))
             if still_open
@@ -111,7 +124,8 @@ def measure(network: Network, view: View, *, status: str | None = None) -> Resul
                 "themes": list(need.themes),
                 "municipality": need.municipality,
                 "answers": [offer.id for offer in answered],
-                "near_misses": [offer.id for offer in named],
+                "near_misses": [offer.id for offer, _ in named],
+                "off_by": [off for _, off in named],
                 "could": [actor.id for actor, _ in could if actor.id not in busy][:COULD],
             }
         )
@@ -121,11 +135,11 @@ def measure(network: Network, view: View, *, status: str | None = None) -> Resul
     return Result(rows, {"needs": len(rows), "open": len(still), "unmet": unmet}, notes=notes)
 
 
-def _fitting(network: Network, need: Need) -> tuple[list[Offer], list[Offer]]:
-    """The running offers that fit, and those that lack exactly one thing, the smallest lack first."""
+def _fitting(network: Network, need: Need) -> tuple[list[Offer], list[tuple[Offer, str]]]:
+    """The running offers that fit, and those that lack exactly one thing, with it, the smallest lack first."""
     lacks = [(lacking(network, need, offer), offer) for offer in network.offers.values()]
-    near = sorted(((LACKS.index(off[0]), offer.id) for off, offer in lacks if len(off) == 1))
-    return [offer for off, offer in lacks if not off], [network.offers[id] for _, id in near]
+    near = sorted((LACKS.index(off[0]), offer.id) for off, offer in lacks if len(off) == 1)
+    return [offer for off, offer in lacks if not off], [(network.offers[id], LACKS[place]) for place, id in near]
 
 
 def _supply(network: Network, answered: list[Offer], fits: bool, near: bool) -> str:

@@ -69,7 +69,7 @@ QUESTION = Question(
     source=("Erfasst in diesem Netz", "Recorded in this network"),
     formula=(
         "Bedarfe, bei denen der Termin steht; Aufgaben, die dort vereinbart wurden oder zu einem dieser Bedarfe gehören; Angebote, "
-        "die einem dieser Bedarfe als Antwort zugeordnet sind. Gedeckt ist ein Bedarf, der so eingetragen ist oder den ein laufendes "
+        "die einem dieser Bedarfe zugeordnet sind. Gedeckt ist ein Bedarf, der so eingetragen ist oder den ein laufendes "
         "Angebot deckt. Dort genannte Kooperationen: Angaben, deren Quelle der Termin ist (TITEL@TAG), wie aus der Matrix eines "
         "Workshops. Ob etwas wegen des Termins geschah, sagt das nicht.",
         "Needs that name the event; tasks that were agreed there or belong to one of these needs; offers recorded as an answer to "

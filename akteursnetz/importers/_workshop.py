@@ -213,14 +213,14 @@ def _contradictions(bodies: dict[str, Body]) -> list[str]:
     if not apart:
         return []
     n = len(apart)
-    told = "; ".join(text for _, text in sorted(apart, key=lambda one: one[0])[:SHOWN])
-    more = both(f"; und {n - SHOWN} weitere", f"; and {n - SHOWN} more") if n > SHOWN else ""
-    return [
-        both(
-            f"{counted(n, 'Widerspruch', 'Widersprüche')}, was eine Seite von der anderen sagt: {told}{more}.",
-            f"{counted(n, 'contradiction', 'contradictions')}, what one side says of the other: {told}{more}.",
-        )
-    ]
+    told = [text for _, text in sorted(apart, key=lambda one: one[0])[:SHOWN]]
+    if n > SHOWN:
+        told.append(both(f"… und {n - SHOWN} weitere", f"… and {n - SHOWN} more"))
+    head = both(
+        f"{counted(n, 'Widerspruch', 'Widersprüche')}, was eine Seite von der anderen sagt:",
+        f"{counted(n, 'contradiction', 'contradictions')}, what one side says of the other:",
+    )
+    return [head, *told]
 
 
 def _said(body: Body, code: str) -> str:

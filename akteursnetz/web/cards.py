@@ -12,7 +12,7 @@ from akteursnetz.web.shown import Cell, Part, address_of, back, words
 from akteursnetz.words import both, language
 
 if TYPE_CHECKING:
-    from akteursnetz.answer import Answer, Row
+    from akteursnetz.answer import Answer, Column, Row
     from akteursnetz.web.rows import Texts
 
 PAIRS = "5000"
@@ -34,8 +34,12 @@ def cards_of(answer: Answer, rows: Sequence[Row], texts: Texts) -> list[Card]:
     return [CARDS[answer.question.name](answer, row, texts) for row in rows]
 
 
+def _column(answer: Answer, name: str) -> Column:
+    return next(column for column in answer.question.columns if column.name == name)
+
+
 def _told(answer: Answer, row: Row, texts: Texts, name: str) -> str:
-    return texts.of(row, next(column for column in answer.question.columns if column.name == name))
+    return texts.of(row, _column(answer, name))
 
 
 def _actor(answer: Answer, id: str) -> Part:
@@ -108,13 +112,17 @@ def _need(answer: Answer, row: Row, texts: Texts) -> Card:
         came.append((row["source"], None))
     stands: Cell = [(_told(answer, row, texts, name), None) for name in ("status", "supply") if row[name]]
     about = (_told(answer, row, texts, name) for name in ("target_groups", "themes", "municipality") if row[name])
-    fits = both("Passt", "Fits") if row["supply"] in ("fits", "answered") else both("Passt beinahe", "Nearly fits")
+    off = {code: both(german, english) for code, german, english in _column(answer, "off_by").words}
+    near: Cell = [
+        (f"{text} ({both('es fehlt', 'lacking')}: {off[code]})" if code != "fits" else text, address)
+        for (text, address), code in zip(named("near_misses", "offers"), row["off_by"], strict=True)
+    ]
     lines = _lines(
         (both("Stand", "Status"), stands),
         (both("Für wen, was, wo", "For whom, what, where"), [(one, None) for one in about]),
         (both("Woher", "Came from"), came),
         (both("Erfasste Antwort", "Recorded answer"), named("answers", "offers")),
-        (fits, named("near_misses", "offers")),
+        (both("Passt oder beinahe", "Fits or nearly does"), near),
         (both("Könnte", "Could provide it"), named("could", "actors")),
     )
     steps: list[Part] = []

@@ -132,7 +132,8 @@ def _became(event: str) -> list[str]:
     from akteursnetz import questions
     from akteursnetz.desk.telling import summary_figures
 
-    return [line for _, line in summary_figures(questions.ask(reading(), "outcomes", {"event": event}))]
+    answer = questions.ask(reading(), "outcomes", {"event": event})
+    return [line for name, line in summary_figures(answer) if answer.summary[name] or not name.startswith(("offers", "ties"))]
 
 
 def _related(
