@@ -114,12 +114,13 @@ def _place(item: Item, key: str, scene: Scene, taken: Near, kept: Point | None) 
     # those without cooperation stand in their list far below: they pull nothing along where others are
     inside = [scene.nodes[i].at for i in item.actors if not scene.nodes[i].isolated] or points
     x, y = sum(p[0] for p in inside) / len(inside), sum(p[1] for p in inside) / len(inside)
-    if item.lines and scene.rings:
-        x, y = _outward(scene, x, y)
     frame = scene.box
     best: Point = (x, y)
     fewest = math.inf
     stride = 4.0 if high <= 2 * SQUARE else 7.0
+    if item.lines and scene.rings:
+        x, y = _outward(scene, x, y)
+        stride = 14.0  # the corners are free
     for step in range(6000):
         reach, turn = stride * math.sqrt(step), step * 2.399963
         spot = (x + 1.2 * reach * math.cos(turn), y + reach * math.sin(turn))

@@ -270,7 +270,7 @@ const placeNames = () => {
   for (const { actor } of order) {
     const brief = briefOf(actor), sides = sidesOf(actor);
     const short = written(brief, 2), slim = written(brief, 3, 7.5);
-    const near = freeSpot(actor, short, sides) ?? freeSpot(actor, slim, sides);
+    const near = freeSpot(actor, short, actor.isolated ? sides.slice(0, 3) : sides) ?? freeSpot(actor, slim, sides);
     led += 1;
     const spot = near ?? (led <= Math.min(LED, frame.width / 45) && !actor.isolated ? farSpot(actor, short) ?? farSpot(actor, slim) : undefined);
     if (!spot) continue;

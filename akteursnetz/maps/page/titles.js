@@ -34,13 +34,17 @@ const placeTitles = (room, frame, size, toScreen, s) => {
     if (right < 0 || bottom < 0 || left > frame.width || top > frame.height) continue;
     /** @type {Box} */
     const seenPart = [Math.max(left, 0), Math.max(top, 0), Math.min(right, frame.width), Math.min(bottom, frame.height)];
-    const ways = [written(title(), 1), written(title(), 3, 9)].flatMap((words) => {
-      const places = titlePlaces(seenPart, words.wide * BOLD * em + 4, words.high * em, shape.localName === "rect" || top < 0);
-      return places.map((box) => ({ words, box }));
+    const narrow = frame.width < 600 && shape.localName !== "rect"; // on a phone a title lies on its area or is not there: beside it others are
+    const ways = (narrow ? [written(title(), 4, 6), written(title(), 1)] : [written(title(), 1), written(title(), 3, 9)]).flatMap((words) => {
+      const wide = words.wide * BOLD * em + 4, high = words.high * em;
+      const x = Math.min(frame.width - wide, Math.max(0, (left + right - wide) / 2)), y = (top + bottom - high) / 2;
+      const places = narrow ? [0, -0.4, 0.4].map((part) => [x, y + part * high, x + wide, y + (1 + part) * high]) : titlePlaces(seenPart, wide, high, top < 0);
+      return places.map((box) => ({ words, box: /** @type {Box} */ (box) }));
     });
     const inFrame = ways.filter(({ box }) => box[0] >= 0 && box[1] >= 0 && box[2] <= frame.width && box[3] <= frame.height);
     const fitting = shape.localName === "rect" ? inFrame.filter(({ box }) => box[2] - box[0] <= seenPart[2] - seenPart[0]) : []; // no wider than its box
-    const spot = [...fitting, ...inFrame].find(({ box }) => room.free(box)) ?? [...fitting, ...inFrame].find(({ box }) => others.free(box));
+    const wanted = [...fitting, ...inFrame];
+    const spot = (narrow ? undefined : wanted.find(({ box }) => room.free(box))) ?? wanted.find(({ box }) => others.free(box));
     if (!spot) continue;
     others.take(spot.box);
     titleBoxes.push(spot.box);
@@ -53,15 +57,17 @@ const placeTitles = (room, frame, size, toScreen, s) => {
   return found;
 };
 // How many steps away each ring is.
-const ringTexts = [...map.querySelectorAll(".steps text")].map((text) => ({
-  x: Number(attribute(text, "x")), y: Number(attribute(text, "y")) + 4, step: Number(text.textContent),
-}));
-placeOthers.push((room, frame, size, toScreen) => ringTexts.flatMap((ring) => {
-  const words = written(`${ring.step} ${say(ring.step === 1 ? "step" : "stepMany")}`, 1);
-  const spot = spotAt(...toScreen(ring), [0, -0.7 * size, 0], size, words, "N");
-  if (spot.box[1] < 0 || spot.box[3] > frame.height || !room.free(spot.box)) return [];
-  room.take(spot.box);
-  const text = inSvg("text", { class: "title ring-step" });
-  writeName(text, ring, spot);
-  return [text];
+const stepRings = [...map.querySelectorAll(".steps ellipse")].map((ring) => ["cx", "cy", "rx", "ry"].map((name) => Number(attribute(ring, name))));
+placeOthers.push((room, frame, size, toScreen) => stepRings.flatMap(([cx, cy, rx, ry], place) => {
+  const words = written(`${place + 1} ${say(place ? "stepMany" : "step")}`, 1);
+  for (const turn of [-6, 6, -5, -7, 5, 7, -4, -8, 4, 8, -3, -9, 3, 9]) { // on the ring, near its top or bottom
+    const at = { x: cx + rx * Math.cos(turn * Math.PI / 12), y: cy + ry * Math.sin(turn * Math.PI / 12) };
+    const spot = spotAt(...toScreen(at), [0, -0.8 * size, 0], size, words, "N");
+    if (spot.box[0] < 0 || spot.box[1] < 0 || spot.box[2] > frame.width || spot.box[3] > frame.height || !room.free(spot.box)) continue;
+    room.take(spot.box);
+    const text = inSvg("text", { class: "title ring-step" });
+    writeName(text, at, spot);
+    return [text];
+  }
+  return [];
 }));
