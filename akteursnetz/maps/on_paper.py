@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from akteursnetz.answer import Two
 from akteursnetz.maps.boxes import Box, around
+from akteursnetz.maps.fonts import width
 from akteursnetz.maps.labels import place_labels
 from akteursnetz.maps.layers import SQUARE, plate
 from akteursnetz.maps.lines import segments
-from akteursnetz.maps.parts import Scene
+from akteursnetz.maps.parts import ALONE, Scene
 from akteursnetz.maps.rooms import LABEL
 from akteursnetz.maps.sheet import to_svg
 
@@ -60,6 +61,8 @@ def _lettered(scene: Scene, size: float) -> Scene:
     ]
     if scene.strip:  # no name crosses its border
         x, y, end, low = scene.strip.box
+        caption = max(width(text, 14, True) for text in ALONE) + 40  # with the number
+        taken.append((x, y, x + caption, y + 31))
         taken += [(x - 1, y, x + 1, low), (end - 1, y, end + 1, low), (x, y - 1, end, y + 1), (x, low - 1, end, low + 1)]
     for layer in scene.shown_layers:
         taken += [around(one.x, one.y, *(plate(one) if one.lines else (2 * SQUARE, 2 * SQUARE))) for one in layer.items]

@@ -21,8 +21,8 @@ ROW = 21.0
 COLUMN = 262.0
 SHEET = 1.414
 """width of a sheet through its height"""
-LARGER = 1.6
-"""so much larger the legend is within a text"""
+LARGER, BESIDE = 1.9, ("mark", "layer", "group")
+"""within a text the legend is so much larger, and these of its sections stand beside the drawing; the others follow it (`key`)"""
 
 
 def said(scene: Scene, words: Two) -> str:
@@ -104,27 +104,27 @@ def caution(scene: Scene) -> Two | None:
 def to_svg(scene: Scene, listed: bool = False, within: bool = False) -> str:
     """The whole sheet as an SVG document, readable without anything beside it (the font apart).
 
-    `listed`: the names without room follow on another page. `within`: it stands on a page of a text that has its title and lists
-    what is marked, so that its legend has room for letters as large as those of the text.
+    `listed`: the names without room follow on another page. `within`: on a page of a text that lists what is marked, so that its
+    legend has room for letters as large as those of the text.
     """
     left, top, right, bottom = scene.box
     wide, high = right - left, bottom - top
     # the legend keeps its size on paper: it is as much bigger in units as the drawing is
     scale = max(1.0, min(wide / 1500, 4.5), high / 1150) * (LARGER if within else 1.0)
-    sections = legend(scene)
+    sections = [section for section in legend(scene) if not within or section.key in BESIDE]
     column = COLUMN * scale
     marked = [
         line
         for mark in (() if within else scene.marks)
         for line in _wrapped(_headed_by(said(scene, mark.title), _told(scene, mark)), 14, (wide + column) / scale - 60)
     ]
-    sizes = (24, 13) if within else (36, 17)
-    head = ((66 if within else 88) + 20 * len(marked)) * scale
-    body, explained = svg.body(scene, paper=True), _legend(scene, sections)
+    sizes = (18, 12) if within else (36, 17)
+    head = ((50 if within else 88) + 20 * len(marked)) * scale
+    body, explained = svg.body(scene, paper=True), drawn_legend(scene, sections)
     told = _foot(scene, listed, _lacks(scene, [said(scene, scene.title), *marked, body, explained]))
     below = _wrapped(told, 12, (wide + column) / scale - 48)
     foot = (18 + 16 * len(below)) * scale
-    body_high = max(high, (_height(sections) + 20) * scale)
+    body_high = max(high, (height_of(sections) + 20) * scale)
     total_w, total_h = wide + column, head + body_high + foot
     if total_w / total_h < SHEET:
         total_w = total_h * SHEET
@@ -133,10 +133,10 @@ def to_svg(scene: Scene, listed: bool = False, within: bool = False) -> str:
     x = (total_w - column - wide) / 2 - left
     y = head + (total_h - head - foot - high) / 2 - top
     room = (total_w - 60 * scale) / scale
-    title = _words(said(scene, scene.title), 24, 20 if within else 30, sizes[0], room, bold=True)
+    title = _words(said(scene, scene.title), 24, 14 if within else 30, sizes[0], room, bold=True)
     line = f"{'Stand' if scene.language == 'de' else 'As of'} {written_day(scene.network.at, scene.language)} · {said(scene, counts(scene))}"
     parts = [
-        f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 46 if within else 62, sizes[1], room)}',
+        f'<g transform="scale({scale:.4g})">{title}{_words(line, 24, 34 if within else 62, sizes[1], room)}',
         *(_words(text, 24, 86 + 20 * i, 14, room) for i, text in enumerate(marked)),
         "</g>",
         f'<g transform="translate({n(x)} {n(y)})">{body}</g>',
@@ -294,7 +294,8 @@ def _words(text: str, x: float, y: float, size: float, limit: float, bold: bool 
     return f'<text x="{n(x)}" y="{n(y + size * 0.35)}" font-size="{n(size)}"{weight}>{escaped(shown)}</text>'
 
 
-def _height(sections: list[Section]) -> float:
+def height_of(sections: list[Section]) -> float:
+    """How high they are below each other, in the legend's own unit."""
     headed = sum(30 if heading else 8 for heading in _headed(sections))
     return headed + sum(_row(max((_lines(entry, place) for place in (0, 1)), key=len)) for s in sections for entry in s.entries)
 
@@ -316,7 +317,8 @@ def _lines(entry: Entry, place: int) -> Sequence[str]:
     return _wrapped(text, 13, 165) if entry.sample in MARKED else lines_of(text, 13, 165)
 
 
-def _legend(scene: Scene, sections: list[Section]) -> str:
+def drawn_legend(scene: Scene, sections: list[Section]) -> str:
+    """The sections below each other, as SVG in the legend's own unit."""
     parts, y = [], 8.0
     place = 0 if scene.language == "de" else 1
     for section, headed in zip(sections, _headed(sections), strict=True):

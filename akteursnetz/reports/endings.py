@@ -38,7 +38,7 @@ def by_name(e: Evidence) -> list[Block]:
         found = e.ask("without", {"record": row["record"], "kind": "offer"})
         without = without or found
         told.append([told_day(row["ends_on"]), foreign(row["name"]), e.cells(answer, row, "what")[0], *_loss(e, found)])
-    mark = e.cite(answer) + (e.cite(without) if without else "")
+    ends, lacks = e.cite(answer), e.cite(without) if without else ""
     heads = [
         both("Letzter Tag", "Last day"),
         both("Angebot", "Offer"),
@@ -49,13 +49,13 @@ def by_name(e: Evidence) -> list[Block]:
     ]
     every = Table(
         both(
-            f"Was in den nächsten {WITHIN} Tagen endet, und was dann fehlt{mark}",
-            f"What ends within the next {WITHIN} days, and what is lacking then{mark}",
+            f"Was in den nächsten {WITHIN} Tagen endet{ends}, und was dann fehlt{lacks}",
+            f"What ends within the next {WITHIN} days{ends}, and what is lacking then{lacks}",
         ),
         heads,
         told,
         numbers=(False, False, False, True, False, False),
-        widths=(1.1, 2.6, 1.1, 0.7, 3, 2),
+        widths=(1.2, 2.3, 1.35, 0.8, 2.8, 2.2),
     )
     return [*first_rows(e, every, LISTED), *_admissions_by_name(e)]
 

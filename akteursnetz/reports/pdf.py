@@ -32,7 +32,7 @@ _PAGE = """#let given = json(bytes(sys.inputs.given))
     align: (x, y) => (if one.numbers.at(x) { right } else { left }) + (if one.tall { horizon } else { top }),
     fill: (x, y) => if y == 0 { ground } else { none },
     table.header(..one.heads.map(head => strong(say(head)))),
-    ..one.rows.map(row => row.map(cell => if cell.strong { table.cell(fill: ground, strong(say(cell.parts))) } else { say(cell.parts) })).flatten())
+    ..one.rows.map(row => row.map(cell => if cell.strong { table.cell(fill: ground, strong(say(cell.parts))) } else { table.cell(breakable: not one.firm, say(cell.parts)) })).flatten())
 })
 #let shown(one) = {
   if one.is == "heading" {
@@ -73,6 +73,8 @@ _PAGE = """#let given = json(bytes(sys.inputs.given))
   grid(columns: (1fr, 1fr), column-gutter: 6mm, half(0, given.half), half(given.half, given.definitions.len()))
 }
 """
+HIGH = 1000
+"""characters of a cell from which on its row may go over to the next page, too"""
 LONG = 5
 """rows from which on a table may go over to the next page"""
 
@@ -146,6 +148,7 @@ def _table(table: Table) -> dict[str, Any]:
         "columns": list(table.widths) or [0] * len(table.heads),
         "tall": table.tall,
         "long": len(table.rows) > LONG,
+        "firm": all(len(cell) < HIGH for row in table.rows for cell in row),
     }
 
 

@@ -110,6 +110,7 @@ def _map(e: Evidence, since: str) -> list[Block]:
     """The map at the places that are kept, with what began and ended since a day."""
     from akteursnetz import maps
     from akteursnetz.desk.colours import palette
+    from akteursnetz.maps import key
     from akteursnetz.maps.on_paper import fitted
     from akteursnetz.maps.options import Before
     from akteursnetz.maps.sheet import alt, in_words
@@ -134,13 +135,13 @@ def _map(e: Evidence, since: str) -> list[Block]:
     )
     called = {node.actor: node.name for node in scene.nodes}
     names = "; ".join(f"{n} {foreign(called[actor])}" for n, actor in enumerate(scene.omitted, 1))
-    few = len(scene.omitted) <= LISTED
-    if names and few:
-        caption += both(" Namen zu den Zahlen: ", " Names for the numbers: ") + f"{names}."
     said = f"{alt(scene)} {in_words(scene)}".strip()
     shown = Picture(caption, maps.to_svg(scene, True, within=True), said, heading=both("Die Karte", "The map"))
-    numbered = Paragraph(both("Namen zu den Zahlen der Karte: ", "Names for the numbers of the map: ") + f"{names}.", "note")
-    return [shown, *([] if few else [numbered]), *_changed(e, changes)]
+    numbered = [Paragraph(both("Namen zu den Zahlen der Karte: ", "Names for the numbers of the map: ") + f"{names}.", "note")]
+    signs = both("Was die Zeichen der Karte bedeuten", "What the signs of the map mean")
+    drawn = key.to_svg(scene)
+    legend = [Picture(signs, drawn, key.in_words(scene))] if drawn else []
+    return [shown, *(numbered if names else []), *legend, *_changed(e, changes)]
 
 
 def _changed(e: Evidence, changes: Answer | None) -> list[Block]:
@@ -159,7 +160,7 @@ def _changed(e: Evidence, changes: Answer | None) -> list[Block]:
     ]
     rows = [e.cells(changes, row, *columns) for row in changes.rows]
     caption = both(f"Was die Karte hervorhebt{mark}", f"What the map marks{mark}")
-    return first_rows(e, Table(caption, heads, rows, widths=(1.7, 3, 3, 1.3, 1.3, 1.2)), CHANGED)
+    return first_rows(e, Table(caption, heads, rows, widths=(1.9, 2.6, 2.6, 1.6, 1.6, 1.35)), CHANGED)
 
 
 def needs(e: Evidence) -> list[Block]:

@@ -56,7 +56,7 @@ def blocks(e: Evidence, event: Event | None) -> list[Block]:
         *_pairs(e, codes),
         Heading(both("Was wir fragen", "What we ask")),
         *_questions(e),
-        Heading(both("Leere Matrix", "Empty matrix"), 1, new_page=True),
+        Heading(both("Leere Matrix", "Empty matrix"), 1 if len(actors) <= MOST else 2, new_page=len(actors) <= MOST),
         *_matrix(actors, codes),
         Heading(both("Teilnahmeliste", "Sign-in sheet"), 1, new_page=True),
         *_sign_in(actors, codes),

@@ -38,6 +38,23 @@ def test_the_map_for_the_steering_group_leaves_everybody_where_they_stood(writte
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
 
 
+def test_the_map_for_the_steering_group_has_letters_that_can_be_read_on_paper_and_what_it_marks_is_a_table(written):
+    """Points on a lying A4 page of 277 by 160 mm: of the legend 8 or more, of names 6 or more."""
+    page = written("steering", "html").decode()
+    drawn = base64.b64decode(re.search(r"data:image/svg\+xml;base64,([^\"]+)", page)[1]).decode()
+    wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn).groups())
+    point = min(277 / wide, 160 / high) * 72 / 25.4
+    legend = float(re.search(r'scale\(([\d.]+)\)"><text x="0"', drawn)[1])
+    assert 13 * legend * point >= 8
+    names = {float(size) for size in re.findall(r'<g class="label[^>]*font-size="([\d.]+)"', drawn)}
+    assert all(size * point >= 6 for size in names)
+    text = written("steering", "md").decode()
+    began = int(re.search(r"(\d+) Verbindungen begonnen", text)[1])
+    assert began
+    assert len(re.findall(r"^\| Beziehung begonnen \|", text, re.MULTILINE)) == began
+    assert "Strichart: Status" in text
+
+
 def test_a_task_of_the_office_stays_with_it_and_one_for_the_network_is_on_the_first_page(tmp_path):
     done("demo", "--to", tmp_path)
     store = tmp_path / "akteursnetz.db"
