@@ -115,6 +115,7 @@ def _place(item: Item, key: str, scene: Scene, taken: Near, kept: Point | None) 
     inside = [scene.nodes[i].at for i in item.actors if not scene.nodes[i].isolated] or points
     x, y = sum(p[0] for p in inside) / len(inside), sum(p[1] for p in inside) / len(inside)
     frame = scene.box
+    lowest = scene.strip.box[1] if scene.strip and item.lines else math.inf  # a committee stands above the box of those alone
     best: Point = (x, y)
     fewest = math.inf
     stride = 4.0 if high <= 2 * SQUARE else 7.0
@@ -127,7 +128,7 @@ def _place(item: Item, key: str, scene: Scene, taken: Near, kept: Point | None) 
         box = around(*spot, wide + 5, high + 5)
         if not _within(box, frame):
             continue
-        hit = len(taken.touching(box))
+        hit = len(taken.touching(box)) + (box[3] > lowest)
         if hit < fewest:
             best, fewest = spot, hit
         if not hit:

@@ -250,8 +250,8 @@ const placeNames = () => {
   /** @type {(actor: Actor, words: Written) => Placed | undefined} */
   const farSpot = (actor, words) => { // as near as there is room, its line through as few symbols as can be, through no name
     const [x, y] = onScreen(actor), start = reach[actor.i][0];
-    let best, least = frame.width < 600 ? 24 : 8; // on a phone there is room beside the drawing alone
-    for (let away = start + 1.2 * size; away < 14 * size && least; away += 0.8 * size) {
+    let best, least = frame.width < 600 || inner.has(actor.i) ? 24 : 8; // on a phone, and from the middle of rings, there is room beside the drawing alone
+    for (let away = start + 1.2 * size; away < (inner.has(actor.i) ? 24 : 14) * size && least; away += 0.8 * size) {
       for (let k = 0; k < 16; k += 1) {
         const spot = ledSpot(x, y, size, words, away, k * Math.PI / 8);
         if (!allowed(spot.box, actor) || !room.free(spot.box, actor) || !atHome(actor, spot.box)) continue;
