@@ -7,7 +7,7 @@ a question names that is not there is refused with the nearest, what is recorded
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.advice import advise
@@ -101,6 +101,18 @@ def in_use(reading: Reading, kind: str, text: str) -> str:
     )
 
 
+def _by_label(new: Mapping[str, Mapping[str, str | None]]) -> Iterator[tuple[tuple[str, str], Mapping[str, str | None]]]:
+    """New words by what they are: districts and Länder, of which figures tell, are no municipalities."""
+    for kind, found in new.items():
+        larger = set[str]()
+        if kind == "municipality":
+            from akteursnetz.vocabulary.places import MUNICIPALITY, level
+
+            larger = {word for word in found if level(word) != MUNICIPALITY}
+        yield LABELS[kind][:2], {word: like for word, like in found.items() if word not in larger}
+        yield ("Kreis, Land", "district, Land"), {word: like for word, like in found.items() if word in larger}
+
+
 def told(
     new: Mapping[str, Mapping[str, str | None]],
     taken_over: Mapping[tuple[str, str], str],
@@ -120,8 +132,7 @@ def told(
         lines.append(
             both(f"{and_more(len(very_like) - MANY)}: ask duplicates", f"{and_more(len(very_like) - MANY)}: ask duplicates")
         )
-    for kind, found in new.items():
-        german, english = LABELS[kind][:2]
+    for (german, english), found in _by_label(new):
         plain = [word for word, like in found.items() if like is None]
         if plain:
             more = f" {and_more(len(plain) - MANY)}" if len(plain) > MANY else ""

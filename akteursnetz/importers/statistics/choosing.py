@@ -162,9 +162,10 @@ def read(statistics: Sequence[Statistic], knowledge: Knowledge, answers: Mapping
             _tables.take(table, reading)
         reading.warnings += _notes_of(one, where)
     if not any(row.table == "figures" for row in reading.rows):
+        taken = "; ".join(f"{key.partition(': ')[2]}: {answer}" for key, answer in said.items())
         raise Refusal(
-            f"{every[0].raw.source}: Für die gewählten Orte und Ausprägungen steht in der Datei keine Zahl.",
-            f"{every[0].raw.source}: the file has no number for the chosen places and entries.",
+            f"{every[0].raw.source}: Für die gewählten Orte und Ausprägungen steht in der Datei keine Zahl. Bitte anderes wählen; genommen wurde {taken}.",
+            f"{every[0].raw.source}: the file has no number for the chosen places and entries. Please choose otherwise; what was taken: {taken}.",
         )
     reading.warnings = list(dict.fromkeys(reading.warnings))
     reading.answers = {key: answer for key, answer in answers.items() if not key.startswith(f"{TIMES}: ")}

@@ -281,7 +281,7 @@ def _taken(
             )
             made.numbers.append(Number(number, *told))
     made.dimensions = [*categories, measures, sexes, ages_in_headers]
-    made.unnamed = not any(what in one.headers for one in by_role["value"]) and measures.entries.keys() == {what}
+    made.unnamed = not any(what in one.headers for one in by_role["value"]) and measures.entries.keys() == {what} and not code
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cli.run import done
+from cli.test_terminal import Terminal
 
 from akteursnetz.importers import raw_tables, statistics
 from akteursnetz.importers.raw import Held, RawTable
@@ -77,3 +78,26 @@ def test_signs_that_stand_for_a_number_are_kept(tmp_path):
         ("kinder", None, "0-2"): "x",
         ("quote", None, None): "/",
     }
+
+
+def test_a_district_that_is_no_more_is_left_out_and_told(tmp_path):
+    """Bitterfeld (15154) became part of Anhalt-Bitterfeld in 2007; tables of statistics keep its row with „-“."""
+    file = tmp_path / "t.csv"
+    file.write_text(TABLE.replace("01001;  Flensburg, kreisfreie Stadt;.", "15154;  Bitterfeld, Landkreis;-"))
+    told = done("import", file, "--answer", "99999-0001=all", "--answer", "Column=Kinder", store=tmp_path / "a.db")
+    assert "not (or no longer) in the official list: Bitterfeld, Landkreis" in told.err
+    assert "Added: 1 figure" in told.out.replace("1 term, ", "").replace(", 1 term", "")
+
+
+def test_at_a_terminal_the_time_is_asked_where_there_are_several(tmp_path):
+    file = tmp_path / "t.csv"
+    lines = TABLE.splitlines()
+    lines.insert(6, "31.12.2023;09185;  Neuburg-Schrobenhausen, Landkreis;90;40;-;11,5")
+    file.write_text("\n".join(line for line in lines if "Flensburg, kreis" not in line))
+    terminal = Terminal("import", file, store=tmp_path / "a.db", lang="de")
+    for asked, typed in (("Zeit (99999-0001)", "2023"), ("Spalte", "Kinder"), ("Geschlecht", ""), ("Alter", "")):
+        terminal.wait_for(asked)
+        terminal.type(typed)
+    assert terminal.end() == 0, terminal.seen
+    with open_store(tmp_path / "a.db") as store:
+        assert [one["date"] for one in store.records("figures").values()] == ["2023-12-31"]

@@ -205,3 +205,56 @@ def test_an_answer_of_an_interface_instead_of_data_is_refused(tmp_path):
 def test_a_table_that_is_left_out_stores_nothing(office):
     told = office("genesis_12531", "Schutzstatuskategorie=-", "Staatsangehörigkeit=together", failing=True)
     assert "no number" in told
+
+
+def test_a_city_without_district_is_one_place_beside_the_district_of_its_name(office):
+    """Bavaria has 71 districts and 25 such cities; in this file the cities have keys of 5 digits and no row of a municipality."""
+    _, found = office("regio_12411-01-01-4_bev", "12411-01-01-4=all", "Geschlecht=Insgesamt")
+    by_place = counts(found, "municipality")
+    assert len(by_place) == len(found) == 71 + 25
+    assert (by_place["Passau",], by_place["Landkreis Passau",]) != (None, None)
+    assert by_place["Bamberg",] == 77150
+    assert by_place["Landkreis Bamberg",] == 147777
+
+
+def test_sums_of_a_land_that_rounds_carry_its_caution(office):
+    base = "Absolvierende/Abgehende allgemeinbildender Schulen nach dem Abschluss"
+    _, found = office("regio_21111-02", f"Column={base}")
+    assert "rounded to multiples of 3 in Schleswig-Holstein and Bremen" in found[0]["note"]
+
+
+def test_continents_are_no_whole(office):
+    """Flensburg: the continents add up to 17,720 only, EU-27 and others to 17,910."""
+    _, found = office("genesis_12521", "12521-0041=Flensburg", "Ausländer=all")
+    by = {figure["indicator"]: figure["count"] for figure in found}
+    assert by["foreigners"] == 17910
+    continents = [
+        count for code, count in by.items() if code.rpartition("_")[2] in ("europa", "afrika", "amerika", "asien", "ozeanien")
+    ]
+    assert not continents or sum(continents) <= 17910
+
+
+def test_what_was_taken_is_said_where_it_gives_no_number(office):
+    """Students of 09185: the cut file has no total of all subjects there."""
+    told = office("regio_21311", failing=True)
+    assert "what was taken" in told
+    assert "Geschlecht" in told
+
+
+def test_another_year_is_chosen_and_the_file_says_how_many_it_has(office):
+    told, found = office("landesdatenbank", "Geschlecht=Insgesamt", "Time=2013-12-31; 2014-06-30")
+    assert sorted(figure["date"] for figure in found) == ["2013-12-31", "2014-06-30"]
+    assert "174 points in time" in told.err
+    assert "no numbers for" in office("landesdatenbank", "Geschlecht=Insgesamt", "Time=1950", failing=True)
+
+
+def test_a_new_indicator_is_told_in_words_and_a_district_is_no_new_municipality(office):
+    told, _ = office("regionalatlas", "Wert=Veränderung der Siedlungs- und Verkehrsfläche")
+    assert "New figure: Veränderung der Siedlungs- und Verkehrsfläche." in told.err
+    told, _ = office("regio_12411-01-01-4_bev")
+    assert 'New (district, Land): "Landkreis Neuburg-Schrobenhausen"' in told.err
+
+
+def test_official_places_elsewhere_are_no_mistake(office):
+    told, _ = office("genesis_12521", "12521-0041=Flensburg", "Ausländer=Insgesamt")
+    assert "not in the official list" not in told.err
