@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from typing import Any
 import integreat_cms
 import neo4j_server
 import pytest
+import thorough
 from neo4j_server import Access, Server
 
 TEST_DATA = "AKTEURSNETZ_TEST_DATA"
@@ -38,6 +41,12 @@ def _roomy(folder: str) -> bool:
 if _roomy(MEMORY):
     # most of the time would go by while a disk makes safe what is thrown away at once
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
+
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    # nothing is to lie beside the source, but every program that a test starts would compile all modules anew
+    COMPILED = tempfile.mkdtemp(prefix="compiled-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+    os.environ["PYTHONPYCACHEPREFIX"] = COMPILED
+    atexit.register(shutil.rmtree, COMPILED, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -186,9 +195,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="servers, browsers and slow tests, too, as under CI=true")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    thorough.WHOLE = bool(config.getoption("--whole") or config.getoption("-m") or os.environ.get("CI") == "true")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a server or a browser by its fixtures and parameters, and skip it unless it was asked for."""
-    everything = config.getoption("--whole") or config.getoption("-m") or os.environ.get("CI") == "true"
     for item in items:
         known = set(getattr(item, "fixturenames", ()))
         parameters = getattr(item, "callspec", None)
@@ -199,7 +211,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if known & needed:
                 item.add_marker(marker)
         asked = [marker for marker in NEEDS if item.get_closest_marker(marker)]
-        if asked and not everything:
+        if asked and not thorough.WHOLE:
             item.add_marker(pytest.mark.skip(reason=f"{asked[0]}: only in the whole run (pytest --whole, or -m {asked[0]})"))
 
 

@@ -120,9 +120,10 @@ def modules():
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_sentence_outside_the_terminal_names_a_command_or_an_option(path):
     """What it advises stands in it as `advise(…)`. A text that is an option and nothing else is the journal's command line."""
-    found = [f"{path.name}:{line}: {text}" for line, text in sentences(path) if COMMAND.search(text) and " " in text.strip()]
+    said = list(sentences(path))
+    found = [f"{path.name}:{line}: {text}" for line, text in said if COMMAND.search(text) and " " in text.strip()]
     assert not found
-    assert not [text for _, text in sentences(path) if "{advise(" in text]
+    assert not [text for _, text in said if "{advise(" in text]
 
 
 def test_a_sentence_that_names_a_command_is_found(tmp_path):

@@ -60,7 +60,7 @@ def imports(name: str) -> Iterator[tuple[str, str]]:
     only_typed = {
         id(inner)
         for node in ast.walk(tree(MODULES[name]))
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
     for node in ast.walk(tree(MODULES[name])):

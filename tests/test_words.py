@@ -5,6 +5,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from thorough import times
 
 from akteursnetz import words
 from akteursnetz.words import Refusal, both, language, set_language, speaking, told_day
@@ -43,7 +44,7 @@ def test_a_new_thread_speaks_the_language_of_the_run():
 
 
 def test_eight_threads_in_two_languages_never_mix():
-    end = time.monotonic() + 2
+    end = time.monotonic() + times(1, 4) / 2
     said: dict[int, set[str]] = {}
 
     def talk(number: int) -> None:

@@ -133,6 +133,15 @@ def export(store: Path | str, folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
 
 
+def tables(store: Path | str) -> dict[str, Any]:
+    """Every record of a store by table and key: far quicker than `export`, and no less."""
+    from akteursnetz.model import TABLES
+    from akteursnetz.store import open_store
+
+    with open_store(store) as opened:
+        return {name: opened.records(name) for name in TABLES}
+
+
 def write_csv(path: Path, *rows: str) -> Path:
     """A CSV file of these lines."""
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+from thorough import times
 from wcwidth import wcswidth
 
 from akteursnetz import questions
@@ -58,7 +59,8 @@ def fits(lines, width):
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_every_question_fits_eighty_columns_with_whole_words(demo, lang):
-    for name in questions.shipped():
+    names = list(questions.shipped())  # before the whole run each language has every second one
+    for name in names[(lang == "en") * times(1, 0) :: times(2, 1)]:
         words = ["ask", name, *NEEDED.get(name, [])]
         if name == "coverage":
             words += ["--municipality", "Mühlhorn"]

@@ -8,6 +8,7 @@ import shutil
 
 import click
 import pytest
+from thorough import times
 
 from akteursnetz.cli import WORDS, program
 from cli.run import run
@@ -87,7 +88,7 @@ def a_line(draw, path, command):
     return words
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(times(2, 4)))
 def test_no_line_makes_a_traceback(made, tmp_path, seed, monkeypatch):
     monkeypatch.chdir(tmp_path)
     store = shutil.copy(made, tmp_path / "netz.db")

@@ -129,12 +129,12 @@ def test_help_loads_no_more_of_ours_than_the_list_of_words(store):
     "words",
     [
         ("map", "-o", "m.html"),
-        ("map", "-o", "m.svg"),
-        ("map", "-o", "m.png"),
+        pytest.param(("map", "-o", "m.svg"), marks=pytest.mark.slow),
+        pytest.param(("map", "-o", "m.png"), marks=pytest.mark.slow),
         ("map", "-o", "m.pdf"),
         ("ask", "--all", "-o", "all.html"),
         ("export", "xlsx", "-o", "all.xlsx"),
-        ("import", "actors.csv"),
+        pytest.param(("import", "actors.csv"), marks=pytest.mark.slow),
     ],
     ids=" ".join,
 )

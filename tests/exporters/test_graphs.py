@@ -6,6 +6,7 @@ import igraph
 import networkx
 import pytest
 from hypothesis import HealthCheck, given, settings
+from thorough import times
 
 from akteursnetz.analysis import brokers, components, density
 from akteursnetz.border import Border
@@ -25,7 +26,7 @@ def write(name, tables, path, **more):
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_network_comes_back_as_it_was(tmp_path, name):
-    @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=times(15, 40), suppress_health_check=[HealthCheck.too_slow])
     @given(networks())
     def survives(tables):
         path = tmp_path / f"n.{name}"
@@ -38,7 +39,7 @@ def test_a_network_comes_back_as_it_was(tmp_path, name):
 
 @pytest.mark.parametrize("name", READERS)
 def test_networkx_reads_every_node_and_every_parallel_edge(tmp_path, name):
-    @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=times(8, 20), suppress_health_check=[HealthCheck.too_slow])
     @given(networks())
     def read(tables):
         path = tmp_path / f"n.{name}"

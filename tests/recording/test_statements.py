@@ -15,6 +15,7 @@ import pytest
 from cli.run import done, from_today, refused, run, unchanged, write_csv
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from akteursnetz.recording import Entry, Recorder, edits, record_all
 from akteursnetz.store import Change, open_store
@@ -113,7 +114,7 @@ def test_statements_follow_each_other_as_the_rules_say(made, tmp_path):
             outer.apply([Change("cooperations", tie["id"], tie, None)])
         state = outer._connection
 
-        @settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
+        @settings(deadline=None, max_examples=times(100, 250), suppress_health_check=list(HealthCheck))
         @given(st.lists(st.one_of(says, says, says, ends), min_size=1, max_size=7))
         def follow(steps):
             state.execute("SAVEPOINT example").fetchall()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from cli.run import content, done, export, refused, run, unchanged, write_csv
+from cli.run import content, done, export, refused, run, tables, unchanged, write_csv
 
 from akteursnetz.store import open_store
 
@@ -54,21 +54,21 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_undo_restores_everything_exactly_and_redo_makes_it_again(store, tmp_path, name):
-    before, settings = export(store, tmp_path / "before"), settings_of(store)
+def test_undo_restores_everything_exactly_and_redo_makes_it_again(store, name):
+    before, settings = tables(store), settings_of(store)
     done(*COMMANDS[name], store=store)
-    after, new_settings = export(store, tmp_path / "after"), settings_of(store)
+    after, new_settings = tables(store), settings_of(store)
     assert after != before or settings != new_settings
     said = done("undo", store=store).out
     if not name.startswith("contact"):
         assert COMMANDS[name][0] in said
-    assert export(store, tmp_path / "undone") == before
+    assert tables(store) == before
     assert settings_of(store) == settings
     done("redo", store=store)
-    assert export(store, tmp_path / "redone") == after
+    assert tables(store) == after
     assert settings_of(store) == new_settings
     done("undo", store=store)
-    assert export(store, tmp_path / "again") == before
+    assert tables(store) == before
     assert done("check", store=store).code == 0
 
 
@@ -124,13 +124,13 @@ def a_command(draw, n):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_any_sequence_of_commands_can_be_walked_back_and_forth(store, tmp_path, seed):
+def test_any_sequence_of_commands_can_be_walked_back_and_forth(store, seed):
     draw = random.Random(seed)
-    states = [export(store, tmp_path / "x")]
+    states = [tables(store)]
     where = 0
 
     def state():
-        return export(store, tmp_path / "x")
+        return tables(store)
 
     for n in range(45):
         move = draw.random()

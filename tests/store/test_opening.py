@@ -100,7 +100,8 @@ def test_a_newer_file_is_left_alone(store):
 
 
 @pytest.mark.parametrize("address", ["neo4j://localhost", "bolt://x:7687", "neo4j+s://a.example", "bolt+ssc://h"])
-def test_a_server_address_is_answered_with_a_sentence(tmp_path, address):
+def test_a_server_address_is_answered_with_a_sentence(tmp_path, address, monkeypatch):
+    monkeypatch.setattr(time, "sleep", lambda _: None)  # between its tries
     for words in [*READING, *WRITING, ("init",), ("check", "--adopt-foreign-changes"), ("restore", "b.db"), ("demo",)]:
         sentence = refused(*words, store=address)
         assert f'The server "{address}" cannot be reached' in sentence or "file" in sentence

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from cli.run import done, start
+from thorough import times
 
 from akteursnetz.store import open_store
 
@@ -50,8 +51,9 @@ WORKER = textwrap.dedent(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
-@pytest.mark.parametrize("kills", [20, pytest.param(60, marks=pytest.mark.slow)])
-def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_killed(tmp_path, kills):
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_killed(tmp_path):
+    kills = 60
     store = tmp_path / "netz.db"
     done("init", store=store)
     draw = random.Random(7)
@@ -168,6 +170,7 @@ def test_what_restore_lays_aside_of_a_crashed_network_is_sound(store, tmp_path):
     assert "Nach der Sicherung" in done("actor", "list", store=aside).out
 
 
+@pytest.mark.slow  # before the whole run: test_neo4j_processes, on a file
 def test_four_processes_that_write_at_once_lose_nothing(tmp_path):
     store = tmp_path / "netz.db"
     done("init", store=store)
@@ -195,9 +198,9 @@ def test_several_processes_that_make_the_same_store_share_it(tmp_path):
     store = tmp_path / "netz.db"
     actors = tmp_path / "actors.csv"
     actors.write_text("name,kind\nAmt,office\n")
-    workers = [start("import", actors, store=store) for _ in range(4)]
+    workers = [start("import", actors, store=store) for _ in range(times(2, 4))]
     told = [worker.communicate() for worker in workers]
-    assert [worker.returncode for worker in workers] == [0] * 4, told
+    assert [worker.returncode for worker in workers] == [0] * len(workers), told
     assert len(done("actor", "list", "--format", "json", store=store).json) == 1
     assert done("check", store=store).code == 0
 

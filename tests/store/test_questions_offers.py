@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from thorough import times
 
 from akteursnetz import questions
 from akteursnetz.exchange import ImportOptions, import_files
@@ -201,9 +202,8 @@ def check_everything(opened, records, seed):
             assert bool(row.get("why")) is undefined, (seed, name, row)
 
 
-@pytest.mark.slow
 def test_the_database_and_the_oracle_agree_on_random_districts(filled):
-    for seed in range(NETWORKS):
+    for seed in range(times(4, NETWORKS)):
         records = random_district(seed)
         filled(records, lambda opened, records=records, seed=seed: check_everything(opened, records, seed))
 
@@ -238,6 +238,7 @@ def test_the_partners_outside_are_the_external_ties_of_the_ei_index(filled):
     assert outside > 20
 
 
+@pytest.mark.slow
 def test_the_random_districts_hold_what_they_promise():
     """Else the test above would say little."""
     found: dict[str, int] = {}

@@ -130,6 +130,7 @@ def test_of_two_windows_that_change_the_same_value_at_once_one_is_stored_and_the
 # -- a process that is killed ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow  # before the whole run: cli/test_serve, killed once
 def test_a_process_that_is_killed_while_it_saves_leaves_nothing_half_and_starts_again(store):
     note = store.with_name(f".akteursnetz-serve-{store.name}.json")
     journal = store.with_name(f"{store.name}-journal")

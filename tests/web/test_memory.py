@@ -36,7 +36,9 @@ def test_what_an_answer_left_in_circles_is_collected_after_a_long_one_only(windo
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system is asked for nothing")
-def test_freed_memory_goes_back():
+def test_freed_memory_goes_back(monkeypatch):
+    monkeypatch.setattr(gc, "collect", lambda: 0)  # all that the tests before have left would be looked through
+
     def resting() -> int:
         return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 
