@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -55,18 +54,27 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(name: str) -> Iterator[tuple[str, str]]:
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """All that stands in a file."""
+    return list(ast.walk(tree(path)))
+
+
+@cache
+def imports(name: str) -> list[tuple[str, str]]:
     """What a module imports of the package, wherever in it: module and name. What only the type checker imports is left out."""
     only_typed = {
         id(inner)
-        for node in ast.walk(tree(MODULES[name]))
+        for node in nodes(MODULES[name])
         if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
-    for node in ast.walk(tree(MODULES[name])):
-        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in only_typed:
-            for alias in node.names:
-                yield node.module, alias.name
+    return [
+        (node.module, alias.name)
+        for node in nodes(MODULES[name])
+        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in only_typed
+        for alias in node.names
+    ]
 
 
 def test_no_file_holds_two_things_unless_it_says_why():
@@ -95,17 +103,17 @@ def test_no_module_reaches_for_what_another_keeps_to_itself(name):
     ]
     known = {
         alias.asname or alias.name: node.module
-        for node in ast.walk(tree(MODULES[name]))
+        for node in nodes(MODULES[name])
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
     own = {
         node.attr
-        for node in ast.walk(tree(MODULES[name]))
+        for node in nodes(MODULES[name])
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
     }
-    own |= {node.name for node in ast.walk(tree(MODULES[name])) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-    for node in ast.walk(tree(MODULES[name])):
+    own |= {node.name for node in nodes(MODULES[name]) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    for node in nodes(MODULES[name]):
         if isinstance(node, ast.Attribute) and re.match(r"_[a-z]", node.attr) and node.attr not in own:
             if ast.unparse(node.value) in ("self", "cls", "super()") or node.attr in (
                 "_replace",
@@ -137,7 +145,7 @@ def test_every_public_function_is_used_somewhere():
     unused = {
         f"{name}.{node.name}"
         for name, path in MODULES.items()
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and words.get(node.name, 0) < 2
     }
     assert unused == set(USED_ELSEWHERE)
@@ -150,14 +158,14 @@ HARDLY = re.compile(r"(?!.* (and|or) ).*((code|end\(\)) [!=]= \d| is not None)")
 @cache
 def functions(path: Path) -> dict[str, ast.FunctionDef]:
     """The functions of a file by their names."""
-    return {node.name: node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)}
+    return {node.name: node for node in nodes(path) if isinstance(node, ast.FunctionDef)}
 
 
 @cache
 def helpers(path: Path) -> dict[str, tuple[Path, ast.FunctionDef]]:
     """The functions that a file of tests has or imports from another one, by the name they bear there."""
     found = {name: (path, node) for name, node in functions(path).items()}
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             file = f"{node.module.replace('.', '/')}.py"
             other = next((one for one in (path.parent / file, ROOT / "tests" / file) if one in TESTS), path)
@@ -190,7 +198,7 @@ def test_every_test_looks_at_what_came_of_it():
         f"{path.relative_to(ROOT / 'tests')}: {node.name}"
         for path in TESTS
         if path.name.startswith("test_")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not looks(path, node)
     }
     assert blind == set(ONLY_THE_STATUS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
@@ -21,6 +22,11 @@ def content(data):
         glyphs[glyph].draw(pen)
         found[code] = (glyphs[glyph].width, pen.value)
     return found
+
+
+@cache
+def whole_font():
+    return content((files("akteursnetz.maps") / "page" / "DejaVuSans.ttf").read_bytes())
 
 
 @pytest.mark.parametrize("name", ["DejaVuSans-usual.woff", "DejaVuSans-Bold-usual.woff"])
@@ -68,7 +74,7 @@ def test_widths_are_those_of_the_font_file(bold):
 @pytest.mark.parametrize("characters", ["ś", "жъ", "میخ", "N\u0302"])
 @pytest.mark.parametrize("flavor", [None, "woff"])
 def test_a_subset_draws_its_characters_as_the_whole_font_does(characters, flavor):
-    whole = content((files("akteursnetz.maps") / "page" / "DejaVuSans.ttf").read_bytes())
+    whole = whole_font()
     made = fonts.subset(set(characters), False, flavor)
     shown = content(made)
     assert set(map(ord, characters + "ÄÖÜäöüß€ Aa")) <= set(shown)
