@@ -67,7 +67,8 @@ def formats_of(written, monkeypatch):
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_report_holds_a_persons_name_mail_or_telephone_number(formats_of, kind, lang):
-    for format, content in formats_of(kind, lang).items():
+    # the PDF last: where nothing reads it, the others have been looked at
+    for format, content in sorted(formats_of(kind, lang).items(), key=lambda one: one[0] == "pdf"):
         if (format, lang) == ("pdf", "en"):
             continue
         text = text_in(format, content)
