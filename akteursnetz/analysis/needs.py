@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from akteursnetz.analysis._fitting import LACKS, by_provider, candidates, lacking
+from heapq import nsmallest
+
+from akteursnetz.analysis._fitting import Matching
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.model import Need, Offer
 from akteursnetz.network import Network, View
 from akteursnetz.words import both
 
+UNMET = ("planned", "near", "none")
+"""supply of a need that nothing running answers or fits"""
 NEAR, COULD = 5, 3
 """so many near misses, and so many who could provide it, are named"""
 
@@ -70,11 +74,11 @@ QUESTION = Question(
         "Angebot: „zugeordnet“ ist ein Angebot, das als Antwort erfasst ist und läuft; „in Vorbereitung“ eines, das erfasst ist und "
         "noch nicht oder nicht mehr läuft. Ob ein Angebot passt oder beinahe passt (genau eines fehlt), ist wie bei unmet-needs, wer "
         f"könnte, wie bei who-could; genannt sind bis zu {NEAR} Angebote und die {COULD} Passendsten, die noch keines davon tragen. "
-        "Offen ist jeder Bedarf, außer er ist gedeckt oder nicht umsetzbar; nur zu offenen wird gesucht.",
+        "Offen ist jeder Bedarf, außer er ist gedeckt oder nicht umsetzbar; wer könnte, steht nur, wo nichts Laufendes passt.",
         "Supply: answered by an offer that was recorded as its answer and runs; being prepared, by one that was recorded and does "
         "not run yet, or no longer. Whether an offer fits or nearly does (exactly one thing is off) is as in unmet-needs, who could "
         f"as in who-could; named are up to {NEAR} offers and the {COULD} best fits that provide none of them yet. A need is open "
-        "unless met or not feasible; only for open ones something is looked for.",
+        "unless met or not feasible; who could is told only where nothing that runs fits.",
     ),
     parameters=(Parameter("status", ("nur mit diesem Stand", "only of this status"), "need_statuses"),),
     order=("step", "reported_on", "title"),
@@ -86,11 +90,11 @@ def measure(network: Network, view: View, *, status: str | None = None) -> Resul
     """One row per need that was reported by the day, in the order of the statuses.
 
     `step`: the place of its status, from 1; `near_misses`: running offers that fit, then those that lack one thing, the smallest
-    lack first; `off_by`: what each lacks, `fits` for none; `could`: who could provide it and has none of these or of the answers, best first. Both are empty for a need that
-    is met or not feasible.
+    lack first; `off_by`: what each lacks, `fits` for none; they are empty for a need that is met or not feasible. `could`: who
+    could provide it and has none of these or of the answers, best first; empty where something running fits or answers it.
     """
     order = list(network.vocabulary.entries("need_statuses"))
-    own = by_provider(network)
+    matching = Matching(network)
     answers: dict[str, list[Offer]] = {}
     for one in network.answers:
         if one.offer in network.every_offer:
@@ -101,21 +105,17 @@ def measure(network: Network, view: View, *, status: str | None = None) -> Resul
             continue
         answered = answers.get(need.id, [])
         still_open = need.status not in ("met", "not_feasible")
-        fitting, near = _fitting(network, need) if still_open else ([], [])
+        fitting, near = matching.fitting(need) if still_open else ([], [])
         named = [*((offer, "fits") for offer in fitting), *near][:NEAR]
-        busy = {provider for offer in (*answered, *(offer for offer, _ in named)) for provider in offer.providers}
-        could = (
-            sorted(candidates(network, need, own), key=lambda one: (-one[1].score, one[0].name.casefold(), one[0].id))
-            if still_open
-            else []
-        )
+        supply = _supply(network, answered, bool(fitting), bool(near)) if still_open or answered else None
+        offers = [*answered, *(offer for offer, _ in named)]
         rows.append(
             {
                 "need": need.id,
                 "title": need.title,
                 "step": order.index(need.status) + 1 if need.status in order else len(order) + 1,
                 "status": need.status,
-                "supply": _supply(network, answered, bool(fitting), bool(near)) if still_open or answered else None,
+                "supply": supply,
                 "reported_on": need.reported_on,
                 "reported_by": need.reported_by if need.reported_by in network.actors else None,
                 "event": need.event,
@@ -126,20 +126,21 @@ def measure(network: Network, view: View, *, status: str | None = None) -> Resul
                 "answers": [offer.id for offer in answered],
                 "near_misses": [offer.id for offer, _ in named],
                 "off_by": [off for _, off in named],
-                "could": [actor.id for actor, _ in could if actor.id not in busy][:COULD],
+                "could": _could(matching, need, offers) if still_open and supply in UNMET else [],
             }
         )
     still = [row for row in rows if row["status"] not in ("met", "not_feasible")]
-    unmet = sum(row["supply"] in ("planned", "near", "none") for row in still)
+    unmet = sum(row["supply"] in UNMET for row in still)
     notes = [] if rows else [both("Dazu ist kein Bedarf erfasst.", "No such need is recorded.")]
     return Result(rows, {"needs": len(rows), "open": len(still), "unmet": unmet}, notes=notes)
 
 
-def _fitting(network: Network, need: Need) -> tuple[list[Offer], list[tuple[Offer, str]]]:
-    """The running offers that fit, and those that lack exactly one thing, with it, the smallest lack first."""
-    lacks = [(lacking(network, need, offer), offer) for offer in network.offers.values()]
-    near = sorted((LACKS.index(off[0]), offer.id) for off, offer in lacks if len(off) == 1)
-    return [offer for off, offer in lacks if not off], [(network.offers[id], LACKS[place]) for place, id in near]
+def _could(matching: Matching, need: Need, offers: list[Offer]) -> list[str]:
+    """The best fits among those who provide none of these offers."""
+    busy = {provider for offer in offers for provider in offer.providers}
+    found = [one for one in matching.candidates(need) if one[0].id not in busy]
+    best = nsmallest(COULD, found, key=lambda one: (-one[1].score, one[0].name.casefold(), one[0].name, one[0].id))
+    return [actor.id for actor, _ in best]
 
 
 def _supply(network: Network, answered: list[Offer], fits: bool, near: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from akteursnetz.analysis._fitting import LACKING, NOT_LET_IN, asked_of, by_provider, candidates
+from akteursnetz.analysis._fitting import LACKING, NOT_LET_IN, Matching, asked_of
 from akteursnetz.analysis._shared import ACTOR, NAME, RANK
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
@@ -61,14 +61,15 @@ def measure(network: Network, view: View, *, need: str = "") -> Result:
     wanted, words, emptied = network.needs[need], network.vocabulary, network.emptied
     answering = {answer.offer for answer in network.answers if answer.need == need}
     rows: list[Row] = []
-    for actor, best in candidates(network, wanted, by_provider(network)):
-        reasons = best.reasons + (
-            [both("deckt ihn schon mit", "answers it already in part")] if best.offer in answering else []
-        )
+    for actor, best in Matching(network).candidates(wanted):
+        offer = best.offer.id if best.offer else ""
+        reasons = best.reasons(words)
+        if offer in answering:
+            reasons.append(both("deckt ihn schon mit", "answers it already in part"))
         row: Row = {"actor": actor.id, "name": actor.name, "score": best.score, "reasons": reasons}
-        row["offer"] = [best.offer] if best.offer else []
+        row["offer"] = [offer] if offer else []
         row["not_met"] = [both(*LACKING[name]) for name, value in best.met.items() if value < 1]
-        if best.met["target_group"] < 1 and not emptied.get(best.offer or "", frozenset()).isdisjoint(wanted.target_groups):
+        if best.met["target_group"] < 1 and not emptied.get(offer, frozenset()).isdisjoint(wanted.target_groups):
             row["not_met"][0] = both(*NOT_LET_IN)
         rows.append(row)
     asked = ", ".join(both(*LACKING[name]) for name in asked_of(wanted))
