@@ -47,8 +47,8 @@ def command(_: str) -> click.Command:
         "import",
         run,
         (
-            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon, Netze als GraphML und GEXF, Tabellen von Gephi, Kumu und Polinode, Adressbücher als vCard und aus Outlook, Register als GeoJSON, Kalender (.ics), eine Region von Integreat (Adresse oder gespeicherte Antworten); oder Plätze, die eine Karte gespeichert hat (.json). Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
-            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them, networks as GraphML and GEXF, tables of Gephi, Kumu and Polinode, address books as vCard and from Outlook, registers as GeoJSON, calendars (.ics), a region of Integreat (address or saved answers); or places that a map has saved (.json). All or nothing; reading the same twice changes nothing.",
+            "Tabellen einlesen: Excel (.xlsx, .xls, .ods), CSV-Dateien oder ein Ordner davon, Netze als GraphML und GEXF, Tabellen von Gephi, Kumu und Polinode, Adressbücher als vCard und aus Outlook, Register als GeoJSON, Kalender (.ics), die ausgefüllte Matrix eines Workshops, eine Region von Integreat (Adresse oder gespeicherte Antworten); oder Plätze, die eine Karte gespeichert hat (.json). Alles oder nichts; zweimal dasselbe einlesen ändert nichts.",
+            "Read tables: Excel (.xlsx, .xls, .ods), CSV files or a folder of them, networks as GraphML and GEXF, tables of Gephi, Kumu and Polinode, address books as vCard and from Outlook, registers as GeoJSON, calendars (.ics), the filled matrix of a workshop, a region of Integreat (address or saved answers); or places that a map has saved (.json). All or nothing; reading the same twice changes nothing.",
         ),
         "akteursnetz import netz.xlsx --dry-run\nakteursnetz import actors.csv cooperations.csv\nakteursnetz import nodes.csv edges.csv --mapping mapping.toml\nakteursnetz import https://cms.integreat-app.de/api/v3/REGION/ --as integreat",
         [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from akteursnetz.day import kept
@@ -101,6 +102,9 @@ def _bodies(raw: RawTable, rows: Sequence[Sequence[Any]], top: int) -> dict[str,
                 ("ein anderes", "another one"),
             )
         name, id = (unguard(row[at]) if at is not None and at < len(row) else "" for at in (place["name"], place["id"]))
+        if not (name or id):
+            why = "zu diesem Kürzel steht nicht da, wer es ist", "it is not said who this code is"
+            raise _wrong(raw, number, 0, row[0], why, NAME)
         found[code] = Body(code, name, id, number + 1)
     _cells(raw, rows, headers, own, head, found)
     return found
@@ -165,7 +169,7 @@ def _wrong(raw: RawTable, row: int, at: int, found: str, why: tuple[str, str], e
 
 
 def reading(filled: Filled) -> Reading:
-    """What the matrix says, as rows of actors (that they were asked) and of cooperations; the contradictions are told."""
+    """What the matrix says, as rows of actors (on which day they were asked, if they were) and of cooperations; the contradictions are told."""
     if not any(body.said for body in filled.bodies.values()):
         raise Refusal(
             f"{filled.raw.source}: Die Matrix ist noch leer. Erwartet: 0 bis 5, ein Kreuz (x) oder nichts in der Zeile einer Einrichtung.",
@@ -185,13 +189,11 @@ def reading(filled: Filled) -> Reading:
 
 
 def _rows(filled: Filled) -> Iterator[Row]:
-    raw, day = filled.raw, kept(filled.event.rpartition("@")[2])
+    raw, day = filled.raw, kept(filled.event.rpartition("@")[2]) or date.today().isoformat()
     for body in filled.bodies.values():
-        if not body.said:
-            continue
         who = body.id or body.name
         place = (raw.source, raw.sheet, body.row)
-        yield Row("actors", {"id": who, **({"asked_on": day} if day else {})}, (), {}, *place, {})
+        yield Row("actors", {"id": who, **({"asked_on": day} if body.said else {})}, (), {}, *place, {})
         for code, level in body.said.items():
             other = filled.bodies[code]
             cells: dict[str, Any] = {"a": who, "b": other.id or other.name, "kind": "cooperates", "reported_by": who}

@@ -6,13 +6,13 @@ begins a new statement from the day of the event, so that what held before stays
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from akteursnetz.naming import resolve_among
 from akteursnetz.recording.entries import Entry
 from akteursnetz.recording.periods import statement_key
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, both, counted
 
 if TYPE_CHECKING:
     from akteursnetz.model import Record
@@ -32,13 +32,35 @@ def heard(recorder: Recorder, event: str, entries: Sequence[Entry]) -> list[Entr
         for name in ("id", "a", "b", "reported_by"):
             if name in values:
                 values[name] = _body(recorder, entry, name)
-        if entry.table == "actors":
+        if "asked_on" in values:
             before = (recorder.get("actors", values["id"]) or {}).get("asked_on") or ""
             values["asked_on"] = max(before, day)
-        else:
+        elif entry.table == "cooperations":
             values |= _beside(said.get(statement_key(values)), values.get("level"), day, source)
         found.append(entry._replace(values=values))
+    if unsaid := _unsaid(said, [entry.values for entry in found]):
+        recorder.told.append(
+            both(
+                f"Früher von denselben genannt, jetzt nicht: {counted(unsaid, 'Kooperation', 'Kooperationen')}. Sie bleiben, wie sie sind.",
+                f"Told before by the same ones, not now: {counted(unsaid, 'cooperation', 'cooperations')}. They stay as they are.",
+            )
+        )
     return found
+
+
+def _unsaid(before: Mapping[tuple[object, ...], Record], now: Sequence[Record]) -> int:
+    """How many statements of those who filled in their row, about somebody who is in the matrix, they did not make again."""
+    told = {statement_key(one) for one in now if "a" in one}
+    there = {one["id"] for one in now if "id" in one}
+    asked = {one["id"] for one in now if "asked_on" in one}
+    return sum(
+        one["kind"] == "cooperates"
+        and one.get("level") != 0
+        and one.get("reported_by") in asked
+        and {one["a"], one["b"]} <= there
+        for key, one in before.items()
+        if key not in told
+    )
 
 
 def _beside(before: Record | None, level: int | None, day: str, source: str) -> Record:

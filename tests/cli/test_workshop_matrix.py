@@ -113,6 +113,17 @@ def test_a_year_later_another_level_begins_on_that_day_and_the_same_is_only_chec
     }
 
 
+def test_what_somebody_told_before_and_does_not_now_is_counted_and_stays(kept: Path) -> None:
+    for other, level in (("Diakonie", 2), ("Haus", 0)):
+        done("link", "Amt", other, "--reported-by", "Amt", "--level", level, store=kept)
+    done("link", "Amt", "Diakonie", "--level", 4, store=kept)  # the office itself says so
+    path = filled(kept, {("A1", "B1"): 3})
+    told = done("import", path, store=kept, lang="de").err
+    assert "Früher von denselben genannt, jetzt nicht: 1 Kooperation. Sie bleiben, wie sie sind." in told
+    assert ("amt", "amt", "diakonie", 2, None) in ties(kept)
+    assert "Früher" not in done("import", filled(kept, {("B1", "A1"): 3}), store=kept, lang="de").err  # its row is empty
+
+
 def change(path: Path, cell: str, value: Any) -> Path:
     book = openpyxl.load_workbook(path)
     book.active[cell] = value
@@ -139,6 +150,14 @@ def test_what_cannot_be_read_is_said_with_its_cell_and_nothing_is_stored(kept: P
     path = change(filled(kept, {("A1", "C1"): 3}), cell, value)
     assert told in refused("import", path, store=kept, lang="de")
     assert ties(kept) == set()
+
+
+def test_a_code_of_which_nobody_says_who_it_is_is_refused(kept: Path) -> None:
+    path = kept.parent / "m.csv"
+    path.write_text(f"Workshop-Matrix;{EVENT}\nKürzel;A1;B1\nA1;;3\nB1;;\n", encoding="utf-8")
+    assert "m.csv, Zelle A3 („A1“): zu diesem Kürzel steht nicht da, wer es ist." in refused(
+        "import", path, store=kept, lang="de"
+    )
 
 
 def test_an_empty_matrix_says_so(kept: Path) -> None:
