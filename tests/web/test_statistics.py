@@ -47,3 +47,23 @@ def test_what_is_no_entry_is_told_at_its_field(window):
     answer = window.sent("/import", **{**form_of(page), **said})
     assert answer.status_code == 422
     assert "„Quatsch“ ist hier keine Antwort." in text_of(answer.get_data(as_text=True))
+
+
+def test_the_time_is_chosen_and_a_new_indicator_is_told_in_words_before_it_is_taken_over(window):
+    table = TABLE.replace("31.12.2024;01001", "31.12.2023;09185;  Neuburg-Schrobenhausen, Landkreis;90;110\n31.12.2024;01001")
+    page = window.sent("/import", file=[(io.BytesIO(table.encode()), "99999-0001.csv")]).get_data(as_text=True)
+    keys = {value: name.replace("key", "answer") for name, value in form_of(page).items() if name.startswith("key-")}
+    times = keys["times: Zeit (99999-0001)"]
+    assert re.findall(r'<option value="([^"]*)"', page.partition(f'name="{times}"')[2].partition("</select>")[0])[-3:] == [
+        "2024-12-31",
+        "2023-12-31",
+        "alle",
+    ]
+    said = {keys["places: 99999-0001"]: "09185", times: "2023-12-31", keys["categories: Spalte (99999-0001)"]: ["Kinder"]}
+    page = window.sent("/import", **{**form_of(page), **said}).get_data(as_text=True)
+    assert "Neue Kennzahl: Kinder." in text_of(page)
+    assert re.search(r">\s*Kinder\s*<", page)
+    window.follow(again(window, page, take="all"))
+    with open_store(window.store) as store:
+        mine = [one for one in store.records("figures").values() if one["source"].startswith("Statistik der Kinder")]
+    assert [(one["date"], one["count"]) for one in mine] == [("2023-12-31", 90)]

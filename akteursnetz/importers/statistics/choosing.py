@@ -116,7 +116,7 @@ def _times(one: Statistic, knowledge: Knowledge) -> Undecided | None:
     if len(times) < 2:
         return None
     said = f"{both('Zeit', 'Time')} ({_name(one)})"
-    return Undecided(TIMES, said, len(times), tuple(times[:MANY]), default=times[0], settled=True)
+    return Undecided(TIMES, said, len(times), (*times[:MANY], both(EVERY[0], EVERY[1])), default=times[0], settled=True)
 
 
 def _measure(one: Statistic, knowledge: Knowledge) -> Undecided | None:
