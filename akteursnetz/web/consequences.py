@@ -78,7 +78,7 @@ def new(store: Store, checked: Checked) -> list[tuple[str, list[str], list[list[
     found = []
     for table in TABLES.values():
         records = [one.after for one in checked.result.changes if one.table == table.name and one.before is None and one.after]
-        if not records:
+        if not records or table.name == "learned":  # told in a sentence
             continue
         if table.name == "neighbours":
             found.append(_handed_over(records))
