@@ -46,9 +46,10 @@ def area_size(network: Network, inside: dict[str, Point], total: int) -> tuple[f
 
 
 def inside_layout(
-    network: Network, inside: list[str], ties: list[tuple[str, str]], total: int, rounds: int = 300, loose: float = 1.0
+    network: Network, inside: list[str], ties: list[tuple[str, str]], total: int, rounds: int = 300, loose: float = 1.0, apart: int = 150
 ) -> dict[str, Point]:
-    """Where the actors of one area stand around its middle, by their ties. `loose`: so much more room than all of them need."""
+    """Where the actors of one area stand around its middle, by their ties. `loose`: so much more room than all of them need;
+    `apart`: so many rounds they are pushed apart."""
     index = {actor: i for i, actor in enumerate(inside)}
     edges = [(index[a], index[b]) for a, b in ties if a in index and b in index]
     hub = len(inside)
@@ -59,7 +60,7 @@ def inside_layout(
     # close together: names stand on any side of their actor, and the bigger they are on paper
     snug = SNUG if total <= 120 else 1.0
     sizes = [(snug * wide, snug * high) for wide, high in (room(network, actor, total) for actor in inside)]
-    points = push_apart(filled(points, sizes, 1.35, loose), sizes)
+    points = push_apart(filled(points, sizes, 1.35, loose), sizes, apart)
     return dict(zip(inside, centred(points), strict=True))
 
 

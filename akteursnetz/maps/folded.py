@@ -6,7 +6,7 @@ What is between groups are pairs: two actors that work together, counted as `ask
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from akteursnetz.answer import Two
@@ -69,6 +69,11 @@ class Folded:
         """The group that a part belongs to, of every other itself."""
         return self.parted if self.parted and code.startswith(self.parted + WITHIN) else code
 
+    def partners(self, actor: str) -> list[str]:
+        """Who works with an actor, whoever is drawn."""
+        place = self.whole.position.get(actor)
+        return [] if place is None else [self.whole.actors[j] for j in self.whole.partners[place]]
+
     @property
     def steps(self) -> list[int]:
         """The most pairs that lines of each width stand for, thin ones first."""
@@ -89,12 +94,12 @@ def _standing(code: str, name: str) -> Actor:
     return Actor(id=sign_of(code), name=name, kind="")
 
 
-def _tied(view: View, ends: Mapping[str, str], keep: Callable[[str, str], bool]) -> Pairs:
-    """The pairs between the ends that stand for both actors."""
+def _tied(view: View, ends: Mapping[str, str]) -> Pairs:
+    """The pairs between the groups that stand for both actors."""
     counts: Counter[tuple[str, str]] = Counter()
     for i, j in view.pairs:
         a, b = ends.get(view.actors[i]), ends.get(view.actors[j])
-        if a is not None and b is not None and a != b and keep(a, b):
+        if a is not None and b is not None and a != b:
             counts[min(a, b), max(a, b)] += 1
     return dict(sorted(counts.items()))
 
@@ -113,7 +118,7 @@ def folded(network: Network, whole: View, by: str, of: Mapping[str, str], names:
         whole,
         {sign_of(code): code for code in sizes},
         {sign_of(code): count for code, count in sizes.items()},
-        _tied(whole, ends, lambda *_: True),
+        _tied(whole, ends),
         of,
         inside=inside,
     )
@@ -123,7 +128,13 @@ def opened(shut: Folded, network: Network, code: str) -> Folded:
     """One group with its actors and the other groups; where these are many those that they work with."""
     mine = {actor for actor, group in shut.of.items() if group == code}
     ends = {actor: actor if actor in mine else sign_of(group) for actor, group in shut.of.items()}
-    pairs = _tied(shut.whole, ends, lambda a, b: (a in mine) != (b in mine))
+    counts = Counter(
+        (min(actor, end), max(actor, end))
+        for actor in mine
+        for end in map(ends.get, shut.partners(actor))
+        if end is not None and end not in mine
+    )
+    pairs = dict(sorted(counts.items()))
     others = {end for pair in pairs for end in pair if end not in mine}
     if len(shut.sizes) <= AROUND:
         others = set(shut.sizes) - {sign_of(code)}

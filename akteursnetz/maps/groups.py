@@ -28,6 +28,8 @@ from akteursnetz.network import Network
 Places = Mapping[str, Point]
 CROWD = 300
 """a group of more actors than these opens into groups, too; where nothing parts it, it is laid out with fewer rounds and more room"""
+SOME = 100
+"""a group of more actors is laid out with fewer rounds"""
 PARTS = ("municipality", "department", "kind")
 """what parts a large group: the first by which no part holds more than half of it, and which gives no more parts than `MOST`"""
 MOST = 40
@@ -112,8 +114,7 @@ def _german() -> bool:
 
 def _placed(one: Folded, stored: Places) -> dict[str, Point]:
     """A place for each group, and for each actor of an open one that has a partner or is a coordination office."""
-    partners = {one.whole.actors[i]: found for i, found in enumerate(one.whole.partners)}
-    wanted = [id for id in one.network.actors if id in one.sizes or partners.get(id, True)]
+    wanted = [id for id in one.network.actors if id in one.sizes or id not in one.whole.position or one.partners(id)]
     found = {id: stored[id] for id in wanted if id in stored}
     if not found:
         found = _inner(one, wanted) if one.open else _outer(one)
@@ -154,8 +155,8 @@ def _outer(one: Folded) -> dict[str, Point]:
 def _inner(one: Folded, wanted: list[str]) -> dict[str, Point]:
     """The actors of an open group by their ties, around them the groups that they work with, each near those who do."""
     mine = [id for id in wanted if id not in one.sizes]
-    ties = [(one.whole.actors[i], one.whole.actors[j]) for i, j in one.whole.pairs]
-    quick = (120, 2.0) if len(mine) > CROWD else (300, 1.0)
+    ties = [(actor, other) for actor in mine for other in one.partners(actor) if actor < other]
+    quick = (120, 2.0, 30) if len(mine) > CROWD else (200, 1.0, 40) if len(mine) > SOME else (300, 1.0, 150)
     found = inside_layout(one.network, mine, ties, len(mine), *quick) if mine else {}
     boxes = [
         (abs(x) + w / 2, abs(y) + h / 2) for id in mine for (x, y), (w, h) in [(found[id], room(one.network, id, len(mine)))]

@@ -51,10 +51,12 @@ def place_labels(
     taken: Iterable[Box] = (),
     homes: Mapping[str, Box] | None = None,
     size: float = LABEL,
+    share: float = 1.0,
 ) -> None:
     """Give every node the label that touches nothing and is crossed by fewest ties; none where nothing is free.
 
     `homes` are boxes that the labels of an actor should rather not leave, and where there are many must not: those of its department.
+    `share`: of the patience that a picture is worth which is drawn alone.
     """
     hard = Near(90.0)
     for i, node in enumerate(nodes):
@@ -63,7 +65,7 @@ def place_labels(
     for box in taken:
         hard.add(box, -2)
     segments = list(pieces)
-    ties = _grid(segments) if len(segments) <= TIES else None
+    ties = _grid(segments) if len(segments) <= TIES * share else None
     patient = len(nodes) <= 120
 
     def put(i: int, lines: tuple[str, ...], aways: Sequence[float]) -> None:

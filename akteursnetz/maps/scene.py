@@ -111,7 +111,8 @@ def pictured(
     route(lines, nodes, None, centre, share)
     titles = [box for area in scene.areas for box in area.boxes] + ghosts.boxes(scene.ghosts)
     seen = [line for line in lines if not line.office]
-    place_labels(inside, segments(seen), titles, _homes(shown, members, len(inside)) if districts and not folded else None)
+    homes = _homes(shown, members, len(inside)) if districts and not folded else None
+    place_labels(inside, segments(seen), titles, homes, share=share)
     if districts:
         scene.areas = _areas(shown, members, groups, options, len(inside))
     boxes = [(node.label.box, i) for i, node in enumerate(nodes) if node.label and node.actor in positions]

@@ -91,7 +91,12 @@ const clipped = (piece, frame) => { // what of a straight tie lies in a frame: t
 // ---- what is drawn on the canvas: read from the drawing, so that both look the same in every mode ----
 /** @type {Sketch | null} */
 let sketch = null; // forgotten when the drawing changes
-const forget = () => { sketch = null; };
+/** @type {Sketch | null} */
+let lastSketch = null; // the one before, whose ties run as they do now
+const forget = (sameTies = false) => {
+  lastSketch = sameTies ? sketch ?? lastSketch : null;
+  sketch = null;
+};
 /** @type {Map<string, Look>} */
 const looks = new Map();
 const repaint = () => { // other colours
@@ -178,13 +183,15 @@ const sketched = () => {
   });
   const parts = [...view.children];
   const place = parts.findIndex((part) => part.matches(".ties"));
-  const lines = classes.filter(({ paths: [first] }) => first && getComputedStyle(first.path).display !== "none");
+  const lines = classes.filter(({ paths: [first] }) => first && getComputedStyle(first.path).display !== "none")
+    .flatMap((kind) => kind.paths.map((entry) => ({ kind, entry, ink: inkOf(entry.path), path: new Path2D(), count: 0 })));
+  const known = lastSketch?.lines.length === lines.length && lines.every(({ entry }, k) => lastSketch?.lines[k].entry === entry) ? lastSketch : null;
+  lines.forEach((line, k) => { if (known) ({ path: line.path, count: line.count } = known.lines[k]); });
   return {
     paper: getComputedStyle(root).getPropertyValue("--paper"),
     under: parts.slice(0, place).flatMap(shapesIn),
     over: parts.slice(place + 1).filter((part) => !part.matches(".actors, .nearby, .names, .called, .leads")).flatMap(shapesIn),
-    lines: lines.flatMap((kind) => kind.paths.map((entry) => ({ kind, entry, ink: inkOf(entry.path), path: new Path2D(), count: 0 }))),
-    dim: Number(getComputedStyle(parts[place]).opacity), symbols, frame: null,
+    lines, dim: Number(getComputedStyle(parts[place]).opacity), symbols, frame: known?.frame ?? null,
   };
 };
 

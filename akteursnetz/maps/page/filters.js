@@ -136,6 +136,7 @@ const touches = ({ topics }) => TOPICS.every((key) => {
 });
 const filter = (aloud = true) => {
   const wanted = [...readBoxes()];
+  forget();
   for (const actor of actors) {
     actor.shown = actor.there && wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
     actor.frame.classList.toggle("gone", !actor.shown);
@@ -186,7 +187,7 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   const chosen = state.actor !== null && actors[state.actor].shown ? state.actor : null; // what is ticked may hide it
   const chosenItem = state.item?.shown ? state.item : null;
   const lit = sure(SVGGElement, map.querySelector(".lit"));
-  forget();
+  forget(true);
   lit.replaceChildren();
   keepStop();
   map.classList.toggle("focusing", chosen !== null || chosenItem !== null);

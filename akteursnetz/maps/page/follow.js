@@ -307,6 +307,7 @@ const redraw = (moving) => { // what was moved, and what is tied to it
   }
   for (const mark of following) mark.draw();
   forgetRuns();
+  forget();
   if (state.actor !== null || state.item !== null) highlight();
   if (!many) namesAgain();
   else if (!sheet) drawAbove();
