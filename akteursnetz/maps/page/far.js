@@ -29,6 +29,7 @@ const findable = make("div", { id: "findable", "aria-hidden": "true" }, make("di
 /** @type {Map<Actor, { text: HTMLElement, x: number, y: number }>} */
 const findables = new Map();
 const layFindable = () => { // where the symbols are
+  const frame = frameOfMap(), { a, x, y } = scaling(); // asked for before anything is written
   if (!findables.size) {
     for (const actor of actors) findables.set(actor, { text: make("span", {}, actor.name), x: NaN, y: NaN });
     findable.firstElementChild?.append(...[...findables.values()].map(({ text }) => text));
@@ -41,8 +42,8 @@ const layFindable = () => { // where the symbols are
     }
     if (there.text.hidden === actor.shown) there.text.hidden = !actor.shown;
   }
-  const { a, x, y } = scaling(), inner = sure(HTMLElement, findable.firstElementChild);
-  Object.assign(findable.style, frameOfMap());
+  const inner = sure(HTMLElement, findable.firstElementChild);
+  Object.assign(findable.style, frame);
   inner.style.transform = `translate(${a * zoom.x + x}px, ${a * zoom.y + y}px) scale(${a * zoom.k})`;
 };
 
@@ -220,6 +221,7 @@ const drawSymbol = (at, look, scale, x, y, alpha = 1) => { // with its number
   at.textAlign = "center";
   at.fillText(number, 0, look.down);
 };
+const STAMPS = 50; // so many are made in a frame, for it not to be long; others grow or are drawn
 /** @type {(look: Look, scale: number) => void} */
 const stampOf = (look, scale) => { // a symbol as a picture, in this size
   const { stamp, radius } = look;
@@ -271,13 +273,19 @@ const drawFar = (zoom, scaling, once = false) => { // for more than once with th
   for (const { path, ink } of sketch.lines) paint(ink, path, sketch.dim, count > 400 ? 1 / k : Infinity);
   for (const { path, ink, dim } of sketch.over) paint(ink, path, dim, Infinity);
   pen.setTransform(1, 0, 0, 1, 0, 0);
+  let made = 0;
   for (const { actor, look, faint } of sketch.symbols) {
     if (actor.x < inView[0] - 20 || actor.x > inView[2] + 20 || actor.y < inView[1] - 20 || actor.y > inView[3] + 20) continue;
-    if (once) {
+    const asStamp = !once && k <= look.at * 1.3 && k >= look.at * 0.7; // while it grows the same picture does
+    if (!once && !asStamp && made < STAMPS) {
+      stampOf(look, k);
+      made += 1;
+    }
+    if (once || !look.at) {
       drawSymbol(pen, look, k, actor.x * k + x, actor.y * k + y, faint ? 0.13 : 1);
       continue;
     }
-    if (k > look.at * 1.3 || k < look.at * 0.7) stampOf(look, k); // while it grows the same picture does
+    pen.setTransform(1, 0, 0, 1, 0, 0);
     const size = look.at === k ? look.stamp.width : look.stamp.width * k / look.at;
     pen.globalAlpha = faint ? 0.13 : 1;
     pen.drawImage(look.stamp, Math.round(actor.x * k + x - size / 2), Math.round(actor.y * k + y - size / 2), size, size);

@@ -139,4 +139,5 @@ sure(HTMLElement, document.querySelector(".offices")).hidden = !actors.some((act
 start();
 const big = ties.length > 4000; // then the tables are made when they are opened
 if (!big) idle(tables);
+else idle(() => "ä".localeCompare("z", root.lang)); // the rules of order are read when they are first needed: not at the first click
 root.classList.add("ready");

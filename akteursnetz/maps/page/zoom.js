@@ -16,6 +16,7 @@ let onTheMove = false; // whether the canvas stands in for the drawing
 const settle = () => {
   clearTimeout(later);
   onTheMove = false;
+  map.classList.remove("flying");
   if (!begun) far.hidden = true; // else it lies above until the names are there, too
   map.classList.toggle("afar", many && scaling().a * zoom.k < 0.6); // dashes would be dust
   drawTiesInView();
@@ -95,7 +96,7 @@ const picturesOf = (from, to) => { // of a large drawing, that fly in its place:
   /** @type {Shot[]} */
   const shots = [];
   return (part) => { // gives whether they were all there
-    onTheMove = true;
+    map.classList.add("flying");
     clearTimeout(later);
     const next = wanted.shift();
     if (next) shots.push(shotAt(next, scaling()));
