@@ -46,7 +46,13 @@ def area_size(network: Network, inside: dict[str, Point], total: int) -> tuple[f
 
 
 def inside_layout(
-    network: Network, inside: list[str], ties: list[tuple[str, str]], total: int, rounds: int = 300, loose: float = 1.0, apart: int = 150
+    network: Network,
+    inside: list[str],
+    ties: list[tuple[str, str]],
+    total: int,
+    rounds: int = 300,
+    loose: float = 1.0,
+    apart: int = 150,
 ) -> dict[str, Point]:
     """Where the actors of one area stand around its middle, by their ties. `loose`: so much more room than all of them need;
     `apart`: so many rounds they are pushed apart."""
