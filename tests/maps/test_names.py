@@ -84,6 +84,13 @@ def test_on_a_projector_names_are_large_enough_for_a_room(district, opened, arra
     assert covered(found) == []
 
 
+def test_on_a_projector_of_3840_pixels_names_can_be_read_from_afar(district, opened):
+    page = opened(page_of(district), "#beamer=1", viewport={"width": 3840, "height": 2160})
+    found = rested(page)
+    assert len(found["names"]) >= 30
+    assert all(size >= 34 for _, size, _, _ in found["names"])
+
+
 def test_what_is_looked_at_has_its_whole_name_above_everything(network_of, opened):
     network = network_of(300)
     page = opened(page_of(network), viewport={"width": 1024, "height": 768})

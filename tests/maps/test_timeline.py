@@ -305,7 +305,7 @@ def test_by_the_keyboard_and_both_languages_say_the_day(three):
     page.keyboard.press("Home")
     assert page.locator("#day").get_attribute("aria-valuetext") == "01.01.2024: 4 Akteure, 3 Verbindungen"
     page.locator("#language").click()
-    assert page.locator("#day").get_attribute("aria-valuetext") == "2024-01-01: 4 actors, 3 ties"
+    assert page.locator("#day").get_attribute("aria-valuetext") == "1 January 2024: 4 actors, 3 ties"
     assert page.locator("#then").inner_text() == "As of 1 January 2024: 4 actors, 3 ties"
 
 

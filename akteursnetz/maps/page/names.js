@@ -145,9 +145,9 @@ const briefs = new Map(data.brief.map(([i, head, tail]) => {
 }));
 /** @type {(actor: Actor) => string} */
 const briefOf = ({ i, name, size }) => (size && root.lang !== data.language ? name : briefs.get(i) ?? name); // those of groups are of one language
-const nameSize = () => { // letters of 13 to 16 pixels, larger on a projector
+const nameSize = () => { // letters of 13 to 16 pixels, larger on a projector, there also of 3840 pixels
   const wide = map.clientWidth || map.getBoundingClientRect().width;
-  return state.beamer || root.classList.contains("stage") ? Math.min(22, Math.max(15, wide / 70)) : Math.min(16, Math.max(13, wide / 100));
+  return state.beamer || root.classList.contains("stage") ? Math.max(15, Math.min(wide / 70, Math.max(22, wide / 110))) : Math.min(16, Math.max(13, wide / 100));
 };
 
 /** @type {() => Set<number>} */
