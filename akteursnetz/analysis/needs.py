@@ -72,8 +72,8 @@ QUESTION = Question(
     source=("Bradshaw 1972, A taxonomy of social need, New Society, 30 March 1972, 640–643"),
     formula=(
         "Angebot: „zugeordnet“ ist ein Angebot, das als Antwort erfasst ist und läuft; „in Vorbereitung“ eines, das erfasst ist und "
-        "noch nicht oder nicht mehr läuft. Ob ein Angebot passt oder beinahe passt (genau eines fehlt), ist wie bei unmet-needs, wer "
-        f"könnte, wie bei who-could; genannt sind bis zu {NEAR} Angebote und die {COULD} Passendsten, die noch keines davon tragen. "
+        "noch nicht oder nicht mehr läuft. Ob ein Angebot passt oder beinahe passt (genau eines fehlt), ist wie bei „bedarfe“, wer "
+        f"könnte, wie bei „wer-könnte“; genannt sind bis zu {NEAR} Angebote und die {COULD} Passendsten, die noch keines davon tragen. "
         "Offen ist jeder Bedarf, außer er ist gedeckt oder nicht umsetzbar; wer könnte, steht nur, wo nichts Laufendes passt.",
         "Supply: answered by an offer that was recorded as its answer and runs; being prepared, by one that was recorded and does "
         "not run yet, or no longer. Whether an offer fits or nearly does (exactly one thing is off) is as in unmet-needs, who could "
