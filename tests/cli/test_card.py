@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cli.network import small_network
 from cli.run import done, refused, run, unchanged
 from cli.test_terminal import Terminal
-
-
-@pytest.fixture
-def store(tmp_path):
-    return small_network(tmp_path / "n.db")
 
 
 def shown(store, word, record):

@@ -6,13 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.network import small_network
 from cli.run import done, export, refused, run, unchanged, write_csv
-
-
-@pytest.fixture
-def store(tmp_path):
-    return small_network(tmp_path / "network.db")
 
 
 def listed(store, *words):

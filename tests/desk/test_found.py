@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from cli.run import done
 
@@ -28,14 +30,20 @@ RECORDS = [
 ]
 
 
-@pytest.fixture
-def net(tmp_path, monkeypatch):
-    monkeypatch.setenv("AKTEURSNETZ_USER", "erika")
-    path = tmp_path / "n.db"
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory):
+    path = tmp_path_factory.mktemp("found") / "n.db"
     done("init", store=path)
     with open_store(path, write=True) as store:
         for table, values in RECORDS:
             perform(store, records.add(table, values))
+    return path
+
+
+@pytest.fixture
+def net(recorded, tmp_path, monkeypatch):
+    monkeypatch.setenv("AKTEURSNETZ_USER", "erika")
+    with open_store(shutil.copy(recorded, tmp_path / "n.db"), write=True) as store:
         yield store
 
 

@@ -59,10 +59,7 @@ def test_what_is_kept_knows_what_was_stored_since(net):
 
 
 @pytest.mark.parametrize("table", ["actors", "offers", "committees", "events", "needs", "figures", "tasks", "contacts"])
-def test_it_lists_what_the_command_line_lists(tmp_path, table):
-    from cli.network import small_network
-
-    small_network(tmp_path / "s.db")
+def test_it_lists_what_the_command_line_lists(made, table):
     for day in ("2026-11-01", "2024-01-01"):
-        told = done(TABLES[table].singular, "list", "--at", day, "--format", "json", store=tmp_path / "s.db").json
-        assert sorted(one["id"] for one in told) == sorted(ids(tmp_path / "s.db", table, day))
+        told = done(TABLES[table].singular, "list", "--at", day, "--format", "json", store=made).json
+        assert sorted(one["id"] for one in told) == sorted(ids(made, table, day))

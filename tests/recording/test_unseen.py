@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from cli.run import done, refused, run, write_csv
 
 UNSEEN = ["\u00ad", "\u200b", "\ufeff", "\u2060", "\u200e", "\u200f", "\u061c", "\u2061", "\ufe0f", "\u034f", "\u180e"]
 
 
-@pytest.fixture
-def place(tmp_path):
-    store = tmp_path / "n.db"
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory):
+    store = tmp_path_factory.mktemp("unseen") / "n.db"
     done("init", "--name", "Netz می\u200cروم 👩\u200d👧", store=store)
     done("actor", "add", "Diakonie Süd", "--kind", "welfare_association", "--id", "dia", "--municipality", "Auen", store=store)
     return store
+
+
+@pytest.fixture
+def place(recorded, tmp_path):
+    return Path(shutil.copy(recorded, tmp_path / "n.db"))
 
 
 def put(text, c):
