@@ -254,7 +254,8 @@ const placeNames = () => {
     for (let away = start + 1.2 * size; away < (inner.has(actor.i) ? 24 : 14) * size && least; away += 0.8 * size) {
       for (let k = 0; k < 16; k += 1) {
         const spot = ledSpot(x, y, size, words, away, k * Math.PI / 8);
-        if (!allowed(spot.box, actor) || !room.free(spot.box, actor) || !atHome(actor, spot.box)) continue;
+        const [left, top, right, bottom] = spot.box, apart = 0.5 * size; // beside a foreign symbol it would read as its name
+        if (!allowed(spot.box, actor) || !room.free([left - apart, top, right + apart, bottom], actor) || !atHome(actor, spot.box)) continue;
         const line = onLead(x, y, size, spot.lead, start);
         const through = line.filter((box) => !room.free(box, actor)).length;
         if (through >= least || line.some((box) => !leadRoom.free(box)) || [...titleBoxes, ...[...places.values()].map((other) => other.box)].some((other) => line.some((box) => overlap(box, other)))) continue;
