@@ -110,7 +110,7 @@ def _organic(network: Network, view: View, placed: list[str]) -> dict[str, Point
     rounds = 600 if len(placed) <= 300 else 200 if len(placed) <= 1000 else 120 if len(placed) <= 4000 else 70
     points = spring(middle + 1, edges, weights, start, rounds)[: len(placed)]
     sizes = [room(network, actor, len(placed)) for actor in placed]
-    points = push_apart(filled(points, sizes), sizes, 150 if len(placed) <= 300 else 40 if len(placed) <= 1000 else 25)
+    points = push_apart(filled(points, sizes), sizes, 150 if len(placed) <= 300 else 40 if len(placed) <= 1000 else 16)
     return dict(zip(placed, centred(points), strict=True))
 
 

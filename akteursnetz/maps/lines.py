@@ -188,7 +188,7 @@ class _Spots:
     CELL = 5.0
 
     def __init__(self, nodes: Sequence[Node], ways: int, share: float) -> None:
-        self.steps = int(share * (3_000_000 if ways <= SOME else 300_000))  # what runs later takes what comes
+        self.steps = int(share * (3_000_000 if ways <= SOME else 180_000))  # what runs later takes what comes
         self._left = min((node.x for node in nodes), default=0.0) - ROOM
         self._top = min((node.y for node in nodes), default=0.0) - ROOM
         self._cells: dict[int, tuple[int, ...]] = {}
