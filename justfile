@@ -56,6 +56,14 @@ tidy:
 test *arguments:
     python -m pytest -n auto --whole {{arguments}}
 
+# a folder for Windows that is unpacked and double-clicked, as dist/Akteursnetz-VERSION-windows.zip; --python EMBEDDABLE.zip for releases
+bundle *arguments:
+    python windows/bundle.py {{arguments}}
+
+# that folder tried under Wine
+windows bundle:
+    python windows/under_wine.py {{bundle}}
+
 # the tests that need no server and no browser, in two minutes
 quick *arguments:
     python -m pytest -n auto {{arguments}}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -20,12 +21,18 @@ from itertools import count
 from pathlib import Path
 from threading import RLock
 
-from akteursnetz.words import Again, Refusal, happened
+from akteursnetz.words import Again, Refusal, happened, reason
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 """what SQLite reads and writes beside a file"""
 LONGEST = 255
 """bytes of a file name"""
+LONGEST_PATH = 259
+"""characters of a path under Windows as it is set up at first"""
+ROOM = 60
+"""so many characters more has the name under which a file is written before it is put in its place"""
+UNNAMED = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]\Z|\A(con|prn|aux|nul|com[1-9]|lpt[1-9])[ ]*(\.|\Z)', re.IGNORECASE)
+"""what is no name of a file under Windows: signs, ends, names of devices with any ending"""
 DAY = 86_400
 SECONDS = 60
 """how long somebody else may write before we give up"""
@@ -38,8 +45,13 @@ _alone = RLock()
 
 def unwritable(path: Path, error: OSError) -> Refusal:
     """The refusal of a place that the system does not let us write to."""
-    reason = error.strerror or str(error)
-    return Refusal(f"„{path}“ lässt sich nicht schreiben ({reason}).", f'"{path}" cannot be written ({reason}).')
+    if os.name == "nt" and error.errno == errno.ENOENT and (length := len(os.path.abspath(path))) > LONGEST_PATH - ROOM:
+        return Refusal(
+            f"„{path}“ lässt sich nicht schreiben (der Pfad hat {length} Zeichen, Windows nimmt {LONGEST_PATH}). Bitte einen kürzeren nennen.",
+            f'"{path}" cannot be written (the path has {length} characters, Windows takes {LONGEST_PATH}). Please give a shorter one.',
+        )
+    german, english = reason(error)
+    return Refusal(f"„{path}“ lässt sich nicht schreiben ({german}).", f'"{path}" cannot be written ({english}).')
 
 
 def written_by_others(path: Path | str) -> Again:
@@ -67,6 +79,8 @@ def alone(path: Path | str, seconds: float) -> Iterator[None]:
 def meant(path: Path) -> Path:
     """The file that is meant, through links; refused where no file can be put, before anything is moved."""
     try:
+        if os.name == "nt":
+            refuse_unnamed(Path(path).name)
         real = Path(os.path.realpath(path))
         found = _status(real)
         if found is None:
@@ -96,6 +110,16 @@ def meant(path: Path) -> Path:
             f"„{path}“ ist schreibgeschützt und wird nicht ersetzt.", f'"{path}" is write-protected and is not replaced.'
         )
     return real
+
+
+def refuse_unnamed(name: str) -> None:
+    """Refuse a name that no file can have under Windows, which would open a device, drop the end, or write into another stream."""
+    if found := UNNAMED.search(name):
+        told = found[0].strip(". ") or found[0]
+        raise Refusal(
+            f"„{name}“ kann unter Windows keine Datei heißen (wegen „{told}“). Bitte einen anderen Namen nennen.",
+            f'"{name}" can be the name of no file under Windows (because of "{told}"). Please give another name.',
+        )
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -6,6 +6,7 @@ What a sentence advises to do is a value in it (`advice`), which the terminal sa
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,8 @@ from contextvars import ContextVar
 from akteursnetz.advice import MARK, Advice, pieces, spoken
 
 LANGUAGES = ("de", "en")
+PRIMARY_LANGUAGE, GERMAN = 0x3FF, 0x07
+"""of a language identifier of Windows: the bits without the country, and what they say for German"""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """what stands in no text of ours, since a terminal would obey it"""
 _LOGIN = r"""(\w:/+)[^\s/"„“@]*@|(\w:/*)[^\s/":„“]+:[^\s"„“]*@"""
@@ -88,10 +91,9 @@ def choose_language(asked: str | None = None) -> str:
         if value and value.split(".")[0] not in ("C", "POSIX"):
             return "de" if value.lower().startswith("de") else "en"
     if os.name == "nt":  # pragma: no cover - Windows only
-        import locale
+        import ctypes
 
-        name = locale.getlocale()[0] or ""
-        return "de" if name.lower().startswith(("de", "german")) else "en"
+        return "de" if ctypes.windll.kernel32.GetUserDefaultUILanguage() & PRIMARY_LANGUAGE == GERMAN else "en"
     return "en"
 
 
@@ -227,6 +229,42 @@ class Again(Refusal):
     """Nothing was done, and the same may be done again: somebody else is at work, or the disk is full."""
 
 
+REASONS = {
+    errno.EACCES: ("keine Berechtigung", "permission denied"),
+    errno.EPERM: ("nicht erlaubt", "operation not permitted"),
+    errno.ENOENT: ("so etwas gibt es hier nicht", "no such file or directory"),
+    errno.ENOTDIR: ("ein Teil des Pfades ist kein Ordner", "not a directory"),
+    errno.EISDIR: ("das ist ein Ordner", "is a directory"),
+    errno.EEXIST: ("das gibt es schon", "file exists"),
+    errno.ENAMETOOLONG: ("der Name ist zu lang", "file name too long"),
+    errno.ELOOP: ("ein Verweis führt im Kreis", "too many levels of symbolic links"),
+    errno.ENOSPC: ("der Datenträger ist voll", "no space left on device"),
+    errno.EROFS: ("der Datenträger ist schreibgeschützt", "read-only file system"),
+    errno.EIO: ("der Datenträger meldet einen Fehler", "input/output error"),
+    errno.EBUSY: ("wird gerade benutzt", "device or resource busy"),
+    errno.EMFILE: ("zu viele Dateien sind offen", "too many open files"),
+}
+"""why the system does not do it, in both languages; what is not here is told as the system says it"""
+HELD = (
+    "vielleicht ist die Datei noch in einem anderen Programm geöffnet, etwa in Excel, einem Betrachter oder einem Virenscanner: bitte "
+    "dort schließen und noch einmal versuchen",
+    "perhaps the file is still open in another program, such as Excel, a viewer or a virus scanner: please close it there and try again",
+)
+"""what Windows means when it denies access to a file, most of the time"""
+UNNAMED = (
+    "der Name enthält Zeichen, die Windows in Namen nicht erlaubt",
+    "the name holds characters that Windows allows in no name",
+)
+_WINDOWS = {errno.EACCES: HELD, errno.EPERM: HELD, errno.EINVAL: UNNAMED} if os.name == "nt" else {}
+
+
+def reason(error: OSError) -> tuple[str, str]:
+    """Why the system does not read or write something, in German and in English."""
+    told = error.strerror or str(error)
+    return {**REASONS, **_WINDOWS}.get(error.errno or 0, (told, told))
+
+
 def unreadable(path: object, error: OSError) -> Refusal:
     """A file that the system does not let us read."""
-    return Refusal(f"„{path}“ lässt sich nicht lesen ({error.strerror}).", f'"{path}" cannot be read ({error.strerror}).')
+    german, english = reason(error)
+    return Refusal(f"„{path}“ lässt sich nicht lesen ({german}).", f'"{path}" cannot be read ({english}).')

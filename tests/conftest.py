@@ -32,7 +32,7 @@ MEMORY = "/dev/shm"
 
 def _roomy(folder: str) -> bool:
     """Whether files may be made and run here, and four gigabytes are free."""
-    if not os.access(folder, os.W_OK):
+    if not hasattr(os, "statvfs") or not os.access(folder, os.W_OK):
         return False
     found = os.statvfs(folder)
     return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize > 4e9

@@ -38,7 +38,7 @@ class Missing(Exception):
 
 def programs() -> Path:
     """The folder with the programs of PostgreSQL; `Missing` without it."""
-    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"), key=lambda path: int(path.split("/")[4]))
+    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"), key=lambda path: int(Path(path).parts[-3]))
     on_path = shutil.which("initdb")
     if not found and on_path is None:
         raise Missing("PostgreSQL is needed to run Integreat")

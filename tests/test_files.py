@@ -14,6 +14,7 @@ import pytest
 from cli.run import done, refused, run
 
 from akteursnetz import files
+from akteursnetz.words import Refusal
 
 
 @pytest.fixture
@@ -114,3 +115,14 @@ def test_what_was_there_is_its_owners_alone_from_the_first_byte(store, tmp_path,
         os.umask(umask)
     (kept,) = tmp_path.glob("old.db.*.foreign")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["CON", "con.xlsx", "Aux.csv", "nul", "com1.html", "a?b.html", "karte.", "karte ", "map.html:x", "a<b"])
+def test_what_can_be_no_name_under_windows_is_refused_there(name):
+    with pytest.raises(Refusal, match="Windows"):
+        files.refuse_unnamed(name)
+
+
+@pytest.mark.parametrize("name", ["map.html", "Konzept.pdf", "NULL.csv", "common.csv", "Größe 1.xlsx", ".karte"])
+def test_what_is_a_name_under_windows_is_taken_there(name):
+    files.refuse_unnamed(name)

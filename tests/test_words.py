@@ -1,5 +1,7 @@
 """The language of what is said: one for the run, and within a thread another one, never mixed."""
 
+import errno
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +10,7 @@ import pytest
 from thorough import times
 
 from akteursnetz import words
-from akteursnetz.words import Refusal, both, language, set_language, speaking, told_day
+from akteursnetz.words import Refusal, both, language, reason, set_language, speaking, told_day
 
 
 @pytest.fixture(autouse=True)
@@ -105,3 +107,14 @@ def test_a_day_has_the_preposition_that_fits_how_exactly_it_is_known(day, german
     assert words.on_day(day, "de") == german
     assert words.on_day(day, "en") == english
     assert words.on_day(day, "de", begins=True) == german[0].upper() + german[1:]
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.ENOENT, errno.ENOTDIR, errno.ENOSPC, errno.ENAMETOOLONG, errno.EROFS])
+def test_what_the_system_says_is_told_in_the_language_of_the_sentence(code):
+    german, english = reason(OSError(code, os.strerror(code)))
+    assert english == os.strerror(code).lower()
+    assert german != english
+
+
+def test_what_nobody_translated_is_told_as_the_system_says_it():
+    assert reason(OSError(errno.EXDEV, "Invalid cross-device link")) == ("Invalid cross-device link",) * 2

@@ -21,6 +21,7 @@ from akteursnetz.words import (
     choose_language,
     happened,
     notices,
+    reason,
     set_language,
     visible,
     without_login,
@@ -298,6 +299,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
+    if hasattr(sys.stdin, "reconfigure"):  # under Windows a pipe is read in the code page of the system otherwise
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     happened.clear()
     notices.clear()
     _fit_terminals()
@@ -329,7 +332,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         _say(f"{both('Fehler', 'Error')}: {told}{_stored()}")
     except OSError as error:
-        told = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+        said = both(*reason(error))
+        told = f"{error.filename}: {said}" if error.filename else said
         if not error.filename:
             told = both(f"Die Ausgabe lässt sich nicht schreiben ({told}).", f"The output cannot be written ({told}).")
         _say(f"{both('Fehler', 'Error')}: {told}{_stored()}")

@@ -24,7 +24,7 @@ from akteursnetz.importers._list_words import parts as list_parts
 from akteursnetz.importers._pasted import as_pasted, pasted
 from akteursnetz.importers._places import letters
 from akteursnetz.importers.raw import Address, Held, RawTable, Reading
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, unreadable
 
 if TYPE_CHECKING:
     from akteursnetz.importers.understanding import Knowledge, Proposal
@@ -238,8 +238,7 @@ def raw_tables(source: Source, format: str | None = None) -> list[RawTable]:
         plugin = formats()[format] if format else _by_suffix(source, _start(source))
         return plugin.read(source)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refusal(f"{source} lässt sich nicht lesen: {reason}.", f"{source} cannot be read: {reason}.") from error
+        raise unreadable(source, error) from error
 
 
 def _folder_reader(folder: Path, format: str | None) -> Callable[[Path], list[RawTable]] | None:

@@ -11,6 +11,7 @@ from akteursnetz.answer import BrokenQuestion, Column, Parameter, Question
 from akteursnetz.questions import texts
 from akteursnetz.questions.places import home, shipped
 from akteursnetz.shipped import said_in
+from akteursnetz.words import reason
 
 COMMON = (
     "at",
@@ -100,8 +101,8 @@ def _of_folder(folder: str, name: str, judge: Callable[..., None] | None = None)
     except BadFile as error:
         raise BrokenQuestion(file, error.line, error.german, error.english) from None
     except OSError as error:
-        why = error.strerror or str(error)
-        raise BrokenQuestion(file, None, f"lässt sich nicht lesen ({why})", f"cannot be read ({why})") from None
+        german, english = reason(error)
+        raise BrokenQuestion(file, None, f"lässt sich nicht lesen ({german})", f"cannot be read ({english})") from None
     words = {row["name"]: _words(row) for row in told["columns"]}
     described = Question(
         name=name,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from akteursnetz.advice import advise
 from akteursnetz.answer import Answer, BrokenQuestion, Column, Parameter, Question, Row
 from akteursnetz.questions import texts
-from akteursnetz.words import Refusal
+from akteursnetz.words import Refusal, reason
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -53,10 +53,11 @@ def in_folder(folder: str) -> tuple[str, ...]:
     try:
         found = sorted(e.name for e in os.scandir(folder) if e.is_dir() and not e.name.startswith(("_", ".")))
     except OSError as error:
+        german, english = reason(error)
         raise Refusal(
-            f"Den Ordner eigener Fragen „{folder}“ kann man nicht lesen ({error.strerror}). Bitte {advise('--queries')} oder "
+            f"Den Ordner eigener Fragen „{folder}“ kann man nicht lesen ({german}). Bitte {advise('--queries')} oder "
             "AKTEURSNETZ_QUERIES berichtigen.",
-            f'The folder of your own questions "{folder}" cannot be read ({error.strerror}). Please correct {advise("--queries")} or '
+            f'The folder of your own questions "{folder}" cannot be read ({english}). Please correct {advise("--queries")} or '
             "AKTEURSNETZ_QUERIES.",
         ) from None
     if not found:

@@ -27,7 +27,7 @@ from akteursnetz.store.sqlite_judged import (
     refuse_companions,
     refuse_strange_schema,
 )
-from akteursnetz.words import Refusal, happened
+from akteursnetz.words import Refusal, happened, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,9 +63,8 @@ class SqliteStore:
         try:
             exists = os.path.exists(path) and os.stat(path).st_size > 0
         except OSError as error:
-            raise Refusal(
-                f"„{path}“ lässt sich nicht öffnen ({error.strerror}).", f'"{path}" cannot be opened ({error.strerror}).'
-            ) from None
+            german, english = reason(error)
+            raise Refusal(f"„{path}“ lässt sich nicht öffnen ({german}).", f'"{path}" cannot be opened ({english}).') from None
         if exists and os.path.isdir(path):
             raise Refusal(f"„{path}“ ist ein Ordner; gebraucht wird eine Datei.", f'"{path}" is a folder; a file is needed.')
         if not exists:

@@ -19,7 +19,7 @@ from akteursnetz.store.sqlite_judged import (
     explain,
     refuse_companions,
 )
-from akteursnetz.words import Refusal, notices
+from akteursnetz.words import Refusal, notices, reason
 
 if TYPE_CHECKING:
     from akteursnetz.store.sqlite import SqliteStore
@@ -139,6 +139,5 @@ def replace(path: Path, by: SqliteStore) -> Path | None:
             _copied(by.connection, by.path, ready)
             return files.put(ready, place, keep=".replaced")
     except OSError as error:
-        raise Refusal(
-            f"„{path}“ lässt sich nicht ersetzen ({error.strerror}).", f'"{path}" cannot be replaced ({error.strerror}).'
-        ) from error
+        german, english = reason(error)
+        raise Refusal(f"„{path}“ lässt sich nicht ersetzen ({german}).", f'"{path}" cannot be replaced ({english}).') from error
