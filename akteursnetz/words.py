@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -90,7 +91,7 @@ def choose_language(asked: str | None = None) -> str:
         value = os.environ.get(variable, "")
         if value and value.split(".")[0] not in ("C", "POSIX"):
             return "de" if value.lower().startswith("de") else "en"
-    if os.name == "nt":  # pragma: no cover - Windows only
+    if sys.platform == "win32":  # pragma: no cover - Windows only
         import ctypes
 
         return "de" if ctypes.windll.kernel32.GetUserDefaultUILanguage() & PRIMARY_LANGUAGE == GERMAN else "en"

@@ -117,7 +117,9 @@ def test_what_was_there_is_its_owners_alone_from_the_first_byte(store, tmp_path,
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("name", ["CON", "con.xlsx", "Aux.csv", "nul", "com1.html", "a?b.html", "karte.", "karte ", "map.html:x", "a<b"])
+@pytest.mark.parametrize(
+    "name", ["CON", "con.xlsx", "Aux.csv", "nul", "com1.html", "a?b.html", "karte.", "karte ", "map.html:x", "a<b"]
+)
 def test_what_can_be_no_name_under_windows_is_refused_there(name):
     with pytest.raises(Refusal, match="Windows"):
         files.refuse_unnamed(name)
