@@ -5,7 +5,7 @@ set windows-shell := ["powershell.exe", "-NoLogo", "-Command"]
 bin := justfile_directory() / ".venv" / if os_family() == "windows" { "Scripts" } else { "bin" }
 export PATH := bin + (if os_family() == "windows" { ";" } else { ":" }) + env("PATH")
 made := "docs/commands.md docs/befehle.md docs/tables.md"
-checked := "akteursnetz tests benchmarks docs exports/gallery"
+checked := "akteursnetz tests benchmarks docs exports/gallery windows"
 
 # everything that CI runs
 all: lint test
