@@ -64,7 +64,7 @@ bundle *arguments:
 windows bundle:
     python windows/under_wine.py {{bundle}}
 
-# the tests that need no server and no browser, in two minutes
+# the tests that need no server and no browser, in a few minutes
 quick *arguments:
     python -m pytest -n auto {{arguments}}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from akteursnetz import day
 from akteursnetz.analysis._concerns import labels, levels_fit, serves
 from akteursnetz.model import OTHER, VOLUNTEER, Actor, Need, Offer
 from akteursnetz.network import Network
@@ -191,6 +192,26 @@ class _Asked:
             met[name] = 1.0 if by[name] else 0.0
         score = sum([self._weights[name] * value for name, value in met.items()]) / self._weight
         return Fit(score, met, by, offer)
+
+
+def recorded_answers(network: Network) -> dict[str, list[Offer]]:
+    """By need the offers that were recorded as its answers, whatever their dates and status; needs the part "every_offer".
+
+    One that goes on with another from the day after its end (the same title, another provider) is named once it has begun, as in
+    `unmet-needs`: so a past day is told as it was.
+    """
+    found: dict[str, list[Offer]] = {}
+    for one in network.answers:
+        if one.offer in network.every_offer:
+            found.setdefault(one.need, []).append(network.every_offer[one.offer])
+    return {need: [one for one in offers if not _goes_on_later(network, one, offers)] for need, offers in found.items()}
+
+
+def _goes_on_later(network: Network, offer: Offer, beside: list[Offer]) -> bool:
+    if (offer.since or "") <= network.at:
+        return False
+    before = day.before(day.first(offer.since or ""))
+    return any(one.title == offer.title and one.until == before for one in beside)
 
 
 def lets_in(network: Network, offer: Offer, group: str) -> bool:

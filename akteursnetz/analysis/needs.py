@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heapq import nsmallest
 
-from akteursnetz.analysis._fitting import Matching
+from akteursnetz.analysis._fitting import Matching, recorded_answers
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.model import Need, Offer
 from akteursnetz.network import Network, View
@@ -95,10 +95,7 @@ def measure(network: Network, view: View, *, status: str | None = None) -> Resul
     """
     order = list(network.vocabulary.entries("need_statuses"))
     matching = Matching(network)
-    answers: dict[str, list[Offer]] = {}
-    for one in network.answers:
-        if one.offer in network.every_offer:
-            answers.setdefault(one.need, []).append(network.every_offer[one.offer])
+    answers = recorded_answers(network)
     rows: list[Row] = []
     for need in network.needs.values():
         if (need.reported_on or "") > network.at or status not in (None, need.status):

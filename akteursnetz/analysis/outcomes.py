@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from akteursnetz.analysis._fitting import recorded_answers
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.days import ended, offered, open_task
 from akteursnetz.model import Need, Offer, Task
@@ -94,9 +95,9 @@ def measure(network: Network, view: View, *, event: str = "") -> Result:
     met = network.events[event]
     needs = {id: one for id, one in network.needs.items() if one.event == event and (one.reported_on or "") <= network.at}
     answers: dict[str, list[str]] = {}
-    for one in network.answers:
-        if one.need in needs and one.offer in network.every_offer:
-            answers.setdefault(one.offer, []).append(one.need)
+    for need, offers in recorded_answers(network).items():
+        for offer in offers if need in needs else ():
+            answers.setdefault(offer.id, []).append(need)
     running = {need for offer, asked in answers.items() if offer in network.offers for need in asked}
     rows = [_need(network, one, one.id in running) for one in needs.values()]
     rows += [_offer(network, network.every_offer[id], [needs[need].title for need in asked]) for id, asked in answers.items()]

@@ -111,7 +111,7 @@ def test_whoever_goes_back_finds_the_list_as_the_page_showed_it(window):
 
 @pytest.mark.parametrize(
     ("name", "data", "said"),
-    [("liste.pdf", b"%PDF", "Diese Art von Datei"), ("liste.zip", b"PK\x03\x04", "Diese Art von Datei"), ("actors.csv", b"", "ist leer"),
+    [("liste.pdf", b"%PDF", "Diese Art von Datei"), ("liste.zip", b"PK\x03\x04", "beschädigt oder mit einem Kennwort"), ("actors.csv", b"", "ist leer"),
      ("actors.xlsx", b"PK\x03\x04 und nichts", "actors.xlsx: "), ("<b>x.xlsx", b"", "<b>x.xlsx"), ("actors.csv", b"name,kind\nA\0\0B,x\n", "Nullzeichen"), ("", b"", "keine Datei gewählt")],
 )  # fmt: skip
 def test_what_is_no_table_is_refused_in_one_sentence(window, name, data, said):
