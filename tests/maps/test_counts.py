@@ -36,6 +36,7 @@ def test_header_legend_and_tables_agree_for_every_arrangement_and_filter(distric
     drawn = [line for line in scene.lines if not line.office]
     assert agreed(page) == (len(scene.nodes), len(drawn))
     page.locator("#lists > summary").click()
+    page.locator("#all caption").nth(1).wait_for()
     captions = page.locator("#all caption").all_inner_texts()
     assert captions[0].endswith(f"({len(scene.nodes)})")
     assert captions[1].endswith(f"({len(drawn)})")
