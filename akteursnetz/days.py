@@ -76,6 +76,13 @@ def open_task(task: Any, day: str) -> bool:
     return (_value(task, "done_on") or "~") > day
 
 
+def task_state(task: Any, day: str) -> str:
+    """How a task stands on a day: `done`, `overdue` or `open`."""
+    if not open_task(task, day):
+        return "done"
+    return "overdue" if (_value(task, "due") or "~") < day else "open"
+
+
 def active(records: Iterable[Any], day: str) -> set[str]:
     """The ids of those that hold on a day."""
     return {str(_value(record, "id")) for record in records if holds(record, day)}

@@ -256,13 +256,14 @@ UNNAMED = (
     "der Name enthält Zeichen, die Windows in Namen nicht erlaubt",
     "the name holds characters that Windows allows in no name",
 )
-_WINDOWS = {errno.EACCES: HELD, errno.EPERM: HELD, errno.EINVAL: UNNAMED} if os.name == "nt" else {}
+if os.name == "nt":
+    REASONS |= {errno.EACCES: HELD, errno.EPERM: HELD, errno.EINVAL: UNNAMED}
 
 
 def reason(error: OSError) -> tuple[str, str]:
     """Why the system does not read or write something, in German and in English."""
     told = error.strerror or str(error)
-    return {**REASONS, **_WINDOWS}.get(error.errno or 0, (told, told))
+    return REASONS.get(error.errno or 0, (told, told))
 
 
 def unreadable(path: object, error: OSError) -> Refusal:

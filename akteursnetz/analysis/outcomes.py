@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from akteursnetz.analysis._fitting import recorded_answers
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
-from akteursnetz.days import ended, offered, open_task
+from akteursnetz.days import ended, offered, task_state
 from akteursnetz.model import Need, Offer, Task
 from akteursnetz.network import Network, View
 from akteursnetz.words import Refusal, both
@@ -143,9 +143,7 @@ def _offer(network: Network, offer: Offer, needs: list[str]) -> Row:
 
 
 def _task(network: Network, task: Task) -> Row:
-    state = "overdue" if (task.due or "~") < network.at else "open"
-    if not open_task(task, network.at):
-        state = "done"
+    state = task_state(task, network.at)
     need = network.needs.get(task.need or "")
     day = task.done_on if state == "done" else task.due
     return _row("task", task.id, task.title, state, day, _active(network, task.by), [need.title] if need else [])

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SHARED = ("network", "public")
 """visibilities by which somebody says that a task is everybody's; other exports keep tasks inside even then"""
 
+STATES = {"done": ("erledigt", "done"), "overdue": ("überfällig", "overdue"), "open": ("offen", "open")}
+
 
 def open_tasks(store: Store, audience: str, day: str) -> list[list[str]]:
     """By day, those without one last: day, title, who does it, the event at which it was agreed. What names somebody hidden is left out."""
@@ -33,7 +35,7 @@ def open_tasks(store: Store, audience: str, day: str) -> list[list[str]]:
 
 def agreed(store: Store, audience: str, day: str) -> dict[str, list[list[str]]]:
     """By event what was agreed there: title, who does it, whether it is done. What names somebody hidden is left out."""
-    from akteursnetz.days import open_task
+    from akteursnetz.days import task_state
 
     found, actors, _ = _shared(store, audience, day)
     rows: dict[str, list[list[str]]] = {}
@@ -41,10 +43,7 @@ def agreed(store: Store, audience: str, day: str) -> dict[str, list[list[str]]]:
         if not task.get("event"):
             continue
         by = actors.get(task.get("by"))
-        state = both("erledigt", "done")
-        if open_task(task, day):
-            overdue = (task.get("due") or "~") < day
-            state = both("überfällig", "overdue") if overdue else both("offen", "open")
+        state = both(*STATES[task_state(task, day)])
         rows.setdefault(task["event"], []).append([foreign(task["title"]), foreign(by["name"]) if by else "–", state])
     return rows
 
