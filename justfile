@@ -61,8 +61,12 @@ bundle *arguments:
     python windows/bundle.py {{arguments}}
 
 # that folder tried under Wine
-windows bundle:
+try-bundle bundle:
     python windows/under_wine.py {{bundle}}
+
+# the tests in a Windows Python under Wine, in a quarter of an hour; what is skipped there is counted at the end
+windows *arguments:
+    python windows/suite.py {{arguments}}
 
 # the tests that need no server and no browser, in a few minutes
 quick *arguments:

@@ -21,6 +21,7 @@ from itertools import count
 from pathlib import Path
 from threading import RLock
 
+from akteursnetz.held import alive, in_a_moment
 from akteursnetz.words import Again, Refusal, happened, reason
 
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -182,7 +183,7 @@ def leftovers(folder: Path) -> list[Path]:
             continue
         with suppress(OSError):
             old = time.time() - os.lstat(folder / name).st_mtime > DAY
-            if old or (parts[1] == _host() and not _alive(int(parts[2]))):
+            if old or (parts[1] == _host() and not alive(int(parts[2]))):
                 found.append(folder / name)
     return found
 
@@ -192,18 +193,6 @@ def sweep(folder: Path) -> None:
     for one in leftovers(folder):
         with suppress(OSError):
             os.unlink(one)
-
-
-def _alive(process: int) -> bool:
-    if os.name == "nt":  # pragma: no cover - a file in use cannot be taken away there; asking would end the process
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 # -- into place -----------------------------------------------------------------------------------------------------------------
@@ -228,7 +217,7 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
     writes into it meanwhile. Where it is kept (None: there was nothing).
     """
     if keep is None:
-        os.replace(ready, path)
+        in_a_moment(lambda: os.replace(ready, path))
         _settled(path)
         return None
     with alone(path, SECONDS), _nobody_writes(path) as (held, about_to_replace):
@@ -240,7 +229,7 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
             if companion:
                 os.unlink(f"{path}{companion}")
         about_to_replace()
-        os.replace(ready, path)
+        in_a_moment(lambda: os.replace(ready, path))
     _settled(path)
     return kept if kept is not None and "" in there else None
 
@@ -295,8 +284,7 @@ def _nobody_writes(path: Path) -> Iterator[tuple[int | None, Callable[[], None]]
 
     The first that is given is the file, to be read meanwhile: under POSIX whoever opens it once more and closes that lets go of
     every lock that this process has on it. The second is called right before the file is replaced: Windows replaces no file that is open, by us or by a writer
-    who came in between (then nothing is replaced), so there we let go; elsewhere we hold on to the end. The way of Windows
-    is written after its documentation and could not be tried.
+    who came in between (then nothing is replaced), so there we let go; elsewhere we hold on to the end.
     """
     try:
         handle = os.open(path, os.O_RDWR)
@@ -311,7 +299,7 @@ def _nobody_writes(path: Path) -> Iterator[tuple[int | None, Callable[[], None]]
         yield handle, held.close if sys.platform == "win32" else lambda: None
 
 
-if sys.platform == "win32":  # pragma: no cover - there is no such machine here
+if sys.platform == "win32":
 
     def _lock(handle: int, byte: int) -> None:
         import msvcrt

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import integreat_cms
 import neo4j_server
 import pytest
+import systems
 import thorough
 from neo4j_server import Access, Server
 
@@ -217,15 +219,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 # -- CI: nothing is skipped but what needs the folder of real data or a newer Java -------------------------------------
 
-SKIPS_ALLOWED = (TEST_DATA, f"needs Java {neo4j_server.NEEDED_JAVA[neo4j_server.NEWER]}")
+SKIPS_ALLOWED = (TEST_DATA, f"needs Java {neo4j_server.NEEDED_JAVA[neo4j_server.NEWER]}", systems.ONLY_THERE)
+LEFT_TO_OTHERS = (
+    *SKIPS_ALLOWED,
+    systems.LACKS,
+    "only Linux",
+    "not installed",
+    "LibreOffice",
+    *(f"{name}: only in the whole run" for name in NEEDS),
+)
+"""what is skipped under Windows; everything else that is skipped there fails"""
 
 
 def _refuse_skip(report: Any) -> None:
-    if os.environ.get("CI") == "true" and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-        if not any(allowed in reason for allowed in SKIPS_ALLOWED):
-            report.outcome = "failed"
-            report.longrepr = f"skipped, which CI does not allow: {reason}"
+    allowed = LEFT_TO_OTHERS if sys.platform == "win32" else SKIPS_ALLOWED if os.environ.get("CI") == "true" else ("",)
+    if report.outcome == "skipped" and not hasattr(report, "wasxfail") and not any(one in _reason(report) for one in allowed):
+        report.longrepr = f"skipped, which is not allowed here: {_reason(report)}"
+        report.outcome = "failed"
+
+
+def _reason(report: Any) -> str:
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -258,6 +272,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         f"Java: {_said([java, '-version']) if java else 'none (veraPDF was skipped)'}. {TEST_DATA}: {data}. "
         f"{neo4j_server.overview()}. {integreat_cms.overview()}."
     )
+    if sys.platform == "win32":
+        skipped = Counter(_reason(report).removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", ()))
+        for reason, count in skipped.most_common():
+            terminalreporter.write_line(f"{count:5} skipped: {reason}")
 
 
 def _said(command: list[str]) -> str:

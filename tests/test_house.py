@@ -10,6 +10,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from systems import not_on_windows
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "akteursnetz"
@@ -133,6 +134,7 @@ def test_no_module_reaches_for_what_another_keeps_to_itself(name):
     assert taken == []
 
 
+@not_on_windows("git by itself")
 def test_every_public_function_is_used_somewhere():
     texts = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
     kinds = (".py", ".md", ".toml", ".sql", ".cypher", ".js", ".html", ".ipynb")

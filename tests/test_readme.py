@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from systems import SHELL, not_on_windows
 
 ROOT = Path(__file__).parents[1]
 README = {"en": ROOT / "README.md", "de": ROOT / "README.de.md"}
@@ -60,7 +61,7 @@ def run(script: str, folder: Path, language: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="the lines are for a shell")
+@not_on_windows(SHELL)
 def test_the_main_job_works_as_printed(tmp_path):
     command = blocks("en")[0][1]
     installed, _, job = command.partition("pip install -q . && ")
@@ -71,7 +72,7 @@ def test_the_main_job_works_as_printed(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="the lines are for a shell")
+@not_on_windows(SHELL)
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_tour_works_line_by_line_and_prints_what_stands_there(tmp_path, language):
     assert shutil.which("akteursnetz", path=str(Path(sys.executable).parent)), "pip install -e . first"

@@ -163,13 +163,24 @@ def explain(error: apsw.Error, path: str) -> Refusal:
 def _header(path: str) -> bytes:
     """The first bytes, read by SQLite's own means: a file that we opened and closed would lose the locks of this process on it."""
     try:
+        return _first_bytes(path)
+    except OSError:
+        from akteursnetz.held import in_a_moment
+    try:
+        return in_a_moment(lambda: _first_bytes(path))
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def _first_bytes(path: str) -> bytes:
+    try:
         file = apsw.VFSFile(PLAIN_VFS, path, [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0])
         try:
             return file.xRead(min(100, file.xFileSize()), 0)
         finally:
             file.xClose()
     except apsw.Error as error:
-        raise unreadable(path, _reason(path) or OSError(str(error))) from None
+        raise (_reason(path) or PermissionError(str(error))) from None
 
 
 def _reason(path: str) -> OSError | None:

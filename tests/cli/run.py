@@ -47,7 +47,7 @@ def run(*words: Any, store: Path | str | None = None, lang: str = "en", user: st
     """Run the words in this process. A fault that is no refusal comes back as a traceback, as the user would see it."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     code = _run(_arguments(words, store, lang), out, err, io.StringIO(stdin), {"AKTEURSNETZ_USER": user})
-    return Ran(code, *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))  # type: ignore[attr-defined]
+    return Ran(code, *map(_written, (out, err)))
 
 
 class _Screen(io.TextIOWrapper):
@@ -68,7 +68,13 @@ def on_screen(*words: Any, store: Path | str | None = None, lang: str = "en", en
     seen = _Screen(io.BytesIO(), "utf-8", write_through=True)
     environment = {"AKTEURSNETZ_USER": "erika", "TERM": "xterm", **env}
     code = _run(_arguments(words, store, lang), seen, seen, _Keys(), environment)
-    return Ran(code, seen.buffer.getvalue().decode("utf-8"), "")  # type: ignore[attr-defined]
+    return Ran(code, _written(seen), "")
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    """What was written, with one end of lines on every system."""
+    text: str = stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+    return text.replace(os.linesep, "\n")
 
 
 def _run(arguments: list[str], out: io.TextIOWrapper, err: io.TextIOWrapper, stdin: io.StringIO, env: dict[str, str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from systems import owners_alone
 
 from akteursnetz import exporters
 from akteursnetz.exporters import Format, FormatOption
@@ -40,7 +41,7 @@ def test_a_format_is_known_by_existing(store, tmp_path, letter, monkeypatch):
     written = (tmp_path / "exports" / "letter.txt").read_text()
     assert written == "public {'to': 'Nachbarn', 'short': 'yes'} 2026-01-02 en"
     assert "Mit Gruß." in ran.err
-    assert (tmp_path / "exports" / "letter.txt").stat().st_mode & 0o777 == 0o600
+    assert owners_alone(tmp_path / "exports" / "letter.txt")
 
 
 @pytest.mark.parametrize(

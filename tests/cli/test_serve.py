@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -14,6 +13,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from systems import owners_alone
 
 from akteursnetz.store import open_store
 from cli.run import done
@@ -51,8 +51,7 @@ def test_the_first_line_is_the_address_and_ctrl_c_ends_it(net):
         assert "This network is still empty" in page(address)
         note = net.with_name(".akteursnetz-serve-netz.db.json")
         assert json.loads(note.read_text())["address"] == address
-        if os.name == "posix":
-            assert note.stat().st_mode & 0o777 == 0o600
+        assert owners_alone(note)
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
         assert "Traceback" not in process.stderr.read()

@@ -11,10 +11,12 @@ import sys
 import time
 
 import pytest
+from systems import LACKS, TERMINALS
 
 from cli.run import done, process, run, unchanged
 
-pty = pytest.importorskip("pty")
+if sys.platform == "win32":
+    pytest.skip(f"{LACKS} {TERMINALS}", allow_module_level=True)
 
 
 def heeds_interrupts():
@@ -215,7 +217,6 @@ def test_head_of_a_long_list(store, tmp_path):
         assert ran.stderr == b"", ran.stderr[:500]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
 def test_a_full_disk_behind_standard_output_is_a_sentence(store):
     with open("/dev/full", "w") as full:
         for words in (["actor", "list"], ["actor", "list", "--format", "json"], ["ask", "isolated"]):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from cli.run import done, process, run
+from systems import DEVICES, not_on_windows, owners_alone
 
 from akteursnetz.words import Refusal, without_login
 
@@ -41,11 +42,11 @@ def test_a_fault_nobody_foresaw_is_one_sentence_with_a_report_that_holds_no_valu
     assert "akteursnetz/cli/__init__.py:" in told
     assert "Erika" not in told
     assert str(tmp_path) not in told
-    assert first.stat().st_mode & 0o777 == 0o600
+    assert owners_alone(first)
     assert store.read_bytes() == before
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@not_on_windows(DEVICES)
 @pytest.mark.parametrize(
     "words", [("link", "vhs", "jugendamt", "--kind", "refers"), ("actor", "add", "Amt", "--kind", "office"), ("undo",)]
 )
@@ -61,7 +62,7 @@ def test_what_is_stored_though_it_could_not_be_printed_says_so(store, words):
         assert "Exception ignored" not in ran.stderr
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@not_on_windows(DEVICES)
 @pytest.mark.parametrize("words", [("actor", "list"), ("actor", "list", "--format", "csv"), ("--help",), ("ask", "isolated")])
 def test_output_that_does_not_fit_on_the_disk_is_one_sentence(store, words):
     with FULL.open("wb") as full:

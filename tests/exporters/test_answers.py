@@ -1,11 +1,10 @@
 import io
 import os
-import stat
-import sys
 from datetime import date, datetime
 
 import openpyxl
 import pytest
+from systems import LINKS, MODES, not_on_windows, owners_alone
 
 from akteursnetz.exporters import answer_csv, answer_xlsx, csv_tables, xlsx_tables
 from akteursnetz.vocabulary import Vocabulary
@@ -54,7 +53,7 @@ def test_an_answer_without_rows_is_a_header(tmp_path):
     assert (tmp_path / "a.csv").read_bytes() == b"a\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
+@not_on_windows(MODES)
 def test_files_belong_to_their_owner_alone(tmp_path):
     (tmp_path / "a.csv").write_text("old")
     os.chmod(tmp_path / "a.csv", 0o644)
@@ -62,7 +61,7 @@ def test_files_belong_to_their_owner_alone(tmp_path):
     answer_xlsx(["a"], [], tmp_path / "deep" / "a.xlsx")
     csv_tables({}, tmp_path / "netz")
     for path in (tmp_path / "a.csv", tmp_path / "deep" / "a.xlsx", tmp_path / "netz" / "actors.csv"):
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert owners_alone(path)
 
 
 def test_what_does_not_fit_in_a_cell_is_refused_and_the_old_file_stays(tmp_path):
@@ -84,7 +83,7 @@ def test_a_target_that_cannot_be_written_is_refused(tmp_path):
     assert [found.name for found in tmp_path.iterdir()] == ["file"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@not_on_windows(LINKS)
 def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "a.csv").symlink_to(tmp_path / "real.csv")

@@ -374,7 +374,7 @@ def test_one_value_in_the_last_cell_of_a_sheet_is_refused(tmp_path):
     refused(tmp_path / "actors.xlsx", "more than 5000000 cells")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only here the memory limit of the child process is sure to hold")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is sure to hold a child process to its memory")
 @pytest.mark.parametrize("cells", [b'<c r="&#88;FD1048576"><v>1</v></c>', b"<c/>" * 16_383 + b"<c><v>1</v></c>"])
 def test_a_last_cell_that_hides_its_address_takes_no_more_than_a_child_process(tmp_path, cells):
     path = workbook(tmp_path / "actors.xlsx", {"actors": [["name"], ["A"]]})

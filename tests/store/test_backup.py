@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import stat
 
 import pytest
 from cli.run import done, export, refused, run, unchanged
+from systems import owners_alone
 
 
 def test_a_backup_brings_everything_back(store, tmp_path):
     tables = export(store, tmp_path / "before")
     history = done("history", "--format", "json", store=store).out
     assert done("backup", tmp_path / "b.backup", store=store).out == f"{tmp_path / 'b.backup'}\n"
-    assert stat.S_IMODE((tmp_path / "b.backup").stat().st_mode) == 0o600
+    assert owners_alone(tmp_path / "b.backup")
     done("actor", "remove", "vhs", "--cascade", store=store)
     ran = done("restore", tmp_path / "b.backup", store=store)
     assert "netz.db" in ran.out
@@ -22,7 +22,7 @@ def test_a_backup_brings_everything_back(store, tmp_path):
     (aside,) = tmp_path.glob("netz.db.*.replaced")
     assert aside.name in ran.err
     refused("actor", "show", "vhs", store=aside)
-    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+    assert owners_alone(aside)
     done("actor", "add", "Danach", "--kind", "office", store=store)
     assert done("check", store=store).code == 0
 
@@ -36,7 +36,7 @@ def test_a_backup_can_be_restored_where_there_is_no_network(store, tmp_path):
     done("backup", tmp_path / "b.db", store=store)
     done("restore", tmp_path / "b.db", store=tmp_path / "new.db")
     assert export(tmp_path / "new.db", tmp_path / "x") == export(store, tmp_path / "y")
-    assert stat.S_IMODE((tmp_path / "new.db").stat().st_mode) == 0o600
+    assert owners_alone(tmp_path / "new.db")
 
 
 def test_a_damaged_backup_is_refused_and_the_network_stays(store, tmp_path):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 import time
 
 import pytest
 from cli.run import done
+from systems import owners_alone
 
 from akteursnetz.store import bookmarks, open_store
 
@@ -32,8 +31,7 @@ def test_the_next_command_waits_for_what_the_last_one_wrote(routed):
         assert set(kept) <= set(store.session.last_bookmarks().raw_values)
     done("actor", "add", "Schulamt", "--kind", "office", store=routed)
     assert bookmarks.recall(routed, None) != kept
-    if os.name != "nt":
-        assert stat.S_IMODE(bookmarks._file().stat().st_mode) == 0o600
+    assert owners_alone(bookmarks._file())
 
 
 def test_bookmarks_of_a_database_that_is_gone_are_forgotten(routed):

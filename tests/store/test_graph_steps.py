@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import stat
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from cli.run import content, done, export, refused, run
+from systems import owners_alone
 
 from akteursnetz.store import copying_to_file, graph, graph_steps, open_store
 from akteursnetz.words import Refusal
@@ -63,7 +63,7 @@ def test_an_older_network_is_brought_forward_after_a_copy_to_a_file(server, made
     assert server.ask("MATCH (n:Actor {id: 'vhs'}) RETURN n.moved AS moved") == [{"moved": "yes"}]
     file = kept()[-1]
     assert str(file) in ran.err
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert owners_alone(file)
     assert export(file, tmp_path / "kept") == export(made, tmp_path / "before")
     with open_store(file) as old, open_store(made) as before:
         assert list(old.logged()) == list(before.logged())

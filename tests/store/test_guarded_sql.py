@@ -8,6 +8,7 @@ import signal
 import time
 
 import pytest
+from systems import KILLS, not_on_windows
 
 from akteursnetz.store import BadQuery, open_store
 
@@ -74,7 +75,7 @@ def test_the_place_is_told_in_characters(made):
     assert bad.value.place is None
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="Windows has no alarm signal")
+@not_on_windows(KILLS)
 def test_ctrl_c_ends_a_query_that_never_ends(made):
     def pressed(*_):
         raise KeyboardInterrupt

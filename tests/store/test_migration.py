@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import stat
 
 import pytest
 from cli.run import done, export, refused, run
+from systems import owners_alone
 
 from akteursnetz.store import open_store, sqlite_judged, sqlite_schema
 from akteursnetz.vocabulary import folded
@@ -45,7 +45,7 @@ def test_an_older_file_is_brought_forward_after_a_backup(store, tmp_path, newer,
     assert {"moved": "yes"} in moved(store)
     assert done("check", store=store).code == 0
     backup = tmp_path / f"netz.db.v{old_version}.backup"
-    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert owners_alone(backup)
     assert len(backup.read_bytes()) == len(old)
     newer_again = moved(store)
     done("actor", "list", store=store)

@@ -14,6 +14,7 @@ from pathlib import Path
 import apsw
 import pytest
 from cli.run import done, export, process, refused, run
+from systems import LIMITS, MODES, NAMES, not_on_windows
 
 from akteursnetz.store import sqlite_judged, sqlite_schema
 
@@ -112,8 +113,12 @@ def test_other_addresses_are_answered_with_a_sentence(tmp_path):
     assert "postgres://x" in refused("actor", "list", store="postgres://x")
 
 
+FREE = () if sys.platform == "win32" else ("a?b.db", ":memory:", "file:x.db")
+"""names that Windows forbids"""
+
+
 def test_the_name_of_the_file_may_be_any_name(tmp_path):
-    for name in ("Netz Landkreis Größe.db", "a#b?c%20.db", "'; DROP.db", "-netz.db", "日本.db", ":memory:", "file:x.db"):
+    for name in ("Netz Landkreis Größe.db", "a#b%20.db", "'; DROP.db", "-netz.db", "日本.db", *FREE):
         path = tmp_path / name
         done("init", store=path)
         done("actor", "add", "Amt", "--kind", "office", store=path)
@@ -122,6 +127,7 @@ def test_the_name_of_the_file_may_be_any_name(tmp_path):
         assert path.is_file()
 
 
+@not_on_windows(NAMES)
 def test_a_name_that_is_no_valid_utf_8_is_refused_or_works_but_never_a_traceback(tmp_path):
     name = os.fsdecode(b"netz-\xff.db")
     for words in (["init"], ["actor", "list"], ["backup", os.fsdecode(b"b-\xff.db")]):
@@ -135,7 +141,7 @@ def test_impossible_places_are_refused_in_a_sentence(tmp_path, path):
         refused(*words, store=path)
 
 
-@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="file modes")
+@not_on_windows(MODES)
 def test_a_file_or_folder_that_must_not_be_written_can_be_read_and_refuses_changes(store, tmp_path):
     folder = Path(tempfile.mkdtemp())
     file = Path(shutil.copy(store, folder / "netz.db"))
@@ -162,7 +168,7 @@ def test_a_file_or_folder_that_must_not_be_written_can_be_read_and_refuses_chang
     shutil.rmtree(folder)
 
 
-@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="file modes")
+@not_on_windows(MODES)
 def test_a_file_that_must_not_be_read_is_refused_in_a_sentence(store):
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
@@ -178,9 +184,11 @@ def test_a_file_that_must_not_be_read_is_refused_in_a_sentence(store):
         shutil.rmtree(folder)
 
 
+@not_on_windows(LIMITS)
 def test_a_full_disk_is_one_sentence_and_changes_nothing(store, tmp_path):
     """A file-size limit stands in for the disk: the same error comes up from the same write."""
-    resource = pytest.importorskip("resource")
+    import resource
+
     actors = tmp_path / "actors.csv"
     actors.write_text("name,kind\n" + "".join(f"Amt {n} {'x' * 80},office\n" for n in range(3000)))
     before = export(store, tmp_path / "before")
@@ -229,7 +237,7 @@ for words in (("actor", "add", "Neues Amt", "--kind", "office"), ("actor", "list
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="stands on the files of Unix")
+@not_on_windows("files of Unix, on which this stands: test_held tries the same there")
 @pytest.mark.parametrize("ending", [".db", ".db-journal"])
 def test_a_file_that_another_program_holds_for_a_moment_is_waited_for(store, tmp_path, ending):
     here = str(Path(__file__).parent.parent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import signal
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from cli.run import done, start
+from systems import KILLS, not_on_windows
 from thorough import times
 
 from akteursnetz.store import open_store
@@ -50,7 +50,7 @@ WORKER = textwrap.dedent(
 )
 
 
-@pytest.mark.skipif(os.name == "nt", reason="kill -9")
+@not_on_windows(KILLS)
 @pytest.mark.slow
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_killed(tmp_path):
     kills = 60
@@ -114,7 +114,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_when_imports_are_kille
 CRASH = textwrap.dedent(
     """
     # a writer that dies after its journal is on the disk and a part of its pages is written
-    import os, signal, sys
+    import os, sys
     from pathlib import Path
     from akteursnetz.store import open_store
     opened = open_store(Path(sys.argv[1]), write=True)
@@ -123,7 +123,7 @@ CRASH = textwrap.dedent(
     for n in range(600):
         db.execute("INSERT INTO actors (id, name, kind, name_key, note) VALUES (?, ?, 'office', ?, ?)", (f"half-{n}", f"Halb {n}", f"halb {n}", "x" * 500)).fetchall()
     db.execute("UPDATE actors SET note = 'verloren'").fetchall()
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), 9)
     """
 )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-import stat
 import unicodedata
 from contextlib import suppress
 
 import pytest
 from cli.run import done, export, refused, tables, unchanged
 from exporters.test_round_trip import DIN_91379, LINES, NASTY
+from systems import owners_alone
 
 from akteursnetz.border import Border
 from akteursnetz.model import TABLES
@@ -196,7 +196,7 @@ def test_nobody_else_may_read_the_file(tmp_path):
     write.write_text("name,kind\nAmt,office\n")
     done("import", write, store=tmp_path / "c.db")
     for name in "abc":
-        assert stat.S_IMODE((tmp_path / f"{name}.db").stat().st_mode) == 0o600
+        assert owners_alone(tmp_path / f"{name}.db")
 
 
 def test_text_is_stored_composed_and_found_in_either_form(store):

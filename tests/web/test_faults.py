@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 import pytest
 from cli.run import content, done
+from systems import LIMITS, MODES, not_on_windows
 
 from akteursnetz.store import open_store, sqlite_judged
 from web.conftest import text_of, value_of
@@ -192,7 +193,7 @@ def test_on_a_full_disk_a_form_is_kept_and_nothing_half_is_stored(store, tmp_pat
     assert "Zirkus Quaste" in whole(store)[0]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot be held to small files")
+@not_on_windows(LIMITS)
 def test_a_file_that_cannot_grow_is_told_and_a_form_is_kept(store):
     before = content(store)
     large = NEW | {"note": "Zeile " * 5_000, "description": "Zeile " * 5_000}
@@ -209,7 +210,7 @@ def test_a_file_that_cannot_grow_is_told_and_a_form_is_kept(store):
     whole(store)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there a folder cannot be made read-only")
+@not_on_windows(MODES)
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_where_nothing_can_be_written_a_form_is_kept_and_everything_can_be_read(store, what):
     (store if what == "file" else store.parent).chmod(0o400 if what == "file" else 0o500)

@@ -35,7 +35,7 @@ def test_what_an_answer_left_in_circles_is_collected_after_a_long_one_only(windo
         gc.enable()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system is asked for nothing")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked for it")
 def test_freed_memory_goes_back(monkeypatch):
     monkeypatch.setattr(gc, "collect", lambda: 0)  # all that the tests before have left would be looked through
 
