@@ -17,6 +17,14 @@ if (many) { // what lies far apart and fades together becomes a layer each, unle
 }
 /** @type {Map<Thing, Element>} */
 const litDoubles = new Map();
+/** @type {(() => void)[]} */
+const below = []; // what is still to be changed in a large drawing: piece by piece while the canvas lies above it
+/** @type {(change: () => void) => void} */
+const changeBelow = (change) => {
+  if (!many) change();
+  else if (below.push(change) === 1) requestAnimationFrame(() => { if (!onTheMove) catchUp(); });
+};
+const catchUp = () => { for (const change of below.splice(0)) change(); };
 /** @type {(lit: Actor[]) => void} */
 const drawNearby = (lit) => {
   litDoubles.clear();
@@ -28,6 +36,11 @@ const drawNearby = (lit) => {
 const findable = make("div", { id: "findable", "aria-hidden": "true" }, make("div"));
 /** @type {Map<Actor, { text: HTMLElement, x: number, y: number }>} */
 const findables = new Map();
+/** @type {(actor: Actor) => void} */
+const showFindable = (actor) => {
+  const text = findables.get(actor)?.text;
+  if (text && text.hidden === actor.shown) text.hidden = !actor.shown;
+};
 const layFindable = () => { // where the symbols are
   const frame = frameOfMap(), { a, x, y } = scaling(); // asked for before anything is written
   if (!findables.size) {
@@ -40,7 +53,7 @@ const layFindable = () => { // where the symbols are
       Object.assign(there, { x: actor.x, y: actor.y });
       Object.assign(there.text.style, { left: `${actor.x}px`, top: `${actor.y}px` });
     }
-    if (there.text.hidden === actor.shown) there.text.hidden = !actor.shown;
+    showFindable(actor);
   }
   const inner = sure(HTMLElement, findable.firstElementChild);
   Object.assign(findable.style, frame);
@@ -260,7 +273,8 @@ const drawFar = (zoom, scaling, once = false) => { // for more than once with th
   Object.assign(far.style, frameOfMap());
   sketch ??= sketched();
   const inView = partInView(zoom, scaling, box, 0);
-  if (!within(inView, sketch.frame)) gather(sketch, partInView(zoom, scaling, box, once ? 0 : 0.5));
+  const lines = once && light ? [] : sketch.lines; // on the way to what is lit its own ties are seen, not the faint ones
+  if (lines.length && !within(inView, sketch.frame)) gather(sketch, partInView(zoom, scaling, box, once ? 0 : 0.5));
   const k = scaling.a * zoom.k * ratio;
   const x = (scaling.a * zoom.x + scaling.x) * ratio, y = (scaling.a * zoom.y + scaling.y) * ratio;
   pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -269,8 +283,8 @@ const drawFar = (zoom, scaling, once = false) => { // for more than once with th
   pen.fillRect(0, 0, wide, high);
   pen.setTransform(k, 0, 0, k, x, y);
   for (const { path, ink, dim } of sketch.under) paint(ink, path, dim, Infinity);
-  const count = sketch.lines.reduce((sum, line) => sum + line.count, 0);
-  for (const { path, ink } of sketch.lines) paint(ink, path, sketch.dim, count > 400 ? 1 / k : Infinity);
+  const count = lines.reduce((sum, line) => sum + line.count, 0);
+  for (const { path, ink } of lines) paint(ink, path, sketch.dim, count > 400 ? 1 / k : Infinity);
   for (const { path, ink, dim } of sketch.over) paint(ink, path, dim, Infinity);
   pen.setTransform(1, 0, 0, 1, 0, 0);
   let made = 0;

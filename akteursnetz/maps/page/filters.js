@@ -134,15 +134,20 @@ const touches = ({ topics }) => TOPICS.every((key) => {
   const values = state.filters.get(key);
   return !values || topics[key].some((code) => values.includes(code));
 });
+const PIECE = 200; // so many symbols come and go in a frame
+/** @type {(actor: Actor) => void} */
+const showOrHide = (actor) => {
+  actor.frame.classList.toggle("gone", !actor.shown);
+  showFindable(actor);
+};
 const filter = (aloud = true) => {
-  const wanted = [...readBoxes()];
+  const wanted = [...readBoxes()], before = actors.map((actor) => actor.shown);
   forget();
-  for (const actor of actors) {
-    actor.shown = actor.there && wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
-    actor.frame.classList.toggle("gone", !actor.shown);
-  }
+  for (const actor of actors) actor.shown = actor.there && wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
   showOthers();
-  if (state.filters.size || cut || severalDays) for (const kind of classes) drawTies(kind);
+  const turned = actors.filter(({ i, shown }) => shown !== before[i]);
+  for (let k = 0; k < turned.length; k += PIECE) changeBelow(() => turned.slice(k, k + PIECE).forEach(showOrHide));
+  if (state.filters.size || cut || severalDays) changeBelow(() => classes.forEach(drawTies));
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
   if (state.item) drawItem(state.item);

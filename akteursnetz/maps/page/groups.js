@@ -44,7 +44,6 @@ const showOthers = () => { // around an open group: the groups that those who ar
   for (const actor of openCode && !allShut ? actors : []) {
     if (!actor.size) continue;
     actor.shown = !state.filters.size || actor.ties.some((tie) => actors[otherEnd(tie, actor.i)].shown && allows(tie.of));
-    actor.frame.classList.toggle("gone", !actor.shown);
   }
 };
 

@@ -323,7 +323,7 @@ const drawNames = (size, frame) => { // these are handed on: asked for now, the 
     }
     writeName(text, actor, spot);
     if (spot.lead) {
-      const line = leadOf(actor, spot.lead);
+      const line = leadOf(actor, spot.lead, size);
       leads.set(actor, line);
       leadGround.append(line);
     }
@@ -396,12 +396,18 @@ for (const name of ["focusin", "focusout"]) {
 
 // ---- when names are chosen anew ----
 let begun = false, asked = 0, resting = 0;
+let missed = false; // whether names were asked for that could not be chosen, for all was on the move
+const chooseNames = () => {
+  missed = false;
+  if (begun) placeNames();
+};
 const namesAgain = () => { // for whatever changes what is shown, or where
   clearTimeout(resting);
   if (asked || !begun) return;
   asked = requestAnimationFrame(() => {
     asked = 0;
-    if (onTheMove) return; // asked again when the picture rests
+    missed = onTheMove;
+    if (missed) return; // asked again when the picture rests
     placeNames();
     far.hidden = true;
   });
@@ -411,6 +417,7 @@ whenStill.push(() => {
   if (many && called.dataset.zoom !== zoom.k.toFixed(2)) dropNames();
   sizeNames();
   clearTimeout(resting);
+  if (many && flight) return; // of a large drawing: they are chosen on the way
   if (many) requestAnimationFrame(namesAgain); // in the frame after the drawing
   else resting = window.setTimeout(namesAgain, called.dataset.zoom === zoom.k.toFixed(2) ? 150 : 60);
 });

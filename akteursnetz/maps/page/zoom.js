@@ -13,14 +13,19 @@ map.classList.toggle("many", many);
 const whenStill = []; // what is drawn anew for what is now in view, each time the picture has come to rest
 const drawTiesInView = () => { if (many) drawTiesIn(zoom.k > 1.5 ? partInView(zoom, scaling(), map.getBoundingClientRect(), 0.2) : null); };
 let onTheMove = false; // whether the canvas stands in for the drawing
+const putView = () => view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
+const drawForView = () => {
+  map.querySelector(".ties")?.classList.toggle("afar", many && scaling().a * zoom.k < 0.6); // dashes would be dust
+  drawTiesInView();
+};
 const settle = () => {
   clearTimeout(later);
   onTheMove = false;
   map.classList.remove("flying");
   if (!begun) far.hidden = true; // else it lies above until the names are there, too
-  map.classList.toggle("afar", many && scaling().a * zoom.k < 0.6); // dashes would be dust
-  drawTiesInView();
-  view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
+  catchUp();
+  drawForView();
+  putView();
   if (!flight) for (const draw of whenStill) draw();
 };
 const scaling = () => { // from the unit of the drawing to pixels of the window, the drawing unmoved
@@ -85,25 +90,65 @@ const shift = (dx, dy) => {
   apply();
 };
 const quiet = window.matchMedia("(prefers-reduced-motion: reduce)");
+/** @type {Zoom} */
+let aloft = zoom; // where the canvas is while a large drawing flies, whose own zoom is that of the end from the start
 const land = () => { // whoever takes the view in hand ends its flight
+  if (flight && many) zoom = aloft;
   cancelAnimationFrame(flight);
   flight = 0;
 };
-/** @type {(from: Zoom, to: Zoom) => (part: number) => boolean} */
+/** @type {(from: Zoom, to: Zoom) => (now: Zoom, part: number) => boolean} */
 const picturesOf = (from, to) => { // of a large drawing, that fly in its place: one is drawn each time until all are there
   const whole = zoomForBoth(from, to, scaling());
   const wanted = Math.abs(whole.k / to.k - 1) < 0.01 ? [to] : [whole, to];
   /** @type {Shot[]} */
   const shots = [];
-  return (part) => { // gives whether they were all there
-    map.classList.add("flying");
-    clearTimeout(later);
+  return (now, part) => { // gives whether they were all there
     const next = wanted.shift();
     if (next) shots.push(shotAt(next, scaling()));
-    drawShots(shots, zoom, scaling(), part);
-    if (!flight) later = window.setTimeout(settle, 0);
+    drawShots(shots, now, scaling(), part);
     return !next;
   };
+};
+/** @type {(from: Zoom, to: Zoom, part: number) => Zoom} */
+const onTheWay = (from, to, part) => {
+  if (part === 1) return { ...to };
+  const middle = { x: leftEdge + wide / 2, y: topEdge + high / 2 };
+  const k = from.k * (to.k / from.k) ** part;
+  /** @type {(axis: "x" | "y") => number} */
+  const seen = (axis) => { // the place in the middle goes straight from the one to the other on the screen
+    const one = (middle[axis] - from[axis]) / from.k, two = (middle[axis] - to[axis]) / to.k;
+    const along = Math.abs(to.k - from.k) < 1e-6 ? part : (k - from.k) / (to.k - from.k) * to.k / k;
+    return middle[axis] - k * (one + (two - one) * along);
+  };
+  return { k, x: seen("x"), y: seen("y") };
+};
+/** @type {(from: Zoom, to: Zoom) => void} */
+const flyFar = (from, to) => { // pictures fly, and below them the drawing is made as it is to be at the end: a piece in each frame
+  const draw = picturesOf(from, to);
+  const uncover = () => map.classList.remove("flying"), wait = () => {}; // until it is painted
+  const place = () => { for (const draw of [drawForView, putView, ...whenStill]) draw(); };
+  const steps = [place, chooseNames, uncover, wait];
+  let begun = 0; // when the pictures were there
+  const move = () => {
+    const part = begun ? Math.min(1, (performance.now() - begun) / 350) : 0, eased = 1 - (1 - part) ** 3;
+    if (part && (below.length || steps.length)) (below.shift() ?? steps.shift())?.();
+    flight = part < 1 || below.length || steps.length ? requestAnimationFrame(move) : 0;
+    aloft = onTheWay(from, to, eased);
+    if (!begun) map.classList.add("flying");
+    if (!flight) arrive();
+    else if (draw(aloft, eased)) begun ||= performance.now();
+  };
+  zoom = { ...to };
+  aloft = from;
+  onTheMove = true; // until it ends no names are chosen but for its end
+  clearTimeout(later);
+  flight = requestAnimationFrame(move);
+};
+const arrive = () => {
+  onTheMove = false;
+  far.hidden = true;
+  if (missed) namesAgain();
 };
 /** @type {(to: Zoom) => void} */
 const fly = (to) => { // the view moves there, at once where motion is not wanted
@@ -114,33 +159,20 @@ const fly = (to) => { // the view moves there, at once where motion is not wante
     return;
   }
   const from = { ...zoom };
-  const middle = { x: leftEdge + wide / 2, y: topEdge + high / 2 };
-  /** @type {(part: number) => void} */
-  const set = (part) => {
-    const k = from.k * (to.k / from.k) ** part;
-    /** @type {(axis: "x" | "y") => number} */
-    const seen = (axis) => { // the place in the middle goes straight from the one to the other on the screen
-      const one = (middle[axis] - from[axis]) / from.k, two = (middle[axis] - to[axis]) / to.k;
-      const along = Math.abs(to.k - from.k) < 1e-6 ? part : (k - from.k) / (to.k - from.k) * to.k / k;
-      return middle[axis] - k * (one + (two - one) * along);
-    };
-    zoom = part === 1 ? { ...to } : { k, x: seen("x"), y: seen("y") };
-  };
-  const draw = many ? picturesOf(from, to) : () => { apply(); return true; };
-  let begun = 0; // when the pictures were there
-  const move = () => {
-    const part = begun ? Math.min(1, (performance.now() - begun) / 350) : 0, eased = 1 - (1 - part) ** 3;
-    flight = part < 1 ? requestAnimationFrame(move) : 0;
-    set(eased);
-    if (draw(eased)) begun ||= performance.now();
-  };
   if (quiet.matches) {
-    set(1);
+    zoom = { ...to };
     apply();
-  } else if (many) {
-    onTheMove = true; // until it ends no names are chosen
-    flight = requestAnimationFrame(move);
-  } else move();
+  } else if (many) flyFar(from, to);
+  else {
+    const start = performance.now();
+    const move = () => {
+      const part = Math.min(1, (performance.now() - start) / 350);
+      flight = part < 1 ? requestAnimationFrame(move) : 0;
+      zoom = onTheWay(from, to, 1 - (1 - part) ** 3);
+      apply();
+    };
+    move();
+  }
 };
 const fit = () => fly({ k: 1, x: 0, y: 0 });
 /** @type {(places: Place[], room?: number) => void} */
