@@ -1,19 +1,18 @@
 """What all tests share: the folder of real data, which tests wait for the whole run, what CI makes of skips, and what was used.
 
-``pytest`` alone runs what needs no server and no browser and is quick. ``pytest --whole`` (or ``CI=true``) runs everything;
+``pytest`` alone runs what needs no server and no browser and is quick, and of what is tried in German and in English one. ``pytest --whole`` (or ``CI=true``) runs everything;
 ``pytest -m server``, ``-m browser``, ``-m cms``, ``-m slow`` run what the marker says.
 """
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import os
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -44,11 +43,10 @@ if _roomy(MEMORY):
     # most of the time would go by while a disk makes safe what is thrown away at once
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
-if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-    # nothing is to lie beside the source, but every program that a test starts would compile all modules anew
-    COMPILED = tempfile.mkdtemp(prefix="compiled-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
-    os.environ["PYTHONPYCACHEPREFIX"] = COMPILED
-    atexit.register(shutil.rmtree, COMPILED, ignore_errors=True)
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not in os.environ:
+    # nothing is to lie beside the source, but every process of every run would compile all modules anew
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / ".pytest_cache" / "compiled")
+    sys.dont_write_bytecode, sys.pycache_prefix = False, os.environ["PYTHONPYCACHEPREFIX"]
 
 
 @pytest.fixture(scope="session")
@@ -181,7 +179,7 @@ NEEDS = {
     "server": {"_neo4j", "_newer_neo4j", "neo4j", "kept_neo4j", "newer_neo4j", "own_neo4j", "server"},
     "browser": {"browser", "opened"},
     "cms": {"cms"},
-    "slow": {"verapdf"},
+    "slow": {"verapdf", "wheel", "program"},
 }
 
 
@@ -203,6 +201,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a server or a browser by its fixtures and parameters, and skip it unless it was asked for."""
+    if not thorough.WHOLE:
+        _in_one_language(items)
     for item in items:
         known = set(getattr(item, "fixturenames", ()))
         parameters = getattr(item, "callspec", None)
@@ -217,6 +217,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"{asked[0]}: only in the whole run (pytest --whole, or -m {asked[0]})"))
 
 
+def _in_one_language(items: list[pytest.Item]) -> None:
+    """Of each case that is tried in German and in English, leave one: every test keeps some of both, or is short."""
+    cases: dict[str, dict[str, list[pytest.Item]]] = {}
+    for item in items:
+        said = item.callspec.params if hasattr(item, "callspec") else {}
+        lang = said.get("lang", said.get("language"))
+        if lang in ("de", "en"):
+            case = re.sub(r"(?<=[\[-])(de|en)(?=[\]-])", "", item.nodeid)
+            cases.setdefault(case, {}).setdefault(str(lang), []).append(item)
+    for case, languages in cases.items():
+        if len(languages) == 2:
+            for item in languages[("de", "en")[zlib.crc32(case.encode()) % 2]]:
+                item.add_marker(pytest.mark.skip(reason="the other language: only in the whole run (pytest --whole)"))
+
+
 # -- CI: nothing is skipped but what needs the folder of real data or a newer Java -------------------------------------
 
 SKIPS_ALLOWED = (TEST_DATA, f"needs Java {neo4j_server.NEEDED_JAVA[neo4j_server.NEWER]}", systems.ONLY_THERE)
@@ -226,7 +241,7 @@ LEFT_TO_OTHERS = (
     "only Linux",
     "not installed",
     "LibreOffice",
-    *(f"{name}: only in the whole run" for name in NEEDS),
+    *(f"{name}: only in the whole run" for name in (*NEEDS, "the other language")),
 )
 """what is skipped under Windows; everything else that is skipped there fails"""
 
@@ -290,6 +305,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from cli.network import small_network
 
     return small_network(tmp_path_factory.mktemp("made") / "netz.db")
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented district and its map as `demo` makes them, in a folder to copy from."""
+    from cli.run import done
+
+    folder = tmp_path_factory.mktemp("demo_folder")
+    done("demo", "--to", folder)
+    return folder
 
 
 @pytest.fixture

@@ -167,6 +167,9 @@ def forked(folder: Path, tests: Iterable[str], longest: float, plugin: object, k
         sys.path.insert(0, str(folder))
         sys.dont_write_bytecode = keep is None
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1" if keep is None else ""
+        if keep is None:  # what the tests start compiles the change, and nothing is left of the one before
+            os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}-compiled"
+            shutil.rmtree(f"{folder}-compiled", ignore_errors=True)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)

@@ -154,7 +154,7 @@ def test_every_table_can_be_checked_and_what_was_clean_stays_as_it_is(border, ta
     assert border.missing(table, record) == []
 
 
-@settings(deadline=None, max_examples=times(30, 100))
+@settings(deadline=None, max_examples=times(12, 100))
 @given(st.text())
 def test_no_text_whatever_breaks_the_border(text):
     border = SHARED

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
-from cli.run import done
 
 from akteursnetz import questions
 from akteursnetz.store import open_store
@@ -12,9 +13,9 @@ DAY = "2026-11-24"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, demo_folder):
     path = tmp_path_factory.mktemp("demo")
-    done("demo", "--to", path)
+    shutil.copytree(demo_folder, path, dirs_exist_ok=True)
     with open_store(path / "akteursnetz.db") as store:
         yield store
 

@@ -33,6 +33,7 @@ def auental(tmp_path, monkeypatch):
     words.set_language(before)
 
 
+@pytest.mark.slow
 def test_the_examples_of_python_md_give_what_stands_there(auental):
     result = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False, encoding="utf-8")
     assert result.attempted > 20

@@ -96,6 +96,7 @@ def test_every_dependency_states_the_lowest_version_that_ci_tries():
     assert all(re.fullmatch(r"[\w-]+==[\d.]+", line) for line in pinned.splitlines())
 
 
+@pytest.mark.slow
 def test_every_import_is_a_declared_dependency_and_every_dependency_is_imported():
     declared = {
         re.split(r"[<>=;\[ ]", text)[0].lower().replace("_", "-")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from cli.run import done, run, write_csv
+from thorough import in_turn
 
 from akteursnetz import questions
 from akteursnetz.exchange import exported
@@ -600,8 +601,7 @@ PRESENT = {
 """what is told where the open house is not"""
 
 
-@pytest.mark.parametrize("audience", ["network", "public"])
-@pytest.mark.parametrize("outlet", OUTLETS)
+@pytest.mark.parametrize(("outlet", "audience"), in_turn(OUTLETS, ["network", "public"]))
 def test_what_is_hidden_is_told_by_no_way_out(network, tmp_path, outlet, audience):
     text = OUTLETS[outlet](network, audience, tmp_path, NAMES.get(outlet, "m.html"))
     assert [word for word in HIDDEN if word in text] == []

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cli.run import done
 
 TEXT = (Path(__file__).parents[1] / "docs" / "mappings.md").read_text(encoding="utf-8")
 MAPPINGS = dict(re.findall(r"^```toml\n# (\w+)\.toml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL))
@@ -25,13 +23,9 @@ NETWORKS = [
 CONTINUOUS = ["--min-level", "4"]
 
 
-def run(store: Path, *words: str) -> str:
+def said(store: Path, *words: str) -> str:
     """What the program prints; it must end well."""
-    environment = {**os.environ, "AKTEURSNETZ_LANG": "en"}
-    command = [sys.executable, "-m", "akteursnetz", "--store", str(store), *words]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False, timeout=120)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return done(*words, store=store).out
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +41,8 @@ def stored(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
             files = [str(test_data / "networks" / name / file) for file in ("nodes.csv", "edges.csv")]
             store = folder / "network.db"
             words = ["import", *files, "--mapping", str(mapping), "--format", "json"]
-            assert json.loads(run(store, *words))["refused"] == []
-            again = json.loads(run(store, *words))
+            assert json.loads(said(store, *words))["refused"] == []
+            again = json.loads(said(store, *words))
             assert again["added"] == {}
             assert again["changed"] == []
             stores[name] = store
@@ -66,7 +60,7 @@ def asked(request: pytest.FixtureRequest, test_data: Path, stored: Callable[[str
     prefix = re.findall(r'^id_prefix = "(.*)"$', MAPPINGS[source], re.MULTILINE)[0]
 
     def ask(question: str, *words: str) -> Any:
-        printed = run(store, "ask", question, *words, *(CONTINUOUS if only else []), "--format", "json")
+        printed = said(store, "ask", question, *words, *(CONTINUOUS if only else []), "--format", "json")
         return json.loads(printed.replace(f'"{prefix}', '"'))
 
     return ask, reference

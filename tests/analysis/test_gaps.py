@@ -67,7 +67,8 @@ def test_two_groups_that_avoid_each_other_are_told_from_chance() -> None:
     )
 
 
-def test_a_pair_with_ties_is_listed_if_they_are_fewer_than_by_chance() -> None:
+def test_a_pair_with_ties_is_listed_if_they_are_fewer_than_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_chance, "TRIES", 0)
     graph = ring_of_groups()
     graph.add_edge("a00", "c00")
     rows = by_pair(ask("gaps", graph).rows)
@@ -298,6 +299,7 @@ def test_expected_values_are_those_of_iterative_proportional_fitting(ends: list[
         assert factor[1] * factor[2] == pytest.approx(10)
 
 
+@pytest.mark.slow
 def test_no_net_has_more_or_fewer_than_10_between_the_small_groups_if_300_and_160_and_160_ties_lead_out() -> None:
     """150 ties of the hub with each of the others leave 10 of their 160 for each other."""
     graph = nx.Graph()
@@ -327,6 +329,7 @@ def test_a_group_to_which_every_tie_leads_leaves_none_to_the_others(monkeypatch:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(times(1, 3)))
 def test_near_the_limit_both_ways_agree_and_the_answer_says_which_was_used(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = random_graph(seed, n=200, m=420, groups=5)
@@ -355,6 +358,7 @@ def poisson(mean: float, count: int) -> float:
     return sum(math.exp(-mean + k * math.log(mean) - math.lgamma(k + 1)) for k in range(count + 1))
 
 
+@pytest.mark.slow
 def test_of_the_margins_the_p_are_poisson_and_adjusted_for_all_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_chance, "TRIES", 0)
     answer = ask("gaps", random_graph(3, n=70, m=520, groups=5), all=True, with_p=True)
@@ -372,6 +376,7 @@ def test_of_the_margins_the_p_are_poisson_and_adjusted_for_all_pairs(monkeypatch
     assert answer.summary["empty_pairs_expected"] == pytest.approx(sum(math.exp(-value) for value in mean.values()))
 
 
+@pytest.mark.slow
 def test_groups_that_avoid_each_other_are_told_from_chance_in_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = {("a", "c"): "fewer_than_chance", ("b", "d"): "fewer_than_chance"}
     for tries in (_chance.TRIES, 0):
@@ -442,7 +447,8 @@ def test_a_group_without_ties_or_of_nearly_everybody_is_not_called_inward() -> N
     assert (row["reading"], row["existing"]) == ("may_be_chance", 4)
 
 
-def test_where_nobody_was_asked_one_sentence_stands_for_the_list() -> None:
+def test_where_nobody_was_asked_one_sentence_stands_for_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_chance, "TRIES", 0)
     answer = ask("gaps", network_of(ring_of_groups(), asked=set()))
     assert {row["reading"] for row in answer.rows} == {"not_asked"}
     assert answer.listed == []
@@ -451,7 +457,8 @@ def test_where_nobody_was_asked_one_sentence_stands_for_the_list() -> None:
     assert len(ask("gaps", network_of(ring_of_groups(), asked=set()), all=True).listed) == 6
 
 
-def test_groups_of_one_or_two_and_those_nobody_asked_are_told_together_at_the_end() -> None:
+def test_groups_of_one_or_two_and_those_nobody_asked_are_told_together_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_chance, "TRIES", 0)
     graph = ring_of_groups()
     graph.add_nodes_from(["e1", "e2"], department="e")
     network = network_of(graph, asked={node for node in graph if node[0] != "c"})
@@ -474,6 +481,7 @@ def dense_case() -> nx.Graph:
     return graph
 
 
+@pytest.mark.slow
 def test_in_a_dense_net_where_few_swaps_succeed_the_samples_are_those_of_all_configurations() -> None:
     graph = dense_case()
     configs = [Counter(tuple(sorted(end[0] for end in tie)) for tie in config) for config in reachable(graph)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Any
 
 import networkx as nx
@@ -78,8 +79,8 @@ def test_only_one_status_may_be_asked_for_and_an_unknown_need_is_no_row() -> Non
     assert ask("needs", made, status="checked").notes == ["No such need is recorded."]
 
 
-def test_the_demo_is_told_alike_by_the_questions_for_unmet_needs_and_for_who_could(tmp_path: Any) -> None:
-    done("demo", "--to", tmp_path)
+def test_the_demo_is_told_alike_by_the_questions_for_unmet_needs_and_for_who_could(tmp_path: Any, demo_folder: Any) -> None:
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     store = tmp_path / "akteursnetz.db"
     rows = done("ask", "needs", "--format", "json", store=store).json["rows"]
     unmet = {row["need"]: row for row in done("ask", "unmet-needs", "--format", "json", store=store).json["rows"]}

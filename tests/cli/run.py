@@ -9,10 +9,11 @@ import re
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import wraps
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -131,6 +132,25 @@ def start(*words: Any, store: Path | str | None = None, user: str = "erika", **m
     command = [sys.executable, "-m", "akteursnetz", *_arguments(words, store, "en")]
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
     return subprocess.Popen(command, env={**os.environ, "AKTEURSNETZ_USER": user}, **quiet)
+
+
+def once(making: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What fills a store and gives it back; a file is filled the first time, then it is what came of that."""
+    kept: dict[date, bytes] = {}
+
+    @wraps(making)
+    def made(store: Path | str) -> Path | str:
+        if isinstance(store, str):
+            making(store)
+        elif (content := kept.get(date.today())) is None:
+            making(store)
+            kept[date.today()] = store.read_bytes()
+        else:
+            store.write_bytes(content)
+            store.chmod(0o600)
+        return store
+
+    return made
 
 
 def export(store: Path | str, folder: Path) -> dict[str, bytes]:

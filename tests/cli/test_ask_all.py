@@ -259,8 +259,8 @@ def test_an_audience_gets_answers_computed_on_what_it_may_see_and_the_file_says_
     assert "Not to be seen by this circle: 2 actors, 3 cooperations" in seen
 
 
-def test_a_page_shows_the_first_rows_and_the_way_to_the_rest_and_the_workbook_all(tmp_path):
-    done("demo", "--to", tmp_path)
+def test_a_page_shows_the_first_rows_and_the_way_to_the_rest_and_the_workbook_all(tmp_path, demo_folder):
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     store = tmp_path / "akteursnetz.db"
     words = ("ask", "--all", "--only", "meetings", "partners", "communities", "invite")
     done(*words, "-o", tmp_path / "a.html", store=store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ STORY = Path(__file__).parents[2] / "docs" / "examples" / "story.toml"
 
 
 @pytest.fixture(scope="module")
-def auental(tmp_path_factory):
+def auental(tmp_path_factory, demo_folder):
     folder = tmp_path_factory.mktemp("auental")
-    done("demo", "--to", folder, store=None)
+    shutil.copytree(demo_folder, folder, dirs_exist_ok=True)
     return folder / "akteursnetz.db"
 
 

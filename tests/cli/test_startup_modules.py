@@ -131,9 +131,9 @@ def test_help_loads_no_more_of_ours_than_the_list_of_words(store):
         ("map", "-o", "m.html"),
         pytest.param(("map", "-o", "m.svg"), marks=pytest.mark.slow),
         pytest.param(("map", "-o", "m.png"), marks=pytest.mark.slow),
-        ("map", "-o", "m.pdf"),
-        ("ask", "--all", "-o", "all.html"),
-        ("export", "xlsx", "-o", "all.xlsx"),
+        pytest.param(("map", "-o", "m.pdf"), marks=pytest.mark.slow),
+        pytest.param(("ask", "--all", "-o", "all.html"), marks=pytest.mark.slow),
+        pytest.param(("export", "xlsx", "-o", "all.xlsx"), marks=pytest.mark.slow),
         pytest.param(("import", "actors.csv"), marks=pytest.mark.slow),
     ],
     ids=" ".join,
@@ -145,5 +145,6 @@ def test_pyvis_and_its_ipython_are_loaded_by_no_other_drawing(made, tmp_path, mo
     assert not {name.partition(".")[0] for name in imported(Path("network.db"), *words)} & {"pyvis", "IPython", "jedi"}
 
 
+@pytest.mark.slow
 def test_pyvis_is_loaded_where_it_is_asked_for(made, tmp_path):
     assert "pyvis" in imported(made, "map", "--renderer", "pyvis", "-o", str(tmp_path / "m.html"))

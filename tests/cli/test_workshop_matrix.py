@@ -10,22 +10,25 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cli.run import done, refused
+from cli.run import done, once, refused
 
 DAY, BEFORE, LATER = "2025-11-12", "2025-11-11", "2026-01-05"
 EVENT = f"Netzwerktreffen@{DAY}"
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Path:
+@once
+def kept_made(store: Path) -> None:
     """A workshop with four bodies: an office (A1), a school (B1), two of the civil society (C1, C2)."""
-    store = tmp_path / "netz.db"
     done("init", store=store)
     for name, kind, department in (("Amt", "office", "Amt"), ("Schule", "school", "Bildung"), ("Diakonie", "welfare_association", "Zivil"), ("Haus", "association", "Zivil")):  # fmt: skip
         done("actor", "add", name, "--kind", kind, "--department", department, store=store)
     done("event", "add", "Netzwerktreffen", "--kind", "network_meeting", "--date", DAY, store=store)
     done("attend", EVENT, "Amt", "Schule", "Diakonie", "Haus", "--state", "invited", store=store)
-    return store
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return kept_made(tmp_path / "netz.db")
 
 
 def written(store: Path, form: str = "xlsx", lang: str = "de") -> Path:

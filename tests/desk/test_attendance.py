@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli.run import done
+from cli.run import done, once
 
 from akteursnetz.desk.attendance import attend, sheet
 from akteursnetz.desk.commands import BadValues, perform
@@ -12,21 +12,25 @@ from akteursnetz.store import open_store
 from akteursnetz.words import Refusal, speaking
 
 
+@once
+def net_made(store):
+    for name in ("Amt", "Bund", "Chor", "Dorf", "Ende", "Fern"):
+        done("actor", "add", name, "--kind", "association", store=store)
+    done("committee", "add", "AK Sprache", "--kind", "working_group", store=store)
+    done("join", "chor", "amt", "AK Sprache", store=store)
+    done("join", "bund", "AK Sprache", "--since", "2026-06-01", store=store)
+    done(
+        "event", "add", "Auftakt", "--kind", "network_meeting", "--date", "2026-02-01", "--committee", "AK Sprache", store=store
+    )
+    done("event", "add", "Treffen", "--kind", "network_meeting", "--date", "2025-05-01", store=store)
+    done(
+        "event", "add", "Treffen", "--kind", "network_meeting", "--date", "2026-05-01", "--committee", "AK Sprache", store=store
+    )
+
+
 @pytest.fixture
 def net(empty):
-    for name in ("Amt", "Bund", "Chor", "Dorf", "Ende", "Fern"):
-        done("actor", "add", name, "--kind", "association", store=empty)
-    done("committee", "add", "AK Sprache", "--kind", "working_group", store=empty)
-    done("join", "chor", "amt", "AK Sprache", store=empty)
-    done("join", "bund", "AK Sprache", "--since", "2026-06-01", store=empty)
-    done(
-        "event", "add", "Auftakt", "--kind", "network_meeting", "--date", "2026-02-01", "--committee", "AK Sprache", store=empty
-    )
-    done("event", "add", "Treffen", "--kind", "network_meeting", "--date", "2025-05-01", store=empty)
-    done(
-        "event", "add", "Treffen", "--kind", "network_meeting", "--date", "2026-05-01", "--committee", "AK Sprache", store=empty
-    )
-    return empty
+    return net_made(empty)
 
 
 def called(records):

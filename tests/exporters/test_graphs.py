@@ -26,7 +26,7 @@ def write(name, tables, path, **more):
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_network_comes_back_as_it_was(tmp_path, name):
-    @settings(deadline=None, max_examples=times(15, 40), suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=times(8, 40), suppress_health_check=[HealthCheck.too_slow])
     @given(networks())
     def survives(tables):
         path = tmp_path / f"n.{name}"
@@ -39,7 +39,7 @@ def test_a_network_comes_back_as_it_was(tmp_path, name):
 
 @pytest.mark.parametrize("name", READERS)
 def test_networkx_reads_every_node_and_every_parallel_edge(tmp_path, name):
-    @settings(deadline=None, max_examples=times(8, 20), suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=times(4, 20), suppress_health_check=[HealthCheck.too_slow])
     @given(networks())
     def read(tables):
         path = tmp_path / f"n.{name}"

@@ -57,6 +57,7 @@ def read_again(source, folder=True):
     }
 
 
+@pytest.mark.slow
 def test_what_is_written_is_valid_by_the_official_schemas(tmp_path):
     jsonschema = pytest.importorskip("jsonschema")
     data = os.environ.get("AKTEURSNETZ_TEST_DATA")
@@ -126,7 +127,7 @@ def test_read_again_nothing_is_lost(tmp_path, package):
     assert set(OFFERS[0]) == set(offer)
 
 
-@settings(max_examples=times(6, 15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(4, 15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(networks())
 def test_random_networks_come_back_as_they_were(tmp_path_factory, tables):
     folder = tmp_path_factory.mktemp("h") / "h"
@@ -209,7 +210,7 @@ def test_what_is_none_is_one_sentence(data):
         reader.of_bytes("x.json", data)
 
 
-@settings(max_examples=times(12, 40), deadline=None)
+@settings(max_examples=times(6, 40), deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda x: st.lists(x) | st.dictionaries(
     st.sampled_from(["id", "name", "services", "contents", "attributes", "taxonomy_term", "locations", "addresses", "status", "organization", "languages"]), x)))  # fmt: skip
 def test_any_value_of_json_gives_tables_or_one_sentence(value):

@@ -49,7 +49,7 @@ def test_a_network_comes_back(tmp_path, name, language):
     def told(record):
         return {key: value for key, value in record.items() if key not in loose and value is not False}
 
-    @settings(deadline=None, max_examples=times(5, 12), suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=times(2, 12), suppress_health_check=[HealthCheck.too_slow])
     @given(networks())
     def survives(tables):
         path = write(name, tables, tmp_path, language=language)

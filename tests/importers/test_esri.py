@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from akteursnetz.importers import esri
 from akteursnetz.words import Refusal
@@ -78,7 +79,7 @@ SAID = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(37, 150), deadline=None)
 @given(st.dictionaries(st.sampled_from(["features", "fields", "spatialReference", "fieldAliases", "error"]), SAID))
 def test_whatever_is_said_gives_a_table_or_one_sentence(more):
     tables, said = [], "s.json"

@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from akteursnetz.importers import _features, claimed, geojson, raw_tables
 from akteursnetz.words import Refusal
@@ -116,7 +117,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(37, 150), deadline=None)
 @given(
     st.binary(max_size=50)
     | JSON.map(

@@ -8,6 +8,7 @@ import pytest
 from cli.run import done, refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from akteursnetz.importers.ical import of_bytes
 from akteursnetz.words import Refusal
@@ -140,7 +141,7 @@ LINES = ["BEGIN:VEVENT", "END:VEVENT", "BEGIN:VALARM", "END:VALARM", "SUMMARY:",
 
 
 @given(st.lists(st.sampled_from(LINES) | st.text()))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=times(50, 200), deadline=None)
 def test_any_bytes_give_events_or_a_sentence(lines):
     data = "\n".join(["BEGIN:VCALENDAR", "SUMMARY:a", *lines]).encode("utf-8", "replace")
     with suppress(Refusal):

@@ -305,7 +305,7 @@ FIELDS = [
 
 
 @given(st.lists(st.dictionaries(st.sampled_from(FIELDS), JSON)), st.sampled_from([*PLACES, *EVENTS]))
-@settings(max_examples=times(20, 60), deadline=None)
+@settings(max_examples=times(8, 60), deadline=None)
 def test_whatever_stands_in_an_answer_gives_tables_or_a_sentence(spoilt, whole):
     data = json.dumps([whole, *({**whole, **one} for one in spoilt)]).encode()
     try:

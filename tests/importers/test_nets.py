@@ -8,6 +8,7 @@ import pytest
 from cli.run import done, refused, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from akteursnetz.importers import Held, raw_tables, read, recognised
 from akteursnetz.importers.raw import RawTable
@@ -208,7 +209,7 @@ def test_a_hostile_or_broken_file_is_refused_in_one_sentence(store, tmp_path, fo
     data=st.one_of(st.binary(max_size=200), st.text("<>/=\"' abgnodelxm:&;\n0", max_size=80).map(str.encode)),
     whole=st.booleans(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(15, 60), deadline=None)
 def test_any_bytes_are_tables_or_one_sentence(form, data, whole):
     if not whole:
         opened = {"graphml": b'<graphml><graph><node id="a"/>', "gexf": b'<gexf><graph><nodes><node id="a"/>'}[form]
@@ -245,7 +246,7 @@ CELLS = ["", "a", "b", "1", "2.5", "n0", "Directed", "a|b", "2026-01-01", None, 
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(25, 100), deadline=None)
 def test_whatever_headers_meet_is_read_or_refused_and_known_once(data):
     tables = []
     for place in range(data.draw(st.integers(1, 3))):

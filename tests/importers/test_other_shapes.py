@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from akteursnetz import importers
 from akteursnetz.importers.raw import Held
@@ -163,7 +164,7 @@ CELLS = st.one_of(
 HEADS = st.one_of(st.sampled_from(["Einrichtung", "Name", "Kontakt", "Tel.", "Mail", "Angebot", "Zielgruppe", "Kooperation mit", "Anschrift", "A1", "AG Kita", "Träger", "01.02.2026", "Art", "Sprache", "Beginn"]), st.text(max_size=8))  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(10, 40), deadline=None)
 @given(st.lists(HEADS, min_size=1, max_size=6), st.lists(st.lists(CELLS, max_size=6), max_size=6))
 def test_any_table_gives_rows_or_a_sentence(header, body):
     import csv

@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from akteursnetz.importers import raw_tables
 from akteursnetz.importers._regions import SUBHEADING, laid_out, lying_on
@@ -111,7 +112,7 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(37, 150), deadline=None)
 @given(
     st.lists(st.lists(CELLS, max_size=7), min_size=1, max_size=14), st.lists(st.tuples(*[st.integers(0, 5)] * 4), max_size=3)
 )

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from akteursnetz.importers import vcard
 from akteursnetz.words import Refusal
@@ -113,7 +114,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(37, 150), deadline=None)
 @given(
     st.binary(max_size=300)
     | st.lists(LINES | st.text(max_size=20)).map(lambda lines: "\n".join(lines).encode("utf-8", "replace"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from thorough import some
 
 from akteursnetz.border import Border
 from akteursnetz.exporters import xlsx_tables
@@ -513,15 +514,19 @@ def test_a_workbook_without_content_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     "hostile",
-    [
-        b'<row r="3">' + b'<c r="A3" t="e">' * 200_000 + b"</row>",
-        b"<row>" + b"<c " * 200_000 + b"</row>",
-        b"<row>" + b'<c r="A1" ' * 200_000 + b"></row>",
-        b"<row><c " + b'r="A1" ' * 200_000 + b"></c></row>",
-        b'<row r="3">' + b'<c r="A3"><f>' * 200_000 + b"</row>",
-        b'<row r="3"><c r="A3" t="e">' + b"<v " * 200_000 + b"</c></row>",
-        b"<row " + b'a="b" ' * 200_000 + b"/>",
-    ],
+    some(
+        [
+            b'<row r="3">' + b'<c r="A3" t="e">' * 200_000 + b"</row>",
+            b"<row>" + b"<c " * 200_000 + b"</row>",
+            b"<row>" + b'<c r="A1" ' * 200_000 + b"></row>",
+            b"<row><c " + b'r="A1" ' * 200_000 + b"></c></row>",
+            b'<row r="3">' + b'<c r="A3"><f>' * 200_000 + b"</row>",
+            b'<row r="3"><c r="A3" t="e">' + b"<v " * 200_000 + b"</c></row>",
+            b"<row " + b'a="b" ' * 200_000 + b"/>",
+        ],
+        4,
+        1,
+    ),
 )
 def test_a_small_workbook_takes_no_minutes(tmp_path, hostile):
     path = rezip(
@@ -539,7 +544,9 @@ def test_a_small_workbook_takes_no_minutes(tmp_path, hostile):
     assert os.times().children_user - began < 3
 
 
-@pytest.mark.parametrize("hostile", ["<table:table-cell " + 'a="b" ' * 300_000 + "<" * 1000, "<table:table-cell a=" * 200_000])
+@pytest.mark.parametrize(
+    "hostile", some(["<table:table-cell " + 'a="b" ' * 300_000 + "<" * 1000, "<table:table-cell a=" * 200_000], 2)
+)
 def test_a_small_ods_takes_no_minutes(tmp_path, hostile):
     path = tmp_path / "small.ods"
     shutil.copy(DATA / "libreoffice.ods", path)

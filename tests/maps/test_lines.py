@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+import shutil
 from itertools import pairwise
 
 import pytest
-from cli.run import done
 
 from akteursnetz.maps import to_html
 from akteursnetz.maps.lines import along, arrow
@@ -42,9 +42,9 @@ def through(scene):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, demo_folder):
     folder = tmp_path_factory.mktemp("lines")
-    done("demo", "--to", folder / "demo")
+    shutil.copytree(demo_folder, folder / "demo", dirs_exist_ok=True)
     with open_store(folder / "demo" / "akteursnetz.db") as store:
         return store.network("2026-11-24")
 
@@ -55,7 +55,7 @@ def test_at_sixty_actors_no_tie_runs_through_another_actor(network_of, demo, arr
     assert through(scene_of(demo, arrange=arrange)) == []
 
 
-@pytest.mark.parametrize("arrange", ["organic", "departments"])
+@pytest.mark.parametrize("arrange", ["organic", pytest.param("departments", marks=pytest.mark.slow)])
 def test_at_two_hundred_actors_hardly_any_tie_runs_through_another(network_of, arrange):
     scene = scene_of(network_of(200), arrange=arrange)
     assert len(through(scene)) <= 0.02 * len(scene.lines)

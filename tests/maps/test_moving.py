@@ -345,8 +345,8 @@ def test_a_second_finger_zooms_and_moves_nobody(district, opened):
 
 
 @pytest.fixture
-def demo(tmp_path):
-    done("demo", "--to", tmp_path / "demo")
+def demo(tmp_path, demo_folder):
+    shutil.copytree(demo_folder, tmp_path / "demo", dirs_exist_ok=True)
     return tmp_path / "demo" / "akteursnetz.db"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 import pytest
+from thorough import times
 
-from akteursnetz.maps import draw, lay_out, to_svg
+from akteursnetz.maps import draw, lay_out, to_html, to_svg
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.model import Committee, Membership
 from maps.pictures import page_of, scene_of, until
@@ -23,7 +24,7 @@ def reaches(scene):
     return found
 
 
-@pytest.mark.parametrize("count", [130, 300, 600])
+@pytest.mark.parametrize("count", [130, *(pytest.param(count, marks=pytest.mark.slow) for count in (300, 600))])
 def test_the_steps_are_bands_one_outside_the_other_each_within_its_ring(network_of, count):
     scene = scene_of(network_of(count), arrange="concentric")
     steps = reaches(scene)
@@ -33,7 +34,7 @@ def test_the_steps_are_bands_one_outside_the_other_each_within_its_ring(network_
         assert max(steps[step]) < scene.rings[step - 1][1] / FLAT[0] < min(steps.get(step + 1, [math.inf]))
 
 
-@pytest.mark.parametrize("count", [300, 600])
+@pytest.mark.parametrize("count", [150, *(pytest.param(count, marks=pytest.mark.slow) for count in (300, 600))])
 def test_symbols_are_as_large_in_the_picture_as_in_one_by_ties(network_of, count):
     network = network_of(count, isolated=0)
     shares = []
@@ -45,7 +46,7 @@ def test_symbols_are_as_large_in_the_picture_as_in_one_by_ties(network_of, count
 
 
 def test_nobody_stands_on_another(network_of):
-    network = network_of(300)
+    network = network_of(times(100, 300))
     scene = draw(network, lay_out(network, network.view(), "concentric"))
     inside = [node for node in scene.nodes if not node.isolated]
     for i, one in enumerate(inside):
@@ -53,7 +54,7 @@ def test_nobody_stands_on_another(network_of):
             assert math.dist(one.at, other.at) > one.radius + other.radius, (one.actor, other.actor)
 
 
-@pytest.mark.parametrize("count", [60, 200])
+@pytest.mark.parametrize("count", [60, pytest.param(200, marks=pytest.mark.slow)])
 def test_committees_stand_outside_not_in_the_middle(network_of, count):
     network = network_of(count)
     network.committees = {f"c{k}": Committee(id=f"c{k}", name=f"Arbeitskreis {k}", kind="working_group") for k in range(9)}
@@ -69,16 +70,17 @@ def test_committees_stand_outside_not_in_the_middle(network_of, count):
 
 
 def test_a_picture_of_many_says_what_it_shows_and_which_shows_the_rest(network_of):
-    network = network_of(200)
+    network = network_of(160)
     count = len(lay_out(network, network.view()))
     told = f"Bei {count} Akteuren zeigt dieses Bild, wer wie weit entfernt ist."
     assert told not in page_of(network)
     assert told not in page_of(network_of(60), arrange="concentric")
-    page = page_of(network, arrange="concentric")
+    scene = scene_of(network, arrange="concentric")
+    page = to_html(scene, network)
     assert told in page
     assert f"With {count} actors this picture shows who is how far away." in page
     assert "die Anordnung nach Ressorts oder die Karte der Gruppen" in page
-    assert "zeigt dieses Bild" in to_svg(scene_of(network, arrange="concentric"))
+    assert "zeigt dieses Bild" in to_svg(scene)
 
 
 @pytest.mark.browser

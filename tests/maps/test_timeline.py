@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from cli.run import done, refused
@@ -210,9 +211,9 @@ def test_a_step_with_a_day_needs_the_timeline_and_a_day_that_it_has(demo, tmp_pa
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, demo_folder):
     folder = tmp_path_factory.mktemp("demo")
-    done("demo", "--to", folder)
+    shutil.copytree(demo_folder, folder, dirs_exist_ok=True)
     return folder / "akteursnetz.db"
 
 

@@ -202,9 +202,9 @@ def test_a_folder_that_is_none_is_refused(store, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, demo_folder):
     path = tmp_path_factory.mktemp("demo")
-    done("demo", "--to", path)
+    shutil.copytree(demo_folder, path, dirs_exist_ok=True)
     return path / "akteursnetz.db"
 
 
@@ -239,6 +239,7 @@ def with_packages(*words, store, packages):
     return process(*words, store=store, env={"PYTHONPATH": path})
 
 
+@pytest.mark.slow
 def test_the_example_package_brings_its_question_once_it_is_installed(made, installed):
     assert process("ask", "beyond-municipality", store=made).returncode == 2
     ran = with_packages("ask", "beyond-municipality", "--format", "json", store=made, packages=installed)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import networkx as nx
 import pytest
 from analysis.small import network_of
-from cli.run import done
 
 from akteursnetz import questions
 from akteursnetz.model import Cooperation, Offer
@@ -167,9 +168,9 @@ def test_german_workings_are_german(offers):
         assert word not in told
 
 
-def test_the_workings_agree_with_the_rows_of_the_database(tmp_path):
+def test_the_workings_agree_with_the_rows_of_the_database(tmp_path, demo_folder):
     """Every actor of the demo network: the numbers told are those of the answers."""
-    done("demo", "--to", tmp_path)
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     set_language("en")
     day = "2026-11-24"
     with open_store(tmp_path / "akteursnetz.db") as store:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from cli.run import done
 
@@ -13,9 +15,9 @@ DAY = "2026-11-24"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, demo_folder):
     path = tmp_path_factory.mktemp("demo")
-    done("demo", "--to", path)
+    shutil.copytree(demo_folder, path, dirs_exist_ok=True)
     set_language("en")
     with open_store(path / "akteursnetz.db") as store:
         yield store

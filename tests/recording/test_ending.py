@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli.run import done, refused, unchanged
+from cli.run import done, once, refused, unchanged
 from cli.test_terminal import Terminal
 
 from akteursnetz.recording import Recorder
@@ -16,8 +16,8 @@ from akteursnetz.store import open_store
 LAST = "2026-10-31"
 
 
-@pytest.fixture
-def one(store):
+@once
+def one_made(store):
     """An association with an offer of its own and one with others, ties, a seat, a part, an event to come."""
     words = ("--kind", "association", "--municipality", "Auenstadt")
     done("actor", "add", "Verein", "--id", "a", *words, store=store)
@@ -34,7 +34,11 @@ def one(store):
         "event", "add", "Treffen", "--kind", "network_meeting", "--date", "2027-03-01", "--committee", "AK Sprache", store=store
     )
     done("attend", "Treffen", "a", "--state", "invited", store=store)
-    return store
+
+
+@pytest.fixture
+def one(store):
+    return one_made(store)
 
 
 def test_the_end_of_an_actor_says_what_no_longer_counts_what_runs_on_and_what_was_to_come(one):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli.run import done, run, write_csv
+from cli.run import done, once, run, write_csv
 
 SAME = {
     "events": ("title;kind;date", "Treffen;network_meeting;2025-01-01", "Treffen;network_meeting;2025-06-01"),
@@ -21,16 +21,19 @@ NEW = {
 }
 
 
-@pytest.fixture
-def place(tmp_path):
-    store = tmp_path / "n.db"
+@once
+def place_made(store):
     done("init", store=store)
-    (tmp_path / "first").mkdir()
+    (store.parent / "first").mkdir()
     file = write_csv(
-        tmp_path / "first" / "actors.csv", "id;name;kind", *(f"{i};{i.upper()};association" for i in ("vhs", "awo", "drk"))
+        store.parent / "first" / "actors.csv", "id;name;kind", *(f"{i};{i.upper()};association" for i in ("vhs", "awo", "drk"))
     )
     done("import", file, store=store)
-    return store
+
+
+@pytest.fixture
+def place(tmp_path):
+    return place_made(tmp_path / "n.db")
 
 
 @pytest.mark.parametrize("table", SAME)

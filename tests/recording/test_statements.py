@@ -114,7 +114,7 @@ def test_statements_follow_each_other_as_the_rules_say(made, tmp_path):
             outer.apply([Change("cooperations", tie["id"], tie, None)])
         state = outer._connection
 
-        @settings(deadline=None, max_examples=times(100, 250), suppress_health_check=list(HealthCheck))
+        @settings(deadline=None, max_examples=times(40, 250), suppress_health_check=list(HealthCheck))
         @given(st.lists(st.one_of(says, says, says, ends), min_size=1, max_size=7))
         def follow(steps):
             state.execute("SAVEPOINT example").fetchall()

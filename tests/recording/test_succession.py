@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.run import done, export, refused, tables, unchanged
+from cli.run import done, export, once, refused, tables, unchanged
 from store.test_questions import random_network
 from thorough import times
 
@@ -33,8 +33,8 @@ def listed(word, at, store):
     return done(word, "list", "--at", at, "--format", "json", store=store).json
 
 
-@pytest.fixture
-def two(store):
+@once
+def two_made(store):
     """Two associations with ties, an offer of one's own and one with a third, a seat, a person and a part."""
     for id in ("a", "b"):
         words = ("--kind", "association", "--municipality", "Auenstadt", "--department", "Kultur", "--language", "ar")
@@ -55,7 +55,11 @@ def two(store):
     done("join", "b", "AK Sprache", "--since", "2023-01-01", store=store)
     done("contact", "add", "Max", "--actor", "b", "--category", "staff", "--origin", "x", store=store)
     done("refuse", "a", "buero", "--because", "x", store=store)
-    return store
+
+
+@pytest.fixture
+def two(store):
+    return two_made(store)
 
 
 def test_two_that_merge_go_on_as_a_new_one_from_the_day_on_and_the_past_stays(two, tmp_path):
@@ -216,7 +220,7 @@ def without_ends(rows):
     return [{name: value for name, value in row.items() if name not in ("until", "note")} for row in rows]
 
 
-@pytest.mark.parametrize("seed", range(times(3, 6)))
+@pytest.mark.parametrize("seed", range(times(1, 6)))
 def test_on_random_networks_the_past_stays_no_periods_overlap_and_undo_brings_all_back(store, seed):
     records, draw = random_network(seed + 50), random.Random(seed)
     for table, about in ABOUT.items():

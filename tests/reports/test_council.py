@@ -122,9 +122,7 @@ def test_every_number_that_is_cited_is_defined_and_every_definition_is_cited(wri
     assert set(re.findall(r'href="#d(\d+)"', page)) == set(re.findall(r'id="d(\d+)"', page)) == set(defined)
 
 
-def test_a_form_that_is_kept_stands_on_the_next_paper_and_undo_takes_it_back(form, tmp_path):
-    done("demo", "--to", tmp_path)
-    store = tmp_path / "akteursnetz.db"
+def test_a_form_that_is_kept_stands_on_the_next_paper_and_undo_takes_it_back(form, tmp_path, store):
 
     def head() -> str:
         done("report", "-o", tmp_path / "r.md", "--at", "2026-11-24", store=store, lang="de")

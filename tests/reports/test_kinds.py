@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import re
+import shutil
 from importlib.resources import files
 
 from cli.run import done, write_csv
@@ -55,8 +56,8 @@ def test_the_map_for_the_steering_group_has_letters_that_can_be_read_on_paper_an
     assert "Strichart: Status" in text
 
 
-def test_a_task_of_the_office_stays_with_it_and_one_for_the_network_is_on_the_first_page(tmp_path):
-    done("demo", "--to", tmp_path)
+def test_a_task_of_the_office_stays_with_it_and_one_for_the_network_is_on_the_first_page(tmp_path, demo_folder):
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     store = tmp_path / "akteursnetz.db"
     done("task", "add", "Gemeinsam einladen", "--due", "2026-12-20", "--visibility", "network", store=store)
     done("task", "add", "Heimlich prüfen", "--due", "2026-12-21", store=store)
@@ -87,8 +88,8 @@ def test_a_handover_says_when_each_actor_was_last_met_longest_ago_first(written)
     assert ordered == sorted(ordered)
 
 
-def test_the_papers_of_a_workshop_give_every_invited_body_one_code_used_in_all_lists(tmp_path):
-    done("demo", "--to", tmp_path)
+def test_the_papers_of_a_workshop_give_every_invited_body_one_code_used_in_all_lists(tmp_path, demo_folder):
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     store = tmp_path / "akteursnetz.db"
     done("event", "add", "Winterworkshop", "--kind", "workshop", "--date", "2026-12-10", store=store)
     done("attend", "Winterworkshop", "vhs", "jobcenter", "caritas", "--state", "invited", store=store)
@@ -113,8 +114,8 @@ def test_a_form_belongs_to_the_paper_for_a_council(demo, tmp_path):
     assert "go with the paper for a council" in ran.err
 
 
-def test_a_list_that_goes_on_says_how_many_it_leaves_out(tmp_path):
-    done("demo", "--to", tmp_path)
+def test_a_list_that_goes_on_says_how_many_it_leaves_out(tmp_path, demo_folder):
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     store = tmp_path / "akteursnetz.db"
     more = [f"Bedarf {n},youth,health" for n in range(22 - len(rows_of("needs")))]
     done("import", write_csv(tmp_path / "needs.csv", "title,target_groups,themes", *more), store=store)

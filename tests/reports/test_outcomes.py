@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 from cli.run import done
 
 
-def test_needs_offers_and_shared_tasks_of_the_last_meeting_are_told_with_their_state(written, tmp_path):
-    done("demo", "--to", tmp_path)
+def test_needs_offers_and_shared_tasks_of_the_last_meeting_are_told_with_their_state(written, tmp_path, demo_folder):
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     store, event = tmp_path / "akteursnetz.db", "Fachtag Gesundheit und Ankommen@2026-11-12"
     need = "Gesundheitsseminare für geflüchtete Frauen"
     said = ("--target-group", "refugee_women", "--theme", "health", "--municipality", "Lindenfurt")

@@ -10,7 +10,7 @@ import pytest
 from cli.run import done, export, refused, run
 from thorough import times
 
-FLIPS = times(60, 200)
+FLIPS = times(30, 200)
 
 
 def flip(source: Path, to: Path, place: int, bit: int) -> Path:
@@ -34,7 +34,7 @@ def sound(made, tmp_path_factory) -> Path:
 def test_every_flipped_bit_is_noticed_and_nothing_is_answered_wrongly(sound, tmp_path):
     draw = random.Random(20261124)
     size = sound.stat().st_size
-    places = [*range(0, 100, times(3, 1)), *(draw.randrange(100, size) for _ in range(FLIPS // 2))]
+    places = [*range(0, 100, times(6, 1)), *(draw.randrange(100, size) for _ in range(FLIPS // 2))]
     answer = done("ask", "isolated", "--format", "json", store=sound).out
     tables = export(sound, tmp_path / "sound")
     unnoticed, wrong, rude = [], [], []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from cli.run import done, refused
@@ -47,8 +48,8 @@ def test_an_own_question_in_cypher_answers_as_the_one_in_sql(server, made, tmp_p
     assert sorted(map(json.dumps, told[0])) == sorted(map(json.dumps, told[1]))
 
 
-def test_the_documented_example_answers_the_same_on_a_server(server, tmp_path):
-    done("demo", "--to", tmp_path)
+def test_the_documented_example_answers_the_same_on_a_server(server, tmp_path, demo_folder):
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     demo = tmp_path / "akteursnetz.db"
     done("copy", demo, server, "--overwrite")
     words = ("ask", "no-languages", "--queries", EXAMPLES / "queries", "--at", "2026-11-24", "--format", "json")

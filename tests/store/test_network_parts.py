@@ -6,15 +6,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from cli.run import done, from_today, run
+from cli.run import done, from_today, once, run
 
 from akteursnetz.store import open_store
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Path:
+@once
+def kept_made(store: Path) -> None:
     """Three actors, of which one is gone; an ended tie, its successor, an undated one; a refused suggestion, a contact."""
-    store = tmp_path / "netz.db"
     done("init", store=store)
     for name in ("Amt", "Beirat", "Club"):
         done("actor", "add", name, "--kind", "office", store=store)
@@ -37,7 +36,11 @@ def kept(tmp_path: Path) -> Path:
         store=store,
     )
     done("actor", "end", "Club", "--until", from_today(-10), store=store)
-    return store
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return kept_made(tmp_path / "netz.db")
 
 
 def test_the_history_holds_everything_whatever_its_dates(kept: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Any
 
 import pytest
 from cli.network import small_network
-from cli.run import done
 from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
@@ -140,9 +140,9 @@ def window(store: Path) -> Window:
 
 
 @pytest.fixture(scope="session")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Window:
+def district(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path) -> Window:
     """A window on the invented district, for reading."""
     folder = tmp_path_factory.mktemp("district")
-    done("demo", "--to", folder)
+    shutil.copytree(demo_folder, folder, dirs_exist_ok=True)
     store = folder / "akteursnetz.db"
     return Window(make_app(store, TOKEN, PORT), store)

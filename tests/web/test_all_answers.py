@@ -6,6 +6,7 @@ import re
 
 import pytest
 from cli.run import done
+from thorough import in_turn
 
 from akteursnetz import questions
 from web.conftest import HOST, text_of
@@ -26,8 +27,7 @@ def test_every_question_stands_on_the_page_with_its_answer_or_what_it_needs(wind
     assert '"/ask/all"' in window.get("/ask")
 
 
-@pytest.mark.parametrize("audience", ["internal", "network", "public"])
-@pytest.mark.parametrize("form", ["xlsx", "html"])
+@pytest.mark.parametrize(("audience", "form"), in_turn(["internal", "network", "public"], ["xlsx", "html"]))
 def test_the_files_are_those_of_the_command_line(window, tmp_path, form, audience):
     words = ("--audience", audience, "--at", "2026-06-01")
     told = done("ask", "--all", "-o", tmp_path / f"all.{form}", *words, store=window.store, lang="de").err

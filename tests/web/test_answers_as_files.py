@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from cli.run import done
+from thorough import some
 
 from akteursnetz import questions
 
@@ -23,15 +24,15 @@ def fetched(window, path):
     return answer
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("name", READY)
-def test_every_answer_is_the_file_that_the_command_line_writes(window, tmp_path, name):
-    for language in ("de", "en"):
-        window.language = language
-        for form in ("json", "csv"):
-            said = done("ask", name, "--format", form, store=window.store, lang=language).out
-            assert fetched(window, f"/ask/{name}.{form}").get_data() == said.encode(), (language, form)
-        done("ask", name, "-o", tmp_path / "a.xlsx", store=window.store, lang=language)
-        assert fetched(window, f"/ask/{name}.xlsx").get_data() == (tmp_path / "a.xlsx").read_bytes(), language
+def test_every_answer_is_the_file_that_the_command_line_writes(window, tmp_path, name, language):
+    window.language = language
+    for form in some(("json", "csv"), 2, READY.index(name) // 2):
+        said = done("ask", name, "--format", form, store=window.store, lang=language).out
+        assert fetched(window, f"/ask/{name}.{form}").get_data() == said.encode(), form
+    done("ask", name, "-o", tmp_path / "a.xlsx", store=window.store, lang=language)
+    assert fetched(window, f"/ask/{name}.xlsx").get_data() == (tmp_path / "a.xlsx").read_bytes()
 
 
 def test_what_is_given_is_asked_and_the_rows_on_the_page_do_not_cut_the_file(window):
