@@ -53,8 +53,7 @@ class KnownIds:
 
     def check(self, table: Table, old: Record, new: Record, values: Record) -> None:
         """Refuse the row if it is about another record than the one of its id."""
-        if table.title:
-            _same_name(table, old, values)
+        _same_name(table, old, values)
         identify = IDENTITY.get(table.name)
         if identify is None or "id" not in values or (now := identify(new)) == (before := identify(old)):
             return

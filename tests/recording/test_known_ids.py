@@ -42,6 +42,9 @@ def refusal_of(known: KnownIds, old: Record, row: Record) -> str | None:
         ("actors", {"name": "Amt", "municipality": "Aue"}, {"name": "Amt", "municipality": "Berg"}, False),
         ("cooperations", {"a": "x", "b": "y", "kind": "funds"}, {"a": "y", "b": "x", "kind": "funds"}, True),
         ("cooperations", {"a": "x", "b": "y"}, {"a": "x", "b": "y", "since": "2025"}, False),
+        ("cooperations", {"a": "x", "b": "y", "since": "2025"}, {"a": "x", "b": "y", "since": "2026"}, False),
+        ("cooperations", {"a": "x", "b": "y"}, {"a": "x", "b": "z"}, False),
+        ("events", {"title": "Treffen", "date": "2026-01-02"}, {"title": "Treffen", "date": "2026-02-01"}, False),
         ("cooperations", {"a": "x"}, {"a": "y"}, True),  # of neither is known between whom it is
         ("cooperations", {"b": "x"}, {"b": "y"}, True),
     ],
@@ -97,3 +100,19 @@ def test_an_id_that_is_given_to_what_another_has_is_refused(recorder, name, othe
     for _ in range(2):  # what was read is kept
         told = refusal_of(known, old, row)
         assert (told.rpartition("(")[2] if told else None) == (f'swapped or shifted with "{given_to}")' if given_to else None)
+
+
+def test_the_id_of_one_tie_given_to_another_is_refused_and_both_are_named(recorder):
+    first, second = recorder.all("cooperations")[:2]
+    row = {name: value for name, value in second.items() if name in ("a", "b", "kind", "since")} | {"id": first["id"]}
+    with pytest.raises(Refusal) as refused:
+        KnownIds(recorder, (), lambda table, values: values).check(TABLES["cooperations"], first, {**first, **row}, row)
+    assert f'belongs to "{first["a"]} – {first["b"]}"' in f"{refused.value}"
+    assert f'swapped or shifted with "{second["id"]}"' in f"{refused.value}"
+
+
+def test_a_row_that_says_again_what_stood_before_the_run_is_about_its_own_record(recorder):
+    stored = recorder.get("actors", "jugendamt")
+    meanwhile = {**stored, "name": "Jugendamtt"}  # an earlier row of the same list
+    known = KnownIds(recorder, (), lambda table, values: values)
+    assert refusal_of(known, meanwhile, {"id": "jugendamt", "name": stored["name"]}) is None
