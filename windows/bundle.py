@@ -3,6 +3,10 @@
 `python windows/bundle.py [-o FILE] [--python EMBEDDABLE.zip]`. In it: `Akteursnetz.cmd`, a Windows Python with the program in a folder
 named by the version – so that an update lies beside what may still be running –, all licences, and the list of parts as CycloneDX 1.6.
 The network lies in the user's documents, never here. The same source gives the same bytes: every file bears the time of the last commit.
+
+No path in it is longer than Windows allows in a folder of 200 characters. So what is Python alone lies compiled in `python311.zip` (the
+standard library) and `lib.zip` (packages), as in python.org's embeddable package; packages with libraries of their own lie unpacked
+beside them under short names, and so does Akteursnetz, as its source.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,15 +31,33 @@ import environment
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-TOP = "Akteursnetz"
+NAME = "Akteursnetz"
 LARGEST = 100 * 1024 * 1024
 """bytes of the packed file"""
-LONGEST = 92
-"""characters of the longest path in it, so that a folder of 165 has room before Windows' 259"""
+LONGEST = 58
+"""characters of the longest path in it: with a folder of 200 and the stroke between them Windows' 259"""
+AS_SOURCE = "akteursnetz"
+"""reads files beside its modules, and is free software: everybody may look into it"""
+ARCHIVE = f"python{environment.VERSION.replace('.', '')}.zip"
+LIBRARIES = (".pyd", ".dll")
+TAG = f".cp{environment.VERSION.replace('.', '')}-win_amd64"
+"""stands in the names of libraries and may be left out"""
+SPARED = (
+    "apsw/sqlite_extra_binaries/*.exe",
+    "numpy/_core/include",
+    "numpy/distutils",
+    "numpy/f2py",
+    "numpy/random/_examples",
+    "rapidfuzz/__pyinstaller",
+    "wcwidth/_wcwidth_c.pyd",  # does what its Python does, with names too long for us beside it
+)
+"""what nothing of ours needs"""
+MANGLED = re.compile(rb"(-[0-9a-f]{8})([0-9a-f]{24})(\.dll)(?=\0)")
+"""the name of a library, made unique by 32 digits, as those that need it name it; eight are unique enough"""
 LICENCES = ("licenses/", "license", "licence", "copying", "notice", "authors")
 KEPT = ("METADATA", "entry_points.txt")
 BESIDE_PYTHON = {
-    "Python": ("PSF-2.0", "python311.dll and std: https://docs.python.org/3.11/license.html"),
+    "Python": ("PSF-2.0", "python311.dll and python311.zip: https://docs.python.org/3.11/license.html"),
     "OpenSSL": ("Apache-2.0", "libcrypto-3.dll, libssl-3.dll"),
     "libffi": ("MIT", "libffi-8.dll"),
     "SQLite": ("blessing", "sqlite3.dll: in the public domain"),
@@ -58,13 +81,56 @@ def unpacked(folder: Path, embeddable: Path | None = None) -> None:
         build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", scratch]
         subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         environment.install(next(Path(scratch).glob("*.whl")), place / "lib")
-    shutil.copy(HERE / "start.py", place)
     parts = _parts(place)
-    (folder / f"{TOP}.cmd").write_bytes(_lines((HERE / f"{TOP}.cmd").read_text().replace("@FOLDER@", place.name)))
+    _made_short(place)
+    shutil.copy(HERE / "start.py", place)
+    (folder / f"{NAME}.cmd").write_bytes(_lines((HERE / f"{NAME}.cmd").read_text().replace("@FOLDER@", place.name)))
     (folder / "LIESMICH.txt").write_bytes("\ufeff".encode() + _lines((HERE / "LIESMICH.txt").read_text(encoding="utf-8")))
     (folder / "LICENSE.txt").write_bytes(_lines((ROOT / "LICENSE").read_text(encoding="utf-8")))
     (folder / "licences.csv").write_bytes(_table(parts))
     (folder / "sbom.cdx.json").write_text(json.dumps(_sbom(parts), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _made_short(place: Path) -> None:
+    """What is Python alone comes into two archives, the rest beside `python.exe`."""
+    lib, std = place / "lib", place / "std"
+    for spared in [part for pattern in SPARED for part in lib.glob(pattern)]:
+        shutil.rmtree(spared) if spared.is_dir() else spared.unlink()
+    for part in sorted(lib.iterdir()):
+        if part.name == AS_SOURCE or any(file.suffix in LIBRARIES for file in part.rglob("*")):
+            part.rename(place / part.name)
+    with_libraries = [part for part in place.iterdir() if part.is_dir() and part not in (lib, std, place / AS_SOURCE)]
+    for folder in filter(Path.exists, [lib, std, *with_libraries]):
+        _compiled(folder)
+    _in_one_file(lib, place / "lib.zip")
+    if std.exists():
+        _in_one_file(std, place / ARCHIVE)
+    for folder in with_libraries:
+        for file in sorted(file for file in folder.rglob("*") if file.suffix in LIBRARIES):
+            file.write_bytes(MANGLED.sub(rb"\1\3" + bytes(24), file.read_bytes()))
+            short = MANGLED.sub(rb"\1\3", file.name.encode() + b"\0").rstrip(b"\0").decode()
+            file.rename(file.with_name(short.replace(TAG, "")))
+    (place / "python311._pth").write_text(f"{ARCHIVE}\nlib.zip\n.\n", encoding="utf-8")
+
+
+def _compiled(folder: Path) -> None:
+    """What Python makes of its modules takes their place."""
+    command = [sys.executable, "-m", "compileall", "-b", "-q", "-s", folder, "--invalidation-mode", "unchecked-hash", folder]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})  # sets in the order of every time
+    for file in folder.rglob("*.py"):
+        file.unlink()
+
+
+def _in_one_file(folder: Path, to: Path) -> None:
+    """The folder as an archive that Python imports from; not compressed, so that it starts quickly."""
+    with zipfile.ZipFile(to, "w") as archive:
+        for part in sorted(folder.rglob("*")):
+            name = part.relative_to(folder).as_posix()
+            if part.is_file():
+                archive.writestr(zipfile.ZipInfo(name), part.read_bytes())
+            else:
+                archive.writestr(zipfile.ZipInfo(f"{name}/"), b"")  # packages without an __init__ are found by it
+    shutil.rmtree(folder)
 
 
 def _lines(text: str) -> bytes:
@@ -110,10 +176,12 @@ def _table(parts: list[tuple[str, str, str, str]]) -> bytes:
     """The list of parts with their licences, as a table for people."""
     made = io.StringIO()
     rows = csv.writer(made, delimiter=";", lineterminator="\r\n")
-    rows.writerow(("Name", "Version", "Licence", "Text"))
-    rows.writerows(parts)
+    rows.writerow(("Name", "Version", "Licence", "Text", "Source"))
+    for name, number, licence, text in parts:
+        source = "" if name == AS_SOURCE else f"https://pypi.org/project/{name}/{number}/#files"
+        rows.writerow((name, number, licence, text, source))
     rows.writerows(
-        (name, environment.VERSION if name == "Python" else "", licence, place)
+        (name, environment.VERSION if name == "Python" else "", licence, place, "")
         for name, (licence, place) in BESIDE_PYTHON.items()
     )
     return "\ufeff".encode() + made.getvalue().encode()
@@ -160,12 +228,12 @@ def moment() -> int:
 def packed(folder: Path, to: Path) -> None:
     """The folder as an archive; too large or with paths too long for Windows it is refused."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    if long := [name for file in files if len(name := f"{TOP}/{file.relative_to(folder).as_posix()}") > LONGEST]:
-        raise environment.Missing(f"the path is too long for Windows: {long[0]}")
+    if long := [name for file in files if len(name := file.relative_to(folder).as_posix()) > LONGEST]:
+        raise environment.Missing(f"more than {LONGEST} characters, too long for Windows: {', '.join(long)}")
     at = time.gmtime(moment())[:6]
     with zipfile.ZipFile(to, "w") as archive:
         for file in files:
-            told = zipfile.ZipInfo(f"{TOP}/{file.relative_to(folder).as_posix()}", at)
+            told = zipfile.ZipInfo(file.relative_to(folder).as_posix(), at)
             told.external_attr = 0o644 << 16
             archive.writestr(told, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
     if to.stat().st_size > LARGEST:
@@ -175,9 +243,9 @@ def packed(folder: Path, to: Path) -> None:
 def make(to: Path, embeddable: Path | None = None) -> None:
     """The archive."""
     with tempfile.TemporaryDirectory() as scratch:
-        unpacked(Path(scratch, TOP), embeddable)
+        unpacked(Path(scratch, NAME), embeddable)
         to.parent.mkdir(parents=True, exist_ok=True)
-        packed(Path(scratch, TOP), to)
+        packed(Path(scratch, NAME), to)
 
 
 if __name__ == "__main__":

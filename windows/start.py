@@ -1,7 +1,7 @@
 """What a double click starts: the browser on the network in the folder Akteursnetz of the user's documents, made where there is none.
 
-Runs in `pythonw.exe`, without a window of its own: what goes wrong is told in a box. A second double click opens the page that runs
-already; the page ends it.
+Runs in `pythonw.exe`, without a window of its own: what goes wrong is told in a box (in `python.exe`, with a window, there). A second
+double click opens the page that runs already; the page ends it.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
     said = io.StringIO()
     sys.stdout = sys.stderr = said
+    sys.stdin = io.StringIO()  # there is none where nobody can type, and it is asked
     try:
         main(arguments)
     except SystemExit as end:
@@ -57,7 +58,10 @@ def start() -> tuple[int, str]:
 
 
 if __name__ == "__main__":
+    told = sys.stderr
     status, said = start()
-    if status:
+    if status and told is not None:
+        told.write(f"{said}\n")
+    elif status:
         ctypes.windll.user32.MessageBoxW(None, said, "Akteursnetz", IN_FRONT | A_FAULT)
     sys.exit(status)
