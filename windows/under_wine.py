@@ -1,7 +1,7 @@
-"""Tries the bundle as somebody would who unpacks it: under Wine 8, in a folder with umlauts and blanks and a path of 160 characters.
+"""Tries the bundle as somebody would who unpacks it: under Wine 8, in a folder with umlauts and blanks and a path of 200 characters.
 
 `python windows/under_wine.py BUNDLE.zip` (Debian: wine64, gcc-mingw-w64-x86-64): the command line, a network from demo to map and PDF, a
-double click, a second one, pages fetched, an actor recorded, the page that ends it, and an update over it. Says what it did; ends with
+double click, a second one, pages fetched, an actor recorded, the page that ends it, and an update over an older version. Says what it did; ends with
 a sentence and status 1 at the first thing that is not as it should be.
 """
 
@@ -26,7 +26,7 @@ from environment import COMPILER, HERE, Missing
 
 WINE = "/usr/lib/wine/wine64"
 FOLDER = "Jürgen Müller – Büro (Test)"
-LONG = 160
+LONG = 200
 """characters of the path in which it is unpacked"""
 PATIENCE = 120
 """seconds until a page must be there"""
@@ -64,6 +64,20 @@ class Windows:
             raise Missing(f"{' '.join(command)} ended with {done.returncode} instead of {status}:\n{said}")
         return said
 
+    def double_click(self, file: Path) -> None:
+        """What the Explorer does; what it starts goes on."""
+        with Path(os.devnull).open("r+b") as nothing:  # what it says would be waited for to its end
+            subprocess.run(
+                [WINE, "cmd", "/c", file.name],
+                cwd=file.parent,
+                env=self.said,
+                stdin=nothing,
+                stdout=nothing,
+                stderr=nothing,
+                timeout=300,
+                check=True,
+            )
+
 
 class Page:
     """The pages of a running window, with their cookie."""
@@ -86,54 +100,84 @@ class Page:
             return str(answer.read().decode())
 
 
+def note(documents: Path) -> Path:
+    """Where it stands under which address the network is served."""
+    return documents / "Akteursnetz" / ".akteursnetz-serve-akteursnetz.db.json"
+
+
 def until_served(documents: Path) -> Page:
     """The page of the window that was started, as soon as it answers."""
-    note = documents / "Akteursnetz" / ".akteursnetz-serve-akteursnetz.db.json"
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
-            return Page(json.loads(note.read_text(encoding="utf-8"))["address"])
+            return Page(json.loads(note(documents).read_text(encoding="utf-8"))["address"])
         except (OSError, ValueError):
             time.sleep(0.5)
     raise Missing(f"after {PATIENCE} seconds no page answers")
 
 
+def until_ended(documents: Path, page: Page) -> None:
+    """The page that ends the program was pressed: soon nobody answers any more."""
+    page.post("/de/end", at="/de/")
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if not note(documents).exists():
+            return
+        time.sleep(0.5)
+    raise Missing(f"{PATIENCE} seconds after its end it still runs")
+
+
+def unpack(bundle: Path, place: Path, version: str | None = None) -> None:
+    """What somebody unpacks there, if so said as another version."""
+    with zipfile.ZipFile(bundle) as archive:
+        archive.extractall(place)
+    if version is not None:
+        (folder,) = place.glob("v*")
+        start = place / "Akteursnetz.cmd"
+        start.write_text(start.read_text().replace(folder.name, version))
+        folder.rename(place / version)
+
+
 def tried(bundle: Path, folder: Path) -> None:
     """All of it, in this folder."""
     windows = Windows(folder)
-    start = folder / FOLDER
-    start /= "x" * (LONG - len(str(start)) - 1)
-    with zipfile.ZipFile(bundle) as archive:
-        archive.extractall(start)
-    place = start / "Akteursnetz"
+    place = folder / FOLDER
+    place /= "x" * (LONG - len(str(place)) - 1)
+    unpack(bundle, place, version="v0.0.1")
+    start = place / "Akteursnetz.cmd"
+    windows.double_click(start)  # it comes up while the command line is tried
     demo = "Z:" + str(windows.documents / "Größe").replace("/", "\\")
     network = ["--store", f"{demo}\\akteursnetz.db"]
-    for command in (["--version"], ["demo", "--to", demo], [*network, "ask", "gaps"], [*network, "map", "--format", "pdf"]):
-        windows.run("cmd", "/c", "Akteursnetz.cmd", *command, at=place)
-        print("works: Akteursnetz.cmd", *command, flush=True)
-    if not (place / "exports" / "map.pdf").read_bytes().startswith(b"%PDF"):
-        raise Missing("exports/map.pdf is no PDF")
-    windows.run("cmd", "/c", "Akteursnetz.cmd", at=place)
+    pdf = windows.documents / "map.pdf"
+    drawn = ["map", "--format", "pdf", "-o", "Z:" + str(pdf).replace("/", "\\")]
+    for command in (["--version"], ["demo", "--to", demo], [*network, "ask", "gaps"], [*network, *drawn]):
+        windows.run("cmd", "/c", start.name, *command, at=place)
+        print("works:", start.name, *command, flush=True)
+    if not pdf.read_bytes().startswith(b"%PDF"):
+        raise Missing("the map is no PDF")
     page = until_served(windows.documents)
     for path in ("/de/", "/de/actors", "/de/ask/isolated", "/de/map"):
         page.get(path)
-        print(f"works: {path}")
+        print(f"works: {path}", flush=True)
     page.post("/de/actors/new", name="Größe 1", kind="school")
     if "Größe 1" not in page.get("/de/actors"):
         raise Missing("what was recorded is not there")
-    print("works: a school is recorded")
-    windows.run("cmd", "/c", "Akteursnetz.cmd", at=place)
+    print("works: a school is recorded", flush=True)
+    served = note(windows.documents).read_bytes()
+    windows.double_click(start)
     time.sleep(5)
-    if Page(page.base + "/").base != page.base:
+    if note(windows.documents).read_bytes() != served or "Größe 1" not in page.get("/de/actors"):
         raise Missing("a second double click opened another window")
-    page.post("/de/end", at="/de/")
-    with zipfile.ZipFile(bundle) as archive:
-        archive.extractall(start)
-    windows.run("cmd", "/c", "Akteursnetz.cmd", at=place)
+    until_ended(windows.documents, page)
+    print("works: a second double click opens the same, the page ends it", flush=True)
+    unpack(bundle, place)
+    if sorted(path.name for path in place.iterdir() if path.suffix == ".db") or len(list(place.glob("v*"))) != 2:
+        raise Missing(f"in the folder of the program lies what does not belong there: {sorted(place.iterdir())}")
+    windows.double_click(start)
     if "Größe 1" not in (page := until_served(windows.documents)).get("/de/actors"):
         raise Missing("after the update the network is another one")
-    page.post("/de/end", at="/de/")
-    print("works: an update over it; the network is as it was")
+    until_ended(windows.documents, page)
+    print("works: an update over an older version; the network is as it was", flush=True)
 
 
 if __name__ == "__main__":
