@@ -215,6 +215,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = [marker for marker in NEEDS if item.get_closest_marker(marker)]
         if asked and not thorough.WHOLE:
             item.add_marker(pytest.mark.skip(reason=f"{asked[0]}: only in the whole run (pytest --whole, or -m {asked[0]})"))
+    if not thorough.WHOLE:
+        _a_share(items)
 
 
 def _in_one_language(items: list[pytest.Item]) -> None:
@@ -232,6 +234,18 @@ def _in_one_language(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="the other language: only in the whole run (pytest --whole)"))
 
 
+def _a_share(items: list[pytest.Item]) -> None:
+    """Of a test with many cases that are alike, leave every so many: as many as its mark `share` says."""
+    counted: Counter[str] = Counter()
+    for item in items:
+        mark = item.get_closest_marker("share")
+        if mark and not item.get_closest_marker("skip"):
+            name = item.nodeid.partition("[")[0]
+            if counted[name] % mark.args[0]:
+                item.add_marker(pytest.mark.skip(reason="the other cases: only in the whole run (pytest --whole)"))
+            counted[name] += 1
+
+
 # -- CI: nothing is skipped but what needs the folder of real data or a newer Java -------------------------------------
 
 SKIPS_ALLOWED = (TEST_DATA, f"needs Java {neo4j_server.NEEDED_JAVA[neo4j_server.NEWER]}", systems.ONLY_THERE)
@@ -241,7 +255,7 @@ LEFT_TO_OTHERS = (
     "only Linux",
     "not installed",
     "LibreOffice",
-    *(f"{name}: only in the whole run" for name in (*NEEDS, "the other language")),
+    *(f"{name}: only in the whole run" for name in (*NEEDS, "the other language", "the other cases")),
 )
 """what is skipped under Windows; everything else that is skipped there fails"""
 

@@ -21,6 +21,7 @@ def demo(tmp_path_factory, demo_folder):
 
 
 @pytest.mark.parametrize("name", questions.shipped())
+@pytest.mark.share(3)
 def test_every_question_has_rows_or_figures_of_the_whole_net(demo, name):
     asked = questions.question(name)
     if any(parameter.argument and parameter.default is None for parameter in asked.parameters):

@@ -398,6 +398,7 @@ def asked(address):
         ("en", ("actor", "succeed", "vhs", "Neu", "--on", "2023-05-01"), '"VHS" begins in 2024 and cannot go on'),
     ],
 )
+@pytest.mark.share(2)
 def test_a_refusal_says_a_year_or_month_as_people_do(tmp_path, lang, words, sentence):
     store = tmp_path / "n.db"
     done("init", store=store)

@@ -152,6 +152,7 @@ def test_looking_in_the_browser_hands_nothing_over_and_downloading_does(handed, 
 
 
 @pytest.mark.parametrize("value", [5, True, "\udcff", "a\x1b"])
+@pytest.mark.share(2)
 def test_a_record_whose_values_are_no_values_of_its_columns_is_refused(handed, other, value):
     found = told(handed)
     found["tables"]["actors"][0]["name"] = value
@@ -161,6 +162,7 @@ def test_a_record_whose_values_are_no_values_of_its_columns_is_refused(handed, o
 
 
 @pytest.mark.parametrize("value", [float("nan"), 10**400, "48.1", True])
+@pytest.mark.share(2)
 def test_a_place_that_is_no_number_is_refused(handed, other, value):
     found = told(handed)
     found["tables"]["actors"][0]["latitude"] = value

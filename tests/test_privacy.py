@@ -548,7 +548,7 @@ def _browser(*paths, pressed=False):
 
 EVERYTHING = "layers=offers&layers=committees&compare=2025-06-30&mark=stale&mark=partners"
 OF_ANSWERS = [
-    *(f"/ask/{name}.{form}?go=1" for name in READY for form in ("csv", "json")),
+    *(f"/ask/{name}.{form}?go=1" for name, form in in_turn(READY, ("csv", "json"))),
     *(f"/ask/{name}.xlsx?go=1" for name in ("partners", "due", "invite", "unmet-needs")),
     "/ask/path.json?go=1&a=offen&b=ende",
     "/ask/missing-at-table.csv?go=1&committee=k1",
@@ -641,6 +641,7 @@ def test_figures_for_an_audience_count_only_what_it_may_see(network):
 
 
 @pytest.mark.parametrize("case", PERSONS)
+@pytest.mark.share(2)
 def test_a_person_leaves_in_tables_and_answers_only_if_nothing_stands_against_it(network, case):
     contact, against = PERSONS[case]
     with open_store(network, write=True) as opened:

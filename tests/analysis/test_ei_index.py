@@ -118,6 +118,7 @@ def exact_p(graph: nx.Graph) -> float:
 
 
 @pytest.mark.parametrize("seed", range(6))
+@pytest.mark.share(2)
 def test_p_is_within_the_error_of_drawing_of_all_permutations(seed: int) -> None:
     graph = random_graph(seed, n=7, m=9, groups=2)
     assert len(set(nx.get_node_attributes(graph, "department").values())) == 2

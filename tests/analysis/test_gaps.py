@@ -290,6 +290,7 @@ def proportionally_fitted(ends: list[int], rounds: int = 20_000) -> list[list[fl
 
 
 @pytest.mark.parametrize("ends", [[300, 160, 160], [5, 4, 3, 2], [10, 1, 1, 9], [40, 10, 20, 30, 2], [7, 7], [90, 40, 40, 12]])
+@pytest.mark.share(2)
 def test_expected_values_are_those_of_iterative_proportional_fitting(ends: list[int]) -> None:
     factor, cells = fitted(ends), proportionally_fitted(ends)
     for r, s in combinations(range(len(ends)), 2):

@@ -83,6 +83,7 @@ def test_names_do_not_matter(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
+@pytest.mark.share(3)
 def test_the_search_finds_what_looking_at_every_set_finds(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = random_graph(seed, n=16, m=22) if seed % 2 else nx.relaxed_caveman_graph(4, 4, 0.1, seed=seed)
     value = ask("key-players", graph, k=3).rows[0]["fragmentation"]

@@ -233,6 +233,7 @@ def test_only_some_questions_by_either_name_repeated_listed_or_side_by_side(made
 
 
 @pytest.mark.parametrize("suffix", ["html", "xlsx"])
+@pytest.mark.share(2)
 def test_an_audience_gets_answers_computed_on_what_it_may_see_and_the_file_says_for_whom_it_is(made, tmp_path, suffix):
     store = shutil.copy(made, tmp_path / "netz.db")
     done("actor", "add", "Ganz Geheim", "--kind", "office", "--id", "geheim", "--visibility", "internal", store=store)

@@ -37,6 +37,7 @@ def test_at_a_terminal_contact_persons_stand_under_the_answer_with_actor_and_lan
         (("--keep-until", "2026-06-29"), "period of keeping has passed"),
     ],
 )
+@pytest.mark.share(2)
 def test_a_contact_person_who_may_not_be_named_is_not_shown_but_why(informed, barred, why):
     done("contact", "edit", "Erika Mustermann", *barred, store=informed)
     seen = covers_at_a_terminal(informed)

@@ -125,6 +125,7 @@ def test_long_lists_are_cut_and_told_whole_on_wish(demo):
 
 
 @pytest.mark.parametrize("words", ["actor list", "cooperation list", "offer list --all", "actor show vhs", "history", "check"])
+@pytest.mark.share(2)
 def test_lists_and_records_fit_too(demo, words):
     whole = done(*words.split(), store=demo, lang="de").out
     for width in (60, 80):

@@ -116,6 +116,7 @@ def test_no_line_makes_a_traceback(made, tmp_path, seed, monkeypatch):
 
 
 @pytest.mark.parametrize("word", sorted(SKIPPED - {"demo"}))
+@pytest.mark.share(2)
 def test_odd_paths_make_no_traceback(made, tmp_path, word, monkeypatch):
     folder = tmp_path / "a" / "b" / "c"
     folder.mkdir(parents=True)

@@ -44,6 +44,7 @@ def test_an_open_end_takes_back_a_stored_one_and_is_told(store, table):
 
 
 @pytest.mark.parametrize("word", WORDS.split("; "))
+@pytest.mark.share(2)
 def test_every_word_for_an_open_end_is_known(store, word):
     said(store, "actors", "2026-12-31")
     assert len(said(store, "actors", word, "--format", "json").json["changed"]) == 1

@@ -196,6 +196,7 @@ def test_no_colour_where_it_is_not_wanted(store):
         "--help",
     ],
 )
+@pytest.mark.share(3)
 def test_a_reader_of_a_pipe_that_goes_away_is_no_fault(store, words):
     command = [sys.executable, "-m", "akteursnetz", "--lang", "en", "--store", str(store), *words.split()]
     source, sink = os.pipe()
@@ -288,6 +289,7 @@ def test_a_contact_is_asked_for_in_the_order_of_its_help_and_its_actor_is_looked
         ("attend", [("Termin", "Netz"), ("Akteure (mehrere", "jugendamt; Nirgends"), ("Nirgends", "vhs")]),
     ],
 )
+@pytest.mark.share(2)
 def test_arguments_that_are_missing_are_asked_for(store, words, dialogue):
     terminal = Terminal(*words.split(), store=store, lang="de")
     for seen, typed in dialogue:

@@ -29,6 +29,7 @@ def needed(opened, form):
 
 
 @pytest.mark.parametrize("name", formats())
+@pytest.mark.share(2)
 def test_every_format_is_written_for_its_audience_and_counts_what_it_leaves_out(store, tmp_path, name):
     done("actor", "edit", "vhs", "--visibility", "internal", store=store)
     done("init", "--region", "09178", store=store)

@@ -50,6 +50,7 @@ def test_a_fault_nobody_foresaw_is_one_sentence_with_a_report_that_holds_no_valu
 @pytest.mark.parametrize(
     "words", [("link", "vhs", "jugendamt", "--kind", "refers"), ("actor", "add", "Amt", "--kind", "office"), ("undo",)]
 )
+@pytest.mark.share(3)
 def test_what_is_stored_though_it_could_not_be_printed_says_so(store, words):
     for lang, word in (("en", "is stored"), ("de", "ist aber gespeichert")):
         before = len(done("history", "--format", "json", store=store).json)
@@ -64,6 +65,7 @@ def test_what_is_stored_though_it_could_not_be_printed_says_so(store, words):
 
 @not_on_windows(DEVICES)
 @pytest.mark.parametrize("words", [("actor", "list"), ("actor", "list", "--format", "csv"), ("--help",), ("ask", "isolated")])
+@pytest.mark.share(2)
 def test_output_that_does_not_fit_on_the_disk_is_one_sentence(store, words):
     with FULL.open("wb") as full:
         command = [sys.executable, "-m", "akteursnetz", "--store", str(store), *words]

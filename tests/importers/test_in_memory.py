@@ -32,6 +32,7 @@ def came_of(source):
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DATA.iterdir()))
+@pytest.mark.share(2)
 def test_a_workbook_that_was_sent_is_read_as_the_file(name):
     from_file = read([DATA / name])
     same(read([Held(name, (DATA / name).read_bytes())]), from_file)
@@ -64,6 +65,7 @@ def test_a_workbook_with_broken_and_merged_cells_is_read_as_the_file(tmp_path):
         ("fremd.csv", b"name,kind\nVHS,vhs\n"),
     ],
 )
+@pytest.mark.share(2)
 def test_what_is_refused_of_a_file_is_refused_of_what_was_sent(tmp_path, name, data):
     path = tmp_path / name
     path.write_bytes(data)

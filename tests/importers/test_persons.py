@@ -34,6 +34,7 @@ def listed(text):
 
 @pytest.mark.parametrize("header", listed(PERSONS))
 @pytest.mark.parametrize("keep_extra", [False, True])
+@pytest.mark.share(3)
 def test_a_column_that_looks_like_a_person_is_refused_with_the_way_to_the_contacts(tmp_path, header, keep_extra):
     path = tmp_path / "actors.csv"
     path.write_text(f'name,kind,"{header}"\nCaritas,association,Erika Beispielfrau\n', encoding="utf-8")

@@ -93,6 +93,7 @@ def test_error_cells_of_ods_and_xls_are_refused_with_their_address(name):
 
 @pytest.mark.parametrize("cell", [datetime.date(2026, 12, 10), datetime.datetime(2026, 12, 10, 8, 30)])
 @pytest.mark.parametrize("column", ["schedule", "title", "providers", "level_from", "places", "online"])
+@pytest.mark.share(4)
 def test_a_day_where_none_is_expected_is_refused_with_its_cell(tmp_path, cell, column):
     refusal = read([workbook(tmp_path / "netz.xlsx", {"offers": [[column, "since"], [cell, cell]]})]).refused[0]
     assert (refusal.row, refusal.column, refusal.found) == (2, column, "2026-12-10")

@@ -33,6 +33,7 @@ def overlap(one, other):
 
 
 @pytest.mark.parametrize("arrange", ARRANGEMENTS)
+@pytest.mark.share(2)
 def test_at_sixty_actors_every_name_has_room_and_covers_nothing(district, arrange):
     scene = scene_of(district, arrange=arrange)
     boxes = [(node, node.label.box) for node in scene.nodes if node.label]
@@ -101,6 +102,7 @@ def test_at_five_hundred_actors_the_areas_of_the_departments_do_not_touch(networ
             assert one is other or not any(inside(point, other.outline) for point in one.outline), (one.title, other.title)
 
 
+@pytest.mark.slow
 def test_at_five_hundred_actors_departments_are_seen_as_neighbourhoods(network_of):
     network = network_of(500)
     ids = sorted(network.actors)[:490]

@@ -122,6 +122,7 @@ def test_the_page_is_the_same_in_every_run_and_carries_open_groups_compressed(di
 
 
 @pytest.mark.parametrize("by", ["department", "kind", "sector", "municipality", "community"])
+@pytest.mark.share(2)
 def test_groups_are_those_that_colours_mean(district, by):
     drawn = drawn_of(district, colour_by=by)
     assert sum(node.stands_for for node in drawn.whole.nodes) == len(district.actors)
@@ -143,6 +144,7 @@ def part_of(network, code):
     return f"{code} › {place}", mine
 
 
+@pytest.mark.slow
 def test_a_group_too_large_for_one_picture_opens_into_its_parts_beside_the_other_groups(parted):
     drawn = drawn_of(parted)
     scene, whole = drawn.opened[YOUTH], drawn.whole
@@ -175,6 +177,7 @@ def test_a_part_opens_into_its_actors_and_what_nothing_parts_opens_at_once(parte
     }
 
 
+@pytest.mark.slow
 def test_a_gap_of_a_parted_group_ends_at_one_of_its_parts(parted, answer_of):
     gaps = answer_of("gaps", [("a", "group"), ("b", "group"), ("reading", "text")], [GAP])
     scene = drawn_of(parted, mark=gaps).opened["Gesundheit"]

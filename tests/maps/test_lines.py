@@ -50,12 +50,14 @@ def demo(tmp_path_factory, demo_folder):
 
 
 @pytest.mark.parametrize("arrange", ARRANGEMENTS)
+@pytest.mark.share(2)
 def test_at_sixty_actors_no_tie_runs_through_another_actor(network_of, demo, arrange):
     assert through(scene_of(network_of(60), arrange=arrange)) == []
     assert through(scene_of(demo, arrange=arrange)) == []
 
 
-@pytest.mark.parametrize("arrange", ["organic", pytest.param("departments", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("arrange", ["organic", "departments"])
 def test_at_two_hundred_actors_hardly_any_tie_runs_through_another(network_of, arrange):
     scene = scene_of(network_of(200), arrange=arrange)
     assert len(through(scene)) <= 0.02 * len(scene.lines)

@@ -11,6 +11,7 @@ from maps.test_briefs import long_names
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3", "A1"])
+@pytest.mark.share(3)
 def test_names_on_paper_are_six_points_high_and_cover_nothing(network_of, paper):
     network = network_of(200)
     for actor, name in zip(network.actors.values(), long_names(200), strict=True):

@@ -18,6 +18,7 @@ from maps.pictures import MARKED, scene_of
 
 
 @pytest.mark.parametrize(("paper", "width", "height"), [("A4", 842, 595), ("A3", 1191, 842), ("A0", 3370, 2384)])
+@pytest.mark.share(3)
 def test_the_pdf_is_one_page_lying(district, paper, width, height):
     pdf = to_pdf(scene_of(district, paper=paper))
     assert pdf.startswith(b"%PDF-")
@@ -50,6 +51,7 @@ def test_names_and_legend_are_text_in_the_pdf(district, tmp_path):
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.slow
 def test_names_without_room_are_numbered_in_the_picture_and_listed_behind_it(network_of, tmp_path):
     scene = fitted(scene_of(network_of(400)))
     assert len(scene.omitted) > 20
@@ -78,6 +80,7 @@ def test_characters_that_the_font_lacks_can_be_printed(small):
 
 @pytest.mark.parametrize("name", [*MARKED, "Herz ❤\ufe0f Haus", "Familie 👩\u200d🏫", "\u0301", "\u200d", "\u034f"])
 @pytest.mark.parametrize("arrange", ["organic", "departments"])
+@pytest.mark.share(4)
 def test_letters_with_marks_and_joined_pictures_stop_no_pdf_in_any_text_of_the_sheet(small, name, arrange):
     actor = small.actors["a"]
     actor.name = actor.department = small.name = name

@@ -34,7 +34,8 @@ def test_the_steps_are_bands_one_outside_the_other_each_within_its_ring(network_
         assert max(steps[step]) < scene.rings[step - 1][1] / FLAT[0] < min(steps.get(step + 1, [math.inf]))
 
 
-@pytest.mark.parametrize("count", [150, *(pytest.param(count, marks=pytest.mark.slow) for count in (300, 600))])
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [300, 600])
 def test_symbols_are_as_large_in_the_picture_as_in_one_by_ties(network_of, count):
     network = network_of(count, isolated=0)
     shares = []

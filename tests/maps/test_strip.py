@@ -22,6 +22,7 @@ def alone(count, network=None):
 
 @pytest.mark.parametrize("count", [1, NAMED, NAMED + 1, 400])
 @pytest.mark.parametrize("more", [False, True])
+@pytest.mark.share(2)
 def test_all_stand_within_the_frame_and_nobody_on_another(count, more, network_of):
     net = alone(count, network_of(80, isolated=0) if more else None)
     scene = draw(net, lay_out(net, net.view()))

@@ -44,6 +44,7 @@ def test_an_offer_that_is_only_planned_or_cancelled_without_a_beginning_counts_o
 
 @pytest.mark.parametrize("before", ["idea", "planned", "funding_requested"])
 @pytest.mark.parametrize("status", ["paused", "cancelled"])
+@pytest.mark.share(2)
 def test_cancelling_what_was_only_planned_does_not_make_it_have_taken_place(store, before, status):
     done(*OFFER, "--since", "2026-01-01", "--until", "2026-12-31", "--status", before, store=store)
     ran = done("offer", "edit", "kurs", "--status", status, store=store)

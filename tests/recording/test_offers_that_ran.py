@@ -15,6 +15,7 @@ ASK = ("ask", "covers", "youth", "--theme", "sport", "--format", "json", "--at")
 @pytest.mark.parametrize(
     "days", [(), ("--until", "2025-12-31"), ("--until", 1), ("--until", "2025-12-31", "--status", "paused")]
 )
+@pytest.mark.share(3)
 def test_it_is_not_planned_anew(store, tmp_path, status, label, days):
     until = [from_today(said) if isinstance(said, int) else said for said in days]
     done(*OFFER, "--since", "2025-01-01", *until, store=store)

@@ -21,6 +21,7 @@ def rows(store, *words):
 @pytest.mark.parametrize(
     "said", ["bad lindenfurt", "BAD LINDENFURT", "Bad-Lindenfurt", "BadLindenfurt", " Bad  Lindenfurt\u00ad"]
 )
+@pytest.mark.share(2)
 def test_another_spelling_is_the_same_municipality_wherever_it_is_recorded(place, said):
     ran = run("actor", "add", "Museum", "--id", "m", "--kind", "museum", "--municipality", said, store=place)
     assert ran.code == 0

@@ -54,6 +54,7 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.share(2)
 def test_undo_restores_everything_exactly_and_redo_makes_it_again(store, name):
     before, settings = tables(store), settings_of(store)
     done(*COMMANDS[name], store=store)
@@ -124,6 +125,7 @@ def a_command(draw, n):
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.share(3)
 def test_any_sequence_of_commands_can_be_walked_back_and_forth(store, seed):
     draw = random.Random(seed)
     states = [tables(store)]

@@ -29,6 +29,7 @@ def put(text, c):
 
 
 @pytest.mark.parametrize("c", UNSEEN)
+@pytest.mark.share(3)
 def test_they_make_no_second_name_word_or_choice(place, c):
     for record in (
         ("committee", "add", "AK Sprache", "--kind", "working_group"),

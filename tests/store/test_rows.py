@@ -117,6 +117,7 @@ def test_every_record_comes_back_from_its_table_and_from_the_journal(store, name
 @pytest.mark.parametrize(
     "id", ['["a"]', "[1]", "[", "[]", '["vhs", "ak-sprache", ""]', '{"a":1}', "1", '"', "ä;ö", "true", "ID", "x" * 100]
 )
+@pytest.mark.share(3)
 def test_any_printable_id_can_be_recorded_undone_and_made_again(store, id):
     before = tables(store)
     assert done("actor", "add", "Amt", "--kind", "office", "--id", id, store=store).ids == [id]

@@ -31,6 +31,7 @@ def rows_of(answer):
 @pytest.mark.parametrize("audience", ["internal", "network", "public"])
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("table", [table for table in KINDS if not table.persons], ids=lambda table: table.name)
+@pytest.mark.share(2)
 def test_a_list_is_the_file_that_export_writes(window, tmp_path, table, language, audience):
     window.language = language
     done("export", "csv", "-o", tmp_path / "out", "--audience", audience, store=window.store, lang=language)

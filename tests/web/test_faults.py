@@ -212,6 +212,7 @@ def test_a_file_that_cannot_grow_is_told_and_a_form_is_kept(store):
 
 @not_on_windows(MODES)
 @pytest.mark.parametrize("what", ["file", "folder"])
+@pytest.mark.share(2)
 def test_where_nothing_can_be_written_a_form_is_kept_and_everything_can_be_read(store, what):
     (store if what == "file" else store.parent).chmod(0o400 if what == "file" else 0o500)
     before = content(store)

@@ -16,6 +16,7 @@ def asked(window, path, **headers):
 
 
 @pytest.mark.parametrize("code", ["de", "en"])
+@pytest.mark.share(2)
 def test_every_address_that_a_page_names_keeps_the_language_of_its_window(window, code):
     window.language = "de" if code == "en" else "en"  # what the browser wants does not count
     for path in PAGES:
