@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import shutil
@@ -103,14 +104,30 @@ def _newer_neo4j() -> Iterator[Server]:
         yield server
 
 
+def _of_a_network() -> set[str]:
+    """What the constraints and indexes of a network of today are called."""
+    from akteursnetz.store import graph_steps
+
+    return {text.split()[2] for text in graph_steps.constraints()}
+
+
 @pytest.fixture
 def neo4j(request: pytest.FixtureRequest) -> Iterator[Access]:
-    """An empty database on the oldest Neo4j we support, or on the one that AKTEURSNETZ_TEST_NEO4J names."""
+    """A database without a record, on the oldest Neo4j we support or on the one that AKTEURSNETZ_TEST_NEO4J names.
+
+    The constraints and indexes of a network may be there: most tests make one, and without them the server plans all anew.
+    """
     if NAMED_NEO4J:
         with neo4j_server.lent(NAMED_NEO4J):
             yield NAMED_NEO4J
     else:
-        yield neo4j_server.emptied(request.getfixturevalue("_neo4j").access)
+        yield neo4j_server.emptied(request.getfixturevalue("_neo4j").access, _of_a_network())
+
+
+@pytest.fixture
+def bare_neo4j(neo4j: Access) -> Access:
+    """The same without any constraint or index, for tests of how these are made."""
+    return neo4j_server.emptied(neo4j)
 
 
 @pytest.fixture
@@ -176,7 +193,7 @@ def browser() -> Iterator[Any]:
 # -- what waits for the whole run --------------------------------------------------------------------------------------
 
 NEEDS = {
-    "server": {"_neo4j", "_newer_neo4j", "neo4j", "kept_neo4j", "newer_neo4j", "own_neo4j", "server"},
+    "server": {"_neo4j", "_newer_neo4j", "neo4j", "bare_neo4j", "kept_neo4j", "newer_neo4j", "own_neo4j", "server"},
     "browser": {"browser", "opened"},
     "cms": {"cms"},
     "slow": {"verapdf", "wheel", "program"},
@@ -288,9 +305,23 @@ def pytest_make_collect_report() -> Iterator[None]:
 # -- what the run rests on ---------------------------------------------------------------------------------------------
 
 
+def _minutes(terminalreporter: Any) -> str:
+    """What the parts of a whole run took, each as if it had all processes for itself; the table in `.ci/run` says what they may."""
+    seconds = dict.fromkeys(("plain", *NEEDS), 0.0)
+    for report in itertools.chain(*terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport):
+            part = next((marker for marker in NEEDS if marker in report.keywords), "plain")
+            seconds[part] += report.duration
+    processes = len(terminalreporter.config.getoption("tx", None) or "1")
+    return ", ".join(f"{part} {told / processes / 60:.1f}" for part, told in seconds.items())
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Name the engines and browsers that were used."""
     import apsw
+
+    if thorough.WHOLE:
+        terminalreporter.write_line(f"Minutes: {_minutes(terminalreporter)}.")
 
     chromium = shutil.which("chromium")
     browser = _said([chromium, "--version"]) if chromium else "none (tests of the page were skipped)"

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,7 +123,7 @@ class Server:
     def __init__(self, version: str = VERSION, java_options: list[str] | None = None) -> None:
         self.version = version
         self._java_options = java_options
-        self.home = Path(tempfile.mkdtemp(prefix="akteursnetz-neo4j-"))
+        self.home = Path(tempfile.mkdtemp(prefix="akteursnetz-neo4j-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
         self.port = _free_port()
         self.access = Access(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_hex(8))
         self.address, self.user, self.password = self.access.address, self.access.user, self.access.password
@@ -284,16 +284,20 @@ def lent(access: Access) -> Iterator[None]:
             emptied(access)
 
 
-def emptied(access: Access) -> Access:
-    """Without any node, relationship, constraint and index; names of labels, types and properties stay known to Neo4j."""
+def emptied(access: Access, kept: Collection[str] = ()) -> Access:
+    """Without any node and relationship, and without constraints and indexes but those that are kept.
+
+    Names of labels, types and properties stay known to Neo4j. After a change of constraints it plans every query anew.
+    """
     with access.session() as session:
         nodes, schema = _contents(session)
         if nodes:
             session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-        with session.begin_transaction() as together:
-            for what, name in schema:
-                together.run(f"DROP {what} `{name.replace('`', '``')}`").consume()
-            together.commit()
+        if foreign := [(what, name) for what, name in schema if name not in kept]:
+            with session.begin_transaction() as together:
+                for what, name in foreign:
+                    together.run(f"DROP {what} `{name.replace('`', '``')}`").consume()
+                together.commit()
     return access
 
 

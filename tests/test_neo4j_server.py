@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from neo4j_server import lent
 
+from akteursnetz.store import graph_steps
+
 EVERYTHING = """
 CREATE CONSTRAINT actor_id FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE INDEX actor_name FOR (a:Actor) ON (a.name_key);
@@ -20,7 +22,7 @@ UNWIND range(1, 3000) AS id CREATE (:Actor {id: id})-[:COOPERATES {id: id}]->(:O
 """
 
 
-@pytest.fixture(params=["neo4j", "newer_neo4j"])
+@pytest.fixture(params=["bare_neo4j", "newer_neo4j"])
 def database(request):
     return request.getfixturevalue(request.param)
 
@@ -33,6 +35,15 @@ def test_the_database_is_empty_for_each_test(database, time):
     for statement in EVERYTHING.strip().split(";\n"):
         database.ask(statement)
     assert database.ask("MATCH (a:Actor) RETURN count(a) AS actors") == [{"actors": 3000}]
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_of_constraints_and_indexes_only_those_of_a_network_are_left_for_the_next_test(neo4j, time):
+    assert neo4j.ask("MATCH (n) RETURN count(n) AS nodes") == [{"nodes": 0}]
+    left = neo4j.ask("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
+    assert [one["name"] for one in left if not one["name"].startswith("akteursnetz_")] == []
+    for text in ("CREATE INDEX of_a_test FOR (a:Actor) ON (a.name)", "CREATE (:Actor)", graph_steps.constraints()[0]):
+        neo4j.ask(text)
 
 
 def test_kill_and_start_again_keeps_what_was_acknowledged(own_neo4j):

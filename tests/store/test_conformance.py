@@ -52,7 +52,7 @@ class Both:
         return told[0][1]
 
 
-@pytest.fixture(params=["neo4j", "newer_neo4j"])
+@pytest.fixture(params=["bare_neo4j", "newer_neo4j"])
 def pair(request, tmp_path, monkeypatch):
     server = request.getfixturevalue(request.param)
     server.sign_in(monkeypatch)
