@@ -129,7 +129,8 @@ def test_no_sentence_outside_the_terminal_names_a_command_or_an_option(path):
 def test_a_sentence_that_names_a_command_is_found(tmp_path):
     module = tmp_path / "m.py"
     module.write_text(
-        'x = f"{a}: Zurück: akteursnetz undo."\ny = "mit --id."\nz = f"mit {advise(\'--id\')}"\nw = "Das Netz: akteursnetz"\n'
+        'x = f"{a}: Zurück: akteursnetz undo."\ny = "mit --id."\nz = f"mit {advise(\'--id\')}"\nw = "Das Netz: akteursnetz"\n',
+        "utf-8",
     )
     assert [bool(COMMAND.search(text)) for _, text in sentences(module)] == [True, True, False, False]
 

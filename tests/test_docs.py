@@ -3,10 +3,12 @@ from __future__ import annotations
 import doctest
 import re
 import sqlite3
+import sys
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from systems import LACKS, SHELL
 from test_readme import blocks, run
 
 from akteursnetz import words
@@ -25,6 +27,8 @@ DOCS = sorted(
 @pytest.fixture
 def auental(tmp_path, monkeypatch):
     """The folder of the tour in the README, once its network is recorded."""
+    if sys.platform == "win32":
+        pytest.skip(f"{LACKS} {SHELL}")
     run("".join(text for kind, text in blocks("en")[2:6] if kind == "sh"), tmp_path, "en")
     monkeypatch.chdir(tmp_path / "auental")
     before = words.language()

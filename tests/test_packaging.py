@@ -16,7 +16,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
-from systems import LACKS, VENV
+from systems import LACKS, PYVIS, VENV, not_on_windows
 
 ROOT = Path(__file__).parents[1]
 BUILD = "import sys; from hatchling import build; print(getattr(build, sys.argv[1])(sys.argv[2]))"
@@ -97,6 +97,7 @@ def test_every_dependency_states_the_lowest_version_that_ci_tries():
 
 
 @pytest.mark.slow
+@not_on_windows(PYVIS)
 def test_every_import_is_a_declared_dependency_and_every_dependency_is_imported():
     declared = {
         re.split(r"[<>=;\[ ]", text)[0].lower().replace("_", "-")

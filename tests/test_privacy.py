@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -590,7 +591,7 @@ OUTLETS = {
     "map compared": _map("--compare", "2025-06-30", "--arrange", "departments"),
     "map compared on paper": _map("--compare", "2025-06-30", "--format", "svg"),
     "map svg": _map("--format", "svg", "--mark", MARKS[0]),
-    "map pyvis": _map("--renderer", "pyvis"),
+    **({} if sys.platform == "win32" else {"map pyvis": _map("--renderer", "pyvis")}),  # left out of the folder for Windows
     "map around": _map("--around", "Offenes Haus"),
     "map timeline": _map("--timeline", "--layer", "offers", "--layer", "committees"),
     "map groups": _groups,

@@ -10,7 +10,7 @@ import pytest
 from thorough import times
 
 from akteursnetz import words
-from akteursnetz.words import Refusal, both, language, reason, set_language, speaking, told_day
+from akteursnetz.words import HELD, Refusal, both, language, reason, set_language, speaking, told_day
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +112,7 @@ def test_a_day_has_the_preposition_that_fits_how_exactly_it_is_known(day, german
 @pytest.mark.parametrize("code", [errno.EACCES, errno.ENOENT, errno.ENOTDIR, errno.ENOSPC, errno.ENAMETOOLONG, errno.EROFS])
 def test_what_the_system_says_is_told_in_the_language_of_the_sentence(code):
     german, english = reason(OSError(code, os.strerror(code)))
-    assert english == os.strerror(code).lower()
+    assert english == (HELD[1] if code == errno.EACCES and os.name == "nt" else os.strerror(code).lower())
     assert german != english
 
 

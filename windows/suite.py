@@ -21,6 +21,12 @@ ROOT = environment.HERE.parent
 REAL = "AKTEURSNETZ_TEST_DATA"
 MEMORY = "/dev/shm"  # noqa: S108
 """files in memory: most of the time would go by while a disk makes safe what is thrown away at once"""
+LOOKS_THERE = """import os
+import sys
+
+sys.path[:0] = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+"""
+"""a Python that is only unpacked looks at no variable; some tests bring packages by one"""
 ROOM = 8e9
 """bytes that are needed there"""
 
@@ -49,6 +55,7 @@ def tested(folder: Path, arguments: list[str]) -> int:
     environment.make(python, tests=True)
     with (python / "python311._pth").open("a", encoding="utf-8") as paths:
         paths.write(f"{there(source)}\n")
+    (python / "lib" / "sitecustomize.py").write_text(LOOKS_THERE, encoding="utf-8")
     said = {name: value for name, value in Windows(folder).said.items() if name != "CI"}  # which would ask for browsers
     said["PYTEST_DEBUG_TEMPROOT"] = there(files)
     if os.environ.get(REAL):

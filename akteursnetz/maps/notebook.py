@@ -20,15 +20,20 @@ from akteursnetz.maps.palette import DASHES, WIDTHS, line_of
 from akteursnetz.maps.parts import Scene
 from akteursnetz.maps.scene import draw
 from akteursnetz.network import Network
-from akteursnetz.words import both
+from akteursnetz.words import Refusal, both
 
 _SHAPES = {"square": "square", "circle": "dot", "diamond": "diamond", "triangle": "triangle", "pentagon": "hexagon"}
 
 
 def to_pyvis(network: Network, positions: Mapping[str, Point] | None = None, options: MapOptions | None = None) -> Any:
     """The network as a `pyvis.network.Network`: our positions, physics off, every tie an edge of its own."""
-    from pyvis.network import Network as Pyvis
-
+    try:
+        from pyvis.network import Network as Pyvis
+    except ImportError:
+        raise Refusal(
+            "pyvis ist hier nicht installiert. Bitte ohne pyvis zeichnen: Die Karte kann mehr.",
+            "pyvis is not installed here. Please draw without pyvis: the map can do more.",
+        ) from None
     if positions is None:
         positions = lay_out(network, network.view())
     scene = draw(network, positions, options or MapOptions())

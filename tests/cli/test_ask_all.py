@@ -267,7 +267,11 @@ def test_a_page_shows_the_first_rows_and_the_way_to_the_rest_and_the_workbook_al
     done(*words, "-o", tmp_path / "a.html", store=store)
     done(*words, "-o", tmp_path / "a.xlsx", store=store)
     parts = dict(
-        zip(("invite", "partners", "communities", "meetings"), Page((tmp_path / "a.html").read_text()).sections, strict=True)
+        zip(
+            ("invite", "partners", "communities", "meetings"),
+            Page((tmp_path / "a.html").read_text("utf-8")).sections,
+            strict=True,
+        )
     )
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     for name, first in (("partners", 15), ("meetings", 10)):

@@ -159,7 +159,7 @@ def test_an_own_question_may_have_a_german_name_that_no_other_has(store, tmp_pat
         f'[[columns]]\nname = "actor"\ntype = "actor"\nlabel = {two}\n'
     )
     (folder / "sqlite.sql").write_text("SELECT id AS actor FROM actors")
-    (folder / "question.toml").write_text(text.replace("GERMAN", "stille-größen"))
+    (folder / "question.toml").write_text(text.replace("GERMAN", "stille-größen"), "utf-8")
     asked = [
         done("ask", "--queries", folder.parent, name, "--format", "json", store=store) for name in ("quiet", "stille-groessen")
     ]

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from systems import PYVIS, not_on_windows
 
 from cli.run import done, refused
 
@@ -46,6 +47,7 @@ def test_layers_are_drawn_as_asked(auental, tmp_path):
     assert "Committees" in drawn
 
 
+@not_on_windows(PYVIS)
 def test_pyvis_draws_what_was_asked_for(auental, tmp_path):
     done("map", "--renderer", "pyvis", "--only", "department=Gesundheit", "-o", tmp_path / "m.html", store=auental)
     page = (tmp_path / "m.html").read_text("utf-8")

@@ -52,7 +52,10 @@ def test_the_first_line_is_the_address_and_ctrl_c_ends_it(net):
         note = net.with_name(".akteursnetz-serve-netz.db.json")
         assert json.loads(note.read_text())["address"] == address
         assert owners_alone(note)
-        process.send_signal(signal.SIGINT)
+        if sys.platform == "win32":  # no program presses Ctrl+C for another one there
+            page(address, "/end", b"", **{"Sec-Fetch-Site": "same-origin"})
+        else:
+            process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
         assert "Traceback" not in process.stderr.read()
     assert not note.exists()
@@ -120,4 +123,4 @@ def test_the_first_page_comes_soon_after_the_start(net):
     began = time.monotonic()
     with served(net) as (_, address):
         page(address)
-    assert time.monotonic() - began < 20  # what it costs is measured in benchmarks
+    assert time.monotonic() - began < 60  # what it costs is measured in benchmarks

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from systems import PYVIS, not_on_windows
 
 from akteursnetz.store import open_store
 
@@ -146,5 +147,6 @@ def test_pyvis_and_its_ipython_are_loaded_by_no_other_drawing(made, tmp_path, mo
 
 
 @pytest.mark.slow
+@not_on_windows(PYVIS)
 def test_pyvis_is_loaded_where_it_is_asked_for(made, tmp_path):
     assert "pyvis" in imported(made, "map", "--renderer", "pyvis", "-o", str(tmp_path / "m.html"))

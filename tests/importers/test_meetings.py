@@ -100,7 +100,7 @@ def test_the_proposal_as_a_file_does_the_same(tmp_path):
     path = tmp_path / "Anwesenheit.csv"
     path.write_text(PLAIN)
     proposal = importers.read([path], known=Knowledge).proposal
-    (tmp_path / "m.toml").write_text(as_toml(proposal, "x").replace('= "?"', '= "AG Sprache"'))
+    (tmp_path / "m.toml").write_text(as_toml(proposal, "x").replace('= "?"', '= "AG Sprache"'), "utf-8")
     reading = importers.read([path], mapping=tmp_path / "m.toml")
     direct = importers.read([Held(path.name, PLAIN.encode())], known=Knowledge, answers={"meetings: Anwesenheit": "AG Sprache"})
     assert [(row.table, row.cells) for row in reading.rows] == [(row.table, row.cells) for row in direct.rows]

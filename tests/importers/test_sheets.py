@@ -142,6 +142,6 @@ def test_the_proposal_as_a_file_keeps_the_question(tmp_path):
     text = as_toml(understood(data, name="Liste.xlsx").proposal, "x").replace(
         'Lindenfurt" = "municipality"', 'Lindenfurt" = "department"'
     )
-    (tmp_path / "m.toml").write_text(text)
+    (tmp_path / "m.toml").write_text(text, "utf-8")
     reading = importers.read([tmp_path / "Liste.xlsx"], mapping=tmp_path / "m.toml")
     assert {place for _, place in actors(reading, "department")} == {"Auenstadt", "Lindenfurt"}

@@ -156,7 +156,7 @@ def test_what_was_answered_before_is_not_asked_again():
 def test_two_lists_on_a_sheet_are_both_read_by_the_file_too(tmp_path):
     text = "Vereine;;\nVerein;Vorsitz;Angebote\nSV Au e.V.;Herr Ball;Fußball\nChor Au;Frau Ton;\n;;\nSchulen;;\nEinrichtung;Leitung;Träger\nGrundschule Au;Frau Tafel;Gemeinde Au\n"
     (tmp_path / "Liste.csv").write_text(text)
-    (tmp_path / "m.toml").write_text(as_toml(read(text).proposal, "x").replace('= "?"', '= ""'))
+    (tmp_path / "m.toml").write_text(as_toml(read(text).proposal, "x").replace('= "?"', '= ""'), "utf-8")
     reading = importers.read([tmp_path / "Liste.csv"], mapping=tmp_path / "m.toml")
     assert {one["name"] for one in rows(reading, "actors")} == {"SV Au e.V.", "Chor Au", "Grundschule Au", "Gemeinde Au"}
     assert [one["name"] for one in rows(reading, "contacts")] == ["Herr Ball", "Frau Ton", "Frau Tafel"]
@@ -224,11 +224,11 @@ def test_the_proposal_as_a_file_does_what_the_list_itself_does(tmp_path):
     path.write_text(TOGETHER)
     proposal = read(TOGETHER).proposal
     text = as_toml(proposal, "Liste.csv")
-    (tmp_path / "m.toml").write_text(text)
+    (tmp_path / "m.toml").write_text(text, "utf-8")
     with_open = importers.read([path], mapping=tmp_path / "m.toml")
     assert with_open.rows == []
     assert {one.german.split("“")[0].split("„")[1] for one in with_open.refused} == {"viele"}
-    (tmp_path / "m.toml").write_text(text.replace('= "?"', '= ""'))
+    (tmp_path / "m.toml").write_text(text.replace('= "?"', '= ""'), "utf-8")
     filled = importers.read([path], mapping=tmp_path / "m.toml")
     answers = {one.key: one.default for one in proposal.undecided}
     assert [(row.table, row.cells) for row in filled.rows] == [
@@ -239,7 +239,8 @@ def test_the_proposal_as_a_file_does_what_the_list_itself_does(tmp_path):
 def test_an_answer_that_means_nothing_is_refused(tmp_path):
     (tmp_path / "Liste.csv").write_text(TOGETHER)
     (tmp_path / "m.toml").write_text(
-        as_toml(read(TOGETHER).proposal, "x").replace('"?"', '""').replace("\n[answers]", '\n[answers]\n"nonsense: x" = "y"')
+        as_toml(read(TOGETHER).proposal, "x").replace('"?"', '""').replace("\n[answers]", '\n[answers]\n"nonsense: x" = "y"'),
+        "utf-8",
     )
     with pytest.raises(Refusal, match="nonsense"):
         importers.read([tmp_path / "Liste.csv"], mapping=tmp_path / "m.toml")
@@ -256,7 +257,7 @@ def test_at_the_command_line_it_says_what_to_decide_and_stores_nothing(tmp_path)
     assert not store.exists()
     mapping = tmp_path / "m.toml"
     done("--store", store, "import", path, "--propose-mapping", "-o", mapping)
-    mapping.write_text(mapping.read_text().replace('= "?"', '= ""'))
+    mapping.write_text(mapping.read_text("utf-8").replace('= "?"', '= ""'), "utf-8")
     first = done("--store", store, "import", path, "--mapping", mapping).out
     assert "Added: 5 actors, 4 cooperations, 3 contacts" in first
     again = done("--store", store, "import", path, "--mapping", mapping)
@@ -270,8 +271,8 @@ def test_answers_are_kept_with_the_network_and_taken_back_with_the_import(tmp_pa
     path, mapping, store = tmp_path / "Liste.csv", tmp_path / "m.toml", tmp_path / "a.db"
     path.write_text(BOARDS)
     done("--store", store, "import", path, "--propose-mapping", "-o", mapping)
-    text = mapping.read_text().replace('membership: vielleicht" = "?"', 'membership: vielleicht" = "ja"')
-    mapping.write_text(text.replace('column: Bemerkenswertes" = "?"', 'column: Bemerkenswertes" = "note"'))
+    text = mapping.read_text("utf-8").replace('membership: vielleicht" = "?"', 'membership: vielleicht" = "ja"')
+    mapping.write_text(text.replace('column: Bemerkenswertes" = "?"', 'column: Bemerkenswertes" = "note"'), "utf-8")
     ran = done("--store", store, "import", path, "--mapping", mapping)
     assert "2 answers kept for the next list" in ran.err
     assert "learned" not in ran.out

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 import re
+import sys
+
+import pytest
+from systems import PYVIS, not_on_windows
 
 from akteursnetz.maps import lay_out, pyvis_html, to_pyvis
+from akteursnetz.words import Refusal
 
 
+@not_on_windows(PYVIS)
 def test_pyvis_gets_our_positions_and_every_tie(small):
     shown = to_pyvis(small)
     placed = lay_out(small, small.view())
@@ -16,6 +22,7 @@ def test_pyvis_gets_our_positions_and_every_tie(small):
     assert shown.options.physics.enabled is False
 
 
+@not_on_windows(PYVIS)
 def test_the_pyvis_page_loads_nothing(small):
     html = pyvis_html(small)
     outside = re.sub(r"<script\b[^>]*>.*?</script>|<style\b.*?</style>", "", html, flags=re.DOTALL)
@@ -24,6 +31,12 @@ def test_the_pyvis_page_loads_nothing(small):
     assert "Content-Security-Policy" in html
     assert "Kleines Netz" in html
     assert html == pyvis_html(small)
+
+
+def test_without_pyvis_it_is_said_and_no_fault(small, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyvis.network", None)
+    with pytest.raises(Refusal, match="pyvis"):
+        to_pyvis(small)
 
 
 def test_hostile_text_stays_text_in_pyvis(hostile, browser, tmp_path):

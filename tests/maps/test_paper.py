@@ -20,11 +20,12 @@ from maps.pictures import MARKED, scene_of
 @pytest.mark.parametrize(("paper", "width", "height"), [("A4", 842, 595), ("A3", 1191, 842), ("A0", 3370, 2384)])
 @pytest.mark.share(3)
 def test_the_pdf_is_one_page_lying(district, paper, width, height):
-    pdf = to_pdf(scene_of(district, paper=paper))
+    scene = scene_of(district, paper=paper)
+    pdf = to_pdf(scene)
     assert pdf.startswith(b"%PDF-")
     boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert len(boxes) == 1
-    assert [round(float(value)) for value in boxes[0]] == [width, height]
+    assert len(boxes) == 1 + bool(fitted(scene).omitted)  # names without room follow on a page: none on most systems
+    assert {tuple(round(float(value)) for value in box) for box in boxes} == {(width, height)}
 
 
 def test_the_pdf_is_tagged_has_a_language_and_the_same_bytes(district):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from cli.run import done, process, refused, run
+from systems import LACKS, VENV
 
 from akteursnetz import questions
 
@@ -223,6 +224,8 @@ def test_the_example_of_the_documentation_gives_what_stands_there(demo, monkeypa
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     """The example package, built and installed into a folder of its own."""
+    if sys.platform == "win32":
+        pytest.skip(f"{LACKS} {VENV}")
     source, wheels, target = (tmp_path_factory.mktemp(name) for name in ("source", "wheels", "packages"))
     shutil.copytree(EXAMPLES / "package", source / "package")
     build = "import sys; from hatchling import build; print(build.build_wheel(sys.argv[1]))"
