@@ -25,6 +25,8 @@ CHECKSUM_MISMATCH = 8202
 JOURNAL_IS_WHOLE = "SELECT ifnull((SELECT last = (SELECT ifnull(max(id), 0) FROM commands) FROM journal), 0)"
 MAGIC = b"SQLite format 3\x00"
 RESERVED = 8
+PASSING = (apsw.CantOpenError, apsw.IOError) if os.name == "nt" else (apsw.CantOpenError,)
+"""what SQLite says where a file is held for a moment; it tells Windows' refusal of a read by a fault of the disk"""
 PLAIN_VFS = "win32" if os.name == "nt" else "unix"
 """files without checksums, by name: the checksum VFS becomes the default once it is loaded"""
 
@@ -71,7 +73,7 @@ def _connect(path: str, write: bool) -> apsw.Connection:
 
 
 def patiently(path: str, work: Callable[[], T]) -> T:
-    """What work gives. It is done again for a while where the network or its journal could not be opened although we may.
+    """What work gives. It is done again for a while where the network or its journal could not be opened or read although we may.
 
     On Windows that passes: a virus scanner looks into the file, or a journal is just being taken away.
     """
@@ -80,9 +82,9 @@ def patiently(path: str, work: Callable[[], T]) -> T:
     while True:
         try:
             return work()
-        except (apsw.CantOpenError, Refusal) as error:
+        except (*PASSING, Refusal) as error:
             cause = error.__cause__ if isinstance(error, Refusal) else error
-            if not isinstance(cause, apsw.CantOpenError) or time.monotonic() > end or not _may_open(path):
+            if not isinstance(cause, PASSING) or time.monotonic() > end or not _may_open(path):
                 raise
         time.sleep(pause)
         pause = min(2 * pause, 1)
