@@ -235,7 +235,7 @@ def packed(folder: Path, to: Path) -> None:
         for file in files:
             told = zipfile.ZipInfo(file.relative_to(folder).as_posix(), at)
             told.external_attr = 0o644 << 16
-            archive.writestr(told, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(told, file.read_bytes(), zipfile.ZIP_DEFLATED)
     if to.stat().st_size > LARGEST:
         raise environment.Missing(f"{to.name} has {to.stat().st_size / 2**20:.0f} MB, more than {LARGEST / 2**20:.0f}")
 
