@@ -101,17 +101,21 @@ class _Chain:
         left, right, group, taken, draw = self.left, self.right, self.group, self.taken, self.random
         m, done = len(left), 0
         every = m * m
+        twice = 2 * every
         for _ in range(tries):
-            drawn = draw() * 2 * every
+            drawn = draw() * twice
             turned = drawn >= every
-            first, second = divmod(int(drawn - every if turned else drawn), m)
+            place = int(drawn - every if turned else drawn)
+            first, second = place // m, place % m
             a, b = left[first], right[first]
             d, c = (left[second], right[second]) if turned else (right[second], left[second])
             if group[a] == group[d] or group[c] == group[b]:
                 continue
             one = (a, d) if a < d else (d, a)
+            if one in taken:
+                continue
             other = (c, b) if c < b else (b, c)
-            if one in taken or other in taken:
+            if other in taken:
                 continue
             taken.discard((a, b) if a < b else (b, a))
             taken.discard((c, d) if c < d else (d, c))

@@ -213,12 +213,13 @@ class _Spots:
         turn_x, turn_y = (x - 2 * cx + bx) / count**2, (y - 2 * cy + by) / count**2
         step_x, step_y = 2 * (cx - x) / count + turn_x, 2 * (cy - y) / count + turn_y
         met: set[int] = set()
+        twice_x, twice_y, there, column = 2 * turn_x, 2 * turn_y, self._cells.get, _COLUMN
         for done in range(1, count):  # the innermost loop of a drawing: from step to step by addition
             x += step_x
             y += step_y
-            step_x += 2 * turn_x
-            step_y += 2 * turn_y
-            for i in self._cells.get(int(x) * _COLUMN + int(y), ()):
+            step_x += twice_x
+            step_y += twice_y
+            for i in there(int(x) * column + int(y), ()):
                 if i != one and i != two and i not in met:
                     met.add(i)
                     if len(met) >= enough:

@@ -32,9 +32,19 @@ def take(connection: apsw.Connection, number: int) -> None:
 def in_memory() -> apsw.Connection:
     """The tables of an empty network, in memory."""
     connection = apsw.Connection(":memory:")
-    for number in range(1, SCHEMA + 1):
-        take(connection, number)
+    connection.deserialize("main", _empty())
     return connection
+
+
+@cache
+def _empty() -> bytes:
+    """An empty network as SQLite keeps it: its tables are made step by step once."""
+    memory = apsw.Connection(":memory:")
+    for number in range(1, SCHEMA + 1):
+        take(memory, number)
+    made = memory.serialize("main")
+    memory.close()
+    return made
 
 
 def text_of(said: Iterable[tuple[Any, ...]]) -> str:

@@ -88,6 +88,7 @@ def test_what_is_public_is_sent_with_the_token_and_told_before(store, tmp_path, 
         ("https://cms.example" + PATH, "t", (), "say --in de"),
     ],
 )
+@pytest.mark.share(2)
 def test_what_may_not_be_sent_is_refused_in_one_sentence(store, tmp_path, monkeypatch, address, token, more, said):
     monkeypatch.setenv("INTEGREAT_TOKEN", token)
     assert said in refused("export", "integreat-page", "-o", tmp_path / "p.html", "--push", address, *more, store=store)

@@ -43,6 +43,7 @@ def rows_of(path, name):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.share(3)
 def test_a_network_comes_back(tmp_path, name, language):
     loose = {"tags", "catchment", "aliases"} if name == "kumu" else set()  # a value that holds | or ; is not what it was there
 

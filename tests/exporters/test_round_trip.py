@@ -98,6 +98,7 @@ def read_again(path, border):
 
 
 @pytest.mark.parametrize("german", [False, True])
+@pytest.mark.share(2)
 def test_every_record_survives_csv(tmp_path, german):
     @settings(deadline=None, max_examples=times(10, 80), suppress_health_check=[HealthCheck.too_slow])
     @given(records())

@@ -175,6 +175,7 @@ def test_texts_of_a_workbook_that_were_encoded_twice_are_put_right(tmp_path):
         ("<text:p>eins<text:span>zwei<text:line-break/></text:span>drei</text:p>", "einszwei\ndrei"),
     ],
 )
+@pytest.mark.share(2)
 def test_line_breaks_and_tabs_in_an_ods_stay(tmp_path, inside, text):
     with zipfile.ZipFile(DATA / "libreoffice.ods") as old:
         content = old.read("content.xml").decode()

@@ -38,6 +38,7 @@ def nodes(found: Network, **options: Any) -> dict[str, Node]:
 
 @pytest.mark.parametrize("ties", [Ties(), Ties(min_level=2), Ties(with_coordination=True), Ties(kinds=("refers",))])
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.share(2)
 def test_who_is_drawn_larger_has_the_higher_figure_in_the_answer(seed: int, ties: Ties) -> None:
     found = network(seed)
     view = found.view(ties)

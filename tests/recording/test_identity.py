@@ -55,6 +55,7 @@ NEW = {
 
 
 @pytest.mark.parametrize("table", NEW)
+@pytest.mark.share(2)
 def test_a_row_that_differs_in_what_identifies_it_is_a_new_record(store, tmp_path, table):
     told = brought(store, tmp_path, table, *NEW[table])
     assert told["added"] == {table: 1}

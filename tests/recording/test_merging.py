@@ -122,6 +122,7 @@ def test_overlapping_statements_of_both_become_one_from_the_first_beginning_to_t
         ({"d": "y", "y": "x", "x": "k"}, "k", "d"),
     ],
 )
+@pytest.mark.share(2)
 def test_merging_makes_nobody_a_part_of_itself(store, parents, keep, gone):
     for id in "kdxy":
         done("actor", "add", f"Amt {id}", "--kind", "office", "--id", id, store=store)

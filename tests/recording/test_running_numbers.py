@@ -38,6 +38,7 @@ def place(tmp_path):
 
 @pytest.mark.parametrize("table", SAME)
 @pytest.mark.parametrize("how", ["sorted otherwise", "a row put in above"])
+@pytest.mark.share(2)
 def test_ids_that_a_list_has_given_anew_are_refused_and_change_nothing(place, tmp_path, table, how):
     header, one, two = SAME[table]
     file = tmp_path / f"{table}.csv"

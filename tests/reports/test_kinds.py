@@ -8,6 +8,7 @@ import re
 import shutil
 from importlib.resources import files
 
+import pytest
 from cli.run import done, write_csv
 
 
@@ -114,6 +115,7 @@ def test_a_form_belongs_to_the_paper_for_a_council(demo, tmp_path):
     assert "go with the paper for a council" in ran.err
 
 
+@pytest.mark.slow
 def test_a_list_that_goes_on_says_how_many_it_leaves_out(tmp_path, demo_folder):
     shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     store = tmp_path / "akteursnetz.db"

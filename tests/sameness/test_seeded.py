@@ -21,6 +21,7 @@ def proposed(pair: Pair) -> bool:
 
 
 @pytest.mark.parametrize("seed", [0, 1000])
+@pytest.mark.share(2)
 def test_of_what_is_proposed_98_in_100_are_the_same_and_95_in_100_that_are_the_same_are_proposed(seed: int) -> None:
     variants, others = same(seed=12 + seed), near_others(seed=34 + seed)
     assert (len(variants), len(others)) == (1000, 1000)

@@ -46,6 +46,7 @@ THINGS = {
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 @pytest.mark.parametrize("thing", THINGS)
+@pytest.mark.share(2)
 def test_what_is_no_store_is_refused_in_a_sentence_and_left_alone(tmp_path, thing, lang):
     path = tmp_path / "netz.db"
     THINGS[thing](path)
@@ -239,6 +240,7 @@ for words in (("actor", "add", "Neues Amt", "--kind", "office"), ("actor", "list
 
 @not_on_windows("files of Unix, on which this stands: test_held tries the same there")
 @pytest.mark.parametrize("ending", [".db", ".db-journal"])
+@pytest.mark.share(2)
 def test_a_file_that_another_program_holds_for_a_moment_is_waited_for(store, tmp_path, ending):
     here = str(Path(__file__).parent.parent)
     script = tmp_path / "momentary.py"

@@ -137,6 +137,7 @@ def crash(store: Path) -> None:
     "words",
     [("actor", "list", "--format", "json"), ("ask", "isolated", "--format", "json"), ("check",), ("history", "--format", "json"), ("cooperation", "list", "--all")],
 )  # fmt: skip
+@pytest.mark.share(2)
 def test_a_hot_journal_is_recovered_by_a_command_that_only_reads(store, words):
     wanted = done(*words, store=store).out
     before = store.read_bytes()
@@ -194,6 +195,7 @@ def test_four_processes_that_write_at_once_lose_nothing(tmp_path):
     assert done("check", store=store).code == 0
 
 
+@pytest.mark.slow
 def test_several_processes_that_make_the_same_store_share_it(tmp_path):
     store = tmp_path / "netz.db"
     actors = tmp_path / "actors.csv"

@@ -171,6 +171,7 @@ def test_a_person_that_is_removed_is_named_nowhere(window):
 
 
 @pytest.mark.parametrize("path", ["/", "/tasks", "/tasks/raum-anfragen", "/actors/vhs", "/committees/ak-sprache"])
+@pytest.mark.share(2)
 def test_a_task_is_done_by_one_button_wherever_it_stands(window, path, tmp_path):
     page = window.get(path)
     back = re.search(r'action="/tasks/raum-anfragen/done"><input type="hidden" name="back" value="([^"]*)"', page)

@@ -111,6 +111,7 @@ def test_only_the_map_in_the_browser_leads_to_pages_and_all_else_is_as_in_a_file
 
 
 @pytest.mark.parametrize("id", ["jugendamt", "a/b", "new", "~x", ".", "ü ß?#&"])
+@pytest.mark.share(2)
 def test_from_an_actor_in_the_map_to_its_page_and_back_to_the_same_place(window, id):
     if id != "jugendamt":
         done("actor", "add", "Haus Eigen", "--kind", "office", "--id", id, store=window.store)

@@ -18,6 +18,7 @@ def test_the_page_is_reached_from_everywhere_and_names_every_report(window):
 
 
 @pytest.mark.parametrize("format", [one for one in FORMATS if one != "docx"])
+@pytest.mark.share(2)
 def test_a_report_is_the_file_that_the_command_writes(window, tmp_path, format):
     window.language = "de"
     answer = fetched(window, f"/report/file?kind=council&format={format}&to=2026-11-24")
