@@ -197,7 +197,7 @@ def looks(path: Path, function: ast.FunctionDef, seen: frozenset[str] = frozense
 
 def test_every_test_looks_at_what_came_of_it():
     blind = {
-        f"{path.relative_to(ROOT / 'tests')}: {node.name}"
+        f"{path.relative_to(ROOT / 'tests').as_posix()}: {node.name}"
         for path in TESTS
         if path.name.startswith("test_")
         for node in nodes(path)

@@ -166,7 +166,7 @@ def test_an_own_question_may_have_a_german_name_that_no_other_has(store, tmp_pat
     assert json.loads(asked[0].out) == json.loads(asked[1].out)
     assert "stille-größen (quiet)" in done("ask", "--queries", folder.parent, store=store, lang="de").out
     for bad in ("lücken", "gaps", "Mit Blank"):
-        (folder / "question.toml").write_text(text.replace("GERMAN", bad))
+        (folder / "question.toml").write_text(text.replace("GERMAN", bad), "utf-8")
         ran = run("ask", "--queries", folder.parent, "quiet", store=store, lang="de")
         assert (ran.code, "Traceback" in ran.err) == (1, False), ran.err
         assert bad in ran.err

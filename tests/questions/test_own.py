@@ -306,7 +306,7 @@ def test_broken_measures_are_named_with_their_place_and_harm_no_other(made, tmp_
     )
     listed = with_packages("ask", store=made, packages=packages)
     assert listed.returncode == 0
-    out = listed.stdout.decode()
+    out = listed.stdout.decode().replace(os.linesep, "\n")
     wrong = dict(re.findall(r"^  (\S+) +(.*)$", out.partition("Not in order\n")[2], re.MULTILINE))
     assert {name: told.removeprefix(f"{tmp_path}{os.sep}") for name, told in wrong.items()} == {
         "isolated": 'office (office_good): The name "isolated" belongs to another question already. Please rename it.',
