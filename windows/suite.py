@@ -8,6 +8,7 @@ browser, which the tests on Linux try, and what Windows does not have; anything 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,11 @@ import sys
 sys.path[:0] = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
 """
 """a Python that is only unpacked looks at no variable; some tests bring packages by one"""
+SERVER = "/usr/lib/wine/wineserver64"
+TOLD = re.compile(r"(\d+ \w+,? ?)+ in [\d.]+s")
+"""the last line of pytest"""
+LAST = 60
+"""seconds for which the end of pytest is waited for after that"""
 ROOM = 8e9
 """bytes that are needed there"""
 
@@ -66,9 +72,18 @@ def tested(folder: Path, arguments: list[str]) -> int:
         command, cwd=source, env=said, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as run:
         assert run.stdout is not None
+        text, told = "", None
         for line in run.stdout:
-            print(line.decode("cp1252", "replace").rstrip(), flush=True)
-    return run.returncode
+            text = line.decode("cp1252", "replace").rstrip()
+            print(text, flush=True)
+            if told := TOLD.match(text):
+                break
+        try:
+            status = run.wait(LAST)
+        except subprocess.TimeoutExpired:  # something that a test started lives on
+            status = int(told is None or "failed" in text or "error" in text)
+        subprocess.run([SERVER, "-k"], env=said, check=False)
+    return status
 
 
 def roomy(folder: str) -> bool:
