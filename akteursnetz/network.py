@@ -371,7 +371,7 @@ class Network:
         found, left = kept(told, audience, self.at, everyone)
         actors = {actor.id: actor for actor in found["actors"]}
         offers = {"actors": self.actors.values(), "offers": self.every_offer.values()}
-        every_offer = kept(offers, audience, self.at, everyone)[0]["offers"]
+        every_offer = kept(offers, audience, self.at, everyone)[0]["offers"] if self.every_offer else []
         seen: dict[str, Any] = {
             name: {one.id: one for one in records} if name in by_id else records for name, records in found.items()
         }

@@ -261,6 +261,7 @@ class Hidden:
     def __init__(self, tables: Mapping[str, Iterable[Any]], audience: str, day: str) -> None:
         self._persons, self._names, self._addresses = _Names(), _Names(), set[str]()
         self._audience, self._day, self._no = audience, day, frozenset[tuple[str, str]]()
+        self._somebody = False  # whether anybody is hidden
         if audience == "internal":
             return
         self._no = withdrawn(tables.get("contacts", ()), day)
@@ -282,6 +283,7 @@ class Hidden:
                     words = _words(str(text))
                     if len(words) > (name in PERSON_TABLES):
                         self._names.add(words, hidden)
+        self._somebody = bool(self._persons.hidden) or any(self._names.hidden.values())
 
     def leaves(self, table: str, record: Any) -> bool:
         """Whether a record may be handed to the audience: `may_leave`, and no other record of the same person says no."""
@@ -313,7 +315,7 @@ class Hidden:
         """The record without what is always internal and without texts that name somebody hidden; None if it needs such a text."""
         empty: dict[str, Any] = {name: None for name in INTERNAL if _value(record, name) is not None}
         own = table.title if table.name in ("actors", *PERSON_TABLES) else ""
-        for name in _texts(table.name):
+        for name in _texts(table.name) if self._somebody else ():
             value = _value(record, name)
             if not value or name == own:
                 continue

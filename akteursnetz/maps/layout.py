@@ -83,24 +83,25 @@ def _whole(network: Network, view: View, placed: list[str], arrange: str, centre
 
 def _organic(network: Network, view: View, placed: list[str]) -> dict[str, Point]:
     index = {actor: i for i, actor in enumerate(placed)}
-    groups = sorted({network.group_of(network.actors[actor]) for actor in placed})
+    group = {actor: network.group_of(network.actors[actor]) for actor in placed}
+    groups = sorted(set(group.values()))
     group_at = {group: len(placed) + i for i, group in enumerate(groups)}
     middle = len(placed) + len(groups)
     edges, weights = [], []
     for (i, j), level in zip(view.pairs, view.strengths, strict=True):
         a, b = view.actors[i], view.actors[j]
-        inside = network.group_of(network.actors[a]) == network.group_of(network.actors[b])
+        inside = group[a] == group[b]
         edges.append((index[a], index[b]))
         weights.append((2.2 if inside else 1.0) * (1 + 0.1 * (level or 1)))
     for actor in placed:  # a department pulls its members weakly, and all departments hang together
-        edges.append((index[actor], group_at[network.group_of(network.actors[actor])]))
+        edges.append((index[actor], group_at[group[actor]]))
         weights.append(0.6)
-    for group in groups:
-        edges.append((group_at[group], middle))
+    for name in groups:
+        edges.append((group_at[name], middle))
         weights.append(0.25)
     start: list[Point] = []
     for actor in placed:
-        turn = 2 * math.pi * groups.index(network.group_of(network.actors[actor])) / len(groups)
+        turn = 2 * math.pi * groups.index(group[actor]) / len(groups)
         step = index[actor] * 2.399963
         start.append((10 * math.cos(turn) + 3 * math.cos(step), 10 * math.sin(turn) + 3 * math.sin(step)))
     start += [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import sys
+from typing import Any
 
 from akteursnetz.maps.boxes import Point
 from akteursnetz.maps.fonts import lines_of, width
@@ -37,8 +39,7 @@ def spring(
     """Fruchterman and Reingold from a given start: the same result every time."""
     import random
 
-    import igraph
-
+    igraph = _igraph()
     igraph.set_random_number_generator(random.Random(7))
     try:
         graph = igraph.GraphBase(n=count, edges=edges)  # igraph.Graph would import numpy
@@ -46,6 +47,23 @@ def spring(
     finally:
         igraph.set_random_number_generator(random)
     return [(float(x), float(y)) for x, y in coordinates]
+
+
+def _igraph() -> Any:
+    """What igraph computes with, without the package around it: to load that takes as long as to place 500 actors."""
+    from importlib.machinery import PathFinder
+    from importlib.util import find_spec, module_from_spec
+
+    name = "igraph._igraph"
+    if name not in sys.modules:
+        package = find_spec("igraph")
+        spec = PathFinder.find_spec(name, package.submodule_search_locations if package else None)
+        if spec is None or spec.loader is None:
+            raise ImportError("igraph is not installed")
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        sys.modules[name] = module  # the package, asked for later, takes the same
+    return sys.modules[name]
 
 
 def filled(points: list[Point], sizes: list[tuple[float, float]], aspect: float = ASPECT, loose: float = 2.3) -> list[Point]:

@@ -167,7 +167,8 @@ class Vocabulary:
 
     def entries(self, name: str) -> dict[str, Entry]:
         """Every word of a list by its code, the network's own last."""
-        return shipped(name) | self._added.get(name, {})
+        added = self._added.get(name)
+        return shipped(name) | added if added else shipped(name)
 
     def add(self, name: str, entry: Entry) -> None:
         """Know one more word."""

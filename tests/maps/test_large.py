@@ -166,3 +166,32 @@ def test_the_names_of_a_large_map_are_found_by_the_browser_where_their_symbols_a
     assert page.evaluate(names) == sorted(actor.name for actor in large.actors.values())
     page.locator("#legend input[name=f0]").first.check()
     until(page, names, lambda found: 0 < len(found) < len(large.actors))
+
+
+def test_what_is_ticked_in_a_large_map_goes_while_its_picture_flies_and_comes_back(large, opened):
+    page = opened(page_of(large), reduced_motion="no-preference")
+    until(page, "document.querySelector('#map .called')?.dataset.zoom ?? ''", bool)
+    page.locator("#legend input[name=f0]").first.check()
+    until(page, MOVING)
+    until(page, MOVING, lambda moving: not moving)
+    shown = "[...document.querySelectorAll('.actors > g')].filter((g) => getComputedStyle(g).display !== 'none').length"
+    kept = int(page.inner_text("#shown").split()[0])
+    assert (page.evaluate(shown), page.evaluate("document.querySelector('#map.flying')")) == (kept, None)
+    assert 0 < kept < len(large.actors)
+    names = page.evaluate("[...document.querySelectorAll('.called > text')].filter((text) => !text.matches('.title')).length")
+    assert 0 < names <= kept
+    page.click("#every")
+    until(page, shown, lambda count: count == len(large.actors))
+    until(page, MOVING, lambda moving: not moving)
+
+
+def test_a_flight_that_is_taken_in_hand_goes_on_from_where_it_is(large, opened):
+    page = opened(page_of(large), "#actor=a0005", reduced_motion="no-preference")
+    until(page, "document.querySelector('#map .called')?.dataset.zoom ?? ''", bool)
+    until(page, MOVING, lambda moving: not moving)
+    near = page.evaluate("Number(document.querySelector('#map .called').dataset.zoom)")
+    page.evaluate("""() => { document.querySelector("#every").click();
+      requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector("#in").click())); }""")
+    until(page, "Number(document.querySelector('#map .called').dataset.zoom)", lambda zoom: zoom > near)
+    until(page, MOVING, lambda moving: not moving)
+    assert page.evaluate("document.querySelector('#map.flying')") is None

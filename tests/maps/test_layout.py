@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 
 import pytest
 
@@ -150,3 +152,16 @@ def test_names_keep_clear_of_the_rings_of_marks(district, answer_of):
         gap = math.hypot(max(left - node.x, 0, node.x - right), max(top - node.y, 0, node.y - bottom))
         touched += gap < node.radius + 5.5
     assert touched <= 2
+
+
+def test_of_igraph_a_layout_loads_only_what_computes_and_the_rest_can_follow():
+    code = """
+import sys
+from akteursnetz.maps.rooms import spring
+first = spring(3, [(0, 1), (1, 2)], [1.0, 1.0], [(0.0, 0.0), (1.0, 0.0), (2.0, 1.0)])
+assert "igraph" not in sys.modules, "the package"
+import igraph
+assert igraph.Graph(n=2, edges=[(0, 1)]).degree() == [1, 1]
+assert spring(3, [(0, 1), (1, 2)], [1.0, 1.0], [(0.0, 0.0), (1.0, 0.0), (2.0, 1.0)]) == first
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
