@@ -79,3 +79,10 @@ def test_only_comments_on_lines_of_their_own_are_left_out():
     assert document._untyped(script) == (
         "// kept\nlet one = 1;\n  const two = /** @type {B} */ (a);\n/** @type {C} */ (b).go();\nconst text = 'a /** b';\n/* kept */\n"
     )
+
+
+def test_nothing_is_painted_before_the_script_has_run_where_the_browser_can_wait():
+    page = (ROOT / PAGE / "page.html").read_text(encoding="utf-8")
+    head, body = page.split("<body>")
+    assert '<link rel="expect" href="#whole" blocking="render">' in head
+    assert body.index('id="whole"') > body.index("{{script}}")

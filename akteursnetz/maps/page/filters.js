@@ -134,7 +134,7 @@ const touches = ({ topics }) => TOPICS.every((key) => {
   const values = state.filters.get(key);
   return !values || topics[key].some((code) => values.includes(code));
 });
-const PIECE = 200; // so many symbols come and go in a frame
+const PIECE = 500; // so many symbols come and go in a frame
 /** @type {(actor: Actor) => void} */
 const showOrHide = (actor) => {
   actor.frame.classList.toggle("gone", !actor.shown);

@@ -126,9 +126,12 @@ const onTheWay = (from, to, part) => {
 /** @type {(from: Zoom, to: Zoom) => void} */
 const flyFar = (from, to) => { // pictures fly, and below them the drawing is made as it is to be at the end: a piece in each frame
   const draw = picturesOf(from, to);
-  const uncover = () => map.classList.remove("flying"), wait = () => {}; // until it is painted
-  const place = () => { for (const draw of [drawForView, putView, ...whenStill]) draw(); };
-  const steps = [place, chooseNames, uncover, wait];
+  const place = () => { // all at once: each time it is touched the whole is painted
+    for (const draw of [drawForView, putView, ...whenStill, chooseNames]) draw();
+    map.classList.remove("flying");
+  };
+  const wait = () => {}; // until it is painted
+  const steps = [place, wait];
   let begun = 0; // when the pictures were there
   const move = () => {
     const part = begun ? Math.min(1, (performance.now() - begun) / 350) : 0, eased = 1 - (1 - part) ** 3;
