@@ -125,7 +125,7 @@ const actorFrom = (row, i) => {
   const [x, y] = numbersOf(attribute(frame, "transform"));
   return {
     i, id: attribute(element, "data-actor"), name, groups, partners, office: Boolean(flags & 1), isolated: Boolean(flags & 2),
-    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, size, home: { x, y }, ties: [], there: true, shown: true,
+    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, size, home: { x, y }, ties: [], there: true, shown: !frame.classList.contains("gone"),
   };
 };
 const actors = data.actors.map(actorFrom);
