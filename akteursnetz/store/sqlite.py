@@ -45,6 +45,14 @@ CALLED = {
 """the column by which the records of a table are found by name: as the model says it, which a plain question does not load"""
 
 
+def _connected(path: str, write: bool) -> apsw.Connection:
+    """`connect`; what SQLite says becomes a sentence."""
+    try:
+        return connect(path, write)
+    except apsw.Error as error:
+        raise explain(error, path) from error
+
+
 class SqliteStore:
     """One file. Use it when one office records; many readers and a writer at a time are safe, also in several processes."""
 
@@ -76,8 +84,8 @@ class SqliteStore:
         path = os.path.realpath(path)  # what SQLite writes beside a file lies beside the real one
         refuse_companions(path)
         check_header(path)
+        store = cls(path, _connected(path, write or create))
         try:
-            store = cls(path, connect(path, write or create))
             version = store.one("PRAGMA user_version")
             if version == 0 or store.one("PRAGMA application_id") != APPLICATION:
                 raise foreign(path)
@@ -95,8 +103,11 @@ class SqliteStore:
 
                 sqlite_file.migrate(path)
                 store = cls(path, connect(path, write or create))
-        except apsw.Error as error:
-            raise explain(error, path) from error
+        except BaseException as error:
+            store.close()  # Windows replaces no file that is open
+            if isinstance(error, apsw.Error):
+                raise explain(error, path) from error
+            raise
         return store
 
     def close(self) -> None:

@@ -69,6 +69,9 @@ def _connect(path: str, write: bool) -> apsw.Connection:
         with_journal.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         with_journal.close()
         return _connect(path, write)
+    except BaseException:
+        connection.close()  # Windows replaces no file that is open
+        raise
     return connection
 
 
@@ -84,7 +87,8 @@ def patiently(path: str, work: Callable[[], T]) -> T:
             return work()
         except (*PASSING, Refusal) as error:
             cause = error.__cause__ if isinstance(error, Refusal) else error
-            if not isinstance(cause, PASSING) or time.monotonic() > end or not _may_open(path):
+            passing = isinstance(cause, PASSING) and getattr(cause, "extendedresult", 0) != CHECKSUM_MISMATCH
+            if not passing or time.monotonic() > end or not _may_open(path):
                 raise
         time.sleep(pause)
         pause = min(2 * pause, 1)

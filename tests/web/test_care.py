@@ -10,6 +10,7 @@ import time
 
 import pytest
 from cli.run import done, run
+from systems import owners_alone
 
 from akteursnetz.store import Change, open_store
 from akteursnetz.web.app import make_app
@@ -51,7 +52,7 @@ def test_the_page_tells_where_the_network_lies_how_large_it_is_and_of_its_last_b
 def test_a_backup_of_the_page_is_one_of_the_command_line_and_is_not_given_out(window, store):
     name = backed_up(window)
     assert re.fullmatch(r"netz-\d{4}-\d\d-\d\d-\d{6}\.backup", name)
-    assert store.with_name(name).stat().st_mode & 0o077 == 0
+    assert owners_alone(store.with_name(name))
     assert done("actor", "list", store=store.with_name(name)).out == done("actor", "list", store=store).out
     page = window.get("/care")
     assert "auch Kontaktpersonen, interne Notizen und den ganzen Verlauf" in page
