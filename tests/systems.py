@@ -12,7 +12,6 @@ import pytest
 
 LACKS = "Windows has no"
 """how the reason of every such skip begins: conftest counts them"""
-ONLY_THERE = "only Windows does this: `just windows`"
 MODES = "file modes"
 LINKS = "links without rights of an administrator"
 NAMES = "such names of files"
@@ -31,7 +30,8 @@ def not_on_windows(lacks: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(sys.platform == "win32", reason=f"{LACKS} {lacks}")
 
 
-only_on_windows = pytest.mark.skipif(sys.platform != "win32", reason=ONLY_THERE)
+only_on_windows = pytest.mark.only_on_windows
+"""a test that is there under Windows alone: `just windows`"""
 
 
 @contextmanager
