@@ -101,7 +101,14 @@ def test_a_newer_file_is_left_alone(store):
     assert store.read_bytes() == before
 
 
-@pytest.mark.parametrize("address", ["neo4j://localhost", "bolt://x:7687", "neo4j+s://a.example", "bolt+ssc://h"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "neo4j://localhost",
+        "bolt://x:7687",
+        *(pytest.param(address, marks=pytest.mark.slow) for address in ("neo4j+s://a.example", "bolt+ssc://h")),  # 5 s each
+    ],
+)
 def test_a_server_address_is_answered_with_a_sentence(tmp_path, address, monkeypatch):
     monkeypatch.setattr(time, "sleep", lambda _: None)  # between its tries
     for words in [*READING, *WRITING, ("init",), ("check", "--adopt-foreign-changes"), ("restore", "b.db"), ("demo",)]:
