@@ -169,6 +169,7 @@ def test_no_text_whatever_breaks_the_border(text):
 @pytest.mark.parametrize(
     "text", ['"a;' * 10_000, '";' * 15_000, "a@" + "." * 31_000 + "@", "a." * 15_000, "'" * 31_000, "1," * 15_000]
 )
+@pytest.mark.share(2)
 def test_no_cell_takes_long(border, text):
     start = time.process_time()
     for table in ("actors", "figures"):

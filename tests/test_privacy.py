@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from cli.run import done, run, write_csv
-from thorough import in_turn
+from thorough import in_turn, some
 
 from akteursnetz import questions
 from akteursnetz.exchange import exported
@@ -586,7 +586,7 @@ OUTLETS = {
     "browser file html": _browser(f"/map/file.html?{EVERYTHING}"),
     "browser file svg": _browser(f"/map/file.svg?{EVERYTHING}"),
     **{f"export {name}": _export(name, writer.FORMAT) for name, writer in formats().items()},
-    **{f"browser export {name}": _download(name, writer.FORMAT) for name, writer in formats().items()},
+    **{f"browser export {name}": _download(name, writer.FORMAT) for name, writer in some(formats().items(), 3)},
     "map": _map("--layer", "offers", "--layer", "committees", *(word for mark in MARKS for word in ("--mark", mark))),
     "map compared": _map("--compare", "2025-06-30", "--arrange", "departments"),
     "map compared on paper": _map("--compare", "2025-06-30", "--format", "svg"),
@@ -598,7 +598,7 @@ OUTLETS = {
     "browser coverage": _browser("/coverage.xlsx?"),
     "ask coverage --sheet": _sheet,
     "browser calendars": _browser("/ask/due.ics?go=1", "/ask/ending.ics?go=1"),
-    **{f"report {kind} {form}": _report(kind, form) for kind in PUBLISHED for form in ("html", "md", "docx")},
+    **{f"report {kind} {form}": _report(kind, form) for kind, form in in_turn(PUBLISHED, ("html", "md", "docx"))},
     "report workshop matrix": _matrix,
     "python": _python,
     "answers": _answers,

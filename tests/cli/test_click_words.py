@@ -174,7 +174,7 @@ def test_a_click_program_speaks_german(words: str, code: int, said: list[str], t
         (("ask", "missing-at-table"), "Es fehlt die Angabe GREMIUM.", "Missing: COMMITTEE."),
     ],
 )
-@pytest.mark.share(2)
+@pytest.mark.share(4)
 def test_what_is_missing_is_named_in_the_language_of_the_run(tmp_path, words, german, english):
     for lang, told in (("de", german), ("en", english)):
         done = process("--no-input", *words, store=tmp_path / "n.db", lang=lang)
@@ -183,7 +183,7 @@ def test_what_is_missing_is_named_in_the_language_of_the_run(tmp_path, words, ge
 
 
 @pytest.mark.parametrize("words", [["actor", "add"], ["ask", "gaps"], ["ask"], ["map"], ["word"], [], ["ask", "covers"]])
-@pytest.mark.share(2)
+@pytest.mark.share(4)
 def test_german_help_has_no_english_placeholders(words) -> None:
     told = process(*words, "--help", lang="de").stdout.decode()
     assert "[OPTIONEN]" in told

@@ -43,7 +43,7 @@ def seen(demo, *words, width=80, lang="de", **env):
 
 
 def test_what_is_seen_here_is_what_a_terminal_shows(demo):
-    for words in some((["ask", "invite"], ["actor", "show", "vhs"]), 2):
+    for words in some((["ask", "invite"], ["actor", "show", "vhs"]), 2, 1):
         one = Terminal(*words, store=demo, lang="de", env={"COLUMNS": "80", "NO_COLOR": "1"})
         assert one.end() == 0, one.seen
         assert one.seen.replace("\r\n", "\n").removesuffix("\n").split("\n") == seen(demo, *words)
@@ -60,7 +60,7 @@ def fits(lines, width):
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_every_question_fits_eighty_columns_with_whole_words(demo, lang):
-    for name in some(questions.shipped(), 2):
+    for name in some(questions.shipped(), 4):
         words = ["ask", name, *NEEDED.get(name, [])]
         if name == "coverage":
             words += ["--municipality", "Mühlhorn"]

@@ -95,7 +95,7 @@ def test_no_line_makes_a_traceback(made, tmp_path, seed, monkeypatch):
     draw = random.Random(seed)
     commands = list(leaves(program()))
     rude = []
-    for n in range(300):
+    for n in range(times(120, 300)):
         words = a_line(draw, *draw.choice(commands))
         if n % 25 == 0:
             shutil.copy(made, store)

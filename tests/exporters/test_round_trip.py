@@ -100,7 +100,7 @@ def read_again(path, border):
 @pytest.mark.parametrize("german", [False, True])
 @pytest.mark.share(2)
 def test_every_record_survives_csv(tmp_path, german):
-    @settings(deadline=None, max_examples=times(10, 80), suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=times(6, 80), suppress_health_check=[HealthCheck.too_slow])
     @given(records())
     def survives(given):
         name, wanted = given
@@ -112,7 +112,7 @@ def test_every_record_survives_csv(tmp_path, german):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_record_survives_excel(tmp_path, language):
-    @settings(deadline=None, max_examples=times(3, 20), suppress_health_check=[HealthCheck.too_slow])
+    @settings(deadline=None, max_examples=times(2, 20), suppress_health_check=[HealthCheck.too_slow])
     @given(records())
     def survives(given):
         name, wanted = given

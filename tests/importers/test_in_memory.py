@@ -32,7 +32,7 @@ def came_of(source):
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DATA.iterdir()))
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 def test_a_workbook_that_was_sent_is_read_as_the_file(name):
     from_file = read([DATA / name])
     same(read([Held(name, (DATA / name).read_bytes())]), from_file)

@@ -245,6 +245,7 @@ def percents(path):
 
 
 @pytest.mark.parametrize("code", PERCENT)
+@pytest.mark.share(2)
 def test_a_share_is_no_count_and_stays_as_it_is_seen_where_people_write(tmp_path, code):
     figure, offer = percents(with_percent(tmp_path / "x.xlsx", code))
     assert figure["count"] == 12

@@ -27,7 +27,7 @@ def every_pair(network):
 
 
 @pytest.mark.parametrize("arrange", [one for one in ARRANGEMENTS if one != "departments"])
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 def test_without_areas_a_gap_ends_at_an_actor_of_each_group(district, answer_of, arrange):
     pairs = every_pair(district)[:8]
     scene = scene_of(district, mark=gaps(answer_of, pairs), arrange=arrange)

@@ -40,6 +40,7 @@ def served(district):
 
 
 @pytest.mark.parametrize("arrange", ["organic", "departments", "concentric"])
+@pytest.mark.share(3)
 def test_offers_and_committees_stand_where_nothing_else_does_and_within_the_frame(served, arrange):
     scene = scene_of(served, arrange=arrange, layers=("offers", "committees"))
     boxes = []

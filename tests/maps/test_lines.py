@@ -8,6 +8,7 @@ import shutil
 from itertools import pairwise
 
 import pytest
+from thorough import some
 
 from akteursnetz.maps import to_html
 from akteursnetz.maps.lines import along, arrow
@@ -52,8 +53,8 @@ def demo(tmp_path_factory, demo_folder):
 @pytest.mark.parametrize("arrange", ARRANGEMENTS)
 @pytest.mark.share(2)
 def test_at_sixty_actors_no_tie_runs_through_another_actor(network_of, demo, arrange):
-    assert through(scene_of(network_of(60), arrange=arrange)) == []
-    assert through(scene_of(demo, arrange=arrange)) == []
+    for network in some((network_of(60), demo), 2):
+        assert through(scene_of(network, arrange=arrange)) == []
 
 
 @pytest.mark.slow

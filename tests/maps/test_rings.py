@@ -7,7 +7,7 @@ import math
 import pytest
 from thorough import times
 
-from akteursnetz.maps import draw, lay_out, to_html, to_svg
+from akteursnetz.maps import draw, lay_out, sheet, to_html, to_svg
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
 from akteursnetz.model import Committee, Membership
 from maps.pictures import page_of, scene_of, until
@@ -70,8 +70,9 @@ def test_committees_stand_outside_not_in_the_middle(network_of, count):
         assert math.hypot((item.x - x) / wide, (item.y - y) / high) > 0.9, item.name
 
 
-def test_a_picture_of_many_says_what_it_shows_and_which_shows_the_rest(network_of):
-    network = network_of(160)
+def test_a_picture_of_many_says_what_it_shows_and_which_shows_the_rest(network_of, monkeypatch):
+    monkeypatch.setitem(sheet.CROWDED, "concentric", times(75, 150))
+    network = network_of(times(85, 160))
     count = len(lay_out(network, network.view()))
     told = f"Bei {count} Akteuren zeigt dieses Bild, wer wie weit entfernt ist."
     assert told not in page_of(network)

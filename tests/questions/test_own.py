@@ -346,6 +346,7 @@ def test_shipped_questions_know_nothing_of_packages_and_folders(monkeypatch, tmp
 
 
 @pytest.mark.parametrize("part", ["contacts", "everyone"])
+@pytest.mark.share(2)
 def test_a_measure_of_a_package_gets_no_contact_persons(made, tmp_path, part):
     text = MEASURE.replace('name="beyond-municipality"', f'name="persons",\n    parts=("{part}",)')
     packages = package(tmp_path, {"persons": "office_persons"}, office_persons=text)

@@ -25,6 +25,7 @@ def filled(store, seed):
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.share(2)
 def test_lists_exports_and_the_network_agree_on_every_day(store, tmp_path, seed):
     filled(store, seed)
     for at in ("2024-06-01", "2026-11-24", from_today(400)):
@@ -111,6 +112,7 @@ def test_an_offer_cancelled_in_a_table_that_still_names_its_old_end_counts_until
 
 @pytest.mark.parametrize("status", ["paused", "cancelled"])
 @pytest.mark.parametrize("dated", [True, False])
+@pytest.mark.share(3)
 def test_an_offer_cancelled_before_it_began_counts_on_no_day_and_leaves_with_no_export_of_a_day(store, status, dated, tmp_path):
     since = from_today(500) if dated else ""
     table = tmp_path / "offers.csv"

@@ -6,6 +6,7 @@ import random
 
 import pytest
 from cli.run import content, done, export, refused, run, tables, unchanged, write_csv
+from thorough import times
 
 from akteursnetz.store import open_store
 
@@ -54,7 +55,7 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 def test_undo_restores_everything_exactly_and_redo_makes_it_again(store, name):
     before, settings = tables(store), settings_of(store)
     done(*COMMANDS[name], store=store)
@@ -134,7 +135,7 @@ def test_any_sequence_of_commands_can_be_walked_back_and_forth(store, seed):
     def state():
         return tables(store)
 
-    for n in range(45):
+    for n in range(times(25, 45)):
         move = draw.random()
         if move < 0.25 and where:
             done("undo", store=store)

@@ -13,7 +13,7 @@ from io import BytesIO
 
 import pytest
 from cli.run import done, run
-from thorough import times
+from thorough import some, times
 
 from akteursnetz.model import VOLUNTEER
 from akteursnetz.reports import FORMATS, KINDS
@@ -55,11 +55,11 @@ def formats_of(written, monkeypatch):
     kept, markdown = [], WRITERS["md"]
     monkeypatch.setitem(WRITERS, "md", lambda document: kept.append(document) or markdown(document))
 
-    def formats(kind, lang="de"):
+    def formats(kind, lang="de", wanted=tuple(FORMATS)):
         asked = written(kind, "md", lang=lang, anew=True)
         with speaking(lang):
-            found = {format: WRITERS[format](kept[-1]) for format in FORMATS}
-        assert found["md"] == asked
+            found = {format: WRITERS[format](kept[-1]) for format in wanted}
+        assert found.get("md", asked) == asked
         return found
 
     return formats
@@ -69,7 +69,8 @@ def formats_of(written, monkeypatch):
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_report_holds_a_persons_name_mail_or_telephone_number(formats_of, kind, lang):
     # the PDF last: where nothing reads it, the others have been looked at
-    for format, content in sorted(formats_of(kind, lang).items(), key=lambda one: one[0] == "pdf"):
+    wanted = some(FORMATS, 2, list(KINDS).index(kind))
+    for format, content in sorted(formats_of(kind, lang, wanted).items(), key=lambda one: one[0] == "pdf"):
         if (format, lang) == ("pdf", "en"):
             continue
         text = text_in(format, content)

@@ -79,6 +79,7 @@ for n in range(5):
 """
 
 
+@pytest.mark.slow  # tests/store/test_processes.py does it on a file
 def test_four_who_record_at_once_lose_nothing(net, tmp_path):
     before = len(sound(net))
     count = times(2, 4)
@@ -155,6 +156,7 @@ def department(net: Path | str) -> str:
 
 
 @pytest.mark.parametrize(("answer", "stands"), [("y", "Soziales"), ("n", "Bildung"), ("", "Bildung")])
+@pytest.mark.share(2)
 def test_who_edits_in_a_dialogue_is_told_before_overwriting_a_colleague(net, answer, stands):
     terminal = begin(net)
     colleague(net, "--department", "Bildung")

@@ -28,6 +28,7 @@ def test_every_question_stands_on_the_page_with_its_answer_or_what_it_needs(wind
 
 
 @pytest.mark.parametrize(("audience", "form"), in_turn(["internal", "network", "public"], ["xlsx", "html"]))
+@pytest.mark.share(2)
 def test_the_files_are_those_of_the_command_line(window, tmp_path, form, audience):
     words = ("--audience", audience, "--at", "2026-06-01")
     told = done("ask", "--all", "-o", tmp_path / f"all.{form}", *words, store=window.store, lang="de").err

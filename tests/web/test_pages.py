@@ -443,6 +443,7 @@ def test_what_a_form_stores_its_words_store_at_the_command_line(window, table, t
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("table", FILLED)
+@pytest.mark.share(2)
 def test_what_a_form_changes_its_words_change_at_the_command_line(window, table, language, tmp_path):
     window.language = language
     window.follow(window.sent(f"/{table}/new", **FILLED[table]))

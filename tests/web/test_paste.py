@@ -78,6 +78,7 @@ def test_the_headers_of_every_table_may_be_copied_filled_in_and_pasted(window, t
 
 @pytest.mark.parametrize("format", ["xlsx", "csv"])
 @pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.share(2)
 def test_our_own_form_is_taken_over_as_the_command_line_does(window, tmp_path, format, language):
     window.language = language
     target = tmp_path / ("netz.xlsx" if format == "xlsx" else "netz")

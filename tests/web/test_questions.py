@@ -39,6 +39,7 @@ def rows_of(page):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("name", questions.shipped())
+@pytest.mark.share(2)
 def test_every_question_shows_its_form_in_both_languages(window, name, language):
     window.language = language
     asked = questions.question(name)

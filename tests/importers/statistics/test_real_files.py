@@ -129,6 +129,7 @@ def test_a_workbook_of_a_land_office_with_months_over_sexes(office):
     assert "the latest" in told.err
 
 
+@pytest.mark.slow  # so are the sheets of mikrozensus below
 def test_a_statistical_report_is_read_from_its_tidy_sheets(office):
     _, found = office("destatis", "21711-b01=Bayern", "21711-01=-", "21711-02=-", "21711-03=-")
     assert counts(found, "municipality", "date", "unit") == {("Bayern", "2024", "Euro"): 11900}
@@ -241,6 +242,7 @@ def test_what_was_taken_is_said_where_it_gives_no_number(office):
     assert "Geschlecht" in told
 
 
+@pytest.mark.slow  # test_agency chooses a month
 def test_another_year_is_chosen_and_the_file_says_how_many_it_has(office):
     told, found = office("landesdatenbank", "Geschlecht=Insgesamt", "Time=2013-12-31; 2014-06-30")
     assert sorted(figure["date"] for figure in found) == ["2013-12-31", "2014-06-30"]
