@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from cli.network import small_network
+from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
@@ -133,10 +134,19 @@ def store(_network: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     return path
 
 
+@pytest.fixture(scope="session")
+def _face() -> Face:
+    """An application, whose network a window names."""
+    return make_app("", TOKEN, PORT)
+
+
 @pytest.fixture
-def window(store: Path) -> Window:
-    """A window on it."""
-    return Window(make_app(store, TOKEN, PORT), store)
+def window(_face: Face, store: Path) -> Window:
+    """A window on it, of an application that knows nothing of others: made once, since that takes as long as a page."""
+    fresh = vars(Face(store, TOKEN, PORT))
+    own = {"extensions", *fresh} - (vars(Flask(__name__)).keys() - {"extensions"})
+    vars(_face).update({name: fresh[name] for name in own})
+    return Window(_face, store)
 
 
 @pytest.fixture(scope="session")
