@@ -144,10 +144,14 @@ def test_in_a_large_map_who_is_lit_stands_above_all_others_that_fade_together(la
     until(page, doubles, lambda found: len(found) > 1)
     assert page.evaluate(doubles) == page.evaluate(doubles.replace(".nearby > g", ".actors > g.on"))
     assert page.evaluate(faded) == "0.13"
+    heads = "[...document.querySelectorAll('.ties > :is(.head, .mid)')].filter((path) => getComputedStyle(path).display !== 'none').length"
+    assert page.evaluate(heads) == 0
+    assert page.evaluate(heads.replace(".ties", ".lit").replace(":is(.head, .mid)", "path")) > 0
     assert page.evaluate("document.querySelectorAll('.nearby [data-actor], .nearby [tabindex], .nearby [role]').length") == 0
     page.evaluate("location.hash = '#'")
     until(page, doubles, lambda found: not found)
     assert page.evaluate(faded) == "1"
+    assert page.evaluate(heads) > 0
 
 
 def test_the_names_of_a_large_map_are_found_by_the_browser_where_their_symbols_are(large, opened):

@@ -197,8 +197,8 @@ const sketched = () => {
   });
   const parts = [...view.children];
   const place = parts.findIndex((part) => part.matches(".ties"));
-  const lines = classes.filter(({ paths: [first] }) => first && getComputedStyle(first.path).display !== "none")
-    .flatMap((kind) => kind.paths.map((entry) => ({ kind, entry, ink: inkOf(entry.path), path: new Path2D(), count: 0 })));
+  const lines = classes.flatMap((kind) => kind.paths.filter(({ path }) => getComputedStyle(path).display !== "none")
+    .map((entry) => ({ kind, entry, ink: inkOf(entry.path), path: new Path2D(), count: 0 })));
   const known = lastSketch?.lines.length === lines.length && lines.every(({ entry }, k) => lastSketch?.lines[k].entry === entry) ? lastSketch : null;
   lines.forEach((line, k) => { if (known) ({ path: line.path, count: line.count } = known.lines[k]); });
   return {

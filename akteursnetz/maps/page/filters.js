@@ -134,11 +134,11 @@ const touches = ({ topics }) => TOPICS.every((key) => {
   const values = state.filters.get(key);
   return !values || topics[key].some((code) => values.includes(code));
 });
-const PIECE = 500; // so many symbols come and go in a frame
 /** @type {(actor: Actor) => void} */
-const showOrHide = (actor) => {
-  actor.frame.classList.toggle("gone", !actor.shown);
-  showFindable(actor);
+const showOrHide = ({ frame, shown }) => { frame.classList.toggle("gone", !shown); };
+/** @type {(some: Actor[], show: (actor: Actor) => void, piece: number) => void} */
+const showBelow = (some, show, piece) => { // so many in a frame
+  for (let k = 0; k < some.length; k += piece) changeBelow(() => some.slice(k, k + piece).forEach(show));
 };
 const filter = (aloud = true) => {
   const wanted = [...readBoxes()], before = actors.map((actor) => actor.shown);
@@ -146,7 +146,9 @@ const filter = (aloud = true) => {
   for (const actor of actors) actor.shown = actor.there && wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
   showOthers();
   const turned = actors.filter(({ i, shown }) => shown !== before[i]);
-  for (let k = 0; k < turned.length; k += PIECE) changeBelow(() => turned.slice(k, k + PIECE).forEach(showOrHide));
+  showBelow(turned.filter(({ shown }) => !shown), showOrHide, 2500);
+  showBelow(turned.filter(({ shown }) => shown), showOrHide, 1000); // who comes is drawn anew
+  showBelow(turned, showFindable, 500);
   if (state.filters.size || cut || severalDays) changeBelow(() => classes.forEach(drawTies));
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);

@@ -228,9 +228,9 @@ const placeNames = () => {
     room.take([x - across, y - up, x + across, y + down], actor);
     return true;
   });
+  const others = [placeTitles, ...placeOthers].flatMap((place) => place(room, frame, size, onScreen, s));
   for (const old of called.querySelectorAll(".title, .struck")) old.remove();
-  called.append(...placeTitles(room, frame, size, onScreen, s));
-  for (const place of placeOthers) called.append(...place(room, frame, size, onScreen, s));
+  called.append(...others);
   /** @type {(actor: Actor) => number} */
   const weight = ({ i, partners, office, frame: { classList } }) => (classList.contains("chosen") ? 1e6 : 0)
     + (inner.has(i) ? 500 : 0) + (ringed.has(i) || classList.contains("new") ? 1e4 : 0) + (office ? 1e3 : 0) + partners + shapeOf(actors[i])[0] / 100;

@@ -15,8 +15,8 @@ const drawTiesInView = () => { if (many) drawTiesIn(zoom.k > 1.5 ? partInView(zo
 let onTheMove = false; // whether the canvas stands in for the drawing
 const putView = () => view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
 const drawForView = () => {
+  drawTiesInView(); // which asks for sizes before anything is written
   map.querySelector(".ties")?.classList.toggle("afar", many && scaling().a * zoom.k < 0.6); // dashes would be dust
-  drawTiesInView();
 };
 const settle = () => {
   clearTimeout(later);
@@ -127,7 +127,7 @@ const onTheWay = (from, to, part) => {
 const flyFar = (from, to) => { // pictures fly, and below them the drawing is made as it is to be at the end: a piece in each frame
   const draw = picturesOf(from, to);
   const place = () => { // all at once: each time it is touched the whole is painted
-    for (const draw of [drawForView, putView, ...whenStill, chooseNames]) draw();
+    for (const draw of [drawForView, putView, chooseNames, ...whenStill]) draw();
     map.classList.remove("flying");
   };
   const wait = () => {}; // until it is painted
