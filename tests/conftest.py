@@ -217,13 +217,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a server or a browser by its fixtures and parameters, and skip it unless it was asked for."""
+    """Mark what needs a server or a browser by its fixtures and parameters, and skip it unless it was asked for.
+
+    Cases that are left to the whole run are not collected at all, but a single one is run where its name is given.
+    """
+    marks = {item: {mark.name: mark for mark in reversed([*item.iter_markers()])} for item in items}
+    left = set()
     if sys.platform != "win32":  # these are tests of Windows: there is nothing here that they could try
-        foreign = [item for item in items if item.get_closest_marker("only_on_windows")]
-        items[:] = [item for item in items if not item.get_closest_marker("only_on_windows")]
-        config.hook.pytest_deselected(items=foreign)
-    if not thorough.WHOLE:
-        _in_one_language(items)
+        left |= {item for item in items if "only_on_windows" in marks[item]}
+    fewer = not thorough.WHOLE and not any("[" in argument for argument in config.args)
+    if fewer:
+        left |= _the_other_language(items)
     for item in items:
         known = set(getattr(item, "fixturenames", ()))
         parameters = getattr(item, "callspec", None)
@@ -231,17 +235,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if isinstance(value, str) and name != "engine":  # the engine of a text, not a server
                 known.add(value)
         for marker, needed in NEEDS.items():
-            if known & needed:
+            if known & needed and marker not in marks[item]:
                 item.add_marker(marker)
-        asked = [marker for marker in NEEDS if item.get_closest_marker(marker)]
+                marks[item][marker] = getattr(pytest.mark, marker).mark
+        asked = [marker for marker in NEEDS if marker in marks[item]]
         if asked and not thorough.WHOLE:
-            item.add_marker(pytest.mark.skip(reason=f"{asked[0]}: only in the whole run (pytest --whole, or -m {asked[0]})"))
-    if not thorough.WHOLE:
-        _a_share(items)
+            mark = pytest.mark.skip(reason=f"{asked[0]}: only in the whole run (pytest --whole, or -m {asked[0]})")
+            item.add_marker(mark)
+            marks[item]["skip"] = mark.mark
+    if fewer:
+        left |= _the_other_cases([item for item in items if item not in left and "skip" not in marks[item]], marks)
+    config.hook.pytest_deselected(items=[item for item in items if item in left])
+    items[:] = [item for item in items if item not in left]
 
 
-def _in_one_language(items: list[pytest.Item]) -> None:
-    """Of each case that is tried in German and in English, leave one: every test keeps some of both, or is short."""
+def _the_other_language(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Of each case that is tried in German and in English, one: every test keeps some of both, or is short."""
     cases: dict[str, dict[str, list[pytest.Item]]] = {}
     for item in items:
         said = item.callspec.params if hasattr(item, "callspec") else {}
@@ -249,22 +258,23 @@ def _in_one_language(items: list[pytest.Item]) -> None:
         if lang in ("de", "en"):
             case = re.sub(r"(?<=[\[-])(de|en)(?=[\]-])", "", item.nodeid)
             cases.setdefault(case, {}).setdefault(str(lang), []).append(item)
-    for case, languages in cases.items():
-        if len(languages) == 2:
-            for item in languages[("de", "en")[zlib.crc32(case.encode()) % 2]]:
-                item.add_marker(pytest.mark.skip(reason="the other language: only in the whole run (pytest --whole)"))
+    chosen = {
+        case: languages[("de", "en")[zlib.crc32(case.encode()) % 2]] for case, languages in cases.items() if len(languages) == 2
+    }
+    return {item for found in chosen.values() for item in found}
 
 
-def _a_share(items: list[pytest.Item]) -> None:
-    """Of a test with many cases that are alike, leave every so many: as many as its mark `share` says."""
+def _the_other_cases(items: list[pytest.Item], marks: dict[pytest.Item, dict[str, pytest.Mark]]) -> set[pytest.Item]:
+    """Of a test with many cases that are alike, all but every so many: as many as its mark `share` says."""
     counted: Counter[str] = Counter()
+    left = set()
     for item in items:
-        mark = item.get_closest_marker("share")
-        if mark and not item.get_closest_marker("skip"):
+        if mark := marks[item].get("share"):
             name = item.nodeid.partition("[")[0]
             if counted[name] % mark.args[0]:
-                item.add_marker(pytest.mark.skip(reason="the other cases: only in the whole run (pytest --whole)"))
+                left.add(item)
             counted[name] += 1
+    return left
 
 
 # -- CI: nothing is skipped but what needs the folder of real data or a newer Java -------------------------------------
@@ -276,7 +286,7 @@ LEFT_TO_OTHERS = (
     "only Linux",
     "not installed",
     "LibreOffice",
-    *(f"{name}: only in the whole run" for name in (*NEEDS, "the other language", "the other cases")),
+    *(f"{name}: only in the whole run" for name in NEEDS),
 )
 """what is skipped under Windows; everything else that is skipped there fails"""
 
