@@ -304,8 +304,10 @@ def _reason(report: Any) -> str:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Iterator[None]:
-    report = yield
+    report: Any = yield
     _refuse_skip(report)
+    # all else that a test is called would go from process to process with each of its three reports, and nobody asks for it
+    report.keywords = {marker: 1 for marker in NEEDS if marker in report.keywords}
     return report
 
 
