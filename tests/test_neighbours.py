@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from cli.run import done, refused, run
+from cli.run import done, once, refused, run
 
 from akteursnetz.neighbours import EXCHANGED, checksum
 from akteursnetz.store import open_store
@@ -14,22 +14,30 @@ from akteursnetz.web.app import make_app
 TO = ("--to", "Landkreis Ebersberg", "--purpose", "gemeinsame Beratung")
 
 
-@pytest.fixture
-def handed(store, tmp_path):
-    """The file of the small network, which stands in the district 09178."""
+@once
+def in_the_north(store):
     done("actor", "add", "Ehrenamtliche Muster", "--kind", "volunteer", "--visibility", "public", "--id", "frei", store=store)
     done("link", "frei", "vhs", store=store)
     done("init", "--name", "Bildungsnetz Nord", "--region", "09178", store=store)
-    done("export", "exchange", *TO, "-o", tmp_path / "x.json", store=store)
+
+
+@pytest.fixture
+def handed(store, tmp_path):
+    """The file of the small network, which stands in the district 09178."""
+    done("export", "exchange", *TO, "-o", tmp_path / "x.json", store=in_the_north(store))
     return tmp_path / "x.json"
+
+
+@once
+def in_the_south(store):
+    done("init", "--name", "Süd", "--region", "09175", store=store)
+    done("actor", "add", "Volkshochschule", "--kind", "office", store=store)
 
 
 @pytest.fixture
 def other(tmp_path):
     """The network of the neighbour who reads it."""
-    done("init", "--name", "Süd", "--region", "09175", store=tmp_path / "other.db")
-    done("actor", "add", "Volkshochschule", "--kind", "office", store=tmp_path / "other.db")
-    return tmp_path / "other.db"
+    return in_the_south(tmp_path / "other.db")
 
 
 def beside(store):

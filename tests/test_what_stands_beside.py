@@ -85,11 +85,9 @@ def _bytes(path):
 def _files(store, folder):
     """What every format writes for every audience, but the office's own tables."""
     found = {}
-    for name, module in formats().items():
+    for number, (name, module) in enumerate(formats().items()):
         needed = [word for one in module.FORMAT.options if one.needed for word in (f"--{one.name}", "etwas")]
-        for audience in ("public", "network", "internal"):
-            if audience == "internal" and module.FORMAT.whole:
-                continue
+        for audience in some(["public", "network", *([] if module.FORMAT.whole else ["internal"])], 3, number):
             path = folder / f"{name}-{audience}" / module.FORMAT.file.rstrip("/")
             told = run("export", name, "--audience", audience, "-o", path, *needed, store=store)
             found[name, audience] = (told.out.replace(str(folder), ""), told.err, _bytes(path) if path.exists() else b"")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from akteursnetz.advice import advise
@@ -180,14 +181,16 @@ def words_told(vocabulary: Vocabulary, understood: Mapping[tuple[str, str], str]
     ]
 
 
-def official_municipalities(region: str) -> list[str]:
+@cache
+def official_municipalities(region: str) -> tuple[str, ...]:
     """The names of the municipalities of a district (or of a state, or one municipality) by the beginning of its AGS."""
     if not region:
-        return []
+        return ()
     import csv
 
     with open(os.path.join(FOLDER, "municipalities.csv"), encoding="utf-8", newline="") as file:
-        return [row["name"] for row in csv.DictReader(file) if row["ags"].startswith(region)]
+        _, *rows = csv.reader(file)
+    return tuple(name for key, name in rows if key.startswith(region))
 
 
 def not_official(reading: Reading, recorded: Iterable[Record]) -> list[str]:

@@ -39,11 +39,12 @@ def create(address: str) -> None:
             connection = apsw.Connection(str(temporary), vfs=checksum_vfs())
             connection.execute("PRAGMA page_size=4096; PRAGMA journal_mode=DELETE").fetchall()
             connection.reserve_bytes("main", RESERVED)
-            connection.execute(f"PRAGMA application_id={APPLICATION}").fetchall()
-            with connection:
-                for number in range(1, sqlite_schema.SCHEMA + 1):
-                    sqlite_schema.take(connection, number)
-                connection.execute(f"PRAGMA user_version={sqlite_schema.SCHEMA}").fetchall()
+            empty = sqlite_schema.in_memory()
+            with connection.backup("main", empty, "main") as copying:
+                copying.step()
+            empty.close()
+            said = f"PRAGMA application_id={APPLICATION}; PRAGMA user_version={sqlite_schema.SCHEMA}"
+            connection.execute(said).fetchall()
             connection.close()
             try:
                 files.put_new(temporary, path)

@@ -24,7 +24,7 @@ BUSY_MILLISECONDS = 60_000
 CHECKSUM_MISMATCH = 8202
 JOURNAL_IS_WHOLE = "SELECT ifnull((SELECT last = (SELECT ifnull(max(id), 0) FROM commands) FROM journal), 0)"
 MAGIC = b"SQLite format 3\x00"
-RESERVED = 8
+RESERVED = sqlite_schema.RESERVED
 PASSING = (apsw.CantOpenError, apsw.IOError) if os.name == "nt" else (apsw.CantOpenError,)
 """what SQLite says where a file is held for a moment; it tells Windows' refusal of a read by a fault of the disk"""
 PLAIN_VFS = "win32" if os.name == "nt" else "unix"
@@ -236,9 +236,12 @@ def refuse_companions(path: str) -> None:
 
 def refuse_strange_schema(path: str, connection: apsw.Connection, version: int) -> None:
     """Refuse a file with tables, views, triggers or indexes that are not ours: they could do what nobody typed."""
+    connection.row_trace = None  # what we wrote down need not be judged
     said = connection.execute(sqlite_schema.SAID).fetchall()
+    connection.row_trace = judged
     if sqlite_schema.text_of(said) == sqlite_schema.known(version):
         return
+    said = connection.execute(sqlite_schema.SAID).fetchall()
     found = {str(name): str(text) for name, text in said}
     if found == sqlite_schema.names_and_texts(version):
         return

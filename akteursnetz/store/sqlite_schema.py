@@ -12,6 +12,8 @@ import apsw
 FOLDER = os.path.join(os.path.dirname(__file__), "schema")
 SCHEMA = max(int(name[:4]) for name in os.listdir(FOLDER) if name.endswith(".sql"))
 """The version of the tables, the last step's; `schema/000N.sql` leads from N-1 to N."""
+RESERVED = 8
+"""bytes at the end of each page, for its checksum"""
 SAID = "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema"
 
 
@@ -40,6 +42,8 @@ def in_memory() -> apsw.Connection:
 def _empty() -> bytes:
     """An empty network as SQLite keeps it: its tables are made step by step once."""
     memory = apsw.Connection(":memory:")
+    memory.execute("PRAGMA page_size=4096").fetchall()
+    memory.reserve_bytes("main", RESERVED)
     for number in range(1, SCHEMA + 1):
         take(memory, number)
     made = memory.serialize("main")

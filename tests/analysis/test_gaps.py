@@ -262,7 +262,7 @@ def test_one_rare_pair_among_many_may_be_chance() -> None:
     assert [(row["existing"], row["reading"]) for row in rows if row["p"] <= 0.05] == [(0, "may_be_chance")]
 
 
-@pytest.mark.parametrize("seed", range(times(2, 8)))
+@pytest.mark.parametrize("seed", range(times(1, 8)))
 def test_swaps_keep_the_number_of_ties_that_lead_out_of_each_group(seed: int) -> None:
     graph = random_graph(seed, n=20, m=40, groups=4)
     rows = ask("gaps", graph, all=True).rows

@@ -152,6 +152,7 @@ def test_the_choice_of_ties_and_day_applies_to_all(made, tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "html"])
+@pytest.mark.share(2)
 def test_the_file_is_the_owners_alone_and_the_same_every_time(made, tmp_path, suffix):
     for name in ("a", "b"):
         done("ask", "--all", *DAY, "-o", tmp_path / f"{name}.{suffix}", store=made)

@@ -14,6 +14,7 @@ LIST = "Einrichtung;Arbeitet zusammen mit\nHelferkreis Au;Nirgendwer\nJugendamt;
     ("language", "question"),
     [("en", '1/1  "Nirgendwer" (1 ×): Which actor'), ("de", "1/1  „Nirgendwer“ (1 ×): Welcher Akteur")],
 )
+@pytest.mark.share(2)
 def test_a_word_is_quoted_as_the_language_does(tmp_path, store, language, question):
     path = tmp_path / "Liste.csv"
     path.write_text(LIST)

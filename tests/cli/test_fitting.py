@@ -84,6 +84,7 @@ def test_every_question_fits_eighty_columns_with_whole_words(demo, lang):
         (120, ["covers", "refugee_women"], 55),
     ],
 )
+@pytest.mark.share(2)
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_answers_are_short_enough_to_be_read(demo, width, words, most, lang):
     lines = seen(demo, "ask", *words, width=width, lang=lang)

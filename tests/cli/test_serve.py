@@ -61,8 +61,8 @@ def test_the_first_line_is_the_address_and_ctrl_c_ends_it(net):
     assert not note.exists()
 
 
-def test_it_listens_on_this_machine_alone_and_lets_nobody_in_without_the_token(net):
-    with served(net) as (_, address):
+def test_it_listens_on_this_machine_alone_lets_nobody_in_without_the_token_and_a_button_on_the_page_ends_it(net):
+    with served(net) as (process, address):
         port = int(address.partition("/?t=")[0].rpartition(":")[2])
         with pytest.raises(HTTPError, match="401"):
             urlopen(f"http://127.0.0.1:{port}/", timeout=20)
@@ -70,10 +70,6 @@ def test_it_listens_on_this_machine_alone_and_lets_nobody_in_without_the_token(n
         if not own.startswith("127."):
             with pytest.raises(OSError):  # noqa: PT011 - refused, or no way there
                 socket.create_connection((own, port), timeout=2)
-
-
-def test_a_button_on_the_page_ends_it(net):
-    with served(net) as (process, address):
         assert "has ended" in page(address, "/end", b"", **{"Sec-Fetch-Site": "same-origin"})
         assert process.wait(20) == 0
 
@@ -84,23 +80,17 @@ def test_a_second_start_leads_to_the_window_that_is_open(net):
         assert second.wait(20) == 0
 
 
-def test_a_note_of_a_server_that_was_killed_is_no_hindrance(net):
+def test_what_was_saved_before_the_server_is_killed_is_there_nothing_is_half_and_its_note_is_no_hindrance(net):
     with served(net) as (process, first):
-        process.kill()
-        process.wait()
-    with served(net) as (_, address):
-        assert address != first
-        assert page(address)
-
-
-def test_what_was_saved_before_the_server_is_killed_is_there_and_nothing_is_half(net):
-    with served(net) as (process, address):
-        page(address, "/actors/new", b"name=Amt&kind=office", **{"Sec-Fetch-Site": "same-origin"})
+        page(first, "/actors/new", b"name=Amt&kind=office", **{"Sec-Fetch-Site": "same-origin"})
         process.kill()
         process.wait()
     with open_store(net) as store:
         assert list(store.records("actors")) == ["amt"]
         assert store.check() == []
+    with served(net) as (_, address):
+        assert address != first
+        assert page(address)
 
 
 def test_a_port_in_use_and_a_network_that_is_missing_are_one_sentence(net, tmp_path):

@@ -201,13 +201,15 @@ def test_a_step_of_a_presentation_has_its_day_which_is_a_stop(demo, tmp_path, op
     page.locator("#story-end").click()
 
 
-def test_a_step_with_a_day_needs_the_timeline_and_a_day_that_it_has(demo, tmp_path):
+def test_a_step_with_a_day_needs_the_timeline_and_a_day_that_it_has(store, tmp_path):
     file = story(tmp_path, "2024-09-17")
-    assert "--timeline" in refused("map", "--story", file, "-o", tmp_path / "m.html", store=demo)
+    assert "--timeline" in refused("map", "--story", file, "-o", tmp_path / "m.html", store=store)
     assert "2999-01-01" in refused(
-        "map", "--timeline", "--story", story(tmp_path, "2999-01-01"), "-o", tmp_path / "m.html", store=demo
+        "map", "--timeline", "--story", story(tmp_path, "2999-01-01"), "-o", tmp_path / "m.html", store=store
     )
-    assert "day" in refused("map", "--timeline", "--story", story(tmp_path, '"neulich"'), "-o", tmp_path / "m.html", store=demo)
+    assert "day" in refused(
+        "map", "--timeline", "--story", story(tmp_path, '"neulich"'), "-o", tmp_path / "m.html", store=store
+    )
 
 
 @pytest.fixture(scope="module")

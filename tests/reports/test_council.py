@@ -50,8 +50,8 @@ def actors() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_every_field_of_a_paper_has_a_place(written, form):
-    text = written("council", "md", "--form", str(form)).decode()
+def test_every_field_of_a_paper_has_a_place(written, store, form):
+    text = written("council", "md", "--form", str(form), store=store).decode()
     for said in (
         r"Bericht \<2026\> & Ausblick",
         "2026/0147",
@@ -69,8 +69,8 @@ def test_every_field_of_a_paper_has_a_place(written, form):
         assert said in text
 
 
-def test_a_paper_without_a_form_can_be_filled_in_by_hand_and_is_taken_note_of(written):
-    german, english = (written("council", "md", lang=lang).decode() for lang in ("de", "en"))
+def test_a_paper_without_a_form_can_be_filled_in_by_hand_and_is_taken_note_of(written, store):
+    german, english = (written("council", "md", lang=lang, store=store).decode() for lang in ("de", "en"))
     assert "**Vorlagen-Nr.:** …………" in german
     assert "**Der Kreistag nimmt den Bericht zur Kenntnis.**" in german
     assert "--- (keine)" in german

@@ -57,9 +57,7 @@ def test_the_map_for_the_steering_group_has_letters_that_can_be_read_on_paper_an
     assert "Strichart: Status" in text
 
 
-def test_a_task_of_the_office_stays_with_it_and_one_for_the_network_is_on_the_first_page(tmp_path, demo_folder):
-    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
-    store = tmp_path / "akteursnetz.db"
+def test_a_task_of_the_office_stays_with_it_and_one_for_the_network_is_on_the_first_page(tmp_path, store):
     done("task", "add", "Gemeinsam einladen", "--due", "2026-12-20", "--visibility", "network", store=store)
     done("task", "add", "Heimlich prüfen", "--due", "2026-12-21", store=store)
     told = {}

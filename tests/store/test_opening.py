@@ -198,7 +198,7 @@ def test_a_full_disk_is_one_sentence_and_changes_nothing(store, tmp_path):
     import resource
 
     actors = tmp_path / "actors.csv"
-    actors.write_text("name,kind\n" + "".join(f"Amt {n} {'x' * 80},office\n" for n in range(3000)))
+    actors.write_text("name,kind\n" + "".join(f"Amt {n} {'x' * 80},office\n" for n in range(900)))
     before = export(store, tmp_path / "before")
     limit = store.stat().st_size + 20_000
 

@@ -321,7 +321,7 @@ def test_the_demo_network_answers_as_the_oracle_says(filled, tmp_path):
                     answer = questions.ask(opened, name, at=at, ties=Ties(**choice))
                     assert answer_rows(answer) == [{c: row[c] for c in answer.columns} for row in wanted]
                     assert answer.basis == oracle.basis()
-        for group in SHIPPED["target_groups"]:
+        for group in list(SHIPPED["target_groups"])[:: times(3, 1)]:
             answer = questions.ask(opened, "covers", {"target_group": group, "steps": "1"}, at="2026-11-24")
             wanted = Oracle(records, "2026-11-24", WORDS).covers(group, 1)
             assert answer_rows(answer) == [{c: row[c] for c in answer.columns} for row in wanted], group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cli.run import done, refused, run
+from thorough import some
 
 from akteursnetz import questions
 from akteursnetz.model import TABLES
@@ -29,7 +30,7 @@ def told(store, folder):
     """Every question without arguments, lists and maps, as they are printed or written."""
     folder.mkdir()
     found = {}
-    for name in questions.names():
+    for name in some(questions.names(), 2):
         ran = run("ask", name, "--at", DAY, "--format", "json", store=store)
         found[name] = (ran.code, ran.out, ran.err)
     for table in TABLES.values():

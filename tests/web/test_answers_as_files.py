@@ -26,7 +26,7 @@ def fetched(window, path):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("name", READY)
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 def test_every_answer_is_the_file_that_the_command_line_writes(window, tmp_path, name, language):
     window.language = language
     for form in some(("json", "csv"), 2, READY.index(name) // 2):

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from cli.run import done
+from cli.run import done, once
 
 from akteursnetz.store import open_store
 from web.conftest import text_of
 from web.lists import again, sent
 
 
-@pytest.fixture
-def handed(tmp_path):
-    """The file of a neighbour with two actors that work together, and a third alone."""
-    other = tmp_path / "other.db"
+@once
+def theirs(other):
     done("init", "--name", "Kreis <b>Nord", "--region", "09175", store=other)
     for name in ("Volkshochschule", "Nachbarschule", "Einzelschule"):
         done("actor", "add", name, "--kind", "school", "--municipality", "Auenstadt", store=other)
     done("link", "Volkshochschule", "Nachbarschule", store=other)
+
+
+@pytest.fixture
+def handed(tmp_path):
+    """The file of a neighbour with two actors that work together, and a third alone."""
+    other = theirs(tmp_path / "other.db")
     done("export", "exchange", "--to", "Uns", "--purpose", "Kurse", "-o", tmp_path / "n.json", store=other)
     return tmp_path / "n.json"
 

@@ -62,7 +62,7 @@ def test_every_question_shows_its_form_in_both_languages(window, name, language)
         if not any(p.argument and p.default is None for p in questions.question(name).parameters)
     ],
 )
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 def test_asked_as_it_stands_it_answers_as_the_command_line_does(window, name):
     told = done("ask", name, "--format", "json", store=window.store).json
     page = window.get(f"/ask/{name}")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from cli.run import done, refused, run
+from cli.run import done, once, refused, run
 
 from akteursnetz.store import open_store
+
+
+@once
+def new(store):
+    done("init", "--region", "09185", store=store)
 
 
 @pytest.fixture
 def office(test_data, tmp_path):
     """A new network of the district Neuburg-Schrobenhausen; reads a file of the samples and gives its figures."""
-    store = tmp_path / "netz.db"
-    done("init", "--region", "09185", store=store)
+    store = new(tmp_path / "netz.db")
 
     def read(name, *answers, failing=False):
         file = next((test_data / "statistics").glob(f"{name}*"))
