@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import integreat_cms
 import neo4j_server
 import pytest
@@ -214,6 +215,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     thorough.WHOLE = bool(config.getoption("--whole") or config.getoption("-m") or os.environ.get("CI") == "true")
+    if "CI" not in os.environ:  # where Hypothesis takes a profile of its own, which is as patient
+        # what it tries may take long where others work, too
+        hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+        hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

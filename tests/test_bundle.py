@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture
 def bundle(monkeypatch):
     """The module that packs the folder for Windows."""
-    monkeypatch.syspath_prepend(ROOT / "windows")
+    monkeypatch.setattr(sys, "path", [str(ROOT / "windows"), *sys.path])
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     import bundle
 
