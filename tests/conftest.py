@@ -152,6 +152,13 @@ def own_neo4j() -> Iterator[Callable[..., Server]]:
         yield lambda *version, **options: servers.enter_context(_server(*version, **options))
 
 
+@pytest.fixture(scope="module")
+def mortal_neo4j() -> Iterator[Server]:
+    """A server that the tests of one module kill, stop and start again, one after another."""
+    with _server() as server:
+        yield server
+
+
 @pytest.fixture(scope="session")
 def cms() -> Iterator[integreat_cms.Cms]:
     """A running Integreat CMS with a small region; a visible skip without PostgreSQL."""
@@ -194,7 +201,17 @@ def browser() -> Iterator[Any]:
 # -- what waits for the whole run --------------------------------------------------------------------------------------
 
 NEEDS = {
-    "server": {"_neo4j", "_newer_neo4j", "neo4j", "bare_neo4j", "kept_neo4j", "newer_neo4j", "own_neo4j", "server"},
+    "server": {
+        "_neo4j",
+        "_newer_neo4j",
+        "neo4j",
+        "bare_neo4j",
+        "kept_neo4j",
+        "newer_neo4j",
+        "own_neo4j",
+        "mortal_neo4j",
+        "server",
+    },
     "browser": {"browser", "opened"},
     "cms": {"cms"},
     "slow": {"verapdf", "wheel", "program"},

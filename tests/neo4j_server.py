@@ -40,6 +40,8 @@ server.memory.heap.max_size=256m
 server.memory.pagecache.size=64m
 dbms.usage_report.enabled=false
 server.config.strict_validation.enabled=false
+dbms.cypher.min_replan_interval=1h
+dbms.cypher.statistics_divergence_threshold=1.0
 db.tx_log.preallocate=false
 db.tx_log.rotation.size=1m
 internal.server.bolt.thread_pool_shutdown_wait_time=1s
@@ -147,6 +149,11 @@ class Server:
         except BaseException:
             self.kill()
             raise
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and neither killed nor stopped since."""
+        return self._process is not None
 
     def kill(self) -> None:
         """End it at once, as a power cut would (SIGKILL)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,8 @@ THEMES = ["language", "health", "sport", "counselling"]
 class Both:
     """A file and a server that get the same commands."""
 
-    def __init__(self, file: Path, server: str) -> None:
-        self.stores = (file, server)
+    def __init__(self, file: Path, server: str, oldest: bool) -> None:
+        self.stores, self.oldest = (file, server), oldest
         self.done = 0
 
     def same(self, *words: object, user: str = "erika") -> str:
@@ -56,7 +57,7 @@ class Both:
 def pair(request, tmp_path, monkeypatch):
     server = request.getfixturevalue(request.param)
     server.sign_in(monkeypatch)
-    both = Both(tmp_path / "netz.db", server.address)
+    both = Both(tmp_path / "netz.db", server.address, oldest=request.param == "bare_neo4j")
     both.same("init", "--name", "Probe")
     return both
 
@@ -139,17 +140,19 @@ def a_command(draw: random.Random, ids: list[str], folder: Path) -> list[object]
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_any_sequence_of_commands_ends_in_the_same_network(pair, tmp_path, seed):
+    # a server thinks for half a minute before it has answered every question once; `test_cypher` asks the newer one
+    asked_on = ("2025-06-30", "2026-06-15") if seed == 1 and pair.oldest else ()
     draw = random.Random(seed)
     for _ in range(45):
         with open_store(pair.stores[0]) as store:
             ids = list(store.records("actors"))
         pair.same(*a_command(draw, ids, tmp_path), user=draw.choice(["erika", "hans"]))
     assert pair.done > 15  # not only refusals
-    compare(pair)
+    compare(pair, asked_on)
 
 
-def compare(pair: Both) -> None:
-    """Everything that can be asked of both is the same."""
+def compare(pair: Both, asked_on: Sequence[str]) -> None:
+    """Every record is the same, and on these days every answer."""
     with open_store(pair.stores[0]) as file, open_store(pair.stores[1]) as server:
         for name in (*TABLES, "settings", "positions"):
             assert list(file.records(name).items()) == list(server.records(name).items()), name
@@ -169,7 +172,7 @@ def compare(pair: Both) -> None:
             pair.same(table.singular, "list", "--at", "2026-01-01", "--format", "csv")
     for actor in ids[:3]:
         pair.same("actor", "show", actor, "--format", "json")
-    for at in ("2025-06-30", "2026-06-15"):
+    for at in asked_on:
         for question in questions.names():
             words = given(question, ids)
             if words is not None:

@@ -6,8 +6,8 @@ Nothing that the server remarks passes: a query that it calls deprecated or slow
 from __future__ import annotations
 
 import json
+import logging
 import re
-import warnings
 from contextlib import suppress
 from random import Random
 
@@ -22,7 +22,8 @@ from akteursnetz.store import Change, graph, open_store
 from store import test_questions, test_questions_offers
 from store.test_questions_offers import ALL_WORDS, OffersOracle, cases, random_district
 
-NETWORKS = {"neo4j": range(24), "newer_neo4j": range(24, 30)}
+NETWORKS = {"neo4j": (0, 4, 20, 23, 25, 27), "newer_neo4j": (8, 22)}
+"""The seeds of networks: one for each draw of parameters, every question has rows in some. `test_questions` asks a file about more."""
 DRAWS = (0, 1, 2, 12, 21, 23)
 """The seeds of parameters: every choice of ties is among them. Few, because a server plans a query anew, which takes it a second,
 where a parameter is missing that was given before, or a list is longer."""
@@ -35,8 +36,8 @@ class TakenBack(Exception):
 class Both:
     """A file and a server that hold the same records for a while."""
 
-    def __init__(self, file, server):
-        self.file, self.server = file, server
+    def __init__(self, file, server, remarks):
+        self.file, self.server, self.remarks = file, server, remarks
 
     def holding(self, records, work):
         changes = [Change(name, table.key_of(r), None, r) for name, table in TABLES.items() for r in records.get(name, ())]
@@ -50,6 +51,7 @@ class Both:
         def fill_server(writing):
             writing.apply(changes)
             work()
+            assert not self.remarks
             raise TakenBack
 
         with suppress(TakenBack):
@@ -71,13 +73,13 @@ def every_name():
 
 
 @pytest.fixture(params=NETWORKS)
-def both(request, tmp_path, monkeypatch):
+def both(request, tmp_path, monkeypatch, caplog):
     access = request.getfixturevalue(request.param)
     access.sign_in(monkeypatch)
     plain = driver.GraphDatabase.driver
 
     def strict(*address, **options):
-        return plain(*address, **{**options, "notifications_min_severity": None, "warn_notification_severity": "INFORMATION"})
+        return plain(*address, **{**options, "notifications_min_severity": None})
 
     for text, properties in every_name():
         access.ask(text, properties=properties)
@@ -85,13 +87,12 @@ def both(request, tmp_path, monkeypatch):
     with open_store(access.address, write=True, create=True):
         pass
     monkeypatch.setattr(driver.GraphDatabase, "driver", strict)
-    with (
-        warnings.catch_warnings(action="ignore"),
-        open_store(tmp_path / "netz.db", write=True) as file,
-        open_store(access.address, write=True) as server,
-    ):
-        warnings.simplefilter("error", driver.warnings.Neo4jWarning)
-        yield Both(file, server)
+    with open_store(tmp_path / "netz.db", write=True) as file, open_store(access.address, write=True) as server:
+        caplog.clear()
+        with caplog.at_level(
+            logging.DEBUG, "neo4j.notifications"
+        ):  # to be warned costs the driver a tenth of a second for each query
+            yield Both(file, server, caplog.records)
 
 
 def test_a_file_a_server_and_the_oracle_agree_on_random_networks(both, request, monkeypatch):
@@ -115,7 +116,7 @@ def test_a_file_a_server_and_the_oracle_agree_on_random_networks(both, request, 
             test_questions_offers.check_everything(both.server, records, DRAWS[seed % len(DRAWS)])
 
         both.holding(records, check)
-    assert all(answered.values()) or len(seeds) < 24, answered
+    assert all(answered.values()) or len(seeds) < len(DRAWS), answered
 
 
 NASTY = """O'Neill \\ "Çağrı" \\u0041 `$at` // -- ;\n\t\r{[日本] \\"""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cli.run import content, done, refused, write_csv
+from neo4j_server import emptied
 
 from akteursnetz.store import open_store
 
@@ -19,12 +20,14 @@ ROWS = 3000
 
 
 @pytest.fixture
-def server(own_neo4j, monkeypatch):
+def server(mortal_neo4j, monkeypatch):
     """A server of one's own with an empty network on it."""
-    found = own_neo4j()
-    found.sign_in(monkeypatch)
-    done("init", "--name", "Probe", store=found.address)
-    return found
+    if not mortal_neo4j.runs:
+        mortal_neo4j.start()  # the test before has failed
+    emptied(mortal_neo4j.access)
+    mortal_neo4j.sign_in(monkeypatch)
+    done("init", "--name", "Probe", store=mortal_neo4j.address)
+    return mortal_neo4j
 
 
 def started(*words: object) -> subprocess.Popen[str]:
