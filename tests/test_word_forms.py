@@ -23,6 +23,7 @@ MEANT = {
 
 
 @pytest.mark.parametrize(("code", "text"), [(code, one) for code, said in MEANT.items() for one in said.split("; ")])
+@pytest.mark.share(2)
 def test_every_form_of_a_word_is_the_word(code, text):
     assert Vocabulary().find("target_groups", text) == code
 

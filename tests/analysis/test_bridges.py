@@ -26,6 +26,7 @@ def test_florentine_families_have_five_bridges() -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
+@pytest.mark.share(3)
 def test_sides_are_those_that_remain_when_the_tie_is_taken_out(seed: int) -> None:
     graph = random_graph(seed)
     expected = {}

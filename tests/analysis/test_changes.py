@@ -142,6 +142,7 @@ def test_a_network_that_is_new_here_says_so() -> None:
 
 
 @pytest.mark.parametrize("seed", range(20))
+@pytest.mark.share(3)
 def test_the_figures_agree_with_the_networks_of_both_days(seed: int) -> None:
     draw = random.Random(seed)
     days = [None, "2024-01-01", "2025-11-24", "2025-11-25", "2026-05-01", "2026-11-24", "2026-11-25"]

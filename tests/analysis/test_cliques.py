@@ -39,6 +39,7 @@ def test_a_round_names_its_departments_once() -> None:
 
 
 @pytest.mark.parametrize("seed", range(20))
+@pytest.mark.share(3)
 def test_rounds_are_the_maximal_cliques_of_networkx_in_one_order(seed: int) -> None:
     graph = random_graph(seed, n=18, m=40 + 4 * seed)
     assert _rounds(graph) == _expected(graph)

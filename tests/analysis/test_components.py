@@ -30,6 +30,7 @@ def test_a_coordination_office_does_not_hold_parts_together() -> None:
 
 
 @pytest.mark.parametrize("seed", range(20))
+@pytest.mark.share(3)
 def test_parts_are_those_of_networkx_and_an_isolated_actor_adds_one(seed: int) -> None:
     graph = random_graph(seed)
     assert {frozenset(row["actors"]) for row in ask("components", graph).rows} == set(

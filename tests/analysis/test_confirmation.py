@@ -112,6 +112,7 @@ def real_arcs(name: str) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("seed", range(30))
+@pytest.mark.share(3)
 def test_random_namings_are_counted_as_by_hand(seed: int) -> None:
     draw = random.Random(seed)
     ids = "abcdefg"

@@ -59,6 +59,7 @@ def test_without_partners_nothing_is_defined_and_with_one_no_efficiency() -> Non
 
 
 @pytest.mark.parametrize("seed", range(8))
+@pytest.mark.share(2)
 def test_figures_are_those_of_networkx_and_names_and_isolated_actors_do_not_matter(seed: int) -> None:
     graph = random_graph(seed, n=14, m=24)
     graph.remove_nodes_from(list(nx.isolates(graph)))

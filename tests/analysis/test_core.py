@@ -37,6 +37,7 @@ def test_a_star_is_a_core_of_one() -> None:
 
 
 @pytest.mark.parametrize("seed", range(20))
+@pytest.mark.share(3)
 def test_cores_are_those_of_networkx_and_names_do_not_matter(seed: int) -> None:
     graph = random_graph(seed, n=30, m=20 + 5 * seed)
     expected = nx.core_number(graph)

@@ -41,6 +41,7 @@ def test_a_volunteer_who_holds_the_net_together_is_named() -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
+@pytest.mark.share(3)
 def test_parts_are_those_that_remain_when_the_actor_is_taken_out(seed: int) -> None:
     graph = random_graph(seed)
     expected = {}

@@ -50,6 +50,7 @@ def test_what_the_office_or_a_third_one_says_is_no_side() -> None:
 
 
 @pytest.mark.parametrize("seed", range(30))
+@pytest.mark.share(3)
 def test_random_levels_disagree_as_by_hand(seed: int) -> None:
     draw = random.Random(seed)
     arcs = {tuple(draw.sample("abcdef", 2)): draw.choice([None, 0, 1, 2, 5]) for _ in range(14)}

@@ -42,6 +42,7 @@ def test_no_way_is_none_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("seed", range(60))
+@pytest.mark.share(4)
 def test_number_and_length_agree_with_networkx(seed: int) -> None:
     draw = random.Random(seed)
     n = draw.randint(3, 14)

@@ -199,7 +199,7 @@ def oracle(network: Network, k: int, must: tuple[str, ...], never: tuple[str, ..
 
 
 @pytest.mark.parametrize("seed", range(40))
-@pytest.mark.share(4)
+@pytest.mark.share(8)
 def test_every_best_set_is_found_on_small_random_networks(seed: int) -> None:
     draw = random.Random(seed)
     n, groups = draw.randint(5, 13), draw.randint(1, 7)

@@ -62,6 +62,7 @@ def test_the_first_ten_of_many_equally_good_sets_are_listed_and_the_others_count
 
 @pytest.mark.parametrize("k", [1, 2, 3])
 @pytest.mark.parametrize("seed", range(8))
+@pytest.mark.share(3)
 def test_sets_are_those_that_taking_out_every_set_shows(seed: int, k: int) -> None:
     graph = random_graph(seed, n=11, m=10 + seed)
     value, sets = _best(graph, k)
@@ -130,6 +131,7 @@ def test_a_number_below_one_is_refused() -> None:
 
 
 @pytest.mark.parametrize("name", REAL)
+@pytest.mark.share(2)
 def test_sets_in_real_networks_are_those_that_taking_out_every_pair_shows(name: str) -> None:
     network, _ = real(name)
     value, sets = _best(network.view().to_networkx(), 2)

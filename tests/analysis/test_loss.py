@@ -62,6 +62,7 @@ def test_where_no_others_are_connected_there_is_no_share() -> None:
 
 
 @pytest.mark.parametrize("seed", range(60))
+@pytest.mark.share(4)
 def test_it_is_what_taking_each_actor_out_shows(seed: int) -> None:
     graph = random_graph(seed, n=15, m=8 + seed // 3)
     found = {row["actor"]: (row["lost_pairs"], row["share"]) for row in ask("loss", graph).rows}

@@ -41,6 +41,7 @@ def test_of_the_florentine_families_three_pairs_are_equally_good() -> None:
 @pytest.mark.parametrize("steps", [1, 2])
 @pytest.mark.parametrize("k", [1, 2, 3])
 @pytest.mark.parametrize("seed", range(5))
+@pytest.mark.share(3)
 def test_sets_are_those_that_looking_at_every_set_shows(seed: int, k: int, steps: int) -> None:
     graph = random_graph(seed, n=12, m=13)
     most, sets = _best(graph, k, steps)
@@ -55,6 +56,7 @@ def test_sets_are_those_that_looking_at_every_set_shows(seed: int, k: int, steps
 
 
 @pytest.mark.parametrize("seed", range(12))
+@pytest.mark.share(3)
 def test_the_search_is_proved_by_optimisation_to_be_as_good(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = random_graph(seed, n=16, m=24)
     most, _ = _best(graph, 4)

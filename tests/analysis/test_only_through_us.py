@@ -77,6 +77,7 @@ def test_without_a_coordination_office_it_says_so() -> None:
 
 
 @pytest.mark.parametrize("seed", range(30))
+@pytest.mark.share(3)
 def test_it_is_what_remains_when_the_offices_are_taken_out(seed: int) -> None:
     graph = random_graph(seed, n=16, m=14)
     offices = sorted(graph)[: 1 + seed % 2]

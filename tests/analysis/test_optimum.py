@@ -25,6 +25,7 @@ def allowed(values: tuple[int, ...], rows: Rows) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(12))
+@pytest.mark.share(3)
 def test_the_best_choice_is_the_best_of_all_and_fractions_are_never_worse(seed, capfd):
     aim, rows = knapsack(seed)
     worth = {

@@ -115,6 +115,7 @@ def test_two_coordination_offices_meet_over_their_own_tie() -> None:
 
 
 @pytest.mark.parametrize("seed", range(60))
+@pytest.mark.share(4)
 def test_ways_are_those_that_trying_all_of_them_finds(seed: int) -> None:
     graph = random_graph(seed, n=9, m=14, levels=True)
     a, b = "n000", "n008"

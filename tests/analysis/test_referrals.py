@@ -96,6 +96,7 @@ def test_who_refers_to_nobody_is_told_and_who_is_not_active_refused() -> None:
 
 
 @pytest.mark.parametrize("seed", range(30))
+@pytest.mark.share(3)
 def test_chains_of_random_referrals_are_all_the_ways_that_go_no_further(seed: int) -> None:
     """Brute force: every order of every choice of actors that follows the arrows and cannot be made longer."""
     draw = random.Random(seed)

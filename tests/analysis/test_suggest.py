@@ -207,6 +207,7 @@ def oracle(network: Network) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("seed", range(25))
+@pytest.mark.share(3)
 def test_the_whole_ranking_agrees_with_plain_loops_and_networkx(seed: int) -> None:
     draw = random.Random(seed)
     graph = random_graph(seed, n=12, m=draw.randint(4, 22), groups=draw.randint(2, 6), levels=True)

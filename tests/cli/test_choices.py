@@ -27,6 +27,7 @@ SAME = [
 
 
 @pytest.mark.parametrize(("english", "german"), SAME)
+@pytest.mark.share(3)
 def test_the_german_word_gives_the_same_answer_with_the_english_codes(store, english, german):
     import shlex
 
@@ -80,7 +81,7 @@ MAPS = [
 
 
 @pytest.mark.parametrize(("german", "english"), MAPS)
-@pytest.mark.share(3)
+@pytest.mark.share(2)
 def test_the_german_word_draws_the_same_map_as_the_english_code(store, german, english, tmp_path):
     import shlex
 
@@ -142,6 +143,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "lang", "told", "code"), REFUSED)
+@pytest.mark.share(2)
 def test_an_unknown_word_is_refused_with_the_nearest(store, words, lang, told, code):
     assert told in refused(*words.split(), store=store, lang=lang, code=code)
 

@@ -148,7 +148,7 @@ netz(prog_name="netz")
         ("read a --formm csv", 2, ["Meinten Sie"]),
     ],
 )
-@pytest.mark.share(3)
+@pytest.mark.share(5)
 def test_a_click_program_speaks_german(words: str, code: int, said: list[str], tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM, *words.split()],

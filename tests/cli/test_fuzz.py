@@ -135,6 +135,7 @@ def test_odd_paths_make_no_traceback(made, tmp_path, word, monkeypatch):
 
 
 @pytest.mark.parametrize("odd", some(PATHS, 3))
+@pytest.mark.share(2)
 def test_an_odd_store_makes_no_traceback(tmp_path, odd, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for words in (["actor", "list"], ["init"], ["check", "--adopt-foreign-changes"]):

@@ -40,6 +40,7 @@ NAMED = {"actor": "vhs", "offer": "cafe", "committee": "AK Sprache", "event": "N
         ["--unbekannt"],
     ],
 )
+@pytest.mark.share(2)
 def test_wrong_usage_is_status_2_on_standard_error_and_changes_nothing(store, words):
     with unchanged(store):
         for lang in ("en", "de"):

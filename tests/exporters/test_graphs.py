@@ -25,6 +25,7 @@ def write(name, tables, path, **more):
 
 
 @pytest.mark.parametrize("name", READERS)
+@pytest.mark.share(2)
 def test_a_network_comes_back_as_it_was(tmp_path, name):
     @settings(deadline=None, max_examples=times(8, 40), suppress_health_check=[HealthCheck.too_slow])
     @given(networks())

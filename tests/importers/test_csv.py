@@ -25,6 +25,7 @@ def sound(*paths, **options):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.share(3)
 def test_every_encoding_delimiter_and_line_end_is_read(tmp_path, encoding, delimiter, end):
     text = end.join(
         delimiter.join(cells) for cells in (["id", "Name", "Art"], ["1", "Büro Größe", "Amt"], ["2", "Straße", "Amt"])

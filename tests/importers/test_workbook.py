@@ -144,6 +144,7 @@ def test_an_old_workbook_says_itself_from_when_it_counts(tmp_path):
 
 
 @pytest.mark.parametrize("cut", range(0, 7680, 97))
+@pytest.mark.share(8)
 def test_nothing_is_found_in_a_damaged_old_workbook_that_is_not_in_the_whole_one(cut):
     from akteursnetz.importers import _xls
 
@@ -497,6 +498,7 @@ def test_a_web_page_named_xls_is_refused_by_that_reason(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"name;kind\nA;B\n", b"\xd0\xcf\x11\xe0" + bytes(600), b"PK\x03\x04", bytes(5000)])
+@pytest.mark.share(2)
 def test_other_files_named_xlsx_are_refused(tmp_path, content):
     path = tmp_path / "actors.xlsx"
     path.write_bytes(content)

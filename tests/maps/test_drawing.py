@@ -225,6 +225,7 @@ class Everything(HTMLParser):
 @pytest.mark.parametrize(
     ("by", "arrange"), in_turn(["department", "kind", "sector", "municipality", "community"], ["organic", "departments"])
 )
+@pytest.mark.share(2)
 def test_hostile_text_stays_text_in_the_page(hostile, by, arrange):
     html = to_html(scene_of(hostile, colour_by=by, arrange=arrange))
     page = Everything()

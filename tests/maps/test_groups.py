@@ -122,7 +122,7 @@ def test_the_page_is_the_same_in_every_run_and_carries_open_groups_compressed(di
 
 
 @pytest.mark.parametrize("by", ["department", "kind", "sector", "municipality", "community"])
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 def test_groups_are_those_that_colours_mean(district, by):
     drawn = drawn_of(district, colour_by=by)
     assert sum(node.stands_for for node in drawn.whole.nodes) == len(district.actors)

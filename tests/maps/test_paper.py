@@ -81,7 +81,7 @@ def test_characters_that_the_font_lacks_can_be_printed(small):
 
 @pytest.mark.parametrize("name", [*MARKED, "Herz ❤\ufe0f Haus", "Familie 👩\u200d🏫", "\u0301", "\u200d", "\u034f"])
 @pytest.mark.parametrize("arrange", ["organic", "departments"])
-@pytest.mark.share(4)
+@pytest.mark.share(8)
 def test_letters_with_marks_and_joined_pictures_stop_no_pdf_in_any_text_of_the_sheet(small, name, arrange):
     actor = small.actors["a"]
     actor.name = actor.department = small.name = name

@@ -70,6 +70,7 @@ def test_only_the_chosen_ties_are_drawn() -> None:
 
 @pytest.mark.parametrize("ties", [None, Ties(min_level=2)])
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.share(2)
 def test_the_communities_of_the_map_are_those_of_the_answer(seed: int, ties: Ties | None) -> None:
     found = network(seed)
     found.cooperations = [tie for tie in found.cooperations if "a03" not in (tie.a, tie.b)]

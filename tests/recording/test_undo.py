@@ -202,6 +202,7 @@ def test_everybody_takes_back_only_their_own(store):
         (["actor", "remove", "neu"], "neu"),
     ],
 )
+@pytest.mark.share(2)
 def test_what_others_built_upon_stands_in_the_way_and_is_named(store, theirs, named):
     done("actor", "add", "Neu", "--kind", "office", store=store, user="anna")
     done(*theirs, store=store, user="bert")

@@ -92,6 +92,7 @@ def test_joiners_stay(place):
     "text", ["deutsch, arabisch", "deutsch/arabisch", "a;b", "deutsch und arabisch", "a | b", "a & b", "a · b", "a\nb"]
 )
 @pytest.mark.parametrize("name", ["languages", "themes", "actor_kinds"])
+@pytest.mark.share(3)
 def test_several_words_are_not_added_as_one(place, name, text):
     ran = run("word", "add", name, text, store=place)
     assert ran.code == 1

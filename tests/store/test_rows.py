@@ -84,6 +84,7 @@ class TakenBack(Exception):
 
 
 @pytest.mark.parametrize("name", list(TABLES))
+@pytest.mark.share(2)
 def test_every_record_comes_back_from_its_table_and_from_the_journal(store, name):
     table = TABLES[name]
     draw = random.Random(name)

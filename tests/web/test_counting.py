@@ -25,6 +25,7 @@ CHOSEN = [
 
 @pytest.mark.parametrize(("sent", "options"), CHOSEN)
 @pytest.mark.parametrize("name", ["partners", "components"])
+@pytest.mark.share(2)
 def test_which_ties_count_is_chosen_as_by_the_options(window, name, sent, options):
     ran = done("ask", name, *options, "--format", "json", store=window.store, lang="de")
     told = ran.json

@@ -56,6 +56,7 @@ def held(store, begin):
 
 @pytest.mark.parametrize(("language", "sentence"), [("de", "wird gerade von jemand anderem beschrieben"), ("en", "is being written by somebody else")])  # fmt: skip
 @pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+@pytest.mark.share(2)
 def test_while_another_program_writes_a_form_is_kept_and_can_be_sent_again(window, monkeypatch, begin, language, sentence):
     monkeypatch.setattr(sqlite_judged, "BUSY_MILLISECONDS", 100)
     window.language = language
@@ -195,6 +196,7 @@ def test_on_a_full_disk_a_form_is_kept_and_nothing_half_is_stored(store, tmp_pat
 
 
 @not_on_windows(LIMITS)
+@pytest.mark.slow  # what a full disk does is tried below and above
 def test_a_file_that_cannot_grow_is_told_and_a_form_is_kept(store):
     before = content(store)
     large = NEW | {"note": "Zeile " * 5_000, "description": "Zeile " * 5_000}

@@ -52,6 +52,7 @@ def test_every_pair_of_groups_has_its_ties_in_words_and_leads_to_what_is_known_o
 
 
 @pytest.mark.parametrize("by", ["kind", "sector", "municipality"])
+@pytest.mark.share(2)
 def test_groups_of_every_kind_are_heads_and_lead_to_their_actors_where_the_list_can_be_asked_for_them(district, by):
     page = district.get(f"/ask/blocks?go=1&by={by}")
     heads = re.findall(r'<th scope="col"><a href="([^"]*)">', page.partition('class="matrix"')[2])

@@ -131,6 +131,7 @@ def test_the_language_is_the_browsers_until_somebody_chooses(window):
 
 
 @pytest.mark.parametrize("id", ["a/b", "new", "..", "~x", "ä ö?#&%", "a\\b", "<b>"])
+@pytest.mark.share(2)
 def test_an_id_may_be_any_text(window, id):
     done("actor", "add", f"Name {len(id)}", "--kind", "office", "--id", id, store=window.store)
     page = window.get(f"/actors?q=Name {len(id)}")

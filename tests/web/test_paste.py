@@ -60,6 +60,7 @@ def test_a_cell_with_a_line_break_and_quotation_marks_comes_as_excel_copies_it(w
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("table", [table.name for table in TABLES.values() if table.filled])
+@pytest.mark.share(2)
 def test_the_headers_of_every_table_may_be_copied_filled_in_and_pasted(window, table, language):
     window.language = language
     page = window.get(f"/paste?table={table}")
