@@ -137,7 +137,7 @@ const touches = ({ topics }) => TOPICS.every((key) => {
 /** @type {(actor: Actor) => void} */
 const showOrHide = ({ frame, shown }) => { frame.classList.toggle("gone", !shown); };
 /** @type {(some: Actor[], show: (actor: Actor) => void, piece: number) => void} */
-const showBelow = (some, show, piece) => { // so many in a frame
+const showBelow = (some, show, piece) => { // so many in a frame: each frame costs as much as a thousand of them
   for (let k = 0; k < some.length; k += piece) changeBelow(() => some.slice(k, k + piece).forEach(show));
 };
 const filter = (aloud = true) => {
@@ -146,10 +146,16 @@ const filter = (aloud = true) => {
   for (const actor of actors) actor.shown = actor.there && wanted.every(([facet, values]) => values.has(actor.groups[facet])) && touches(actor);
   showOthers();
   const turned = actors.filter(({ i, shown }) => shown !== before[i]);
-  showBelow(turned.filter(({ shown }) => !shown), showOrHide, 2500);
-  showBelow(turned.filter(({ shown }) => shown), showOrHide, 1000); // who comes is drawn anew
-  showBelow(turned, showFindable, 500);
-  if (state.filters.size || cut || severalDays) changeBelow(() => classes.forEach(drawTies));
+  const [come, gone] = [true, false].map((now) => turned.filter(({ shown }) => shown === now));
+  showBelow(gone, showOrHide, 2500);
+  showBelow(come, showOrHide, 1000); // who comes is drawn anew
+  showBelow(come, showFindable, 1000);
+  if (state.filters.size || cut || severalDays) {
+    changeBelow(() => {
+      gone.forEach(showFindable);
+      classes.forEach(drawTies);
+    });
+  }
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
   if (state.item) drawItem(state.item);
@@ -201,7 +207,7 @@ const highlight = () => { // light up what is chosen, those around it and the ti
   map.classList.toggle("dimming", !many && (chosen !== null || chosenItem !== null)); // one by one; many fade together
   drawNearby([]);
   namesAgain();
-  for (const actor of actors) actor.frame.classList.remove("on", "chosen");
+  for (const i of light?.near ?? []) actors[i].frame.classList.remove("on", "chosen");
   light = null;
   /** @type {Item[]} */
   const changedItems = [];

@@ -146,7 +146,7 @@ const flyFar = (from, to) => { // pictures fly, and below them the drawing is ma
   aloft = from;
   onTheMove = true; // until it ends no names are chosen but for its end
   clearTimeout(later);
-  flight = requestAnimationFrame(move);
+  flight = requestAnimationFrame(below.length ? () => { flight = requestAnimationFrame(move); } : move); // what is ticked is seen ticked before
 };
 const arrive = () => {
   onTheMove = false;
