@@ -501,7 +501,7 @@ def test_a_net_that_no_swap_changes_has_no_chance_to_be_another() -> None:
 
 
 @pytest.mark.parametrize("name", REAL)
-@pytest.mark.share(3)  # tests/test_real_networks.py asks all of them by the command line
+@pytest.mark.slow  # tests/test_real_networks.py asks them by the command line
 def test_empty_pairs_of_real_networks_are_the_reference(name: str) -> None:
     network, reference = real(name)
     found = {frozenset((row["group_a"], row["group_b"])) for row in ask("gaps", network).rows if not row["existing"]}

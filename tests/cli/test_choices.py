@@ -81,7 +81,7 @@ MAPS = [
 
 
 @pytest.mark.parametrize(("german", "english"), MAPS)
-@pytest.mark.share(2)
+@pytest.mark.share(4)
 def test_the_german_word_draws_the_same_map_as_the_english_code(store, german, english, tmp_path):
     import shlex
 

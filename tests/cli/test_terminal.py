@@ -196,7 +196,7 @@ def test_no_colour_where_it_is_not_wanted(store):
         "--help",
     ],
 )
-@pytest.mark.share(3)
+@pytest.mark.share(4)
 def test_a_reader_of_a_pipe_that_goes_away_is_no_fault(store, words):
     command = [sys.executable, "-m", "akteursnetz", "--lang", "en", "--store", str(store), *words.split()]
     source, sink = os.pipe()
@@ -210,7 +210,7 @@ def test_a_reader_of_a_pipe_that_goes_away_is_no_fault(store, words):
 
 def test_head_of_a_long_list(store, tmp_path):
     actors = tmp_path / "actors.csv"
-    actors.write_text("name,kind\n" + "".join(f"Amt {n},office\n" for n in range(3000)))
+    actors.write_text("name,kind\n" + "".join(f"Amt {n},office\n" for n in range(2000)))
     done("import", actors, store=store)
     for format in some(("table", "json", "csv"), 3):
         line = f"{sys.executable} -m akteursnetz --store {store} actor list --format {format} | head -1"

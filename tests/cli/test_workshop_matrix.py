@@ -149,7 +149,7 @@ def change(path: Path, cell: str, value: Any) -> Path:
         ("A4", "Wer", "fehlt die Zeile mit den Kürzeln"),
     ],
 )  # fmt: skip
-@pytest.mark.share(3)
+@pytest.mark.share(5)
 def test_what_cannot_be_read_is_said_with_its_cell_and_nothing_is_stored(kept: Path, cell: str, value: Any, told: str) -> None:
     path = change(filled(kept, {("A1", "C1"): 3}), cell, value)
     assert told in refused("import", path, store=kept, lang="de")

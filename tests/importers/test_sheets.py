@@ -68,7 +68,7 @@ def test_sheets_called_after_municipalities_say_so_once_each():
         ({"Wesel": town(1)}, Knowledge(), {None}),
     ],
 )  # fmt: skip
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 def test_which_sheets_are_municipalities(sheets, knowledge, towns):
     reading = understood(workbook(**sheets), knowledge=knowledge)
     assert reading.proposal.undecided == []

@@ -112,6 +112,7 @@ def test_a_telephone_number_of_digits_that_lacks_its_zero_is_told(tmp_path, phon
         (1067.5, "postcode", "computed"),
     ],
 )
+@pytest.mark.share(2)
 def test_cells_of_a_workbook_that_became_something_else_are_refused(tmp_path, cell, column, said):
     import xlsxwriter
 

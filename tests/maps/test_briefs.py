@@ -30,7 +30,7 @@ def long_names(count):
 
 
 @pytest.mark.parametrize("count", [8, 60, 200, 500])
-@pytest.mark.share(2)
+@pytest.mark.share(4)
 def test_no_two_actors_bear_the_same_label_unless_their_whole_names_are_equal(network_of, count):
     network = network_of(count)
     for actor, name in zip(network.actors.values(), long_names(count), strict=True):

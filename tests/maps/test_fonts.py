@@ -73,7 +73,7 @@ def test_widths_are_those_of_the_font_file(bold):
 
 @pytest.mark.parametrize("characters", ["ś", "жъ", "میخ", "N\u0302"])
 @pytest.mark.parametrize("flavor", [None, "woff"])
-@pytest.mark.share(3)
+@pytest.mark.share(4)
 def test_a_subset_draws_its_characters_as_the_whole_font_does(characters, flavor):
     whole = whole_font()
     made = fonts.subset(set(characters), False, flavor)

@@ -67,6 +67,7 @@ def formats_of(written, monkeypatch):
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.share(2)
 def test_no_report_holds_a_persons_name_mail_or_telephone_number(formats_of, kind, lang):
     # the PDF last: where nothing reads it, the others have been looked at
     wanted = some(FORMATS, 2, list(KINDS).index(kind))

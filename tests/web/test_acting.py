@@ -129,7 +129,7 @@ def test_everything_that_hangs_on_a_record_is_shown_before_it_is_removed(window)
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("table", [table.name for table in KINDS])
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 def test_every_kind_of_record_is_removed_as_by_its_words_and_can_be_brought_back(window, table, language, tmp_path):
     window.language = language
     for path in re.findall(rf'<th scope="row"><a href="(/{table}/[^"]+)"', window.get(f"/{table}")):

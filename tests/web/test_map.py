@@ -178,6 +178,7 @@ WISHES = [
 
 
 @pytest.mark.parametrize(("wish", "form"), in_turn(WISHES, ["svg", "png", "pdf", "html"]))
+@pytest.mark.share(2)
 def test_a_file_of_the_map_is_what_the_command_line_writes(window, tmp_path, form, wish):
     asked, words = wish
     ask(window, f"/map/file.svg?{asked}")  # from then on everybody has a place

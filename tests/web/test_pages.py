@@ -9,8 +9,11 @@ from urllib.parse import urlencode
 
 import pytest
 from cli.run import done
+from thorough import times
 
 from akteursnetz.store import open_store
+from akteursnetz.web import shown
+from akteursnetz.web.pages import history
 from akteursnetz.web.shown import KINDS
 from web.conftest import HOST, fields_of, text_of, value_of
 
@@ -104,15 +107,18 @@ def test_when_the_telephone_rings_the_number_is_one_form_away(window):
     assert "Volkshochschule" in text_of(answer)
 
 
-def test_the_history_is_turned_page_by_page(window):
-    for number in range(101):
+def test_the_history_is_turned_page_by_page(window, monkeypatch):
+    many = times(30, shown.PER_PAGE)
+    for module in (history, shown):
+        monkeypatch.setattr(module, "PER_PAGE", many)
+    for number in range(many + 1):
         done("actor", "edit", "jugendamt", "--phone", str(number), store=window.store)
     assert "Seite 1 von 2" in text_of(window.get("/history"))
     second = window.get("/history?page=2")
     assert "Angaben zum Netz geändert" in text_of(second)
     assert "init" not in text_of(second)
     assert "init" in text_of(window.get("/history?page=2&words=1"))
-    assert "--phone 100" not in text_of(second)
+    assert f"--phone {many}" not in text_of(second)
 
 
 def test_what_does_not_exist_is_said_in_one_sentence(window):

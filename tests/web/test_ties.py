@@ -79,6 +79,7 @@ def test_what_was_never_true_is_removed_whether_it_runs_or_not(window, tmp_path)
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("page", ["/actors/jugendamt", "/actors/vhs", "/cooperations", "/cooperations?q=volkshoch"])
+@pytest.mark.share(2)
 def test_the_values_of_a_tie_are_changed_from_wherever_it_stands(window, page, language, tmp_path):
     window.language = language
     (path,) = {one for one in ways(window.get(page), "/cooperations/jugendamt-vhs/edit")}
