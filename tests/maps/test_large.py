@@ -145,7 +145,16 @@ def test_in_a_large_map_who_is_lit_stands_above_all_others_that_fade_together(la
     assert page.evaluate(doubles) == page.evaluate(doubles.replace(".nearby > g", ".actors > g.on"))
     assert page.evaluate(faded) == "0.13"
     heads = "[...document.querySelectorAll('.ties > :is(.head, .mid)')].filter((path) => getComputedStyle(path).display !== 'none').length"
+    small = "document.querySelector('.ties.small') !== null"
+    for _ in range(7):
+        page.click("#out")
+    until(page, small)
+    until(page, MOVING, lambda moving: not moving)
     assert page.evaluate(heads) == 0
+    for _ in range(9):
+        page.click("#in")
+    until(page, small, lambda far: not far)
+    assert page.evaluate(heads) > 0
     assert page.evaluate(heads.replace(".ties", ".lit").replace(":is(.head, .mid)", "path")) > 0
     assert page.evaluate("document.querySelectorAll('.nearby [data-actor], .nearby [tabindex], .nearby [role]').length") == 0
     page.evaluate("location.hash = '#'")

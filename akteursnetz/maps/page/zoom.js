@@ -16,7 +16,9 @@ let onTheMove = false; // whether the canvas stands in for the drawing
 const putView = () => view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
 const drawForView = () => {
   drawTiesInView(); // which asks for sizes before anything is written
-  map.querySelector(".ties")?.classList.toggle("afar", many && scaling().a * zoom.k < 0.6); // dashes would be dust
+  const size = scaling().a * zoom.k, drawn = map.querySelector(".ties")?.classList;
+  drawn?.toggle("afar", many && size < 0.6); // dashes would be dust
+  drawn?.toggle("small", many && size < 1.5); // so are heads and signs of ties that are faint
 };
 const settle = () => {
   clearTimeout(later);
