@@ -11,10 +11,11 @@ for a second. Medians of the rounds:
   on purpose is no work).
 - longest: the longest frame. p95: 95 % of the frames of the gesture, and of those after it that were longer than 25 ms, are not longer.
 
-Found on 2026-11-29, 2,000 actors and 6,000 ties, two cores that others used at the same time, therefore in processor time of main
-thread and raster through that of vis-network, one run: at zoom 1 pan 0.5 x, wheel 0.6 x, filter 0.7 x, focus 1.6 x (the view moves
-to what is lit, that of vis-network stays); at zoom 9 pan and wheel 0.5 x, filter 1.2 x, focus 1.9 to 2.8 x. Longest task of the main
-thread at zoom 1: pan 1.2 x, wheel 0.6 x, focus and filter 0.4 x. Opening: 0.6 x; bytes 0.54 x. On a calm machine nothing was measured yet.
+Found on 2026-11-30, 2,000 actors and 6,000 ties, two cores that others used at the same time. Processor time of main thread and raster
+through that of vis-network, least of three: at zoom 1 filter 1.15 x, focus 0.9 x (the view moves to what is lit, that of vis-network
+stays); at zoom 9 filter 1.5 x, focus 1.4 x; longest task of the main thread 0.3 to 0.8 x. One run of this benchmark meanwhile: pan 0.7
+and 0.6 x, wheel 1.0 and 1.3 x (its longest frame 1.5 and 3.4 x), filter 1.9 and 1.3 x with a p95 of 87 and 78 ms, focus 1.1 and 1.5 x
+with a p95 of 200 and 162 ms. On a calm machine these were not measured yet.
 
 `--page`: a page of ours that was made before, with any network, and then nothing beside it.
 """
