@@ -11,11 +11,9 @@ for a second. Medians of the rounds:
   on purpose is no work).
 - longest: the longest frame. p95: 95 % of the frames of the gesture, and of those after it that were longer than 25 ms, are not longer.
 
-Found on 2026-11-30, 2,000 actors and 6,000 ties, two cores that others used at the same time. Processor time of main thread and raster
-through that of vis-network, least of three: at zoom 1 filter 1.15 x, focus 0.9 x (the view moves to what is lit, that of vis-network
-stays); at zoom 9 filter 1.5 x, focus 1.4 x; longest task of the main thread 0.3 to 0.8 x. One run of this benchmark meanwhile: pan 0.7
-and 0.6 x, wheel 1.0 and 1.3 x (its longest frame 1.5 and 3.4 x), filter 1.9 and 1.3 x with a p95 of 87 and 78 ms, focus 1.1 and 1.5 x
-with a p95 of 200 and 162 ms. On a calm machine these were not measured yet.
+Found on 2026-11-30, 2,000 actors and 6,000 ties, alone on two cores, one round, at zoom 1 and 9 through vis-network: total of pan 0.6
+and 0.6 x, wheel 0.7 and 0.8 x, focus 0.6 and 0.7 x, filter 2.2 and 2.8 x (440 ms of work: the view moves to what is left, that of
+vis-network stays). Longest frame 0.3 to 1.2 x, but of pan at zoom 9 1.75 x. p95 23 to 90 ms, of filter at zoom 9 120 ms.
 
 `--page`: a page of ours that was made before, with any network, and then nothing beside it.
 """
