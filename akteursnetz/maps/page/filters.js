@@ -53,7 +53,8 @@ const writeAddress = () => {
   if (state.step !== null) query.set("step", String(state.step + 1));
   if (state.beamer) query.set("beamer", "1");
   if (root.lang !== data.language) query.set("lang", root.lang);
-  if (zoom.k !== 1 || zoom.x || zoom.y) query.set("view", [zoom.k, zoom.x, zoom.y].map((part) => Number(part.toFixed(5))).join(" "));
+  const { k, x, y } = inDigits();
+  if (zoom.k !== 1 || zoom.x || zoom.y) query.set("view", [k, x, y].map(Number).join(" "));
   if (openCode) query.set("open", openCode);
   const text = query.toString(), before = location.hash.slice(1);
   if (text === before || (before !== lastAddress && !restoring)) return; // Back was pressed, what it asks for is about to be read

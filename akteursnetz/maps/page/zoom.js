@@ -13,7 +13,11 @@ map.classList.toggle("many", many);
 const whenStill = []; // what is drawn anew for what is now in view, each time the picture has come to rest
 const drawTiesInView = () => { if (many) drawTiesIn(zoom.k > 1.5 ? partInView(zoom, scaling(), map.getBoundingClientRect(), 0.2) : null); };
 let onTheMove = false; // whether the canvas stands in for the drawing
-const putView = () => view.setAttribute("transform", `translate(${zoom.x.toFixed(2)} ${zoom.y.toFixed(2)}) scale(${zoom.k.toFixed(4)})`);
+const inDigits = () => ({ k: zoom.k.toFixed(4), x: zoom.x.toFixed(2), y: zoom.y.toFixed(2) }); // as drawn and in the address: both are one place
+const putView = () => {
+  const { k, x, y } = inDigits();
+  view.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
+};
 const drawForView = () => {
   drawTiesInView(); // which asks for sizes before anything is written
   const size = scaling().a * zoom.k, drawn = map.querySelector(".ties")?.classList;
