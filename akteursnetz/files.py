@@ -220,18 +220,40 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
         in_a_moment(lambda: os.replace(ready, path))
         _settled(path)
         return None
-    with alone(path, SECONDS), _nobody_writes(path) as (held, about_to_replace):
+    with alone(path, SECONDS), _nobody_writes(path) as (held, let_go):
         there = [companion for companion in ("", *COMPANIONS) if os.path.lexists(f"{path}{companion}")]
         kept = fresh(path, keep) if there else None
-        for companion in there:
-            _copy(held if held is not None and not companion else f"{path}{companion}", Path(f"{kept}{companion}"))
-        for companion in there:
-            if companion:
-                os.unlink(f"{path}{companion}")
-        about_to_replace()
-        in_a_moment(lambda: os.replace(ready, path))
+        if sys.platform == "win32":
+            let_go()
+            _exchanged(ready, path, kept)
+        else:
+            for companion in there:
+                _copy(held if held is not None and not companion else f"{path}{companion}", Path(f"{kept}{companion}"))
+            for companion in there:
+                if companion:
+                    os.unlink(f"{path}{companion}")
+            os.replace(ready, path)
     _settled(path)
     return kept if kept is not None and "" in there else None
+
+
+def _exchanged(ready: Path, path: Path, kept: Path | None) -> None:
+    """Windows: take away what is there, whole, and put the other in its place.
+
+    No file that is open can be replaced there, so nobody can be kept from writing until the very moment. What is written in between
+    must not be lost: it is moved with the file, which a copy made before would not hold.
+    """
+    moved: list[str] = []
+    try:
+        for companion in ("", *COMPANIONS) if kept else ():
+            if os.path.lexists(f"{path}{companion}"):
+                in_a_moment(partial(os.rename, f"{path}{companion}", f"{kept}{companion}"))
+                moved.append(companion)
+        in_a_moment(lambda: os.replace(ready, path))
+    except OSError:
+        for companion in reversed(moved):
+            os.rename(f"{kept}{companion}", f"{path}{companion}")
+        raise
 
 
 def judged_network(path: Path) -> Path:
@@ -283,8 +305,7 @@ def _nobody_writes(path: Path) -> Iterator[tuple[int | None, Callable[[], None]]
     """Hold what SQLite holds while it writes, so that no writer's journal is left beside the new file.
 
     The first that is given is the file, to be read meanwhile: under POSIX whoever opens it once more and closes that lets go of
-    every lock that this process has on it. The second is called right before the file is replaced: Windows replaces no file that is open, by us or by a writer
-    who came in between (then nothing is replaced), so there we let go; elsewhere we hold on to the end.
+    every lock that this process has on it. The second lets go before the end.
     """
     try:
         handle = os.open(path, os.O_RDWR)
@@ -296,7 +317,7 @@ def _nobody_writes(path: Path) -> Iterator[tuple[int | None, Callable[[], None]]
         for byte in (RESERVED, PENDING):
             _until(partial(_lock, handle, byte), path)
             held.callback(_unlock, handle, byte)
-        yield handle, held.close if sys.platform == "win32" else lambda: None
+        yield handle, held.close
 
 
 if sys.platform == "win32":
