@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ import apsw
 from akteursnetz import files
 from akteursnetz.store import brought, sqlite_schema
 from akteursnetz.store.sqlite_judged import (
-    APPLICATION,
     RESERVED,
     check_header,
     checksum_vfs,
@@ -36,16 +36,8 @@ def create(address: str) -> None:
         )
     try:
         with files.beside(path) as temporary:
-            connection = apsw.Connection(str(temporary), vfs=checksum_vfs())
-            connection.execute("PRAGMA page_size=4096; PRAGMA journal_mode=DELETE").fetchall()
-            connection.reserve_bytes("main", RESERVED)
-            empty = sqlite_schema.in_memory()
-            with connection.backup("main", empty, "main") as copying:
-                copying.step()
-            empty.close()
-            said = f"PRAGMA application_id={APPLICATION}; PRAGMA user_version={sqlite_schema.SCHEMA}"
-            connection.execute(said).fetchall()
-            connection.close()
+            with closing(sqlite_schema.in_memory()) as empty:
+                _put_pages(empty, temporary)
             try:
                 files.put_new(temporary, path)
             except FileExistsError:
@@ -116,20 +108,22 @@ def backup(connection: apsw.Connection, address: str, to: Path) -> None:
 
 
 def _copied(connection: apsw.Connection, address: str, to: Path) -> None:
-    """The pages of a network in an empty file."""
+    """The pages of a network in an empty file, checked."""
     try:
-        copy = apsw.Connection(str(to), vfs=checksum_vfs())
-        try:
-            copy.execute("PRAGMA page_size=4096").fetchall()
-            copy.reserve_bytes("main", RESERVED)
-            with copy.backup("main", connection, "main") as backup:
-                while not backup.done:
-                    backup.step(1000)
-        finally:
-            copy.close()
+        _put_pages(connection, to)
     except apsw.Error as error:
         raise explain(error, address) from error
     check_header(str(to))
+
+
+def _put_pages(connection: apsw.Connection, to: Path) -> None:
+    """The pages of a network in an empty file."""
+    with closing(apsw.Connection(str(to), vfs=checksum_vfs())) as copy:
+        copy.execute("PRAGMA page_size=4096").fetchall()
+        copy.reserve_bytes("main", RESERVED)
+        with copy.backup("main", connection, "main") as backup:
+            while not backup.done:
+                backup.step(1000)
 
 
 def replace(path: Path, by: SqliteStore) -> Path | None:

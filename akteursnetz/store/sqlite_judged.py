@@ -19,7 +19,7 @@ from akteursnetz.store import sqlite_schema
 from akteursnetz.words import CONTROL, Again, Refusal, unreadable
 
 T = TypeVar("T")
-APPLICATION = 0x414B5445
+APPLICATION = sqlite_schema.APPLICATION
 BUSY_MILLISECONDS = 60_000
 CHECKSUM_MISMATCH = 8202
 JOURNAL_IS_WHOLE = "SELECT ifnull((SELECT last = (SELECT ifnull(max(id), 0) FROM commands) FROM journal), 0)"

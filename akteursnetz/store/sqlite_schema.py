@@ -12,6 +12,8 @@ import apsw
 FOLDER = os.path.join(os.path.dirname(__file__), "schema")
 SCHEMA = max(int(name[:4]) for name in os.listdir(FOLDER) if name.endswith(".sql"))
 """The version of the tables, the last step's; `schema/000N.sql` leads from N-1 to N."""
+APPLICATION = 0x414B5445
+"""what says in the header that a file is a network of ours"""
 RESERVED = 8
 """bytes at the end of each page, for its checksum"""
 SAID = "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema"
@@ -46,6 +48,7 @@ def _empty() -> bytes:
     memory.reserve_bytes("main", RESERVED)
     for number in range(1, SCHEMA + 1):
         take(memory, number)
+    memory.execute(f"PRAGMA application_id={APPLICATION}; PRAGMA user_version={SCHEMA}").fetchall()
     made = memory.serialize("main")
     memory.close()
     return made
