@@ -21,7 +21,7 @@ from itertools import count
 from pathlib import Path
 from threading import RLock
 
-from akteursnetz.held import alive, in_a_moment
+from akteursnetz.held import alive, exchanged, in_a_moment
 from akteursnetz.words import Again, Refusal, happened, reason
 
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -225,7 +225,7 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
         kept = fresh(path, keep) if there else None
         if sys.platform == "win32":
             let_go()
-            _exchanged(ready, path, kept)
+            exchanged(ready, path, kept, COMPANIONS)
         else:
             for companion in there:
                 _copy(held if held is not None and not companion else f"{path}{companion}", Path(f"{kept}{companion}"))
@@ -235,25 +235,6 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
             os.replace(ready, path)
     _settled(path)
     return kept if kept is not None and "" in there else None
-
-
-def _exchanged(ready: Path, path: Path, kept: Path | None) -> None:
-    """Windows: take away what is there, whole, and put the other in its place.
-
-    No file that is open can be replaced there, so nobody can be kept from writing until the very moment. What is written in between
-    must not be lost: it is moved with the file, which a copy made before would not hold.
-    """
-    moved: list[str] = []
-    try:
-        for companion in ("", *COMPANIONS) if kept else ():
-            if os.path.lexists(f"{path}{companion}"):
-                in_a_moment(partial(os.rename, f"{path}{companion}", f"{kept}{companion}"))
-                moved.append(companion)
-        in_a_moment(lambda: os.replace(ready, path))
-    except OSError:
-        for companion in reversed(moved):
-            os.rename(f"{kept}{companion}", f"{path}{companion}")
-        raise
 
 
 def judged_network(path: Path) -> Path:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -23,6 +25,40 @@ def in_a_moment(work: Callable[[], T]) -> T:
             if sys.platform != "win32" or time.monotonic() > end:
                 raise
         time.sleep(0.05)
+
+
+def _linked(there: str, then: str) -> bool:
+    """Whether a file has a second name now."""
+    try:
+        os.link(there, then)
+    except OSError:
+        return False
+    return True
+
+
+def exchanged(ready: Path, path: Path, kept: Path | None, companions: Iterable[str]) -> None:
+    """Windows: keep what is there, whole, with its companions (endings), and put the other in its place.
+
+    No file that is open can be replaced there, so nobody can be kept from writing until the very moment. What is written in between
+    must not be lost: the file gets a second name and is the same under both, which a copy made before would not be. Where a disk
+    gives no second names (USB sticks), it is moved, and for an instant nothing lies in its place.
+    """
+    undo: list[Callable[[], None]] = []
+    if kept and os.path.lexists(path):
+        in_a_moment(partial(os.rename, path, path))  # changes nothing; refused while somebody holds it, as an undo would be
+    try:
+        for companion in ("", *companions) if kept else ():
+            there, then = f"{path}{companion}", f"{kept}{companion}"
+            if not companion and _linked(there, then):
+                undo.append(partial(in_a_moment, partial(os.unlink, then)))
+            elif os.path.lexists(there):
+                in_a_moment(partial(os.rename, there, then))
+                undo.append(partial(os.rename, then, there))
+        in_a_moment(lambda: os.replace(ready, path))
+    except OSError:
+        for step in reversed(undo):
+            step()
+        raise
 
 
 if sys.platform == "win32":

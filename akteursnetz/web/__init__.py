@@ -105,7 +105,9 @@ def _end(server: Any) -> None:
 
     apart.end()
     server.task_dispatcher.shutdown()
-    server.close()
+    server.trigger.pull_trigger(
+        server.close
+    )  # by the loop itself: under Windows it breaks where it waits for what another closes
 
 
 # -- one window per file -----------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def test_the_first_line_is_the_address_and_ctrl_c_ends_it(net):
             page(address, "/end", b"", **{"Sec-Fetch-Site": "same-origin"})
         else:
             process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        assert process.wait(20) == 0, process.stderr.read()
         assert "Traceback" not in process.stderr.read()
     assert not note.exists()
 
@@ -71,7 +71,7 @@ def test_it_listens_on_this_machine_alone_lets_nobody_in_without_the_token_and_a
             with pytest.raises(OSError):  # noqa: PT011 - refused, or no way there
                 socket.create_connection((own, port), timeout=2)
         assert "has ended" in page(address, "/end", b"", **{"Sec-Fetch-Site": "same-origin"})
-        assert process.wait(20) == 0
+        assert process.wait(20) == 0, process.stderr.read()
 
 
 def test_a_second_start_leads_to_the_window_that_is_open(net):
