@@ -173,9 +173,7 @@ def test_the_names_of_a_large_map_are_found_by_the_browser_where_their_symbols_a
         page.click("#in")
         until(page, MOVING, lambda moving: not moving)
         until(page, apart, lambda sizes: sizes < 2)
-    names = (
-        "[...document.querySelectorAll('#findable span')].filter((span) => !span.hidden).map((span) => span.textContent).sort()"
-    )
+    names = "[...document.querySelectorAll('#findable span')].map((span) => span.textContent).sort()"
     assert page.evaluate(names) == sorted(actor.name for actor in large.actors.values())
     page.locator("#legend input[name=f0]").first.check()
     until(page, names, lambda found: 0 < len(found) < len(large.actors))
@@ -196,6 +194,35 @@ def test_what_is_ticked_in_a_large_map_goes_while_its_picture_flies_and_comes_ba
     page.click("#every")
     until(page, shown, lambda count: count == len(large.actors))
     until(page, MOVING, lambda moving: not moving)
+
+
+def test_a_large_drawing_holds_only_who_is_shown_and_then_all_in_their_order_again(large, opened):
+    page = opened(page_of(large), reduced_motion="no-preference")
+    until(page, "document.querySelector('#map .called')?.dataset.zoom ?? ''", bool)
+    drawn = "[...document.querySelectorAll('.actors [data-actor]')].map((actor) => actor.dataset.actor)"
+    found = "[...document.querySelectorAll('#findable span')].map((span) => span.textContent).sort()"
+    everybody = page.evaluate(drawn)
+    names = page.evaluate(found)
+    assert len(everybody) == len(names) == len(large.actors)
+    first, second = page.locator("#legend input[name=f0]").all()[:2]
+    shown: list[list[str]] = []
+    for press in (first.check, second.check, first.uncheck):
+        press()
+        until(
+            page,
+            "[!document.getElementById('far').hidden, document.querySelector('#map.flying')]",
+            lambda now: now == [False, None],
+        )
+        kept = int(page.inner_text("#shown").split()[0])
+        until(page, drawn, lambda now, kept=kept: len(now) == kept)
+        until(page, found, lambda now, kept=kept: len(now) == kept)
+        shown.append(page.evaluate(drawn))
+        assert shown[-1] == [actor for actor in everybody if actor in shown[-1]]
+    assert sorted(shown[0] + shown[2]) == sorted(shown[1])
+    page.click("#every")
+    until(page, drawn, lambda now: now == everybody)
+    until(page, found, lambda now: now == names)
+    assert page.evaluate("document.querySelectorAll('.actors > .gone').length") == 0
 
 
 def test_a_flight_that_is_taken_in_hand_goes_on_from_where_it_is(large, opened):

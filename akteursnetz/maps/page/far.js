@@ -9,8 +9,8 @@ const nearby = /** @type {SVGElement} */ (document.createElementNS("http://www.w
 for (const name of ["class", "stroke-width", "text-anchor"]) nearby.setAttribute(name, name === "class" ? "nearby" : attribute(sure(SVGElement, map.querySelector(".actors")), name));
 nearby.setAttribute("aria-hidden", "true");
 map.querySelector(".actors")?.after(nearby);
+const ground = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", "rect"));
 if (many) { // what lies far apart and fades together becomes a layer each, unless something lies under all of it
-  const ground = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", "rect"));
   const [x, y, width, height] = numbersOf(attribute(map, "viewBox"));
   for (const [name, value] of Object.entries({ class: "ground", x: x - width, y: y - height, width: 3 * width, height: 3 * height })) ground.setAttribute(name, String(value));
   map.querySelector(".actors")?.prepend(ground);
@@ -25,6 +25,15 @@ const changeBelow = (change) => {
   else if (below.push(change) === 1) requestAnimationFrame(() => { if (!onTheMove) catchUp(); });
 };
 const catchUp = () => { for (const change of below.splice(0)) change(); };
+/** @type {(actor: Actor) => void} */
+const showOrHide = ({ i, frame, shown }) => { // a large drawing holds only who is shown: who is not there costs nothing
+  if (many && !shown) frame.remove();
+  frame.classList.toggle("gone", !shown);
+  if (!shown || frame.parentNode) return;
+  let before = i - 1;
+  while (before >= 0 && !actors[before].frame.parentNode) before -= 1;
+  (actors[before]?.frame ?? ground).after(frame);
+};
 /** @type {(lit: Actor[]) => void} */
 const drawNearby = (lit) => {
   litDoubles.clear();
@@ -36,10 +45,11 @@ const drawNearby = (lit) => {
 const findable = make("div", { id: "findable", "aria-hidden": "true" }, make("div"));
 /** @type {Map<Actor, { text: HTMLElement, x: number, y: number }>} */
 const findables = new Map();
+const unfindable = document.createDocumentFragment(); // the names of those who are not shown
 /** @type {(actor: Actor) => void} */
 const showFindable = (actor) => {
-  const text = findables.get(actor)?.text;
-  if (text && text.hidden === actor.shown) text.hidden = !actor.shown;
+  const text = findables.get(actor)?.text, place = actor.shown ? findable.firstElementChild : unfindable;
+  if (text && text.parentNode !== place) place?.append(text);
 };
 const layFindable = () => { // where the symbols are
   const frame = frameOfMap(), { a, x, y } = scaling(); // asked for before anything is written
@@ -185,6 +195,7 @@ const sketched = () => {
     const key = [attribute(use, "href"), attribute(frame, "fill"), attribute(frame, "stroke"), number?.textContent, chosen].join();
     let look = looks.get(key);
     if (!look) {
+      if (!frame.parentNode) showOrHide(actor); // else it has no colours yet
       const shape = document.getElementById(attribute(use, "href").slice(1));
       look = {
         path: shape && outlineOf(shape), ink: inkOf(use), number: number?.textContent ?? "", down: Number(number?.getAttribute("y")),

@@ -113,7 +113,7 @@ const drawTies = (kind) => {
 };
 /** @type {(frame: Frame | null) => void} */
 const drawTiesIn = (frame) => {
-  if (!frame && !inSightOnly) return;
+  if (String(frame) === String(inSightOnly)) return;
   inSightOnly = frame;
   for (const kind of classes) drawTies(kind);
 };
@@ -135,8 +135,6 @@ const touches = ({ topics }) => TOPICS.every((key) => {
   const values = state.filters.get(key);
   return !values || topics[key].some((code) => values.includes(code));
 });
-/** @type {(actor: Actor) => void} */
-const showOrHide = ({ frame, shown }) => { frame.classList.toggle("gone", !shown); };
 /** @type {(some: Actor[], show: (actor: Actor) => void, piece: number) => void} */
 const showBelow = (some, show, piece) => { // so many in a frame: each frame costs as much as a thousand of them
   for (let k = 0; k < some.length; k += piece) changeBelow(() => some.slice(k, k + piece).forEach(show));
@@ -149,14 +147,15 @@ const filter = (aloud = true) => {
   const turned = actors.filter(({ i, shown }) => shown !== before[i]);
   const [come, gone] = [true, false].map((now) => turned.filter(({ shown }) => shown === now));
   showBelow(gone, showOrHide, 2500);
-  showBelow(come, showOrHide, 1000); // who comes is drawn anew
-  showBelow(come, showFindable, 1000);
   if (state.filters.size || cut || severalDays) {
     changeBelow(() => {
+      inSightOnly = frameInView(); // where it flies to, else they would be drawn once more there
       gone.forEach(showFindable);
       classes.forEach(drawTies);
     });
   }
+  showBelow(come, showOrHide, 1000); // who comes is drawn anew
+  showBelow(come, showFindable, 1000);
   cut = state.filters.size > 0;
   for (const item of items) drawItem(item);
   if (state.item) drawItem(state.item);

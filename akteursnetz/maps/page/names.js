@@ -190,6 +190,7 @@ const unlit = ({ frame }) => map.classList.contains("focusing") && !frame.classL
 /** @type {((room: Room, frame: DOMRect, size: number, toScreen: (place: Place) => [x: number, y: number], s: number) => SVGElement[])[]} */
 const placeOthers = []; // what else has a name, placed before actors
 const placeNames = () => {
+  catchUp();
   const size = nameSize(), frame = map.getBoundingClientRect(), { a, x: left, y: top } = scaling();
   const s = a * zoom.k;
   /** @type {(place: Place) => [x: number, y: number]} */
@@ -197,6 +198,7 @@ const placeNames = () => {
   const room = newRoom();
   /** @type {Reach[]} */
   const reach = actors.map((actor) => {
+    if (!actor.shown) return [0, 0, 0]; // and perhaps not in the drawing, which cannot be measured then
     const [across, up, down] = shapeOf(actor);
     return [across * s + 1, up * s + 1, down * s + 1];
   });

@@ -11,7 +11,8 @@ let flight = 0; // the frame of a flight of the view that is under way
 map.classList.toggle("many", many);
 /** @type {(() => void)[]} */
 const whenStill = []; // what is drawn anew for what is now in view, each time the picture has come to rest
-const drawTiesInView = () => { if (many) drawTiesIn(zoom.k > 1.5 ? partInView(zoom, scaling(), map.getBoundingClientRect(), 0.2) : null); };
+const frameInView = () => (many && zoom.k > 1.5 ? partInView(zoom, scaling(), map.getBoundingClientRect(), 0.2) : null);
+const drawTiesInView = () => drawTiesIn(frameInView());
 let onTheMove = false; // whether the canvas stands in for the drawing
 const inDigits = () => ({ k: zoom.k.toFixed(4), x: zoom.x.toFixed(2), y: zoom.y.toFixed(2) }); // as drawn and in the address: both are one place
 const putView = () => {
@@ -141,10 +142,10 @@ const flyFar = (from, to) => { // pictures fly, and below them the drawing is ma
   let begun = 0; // when the pictures were there
   const move = () => {
     const part = begun ? Math.min(1, (performance.now() - begun) / 350) : 0, eased = 1 - (1 - part) ** 3;
-    if (part && (below.length || steps.length)) (below.shift() ?? steps.shift())?.();
+    if (!begun) map.classList.add("flying");
+    (below.shift() ?? (part ? steps.shift() : undefined))?.();
     flight = part < 1 || below.length || steps.length ? requestAnimationFrame(move) : 0;
     aloft = onTheWay(from, to, eased);
-    if (!begun) map.classList.add("flying");
     if (!flight) arrive();
     else if (draw(aloft, eased)) begun ||= performance.now();
   };
