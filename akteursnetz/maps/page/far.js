@@ -19,12 +19,14 @@ if (many) { // what lies far apart and fades together becomes a layer each, unle
 const litDoubles = new Map();
 /** @type {(() => void)[]} */
 const below = []; // what is still to be changed in a large drawing: piece by piece while the canvas lies above it
-/** @type {(change: () => void) => void} */
-const changeBelow = (change) => {
+/** @type {(() => void)[]} */
+const beside = []; // before that, what costs so little that it has room beside the drawing of the canvas
+/** @type {(change: () => void, pieces?: (() => void)[]) => void} */
+const changeBelow = (change, pieces = below) => {
   if (!many) change();
-  else if (below.push(change) === 1) requestAnimationFrame(() => { if (!onTheMove) catchUp(); });
+  else if (pieces.push(change) === 1) requestAnimationFrame(() => { if (!onTheMove) catchUp(); });
 };
-const catchUp = () => { for (const change of below.splice(0)) change(); };
+const catchUp = () => { for (const change of [...beside.splice(0), ...below.splice(0)]) change(); };
 /** @type {(actor: Actor) => void} */
 const showOrHide = ({ i, frame, shown }) => { // a large drawing holds only who is shown: who is not there costs nothing
   if (many && !shown) frame.remove();
@@ -188,24 +190,24 @@ const shapesIn = (element) => {
 /** @type {() => Sketch} */
 const sketched = () => {
   const focusing = map.classList.contains("focusing");
-  const symbols = actors.filter((actor) => actor.shown && !actor.frame.classList.contains("folded")).map((actor) => {
+  const drawn = actors.filter((actor) => actor.shown && !actor.frame.classList.contains("folded")).map((actor) => {
     const { element, frame } = actor;
-    const use = element.firstElementChild ?? element, number = frame.querySelector(".no");
-    const chosen = frame.classList.contains("chosen"), faint = focusing && !frame.classList.contains("on");
-    const key = [attribute(use, "href"), attribute(frame, "fill"), attribute(frame, "stroke"), number?.textContent, chosen].join();
-    let look = looks.get(key);
-    if (!look) {
-      if (!frame.parentNode) showOrHide(actor); // else it has no colours yet
-      const shape = document.getElementById(attribute(use, "href").slice(1));
-      look = {
-        path: shape && outlineOf(shape), ink: inkOf(use), number: number?.textContent ?? "", down: Number(number?.getAttribute("y")),
-        colour: number ? getComputedStyle(number).fill : "", radius: Number(/[\d.]+/.exec(attribute(use, "href"))?.[0] ?? 8) + 3,
-        stamp: make("canvas"), at: 0,
-      };
-      looks.set(key, look);
-    }
-    return { actor, look, faint };
+    const use = element.firstElementChild ?? element, number = frame.querySelector(".no"), chosen = frame.classList.contains("chosen");
+    return { actor, use, number, key: [attribute(use, "href"), attribute(frame, "fill"), attribute(frame, "stroke"), number?.textContent, chosen].join() };
   });
+  const unknown = [...new Map(drawn.map((one) => [one.key, one])).values()].filter(({ key }) => !looks.has(key));
+  for (const { actor } of unknown) if (!actor.frame.parentNode) showOrHide(actor); // else it has no colours yet
+  for (const { use, number, key } of unknown) {
+    const shape = document.getElementById(attribute(use, "href").slice(1));
+    looks.set(key, {
+      path: shape && outlineOf(shape), ink: inkOf(use), number: number?.textContent ?? "", down: Number(number?.getAttribute("y")),
+      colour: number ? getComputedStyle(number).fill : "", radius: Number(/[\d.]+/.exec(attribute(use, "href"))?.[0] ?? 8) + 3,
+      stamp: make("canvas"), at: 0,
+    });
+  }
+  const symbols = drawn.map(({ actor, key }) => (
+    { actor, look: /** @type {Look} */ (looks.get(key)), faint: focusing && !actor.frame.classList.contains("on") }
+  ));
   const parts = [...view.children];
   const place = parts.findIndex((part) => part.matches(".ties"));
   const lines = classes.flatMap((kind) => kind.paths.filter(({ path }) => getComputedStyle(path).display !== "none")

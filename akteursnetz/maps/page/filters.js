@@ -135,9 +135,9 @@ const touches = ({ topics }) => TOPICS.every((key) => {
   const values = state.filters.get(key);
   return !values || topics[key].some((code) => values.includes(code));
 });
-/** @type {(some: Actor[], show: (actor: Actor) => void, piece: number) => void} */
-const showBelow = (some, show, piece) => { // so many in a frame: each frame costs as much as a thousand of them
-  for (let k = 0; k < some.length; k += piece) changeBelow(() => some.slice(k, k + piece).forEach(show));
+/** @type {(some: Actor[], show: (actor: Actor) => void, piece: number, pieces?: (() => void)[]) => void} */
+const showBelow = (some, show, piece, pieces = below) => { // so many in a frame: each frame costs as much as a thousand of them
+  for (let k = 0; k < some.length; k += piece) changeBelow(() => some.slice(k, k + piece).forEach(show), pieces);
 };
 const filter = (aloud = true) => {
   const wanted = [...readBoxes()], before = actors.map((actor) => actor.shown);
@@ -146,13 +146,13 @@ const filter = (aloud = true) => {
   showOthers();
   const turned = actors.filter(({ i, shown }) => shown !== before[i]);
   const [come, gone] = [true, false].map((now) => turned.filter(({ shown }) => shown === now));
-  showBelow(gone, showOrHide, 2500);
+  showBelow(gone, showOrHide, 2500, beside);
   if (state.filters.size || cut || severalDays) {
     changeBelow(() => {
       inSightOnly = frameInView(); // where it flies to, else they would be drawn once more there
       gone.forEach(showFindable);
       classes.forEach(drawTies);
-    });
+    }, beside);
   }
   showBelow(come, showOrHide, 1000); // who comes is drawn anew
   showBelow(come, showFindable, 1000);

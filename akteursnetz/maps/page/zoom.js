@@ -143,8 +143,8 @@ const flyFar = (from, to) => { // pictures fly, and below them the drawing is ma
   const move = () => {
     const part = begun ? Math.min(1, (performance.now() - begun) / 350) : 0, eased = 1 - (1 - part) ** 3;
     if (!begun) map.classList.add("flying");
-    (below.shift() ?? (part ? steps.shift() : undefined))?.();
-    flight = part < 1 || below.length || steps.length ? requestAnimationFrame(move) : 0;
+    (beside.shift() ?? (part ? below.shift() ?? steps.shift() : undefined))?.();
+    flight = part < 1 || beside.length || below.length || steps.length ? requestAnimationFrame(move) : 0;
     aloft = onTheWay(from, to, eased);
     if (!flight) arrive();
     else if (draw(aloft, eased)) begun ||= performance.now();
@@ -153,7 +153,7 @@ const flyFar = (from, to) => { // pictures fly, and below them the drawing is ma
   aloft = from;
   onTheMove = true; // until it ends no names are chosen but for its end
   clearTimeout(later);
-  flight = requestAnimationFrame(below.length ? () => { flight = requestAnimationFrame(move); } : move); // what is ticked is seen ticked before
+  flight = requestAnimationFrame(beside.length || below.length ? () => { flight = requestAnimationFrame(move); } : move); // what is ticked is seen ticked before
 };
 const arrive = () => {
   onTheMove = false;
