@@ -13,8 +13,11 @@ for a second. Medians of the rounds:
 
 Found on 2026-11-30, 2,000 actors and 6,000 ties, alone on two cores, one round, at zoom 1 and 9 through vis-network: total of pan 0.6
 and 0.6 x, wheel 0.7 and 0.8 x, focus 0.6 and 0.7 x. Longest frame 0.3 to 1.2 x, but of pan at zoom 9 1.75 x. p95 23 to 90 ms. Filter,
-beside other work on these cores: total 1.0 to 1.8 x and 1.8 to 2.1 x (the view moves to what is left, that of vis-network stays), longest
-frame 0.4 to 0.5 x and 0.7 to 0.9 x. Its script, styles and painting need 290 and 300 ms of one core, those of vis-network 290 and 210 ms.
+beside other work on these cores, best and median of four rounds: total 0.9 and 1.3 x at zoom 1, 1.6 and 1.7 x at zoom 9 (the view
+moves to what is left, that of vis-network stays), longest frame 0.4 to 0.6 x, p95 58 to 103 ms; script, styles and painting need
+about as much of one core as those of vis-network need. What was tried and did not help there: symbols with absolute coordinates
+without `<g transform>` and `<use>`, names as one layer, hidden names for the search taken out after the flight (each of its frames
+is then longer than 25 ms).
 
 `--page`: a page of ours that was made before, with any network, and then nothing beside it.
 """
