@@ -66,11 +66,6 @@ def _cypher(text: str) -> str:
     return re.sub(r"^([ \t]*)// include (\w+)[ \t]*$", put_in, text, flags=re.MULTILINE)
 
 
-NO_PARAMETERS = {
-    "sqlite": r"--[^\n]*|'(?:[^']|'')*'",
-    "neo4j": r"(?s)//[^\n]*|/\*.*?\*/|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`",
-}
-"""Comments, texts and quoted names, by engine."""
 SIGN = {"sqlite": ":", "neo4j": "$"}
 """What stands in front of a parameter."""
 PARAMETER = {"sqlite": r"(?<![:\w]):([a-z_][a-z0-9_]*)", "neo4j": r"\$([a-z_][a-z0-9_]*)"}
@@ -78,7 +73,16 @@ PARAMETER = {"sqlite": r"(?<![:\w]):([a-z_][a-z0-9_]*)", "neo4j": r"\$([a-z_][a-
 
 def parameters(engine: str, text: str) -> list[str]:
     """The names of the parameters in a text, each once."""
-    return list(dict.fromkeys(re.findall(PARAMETER[engine], re.sub(NO_PARAMETERS[engine], " ", text))))
+    return list(dict.fromkeys(re.findall(PARAMETER[engine], re.sub(_quoted(engine), " ", text))))
+
+
+def _quoted(engine: str) -> str:
+    """What finds comments, texts and quoted names."""
+    if engine == "sqlite":
+        return r"--[^\n]*|'(?:[^']|'')*'"
+    from akteursnetz.store.cypher_text import QUOTED
+
+    return QUOTED
 
 
 def values(engine: str, text: str, bound: Mapping[str, Any]) -> dict[str, Any]:

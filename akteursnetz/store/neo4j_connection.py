@@ -16,6 +16,7 @@ import neo4j
 from neo4j import exceptions as errors
 
 from akteursnetz.store import bookmarks
+from akteursnetz.store.cypher_text import in_one_map
 from akteursnetz.store.graph import Run
 from akteursnetz.store.graph_judged import clean
 from akteursnetz.store.neo4j_errors import OUT_OF_MEMORY, explain, no_password, not_in_address, unreachable
@@ -150,7 +151,8 @@ class Connection:
 
         def run(text: str, /, **parameters: Any) -> list[dict[str, Any]]:
             try:
-                return [clean(dict(record)) for record in tx.run(text, parameters)]  # half of what .data() costs
+                sent = tx.run(in_one_map(text, tuple(parameters)), p=parameters)
+                return [clean(dict(record)) for record in sent]  # half of what .data() costs
             except KeyboardInterrupt:  # as a cancellation the driver does not wait until the server has done what it is doing
                 raise CancelledError from None
 
