@@ -142,7 +142,7 @@ def kept_neo4j(request: pytest.FixtureRequest) -> Access:
 @pytest.fixture
 def newer_neo4j(_newer_neo4j: Server) -> Access:
     """An empty database on the newest Neo4j we support."""
-    return neo4j_server.emptied(_newer_neo4j.access)
+    return neo4j_server.emptied(_newer_neo4j.access, _of_a_network())
 
 
 @pytest.fixture
@@ -265,10 +265,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             mark = pytest.mark.skip(reason=f"{asked[0]}: only in the whole run (pytest --whole, or -m {asked[0]})")
             item.add_marker(mark)
             marks[item]["skip"] = mark.mark
+    if not any("[" in argument for argument in config.args):
+        left |= _alike_on_a_server(items, marks)
     if fewer:
         left |= _the_other_cases([item for item in items if item not in left and "skip" not in marks[item]], marks)
     config.hook.pytest_deselected(items=[item for item in items if item in left])
     items[:] = [item for item in items if item not in left]
+    if (
+        thorough.WHOLE
+    ):  # one process takes what needs a server, another what needs a browser: each is started and warmed up once
+        items.sort(key=lambda item: ("server" not in marks[item], "browser" in marks[item]))
 
 
 def _the_other_language(items: list[pytest.Item]) -> set[pytest.Item]:
@@ -284,6 +290,24 @@ def _the_other_language(items: list[pytest.Item]) -> set[pytest.Item]:
         case: languages[("de", "en")[zlib.crc32(case.encode()) % 2]] for case, languages in cases.items() if len(languages) == 2
     }
     return {item for found in chosen.values() for item in found}
+
+
+def _alike_on_a_server(items: list[pytest.Item], marks: dict[pytest.Item, dict[str, pytest.Mark]]) -> set[pytest.Item]:
+    """Of a test whose many cases are tried on a file and on a server, all on the server but every fourth.
+
+    What the cases differ in lies above the store, unless the test is marked `each_on_a_server`.
+    """
+    known = {item.nodeid for item in items}
+    counted: Counter[str] = Counter()
+    left = set()
+    for item in items:
+        test, _, case = item.nodeid.partition("[")
+        alike = f"{test}[{re.sub(r'(?<![^-])server(?=[]-])', 'file', case)}"
+        if alike != item.nodeid and alike in known and "each_on_a_server" not in marks[item]:
+            if counted[test] % 4:
+                left.add(item)
+            counted[test] += 1
+    return left
 
 
 def _the_other_cases(items: list[pytest.Item], marks: dict[pytest.Item, dict[str, pytest.Mark]]) -> set[pytest.Item]:

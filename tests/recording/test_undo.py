@@ -56,6 +56,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.share(4)
+@pytest.mark.each_on_a_server
 def test_undo_restores_everything_exactly_and_redo_makes_it_again(store, name):
     before, settings = tables(store), settings_of(store)
     done(*COMMANDS[name], store=store)

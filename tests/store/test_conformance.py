@@ -53,11 +53,11 @@ class Both:
         return told[0][1]
 
 
-@pytest.fixture(params=["bare_neo4j", "newer_neo4j"])
+@pytest.fixture(params=["neo4j", "newer_neo4j"])
 def pair(request, tmp_path, monkeypatch):
     server = request.getfixturevalue(request.param)
     server.sign_in(monkeypatch)
-    both = Both(tmp_path / "netz.db", server.address, oldest=request.param == "bare_neo4j")
+    both = Both(tmp_path / "netz.db", server.address, oldest=request.param == "neo4j")
     both.same("init", "--name", "Probe")
     return both
 
