@@ -17,6 +17,11 @@ from akteursnetz.store import open_store
 
 HERE = str(Path(__file__).parent.parent)
 ROWS = 3000
+SOON = """
+from akteursnetz.store import neo4j_connection
+neo4j_connection.RETRY_SECONDS = 3.0
+"""
+"""a program that gives a server up after three seconds instead of thirty"""
 
 
 @pytest.fixture
@@ -31,7 +36,7 @@ def server(mortal_neo4j, monkeypatch):
 
 
 def started(*words: object) -> subprocess.Popen[str]:
-    code = f"import sys; sys.path.insert(0, {HERE!r}); from akteursnetz.cli import main; main({[*map(str, words)]!r})"
+    code = f"import sys; sys.path.insert(0, {HERE!r}){SOON}from akteursnetz.cli import main; main({[*map(str, words)]!r})"
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -62,8 +67,7 @@ def many(folder: Path) -> Path:
 
 def test_single_records_that_were_confirmed_survive_a_killed_server(server):
     worker = f"""
-import sys; sys.path.insert(0, {HERE!r})
-from cli.run import run
+import sys; sys.path.insert(0, {HERE!r}){SOON}from cli.run import run
 for n in range(400):
     ran = run("actor", "add", f"Amt {{sys.argv[1]}} {{n}}", "--kind", "office", store={server.address!r}, user="hans")
     if ran.code == 0:
