@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from neo4j_server import lent
+from neo4j_server import emptied, lent
 
 from akteursnetz.store import graph_steps
 
@@ -22,9 +22,9 @@ UNWIND range(1, 3000) AS id CREATE (:Actor {id: id})-[:COOPERATES {id: id}]->(:O
 """
 
 
-@pytest.fixture(params=["bare_neo4j", "newer_neo4j"])
+@pytest.fixture(params=["neo4j", "newer_neo4j"])
 def database(request):
-    return request.getfixturevalue(request.param)
+    return emptied(request.getfixturevalue(request.param))
 
 
 @pytest.mark.parametrize("time", ["first", "second"])
@@ -66,6 +66,7 @@ def test_a_server_that_cannot_start_says_why_at_once(own_neo4j):
 
 
 def test_a_database_that_was_lent_is_refused_unless_empty_and_given_back_empty(newer_neo4j):
+    emptied(newer_neo4j)
     with lent(newer_neo4j):
         newer_neo4j.ask("CREATE (:Actor)")
     assert newer_neo4j.ask("MATCH (n) RETURN n") == []

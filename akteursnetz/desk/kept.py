@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock, RLock
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
     from akteursnetz.store.promise import Store
 
 T = TypeVar("T")
-State = tuple[int, int, str]
-"""The newest command, which file it is, the day."""
+State = tuple[int, str, str]
+"""The newest command, which network it is, the day."""
 FEW = 50
 """So many commands, and changes, are brought in one by one; of more everything is read anew."""
 MOST = 32
@@ -40,7 +39,7 @@ def kept(
 ) -> Iterator[T]:
     """What `make` reads of these tables, as they are now: `update` brings in what commands changed in them since it was read.
 
-    Read anew after many changes, where another file lies there by now, and on another day. Within the block no other thread has it.
+    Read anew after many changes, where another network lies there by now, and on another day. Within the block no other thread has it.
     """
     key = (store.address, what)
     with _lock:
@@ -80,8 +79,4 @@ def _since(store: Store, before: State | None, now: State, tables: Sequence[str]
 def _state(store: Store) -> State:
     from datetime import date
 
-    try:
-        file = os.stat(store.address).st_ino if store.engine == "sqlite" else 0
-    except OSError:
-        file = 0
-    return store.latest(), file, date.today().isoformat()
+    return store.latest(), store.which(), date.today().isoformat()

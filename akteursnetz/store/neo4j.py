@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
 
 T = TypeVar("T")
-_STATE = "RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying, n.schema AS schema"
+_STATE = "RETURN n.commands AS commands, n.writer AS writer, n.copying AS copying, n.copy AS copy, n.schema AS schema"
 WRITTEN = f"{graph.MARK} {_STATE}"
 LOCK = f"{graph.MARK} SET n.writer = $uid {_STATE}"
 
@@ -110,8 +110,10 @@ class Neo4jStore(Connection):
             self.change(all_at_once)  # somebody set up the same database in the same moment
         self.read("CALL db.awaitIndexes(300)")
         self.write(
-            f"MERGE (n:{graph.NETWORK} {{id: 'network'}}) ON CREATE SET n.schema = $schema, n.commands = 0, n.changes = 0, n += $state",
+            f"MERGE (n:{graph.NETWORK} {{id: 'network'}}) ON CREATE SET n.schema = $schema, n.copy = $name, "
+            "n.commands = 0, n.changes = 0, n += $state",
             schema=graph_steps.SCHEMA,
+            name=uuid4().hex,
             state=state,
         )
 
@@ -279,6 +281,10 @@ class Neo4jStore(Connection):
     def latest(self) -> int:
         """See `store.Store`."""
         return graph_journal.latest(self.read)
+
+    def which(self) -> str:
+        """See `store.Store`."""
+        return str(self._written()["copy"])
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""

@@ -118,6 +118,9 @@ class Store(Reading, Protocol):
     def latest(self) -> int:
         """The number of the newest command, 0 if there is none: whoever kept it knows at once whether anything was stored since."""
 
+    def which(self) -> str:
+        """Another word where another network lies in this place by now."""
+
     def changes(self, command: int) -> list[Change]:
         """What a command changed, in order."""
 

@@ -276,6 +276,10 @@ class SqliteStore:
         """See `store.Store`."""
         return self._plainly(lambda: int(self.one("SELECT coalesce(max(id), 0) FROM commands")))
 
+    def which(self) -> str:
+        """See `store.Store`."""
+        return str(os.stat(self.address).st_ino) if os.path.exists(self.address) else ""
+
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""
         return self.changed([command])[command].changes

@@ -206,3 +206,17 @@ def test_a_file_and_a_server_know_the_same(empty):
         assert near(store, {"name": "Malschule", "id": "malschule"}) == []
         done("undo", store=empty)
         assert ids(near(store, {"name": "Malschule", "id": "malschule"})) == ["zwei"]
+
+
+def test_where_another_network_is_put_in_the_place_of_one_it_is_the_one_that_is_asked(empty, tmp_path):
+    other = tmp_path / "other.db"
+    done("init", store=other)
+    for place, name in ((empty, "Malschule"), (other, "Turnverein Quaste")):
+        with open_store(place, write=True) as store:
+            perform(store, records.add("actors", {"name": name, "kind": "association"}))
+    with open_store(empty) as store:
+        assert ids(near(store, {"name": "Mal-Schule"})) == ["malschule"]
+    done("copy", other, empty, "--overwrite")
+    with open_store(empty) as store:
+        assert near(store, {"name": "Mal-Schule"}) == []
+        assert ids(near(store, {"name": "Turn-Verein Quaste"})) == ["turnverein-quaste"]

@@ -160,14 +160,16 @@ def test_a_copy_from_a_server_that_dies_leaves_no_file(server, tmp_path):
     target = tmp_path / "kopie.db"
     copying = started("copy", server.address, target)
     end = time.monotonic() + 60
-    while not list(tmp_path.glob(".kopie.db*")) and time.monotonic() < end:
+    while not list(tmp_path.glob(".akteursnetz-*")):
+        assert time.monotonic() < end, "no file was begun"
         time.sleep(0.005)
     server.kill()
-    code, _ = ended(copying)
+    code, err = ended(copying)
     server.start()
-    if code:
-        assert not list(tmp_path.glob("*kopie*"))
-        done("copy", server.address, target)
+    assert code == 1
+    assert err.count("\n") == 0
+    assert {file.name for file in tmp_path.iterdir()} == {"big"}
+    done("copy", server.address, target)
     assert content(server.address)[1] == content_of(target)
 
 
