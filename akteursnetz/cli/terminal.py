@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from functools import lru_cache
 from typing import IO, Any
 
@@ -21,10 +22,30 @@ def room() -> int:
 
 
 def emphasis(stream: IO[str]) -> tuple[str, str, str]:
-    """Signs for bold, dim and plain; nothing where no terminal listens or NO_COLOR is set."""
-    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    """Signs for bold, dim and plain; nothing where no terminal listens or obeys them, or NO_COLOR is set."""
+    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not _obeys(stream):
         return "", "", ""
     return "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+if sys.platform == "win32":
+
+    def _obeys(stream: IO[str]) -> bool:
+        """Whether this terminal obeys such signs: those of Windows show them as letters unless asked to."""
+        import ctypes
+        import msvcrt
+
+        obey = 0x4
+        kernel = ctypes.WinDLL("kernel32")
+        mode = ctypes.c_ulong()
+        handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+        return bool(kernel.GetConsoleMode(handle, ctypes.byref(mode)) and kernel.SetConsoleMode(handle, mode.value | obey))
+
+else:
+
+    def _obeys(stream: IO[str]) -> bool:
+        """Whether this terminal obeys such signs."""
+        return True
 
 
 def visible(text: str) -> str:
