@@ -12,12 +12,11 @@ for a second. Medians of the rounds:
 - longest: the longest frame. p95: 95 % of the frames of the gesture, and of those after it that were longer than 25 ms, are not longer.
 
 Found on 2026-11-30, 2,000 actors and 6,000 ties, alone on two cores, one round, at zoom 1 and 9 through vis-network: total of pan 0.6
-and 0.6 x, wheel 0.7 and 0.8 x, focus 0.6 and 0.7 x. Longest frame 0.3 to 1.2 x, but of pan at zoom 9 1.75 x. p95 23 to 90 ms. Filter,
-beside other work on these cores, best and median of four rounds: total 0.9 and 1.3 x at zoom 1, 1.6 and 1.7 x at zoom 9 (the view
-moves to what is left, that of vis-network stays), longest frame 0.4 to 0.6 x, p95 58 to 103 ms; script, styles and painting need
-about as much of one core as those of vis-network need. What was tried and did not help there: symbols with absolute coordinates
-without `<g transform>` and `<use>`, names as one layer, hidden names for the search taken out after the flight (each of its frames
-is then longer than 25 ms).
+and 0.5 x, wheel 0.7 and 0.7 x, focus 0.8 and 1.0 x (in an earlier round 0.6 and 0.7 x), filter 1.1 and 1.1 x (the view moves to what
+is left, that of vis-network stays). Longest frame 0.4 to 1.3 x, but of pan at zoom 9 1.8 x. p95 31 to 139 ms: of focus 111 and 139 ms
+(80 and 87 in the earlier round), of filter 116 and 62 ms; that of vis-network 91 to 258 ms. What was tried and did not help: symbols
+with absolute coordinates without `<g transform>` and `<use>`, names as one layer, hidden names for the search taken out after the
+flight (each of its frames is then longer than 25 ms).
 
 `--page`: a page of ours that was made before, with any network, and then nothing beside it.
 """
