@@ -141,7 +141,7 @@ def kept_neo4j(request: pytest.FixtureRequest) -> Access:
 
 @pytest.fixture
 def newer_neo4j(_newer_neo4j: Server) -> Access:
-    """An empty database on the newest Neo4j we support."""
+    """A database without a record, as `neo4j`, on the newest Neo4j we support."""
     return neo4j_server.emptied(_newer_neo4j.access, _of_a_network())
 
 
@@ -271,9 +271,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left |= _the_other_cases([item for item in items if item not in left and "skip" not in marks[item]], marks)
     config.hook.pytest_deselected(items=[item for item in items if item in left])
     items[:] = [item for item in items if item not in left]
-    if (
-        thorough.WHOLE
-    ):  # one process takes what needs a server, another what needs a browser: each is started and warmed up once
+    if thorough.WHOLE:  # one process takes the servers and another the browsers: each is started and warmed up once
         items.sort(key=lambda item: ("server" not in marks[item], "browser" in marks[item]))
 
 
