@@ -100,14 +100,15 @@ def _listening(address: Path | str, token: str, port: int | None) -> Any:
 
 
 def _end(server: Any) -> None:
-    """Let the loop of the server end, which waits for nothing that takes long."""
+    """Let the loop of the server end, which waits for nothing that takes long.
+
+    The loop itself closes what it waits for: under Windows it breaks where another thread does.
+    """
     from akteursnetz.web import apart
 
     apart.end()
     server.task_dispatcher.shutdown()
-    server.trigger.pull_trigger(
-        server.close
-    )  # by the loop itself: under Windows it breaks where it waits for what another closes
+    server.trigger.pull_trigger(server.close)
 
 
 # -- one window per file -----------------------------------------------------------------------------------------------
