@@ -334,10 +334,14 @@ class SqliteStore:
         from akteursnetz.store import sqlite_check
 
         memory = apsw.Connection(":memory:")
-        try:
+
+        def read() -> None:
             with memory.backup("main", self.connection, "main") as backup:
                 while not backup.done:
                     backup.step(1000)
+
+        try:
+            patiently(self.path, read)
             if memory.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return [damaged(self.path)]
             return [

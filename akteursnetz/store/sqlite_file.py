@@ -17,6 +17,7 @@ from akteursnetz.store.sqlite_judged import (
     checksum_vfs,
     connect,
     explain,
+    patiently,
     refuse_companions,
 )
 from akteursnetz.words import Refusal, notices, reason
@@ -110,7 +111,7 @@ def backup(connection: apsw.Connection, address: str, to: Path) -> None:
 def _copied(connection: apsw.Connection, address: str, to: Path) -> None:
     """The pages of a network in an empty file, checked."""
     try:
-        _put_pages(connection, to)
+        patiently(address, lambda: _put_pages(connection, to))
     except apsw.Error as error:
         raise explain(error, address) from error
     check_header(str(to))

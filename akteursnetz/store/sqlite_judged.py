@@ -45,7 +45,7 @@ def checksum_vfs() -> str:
 
 
 def connect(path: str, write: bool) -> apsw.Connection:
-    """Open the file with checksums, foreign keys and patience; rolls back what a killed writer left."""
+    """Open the file with checksums, foreign keys and patience."""
     return patiently(path, lambda: _connect(path, write))
 
 
@@ -61,14 +61,6 @@ def _connect(path: str, write: bool) -> apsw.Connection:
             "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-16000"
         ).fetchall()
         connection.row_trace = judged
-    except apsw.ReadOnlyError:
-        # a hot journal of a killed writer: opening for writing once rolls it back
-        connection.close()
-        with_journal = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE, vfs=checksum_vfs())
-        with_journal.set_busy_timeout(BUSY_MILLISECONDS)
-        with_journal.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-        with_journal.close()
-        return _connect(path, write)
     except BaseException:
         connection.close()  # Windows replaces no file that is open
         raise
@@ -78,20 +70,36 @@ def _connect(path: str, write: bool) -> apsw.Connection:
 def patiently(path: str, work: Callable[[], T]) -> T:
     """What work gives. It is done again for a while where the network or its journal could not be opened or read although we may.
 
-    On Windows that passes: a virus scanner looks into the file, or a journal is just being taken away.
+    On Windows that passes: a virus scanner looks into the file, or a journal is just being taken away. A journal that a killed
+    writer left, or that is taken away at the moment somebody looks for it, stops who only reads: who may write rolls it back.
     """
     end = time.monotonic() + BUSY_MILLISECONDS / 1000
     pause = 0.05
+    left = False
     while True:
         try:
+            if left:
+                _roll_back(path)
             return work()
-        except (*PASSING, Refusal) as error:
+        except (*PASSING, apsw.ReadOnlyError, Refusal) as error:
             cause = error.__cause__ if isinstance(error, Refusal) else error
-            passing = isinstance(cause, PASSING) and getattr(cause, "extendedresult", 0) != CHECKSUM_MISMATCH
+            said = getattr(cause, "extendedresult", 0)
+            left = said == apsw.SQLITE_READONLY_ROLLBACK
+            passing = left or (isinstance(cause, PASSING) and said != CHECKSUM_MISMATCH)
             if not passing or time.monotonic() > end or not _may_open(path):
                 raise
         time.sleep(pause)
         pause = min(2 * pause, 1)
+
+
+def _roll_back(path: str) -> None:
+    """Take back what a killed writer left, if it did: opening for writing once does it."""
+    connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE, vfs=checksum_vfs())
+    try:
+        connection.set_busy_timeout(BUSY_MILLISECONDS)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    finally:
+        connection.close()
 
 
 def _may_open(path: str) -> bool:

@@ -148,6 +148,30 @@ def test_a_hot_journal_is_recovered_by_a_command_that_only_reads(store, words):
     assert not store.with_name("netz.db-journal").exists()
 
 
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda opened, _: opened.records("actors"),
+        lambda opened, _: opened.log(),
+        lambda opened, _: list(opened.logged()),
+        lambda opened, _: opened.network().actors,
+        lambda opened, _: opened.check(),
+        lambda opened, folder: opened.backup(folder / "b.backup") or (folder / "b.backup").read_bytes(),
+    ],
+    ids=["records", "log", "logged", "network", "check", "backup"],
+)
+def test_who_reads_while_a_writer_is_killed_reads_on(store, tmp_path, read):
+    """The same is said where a journal is taken away at the moment a reader looks for it, as on Windows now and then."""
+    before = store.read_bytes()
+    with open_store(store) as opened, open_store(shutil.copy(store, tmp_path / "n.db")) as other:
+        opened.latest()
+        wanted = read(other, tmp_path)
+        (tmp_path / "b.backup").unlink(missing_ok=True)
+        crash(store)
+        assert read(opened, tmp_path) == wanted
+    assert store.read_bytes() == before
+
+
 def test_a_backup_restored_over_a_crashed_network_is_the_backup(store, tmp_path):
     small = Path(shutil.copy(store, tmp_path / "small.db"))
     actors = tmp_path / "actors.csv"

@@ -200,14 +200,16 @@ def test_a_form_that_is_sent_while_the_network_is_brought_back_is_stored_before_
     threads = [threading.Thread(target=records, args=(who,)) for who in "ab"]
     for thread in threads:
         thread.start()
-    for _ in range(4):
-        for _ in range(20):
-            seen = value_of(window.get(f"/care/restore?file={name}"), "seen")
-            if window.sent("/care/restore", file=name, seen=seen).status_code == 303:
-                break
-    ended.set()
-    for thread in threads:
-        thread.join()
+    try:
+        for _ in range(4):
+            for _ in range(20):
+                seen = value_of(window.get(f"/care/restore?file={name}"), "seen")
+                if window.sent("/care/restore", file=name, seen=seen).status_code == 303:
+                    break
+    finally:  # else they would write into the networks of the next tests
+        ended.set()
+        for thread in threads:
+            thread.join()
     assert told
     there: set[str] = set()
     for path in (store, *found(window, ".replaced")):
