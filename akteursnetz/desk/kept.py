@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from threading import Lock, RLock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from akteursnetz.store import Change
+    from akteursnetz.store import Change, Newest
     from akteursnetz.store.promise import Store
 
 T = TypeVar("T")
-State = tuple[int, str, str]
-"""The newest command, which network it is, the day."""
 FEW = 50
 """So many commands, and changes, are brought in one by one; of more everything is read anew."""
 MOST = 32
 """So many things are kept; the oldest is forgotten."""
+
+
+class State(NamedTuple):
+    """What a kept thing tells of."""
+
+    newest: Newest
+    day: date
 
 
 class _Kept:
@@ -48,7 +54,7 @@ def kept(
         while len(_all) > MOST:
             del _all[next(iter(_all))]
     with one.alone:
-        state = _state(store)
+        state = State(store.newest(), date.today())
         changes = _since(store, one.state, state, tables)
         one.state = None  # whatever fails now, nothing half is kept
         if changes is None:
@@ -67,16 +73,12 @@ def forget() -> None:
 
 def _since(store: Store, before: State | None, now: State, tables: Sequence[str]) -> list[Change] | None:
     """What commands changed in these tables between two states; None if it is not known or too much."""
-    if before is None or before[1:] != now[1:] or not 0 <= now[0] - before[0] <= FEW:
+    if before is None or before.day != now.day or not 0 <= now.newest.number - before.newest.number <= FEW:
         return None
-    commands = range(before[0] + 1, now[0] + 1)
+    if before.newest not in (now.newest, store.newest(before.newest.number)):
+        return None  # another network lies there
+    commands = range(before.newest.number + 1, now.newest.number + 1)
     changed = store.changed(commands, first=FEW + 1) if commands else {}
     if sum(one.total for one in changed.values()) > FEW:
         return None
     return [change for command in commands for change in changed[command].changes if change.table in tables]
-
-
-def _state(store: Store) -> State:
-    from datetime import date
-
-    return store.latest(), store.which(), date.today().isoformat()

@@ -25,6 +25,22 @@ IDENTITY = ("id", "name", "kind", "municipality", "postcode", "street", "part_of
 """the columns of an actor by which it is told whether another is the same; with them its aliases"""
 
 
+NEVER = 2**53
+"""a number that no command reaches"""
+
+
+class Newest(NamedTuple):
+    """The newest command of a network. Another network in its place, with as many commands, ends in one of another name."""
+
+    number: int
+    """0: there is none"""
+    name: str
+    """the lasting name, which no other command has"""
+
+    def __str__(self) -> str:
+        return f"{self.number}-{self.name}"
+
+
 class Change(NamedTuple):
     """One record before and after. `before` None: it is new; `after` None: it is gone."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from akteursnetz.model import Key
-from akteursnetz.store import Changed, Command
+from akteursnetz.store import NEVER, Changed, Command, Newest
 from akteursnetz.store.graph import Run
 from akteursnetz.store.graph_judged import unclean
 from akteursnetz.store.journal import read_change, written_key
@@ -48,8 +48,16 @@ def length(run: Run, table: str | None, key: Key | None) -> int:
 
 def latest(run: Run) -> int:
     """See `promise.Store.latest`."""
-    found = run("MATCH (c:Command) WHERE c.id > 0 RETURN c.id AS id ORDER BY id DESC LIMIT 1")
-    return int(found[0]["id"]) if found else 0
+    return newest(run).number
+
+
+def newest(run: Run, until: int = NEVER) -> Newest:
+    """See `promise.Store.newest`."""
+    found = run(
+        "MATCH (c:Command) WHERE c.id > 0 AND c.id <= $until RETURN c.id AS number, c.uid AS name ORDER BY number DESC LIMIT 1",
+        until=until,
+    )
+    return Newest(**found[0]) if found else Newest(0, "")
 
 
 def undone(run: Run, commands: Iterable[int]) -> set[int]:

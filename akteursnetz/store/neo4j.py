@@ -20,11 +20,13 @@ from neo4j import exceptions as errors
 
 from akteursnetz.advice import advise
 from akteursnetz.store import (
+    NEVER,
     Applying,
     BadQuery,
     Change,
     Changed,
     Command,
+    Newest,
     graph,
     graph_journal,
     graph_steps,
@@ -282,9 +284,9 @@ class Neo4jStore(Connection):
         """See `store.Store`."""
         return graph_journal.latest(self.read)
 
-    def which(self) -> str:
+    def newest(self, until: int = NEVER) -> Newest:
         """See `store.Store`."""
-        return str(self._written()["copy"])
+        return graph_journal.newest(self.read, until)
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""

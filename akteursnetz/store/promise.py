@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from akteursnetz.model import Key, Record
     from akteursnetz.network import Network
-    from akteursnetz.store import Change, Changed, Command
+    from akteursnetz.store import Change, Changed, Command, Newest
     from akteursnetz.vocabulary import Vocabulary
     from akteursnetz.words import Refusal
 
+from akteursnetz.store import NEVER
 
 T = TypeVar("T")
 
@@ -116,10 +117,10 @@ class Store(Reading, Protocol):
         """How many records each table has, whatever their dates, without reading them."""
 
     def latest(self) -> int:
-        """The number of the newest command, 0 if there is none: whoever kept it knows at once whether anything was stored since."""
+        """The number of the newest command, 0 if there is none."""
 
-    def which(self) -> str:
-        """Another word where another network lies in this place by now."""
+    def newest(self, until: int = NEVER) -> Newest:
+        """The newest command, of those until a number: whoever kept it knows at once whether anything is otherwise by now."""
 
     def changes(self, command: int) -> list[Change]:
         """What a command changed, in order."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import apsw
 
-from akteursnetz.store import Applying, Change, Changed, Command, missing, sqlite_judged, sqlite_schema, user
+from akteursnetz.store import NEVER, Applying, Change, Changed, Command, Newest, missing, sqlite_judged, sqlite_schema, user
 from akteursnetz.store.sqlite_judged import (
     APPLICATION,
     JOURNAL_IS_WHOLE,
@@ -274,11 +274,13 @@ class SqliteStore:
 
     def latest(self) -> int:
         """See `store.Store`."""
-        return self._plainly(lambda: int(self.one("SELECT coalesce(max(id), 0) FROM commands")))
+        return self.newest().number
 
-    def which(self) -> str:
+    def newest(self, until: int = NEVER) -> Newest:
         """See `store.Store`."""
-        return str(os.stat(self.address).st_ino) if os.path.exists(self.address) else ""
+        text = "SELECT id, uid FROM commands WHERE id <= ? ORDER BY id DESC LIMIT 1"
+        found = self._plainly(lambda: self._all(text, (until,)))
+        return Newest(*found[0]) if found else Newest(0, "")
 
     def changes(self, command: int) -> list[Change]:
         """See `store.Store`."""
@@ -331,17 +333,11 @@ class SqliteStore:
 
     def check(self) -> list[Refusal]:
         """Read every page and every rule; what is wrong, empty if the file is sound."""
-        from akteursnetz.store import sqlite_check
+        from akteursnetz.store import sqlite_check, sqlite_file
 
         memory = apsw.Connection(":memory:")
-
-        def read() -> None:
-            with memory.backup("main", self.connection, "main") as backup:
-                while not backup.done:
-                    backup.step(1000)
-
         try:
-            patiently(self.path, read)
+            patiently(self.path, lambda: sqlite_file.put_pages(self.connection, memory))
             if memory.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return [damaged(self.path)]
             return [

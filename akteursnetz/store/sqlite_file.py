@@ -38,7 +38,7 @@ def create(address: str) -> None:
     try:
         with files.beside(path) as temporary:
             with closing(sqlite_schema.in_memory()) as empty:
-                _put_pages(empty, temporary)
+                _filled(empty, temporary)
             try:
                 files.put_new(temporary, path)
             except FileExistsError:
@@ -111,20 +111,25 @@ def backup(connection: apsw.Connection, address: str, to: Path) -> None:
 def _copied(connection: apsw.Connection, address: str, to: Path) -> None:
     """The pages of a network in an empty file, checked."""
     try:
-        patiently(address, lambda: _put_pages(connection, to))
+        patiently(address, lambda: _filled(connection, to))
     except apsw.Error as error:
         raise explain(error, address) from error
     check_header(str(to))
 
 
-def _put_pages(connection: apsw.Connection, to: Path) -> None:
+def put_pages(connection: apsw.Connection, copy: apsw.Connection) -> None:
+    """Every page of a network in another, which they fill."""
+    with copy.backup("main", connection, "main") as backup:
+        while not backup.done:
+            backup.step(1000)
+
+
+def _filled(connection: apsw.Connection, to: Path) -> None:
     """The pages of a network in an empty file."""
     with closing(apsw.Connection(str(to), vfs=checksum_vfs())) as copy:
         copy.execute("PRAGMA page_size=4096").fetchall()
         copy.reserve_bytes("main", RESERVED)
-        with copy.backup("main", connection, "main") as backup:
-            while not backup.done:
-                backup.step(1000)
+        put_pages(connection, copy)
 
 
 def replace(path: Path, by: SqliteStore) -> Path | None:

@@ -52,6 +52,8 @@ class Face(Flask):
         self.address, self.token, self.port = address, token, port
         self.told: OrderedDict[int, Sequence[str | tuple[str, str]]] = OrderedDict()
         """what commands said, by their number; a pair is a text and where it leads"""
+        self.moves = 0
+        """how often places of the map became others here, which no command tells"""
         self.shelf = Shelf()
         """lists that were sent and are not taken over yet"""
         self.end: Any = None

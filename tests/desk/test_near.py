@@ -152,7 +152,8 @@ def test_what_was_stored_since_is_known_at_once(net):
         assert near(store, {"name": "Grundschule Nord"}) == []
 
 
-def test_another_file_in_the_same_place_is_read_anew(net, tmp_path):
+@pytest.mark.parametrize("ahead", [0, 2])
+def test_another_file_in_the_same_place_is_read_anew(net, tmp_path, ahead):
     kept = tmp_path / "kept.db"
     shutil.copy(net, kept)
     with open_store(net, write=True) as store:
@@ -160,6 +161,8 @@ def test_another_file_in_the_same_place_is_read_anew(net, tmp_path):
         assert near(store, {"name": "Zirkusverein"})
     with open_store(kept, write=True) as store:
         perform(store, records.add("actors", {"name": "Malschule", "kind": "association"}))
+        for number in range(ahead):
+            perform(store, records.add("actors", {"name": f"Haus Nummer {number}", "kind": "association"}))
     os.replace(kept, net)
     with open_store(net) as store:
         assert near(store, {"name": "Zirkusverein"}) == []

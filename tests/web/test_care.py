@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from cli.run import done, run
@@ -110,6 +112,20 @@ def test_what_is_stored_between_the_look_and_the_button_is_shown_first(window, s
     assert "Zurückgeholt." in window.follow(again)
 
 
+def test_another_network_that_came_between_the_look_and_the_button_is_shown_first(window, store, tmp_path):
+    name = backed_up(window)
+    other = Path(shutil.copy(store, tmp_path / "other.db"))
+    done("actor", "add", "Turnverein Quaste", "--kind", "association", store=store)
+    done("actor", "add", "Malschule Zottel", "--kind", "association", store=other)
+    page = window.get(f"/care/restore?file={name}")
+    assert "Turnverein Quaste" in page
+    other.replace(store)
+    answer = window.sent("/care/restore", file=name, seen=value_of(page, "seen"))
+    assert answer.status_code == 422
+    assert "Malschule Zottel" in text_of(answer)
+    assert not found(window, ".replaced")
+
+
 def test_another_network_is_called_one(window, store, tmp_path):
     done("init", "--name", "Fremd", store=tmp_path / "fremd.db")
     done("backup", tmp_path / "fremd.backup", store=tmp_path / "fremd.db")
@@ -137,7 +153,7 @@ def test_a_damaged_backup_is_refused_and_the_network_stays(window, store, lang):
     store.with_name(name).write_bytes(broken)
     before = store.read_bytes()
     with open_store(store) as opened:
-        newest = opened.latest()
+        newest = opened.newest()
     answer = window.sent("/care/restore", file=name, seen=str(newest))
     assert answer.status_code == 422
     assert {"de": "ist beschädigt", "en": "is damaged"}[lang] in text_of(answer)

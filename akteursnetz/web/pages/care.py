@@ -256,7 +256,7 @@ def _restoring(chosen: care.Found, status: int = 200, general: str = "") -> Resp
             rows = told(store, limit=min(loss.lost, LISTED), first=LINES)
             called = names(store, rows)
             lines = [f"{_told_at(one.command.at)} · {one.command.who} · {headline(one, called)}" for one in rows]
-            newest = str(store.latest())
+            newest = str(store.newest())
         except Refusal as refusal:
             status, general = max(status, status_of(refusal)), general or str(refusal)
     return page(
@@ -285,7 +285,7 @@ def restored() -> Response:
     """Bring it back, unless something was stored since the page showed what would be lost."""
     chosen, file = _chosen(), _file() or abort(404)
     store = _present()
-    if (UNREADABLE if store is None else str(store.latest())) != request.form.get("seen"):
+    if (UNREADABLE if store is None else str(store.newest())) != request.form.get("seen"):
         changed = both(
             "Inzwischen wurde etwas geändert; es wurde nichts zurückgeholt. Was jetzt verloren ginge, steht unten.",
             "Something was changed meanwhile; nothing was restored. What would be lost now stands below.",
@@ -298,6 +298,7 @@ def restored() -> Response:
     except Refusal as refusal:
         return _overview(status_of(refusal), str(refusal))
     here().told.clear()  # numbers of commands mean others now
+    here().moves += 1
     return redirect(url_for("care.overview", restored=1, kept=aside.name if aside else None), 303)
 
 

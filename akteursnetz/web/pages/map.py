@@ -49,9 +49,10 @@ class Drawing(NamedTuple):
 
 @pages.get("/version")
 def version() -> Response:
-    """The number of the newest command: whoever kept it knows at once whether anything was stored since."""
-    answer = make_response({"version": reading().latest()})
-    answer.set_etag(f"{reading().latest()}")
+    """The newest command: whoever kept it knows at once whether anything was stored since."""
+    newest = str(reading().newest())
+    answer = make_response({"version": newest})
+    answer.set_etag(newest)
     answer.headers["Cache-Control"] = "no-cache"
     return answer.make_conditional(request)
 
@@ -138,7 +139,7 @@ def _marked() -> list[fields.Field]:
 
 def _living() -> dict[str, Any]:
     """What the map in a frame needs to keep up."""
-    return {"version": reading().latest(), "rest": 4000 if reading().counts()["actors"] > PATIENT_FROM else 0}
+    return {"version": reading().newest(), "rest": 4000 if reading().counts()["actors"] > PATIENT_FROM else 0}
 
 
 def _args(name: str) -> list[str]:
@@ -171,7 +172,7 @@ def places() -> Response:
         abort(400)
     with open_store(here().address, write=True) as store:
         store.command("", lambda writing: writing.place(arrangement, taken(writing, arrangement, moved).after))
-    here().extensions["moves"] = here().extensions.get("moves", 0) + 1
+    here().moves += 1
     _kept().clear()
     return make_response({"places": len(moved)})
 
@@ -185,13 +186,12 @@ def actor() -> Response:
 @pages.get("/map/page")
 def drawing() -> Response:
     """The drawing itself, as it was asked for."""
-    latest = reading().latest()
     mark = hashlib.sha256(
         "\n".join(
             [
                 here().token,
-                str(latest),
-                str(here().extensions.get("moves", 0)),
+                str(reading().newest()),
+                str(here().moves),
                 date.today().isoformat(),
                 language(),
                 request.query_string.decode("utf-8", "replace"),
