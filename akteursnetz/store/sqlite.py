@@ -15,17 +15,13 @@ import apsw
 
 from akteursnetz.store import NEVER, Applying, Change, Changed, Command, Newest, missing, sqlite_judged, sqlite_schema, user
 from akteursnetz.store.sqlite_judged import (
-    APPLICATION,
-    JOURNAL_IS_WHOLE,
     check_header,
     connect,
-    cut_journal,
     damaged,
     explain,
-    foreign,
+    judged_version,
     patiently,
     refuse_companions,
-    refuse_strange_schema,
 )
 from akteursnetz.words import Refusal, happened, reason
 
@@ -86,17 +82,7 @@ class SqliteStore:
         check_header(path)
         store = cls(path, _connected(path, write or create))
         try:
-            version = store.one("PRAGMA user_version")
-            if version == 0 or store.one("PRAGMA application_id") != APPLICATION:
-                raise foreign(path)
-            if version > sqlite_schema.SCHEMA:
-                raise Refusal(
-                    f"„{path}“ wurde mit einer neueren Version von Akteursnetz geschrieben. Bitte Akteursnetz aktualisieren.",
-                    f'"{path}" was written by a newer version of Akteursnetz. Please update Akteursnetz.',
-                )
-            refuse_strange_schema(path, store.connection, version)
-            if version == sqlite_schema.SCHEMA and not store.one(JOURNAL_IS_WHOLE):
-                raise cut_journal(path)
+            version = patiently(path, lambda: judged_version(path, store.connection))
             if version < sqlite_schema.SCHEMA:
                 store.close()
                 from akteursnetz.store import sqlite_file

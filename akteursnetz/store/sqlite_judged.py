@@ -242,7 +242,27 @@ def refuse_companions(path: str) -> None:
             )
 
 
-def refuse_strange_schema(path: str, connection: apsw.Connection, version: int) -> None:
+def judged_version(path: str, connection: apsw.Connection) -> int:
+    """Which version of our schema an opened file has; refused where it is not ours, newer, strange, or has lost what was done."""
+
+    def one(text: str) -> Any:
+        return connection.execute(text).fetchall()[0][0]
+
+    version = int(one("PRAGMA user_version"))
+    if version == 0 or one("PRAGMA application_id") != APPLICATION:
+        raise foreign(path)
+    if version > sqlite_schema.SCHEMA:
+        raise Refusal(
+            f"„{path}“ wurde mit einer neueren Version von Akteursnetz geschrieben. Bitte Akteursnetz aktualisieren.",
+            f'"{path}" was written by a newer version of Akteursnetz. Please update Akteursnetz.',
+        )
+    _refuse_strange_schema(path, connection, version)
+    if version == sqlite_schema.SCHEMA and not one(JOURNAL_IS_WHOLE):
+        raise cut_journal(path)
+    return version
+
+
+def _refuse_strange_schema(path: str, connection: apsw.Connection, version: int) -> None:
     """Refuse a file with tables, views, triggers or indexes that are not ours: they could do what nobody typed."""
     connection.row_trace = None  # what we wrote down need not be judged
     said = connection.execute(sqlite_schema.SAID).fetchall()

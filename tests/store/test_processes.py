@@ -17,7 +17,7 @@ from cli.run import done, start
 from systems import KILLS, not_on_windows
 from thorough import times
 
-from akteursnetz.store import open_store
+from akteursnetz.store import open_store, sqlite
 
 WORKER = textwrap.dedent(
     """
@@ -27,7 +27,7 @@ WORKER = textwrap.dedent(
     sys.argv = ["akteursnetz"]
     from akteursnetz.exchange import ImportOptions, import_files
     from akteursnetz.recording import Entry, Recorder, record_all
-    from akteursnetz.store import open_store
+    from akteursnetz.store import open_store, sqlite
 
     store, folder, number = Path({store!r}), Path({folder!r}), {number}
     os.write(1, b"ready\\n")
@@ -116,7 +116,7 @@ CRASH = textwrap.dedent(
     # a writer that dies after its journal is on the disk and a part of its pages is written
     import os, sys
     from pathlib import Path
-    from akteursnetz.store import open_store
+    from akteursnetz.store import open_store, sqlite
     opened = open_store(Path(sys.argv[1]), write=True)
     db = opened.connection
     db.execute("PRAGMA cache_size=5; PRAGMA cache_spill=ON; BEGIN IMMEDIATE").fetchall()
@@ -169,6 +169,22 @@ def test_who_reads_while_a_writer_is_killed_reads_on(store, tmp_path, read):
         (tmp_path / "b.backup").unlink(missing_ok=True)
         crash(store)
         assert read(opened, tmp_path) == wanted
+    assert store.read_bytes() == before
+
+
+def test_who_opens_a_network_while_a_writer_is_killed_opens_it(store, monkeypatch):
+    before, judged, calls = store.read_bytes(), sqlite.judged_version, []
+
+    def killed_before(*arguments):
+        if not calls:
+            crash(store)
+        calls.append(arguments)
+        return judged(*arguments)
+
+    monkeypatch.setattr(sqlite, "judged_version", killed_before)
+    with open_store(store) as opened:
+        assert opened.check() == []
+    assert len(calls) == 2
     assert store.read_bytes() == before
 
 
