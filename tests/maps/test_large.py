@@ -124,6 +124,22 @@ def test_a_flight_draws_its_ties_for_two_pictures_which_then_only_move(large, op
     assert page.evaluate("[...put].some((frame) => !stroked.has(frame))")
 
 
+def test_the_ties_of_a_large_drawing_come_back_in_two_frames_below_the_canvas(large, opened):
+    page = opened(page_of(large))
+    until(page, "document.querySelector('#map .called')?.dataset.zoom ?? ''", bool)
+    until(page, MOVING, lambda moving: not moving)
+    page.evaluate("""() => { window.seen = []; const far = document.getElementById("far");
+      const shown = () => [...document.querySelectorAll("#map .ties > path")].filter((path) => getComputedStyle(path).display !== "none").length;
+      const look = () => { seen.push([far.hidden, shown()]); requestAnimationFrame(look); }; look(); }""")
+    page.click("#in")
+    until(page, "[...new Set(seen.map(([, ties]) => ties))].length", lambda counts: counts == 2)
+    until(page, "seen.at(-1)[0]", bool)
+    frames = page.evaluate("seen")
+    most = max(ties for _, ties in frames)
+    assert frames[-1] == [True, most]
+    assert {hidden for hidden, ties in frames if ties < most} == {False}
+
+
 def test_a_small_drawing_moves_itself(network_of, opened):
     page = opened(page_of(network_of(60)))
     x, _ = page.evaluate(SPOT)

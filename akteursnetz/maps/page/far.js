@@ -14,7 +14,10 @@ if (many) { // what lies far apart and fades together becomes a layer each, unle
   const [x, y, width, height] = numbersOf(attribute(map, "viewBox"));
   for (const [name, value] of Object.entries({ class: "ground", x: x - width, y: y - height, width: 3 * width, height: 3 * height })) ground.setAttribute(name, String(value));
   map.querySelector(".actors")?.prepend(ground);
+  const all = [...map.querySelectorAll(".ties > *")]; // the half of what is drawn of ties that can be drawn a frame later
+  for (const one of all.slice(all.length / 2)) one.classList.add("later");
 }
+const both = () => map.classList.remove("half"); // halves of the ties are drawn
 /** @type {Map<Thing, Element>} */
 const litDoubles = new Map();
 /** @type {(() => void)[]} */
@@ -284,6 +287,7 @@ const drawFar = (zoom, scaling, once = false) => { // for more than once with th
     far.height = high;
   }
   Object.assign(far.style, frameOfMap());
+  if (!sketch) both();
   sketch ??= sketched();
   const inView = partInView(zoom, scaling, box, 0);
   const lines = once && light ? [] : sketch.lines; // on the way to what is lit its own ties are seen, not the faint ones

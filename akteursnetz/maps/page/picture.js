@@ -100,7 +100,7 @@ const drawnLegend = (high, ink, quiet, columns) => { // in columns as high as th
 /** @type {((copy: Element, corner: Place, size: number) => void)[]} */
 const onPicture = []; // what a picture says in the corner of the drawing, below left
 const picture = () => { // an SVG that any program shows the same
-  settle();
+  settle(true);
   const copy = sure(SVGSVGElement, /** @type {Element} */ (map.cloneNode(true)));
   resolve(map, copy, null);
   const frame = map.getBoundingClientRect(), { a, x, y } = scaling();

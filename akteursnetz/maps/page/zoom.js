@@ -25,15 +25,25 @@ const drawForView = () => {
   drawn?.toggle("afar", many && size < 0.6); // dashes would be dust
   drawn?.toggle("small", many && size < 1.5); // so are heads and signs of ties that are faint
 };
-const settle = () => {
+/** @type {(atOnce?: boolean) => void} */
+const settle = (atOnce = false) => {
   clearTimeout(later);
   onTheMove = false;
   map.classList.remove("flying");
   if (!begun) far.hidden = true; // else it lies above until the names are there, too
   catchUp();
+  const inHalves = many && begun && !atOnce; // a frame for each is shorter than one for all; the canvas lies above
+  map.classList.toggle("half", inHalves);
   drawForView();
   putView();
-  if (!flight) for (const draw of whenStill) draw();
+  const still = () => {
+    if (!flight && !onTheMove) for (const draw of whenStill) draw();
+  };
+  if (!inHalves) still();
+  else requestAnimationFrame(() => requestAnimationFrame(() => {
+    both();
+    requestAnimationFrame(still);
+  }));
 };
 const scaling = () => { // from the unit of the drawing to pixels of the window, the drawing unmoved
   if (base === null) {
