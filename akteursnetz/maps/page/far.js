@@ -14,9 +14,11 @@ if (many) { // what lies far apart and fades together becomes a layer each, unle
   const [x, y, width, height] = numbersOf(attribute(map, "viewBox"));
   for (const [name, value] of Object.entries({ class: "ground", x: x - width, y: y - height, width: 3 * width, height: 3 * height })) ground.setAttribute(name, String(value));
   map.querySelector(".actors")?.prepend(ground);
-  const all = [...map.querySelectorAll(".ties > *")]; // the half of what is drawn of ties that can be drawn a frame later
-  for (const one of all.slice(all.length / 2)) one.classList.add("later");
 }
+const halve = () => { // half of what is drawn of ties can be drawn a frame later
+  const all = [...map.querySelectorAll(".ties > *")];
+  for (const one of all.slice(all.length / 2)) one.classList.add("later");
+};
 const both = () => map.classList.remove("half"); // halves of the ties are drawn
 /** @type {Map<Thing, Element>} */
 const litDoubles = new Map();
