@@ -44,16 +44,21 @@ def exchanged(ready: Path, path: Path, kept: Path | None, companions: Iterable[s
     gives no second names (USB sticks), it is moved, and for an instant nothing lies in its place.
     """
     undo: list[Callable[[], None]] = []
+
+    def aside(there: str, then: str) -> None:
+        in_a_moment(partial(os.rename, there, then))
+        undo.append(partial(os.rename, then, there))
+
     if kept and os.path.lexists(path):
         in_a_moment(partial(os.rename, path, path))  # changes nothing; refused while somebody holds it, as an undo would be
     try:
-        for companion in ("", *companions) if kept else ():
-            there, then = f"{path}{companion}", f"{kept}{companion}"
-            if not companion and _linked(there, then):
-                undo.append(partial(in_a_moment, partial(os.unlink, then)))
-            elif os.path.lexists(there):
-                in_a_moment(partial(os.rename, there, then))
-                undo.append(partial(os.rename, then, there))
+        if kept and _linked(str(path), str(kept)):
+            undo.append(partial(in_a_moment, partial(os.unlink, kept)))
+        elif kept and os.path.lexists(path):
+            aside(str(path), str(kept))
+        for companion in companions if kept else ():
+            if os.path.lexists(f"{path}{companion}"):
+                aside(f"{path}{companion}", f"{kept}{companion}")
         in_a_moment(lambda: os.replace(ready, path))
     except OSError:
         for step in reversed(undo):

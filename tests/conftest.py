@@ -13,12 +13,12 @@ import re
 import shutil
 import subprocess
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import chosen
 import hypothesis
 import integreat_cms
 import neo4j_server
@@ -126,12 +126,6 @@ def neo4j(request: pytest.FixtureRequest) -> Iterator[Access]:
 
 
 @pytest.fixture
-def bare_neo4j(neo4j: Access) -> Access:
-    """The same without any constraint or index, for tests of how these are made."""
-    return neo4j_server.emptied(neo4j)
-
-
-@pytest.fixture
 def kept_neo4j(request: pytest.FixtureRequest) -> Access:
     """The same database as another test has left it: for those that bring their own network, which is quicker than emptying."""
     if NAMED_NEO4J:
@@ -205,7 +199,6 @@ NEEDS = {
         "_neo4j",
         "_newer_neo4j",
         "neo4j",
-        "bare_neo4j",
         "kept_neo4j",
         "newer_neo4j",
         "own_neo4j",
@@ -249,7 +242,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left |= {item for item in items if "only_on_windows" in marks[item]}
     fewer = not thorough.WHOLE and not any("[" in argument for argument in config.args)
     if fewer:
-        left |= _the_other_language(items)
+        left |= chosen.the_other_language(items)
     for item in items:
         known = set(getattr(item, "fixturenames", ()))
         parameters = getattr(item, "callspec", None)
@@ -266,59 +259,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(mark)
             marks[item]["skip"] = mark.mark
     if not any("[" in argument for argument in config.args):
-        left |= _alike_on_a_server(items, marks)
+        left |= chosen.alike_on_a_server(items, marks)
     if fewer:
-        left |= _the_other_cases([item for item in items if item not in left and "skip" not in marks[item]], marks)
+        left |= chosen.the_other_cases([item for item in items if item not in left and "skip" not in marks[item]], marks)
     config.hook.pytest_deselected(items=[item for item in items if item in left])
     items[:] = [item for item in items if item not in left]
     if thorough.WHOLE:  # one process takes the servers and another the browsers: each is started and warmed up once
         items.sort(key=lambda item: ("server" not in marks[item], "browser" in marks[item]))
-
-
-def _the_other_language(items: list[pytest.Item]) -> set[pytest.Item]:
-    """Of each case that is tried in German and in English, one: every test keeps some of both, or is short."""
-    cases: dict[str, dict[str, list[pytest.Item]]] = {}
-    for item in items:
-        said = item.callspec.params if hasattr(item, "callspec") else {}
-        lang = said.get("lang", said.get("language"))
-        if lang in ("de", "en"):
-            case = re.sub(r"(?<=[\[-])(de|en)(?=[\]-])", "", item.nodeid)
-            cases.setdefault(case, {}).setdefault(str(lang), []).append(item)
-    chosen = {
-        case: languages[("de", "en")[zlib.crc32(case.encode()) % 2]] for case, languages in cases.items() if len(languages) == 2
-    }
-    return {item for found in chosen.values() for item in found}
-
-
-def _alike_on_a_server(items: list[pytest.Item], marks: dict[pytest.Item, dict[str, pytest.Mark]]) -> set[pytest.Item]:
-    """Of a test whose many cases are tried on a file and on a server, all on the server but every fourth.
-
-    What the cases differ in lies above the store, unless the test is marked `each_on_a_server`.
-    """
-    known = {item.nodeid for item in items}
-    counted: Counter[str] = Counter()
-    left = set()
-    for item in items:
-        test, _, case = item.nodeid.partition("[")
-        alike = f"{test}[{re.sub(r'(?<![^-])server(?=[]-])', 'file', case)}"
-        if alike != item.nodeid and alike in known and "each_on_a_server" not in marks[item]:
-            if counted[test] % 4:
-                left.add(item)
-            counted[test] += 1
-    return left
-
-
-def _the_other_cases(items: list[pytest.Item], marks: dict[pytest.Item, dict[str, pytest.Mark]]) -> set[pytest.Item]:
-    """Of a test with many cases that are alike, all but every so many: as many as its mark `share` says."""
-    counted: Counter[str] = Counter()
-    left = set()
-    for item in items:
-        if mark := marks[item].get("share"):
-            name = item.nodeid.partition("[")[0]
-            if counted[name] % mark.args[0]:
-                left.add(item)
-            counted[name] += 1
-    return left
 
 
 # -- CI: nothing is skipped but what needs the folder of real data or a newer Java -------------------------------------

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 
+import neo4j_server
 import pytest
 from cli.run import done, refused
 
@@ -51,13 +52,12 @@ def test_a_file_of_an_earlier_version_opens_with_everything_in_it(packed, tmp_pa
 
 
 @pytest.mark.parametrize("packed", older.GRAPHS, ids=lambda packed: packed.name)
-def test_a_network_that_an_earlier_version_left_on_a_server_opens_with_everything_in_it(
-    packed, bare_neo4j, tmp_path, monkeypatch
-):
-    bare_neo4j.sign_in(monkeypatch)
+def test_a_network_that_an_earlier_version_left_on_a_server_opens_with_everything_in_it(packed, neo4j, tmp_path, monkeypatch):
+    neo4j_server.emptied(neo4j)
+    neo4j.sign_in(monkeypatch)
     version = int(packed.name[6:10])
-    older.put(packed, bare_neo4j, [text for number in range(1, version + 1) for text in graph_steps.texts(number)[0]])
-    opened_whole(bare_neo4j.address, *raw(older.FILES[-1] if version > 1 else older.HERE / "0002.db.xz", tmp_path))
+    older.put(packed, neo4j, [text for number in range(1, version + 1) for text in graph_steps.texts(number)[0]])
+    opened_whole(neo4j.address, *raw(older.FILES[-1] if version > 1 else older.HERE / "0002.db.xz", tmp_path))
 
 
 def test_the_networks_of_released_versions_are_kept():
