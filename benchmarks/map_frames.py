@@ -11,10 +11,11 @@ for a second. Medians of the rounds:
   on purpose is no work).
 - longest: the longest frame. p95: 95 % of the frames of the gesture, and of those after it that were longer than 25 ms, are not longer.
 
-Found on 2026-11-30, 2,000 actors and 6,000 ties, alone on two cores, one round, at zoom 1 and 9 through vis-network: total of pan 0.6
-and 0.5 x, wheel 0.7 and 0.7 x, focus 0.8 and 1.0 x (in an earlier round 0.6 and 0.7 x), filter 1.1 and 1.1 x (the view moves to what
-is left, that of vis-network stays). Longest frame 0.4 to 1.3 x, but of pan at zoom 9 1.8 x. p95 31 to 139 ms: of focus 111 and 139 ms
-(80 and 87 in the earlier round), of filter 116 and 62 ms; that of vis-network 91 to 258 ms. What was tried and did not help: symbols
+Found on 2026-11-30, 2,000 actors and 6,000 ties, alone on two quick cores, three rounds, at zoom 1 and 9 through vis-network: total of
+pan 0.6 and 0.7 x, wheel 0.8 and 0.9 x, focus 1.1 and 1.3 x, filter 0.7 and 1.2 x (the view moves to what is left, that of vis-network
+stays). Longest frame 0.4 to 0.9 x, of pan at zoom 9 1.2 x (ties in one frame: 2.2 x). p95 25 to 54 ms; that of vis-network 33 to 82 ms.
+On two cores half as quick, one round, p95 of focus was 111 and 139 ms, of filter 116 and 62 ms, that of vis-network 91 to 258 ms. In the
+first round frames are longer: what is drawn first is compiled then. What was tried and did not help: symbols
 with absolute coordinates without `<g transform>` and `<use>`, names as one layer, hidden names for the search taken out after the
 flight (each of its frames is then longer than 25 ms).
 
