@@ -117,7 +117,7 @@ def test_a_flight_draws_its_ties_for_two_pictures_which_then_only_move(large, op
       } }""")
     before = page.evaluate(SPOT)
     page.locator("#details .partners button").first.click()
-    until(page, MOVING)
+    until(page, "put.size", bool)  # whoever asks late may find the flight over
     until(page, MOVING, lambda moving: not moving)
     assert page.evaluate(SPOT) != before
     assert 1 <= page.evaluate("stroked.size") <= 2

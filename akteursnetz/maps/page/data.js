@@ -39,6 +39,7 @@ const button = (attributes, action, ...children) => {
 };
 
 /** @type {(work: () => void) => void} */
+for (const font of ['13px "DejaVu Sans"', 'bold 13px "DejaVu Sans"']) document.fonts.load(font); // first of all: what is laid out without it is laid out again
 const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
 
 // ---- the page and its words ----

@@ -15,7 +15,8 @@ if (many) { // what lies far apart and fades together becomes a layer each, unle
   for (const [name, value] of Object.entries({ class: "ground", x: x - width, y: y - height, width: 3 * width, height: 3 * height })) ground.setAttribute(name, String(value));
   map.querySelector(".actors")?.prepend(ground);
 }
-const halve = () => { // half of what is drawn of ties can be drawn a frame later
+const layer = () => { // once the picture is there; half of what is drawn of ties can be drawn a frame later
+  map.classList.add("layered");
   const all = [...map.querySelectorAll(".ties > *")];
   for (const one of all.slice(all.length / 2)) one.classList.add("later");
 };

@@ -59,4 +59,4 @@ const offerKept = () => {
     map.focus();
   });
 };
-offerKept();
+idle(offerKept);

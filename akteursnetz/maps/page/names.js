@@ -436,7 +436,7 @@ const beginNames = () => {
     ruler.fontKerning = "none";
   }
   begun = true;
-  if (many) for (const work of [layFindable, halve]) work();
+  if (many) for (const work of [layFindable, layer]) work();
   namesAgain();
 };
 document.fonts.load('13px "DejaVu Sans"').then(() => (many ? idle(beginNames) : beginNames()));
