@@ -226,7 +226,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     thorough.WHOLE = bool(config.getoption("--whole") or config.getoption("-m") or os.environ.get("CI") == "true")
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell: what is started would not hear Ctrl+C either
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # in the background of a shell: what is started would not hear Ctrl+C either
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if "CI" not in os.environ:  # where Hypothesis takes a profile of its own, which is as patient
         # what it tries may take long where others work, too
