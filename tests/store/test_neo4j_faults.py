@@ -13,7 +13,7 @@ import pytest
 from cli.run import content, done, refused, write_csv
 from neo4j_server import emptied
 
-from akteursnetz.store import open_store
+from akteursnetz.store import graph, open_store
 
 HERE = str(Path(__file__).parent.parent)
 ROWS = 3000
@@ -58,6 +58,13 @@ def at_work(server, since: float = 60) -> None:
         ):
             return
     raise AssertionError("nobody wrote")
+
+
+def half_copied(server, since: float = 60) -> None:
+    """Wait until a copy has stored a part and not all."""
+    end = time.monotonic() + since
+    while not server.ask(f"{graph.MARK} WHERE n.copying AND n.batch > 0 RETURN n.batch AS batch"):
+        assert time.monotonic() < end, "nothing was copied, or all at once"
 
 
 def many(folder: Path) -> Path:
@@ -136,7 +143,7 @@ def test_an_interrupted_copy_is_never_taken_for_a_network_and_starts_clean(serve
     source = tmp_path / "netz.db"
     done("import", many(tmp_path / "big"), store=source)
     copying = started("--lang", "en", "copy", source, server.address, "--overwrite")
-    at_work(server)
+    half_copied(server)
     if who == "server":
         server.kill()
         code, err = ended(copying)
