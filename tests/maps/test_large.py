@@ -138,6 +138,14 @@ def test_the_ties_of_a_large_drawing_come_back_in_two_frames_below_the_canvas(la
     most = max(ties for _, ties in frames)
     assert frames[-1] == [True, most]
     assert {hidden for hidden, ties in frames if ties < most} == {False}
+    page.evaluate("seen.splice(0)")
+    page.click("#fit")
+    until(page, "seen.some(([hidden]) => !hidden)", bool)
+    until(page, "seen.at(-1)[0]", bool)
+    page.evaluate("seen.splice(0)")
+    page.click("#fit")  # it is there already: no canvas comes
+    until(page, "seen.length", lambda count: count > 8)
+    assert page.evaluate(f"seen.filter(([hidden, ties]) => !hidden || ties < {most})") == []
 
 
 def test_a_small_drawing_moves_itself(network_of, opened):

@@ -38,8 +38,8 @@ const button = (attributes, action, ...children) => {
   return made;
 };
 
-/** @type {(work: () => void) => void} */
 for (const font of ['13px "DejaVu Sans"', 'bold 13px "DejaVu Sans"']) document.fonts.load(font); // first of all: what is laid out without it is laid out again
+/** @type {(work: () => void) => void} */
 const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
 
 // ---- the page and its words ----

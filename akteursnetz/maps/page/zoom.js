@@ -32,7 +32,7 @@ const settle = (atOnce = false) => {
   map.classList.remove("flying");
   if (!begun) far.hidden = true; // else it lies above until the names are there, too
   catchUp();
-  const inHalves = many && begun && !atOnce; // a frame for each is shorter than one for all; the canvas lies above
+  const inHalves = !far.hidden && !atOnce; // where the canvas lies above: a frame for each is shorter than one for all
   map.classList.toggle("half", inHalves);
   drawForView();
   putView();
