@@ -411,6 +411,7 @@ const namesAgain = () => { // for whatever changes what is shown, or where
     missed = onTheMove;
     if (missed) return; // asked again when the picture rests
     placeNames();
+    both();
     far.hidden = true;
   });
 };
