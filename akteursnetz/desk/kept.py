@@ -75,7 +75,7 @@ def _since(store: Store, before: State | None, now: State, tables: Sequence[str]
     """What commands changed in these tables between two states; None if it is not known or too much."""
     if before is None or before.day != now.day or not 0 <= now.newest.number - before.newest.number <= FEW:
         return None
-    if before.newest not in (now.newest, store.newest(before.newest.number)):
+    if before.newest != now.newest and before.newest != store.newest(before.newest.number):
         return None  # another network lies there
     commands = range(before.newest.number + 1, now.newest.number + 1)
     changed = store.changed(commands, first=FEW + 1) if commands else {}

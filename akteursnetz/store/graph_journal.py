@@ -46,11 +46,6 @@ def length(run: Run, table: str | None, key: Key | None) -> int:
     return int(run(f"{those} RETURN count(c) AS count", **parameters)[0]["count"])
 
 
-def latest(run: Run) -> int:
-    """See `promise.Store.latest`."""
-    return newest(run).number
-
-
 def newest(run: Run, until: int = NEVER) -> Newest:
     """See `promise.Store.newest`."""
     found = run(

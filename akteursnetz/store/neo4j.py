@@ -282,7 +282,7 @@ class Neo4jStore(Connection):
 
     def latest(self) -> int:
         """See `store.Store`."""
-        return graph_journal.latest(self.read)
+        return self.newest().number
 
     def newest(self, until: int = NEVER) -> Newest:
         """See `store.Store`."""

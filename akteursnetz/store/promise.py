@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from akteursnetz.store import NEVER
+
 if TYPE_CHECKING:
     from akteursnetz.model import Key, Record
     from akteursnetz.network import Network
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from akteursnetz.vocabulary import Vocabulary
     from akteursnetz.words import Refusal
 
-from akteursnetz.store import NEVER
 
 T = TypeVar("T")
 
