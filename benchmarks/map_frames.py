@@ -15,8 +15,8 @@ Found on 2026-11-30, 2,000 actors and 6,000 ties, alone on two quick cores, thre
 pan 0.6 and 0.7 x, wheel 0.8 and 0.9 x, focus 1.1 and 1.3 x, filter 0.7 and 1.2 x (the view moves to what is left, that of vis-network
 stays). Longest frame 0.4 to 0.9 x, of pan at zoom 9 1.2 x (ties in one frame: 2.2 x). p95 25 to 54 ms; that of vis-network 33 to 82 ms.
 On two cores half as quick, one round, p95 of focus was 111 and 139 ms, of filter 116 and 62 ms, that of vis-network 91 to 258 ms. In the
-first round frames are longer: what is drawn first is compiled then. What was tried and did not help: symbols
-with absolute coordinates without `<g transform>` and `<use>`, names as one layer, hidden names for the search taken out after the
+first round frames are longer: what is drawn first is compiled then. What was tried and did not help here: symbols
+with absolute coordinates without `<g transform>` and `<use>` (one path each opens sooner: `map.py`), names as one layer, hidden names for the search taken out after the
 flight (each of its frames is then longer than 25 ms).
 
 `--page`: a page of ours that was made before, with any network, and then nothing beside it.
@@ -88,7 +88,7 @@ SIGMA_ZOOMED = "(k) => network.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 /
 OURS_MIDDLE = """() => {
   const far = ({ left, right, top, bottom }) => Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y);
   const { left, width, top, height } = document.getElementById("map").getBoundingClientRect(), x = left + width / 2, y = top + height / 2;
-  const box = [...document.querySelectorAll("[data-actor] use")].map((use) => use.getBoundingClientRect()).sort((a, b) => far(a) - far(b))[0];
+  const box = [...document.querySelectorAll("[data-actor]")].map((path) => path.getBoundingClientRect()).sort((a, b) => far(a) - far(b))[0];
   return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
 }"""
 VIS_MIDDLE = """() => {

@@ -147,9 +147,9 @@ def own_neo4j() -> Iterator[Callable[..., Server]]:
         yield lambda *version, **options: servers.enter_context(_server(*version, **options))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def mortal_neo4j() -> Iterator[Server]:
-    """A server that the tests of one module kill, stop and start again, one after another."""
+    """A server that tests kill, stop and start again, one after another; it may be down where one has failed."""
     with _server() as server:
         yield server
 

@@ -201,7 +201,7 @@ def test_one_more_actor_changes_no_place_in_the_drawing(district):
 
     def places(network, positions):
         html = to_html(draw(network, positions))
-        found = re.findall(r'transform="translate\(([^)]+)\)"[^>]*><g data-actor="([^"]+)"', html)
+        found = re.findall(r'transform="translate\(([^)]+)\)"[^>]*><path data-actor="([^"]+)"', html)
         return {actor: at for at, actor in found if actor in stored}
 
     before = places(district, stored)

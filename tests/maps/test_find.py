@@ -122,7 +122,7 @@ def test_the_card_tells_phone_and_themes_of_an_organisation_and_no_number_of_a_p
 
 def test_back_and_forward_lead_through_what_was_chosen_and_ticked(small, opened):
     page = opened(page_of(small))
-    page.locator("[data-actor='a'] use").click()
+    page.locator("[data-actor='a']").click()
     page.locator("#details [data-go='b']").click()
     page.locator("input[name=f0][value='0']").click()
     assert len(shown(page)) < 4

@@ -30,7 +30,7 @@ def page_of(network, **options):
 
 
 def opens(page, code):
-    page.locator(f"[data-actor='{sign_of(code)}'] use").click()
+    page.locator(f"[data-actor='{sign_of(code)}']").click()
     until(page, "document.querySelector('#up') !== null", bool)
 
 
@@ -285,7 +285,7 @@ def test_from_an_open_group_the_next_is_opened_and_nothing_stays_of_the_first(di
     page = opened(page_of(district))
     opens(page, YOUTH)
     other = page.evaluate("document.querySelector('[data-actor^=\"groups:\"]').dataset.actor")
-    page.locator(f"[data-actor='{other}'] use").click()
+    page.locator(f"[data-actor='{other}']").click()
     until(page, "document.title", lambda title: title.startswith(other.removeprefix("groups:")))
     assert page.evaluate("document.querySelectorAll('svg#map').length") == 1
     page.keyboard.press("+")
@@ -378,7 +378,7 @@ def test_a_browser_that_cannot_open_groups_says_so_and_shows_the_map(district, b
     page.wait_for_selector("html.ready")
     assert "Dieser Browser ist zu alt" in page.locator(".too-old").inner_text()
     assert page.locator("[data-actor]").count() == len(drawn_of(district).whole.nodes)
-    page.locator(f"[data-actor='{sign_of(YOUTH)}'] use").click()
+    page.locator(f"[data-actor='{sign_of(YOUTH)}']").click()
     assert page.locator(".too-old").count() == 1
     assert errors == []
     context.close()

@@ -15,7 +15,7 @@ ZOOM = "document.getElementById('view').getAttribute('transform') ?? 'translate(
 
 
 def middle(page, actor):
-    box = page.locator(f"[data-actor='{actor}'] use").bounding_box()
+    box = page.locator(f"[data-actor='{actor}']").bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 

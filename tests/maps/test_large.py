@@ -13,9 +13,9 @@ from akteursnetz.network import Network
 
 pytestmark = pytest.mark.browser
 
-SPOT = """(() => { const box = document.querySelector("[data-actor=a0005] use").getBoundingClientRect();
+SPOT = """(() => { const box = document.querySelector("[data-actor=a0005]").getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2]; })()"""
-FILL = "getComputedStyle(document.querySelector('[data-actor=a0005] use')).fill"
+FILL = "getComputedStyle(document.querySelector('[data-actor=a0005]')).fill"
 PIXEL = """([x, y]) => { const far = document.getElementById("far"), box = far.getBoundingClientRect();
   const pen = new OffscreenCanvas(1, 1).getContext("2d");
   pen.drawImage(far, -Math.floor((x - box.x) * far.width / box.width), -Math.floor((y - box.y) * far.height / box.height));
@@ -191,7 +191,7 @@ def test_the_names_of_a_large_map_are_found_by_the_browser_where_their_symbols_a
     page = opened(page_of(large))
     until(page, "document.querySelectorAll('#findable span').length", lambda names: names == len(large.actors))
     apart = """(() => { const span = [...document.querySelectorAll('#findable span')][5].getBoundingClientRect();
-      const box = document.querySelector("[data-actor=a0005] use").getBoundingClientRect();
+      const box = document.querySelector("[data-actor=a0005]").getBoundingClientRect();
       return Math.hypot(span.x - box.x - box.width / 2, span.y - box.y - box.height / 2) / box.width; })()"""
     for _ in range(4):
         page.click("#in")
@@ -201,6 +201,27 @@ def test_the_names_of_a_large_map_are_found_by_the_browser_where_their_symbols_a
     assert page.evaluate(names) == sorted(actor.name for actor in large.actors.values())
     page.locator("#legend input[name=f0]").first.check()
     until(page, names, lambda found: 0 < len(found) < len(large.actors))
+
+
+def test_names_that_nobody_could_read_are_not_drawn_on_the_screen_and_are_on_paper(large, opened):
+    page = opened(page_of(large))
+    page.add_init_script("window.requestIdleCallback = () => 0")  # those that can be read are never chosen
+    page.reload()
+    page.wait_for_selector("html.ready")
+    drawn = (
+        "[...document.querySelectorAll('.actors > g > text:not(.no)')].filter((text) => text.getClientRects().length).length"
+    )
+    assert page.evaluate(drawn) == 0
+    page.emulate_media(media="print")
+    assert page.evaluate(drawn) > 100
+
+
+@pytest.mark.parametrize("count", [450, 20])
+def test_without_its_letters_a_map_has_its_names_all_the_same(network_of, opened, count):
+    page = opened(page_of(network_of(count)))
+    page.add_init_script("document.fonts.load = () => Promise.reject(new Error('no letters'))")
+    page.reload()
+    page.wait_for_selector(".called > text:not(.title)", state="attached")
 
 
 def test_what_is_ticked_in_a_large_map_goes_while_its_picture_flies_and_comes_back(large, opened):
@@ -222,7 +243,7 @@ def test_what_is_ticked_in_a_large_map_goes_while_its_picture_flies_and_comes_ba
 
 def test_a_large_drawing_holds_only_who_is_shown_and_then_all_in_their_order_again(large, opened):
     page = opened(page_of(large), reduced_motion="no-preference")
-    until(page, "document.querySelector('#map .called')?.dataset.zoom ?? ''", bool)
+    page.wait_for_selector("#findable span", state="attached")
     drawn = "[...document.querySelectorAll('.actors [data-actor]')].map((actor) => actor.dataset.actor)"
     found = "[...document.querySelectorAll('#findable span')].map((span) => span.textContent).sort()"
     everybody = page.evaluate(drawn)

@@ -14,13 +14,13 @@ MEASURED = r"""() => {
   const box = (e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
   const size = (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
   const drawn = [...document.querySelectorAll('.called:not(.above) > text:not(.title)')];
-  const shape = (use) => { // without its outline
-    const { x, y, width, height } = use.getBBox(), m = use.getScreenCTM();
+  const shape = (path) => { // without its outline
+    const { x, y, width, height } = path.getBBox(), m = path.getScreenCTM();
     return [m.a * x + m.e, m.d * y + m.f, m.a * (x + width) + m.e, m.d * (y + height) + m.f]; };
   const at = (e) => e.getAttribute('transform').match(/-?[\d.]+/g).map(Number).join(' ');
   return {
     names: drawn.map((text) => [text.textContent, size(text), at(text), box(text)]),
-    symbols: [...document.querySelectorAll('[data-actor] use')].map((use) => [at(use.closest('.actors > g')), shape(use)]),
+    symbols: [...document.querySelectorAll('[data-actor]')].map((path) => [at(path.closest('.actors > g')), shape(path)]),
     titles: [...document.querySelectorAll('.called > .title')].map((text) => [text.textContent, size(text), at(text), box(text)]),
     stage: box(document.getElementById('map')),
     buttons: box(document.querySelector('.zoom')),
@@ -155,7 +155,7 @@ LEADS = """() => [...document.querySelectorAll('.lead')].map((lead) => {
   const box = (e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
   const actor = [...document.querySelectorAll('.actors > g')].find((g) => place(g) === at);
   const name = [...document.querySelectorAll('.called > text')].find((text) => !text.matches('.title') && place(text) === at);
-  return [actor.querySelector('[data-actor]').dataset.actor, end(1), end(2), box(actor.querySelector('use')), box(name)]; })"""
+  return [actor.querySelector('[data-actor]').dataset.actor, end(1), end(2), box(actor.querySelector('[data-actor]')), box(name)]; })"""
 
 
 def near(point, box, slack):
@@ -194,3 +194,19 @@ def test_a_line_leads_to_no_name_beside_another_area(network_of, opened):
     for actor, begin, _, _, name in leads:
         foreign = [box for box in boxes if touch(box, name, 3)]
         assert all(near(begin, box, 8) for box in foreign), actor
+
+
+def test_a_name_is_as_wide_as_its_letters_together(district, opened):
+    page = opened(page_of(district))
+    page.wait_for_selector("#map.named")
+    names = [actor.name for actor in district.actors.values()]
+    names += ["Schifffahrtsamt – fi fl ffi", "AVATAR „Tür“ L’Été…", "Łódź, Škofja Loka & Ağrı (Çağrı e. V.) 1/2-3"]
+    apart = page.evaluate(
+        """(names) => { const pen = document.createElement("canvas").getContext("2d");
+          pen.font = '100px "DejaVu Sans"'; pen.fontKerning = "none";
+          const wide = (text) => pen.measureText(text).width;
+          return names.map((name) => [name, wide(name), [...name].reduce((sum, letter) => sum + wide(letter), 0)]); }""",
+        names,
+    )
+    for name, whole, letters in apart:
+        assert letters == pytest.approx(whole, rel=1e-4), name

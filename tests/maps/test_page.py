@@ -122,13 +122,13 @@ def test_arrow_keys_walk_through_the_drawing_and_focus_can_be_seen(district, ope
     there = page.evaluate("document.activeElement.dataset.actor")
     assert there
     assert there != "a0010"
-    width = page.evaluate("getComputedStyle(document.activeElement.querySelector('use')).strokeWidth")
+    width = page.evaluate("getComputedStyle(document.activeElement).strokeWidth")
     assert float(width.removesuffix("px")) >= 4
 
 
 def test_a_click_shows_details_and_fades_the_rest(small, opened):
     page = opened(page_of(small))
-    page.locator("[data-actor='a'] use").click()
+    page.locator("[data-actor='a']").click()
     details = page.inner_text("#details")
     for text in (
         "Jugendamt",
@@ -145,7 +145,7 @@ def test_a_click_shows_details_and_fades_the_rest(small, opened):
     assert page.locator(".on > [data-actor='c']").count() == 0
     page.select_option("#steps", "2")
     assert page.locator(".on > [data-actor='c']").count() == 1
-    page.locator("[data-actor='c'] use").click()
+    page.locator("[data-actor='c']").click()
     assert "ftp:" not in page.inner_text("#details")
     assert page.locator("#details a").count() == 0
 
@@ -209,7 +209,7 @@ def test_the_language_can_be_switched(small, opened):
     assert page.locator("label[for=find]").inner_text() == "Find a name"
     assert page.get_attribute("[data-actor='a']", "aria-label") == "Jugendamt, municipal department, 1 partner"
     assert page.get_attribute("#stage", "aria-label") == "Drawing"
-    page.locator("[data-actor='a'] use").click()
+    page.locator("[data-actor='a']").click()
     assert "cooperates, level 3, confirmed" in page.inner_text("#details")
     page.click("#language")
     assert "kooperiert, Stufe 3, bestätigt" in page.inner_text("#details")
@@ -297,8 +297,8 @@ def test_hostile_text_stays_text_whatever_is_done(hostile, opened):
         page = opened(page_of(hostile, **options))
         page.wait_for_timeout(100)
         for actor in page.locator("[data-actor]").all()[:6]:
-            actor.locator("use").hover(force=True)
-            actor.locator("use").click(force=True)
+            actor.hover(force=True)
+            actor.click(force=True)
             page.keyboard.press("Escape")
             until(page, "document.getElementById('view').getAttribute('transform')", lambda now: "scale(1.0000)" in now)
         page.fill("#find", "script")
@@ -332,7 +332,7 @@ def test_two_thousand_actors_are_quick_enough(network_of, opened):
     page = opened(page_of(network_of(2000)))
     ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
     assert ready < 6000
-    page.locator("[data-actor='a0001'] use").dispatch_event("click")
+    page.locator("[data-actor='a0001']").dispatch_event("click")
     assert page.locator(".on > [data-actor]").count() >= 2
 
 

@@ -94,7 +94,7 @@ def test_ties_stand_back_until_somebody_is_pointed_at_and_the_inner_ring_has_nam
     assert page.evaluate(lit) == 0
     view = network.view()
     middle = most_partners(view)
-    page.hover(f"[data-actor='{middle}'] use")
+    page.hover(f"[data-actor='{middle}']")
     until(page, lit, lambda count: count >= len(view.partners[view.position[middle]]))
     page.mouse.move(5, 5)
     until(page, lit, lambda count: count == 0)

@@ -56,7 +56,7 @@ BOXES = """() => { const box = (e) => { const b = e.getBoundingClientRect(); ret
   const at = (e) => e.getAttribute('transform').match(/-?[\\d.]+/g).map(Number).join(' ');
   const strip = box(document.querySelector('.alone .strip'));
   const inside = (b) => strip[0] < b[0] && b[2] < strip[2] && strip[1] < b[1] && b[3] < strip[3];
-  const lonely = new Set([...document.querySelectorAll('[data-actor] use')].filter((e) => inside(box(e))).map((e) => at(e.closest('.actors > g'))));
+  const lonely = new Set([...document.querySelectorAll('[data-actor]')].filter((e) => inside(box(e))).map((e) => at(e.closest('.actors > g'))));
   return { strip,
     names: [...document.querySelectorAll('.called:not(.above) > text:not(.title)')].map((e) => [lonely.has(at(e)), ...box(e)]) }; }"""
 
@@ -84,7 +84,7 @@ def test_the_box_is_as_small_as_those_that_are_shown_in_it(network_of, opened):
     page = opened(page_of(net), "#department=Gesundheit")
     page.wait_for_selector("#map.named")
     share = """() => { const box = document.querySelector('.alone .strip').getBoundingClientRect(); const map = document.getElementById('map').getBoundingClientRect();
-      const actor = document.querySelector('[data-actor=x3] use').getBoundingClientRect();
+      const actor = document.querySelector('[data-actor=x3]').getBoundingClientRect();
       return [box.width / map.width, box.left < actor.left && actor.right < box.right && box.top < actor.top && actor.bottom < box.bottom]; }"""
     until(page, share, lambda found: 0 < found[0] < 0.45 and found[1])
     page.click("#every")

@@ -80,7 +80,7 @@ def test_a_new_network_has_the_form_of_the_last_step_and_its_copy_over_an_older_
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_while_another_program_writes_it_is_refused_in_a_sentence_and_nothing_is_changed(server, monkeypatch, lang):
     use(monkeypatch)
-    monkeypatch.setattr(graph_steps, "LOCK_SECONDS", 2.0)
+    monkeypatch.setattr(graph_steps, "LOCK_SECONDS", 1.0)
     before = len(kept())
     with server.session() as session, session.begin_transaction() as writing:
         writing.run(f"{graph.MARK} SET n.writer = 'somebody'").consume()

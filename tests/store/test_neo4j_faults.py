@@ -19,9 +19,9 @@ HERE = str(Path(__file__).parent.parent)
 ROWS = 3000
 SOON = """
 from akteursnetz.store import neo4j_connection
-neo4j_connection.RETRY_SECONDS = 3.0
+neo4j_connection.RETRY_SECONDS = 1.0
 """
-"""a program that gives a server up after three seconds instead of thirty"""
+"""a program that gives a server up after one second instead of thirty"""
 
 
 @pytest.fixture

@@ -38,7 +38,6 @@ const button = (attributes, action, ...children) => {
   return made;
 };
 
-for (const font of ['13px "DejaVu Sans"', 'bold 13px "DejaVu Sans"']) document.fonts.load(font); // first of all: what is laid out without it is laid out again
 /** @type {(work: () => void) => void} */
 const idle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
 
@@ -48,6 +47,9 @@ const data = JSON.parse(byId("data").textContent ?? "");
 const root = document.documentElement;
 const map = sure(SVGSVGElement, document.getElementById("map"));
 const view = sure(SVGGElement, document.getElementById("view"));
+const many = data.actors.length > 400; // a large drawing
+map.classList.toggle("many", many); // before its style is asked for: names that nobody could read are not laid out
+for (const font of ['13px "DejaVu Sans"', 'bold 13px "DejaVu Sans"']) document.fonts.load(font).catch(() => {}); // what is laid out without it is laid out again
 
 const WORDS = {
   partners: ["Partner", "partners"], partner: ["Partner", "partner"], none: ["ohne bestehende Kooperation", "no existing cooperation"],
@@ -126,10 +128,21 @@ const actorFrom = (row, i) => {
   const [x, y] = numbersOf(attribute(frame, "transform"));
   return {
     i, id: attribute(element, "data-actor"), name, groups, partners, office: Boolean(flags & 1), isolated: Boolean(flags & 2),
-    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, size, home: { x, y }, ties: [], there: true, shown: !frame.classList.contains("gone"),
+    website, offers, committees, reaches, languages, aliases, phone, themes, topics, element, frame, x, y, size, home: { x, y }, ties: [], there: true, shown: !attribute(frame, "class").endsWith("gone"),
   };
 };
 const actors = data.actors.map(actorFrom);
+const outlines = [...map.querySelectorAll("defs > path")]; // each shape in the sizes that occur, by a letter and the radius
+const outlineNames = new Map(outlines.map((path) => [attribute(path, "d"), path.id]));
+/** @type {(actor: Actor) => string} */
+const outlineName = ({ element }) => outlineNames.get(attribute(element, "d")) ?? "c9";
+/** @type {(actor: Actor) => number} */
+const radiusOf = (actor) => Number(outlineName(actor).slice(1));
+/** @type {(actor: Actor, radius: number) => void} */
+const putRadius = (actor, radius) => {
+  const outline = document.getElementById(outlineName(actor)[0] + radius);
+  if (outline) actor.element.setAttribute("d", attribute(outline, "d"));
+};
 /** @type {Map<Element, Actor>} */
 const byFrame = new Map(actors.map((actor) => [actor.frame, actor]));
 /** @type {(event: Event) => Actor | undefined} */
@@ -142,16 +155,30 @@ const otherEnd = (tie, actor) => (tie.a === actor ? tie.b : tie.a);
 const BETWEEN = "(between)"; // the kind of lines that stand for pairs of actors of two groups
 /** @type {Tie[]} */
 const ties = [];
+/** @type {(path: Element) => TiePath} */
+const tiePath = (path) => { // cut when its pieces are first asked for: not before the picture is there
+  /** @type {string[] | null} */
+  let pieces = null;
+  return {
+    path,
+    get pieces() { return pieces ??= (attribute(path, "d") + attribute(path, "data-past")).split(/(?=M)/); },
+    get untouched() { return !pieces && !path.hasAttribute("data-past"); },
+  };
+};
+/** @type {Map<string, Element[]>} */
+const tiePaths = new Map(); // by the number of their class; in the order of the drawing
+for (const path of map.querySelectorAll(".ties > [data-c]")) {
+  const number = attribute(path, "data-c"), there = tiePaths.get(number);
+  if (there) there.push(path);
+  else tiePaths.set(number, [path]);
+}
 const classes = data.classes.map(([kind, level, status, directed, office, flat, counts, said = []], c) => {
   /** @type {TieClass} */
   const found = { kind, level, status, directed, office, counts, said, paths: [], ties: [] };
-  for (const path of map.querySelectorAll(`.ties > [data-c="${c}"]`)) {
-    found.paths.push({ path, pieces: (attribute(path, "d") + attribute(path, "data-past")).split(/(?=M)/) });
-  }
+  found.paths = (tiePaths.get(String(c)) ?? []).map(tiePath);
   for (let k = 0; k < flat.length; k += 3) {
-    const [a, b, third] = flat.slice(k, k + 3);
-    const [since, pairs] = kind === BETWEEN ? [0, third] : [third, 0];
-    const tie = { a, b, since, pairs, place: k / 3, of: found, there: true };
+    const a = flat[k], b = flat[k + 1], third = flat[k + 2], sum = kind === BETWEEN;
+    const tie = { a, b, since: sum ? 0 : third, pairs: sum ? third : 0, place: k / 3, of: found, there: true };
     found.ties.push(tie);
     ties.push(tie);
     actors[a].ties.push(tie);

@@ -1,5 +1,4 @@
 // A large drawing while it moves: a canvas above it shows what is in view, without names. At rest it is the drawing itself again.
-const many = actors.length > 400;
 const far = make("canvas", { id: "far", "aria-hidden": "true", hidden: "" });
 const pen = many ? far.getContext("2d", { alpha: false }) : null;
 if (pen) map.after(far);
@@ -198,16 +197,15 @@ const sketched = () => {
   const focusing = map.classList.contains("focusing");
   const drawn = actors.filter((actor) => actor.shown && !actor.frame.classList.contains("folded")).map((actor) => {
     const { element, frame } = actor;
-    const use = element.firstElementChild ?? element, number = frame.querySelector(".no"), chosen = frame.classList.contains("chosen");
-    return { actor, use, number, key: [attribute(use, "href"), attribute(frame, "fill"), attribute(frame, "stroke"), number?.textContent, chosen].join() };
+    const number = frame.querySelector(".no"), chosen = frame.classList.contains("chosen");
+    return { actor, number, key: [attribute(element, "d"), attribute(frame, "fill"), attribute(frame, "stroke"), number?.textContent, chosen].join() };
   });
   const unknown = [...new Map(drawn.map((one) => [one.key, one])).values()].filter(({ key }) => !looks.has(key));
   for (const { actor } of unknown) if (!actor.frame.parentNode) showOrHide(actor); // else it has no colours yet
-  for (const { use, number, key } of unknown) {
-    const shape = document.getElementById(attribute(use, "href").slice(1));
+  for (const { actor, number, key } of unknown) {
     looks.set(key, {
-      path: shape && outlineOf(shape), ink: inkOf(use), number: number?.textContent ?? "", down: Number(number?.getAttribute("y")),
-      colour: number ? getComputedStyle(number).fill : "", radius: Number(/[\d.]+/.exec(attribute(use, "href"))?.[0] ?? 8) + 3,
+      path: outlineOf(actor.element), ink: inkOf(actor.element), number: number?.textContent ?? "", down: Number(number?.getAttribute("y")),
+      colour: number ? getComputedStyle(number).fill : "", radius: radiusOf(actor) + 3,
       stamp: make("canvas"), at: 0,
     });
   }

@@ -106,6 +106,7 @@ let inSightOnly = null; // of a large drawing the part that is in view: what doe
 const drawTies = (kind) => {
   const all = !state.filters.size && !inSightOnly && !severalDays;
   for (const entry of kind.paths) {
+    if (all && entry.untouched) continue;
     let drawn = all ? entry.pieces : entry.pieces.filter((_, k) => visible(kind.ties[k]) && crosses(entry, k, inSightOnly));
     if (inSightOnly && entry.path.hasAttribute("stroke-dasharray")) drawn = drawn.map((piece) => clipped(piece, inSightOnly));
     entry.path.setAttribute("d", drawn.join(""));

@@ -6,11 +6,15 @@ const hashed = (text) => { // short, to tell pictures apart
   for (const letter of text) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 16777619);
   return (sum >>> 0).toString(36);
 };
-const keptName = `akteursnetz ${hashed(document.title)} ${data.arrangement} ${hashed(things.map((thing) => `${keyOf(thing)} ${thing.home.x} ${thing.home.y}`).join())}`;
+let pictureName = "";
+const keptName = () => { // of the places as Python chose them, made while nobody has moved anything yet
+  pictureName ||= `akteursnetz ${hashed(document.title)} ${data.arrangement} ${hashed(things.map((thing) => `${keyOf(thing)} ${thing.home.x} ${thing.home.y}`).join())}`;
+  return pictureName;
+};
 const keptPlaces = () => {
   try {
     /** @type {unknown} */
-    const found = JSON.parse(localStorage.getItem(keptName) ?? "{}");
+    const found = JSON.parse(localStorage.getItem(keptName()) ?? "{}");
     return /** @type {Record<string, unknown>} */ (found ?? {});
   } catch {
     return {}; // forbidden, or not ours
@@ -20,15 +24,15 @@ const keepPlaces = () => {
   if (arranging.stored) return;
   try {
     const places = placesFor(changedThings());
-    if (Object.keys(places).length) localStorage.setItem(keptName, JSON.stringify(places));
-    else localStorage.removeItem(keptName);
+    if (Object.keys(places).length) localStorage.setItem(keptName(), JSON.stringify(places));
+    else localStorage.removeItem(keptName());
   } catch {
     // forbidden or full: then nothing is kept
   }
 };
 const forgetPlaces = () => {
   try {
-    localStorage.removeItem(keptName);
+    localStorage.removeItem(keptName());
   } catch {
     // forbidden: then nothing was kept
   }

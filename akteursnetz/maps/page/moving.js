@@ -27,7 +27,7 @@ const sizeOf = (thing) => { // half its width and height
   let size = sizes.get(thing);
   if (!size) {
     const plate = "layer" in thing ? thing.element.querySelector("rect") : null;
-    const radius = 1.15 * Number(/[\d.]+$/.exec(thing.element.querySelector("use")?.getAttribute("href") ?? "")?.[0] ?? 9);
+    const radius = 1.15 * ("frame" in thing ? radiusOf(thing) : 9);
     size = plate ? { x: Number(attribute(plate, "width")) / 2, y: Number(attribute(plate, "height")) / 2 } : { x: radius, y: radius };
     sizes.set(thing, size);
   }

@@ -1,5 +1,5 @@
 // Names: of one size on the screen at every zoom, above the symbols, chosen anew each time the picture rests.
-// What Python placed is the opening picture, and what is printed.
+// What Python placed is what is printed, and the opening picture of all but large drawings.
 /** @type {(name: string, attributes?: Record<string, string | number>) => SVGElement} */
 const inSvg = (name, attributes = {}) => {
   const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", name));
@@ -16,13 +16,20 @@ const ruler = document.createElement("canvas").getContext("2d");
 /** @type {Map<string, number>} */
 const widths = new Map();
 /** @type {(text: string) => number} */
-const widthOf = (text) => {
+const measured = (text) => {
   let found = widths.get(text);
   if (found === undefined) {
     found = ruler ? ruler.measureText(text).width / 100 : text.length * 0.6;
     widths.set(text, found);
   }
   return found;
+};
+/** @type {(text: string) => number} */
+const widthOf = (text) => { // without kerning it is that of its letters, unless one changes another
+  if (!/^[ -~À-ſ–—„“”‚‘’…]*$/.test(text)) return measured(text);
+  let wide = 0;
+  for (const letter of text) wide += measured(letter);
+  return wide;
 };
 const PARTS = /.+?(?:[-–/](?=[^\s\d])|\s+(?![–-]\s)|$)/gu; // a line may end at spaces and hyphens, not before a dash
 /** @type {(text: string, most: number, widest: number) => string[]} */
@@ -118,11 +125,11 @@ const spotAt = (x, y, [across, up, down], size, words, side, away = 0) => { // b
 const shapes = new Map();
 /** @type {(actor: Actor) => Reach} */
 const shapeOf = ({ element, frame }) => { // of its symbol with its outline, without being moved or scaled
-  const use = sure(SVGGraphicsElement, element.querySelector("use")), pen = Number(attribute(frame, "stroke-width")) || 1.1;
-  const key = `${attribute(use, "href")} ${pen}`;
+  const shape = sure(SVGGraphicsElement, element), pen = Number(attribute(frame, "stroke-width")) || 1.1;
+  const key = `${attribute(shape, "d")} ${pen}`;
   let found = shapes.get(key);
   if (!found) {
-    const { x, y, width, height } = use.getBBox();
+    const { x, y, width, height } = shape.getBBox();
     found = [Math.max(-x, x + width) + pen / 2, pen / 2 - y, y + height + pen / 2];
     shapes.set(key, found);
   }
@@ -425,6 +432,10 @@ whenStill.push(() => {
   else resting = window.setTimeout(namesAgain, called.dataset.zoom === zoom.k.toFixed(2) ? 150 : 60);
 });
 window.addEventListener("resize", namesAgain);
+const makeReady = () => { // what else the first click or zoom would wait for
+  for (const { paths } of classes) for (const { pieces } of paths) pieces.at(0);
+  "ä".localeCompare("z", root.lang); // the rules of order
+};
 const beginNames = () => {
   if (many) whenStill.push(layFindable);
   else for (const { frame, name } of actors) { // whole, for the browser's own search
@@ -437,7 +448,8 @@ const beginNames = () => {
     ruler.fontKerning = "none";
   }
   begun = true;
-  if (many) for (const work of [layFindable, layer]) work();
   namesAgain();
+  if (many) for (const work of [layFindable, layer, makeReady]) idle(work);
 };
-document.fonts.load('13px "DejaVu Sans"').then(() => (many ? idle(beginNames) : beginNames()));
+const beginSoon = () => (many ? idle(beginNames) : beginNames());
+document.fonts.load('13px "DejaVu Sans"').then(beginSoon, beginSoon);

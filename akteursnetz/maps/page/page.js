@@ -137,7 +137,6 @@ const start = () => {
 window.addEventListener("hashchange", start);
 sure(HTMLElement, document.querySelector(".offices")).hidden = !actors.some((actor) => actor.office);
 start();
-const big = ties.length > 4000; // then the tables are made when they are opened
+const big = many || ties.length > 4000; // then the tables are made when they are opened
 if (!big) idle(tables);
-else idle(() => "ä".localeCompare("z", root.lang)); // the rules of order are read when they are first needed: not at the first click
 root.classList.add("ready");

@@ -99,6 +99,7 @@ const shownText = (actorCount, tieCount) => {
   const offices = state.offices || (state.actor !== null && actors[state.actor].office) ? ties.filter((tie) => tie.of.office && seenTie(tie)).length : 0;
   return offices ? `${counted}; ${say("besides")} ${offices} ${say("ofOffice")}` : counted;
 };
+let asWritten = true; // the legend counts everything, as Python did
 const tellShown = () => {
   const shownActors = actors.filter(seen), shownTies = drawnTies.filter(seenTie);
   const whole = everythingShown();
@@ -107,7 +108,8 @@ const tellShown = () => {
   byId("shown").hidden = !byId("counts").hidden;
   byId("every").hidden = whole;
   byId("empty").hidden = shownActors.length > 0;
-  countLegend(shownActors, shownTies);
+  if (!asWritten || !whole || severalDays) countLegend(shownActors, shownTies);
+  asWritten = false;
   drawMarks();
   countMarks();
   drawEmpty();

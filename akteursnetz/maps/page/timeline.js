@@ -32,8 +32,7 @@ const putDay = (k) => {
     const [partners, radius] = runOn(/** @type {(number | [number, number])[]} */ (times.actors[i]), k);
     actor.there = radius > 0;
     actor.partners = partners;
-    const use = actor.element.firstElementChild;
-    if (use && radius) use.setAttribute("href", `${attribute(use, "href").slice(0, 2)}${radius}`);
+    if (radius) putRadius(actor, radius);
   });
   classes.forEach((kind, c) => kind.ties.forEach((tie, place) => { tie.there = comes(times.ties[c][place], k); }));
   layerItems.forEach((some, layer) => some.forEach((item, place) => {

@@ -213,7 +213,10 @@ interface Light {
 
 interface TiePath {
   path: Element;
-  pieces: string[];
+  /** what is drawn of each tie */
+  readonly pieces: string[];
+  /** whether it is as Python drew it: all of its ties */
+  readonly untouched: boolean;
   /** the pieces as they were before any actor was moved */
   first?: string[];
   /** where each piece lies, as it was when last asked */

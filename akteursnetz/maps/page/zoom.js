@@ -8,7 +8,6 @@ let base = null;
 let waiting = false;
 let later = 0;
 let flight = 0; // the frame of a flight of the view that is under way
-map.classList.toggle("many", many);
 /** @type {(() => void)[]} */
 const whenStill = []; // what is drawn anew for what is now in view, each time the picture has come to rest
 const frameInView = () => (many && zoom.k > 1.5 ? partInView(zoom, scaling(), map.getBoundingClientRect(), 0.2) : null);
