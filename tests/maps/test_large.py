@@ -222,6 +222,7 @@ def test_without_its_letters_a_map_has_its_names_all_the_same(network_of, opened
     page.add_init_script("document.fonts.load = () => Promise.reject(new Error('no letters'))")
     page.reload()
     page.wait_for_selector(".called > text:not(.title)", state="attached")
+    assert page.evaluate("document.fonts.size") > 0  # they are there, and could not be loaded
 
 
 def test_what_is_ticked_in_a_large_map_goes_while_its_picture_flies_and_comes_back(large, opened):
