@@ -148,10 +148,18 @@ def own_neo4j() -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="session")
-def mortal_neo4j() -> Iterator[Server]:
-    """A server that tests kill, stop and start again, one after another; it may be down where one has failed."""
+def _mortal_neo4j() -> Iterator[Server]:
     with _server() as server:
         yield server
+
+
+@pytest.fixture
+def mortal_neo4j(_mortal_neo4j: Server) -> Server:
+    """A server without a record that the test may kill, stop and start again; others do so before and after it."""
+    if not _mortal_neo4j.runs:
+        _mortal_neo4j.start()  # the test before has failed
+    neo4j_server.emptied(_mortal_neo4j.access)
+    return _mortal_neo4j
 
 
 @pytest.fixture(scope="session")
@@ -203,7 +211,7 @@ NEEDS = {
         "kept_neo4j",
         "newer_neo4j",
         "own_neo4j",
-        "mortal_neo4j",
+        "_mortal_neo4j",
         "server",
     },
     "browser": {"browser", "opened"},

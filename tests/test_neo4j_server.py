@@ -48,9 +48,6 @@ def test_of_constraints_and_indexes_only_those_of_a_network_are_left_for_the_nex
 
 def test_kill_and_start_again_keeps_what_was_acknowledged(mortal_neo4j):
     server = mortal_neo4j
-    if not server.runs:
-        server.start()  # a test before has failed
-    emptied(server.access)
     kept = 0
     with server.driver() as driver:
         for id in range(50):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from cli.run import content, done, refused, write_csv
-from neo4j_server import emptied
 
 from akteursnetz.store import graph, open_store
 
@@ -27,9 +26,6 @@ neo4j_connection.RETRY_SECONDS = 1.0
 @pytest.fixture
 def server(mortal_neo4j, monkeypatch):
     """A server of one's own with an empty network on it."""
-    if not mortal_neo4j.runs:
-        mortal_neo4j.start()  # the test before has failed
-    emptied(mortal_neo4j.access)
     mortal_neo4j.sign_in(monkeypatch)
     done("init", "--name", "Probe", store=mortal_neo4j.address)
     return mortal_neo4j

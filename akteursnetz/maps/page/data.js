@@ -132,10 +132,13 @@ const actorFrom = (row, i) => {
   };
 };
 const actors = data.actors.map(actorFrom);
-const outlines = [...map.querySelectorAll("defs > path")]; // each shape in the sizes that occur, by a letter and the radius
-const outlineNames = new Map(outlines.map((path) => [attribute(path, "d"), path.id]));
+/** @type {Map<string, string> | null} */
+let outlineNames = null; // of each shape in the sizes that occur a letter and the radius; made when first asked for
 /** @type {(actor: Actor) => string} */
-const outlineName = ({ element }) => outlineNames.get(attribute(element, "d")) ?? "c9";
+const outlineName = ({ element }) => {
+  outlineNames ??= new Map([...map.querySelectorAll("defs > path")].map((path) => [attribute(path, "d"), path.id]));
+  return outlineNames.get(attribute(element, "d")) ?? "c9";
+};
 /** @type {(actor: Actor) => number} */
 const radiusOf = (actor) => Number(outlineName(actor).slice(1));
 /** @type {(actor: Actor, radius: number) => void} */
