@@ -21,7 +21,7 @@ from itertools import count
 from pathlib import Path
 from threading import RLock
 
-from akteursnetz.held import alive, exchanged, in_a_moment
+from akteursnetz.held import alive, exchanged, in_a_moment, lies_there
 from akteursnetz.words import Again, Refusal, happened, reason
 
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -221,7 +221,7 @@ def put(ready: Path, path: Path, keep: str | None = None) -> Path | None:
         _settled(path)
         return None
     with alone(path, SECONDS), _nobody_writes(path) as (held, let_go):
-        there = [companion for companion in ("", *COMPANIONS) if os.path.lexists(f"{path}{companion}")]
+        there = [companion for companion in ("", *COMPANIONS) if lies_there(f"{path}{companion}")]
         kept = fresh(path, keep) if there else None
         if sys.platform == "win32":
             let_go()

@@ -7,8 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 T = TypeVar("T")
 MOMENT = 3
@@ -25,6 +27,15 @@ def in_a_moment(work: Callable[[], T]) -> T:
             if sys.platform != "win32" or time.monotonic() > end:
                 raise
         time.sleep(0.05)
+
+
+def lies_there(path: str) -> bool:
+    """Whether something has this name, found out without opening it.
+
+    Under Windows a file that somebody has open goes only when he closes it, even if only to see when it was written. A journal that stays
+    after a command is done may be taken for that of a killed writer, and what was stored is taken back.
+    """
+    return os.access(path, os.F_OK) if sys.platform == "win32" else os.path.lexists(path)
 
 
 def _linked(there: str, then: str) -> bool:
@@ -49,15 +60,15 @@ def exchanged(ready: Path, path: Path, kept: Path | None, companions: Iterable[s
         in_a_moment(partial(os.rename, there, then))
         undo.append(partial(os.rename, then, there))
 
-    if kept and os.path.lexists(path):
+    if kept and lies_there(str(path)):
         in_a_moment(partial(os.rename, path, path))  # changes nothing; refused while somebody holds it, as an undo would be
     try:
         if kept and _linked(str(path), str(kept)):
             undo.append(partial(in_a_moment, partial(os.unlink, kept)))
-        elif kept and os.path.lexists(path):
+        elif kept and lies_there(str(path)):
             aside(str(path), str(kept))
         for companion in companions if kept else ():
-            if os.path.lexists(f"{path}{companion}"):
+            if lies_there(f"{path}{companion}"):
                 aside(f"{path}{companion}", f"{kept}{companion}")
         in_a_moment(lambda: os.replace(ready, path))
     except OSError:

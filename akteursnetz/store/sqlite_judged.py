@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar
 
 import apsw
 
 from akteursnetz.advice import advise
+from akteursnetz.held import in_a_moment, lies_there
 from akteursnetz.store import sqlite_schema
 from akteursnetz.words import CONTROL, Again, Refusal, unreadable
 
@@ -108,8 +110,13 @@ def _may_open(path: str) -> bool:
 
     from akteursnetz import files
 
-    if not os.access(path, os.R_OK | os.W_OK) or any(os.path.isdir(f"{path}{one}") for one in files.COMPANIONS):
+    if not os.access(path, os.R_OK | os.W_OK):
         return False
+    folder, name = os.path.split(path)
+    companions = {f"{name}{one}" for one in files.COMPANIONS}
+    with suppress(OSError), os.scandir(folder or ".") as entries:  # opens none of them: see `held.lies_there`
+        if any(entry.name in companions and entry.is_dir() for entry in entries):
+            return False
     try:
         with files.beside(Path(path)):
             return True
@@ -179,7 +186,7 @@ def _header(path: str) -> bytes:
     try:
         return _first_bytes(path)
     except OSError:
-        from akteursnetz.held import in_a_moment
+        pass
     try:
         return in_a_moment(lambda: _first_bytes(path))
     except OSError as error:
@@ -209,7 +216,7 @@ def _reason(path: str) -> OSError | None:
 def _check_size(path: str, header: bytes) -> None:
     """Refuse a file that was cut off. While a journal lies beside it a writer is at work, and its size says nothing."""
     for _ in range(6):
-        if os.path.exists(f"{path}-journal") or os.path.getsize(path) == int.from_bytes(header[28:32], "big") * 4096:
+        if lies_there(f"{path}-journal") or os.path.getsize(path) == int.from_bytes(header[28:32], "big") * 4096:
             return
         time.sleep(0.05)  # a writer may have just finished
         header = _header(path)

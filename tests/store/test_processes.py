@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from cli.run import done, start
 from systems import KILLS, not_on_windows
 from thorough import times
 
-from akteursnetz.store import open_store, sqlite
+from akteursnetz.store import open_store, sqlite, sqlite_judged
 
 WORKER = textwrap.dedent(
     """
@@ -268,6 +269,47 @@ def test_a_reader_during_a_long_import_gets_the_old_answer_and_waits_for_nobody(
     assert old >= 3, (old, new)
     assert slowest < 20
     assert len(done("actor", "list", "--format", "json", store=store).json) == wanted.count('"id"') + 12_000
+
+
+def test_who_only_looks_at_a_network_takes_nothing_back_that_another_stores(store, tmp_path):
+    """Under Windows a journal that somebody looks at goes only when he is done, and one that stays is taken for a killed writer's."""
+    ended = threading.Event()
+    faults: list[Exception] = []
+
+    def over_and_over(work):
+        def until_ended():
+            while not ended.is_set():
+                try:
+                    work()
+                except Exception as error:
+                    faults.append(error)
+                    return
+
+        return threading.Thread(target=until_ended)
+
+    def reads():
+        with open_store(store) as opened:
+            opened.latest()
+
+    def looks():
+        sqlite_judged._check_size(str(store), header)
+
+    header = sqlite_judged._header(str(store))
+    others = [over_and_over(one) for one in (reads, reads, looks, looks, looks)]
+    for one in others:
+        one.start()
+    try:
+        for number in range(60):
+            with open_store(store, write=True) as opened:
+                opened.command("x", lambda writing, number=number: writing.set(f"n{number}", "stored"))
+            header = sqlite_judged._header(str(store))
+    finally:
+        ended.set()
+        for one in others:
+            one.join()
+    assert faults == []
+    with open_store(store) as opened:
+        assert {f"n{number}" for number in range(60)} <= opened.settings().keys()
 
 
 def test_a_writer_waits_for_another_writer(store):
