@@ -178,8 +178,6 @@ class Recorder:
             kind = OWN_WORD.get((table, name))
             if kind and values[name] is not None:
                 said = values[name]
-                if table == "figures":
-                    said = inside(said, self.reading.settings().get("region", ""))
                 many = tuple(dict.fromkeys(self._own_word(kind, one) for one in said)) if isinstance(said, tuple) else None
                 found = {**found, name: many if many is not None else self._own_word(kind, said)}
         return found
@@ -190,6 +188,10 @@ class Recorder:
             known = self._own[kind] = spellings(self.reading, kind)
         key = alike(said)
         there = known.get(key)
+        if there is None and kind == "municipality":  # without what the official list adds, unless that is in use
+            here = inside(said, self.reading.settings().get("region", ""))
+            if here != said:
+                there = known[key] = self._own_word(kind, here)
         if there is None:
             said = " ".join(said.translate(UNSEEN).split())
             others = near(key, known, "typo")

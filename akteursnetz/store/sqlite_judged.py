@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 import apsw
 
 from akteursnetz.advice import advise
-from akteursnetz.held import in_a_moment, lies_there
 from akteursnetz.store import sqlite_schema
 from akteursnetz.words import CONTROL, Again, Refusal, unreadable
 
@@ -186,7 +185,7 @@ def _header(path: str) -> bytes:
     try:
         return _first_bytes(path)
     except OSError:
-        pass
+        from akteursnetz.held import in_a_moment
     try:
         return in_a_moment(lambda: _first_bytes(path))
     except OSError as error:
@@ -216,7 +215,11 @@ def _reason(path: str) -> OSError | None:
 def _check_size(path: str, header: bytes) -> None:
     """Refuse a file that was cut off. While a journal lies beside it a writer is at work, and its size says nothing."""
     for _ in range(6):
-        if lies_there(f"{path}-journal") or os.path.getsize(path) == int.from_bytes(header[28:32], "big") * 4096:
+        if os.path.getsize(path) == int.from_bytes(header[28:32], "big") * 4096:
+            return
+        from akteursnetz.held import lies_there
+
+        if lies_there(f"{path}-journal"):
             return
         time.sleep(0.05)  # a writer may have just finished
         header = _header(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli.run import done, refused, write_csv
+from cli.run import done, refused, run, write_csv
 
 from akteursnetz.store import open_store
 
@@ -80,3 +80,19 @@ def test_figures_come_back_as_they_went_out(new, tmp_path):
     done("init", store=tmp_path / "again.db")
     done("import", tmp_path / "out", store=tmp_path / "again.db")
     assert figures(tmp_path / "again.db") == before
+
+
+def test_in_a_network_of_a_region_the_official_name_is_the_bare_one_unless_it_is_in_use(new, tmp_path):
+    full = "Altdorf (Landkreis Landshut)"
+    rows = ("gemeinde;zielgruppe;stichtag;anzahl;quelle", f"{full};youth;2026-06-30;12;Register")
+    actor = ("actor", "add", "Amt", "--kind", "office", "--municipality", full)
+    at_home, before = tmp_path / "landshut.db", tmp_path / "before.db"
+    done("init", "--region", "09274", store=at_home)
+    assert f'"{full}" understood as "Altdorf"' in run(*actor, store=at_home).err
+    done("init", store=before)
+    done(*actor, store=before)
+    done("init", "--region", "09274", store=before)
+    for store, called in ((new, full), (at_home, "Altdorf"), (before, full)):
+        assert [one["municipality"] for one in brought(store, tmp_path, *rows)] == [called]
+    for store, called in ((at_home, "Altdorf"), (before, full)):
+        assert [one["municipality"] for one in done("actor", "list", "--format", "json", store=store).json] == [called]

@@ -128,3 +128,17 @@ def test_whoever_is_refused_leaves_no_key(store):
         outcome = record_all(recorder, entries)
     assert len(outcome.refused) == 1
     assert [one.key for one in outcome.changes if one.table == "foreign_ids"] == [(LIST, "actors", "2")]
+
+
+def test_of_two_of_theirs_that_are_one_here_the_first_says_what_it_is_part_of(store):
+    theirs = "integreat:auental"
+    recorded(
+        store,
+        ("actors", {"name": "Haus A", "kind": "office"}, (theirs, "a")),
+        ("actors", {"name": "Haus B", "kind": "office"}, (theirs, "b")),
+        ("actors", {"name": "Stelle", "kind": "office", "part_of": "Haus A"}, (theirs, "1")),
+        ("actors", {"name": "Stelle", "kind": "office", "part_of": "Haus B"}, (theirs, "2")),
+    )
+    actors = {one["name"]: one for one in done("actor", "list", "--all", "--format", "json", store=store).json}
+    found = done("actor", "show", actors["Stelle"]["id"], "--format", "json", store=store).json
+    assert found["part_of"] == actors["Haus A"]["id"]

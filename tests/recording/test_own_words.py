@@ -245,3 +245,11 @@ def test_check_names_two_spellings_of_an_older_network_and_what_makes_them_one(p
     assert (ran["sound"], ran["advice"]) == (True, told[1:])
     done("rename", "municipality", "Bad-Lindenfurt", "Bad Lindenfurt", store=place)
     assert done("check", "--format", "json", store=place).json == {"sound": True, "found": []}
+
+
+def test_an_official_name_is_no_typo_of_one_that_is_much_like_it(place):
+    done("actor", "add", "Amt", "--kind", "office", "--municipality", "Kirchhein", store=place)
+    told = run("actor", "add", "Amt 2", "--kind", "office", "--municipality", "Kirchhain", store=place).err
+    assert 'New (municipality): "Kirchhain"\n' in told + "\n"
+    told = run("actor", "add", "Amt 3", "--kind", "office", "--municipality", "Kirchhai", store=place).err
+    assert "a typo?" in told
