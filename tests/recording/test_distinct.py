@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 import pytest
 from cli.run import done, export, refused, run
@@ -109,8 +110,16 @@ def test_a_very_large_import_names_the_question_instead_of_comparing_everything(
 
     monkeypatch.setattr(recorder, "LOOKED_AT", 1)
     file = tmp_path / "actors.csv"
-    file.write_text("name;kind\nVHS Auental;school\nVolkshochschule Auental;school\n", encoding="utf-8")
+    file.write_text("name;kind\nVHS Auental;school\nVolkshochschule Auental;school\nAmt;office\n", encoding="utf-8")
     told = run("import", file, store=place, lang="de").err
-    assert "Mehr als 1 neue Akteure; ob einer doppelt erfasst ist, sagt: akteursnetz ask dubletten" in told
+    assert told.count("Mehr als 1 neue Akteure; ob einer doppelt erfasst ist, sagt: akteursnetz ask dubletten") == 1
     assert "sehr ähnlich" not in told
     assert duplicates(place) == [TWO]
+
+
+def test_who_ends_today_is_still_compared_with_and_who_has_ended_is_not(place):
+    today = date.today()
+    for name, until, like in (("Jugendring Auental", today, True), ("Tafel Auental", today - timedelta(days=1), False)):
+        done("actor", "add", name, "--kind", "association", "--until", until.isoformat(), store=place)
+        told = run("actor", "add", f"{name} eV", "--kind", "association", store=place).err
+        assert ("is very like" in told) is like

@@ -69,3 +69,12 @@ def test_rows_that_contradict_each_other_are_refused_and_names_differ_in_case_al
     assert record(net, "actors", "d")["name"] == "DELTA"  # the last spelling
     file = write_csv(tmp_path / "actors.csv", "id,name,kind,phone", "e,Echo,association,0761 1", "e,Echo,association,0761 2")
     assert 'phone is "0761 1" there and "0761 2" here' in run("import", file, store=net).err
+
+
+def test_rows_that_contradict_each_other_in_an_attribute_of_ones_own_are_refused(net, tmp_path):
+    file = write_csv(tmp_path / "actors.csv", "id,name,Farbe", "a,A,rot", "a,A,blau")
+    told = run("import", file, "--keep-extra", store=net)
+    assert told.code == 1
+    assert "Contradicts another row" in told.err
+    assert "blau" in told.err
+    assert "extra" not in record(net, "actors", "a")
