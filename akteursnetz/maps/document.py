@@ -135,7 +135,7 @@ def _read(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-_ORDER = "data groups filters layers marks details find far zoom names leads titles hands follow moving kept ties keys shown stage story picture share page"
+_ORDER = "data groups filters layers marks details find far zoom lettering names leads titles hands follow moving kept ties keys shown stage story picture share page"
 SCRIPTS = tuple(_ORDER.split())
 """The files of the page's script, in their order; each uses what those before it define."""
 SERVED = "served"
