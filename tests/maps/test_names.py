@@ -28,11 +28,15 @@ MEASURED = r"""() => {
 
 
 def rested(page):
-    """What is measured once names stand for the zoom that is shown."""
+    """What is measured once names stand for the zoom that is shown, and the page has taken its size (its letters come a moment later)."""
     page.wait_for_selector("#map.named")
     scale = page.evaluate("document.getElementById('view').transform.baseVal.consolidate()?.matrix.a ?? 1")
     page.wait_for_selector(f".called[data-zoom='{scale:.2f}']", state="attached")
-    return page.evaluate(MEASURED)
+    before = None
+    while (found := page.evaluate(MEASURED)) != before:
+        before = found
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return found
 
 
 def zoomed(page, zoom):
