@@ -74,7 +74,8 @@ def play(page: Any, address: str, take: Callable[[str], None]) -> None:
 
     to("/")
     take("1-start")
-    page.get_by_role("link", name="Aus Excel einfügen").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Aus Excel einfügen").click()
     page.locator("textarea").first.fill(ROWS)
     take("2-einfuegen")
     press("Prüfen")

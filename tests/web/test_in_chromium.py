@@ -74,6 +74,7 @@ EVERY_RULE = {"runOnly": {"type": "tag", "values": RULES}}
 def violations(page, rules=EVERY_RULE):
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state()  # a click on a link does not wait for the style sheet
     found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
     return [(rule["id"], node["target"], node.get("failureSummary")) for rule in found for node in rule["nodes"]]
 
