@@ -16,11 +16,11 @@ straight, no physics, and what their users write round it (`map_pages.py`). pyvi
   shortest 16 ms).
 
 Medians of rounds, ours, vis-network and sigma.js in turns, as many as fit into the seconds for each size, 5 at most (pyvis: 2); `ready` and
-names of up to 25 openings, for single ones differ by a third. About six minutes. Ratios are what counts.
+names of up to 25 openings, in as many seconds again, for single ones differ by a third. About ten minutes. Ratios are what counts.
 
-Found on 2026-11-30 on two quick cores, four runs at 500 actors: ready 0.52 to 0.59 x vis-network (limit 0.6), at 2,000 0.52 x, at 10,000
-0.50 x; the names are there after 1.0 to 1.1, 1.0 and 1.0 x of its picture, which has none at 2,000. Asked while it loaded, and with
-five openings, 500 gave anything from 0.52 to 0.69 x. What helped: symbols as one path each, no names below the size of letters that can
+Found on 2026-11-30 on two quick cores: of five openings each, left alone while they load, four runs gave ready at 500 actors as 0.52 to
+0.59 x vis-network (limit 0.6); of 25 openings, beside a busy process, 0.62 x; quiet it has not been run with 25. At 2,000 0.52 x, at 10,000
+0.50 x (one opening); the names are there after 1.0 to 1.1 x of its picture, which has none at 2,000. What helped: symbols as one path each, no names below the size of letters that can
 be read, nothing cut, counted or hashed before the picture is there. What did not: half as much script (3 %), a page of ASCII alone,
 fonts asked for later or in another order, no rules of safety in the head.
 """
@@ -294,6 +294,7 @@ def measure(
             for drawing in group:
                 if not done or "ready" in drawing.times:  # a page that was not ready in time is not opened again
                     visit(browser, drawing, pages[drawing.name], chosen)
+    end = time.monotonic() + seconds
     for _ in range(max(0, OPENINGS - rounds)):  # a median of five moves by a tenth: what is quick is opened more often
         if time.monotonic() > end:
             break
