@@ -16,7 +16,8 @@ straight, no physics, and what their users write round it (`map_pages.py`). pyvi
   shortest 16 ms).
 
 Medians of rounds, ours, vis-network and sigma.js in turns, as many as fit into the seconds for each size, 5 at most (pyvis: 2); `ready` and
-names of up to 25 openings, in as many seconds again, for single ones differ by a third. About ten minutes. Ratios are what counts.
+names of up to 25 openings, for single ones differ by a third. Python, visits and openings have as many seconds each. About a quarter of an
+hour. Ratios are what counts.
 
 Found on 2026-11-30 on two quick cores: of five openings each, left alone while they load, four runs gave ready at 500 actors as 0.52 to
 0.59 x vis-network (limit 0.6); of 25 openings, beside a busy process, 0.62 x; quiet it has not been run with 25. At 2,000 0.52 x, at 10,000
@@ -280,14 +281,15 @@ def measure(
     if beside:
         pages[beside.name].write_text(page(beside.name, scripts[1] or "", WITH_SIGMA, network, positions), encoding="utf-8")
     chosen = [actor for actor in sorted(positions)[:: max(1, len(positions) // 4)]][1:3]
-    end = time.monotonic() + seconds
     for turn, group in ((rounds, compared), (min(rounds, 2), drawings[len(compared) :])):
+        end = time.monotonic() + seconds
         for drawing in group:  # before the first page: the machine takes a while to rest from a process that has ended
             for done in range(turn if drawing.code else 0):
                 if done and time.monotonic() > end:
                     break
                 drawing.add("stored", processor(drawing.code, kept, folder / "kept.html"))
                 drawing.add("Python", processor(drawing.code, fresh, pages[drawing.name]))
+        end = time.monotonic() + seconds
         for done in range(turn):
             if done and time.monotonic() > end:
                 break

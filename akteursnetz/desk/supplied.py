@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from akteursnetz.analysis.ladder import STEPS
 from akteursnetz.desk.telling import collated, number
 from akteursnetz.words import both, counted, language, told_day
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 SOON = 180
 """days within which a funding that ends is told"""
-STEPS = ("alpha", "A1", "A2", "B1", "B2")
 SIGNS = {"none": "✗", "only_online": "◌", "only_wider": "△", "single": "!", "several": "✓"}
 """By status the sign that stands in front of the words."""
 

@@ -7,9 +7,9 @@ import math
 import re
 import shutil
 import subprocess
-from typing import Any
 
 import pytest
+from axe import NO_COLOURS, ONLY_COLOURS, USUAL, violations
 
 from akteursnetz.maps.options import Step
 from akteursnetz.maps.palette import COLOURS, MARKS, NOBODY
@@ -25,27 +25,13 @@ def whole(district, answer_of):
     return page_of(district, layers=("offers", "committees"), story=STORY, mark=isolated, arrange="departments")
 
 
-COLOURED = ["color-contrast", "link-in-text-block"]
-"""rules that look at colours; the others look at names and structure, which are the same whatever the colours"""
-ALL: dict[str, Any] = {}
-ONLY_COLOURS = {"runOnly": {"type": "rule", "values": COLOURED}}
-NO_COLOURS = {"rules": {rule: {"enabled": False} for rule in COLOURED}}
-
-
-def violations(page, rules=ALL):
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
-    return [(rule["id"], node["target"], node.get("failureSummary")) for rule in found for node in rule["nodes"]]
-
-
 @pytest.mark.parametrize(
     ("mode", "language", "rules"),
     [
-        ("light", "de", ALL),
+        ("light", "de", USUAL),
         ("light", "en", NO_COLOURS),
         ("dark", "de", ONLY_COLOURS),
-        ("beamer", "de", ALL),
+        ("beamer", "de", USUAL),
         ("beamer", "en", NO_COLOURS),
     ],
 )

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from axe import EVERY_RULE, ONLY_COLOURS, violations
 from cli.run import done
 from maps.conftest import HOSTILE
-from maps.test_accessible import ONLY_COLOURS
 from waitress.server import create_server
 
 from akteursnetz.store import open_store
@@ -21,7 +21,6 @@ from web.conftest import TOKEN
 
 pytestmark = pytest.mark.browser
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
     "/", "/search?q=schule", "/actors", "/actors?at=neulich", "/actors/jugendamt", "/actors/new", "/actors/jugendamt/edit", "/offers/new",
     "/contacts", "/link?a=vhs", "/card", "/ask", "/ask/integreat-due", "/ask/covers", "/ask/gaps", "/ask/gaps/explain", "/ask/isolated?go=1&at=neulich", "/map",
@@ -68,17 +67,6 @@ def window(browser, address, **options):
     assert [one for one in told if "status of 4" not in one] == []
 
 
-EVERY_RULE = {"runOnly": {"type": "tag", "values": RULES}}
-
-
-def violations(page, rules=EVERY_RULE):
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.wait_for_load_state()  # a click on a link does not wait for the style sheet
-    found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
-    return [(rule["id"], node["target"], node.get("failureSummary")) for rule in found for node in rule["nodes"]]
-
-
 @pytest.mark.parametrize(
     ("scheme", "locale", "rules"),
     [("light", "de-DE", EVERY_RULE), ("dark", "en-GB", EVERY_RULE), ("forced", "de-DE", ONLY_COLOURS)],
@@ -107,7 +95,7 @@ def test_what_is_wrong_has_the_focus_and_leads_to_its_field(browser, address, sc
         page.keyboard.press("Enter")
         page.wait_for_selector("#errors")
         if script:
-            assert violations(page) == []
+            assert violations(page, EVERY_RULE) == []
             focused(page, "errors")
         page.click("#errors a[href='#f-email']")
         page.keyboard.type("x")
@@ -140,17 +128,17 @@ def test_a_twin_and_a_conflict_are_accessible_states(browser, address, store):
         page.goto(f"{address}/actors/new")
         page.fill("#f-name", "Volkshochschle")
         page.wait_for_selector("#near a")
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
         page.select_option("#f-kind", "association")
         page.click("button.first")
         page.wait_for_selector("button[name=anyway]")
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
         page.goto(f"{address}/actors/jugendamt/edit")
         page.fill("#f-phone", "030 222")
         done("actor", "edit", "jugendamt", "--phone", "030 111", store=store)
         page.click("button.first")
         page.wait_for_selector("#errors")
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
 
 
 def test_a_list_that_is_not_ours_is_accessible_and_narrow_while_it_is_understood(browser, address):
@@ -161,7 +149,7 @@ def test_a_list_that_is_not_ours_is_accessible_and_narrow_while_it_is_understood
         with page.expect_navigation():
             page.click("button.first")
         for _ in ("understood", "with an error"):
-            assert violations(page) == []
+            assert violations(page, EVERY_RULE) == []
             page.set_viewport_size({"width": 320, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= 320
             page.set_viewport_size({"width": 1280, "height": 900})
@@ -175,7 +163,7 @@ def test_a_pasted_list_in_every_state_is_accessible_and_narrow(browser, address)
     with window(browser, address) as page:
 
         def looked_at():
-            assert violations(page) == []
+            assert violations(page, EVERY_RULE) == []
             page.set_viewport_size({"width": 320, "height": 700})
             assert page.evaluate("document.documentElement.scrollWidth") <= 320
             page.set_viewport_size({"width": 1280, "height": 900})
@@ -213,7 +201,7 @@ def test_names_are_completed_by_the_keyboard_and_the_next_tie_begins_at_the_righ
         focused(page, "f-a")
         page.keyboard.type("musi")
         page.wait_for_selector("#options-0 li")
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
         page.keyboard.press("ArrowDown")
         assert page.get_attribute("#f-a", "aria-activedescendant") == "options-0-0"
         page.keyboard.press("Enter")
@@ -278,13 +266,13 @@ def test_who_may_be_meant_is_chosen_within_the_card_and_the_next_card_begins_in_
         page.fill("#f-person", "")
         with page.expect_navigation():
             page.click("main button.first")
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
         page.fill("#f-person", "Eva Neu")
         page.keyboard.press("Enter")
         page.wait_for_selector(".saved")
         focused(page, "f-name")
         assert page.input_value("#f-person") == ""
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
     with open_store(store) as opened:
         assert [one["actor"] for one in opened.records("contacts").values() if one["name"] == "Eva Neu"] == ["vhs"]
 
@@ -320,7 +308,7 @@ def test_the_map_keeps_up_with_what_is_recorded_elsewhere(browser, address, stor
         assert time.monotonic() - began < 10
         page.frame_locator("iframe").locator("text=Zirkus Quaste >> visible=true").first.wait_for()
         assert page.locator("iframe").count() == 1
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
         page.reload()
         page.frame_locator("iframe").locator("text=Zirkus Quaste >> visible=true").first.wait_for()
 
@@ -352,7 +340,7 @@ def test_what_is_recorded_is_lit_on_the_projector_and_nobody_moves(browser, addr
             "vhs",
             "musikschule",
         }
-        assert violations(screen) == []
+        assert violations(screen, EVERY_RULE) == []
         frame.locator(".fresh circle").first.wait_for(state="detached", timeout=15_000)
         screen.uncheck("#follow input")
         told = screen.inner_text("#drawn")
@@ -388,7 +376,7 @@ def test_when_the_telephone_rings_three_pages_and_forty_keys_are_enough(browser,
         partner = page.locator("tr", has=page.locator("th a", has_text="Jugend und Familie"))
         assert partner.locator("td a", has_text="Familienzentrum Lindenfurt").count() == 1
         assert "030 23125 156" in partner.inner_text()
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
         partner.locator("td a", has_text="Familienzentrum Lindenfurt").click()
         page.wait_for_selector("h1:has-text('Familienzentrum Lindenfurt')")
         assert "030 23125 177" in page.inner_text("dl.record")
@@ -416,7 +404,7 @@ def test_from_an_actor_in_the_map_to_its_page_and_back_to_the_same_place(browser
         page.wait_for_timeout(300)
         assert frame.locator("#details-name").inner_text() == "Jugendamt"
         assert frame.locator("#view").get_attribute("transform") == place
-        assert violations(page) == []
+        assert violations(page, EVERY_RULE) == []
 
 
 def test_hostile_text_runs_nowhere(browser, address, store):
