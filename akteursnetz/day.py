@@ -136,6 +136,11 @@ def said(day: str) -> str:
     return day[:-1] if day[-1:] == "~" else day
 
 
+def as_last(day: str) -> str:
+    """A last day so that it sorts as one, whether it is as kept (`2026~`) or as said (`2026`)."""
+    return day if len(day) == 10 or day[-1] == "~" else f"{day}~"
+
+
 def before(day: str) -> str:
     """The day before; before the first one of a month or year."""
     return (date.fromisoformat(first(day)) - timedelta(days=1)).isoformat()

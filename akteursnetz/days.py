@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from akteursnetz.day import as_last
 from akteursnetz.words import both, told_day
 
 NOT_OFFERED = frozenset({"idea", "planned", "funding_requested"})
@@ -22,14 +23,19 @@ def _value(record: Any, name: str) -> Any:
     return record.get(name) if isinstance(record, Mapping) else getattr(record, name, None)
 
 
+def last_of(record: Any, name: str) -> str:
+    """A day up to which something holds, so that it sorts as the last one; later than every day where none is said."""
+    return as_last(_value(record, name) or "~")
+
+
 def holds(record: Any, day: str) -> bool:
     """Whether the dates of a record hold on a day: since ≤ day ≤ until."""
-    return (_value(record, "since") or "") <= day <= (_value(record, "until") or "~")
+    return (_value(record, "since") or "") <= day <= last_of(record, "until")
 
 
 def ended(record: Any, day: str) -> bool:
     """Whether a record held and is over on a day."""
-    return (_value(record, "until") or "~") < day
+    return last_of(record, "until") < day
 
 
 def offered(offer: Any, day: str) -> bool:
@@ -76,11 +82,16 @@ def open_task(task: Any, day: str) -> bool:
     return (_value(task, "done_on") or "~") > day
 
 
+def due_by(task: Any) -> str:
+    """The day up to which a task is to be done, to sort and compare: who says 12/2026 means its last day."""
+    return last_of(task, "due")
+
+
 def task_state(task: Any, day: str) -> str:
     """How a task stands on a day: `done`, `overdue` or `open`."""
     if not open_task(task, day):
         return "done"
-    return "overdue" if (_value(task, "due") or "~") < day else "open"
+    return "overdue" if due_by(task) < day else "open"
 
 
 def active(records: Iterable[Any], day: str) -> set[str]:

@@ -25,8 +25,8 @@ KINDS = {
     "finite_number": ("eine Zahl", "a number"),
     "bool_type": ("true oder false", "true or false"),
     "list_type": ("eine Liste [ … ]", "a list [ … ]"),
-    "dict_type": ("eine Tabelle { … }", "a table { … }"),
-    "model_type": ("eine Tabelle { … }", "a table { … }"),
+    "dict_type": ("eine Tabelle {{ … }}", "a table {{ … }}"),
+    "model_type": ("eine Tabelle {{ … }}", "a table {{ … }}"),
     "greater_than_equal": ("eine Zahl von mindestens {ge:g}", "a number of at least {ge:g}"),
     "less_than_equal": ("eine Zahl von höchstens {le:g}", "a number of at most {le:g}"),
     "too_short": ("mindestens {min_length}", "at least {min_length}"),
@@ -109,9 +109,10 @@ def _sentence(error: Any, path: Path, model: type[Document]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return unknown(key, _keys(model, path[:-1]))
     german, english = KINDS.get(kind, (error["msg"], error["msg"]))
+    in_german = {**context, "expected": str(context.get("expected", "")).replace(" or ", " oder ")}
     found = shortened(error["input"])
     return (
-        f"erwartet ist {german.format(**context)}, gefunden {found}.",
+        f"erwartet ist {german.format(**in_german)}, gefunden {found}.",
         f"expected is {english.format(**context)}, found {found}.",
     )
 

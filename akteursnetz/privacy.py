@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from akteursnetz.day import as_last
 from akteursnetz.model import PERSON_TABLES, TABLES, VOLUNTEER, Table
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import both
@@ -105,7 +106,7 @@ def states(contact: Mapping[str, Any], day: str) -> tuple[str, ...]:
             found.append("revoked")
         elif given > day:
             found.append("not_consented")
-    if str(contact.get("keep_until") or "~") < day:
+    if as_last(str(contact.get("keep_until") or "~")) < day:
         found.append("expired")
     return tuple(found)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from pydantic import Field
 
@@ -14,6 +16,7 @@ class Part(Document):
     number: int = Field(default=1, ge=1, le=9)
     share: float = 0.5
     words: dict[str, Plain] = Field(default_factory=dict)
+    way: Literal["a", "b"] = "a"
 
 
 class Whole(Document):
@@ -42,6 +45,24 @@ def test_what_fits_is_read_as_it_stands():
         (TITLE + '\nlabel = { de = "a" }', "label: erwartet ist { de", "label: expected is { de", 3),
         (TITLE + "some = 3", "some: erwartet ist eine Liste [ … ], gefunden 3.", "some: expected is a list [ … ], found 3.", 2),
         (TITLE + 'some = ["a", "b", "c"]', "some: erwartet ist höchstens 2, gefunden", "some: expected is at most 2", 2),
+        (
+            TITLE + "part = [1]",
+            "[[part]] 1: erwartet ist eine Tabelle { … }, gefunden 1.",
+            "[[part]] 1: expected is a table { … }, found 1.",
+            2,
+        ),
+        (
+            TITLE + '[[part]]\nname = "a"\nwords = 3',
+            "[[part]] 1, words: erwartet ist eine Tabelle { … }, gefunden 3.",
+            "words: expected is a table { … }, found 3.",
+            4,
+        ),
+        (
+            TITLE + '[[part]]\nname = "a"\nway = "c"',
+            "[[part]] 1, way: erwartet ist 'a' oder 'b', gefunden \"c\".",
+            "way: expected is 'a' or 'b', found \"c\".",
+            4,
+        ),
         (TITLE + "[part]\nname = 1", "part: erwartet ist eine Liste", "part: expected is a list", 2),
         (
             TITLE + '[[part]]\nname = "a"\n[[part]]\nnumber = 2',

@@ -285,7 +285,18 @@ def test_what_ends_in_a_month_ends_with_its_last_day(net):
         assert len(done("actor", "list", "--at", day, "--format", "json", store=net).json) == there
 
 
-QUESTIONS = ("isolated", "partners", "covers", "single-provider", "stale", "missing-at-table", "ending", "gaps", "changes")
+QUESTIONS = (
+    "isolated",
+    "partners",
+    "covers",
+    "single-provider",
+    "stale",
+    "missing-at-table",
+    "ending",
+    "gaps",
+    "changes",
+    "due",
+)
 GIVEN = {"covers": {"target_group": "refugees"}, "stale": {"cooperation_days": 100}, "missing-at-table": {"committee": "r"}}
 DAYS = (
     "2021-12-31",
@@ -418,3 +429,105 @@ def test_who_ended_in_a_year_or_month_has_left_at_its_end(tmp_path):
     ):
         done("actor", "add", name, "--kind", "association", store=store)
         assert told in done("actor", "end", name, "--until", until, store=store, lang="de").err
+
+
+@pytest.fixture
+def ending(net):
+    """What ends, goes on, was checked and is to be done in a month or year."""
+    done("actor", "edit", "a", "--checked-on", "2024", store=net)
+    done("actor", "edit", "b", "--checked-on", "05/2025", store=net)
+    done("committee", "add", "R", "--kind", "round_table", store=net)
+    for a, b in (("join", "a"), ("join", "b")):
+        done(a, b, "r", "--since", "2024", "--until", "2026", store=net)
+    done("join", "a", "r", "--since", "2027", store=net)
+    done("link", "a", "b", "--since", "2024", "--until", "11/2026", store=net)
+    done("link", "a", "b", "--since", "12/2026", store=net)
+    done("link", "a", "c", "--since", "2024", "--until", "11/2026", store=net)
+    done("link", "b", "c", "--since", "2024", "--until", "2026-11-29", store=net)
+    done("link", "b", "c", "--since", "2026-11-30", store=net)
+    for title, due in (("Jahr", "2027"), ("Januar", "2027-01-15"), ("Dezember", "12/2026")):
+        done("task", "add", title, "--due", due, store=net)
+    return net
+
+
+def what_is_due(address, day, within):
+    with open_store(address) as store:
+        rows = questions.ask(store, "due", {"within": within}, at=day).rows
+        return [(row["due_on"], row["kind"], row["record"]) for row in rows]
+
+
+CHECKED = [("2024-12-31", "stale", "a"), ("2026-05-01", "stale", "b")]
+TASKS = [("2026-12", "task", "dezember"), ("2027-01-15", "task", "januar"), ("2027", "task", "jahr")]
+
+
+def due_before_the_year_ends(address):
+    in_november = ("2026-11", "ending", "a-c")
+    assert what_is_due(address, "2026-11-15", 14) == [*CHECKED, *TASKS]
+    assert what_is_due(address, "2026-11-15", 15) == [*CHECKED, in_november, *TASKS]
+    assert what_is_due(address, "2026-11-15", 45) == [*CHECKED, in_november, *TASKS]
+    with_the_seat = [*CHECKED, in_november, TASKS[0], ("2026", "ending", ["b", "r"]), *TASKS[1:]]
+    assert what_is_due(address, "2026-11-15", 46) == with_the_seat
+
+
+def test_what_is_due_reckons_with_months_and_years(ending):
+    due_before_the_year_ends(ending)
+
+
+def test_a_server_reckons_with_months_and_years_in_what_is_due(ending, neo4j, monkeypatch):
+    neo4j.sign_in(monkeypatch)
+    done("copy", ending, neo4j.address)
+    due_before_the_year_ends(neo4j.address)
+
+
+@pytest.fixture
+def going_on(net):
+    """Two planned answers to a need, the second from the year after the first."""
+    done("need", "add", "Deutsch", "--theme", "language", "--target-group", "refugees", store=net)
+    for provider, *dates in (("a", "--until", "2024"), ("b", "--since", "2025")):
+        words = ("--theme", "language", "--target-group", "refugees", "--status", "planned", *dates)
+        done("offer", "add", "Kurs", "--by", provider, *words, store=net)
+    for offer in ("kurs", "kurs-2"):
+        done("answer", "deutsch", offer, store=net)
+    return net
+
+
+def answers_named(address):
+    with open_store(address) as store:
+        return [
+            [list(row["answers"]) for row in questions.ask(store, "unmet-needs", {}, at=day).rows]
+            for day in ("2024-06-01", "2025-01-01")
+        ]
+
+
+def test_an_answer_that_goes_on_after_a_year_is_named_once_it_has_begun(going_on):
+    assert answers_named(going_on) == [[["kurs"]], [["kurs", "kurs-2"]]]
+
+
+def test_a_server_names_an_answer_that_goes_on_after_a_year_once_it_has_begun(going_on, neo4j, monkeypatch):
+    neo4j.sign_in(monkeypatch)
+    done("copy", going_on, neo4j.address)
+    assert answers_named(neo4j.address) == [[["kurs"]], [["kurs", "kurs-2"]]]
+
+
+def test_a_list_takes_a_year_said_as_a_last_day_for_its_end(net):
+    today = date.today()
+    for name, year in (("Jetzt", today.year), ("Früher", today.year - 1)):
+        done("actor", "add", name, "--kind", "association", "--until", year, store=net)
+        words = ("--category", "staff", "--origin", "said by the person", "--informed-on", "2020-01-01")
+        done("contact", "add", f"Frau {name}", "--actor", name, "--keep-until", year, *words, store=net)
+    listed = done("actor", "list", "--at", today, store=net, lang="de").out
+    assert "Jetzt" in listed
+    assert "ausgeschieden" not in listed
+    told = done("contact", "list", "--format", "json", store=net).json
+    assert {one["name"]: (one.get("extra") or {}).get("state") for one in told} == {
+        "Frau Jetzt": None,
+        "Frau Früher": ["expired"],
+    }
+
+
+def test_a_task_that_is_due_in_a_month_is_overdue_after_it(net):
+    done("event", "add", "Treffen", "--kind", "round_table", "--date", "2026-11-01", store=net)
+    done("task", "add", "Brief", "--due", "12/2026", "--event", "treffen-2026-11-01", store=net)
+    for day, state in (("2026-12-31", "open"), ("2027-01-01", "overdue")):
+        rows = done("ask", "outcomes", "treffen-2026-11-01", "--at", day, "--format", "json", store=net).json["rows"]
+        assert [row["state"] for row in rows] == [state]

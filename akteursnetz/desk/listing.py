@@ -44,8 +44,13 @@ def relations(store: Store, table: Table, id: str) -> dict[str, list[dict[str, A
 
 
 def in_order(table: Table, records: list[Record]) -> list[Record]:
-    """Records, sorted by id, in the order of a list of their table."""
-    return sorted(records, key=lambda record: tuple(record.get(name) or empty for name, empty in table.order.items()))
+    """Records, sorted by id, in the order of a list of their table: by days, a month or year as its last one."""
+    from akteursnetz.days import last_of
+
+    order = table.order.items()
+    return sorted(
+        records, key=lambda record: tuple(last_of(record, name) if record.get(name) else empty for name, empty in order)
+    )
 
 
 def other_table(table: Table, key: str) -> Table:

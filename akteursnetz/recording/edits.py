@@ -120,9 +120,11 @@ def remove(recorder: Recorder, table: str, key: Key, *, cascade: bool = False) -
                 counts[name] = counts.get(name, 0) + 1
             german = ", ".join(TABLES[name].counted(n)[0] for name, n in counts.items())
             english = ", ".join(TABLES[name].counted(n)[1] for name, n in counts.items())
+            ending = ("Beenden statt löschen: „end“; alles", 'To end it instead of removing it use "end"; to remove all of it')
+            ways = ending if TABLES[table].ends else ("Alles", "To remove all of it")
             raise Refusal(
-                f"„{key}“ wird noch gebraucht ({german}). Beenden statt löschen: „end“; alles mit löschen: {advise('--cascade')}.",
-                f'"{key}" is still in use ({english}). To end it instead of removing it use "end"; to remove all of it, {advise("--cascade")}.',
+                f"„{key}“ wird noch gebraucht ({german}). {ways[0]} mit löschen: {advise('--cascade')}.",
+                f'"{key}" is still in use ({english}). {ways[1]}, {advise("--cascade")}.',
             )
         for name, column, record in named_by:
             _detach(recorder, name, column, record, key)

@@ -50,6 +50,7 @@ def agreed(store: Store, audience: str, day: str) -> dict[str, list[list[str]]]:
 
 def _shared(store: Store, audience: str, day: str) -> tuple[list[Any], dict[str, Any], dict[str, Any]]:
     """The tasks that an audience may see, by day, and the actors and events that they may name."""
+    from akteursnetz.days import due_by
     from akteursnetz.model import TABLES
     from akteursnetz.privacy import Hidden, kept
 
@@ -62,7 +63,7 @@ def _shared(store: Store, audience: str, day: str) -> tuple[list[Any], dict[str,
         shared = (hidden.without(TABLES["tasks"], task) for task in found if task.get("visibility") in SHARED)
         found = [task for task in shared if task is not None]
     return (
-        sorted(found, key=lambda one: (one.get("due") is None, one.get("due") or "", one["title"], one["id"])),
+        sorted(found, key=lambda one: (due_by(one), one["title"], one["id"])),
         actors,
         events,
     )

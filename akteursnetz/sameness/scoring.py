@@ -54,8 +54,6 @@ FREE_MAIL = frozenset((
     "live.de", "mail.de", "mailbox.org", "outlook.com", "outlook.de", "posteo.de", "proton.me", "t-online.de", "web.de", "yahoo.com",
     "yahoo.de",
 ))  # fmt: skip
-FIELDS = ("id", "name", "aliases", "municipality", "postcode", "street", "part_of", "email", "phone", "website")
-"""what is read of an actor"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import request, url_for
 
+from akteursnetz.days import ended
 from akteursnetz.web.shown import Press, back
 from akteursnetz.words import both
 
@@ -20,7 +21,7 @@ Row = dict[str, Any]
 
 def _leave(page: Table, row: Row) -> Cell:
     """Who still sits in a committee can leave it."""
-    if (row.get("until") or "~") < date.today().isoformat():
+    if ended(row, date.today().isoformat()):
         return []
     return [
         (
@@ -54,7 +55,7 @@ def _tie(page: Table, row: Row) -> Cell:
     ways: Cell = [
         (both("ändern\u00a0…", "edit\u00a0…"), url_for("recording.edit", table="cooperations", id=row["id"], then=back()))
     ]
-    if (row.get("until") or "~") < date.today().isoformat():
+    if ended(row, date.today().isoformat()):
         return [*ways, (both("löschen\u00a0…", "remove\u00a0…"), url_for("ties.never", tie=row["id"], at=at))]
     return [*ways, (both("beenden\u00a0…", "end\u00a0…"), url_for("ties.unlink", tie=row["id"], at=at))]
 

@@ -52,7 +52,9 @@ CALL (n, near) {
 CALL (n) {
   MATCH (n)<-[:ANSWERS]-(o:Offer)
   WHERE NOT (coalesce(o.since, '') > $at AND EXISTS {
-    MATCH (n)<-[:ANSWERS]-(p:Offer) WHERE p.title = o.title AND p.until = toString(date(o.since) - duration({days: 1}))
+    MATCH (n)<-[:ANSWERS]-(p:Offer) WHERE p.title = o.title
+      AND date(o.since) = CASE size(p.until) WHEN 5 THEN date(left(p.until, 4)) + duration({years: 1})
+        WHEN 8 THEN date(left(p.until, 7)) + duration({months: 1}) ELSE date(p.until) + duration({days: 1}) END
   })
   WITH o ORDER BY o.id
   RETURN collect(o.id) AS answers, collect([o.id, o.status]) AS answers_status, collect([o.id, o.since]) AS answers_since,

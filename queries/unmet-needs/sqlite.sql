@@ -124,7 +124,9 @@ answered AS MATERIALIZED (
   FROM answers AS a JOIN offers AS o ON o.id = a.offer
   WHERE NOT (ifnull(o.since, '') > :at AND EXISTS (
     SELECT 1 FROM answers AS b JOIN offers AS p ON p.id = b.offer
-    WHERE b.need = a.need AND p.title = o.title AND p.until = date(o.since, '-1 day')))
+    WHERE b.need = a.need AND p.title = o.title AND substr(o.since || '-01-01', 1, 10)
+      = date(substr(rtrim(p.until, '~') || '-01-01', 1, 10),
+        CASE length(p.until) WHEN 5 THEN '+1 year' WHEN 8 THEN '+1 month' ELSE '+1 day' END)))
   GROUP BY a.need
 )
 SELECT n.id AS need, n.title,
