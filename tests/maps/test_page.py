@@ -18,6 +18,7 @@ def test_the_page_opens_and_fills_its_place(district, opened):
     assert page.title() == "Bildungsnetz Auental"
     assert page.locator("meta[http-equiv='Content-Security-Policy']").count() == 1
     assert len(shown(page)) == len(district.actors)
+    page.wait_for_selector("#map.named")
     stage, drawn = page.locator("#stage").bounding_box(), page.locator("#view").bounding_box()
     assert drawn["width"] * drawn["height"] > 0.7 * stage["width"] * stage["height"]
     assert page.evaluate("document.fonts.check('13px \"DejaVu Sans\"')")
@@ -27,6 +28,7 @@ def test_the_page_opens_and_fills_its_place(district, opened):
 @pytest.mark.parametrize("hash", ["", "#beamer=1"])
 def test_the_drawing_fills_most_of_its_place_in_every_mode(district, opened, arrange, hash):
     page = opened(page_of(district, arrange=arrange), hash)
+    page.wait_for_selector("#map.named")  # names come after the picture and belong to what is drawn
     stage, drawn = page.locator("#map").bounding_box(), page.locator("#view").bounding_box()
     assert drawn["width"] * drawn["height"] > 0.7 * stage["width"] * stage["height"]
 

@@ -47,7 +47,7 @@ def address(store) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{port}"
     server.task_dispatcher.shutdown()
-    server.close()
+    server.trigger.pull_trigger(server.close)  # in the thread that waits for it, as the product does
 
 
 @contextmanager
