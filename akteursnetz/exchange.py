@@ -15,7 +15,7 @@ from akteursnetz import days
 from akteursnetz.model import PERSON_TABLES, TABLES, Record
 from akteursnetz.naming import own_words
 from akteursnetz.privacy import kept, without_unknown
-from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, namesakes, record_all, workshop
+from akteursnetz.recording import Entry, Numbered, Place, Recorder, Tick, merging, namesakes, record_all, workshop
 from akteursnetz.recording.foreign import gone, missing
 from akteursnetz.vocabulary import alike, folded, own_word
 from akteursnetz.vocabulary.choices import list_name
@@ -77,6 +77,8 @@ class Imported:
     """where the records of the changes stand in the files"""
     alike: list[tuple[str, str, str, str]] = field(default_factory=list)
     """new actors that look like one that is there: name and id of the new one, name and id of the other"""
+    asked: list[str] = field(default_factory=list)
+    """the warnings that ask about them"""
 
     left_empty: list[Refused] = field(default_factory=list)
     """single cells that were left out of rows that were taken in"""
@@ -233,8 +235,10 @@ def _take_in(store: Reading, read: Read, options: ImportOptions, result: Importe
         result.warnings.append(both(f"{words[0]} für die nächste Liste gemerkt.", f"{words[1]} kept for the next list."))
     result.unchanged.pop("learned", 0)
     result.alike = recorder.very_like()
+    result.asked = merging.told_alike(recorder, result.alike)
     result.warnings += [
-        *own_words.told(recorder.new_words, recorder.taken_over, result.alike),
+        *result.asked,
+        *own_words.told(recorder.new_words, recorder.taken_over),
         *own_words.words_told(recorder.vocabulary, border.understood),
         *recorder.told,
         *own_words.not_official(store, (entry.values for entry in entries)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,7 +9,7 @@ from dataclasses import fields
 
 from akteursnetz.answer import Column, Parameter, Question, Result, Row
 from akteursnetz.network import Network, View
-from akteursnetz.sameness import LEAST, Card, Finder, Likeness, card
+from akteursnetz.sameness import LEAST, Card, Finder, Likeness, card, fullest_first
 from akteursnetz.words import Refusal, both
 
 QUESTION = Question(
@@ -128,11 +127,11 @@ def _named(network: Network) -> Counter[str]:
     return found
 
 
-def _fullest_first(network: Network, named: Counter[str], id: str) -> tuple[int, int, bool, str]:
-    """Sorts what is fuller first; of two as full, the one whose id was not numbered because there was one already."""
+def _fullest_first(network: Network, named: Counter[str], id: str) -> tuple[int, int, bool, bool, str]:
+    """Sorts what is fuller first."""
     actor = network.actors[id]
     filled = sum(1 for field in fields(actor) if getattr(actor, field.name) not in (None, (), ""))
-    return -named[id], -filled, bool(re.search(r"-\d+$", id)), id
+    return fullest_first(named[id], filled, actor.name, id)
 
 
 def explain(network: Network, view: View, actor_id: str | None = None, *, least: float = LEAST) -> list[str]:

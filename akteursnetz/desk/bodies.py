@@ -49,28 +49,6 @@ def doubt(recorder: Recorder, kept: str, gone: str) -> str:
     )
 
 
-def named_in(recorder: Recorder, actor: str) -> dict[str, int]:
-    """In how many other records this actor is named, by table."""
-    from collections import Counter
-
-    from akteursnetz.recording.edits import dependents
-
-    keys = {(table, TABLES[table].key_of(record)) for table, _, record in dependents(recorder, "actors", actor)}
-    counts = Counter(table for table, _ in keys)
-    return {table: counts[table] for table in TABLES if counts[table]}
-
-
-def fuller(recorder: Recorder, a: str, b: str) -> str:
-    """Which of two actors is to be kept if they are one: with more recorded of it, then with more values (as `ask duplicates`)."""
-    import re
-
-    def emptier(id: str) -> tuple[int, int, bool, str]:
-        filled = len(recorder.get("actors", id) or {})
-        return -sum(named_in(recorder, id).values()), -filled, bool(re.search(r"-\d+$", id)), id
-
-    return min((a, b), key=emptier)
-
-
 def merge(keep: str, duplicate: str, *, sure: bool = False) -> Order:
     """Two records of the same actor become one, which keeps the first one's id and is given; refused as `Doubtful` unless `sure`."""
 

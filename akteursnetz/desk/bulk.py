@@ -221,7 +221,4 @@ def _plain(record: dict[str, object] | None) -> object:
 
 def told(result: Imported) -> list[str]:
     """What is to be said beside the figures, without who looks like whom, for that is decided row by row."""
-    from akteursnetz.naming import own_words
-
-    apart = set(own_words.told({}, {}, result.alike))
-    return [sentence for sentence in result.warnings if sentence not in apart]
+    return [sentence for sentence in result.warnings if sentence not in result.asked]

@@ -151,8 +151,17 @@ def work_out(reading: Reading, order: Order, tell: Tell | None = None) -> Worked
     first: list[str] = []
     result = order.work(recorder, tell or first.append)
     changes, alike = recorder.changes(), recorder.very_like()
-    told = [*first, *recorder.told, *own_words.told(recorder.new_words, recorder.taken_over, alike), *recorder.told_last]
+    asked = _asked(recorder, alike)
+    told = [*first, *recorder.told, *asked, *own_words.told(recorder.new_words, recorder.taken_over), *recorder.told_last]
     return Worked(result, told, alike, changes)
+
+
+def _asked(recorder: Recorder, alike: Sequence[tuple[str, str, str, str]]) -> list[str]:
+    if not alike:
+        return []
+    from akteursnetz.recording.merging import told_alike
+
+    return told_alike(recorder, alike)
 
 
 # -- the command line that a command equals -----------------------------------------------------------------------------

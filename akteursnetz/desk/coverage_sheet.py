@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from akteursnetz.analysis.ladder import STEPS
 from akteursnetz.desk import supplied
 from akteursnetz.words import both, language
 
@@ -65,7 +66,7 @@ def as_xlsx(store: Store, audience: str, day: str, only: Mapping[str, str]) -> t
 
 
 def _ladder(found: supplied.Sheet, words: Vocabulary) -> list[list[str]]:
-    steps = [words.label("language_levels", step, language()) for step in supplied.STEPS]
+    steps = [words.label("language_levels", step, language()) for step in STEPS]
     there = both("✓ ja", "✓ yes"), both("✗ fehlt", "✗ missing")
     lines = [[place, *(there[not step] for step in steps_there.values())] for place, steps_there in found.ladder]
     return [[both("Sprachleiter", "Language ladder"), *steps], *lines]

@@ -7,7 +7,7 @@ a question names that is not there is refused with the nearest, what is recorded
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -114,25 +114,29 @@ def _by_label(new: Mapping[str, Mapping[str, str | None]]) -> Iterator[tuple[tup
         yield ("Kreis, Land", "district, Land"), {word: like for word, like in found.items() if word in larger}
 
 
-def told(
-    new: Mapping[str, Mapping[str, str | None]],
-    taken_over: Mapping[tuple[str, str], str],
-    very_like: Sequence[tuple[str, str, str, str]] = (),
-) -> list[str]:
-    """What is said when something is recorded: new own words, the one that each is very like, what was respelled, actors alike."""
-    lines = [
-        both(
-            f"„{name}“ ({id}) ist „{other}“ ({there}) sehr ähnlich. Derselbe? {advise('merge', there, id)}"
-            f" – nicht derselbe? {advise('distinct', there, id)}",
-            f'"{name}" ({id}) is very like "{other}" ({there}). The same? {advise("merge", there, id)}'
-            f" – not the same? {advise('distinct', there, id)}",
+def told_alike(very_like: Sequence[tuple[str, str, str, str]], fuller: Callable[[str, str], str]) -> list[str]:
+    """What is said of new actors that are very like another. `fuller`: which of two ids is to be kept if they are one."""
+    lines = []
+    for name, id, other, there in very_like[:MANY]:
+        two = (there, id) if fuller(there, id) == there else (id, there)
+        lines.append(
+            both(
+                f"„{name}“ ({id}) ist „{other}“ ({there}) sehr ähnlich. Derselbe? {advise('merge', *two)}"
+                f" – nicht derselbe? {advise('distinct', there, id)}",
+                f'"{name}" ({id}) is very like "{other}" ({there}). The same? {advise("merge", *two)}'
+                f" – not the same? {advise('distinct', there, id)}",
+            )
         )
-        for name, id, other, there in very_like[:MANY]
-    ]
     if len(very_like) > MANY:
         lines.append(
             both(f"{and_more(len(very_like) - MANY)}: ask duplicates", f"{and_more(len(very_like) - MANY)}: ask duplicates")
         )
+    return lines
+
+
+def told(new: Mapping[str, Mapping[str, str | None]], taken_over: Mapping[tuple[str, str], str]) -> list[str]:
+    """What is said when something is recorded: new own words, the one that each is very like, what was respelled."""
+    lines = []
     for (german, english), found in _by_label(new):
         plain = [word for word, like in found.items() if like is None]
         if plain:

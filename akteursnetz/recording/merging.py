@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
 from akteursnetz.advice import advise, by_face
 from akteursnetz.model import TABLES, Key, Record
+from akteursnetz.naming import own_words
 from akteursnetz.recording import foreign
 from akteursnetz.recording.edits import dependents
 from akteursnetz.recording.joining import Speak, fallen, joined, lines, narrower
 from akteursnetz.recording.known_ids import IDENTITY
 from akteursnetz.recording.periods import overlap, spelled, statement_key
 from akteursnetz.recording.recorder import Recorder
+from akteursnetz.sameness import fullest_first
 from akteursnetz.vocabulary import folded
 from akteursnetz.words import Refusal, both
 
@@ -21,6 +27,28 @@ ADDRESS = ("street", "postcode", "latitude", "longitude")
 
 _NAMED_TWICE = ("cooperations", "rejections", "distinctions", "memberships", "attendance")
 _WITH_THE_PLACE = ("municipality", "street", "postcode")
+
+
+def named_in(recorder: Recorder, actor: str) -> dict[str, int]:
+    """In how many other records this actor is named, by table."""
+    keys = {(table, TABLES[table].key_of(record)) for table, _, record in dependents(recorder, "actors", actor)}
+    counts = Counter(table for table, _ in keys)
+    return {table: counts[table] for table in TABLES if counts[table]}
+
+
+def fuller(recorder: Recorder, a: str, b: str) -> str:
+    """Which of two actors is to be kept if they are one, as `ask duplicates` says it."""
+
+    def emptier(id: str) -> tuple[object, ...]:
+        actor = recorder.get("actors", id) or {}
+        return fullest_first(sum(named_in(recorder, id).values()), len(actor), str(actor.get("name", id)), id)
+
+    return min((a, b), key=emptier)
+
+
+def told_alike(recorder: Recorder, very_like: Sequence[tuple[str, str, str, str]]) -> list[str]:
+    """What is asked about new actors that are very like another (`Recorder.very_like`); the fuller one is proposed to be kept."""
+    return own_words.told_alike(very_like, partial(fuller, recorder))
 
 
 def differing(kept: Record, gone: Record, names: tuple[str, ...] | None = None) -> list[str]:

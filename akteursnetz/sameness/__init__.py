@@ -7,8 +7,8 @@ decides; nothing is merged here.
 """
 
 from akteursnetz.sameness.finding import Finder
-from akteursnetz.sameness.names import near_names
+from akteursnetz.sameness.names import fullest_first, near_names
 from akteursnetz.sameness.narrowing import Among
 from akteursnetz.sameness.scoring import LEAST, Card, Likeness, card
 
-__all__ = ["LEAST", "Among", "Card", "Finder", "Likeness", "card", "near_names"]
+__all__ = ["LEAST", "Among", "Card", "Finder", "Likeness", "card", "fullest_first", "near_names"]

@@ -166,6 +166,11 @@ def cut_off(text: str) -> bool:
     return len(text) in WIDTHS or len(text) + 1 in WIDTHS or text.endswith(("…", "..."))
 
 
+def fullest_first(named: int, filled: int, name: str, id: str) -> tuple[int, int, bool, bool, str]:
+    """Sorts records of what is one body, the one to keep first: named in more others, with more values, with its whole name, not numbered."""
+    return -named, -filled, cut_off(name), bool(re.search(r"-\d+$", id)), id
+
+
 @lru_cache(maxsize=65536)
 def name_of(text: str) -> Name:
     """What is compared of a name."""

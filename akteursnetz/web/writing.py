@@ -39,7 +39,7 @@ def _one_or_two(alike: tuple[str, str, str, str]) -> list[tuple[str, str]]:
     """What to do with a new actor that looks like one that is there."""
     _, new, _, there = alike
     return [
-        (both("Zusammenführen", "Merge"), url_for("bodies.merge", a=there, b=new, keep=there)),
+        (both("Zusammenführen", "Merge"), url_for("bodies.merge", a=there, b=new)),
         (both("Sind verschieden", "They are different"), url_for("bodies.distinct", a=new, b=there)),
     ]
 

@@ -183,6 +183,9 @@ def test_the_command_keeps_the_fuller_record() -> None:
         "Caritas Auental", "Caritasverband Auental e. V.", phone=[None, "08651 1"], website=[None, "https://caritas.example"]
     )
     assert [row["merge"] for row in ask("duplicates", network).rows] == ["akteursnetz actor merge b a"]
+    cut = "Interkultureller Gartenverein am Stadtrand Auensta"  # 50 letters, as a program left them
+    network = network_of({"a": {"name": cut}, "b": {"name": f"{cut}dt"}})
+    assert [row["merge"] for row in ask("duplicates", network).rows] == ["akteursnetz actor merge b a"]
     numbered = network_of({"amt-2": {"name": "Amt"}, "amt": {"name": "Amt"}})
     assert [row["merge"] for row in ask("duplicates", numbered).rows] == ["akteursnetz actor merge amt amt-2"]
 

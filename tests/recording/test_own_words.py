@@ -168,6 +168,10 @@ def test_an_actor_that_is_very_like_another_is_said_when_it_is_recorded(place, t
     told = run("actor", "add", "Volkshochschule Auental e. V.", "--kind", "adult_education_centre", store=place).err
     assert 'very like "VHS Auental" (vhs-auental)' in told
     assert "actor merge vhs-auental volkshochschule-auental-e-v" in told
+    words = ("--kind", "school", "--email", "post@musik.example", "--phone", "09431 1234")
+    done("actor", "add", "Musikschule Auental e.V.", "--kind", "school", store=place)
+    told = run("actor", "add", "Musikschule Auental", *words, store=place).err
+    assert "actor merge musikschule-auental musikschule-auental-e-v" in told  # the fuller one is kept, whichever is new
     file = tmp_path / "actors.csv"
     file.write_text("name,kind\nBuecherei,library\nGrundschule Nord,school\nGrundschule Süd,school\n", encoding="utf-8")
     told = run("import", file, store=place).err

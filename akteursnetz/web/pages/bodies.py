@@ -45,16 +45,16 @@ class _Pair:
     """Two actors, one of which is to be kept."""
 
     def __init__(self, a: str, b: str, keep: str | None) -> None:
-        from akteursnetz.recording import Recorder
+        from akteursnetz.recording import Recorder, merging
 
         recorder = Recorder(reading())
         there("actors", a), there("actors", b)
-        self.proposed = bodies.fuller(recorder, a, b)
+        self.proposed = merging.fuller(recorder, a, b)
         self.keep = keep if keep in (a, b) else self.proposed
         self.gone = b if self.keep == a else a
         self.kept_record, self.gone_record = there("actors", self.keep), there("actors", self.gone)
         self.doubt = bodies.doubt(recorder, self.keep, self.gone)
-        self.named = [bodies.named_in(recorder, id) for id in (self.keep, self.gone)]
+        self.named = [merging.named_in(recorder, id) for id in (self.keep, self.gone)]
 
     def ahead(self) -> Worked:
         """What would come of merging them."""

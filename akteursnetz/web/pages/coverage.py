@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, request, url_for
 
+from akteursnetz.analysis.ladder import STEPS
 from akteursnetz.answer import Parameter
 from akteursnetz.desk import coverage_sheet, supplied
 from akteursnetz.web import fields
@@ -87,7 +88,7 @@ def whole() -> Response:
         rows=rows,
         nothing=both(*coverage_sheet.NOTHING),
         legend=coverage_sheet.legend(found),
-        steps=[words().label("language_levels", step, language()) for step in supplied.STEPS],
+        steps=[words().label("language_levels", step, language()) for step in STEPS],
         asked=[(name, value) for name, value in request.args.items() if name != "audience"],
         circles=audience_field(request.args).choices,
     )
