@@ -369,6 +369,10 @@ def _content(
         from akteursnetz.maps.story import refuse_unfit
 
         refuse_unfit(options.story, scene)
+    if scene.elsewhere:
+        from akteursnetz.maps import rings
+
+        told.append(both(*rings.told(scene)))
     return _written(scene, lambda: maps.to_html(scene, network), wish, told)
 
 

@@ -12,6 +12,7 @@ from akteursnetz.maps.folded import BETWEEN, Folded
 from akteursnetz.maps.options import AREAS
 from akteursnetz.maps.palette import OWN, STATUSES, Look, Sign, line_of, look, shape_of
 from akteursnetz.maps.parts import Line, Mark, Row, Scene
+from akteursnetz.maps.rings import explained
 from akteursnetz.network import NO_GROUP
 
 T = TypeVar("T")
@@ -164,8 +165,8 @@ def _shapes(scene: Scene) -> Section:
         entries.append(Entry("", OFFICE[bool(scene.options.ties and scene.options.ties.with_coordination)], offices, "office"))
     if scene.areas and not scene.folded and scene.options.colour_by != AREAS[scene.options.arrange]:
         entries.append(Entry("", AREA_WORDS[AREAS[scene.options.arrange]], None, "area"))
-    if scene.rings:
-        entries.append(Entry("", ("Ringe: so viele Schritte entfernt", "Rings: so many steps away"), None, "steps"))
+    if scene.rings or scene.elsewhere:
+        entries.append(Entry("", explained(scene), None, "steps"))
     size: Two = ("Größe: Zahl der Partner", "Size: number of partners")
     if scene.options.size_by == "brokers":
         size = ("Größe: vermittelt zwischen anderen", "Size: brokers between others")
@@ -202,7 +203,11 @@ def _between(scene: Scene) -> list[Entry]:
     if not scene.folded or not lines:
         return []
     if scene.folded.open:
-        return [Entry(f"tie:{BETWEEN}", TO_OTHERS, len(lines), "line", line=(BETWEEN, None, "confirmed", False))]
+        return [
+            Entry(
+                f"tie:{BETWEEN}", TO_OTHERS, sum(line.pairs for line in lines), "line", line=(BETWEEN, None, "confirmed", False)
+            )
+        ]
     widths = Counter(line.level or 0 for line in lines)
     return [
         Entry("", (range_of(scene.folded, step),) * 2, count, "line", line=(BETWEEN, step, "confirmed", False))

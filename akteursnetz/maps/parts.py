@@ -281,6 +281,8 @@ class Scene:
     """who is gone since the day of the comparison, by id"""
     rings: list[tuple[Point, float, float]] = field(default_factory=list)
     """the steps around the actor in the middle: where it stands, half the width and height of each ring"""
+    elsewhere: list[str] = field(default_factory=list)
+    """the names of those who do not stand on the ring of their steps, for their kept places are of another network"""
     days: list[Network] = field(default_factory=list)
     """of a picture of several days: what it shows on each, the day of the map at the end; `network` is all of it"""
 

@@ -20,13 +20,13 @@ from akteursnetz.maps.fonts import width
 from akteursnetz.maps.gaps import join
 from akteursnetz.maps.labels import lettered, place_labels
 from akteursnetz.maps.layers import layers
-from akteursnetz.maps.layout import BANDS, BETWEEN, FLAT, most_partners, steps_from
 from akteursnetz.maps.lines import between, drawn_lines, group_radius, route, segments
 from akteursnetz.maps.marked import APART, OUT, levels
 from akteursnetz.maps.marks import resolved
 from akteursnetz.maps.options import AREAS, FACETS, MapOptions, labelled
 from akteursnetz.maps.palette import HULL, Look, look, shape_of
 from akteursnetz.maps.parts import Area, Group, Mark, Node, Scene
+from akteursnetz.maps.rings import rings
 from akteursnetz.maps.rooms import LABEL, LINE, room, title_size
 from akteursnetz.maps.strip import strip
 from akteursnetz.maps.timeline import merged
@@ -102,7 +102,8 @@ def pictured(
     if options.before:
         then = chosen(options.before.network, replace(options, around=None))
         scene.ghosts = ghosts.ghosts(options.before, then, shown, nodes, options.around is not None)
-    scene.rings = _rings(scene, days[-1].view()) if options.arrange == "concentric" else []
+    if options.arrange == "concentric":
+        scene.rings, scene.elsewhere = rings(scene, days[-1].view())
     scene.marks = _marks(scene)
     scene.strip = strip(nodes, inside, scene.areas, scene.rings)
     if scene.ghosts:
@@ -326,24 +327,6 @@ def _homes(network: Network, members: Mapping[str, list[Node]], total: int) -> d
         box = joined(around(node.x, node.y, *room(network, node.actor, total)) for node in inside)
         homes |= {node.actor: box for node in inside}
     return homes
-
-
-def _rings(scene: Scene, view: View) -> list[tuple[Point, float, float]]:
-    """For each step from the actor in the middle the ring on which most of those stand that are so far away, or within which."""
-    at = {node.actor: node.at for node in scene.nodes if not node.isolated}
-    centre = scene.options.around if scene.options.around in at else most_partners(view) if view.actors else None
-    if centre not in at or centre not in view.position:
-        return []
-    away: dict[int, list[float]] = {}
-    x, y = at[centre]
-    for actor, step in steps_from(view, centre).items():
-        if step and actor in at:
-            away.setdefault(step, []).append(math.hypot((at[actor][0] - x) / FLAT[0], (at[actor][1] - y) / FLAT[1]))
-    steps = [sorted(found) for _, found in sorted(away.items())]
-    radii = [found[len(found) // 2] for found in steps]
-    if sum(map(len, steps)) >= BANDS:  # bands of several rows: the ring is where one ends
-        radii = [found[int(0.97 * (len(found) - 1))] + BETWEEN / 2 for found in steps]
-    return [((x, y), round(r * FLAT[0], 1), round(r * FLAT[1], 1)) for r in radii]
 
 
 def _box(scene: Scene) -> Box:

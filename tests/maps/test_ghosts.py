@@ -1,5 +1,8 @@
 """Who is gone since the day of a comparison stands pale at its old place, with its name and its ties of then."""
 
+import math
+from dataclasses import replace
+
 from akteursnetz.answer import Answer, Column, Question
 from akteursnetz.maps import MapOptions, draw, to_html, to_svg
 from akteursnetz.maps.ghosts import boxes
@@ -65,6 +68,26 @@ def test_the_page_places_their_names_struck_in_the_size_of_all_names(opened):
     assert len(set(sizes)) == 1
     assert page.evaluate(OVERLAPS) == 0
     assert page.locator(".called > rect.struck").count() == 3
+
+
+def test_who_is_gone_is_named_farther_away_where_nothing_is_free_beside_it(opened):
+    ring = {f"r{k}": (150 + 34 * math.cos(k * math.pi / 6), 90 + 34 * math.sin(k * math.pi / 6)) for k in range(12)}
+    now = replace(NOW, actors={**NOW.actors, **actors(*ring)})
+    ties = [Cooperation(f"r{k}", "a", f"r{k}", "cooperates", status="confirmed") for k in range(12)]
+    now = replace(now, cooperations=[*NOW.cooperations, *ties])
+    before = Before(THEN, frozenset(now.actors), {"c": (150.0, 90.0)})
+    page = opened(to_html(draw(now, AT | ring, MapOptions(before=before, mark=changed())), now))
+    until(page, "document.querySelectorAll('.called > text.struck').length", lambda count: count == 3)
+    assert page.locator(".leads .past").count() == 1
+    assert (
+        page.evaluate(
+            """() => { const box = (one) => one.getBoundingClientRect();
+        const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+        const others = [...document.querySelectorAll('.called > text:not(.struck), #map .actors > g > path')].map(box);
+        return [...document.querySelectorAll('.called > text.struck')].map(box).flatMap((one) => others.filter((other) => meet(one, other))).length; }"""
+        )
+        == 0
+    )
 
 
 def test_ties_of_then_follow_whoever_is_moved(opened):

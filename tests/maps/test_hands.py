@@ -202,6 +202,26 @@ def test_the_view_is_saved_as_svg_that_stands_alone_and_as_png_of_twice_the_size
     assert size[1] > 2 * box["height"]
 
 
+def test_a_saved_section_says_how_many_actors_lie_in_it(district, opened, tmp_path):
+    page = opened(page_of(district), viewport={"width": 1920, "height": 700})  # wider than the drawing
+    for _ in range(2):
+        page.click("#in")
+    page.wait_for_timeout(600)
+    inside = page.evaluate(
+        """() => { const frame = document.getElementById('map').getBoundingClientRect();
+        return [...document.querySelectorAll('#map .actors > g')].map((one) => one.getScreenCTM()).map(({ e, f }) => [e - frame.left, f - frame.top])
+          .filter(([x, y]) => x >= 0 && y >= 0 && x <= frame.width && y <= frame.height).length; }"""
+    )
+    assert 5 < inside < 50
+    with page.expect_download() as got:
+        page.click("#svg")
+    got.value.save_as(tmp_path / "view.svg")
+    told = " ".join(ElementTree.parse(tmp_path / "view.svg").getroot().itertext())
+    said = re.search(r"Ausschnitt mit (\d+) von (\d+)", re.sub(r"\s+", " ", told))
+    assert said
+    assert said.groups() == (str(inside), "61")
+
+
 def test_no_word_is_broken_in_the_card(small, opened):
     small.actors["a"].name = "Jugendmigrationsdienst Auental"
     small.actors["a"].website = "https://jugendmigrationsdienst.example/beratung"

@@ -214,3 +214,21 @@ def test_a_name_is_as_wide_as_its_letters_together(district, opened):
     )
     for name, whole, letters in apart:
         assert letters == pytest.approx(whole, rel=1e-4), name
+
+
+def test_the_name_of_who_is_chosen_is_there_once(district, opened):
+    page = opened(page_of(district), viewport={"width": 1024, "height": 768})
+    page.wait_for_selector("#map.named")
+    for actor in ("a0010", "a0007", "a0031", "a0044"):
+        page.locator(f"[data-actor={actor}]").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+        first = district.actors[actor].name.split()[0]
+        seen = page.evaluate(
+            """(first) => [...document.querySelectorAll('.called > text')].filter((one) => one.textContent.startsWith(first)
+            && getComputedStyle(one).opacity !== '0').map((one) => [one.textContent, one.closest('.above') !== null])""",
+            first,
+        )
+        above = [text for text, is_above in seen if is_above]
+        assert len(above) == 1
+        assert [text for text, is_above in seen if not is_above and text == above[0]] == []

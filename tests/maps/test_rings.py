@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from thorough import times
 
-from akteursnetz.maps import draw, lay_out, sheet, to_html, to_svg
+from akteursnetz.maps import MapOptions, draw, lay_out, rings, sheet, to_html, to_svg
 from akteursnetz.maps.layout import FLAT, most_partners, steps_from
-from akteursnetz.model import Committee, Membership
+from akteursnetz.maps.legend import legend
+from akteursnetz.model import Committee, Cooperation, Membership
 from maps.pictures import page_of, scene_of, until
 
 
@@ -108,3 +110,35 @@ def test_ties_stand_back_until_somebody_is_pointed_at_and_the_inner_ring_has_nam
         sum(steps.get(places[at]) == step for at in named) / sum(far == step for far in steps.values()) for step in (1, 2)
     ]
     assert shares[0] > 2 * shares[1]
+
+
+def test_rings_say_nothing_untrue_where_places_were_kept_from_another_network(network_of):
+    network = network_of(60)
+    kept = lay_out(network, network.view(), "concentric")
+    centre = most_partners(network.view())
+    away = steps_from(network.view(), centre)
+    outer = next(actor for actor, step in away.items() if step == max(away.values()))
+
+    def with_ties(*others):
+        ties = [Cooperation(f"n{i}", outer, other, "cooperates", status="confirmed") for i, other in enumerate(others)]
+        changed = replace(network, cooperations=[*network.cooperations, *ties])
+        options = MapOptions(arrange="concentric", around=centre, steps=99)
+        return draw(changed, lay_out(changed, changed.view(), "concentric", stored=kept), options), changed
+
+    scene, _ = with_ties()
+    assert (len(scene.rings), scene.elsewhere) == (max(away.values()), [])
+    scene, changed = with_ties(centre)
+    assert changed.actors[outer].name in scene.elsewhere
+    assert [
+        both for both in legend(scene) for entry in both.entries if changed.actors[outer].name in entry.label[0]
+    ] or not scene.rings
+    scene, changed = with_ties(*[actor for actor in away if actor != outer])  # another is in the middle now
+    options = MapOptions(arrange="concentric")
+    scene = draw(changed, lay_out(changed, changed.view(), "concentric", stored=kept), options)
+    assert scene.rings == []
+    assert len(scene.elsewhere) > 3
+    assert "Keine Ringe" in to_svg(scene)
+    assert "--lay-out-anew" in rings.told(scene)[0]
+    fresh = draw(changed, lay_out(changed, changed.view(), "concentric", stored=kept, anew=True), options)
+    assert fresh.rings
+    assert fresh.elsewhere == []

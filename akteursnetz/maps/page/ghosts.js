@@ -3,7 +3,21 @@ const gone = [...map.querySelectorAll(".ghost")].map((element) => {
   const [x, y] = numbersOf(attribute(element, "transform"));
   return { element, x, y, name: element.querySelector("title")?.textContent ?? "", radius: Number(attribute(element, "data-r")) };
 });
+/** @type {(room: Room, size: number, ghost: { name: string }, x: number, y: number, far: number, fits: (spot: Placed) => boolean) => Placed | undefined} */
+const awayFrom = (room, size, { name }, x, y, far, fits) => { // where nothing is free beside it: as near as may be, its line through as few things as can be
+  let best, least = Infinity;
+  const words = written(name, 3, 9);
+  for (let away = far + size; away < 20 * size && least > 0; away += 0.8 * size) {
+    for (let k = 0; k < 16; k += 1) {
+      const spot = ledSpot(x, y, size, words, away, k * Math.PI / 8);
+      const through = fits(spot) ? onLead(x, y, size, spot.lead, far).filter((box) => !room.free(box)).length : Infinity;
+      if (through < least) [best, least] = [spot, through];
+    }
+  }
+  return best;
+};
 placeOthers.push((room, frame, size, toScreen, s) => {
+  for (const line of leadGround.querySelectorAll(".past")) line.remove();
   const shown = gone.filter(({ element }) => element.getClientRects().length);
   const here = shown.map((ghost) => {
     const [x, y] = toScreen(ghost), far = ghost.radius * s + 1;
@@ -14,11 +28,18 @@ placeOthers.push((room, frame, size, toScreen, s) => {
     const ways = [written(ghost.name, 2), written(ghost.name, 3, 7.5)].flatMap((words) => (
       Object.keys(SIDES).map((side) => spotAt(x, y, [far, far, far], size, words, side, 1))
     ));
-    const spot = ways.find(({ box }) => box[0] > 2 && box[1] > 2 && box[2] < frame.width - 2 && box[3] < frame.height - 2 && room.free(box));
+    /** @type {(spot: Placed) => boolean} */
+    const fits = ({ box }) => box[0] > 2 && box[1] > 2 && box[2] < frame.width - 2 && box[3] < frame.height - 2 && room.free(box);
+    const spot = ways.find(fits) ?? awayFrom(room, size, ghost, x, y, far, fits);
     if (!spot) return [];
     room.take(spot.box);
     const text = inSvg("text", { class: "struck" });
     writeName(text, ghost, spot);
+    if (spot.lead) {
+      const line = leadOf(ghost, spot.lead, size, far);
+      line.classList.add("past");
+      leadGround.append(line);
+    }
     return [text, ...struck(spot, ghost)];
   });
 });

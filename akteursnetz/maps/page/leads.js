@@ -4,9 +4,9 @@ const leads = new Map(); // the line from an actor to its name where that stands
 const LED = 24; // so many of the most important may have one, fewer in a narrow drawing
 const leadGround = inSvg("g", { class: "leads", "aria-hidden": "true" }); // below the symbols: a line covers nobody
 sure(Element, map.querySelector(".actors")).before(leadGround);
-/** @type {(actor: Actor, lead: Place, size: number) => SVGElement} */
-const leadOf = (actor, lead, size) => {
-  const { x, y } = actor, part = (shapeOf(actor)[0] + 1) * scaling().a * zoom.k / (Math.hypot(lead.x, lead.y) * size);
+/** @type {(at: Place, lead: Place, size: number, start: number) => SVGElement} */
+const leadOf = ({ x, y }, lead, size, start) => { // from `start` pixels of its middle on
+  const part = start / (Math.hypot(lead.x, lead.y) * size);
   const line = inSvg("g", { class: "lead", transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` });
   /** @type {(value: number) => string} */
   const em = (value) => `${value.toFixed(2)}em`;

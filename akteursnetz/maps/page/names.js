@@ -216,7 +216,7 @@ const drawNames = (size, frame) => { // these are handed on: asked for now, the 
     }
     writeName(text, actor, spot);
     if (spot.lead) {
-      const line = leadOf(actor, spot.lead, size);
+      const line = leadOf(actor, spot.lead, size, (shapeOf(actor)[0] + 1) * scaling().a * zoom.k);
       leads.set(actor, line);
       leadGround.append(line);
     }
@@ -233,6 +233,7 @@ let hovered = null;
 let focused = null;
 const drawAbove = (size = nameSize(), frame = map.getBoundingClientRect()) => {
   above.replaceChildren();
+  for (const old of map.querySelectorAll(".twice")) old.classList.remove("twice");
   if (above.nextSibling) view.append(above);
   const chosen = state.actor === null ? state.item : actors[state.actor];
   const { a, x: left, y: top } = scaling(), s = a * zoom.k;
@@ -263,6 +264,7 @@ const drawAbove = (size = nameSize(), frame = map.getBoundingClientRect()) => {
       above.append(ring);
     }
     above.append(ground, text);
+    if (actor) for (const once of [texts.get(actor), leads.get(actor)]) once?.classList.add("twice"); // its name stands here now
   }
 };
 /** @type {(event: Event) => Actor | Item | null} */

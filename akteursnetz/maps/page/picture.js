@@ -21,13 +21,12 @@ const resolve = (element, copy, above) => { // what the style sheet says, as att
 };
 const fontFaces = () => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
   .filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText).join("");
-/** @type {(actor: Actor) => boolean} */
-const inPicture = ({ x, y }) => {
-  const at = { x: x * zoom.k + zoom.x, y: y * zoom.k + zoom.y };
-  return at.x >= leftEdge && at.x <= leftEdge + wide && at.y >= topEdge && at.y <= topEdge + high;
-};
-const sectionText = () => { // what part of what is shown lies in the picture; empty: all of it
-  const there = actors.filter(seen), inside = there.filter(inPicture);
+/** @type {(part: [left: number, top: number, wide: number, high: number]) => string} */
+const sectionText = ([left, top, across, down]) => { // what part of what is shown lies in this part of the drawing; empty: all of it
+  const there = actors.filter(seen), inside = there.filter((actor) => {
+    const x = actor.x * zoom.k + zoom.x - left, y = actor.y * zoom.k + zoom.y - top;
+    return x >= 0 && x <= across && y >= 0 && y <= down;
+  });
   const [count, all] = [inside, there].map((them) => total(them.map(heft)));
   return inside.length === there.length ? "" : `${say("partPrinted")} ${count} ${say("of")} ${all} ${say("theActors")}`;
 };
@@ -104,7 +103,9 @@ const picture = () => { // an SVG that any program shows the same
   const copy = sure(SVGSVGElement, /** @type {Element} */ (map.cloneNode(true)));
   resolve(map, copy, null);
   const frame = map.getBoundingClientRect(), { a, x, y } = scaling();
-  const size = { viewBox: [-x / a, -y / a, frame.width / a, frame.height / a].map((part) => part.toFixed(1)).join(" "), width: frame.width, height: frame.height };
+  /** @type {[left: number, top: number, wide: number, high: number]} */
+  const part = [-x / a, -y / a, frame.width / a, frame.height / a]; // more than the box of the drawing, which the frame is seldom as wide or high as
+  const size = { viewBox: part.map((one) => one.toFixed(1)).join(" "), width: frame.width, height: frame.height };
   for (const [name, value] of Object.entries(size)) copy.setAttribute(name, String(value));
   const paper = getComputedStyle(document.body).backgroundColor, ink = getComputedStyle(document.body).color;
   const quiet = getComputedStyle(sure(Element, document.querySelector("header p"))).color;
@@ -112,7 +113,7 @@ const picture = () => { // an SVG that any program shows the same
   const legend = drawnLegend(Math.max(frame.height, 420), ink, quiet, beside ? 0 : Math.max(1, Math.floor((frame.width - 12) / COLUMN)));
   const width = Math.round(beside ? frame.width + legend.wide : Math.max(frame.width, legend.wide));
   const counts = byId(byId("shown").hidden ? "counts" : "shown");
-  const told = [`${textIn(document.querySelector("header p"))} ${textIn(document.querySelector("header .day"))}`, textIn(counts), sectionText()].filter(Boolean).join(" · ");
+  const told = [`${textIn(document.querySelector("header p"))} ${textIn(document.querySelector("header .day"))}`, textIn(counts), sectionText(part)].filter(Boolean).join(" · ");
   const title = setIn(textIn(document.querySelector("h1")), 3, (width - 32) / TITLE_LETTERS / 1.15), line = setIn(told, 3, (width - 32) / 14);
   const head = 12 + title.high * TITLE_LETTERS + line.high * 14 + 10;
   const source = setIn(textIn(document.querySelector("footer p")), 6, (width - 32) / 11.5);

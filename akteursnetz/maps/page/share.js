@@ -73,7 +73,7 @@ byId("print").addEventListener("click", () => window.print());
 
 // ---- on paper: one page, and whether it is all ----
 window.addEventListener("beforeprint", () => {
-  byId("printed").textContent = sectionText() || say("wholePrinted");
+  byId("printed").textContent = sectionText([leftEdge, topEdge, wide, high]) || say("wholePrinted");
   const texts = [...byId("legend").querySelectorAll("details[open] > summary, details[open] > ul > li, details[open] > p, .mark > label, .also")].filter((line) => line.checkVisibility());
   const lines = texts.reduce((sum, { textContent }) => sum + Math.ceil((textContent ?? "").length / 2 / 34), 0); // each text stands there in two languages
   root.style.setProperty("--columns", String(Math.max(1, Math.min(4, Math.ceil(lines / 52)))));

@@ -23,7 +23,7 @@ const putCount = (row, count) => {
 /** @type {(shownActors: Actor[], shownTies: Tie[]) => void} */
 const countLegend = (shownActors, shownTies) => {
   const groups = facets.map((_, facet) => tally(shownActors.map((actor) => actor.groups[facet]), shownActors.map(heft)));
-  const byKind = tally(shownTies.map(({ of }) => `${of.kind} ${of.directed}`));
+  const byKind = tally(shownTies.map(({ of }) => `${of.kind} ${of.directed}`), shownTies.map(({ pairs }) => (allShut ? 1 : pairs || 1)));
   const levelled = shownTies.filter((tie) => allShut || !tie.pairs);
   const byLevel = tally(levelled.map(({ of }) => of.level ?? ""));
   const byStatus = tally(levelled.map(({ of }) => of.status));
