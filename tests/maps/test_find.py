@@ -45,6 +45,7 @@ def hits(page, text):
         ("Gesundheitsamt Auental", "Gesundheitsamt Landkreis Auental"),
         ("auental gesundheit", "Gesundheitsamt Landkreis Auental"),
         ("Amt Soziales", "Amt für Soziales"),
+        ("Jugendmigrationsdienst Auental", "Jugendmigrationsdienst Mühlhorn"),
         ("auslaenderbehoerde", "Ausländerbehörde Auental"),
         ("weisse", "Freiwilligen-Agentur Weiße Aue"),
         ("FAWA", "Freiwilligen-Agentur Weiße Aue"),
@@ -56,6 +57,16 @@ def hits(page, text):
 )
 def test_find_knows_aliases_short_forms_and_any_order(named, opened, text, found):
     assert hits(opened(page_of(named)), text)[:1] == [found]
+
+
+def test_what_is_not_called_all_of_it_is_said_to_be_near(named, opened):
+    page = opened(page_of(named), "#lang=de")
+    assert hits(page, "Jugendmigrationsdienst Auental") == ["Jugendmigrationsdienst Mühlhorn"]
+    assert page.inner_text("#rest") == "Nichts heißt ganz so; vielleicht ist das gemeint."
+    assert hits(page, "Gesundheitsamt Auental") == ["Gesundheitsamt Landkreis Auental"]
+    assert page.inner_text("#rest") == ""
+    assert hits(page, "Amt Zuckerwatte") == [], "half of it is nothing"
+    assert page.inner_text("#rest") == "Nichts gefunden"
 
 
 def test_nothing_found_and_what_the_list_leaves_out_can_be_seen(district, opened):

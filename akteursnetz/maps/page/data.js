@@ -74,7 +74,7 @@ const WORDS = {
   allTies: ["Alle Verbindungen", "All ties"], of: ["von", "of"],
   anActor: ["Akteur", "actor"], theActors: ["Akteuren", "actors"], aTie: ["Verbindung", "tie"], theTies: ["Verbindungen", "ties"],
   besides: ["dazu", "besides"], ofOffice: ["der Koordinierungsstelle (zählen nicht mit)", "of the coordination office (not counted)"],
-  found: ["gefunden", "found"], nothing: ["Nichts gefunden", "Nothing found"], office: ["Koordinierungsstelle", "coordination office"],
+  found: ["gefunden", "found"], nothing: ["Nichts gefunden", "Nothing found"], nearly: ["Nichts heißt ganz so; vielleicht ist das gemeint.", "Nothing is called all of this; maybe this is meant."], office: ["Koordinierungsstelle", "coordination office"],
   everything: ["Alles wird gezeigt", "Everything is shown"], map: ["Netzwerkkarte", "Network map"],
   together: ["zusammen verschiebbar", "to be moved together"], undone: ["Zurückgenommen", "Undone"], redone: ["Wiederholt", "Redone"],
   places: ["plaetze", "places"], shifted: ["verschoben", "moved"],

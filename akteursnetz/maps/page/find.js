@@ -46,6 +46,13 @@ const rank = (entry, text, words) => { // the smaller, the nearer
   if (entry.plain.startsWith(text)) return 1;
   return words.every((word) => entry.words.some((one) => one.startsWith(word))) ? 2 : 3;
 };
+/** @type {(words: string[]) => Entry[]} */
+const nearestOf = (words) => { // nobody is called all of it: who has most of its letters, more than half
+  const letters = (/** @type {string[]} */ some) => total(some.map((word) => word.length));
+  const shares = allEntries().map((entry) => ({ entry, share: letters(words.filter((word) => has(entry, word))) / letters(words) }));
+  const most = Math.max(0.5, ...shares.map(({ share }) => share));
+  return most > 0.5 ? shares.filter(({ share }) => share === most).map(({ entry }) => entry) : [];
+};
 /** @type {(text: string) => Entry[]} */
 const hitsOf = (text) => {
   const words = wordsOf(text);
@@ -55,6 +62,7 @@ const hitsOf = (text) => {
   if (!hits.length && words.length === 1 && word.length > 1 && word.length < 5) {
     hits = allEntries().filter((entry) => shortens(entry, word));
   }
+  if (!hits.length && words.length > 1) hits = nearestOf(words);
   const ranked = hits.map((entry) => ({ entry, at: rank(entry, text, words) }));
   ranked.sort((one, two) => one.at - two.at || one.entry.name.localeCompare(two.entry.name, root.lang));
   return ranked.map(({ entry }) => entry);
@@ -90,8 +98,9 @@ const show = () => {
   results.replaceChildren(...listed.map(resultItem));
   setOpen(hits.length > 0);
   const part = hits.length > SHOWN ? `${SHOWN} ${say("of")} ${hits.length}: ${say("goOn")}` : "";
-  rest.textContent = text && !hits.length ? say("nothing") : part;
-  if (text) announce(hits.length ? part || `${hits.length} ${say("found")}` : say("nothing"));
+  const nearly = hits.length > 0 && !wordsOf(text).every((word) => has(hits[0], word) || shortens(hits[0], word)) ? say("nearly") : "";
+  rest.textContent = text && !hits.length ? say("nothing") : [nearly, part].filter(Boolean).join(" ");
+  if (text) announce(hits.length ? rest.textContent || `${hits.length} ${say("found")}` : say("nothing"));
 };
 const hide = () => {
   setOpen(false);
