@@ -115,7 +115,8 @@ def complete(
         return values
     if not settings().asks():
         names = ", ".join(
-            "--" + option_name(column) if column.name != table.title else column.name.upper() for column in missing
+            "--" + option_name(column) if column.name != table.title else both(column.german, column.name).upper()
+            for column in missing
         )
         raise click.UsageError(both(f"Es fehlt: {names}.", f"Missing: {names}."), click.get_current_context())
     words = vocabulary()

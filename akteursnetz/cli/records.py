@@ -212,7 +212,8 @@ def _list(table: Table) -> click.Command:
     ]
     params: list[click.Parameter] = [
         click.Option(
-            [f"--{name.replace('_', '-')}", name], help=both(f"Nur diese: {label(table.column(name))}", f"Only this {name}")
+            [f"--{name.replace('_', '-')}", name],
+            help=both(f"Nur diese: {label(table.column(name))}", f"Only these: {name.replace('_', ' ')}"),
         )
         for name in filters
     ]

@@ -182,6 +182,14 @@ def test_what_is_missing_is_named_in_the_language_of_the_run(tmp_path, words, ge
         assert told in done.stderr.decode()
 
 
+@pytest.mark.parametrize(("lang", "told"), [("de", "Es fehlt: TITEL."), ("en", "Missing: TITLE.")])
+def test_what_is_missing_of_a_record_is_called_as_in_the_line_of_usage(tmp_path, lang, told):
+    process("init", store=tmp_path / "n.db")
+    said = process("--no-input", "task", "add", store=tmp_path / "n.db", lang=lang).stderr.decode()
+    assert told in said
+    assert said.splitlines()[0].endswith(told.split()[-1].strip("."))
+
+
 @pytest.mark.parametrize("words", [["actor", "add"], ["ask", "gaps"], ["ask"], ["map"], ["word"], [], ["ask", "covers"]])
 @pytest.mark.share(4)
 def test_german_help_has_no_english_placeholders(words) -> None:

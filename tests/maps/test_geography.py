@@ -85,3 +85,13 @@ def test_the_map_says_what_has_no_place_and_where_nothing_has_one_it_is_refused(
     ran = done("map", "--arrange", "geographic", "-o", tmp_path / "m.html", store=store)
     assert "Nirgendwo" in ran.err
     assert "Destatis" in (tmp_path / "m.html").read_text(encoding="utf-8")
+
+
+def test_a_municipality_lies_where_it_does_however_its_official_name_is_shortened():
+    written = ("Lauf an der Pegnitz", "Königsberg in Bayern", "Weiden in der Oberpfalz", "Immenstadt im Allgäu", "Kempten")
+    official = ("Lauf a.d.Pegnitz", "Königsberg i.Bay.", "Weiden i.d.OPf.", "Immenstadt i.Allgäu", "Kempten (Allgäu)")
+    one, other = lying(written, "09"), lying(official, "09")
+    assert [one[name] for name in written] == [other[name] for name in official]
+    assert len(set(one.values())) == 5
+    assert lying((*written, *official), "09").keys() == {*written, *official}, "both spellings in one network"
+    assert "Kempten" not in lying(("Kempten in Nirgendwo",), "09")
