@@ -13,6 +13,7 @@ from axe import NO_COLOURS, ONLY_COLOURS, USUAL, violations
 
 from akteursnetz.maps.options import Step
 from akteursnetz.maps.palette import COLOURS, MARKS, NOBODY
+from akteursnetz.model import Offer
 from maps.pictures import page_of
 
 STORY = (Step(("Erster Schritt", "First step"), ("Ein Satz.", "A sentence."), ""), Step(("Zweiter", "Second"), ("", ""), ""))
@@ -170,6 +171,26 @@ def test_every_view_prints_on_one_page_with_its_drawing(whole, opened, tmp_path,
         assert said in first, said
     if "item" in hash:
         assert "Mama lernt Deutsch" in " ".join(first.split())
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_shut_lists_take_no_paper_from_the_drawing_and_what_is_too_small_is_said(network_of, opened, tmp_path):
+    for count, said in ((60, False), (300, True)):
+        network = network_of(count)
+        network.offers |= {
+            f"o{i}": Offer(
+                id=f"o{i}", title=f"Deutschkurs für Eltern {i}", kind="course", providers=("a0001",), status="running"
+            )
+            for i in range(150)
+        }
+        page = opened(page_of(network, arrange="departments", layers=("offers", "committees")), "#actor=a0001")
+        page.wait_for_selector("#every:visible")
+        file = tmp_path / f"{count}.pdf"
+        file.write_bytes(page.pdf(prefer_css_page_size=True))
+        assert page.evaluate("document.documentElement.style.getPropertyValue('--columns')") == "1"
+        printed = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True).stdout
+        assert ("Namen kleiner als 6 Punkt" in printed) is said
+        assert "Alles zeigen" not in printed
 
 
 @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="pdfinfo is not installed")

@@ -64,7 +64,7 @@ const WORDS = {
   noPicture: ["Das Bild ist zu groß für den Browser; bitte als SVG speichern", "The picture is too large for the browser; please save as SVG"],
   twoFingers: ["Mit zwei Fingern verschieben und vergrößern", "Move and zoom with two fingers"],
   withCtrl: ["Vergrößern: Strg + Mausrad, oder erst in die Karte klicken", "Zoom: Ctrl + wheel, or click into the map first"],
-  wholePrinted: ["alles Gezeigte im Bild", "all that is shown is in the picture"], partPrinted: ["Ausschnitt mit", "Section with"],
+  wholePrinted: ["alles Gezeigte im Bild", "all that is shown is in the picture"], tooSmall: ["Namen kleiner als 6 Punkt; lesbar als PDF der Karte auf größerem Papier", "names smaller than 6 points; to be read as PDF of the map on larger paper"], partPrinted: ["Ausschnitt mit", "Section with"],
   works: ["Verbindungen", "Ties"], onThisMap: ["davon auf dieser Karte", "of them on this map"],
   notCounted: ["Außerdem (zählen nicht mit)", "Besides (not counted)"], showAll: ["Alles zeigen", "Show all"],
   hiddenByTicks: ["gerade ausgeblendet durch das, was in der Legende angekreuzt ist.", "hidden by what is ticked in the legend."],

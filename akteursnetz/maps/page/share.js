@@ -71,10 +71,14 @@ byId("svg").addEventListener("click", asSvg);
 byId("png").addEventListener("click", asPng);
 byId("print").addEventListener("click", () => window.print());
 
-// ---- on paper: one page, and whether it is all ----
+// ---- on paper: one page, whether it is all, and whether it can be read ----
+const POINTS = 13 * 0.75; // of a name in the drawing as it is
+const SHEET = { wide: 1512, high: 877, legend: 221 }; // in pixels what the drawing of an A3 sheet may take, and a column of the legend
 window.addEventListener("beforeprint", () => {
-  byId("printed").textContent = sectionText([leftEdge, topEdge, wide, high]) || say("wholePrinted");
   const texts = [...byId("legend").querySelectorAll("details[open] > summary, details[open] > ul > li, details[open] > p, .mark > label, .also")].filter((line) => line.checkVisibility());
-  const lines = texts.reduce((sum, { textContent }) => sum + Math.ceil((textContent ?? "").length / 2 / 34), 0); // each text stands there in two languages
-  root.style.setProperty("--columns", String(Math.max(1, Math.min(4, Math.ceil(lines / 52)))));
+  const lines = texts.reduce((sum, line) => sum + Math.ceil(sure(HTMLElement, line).innerText.length / 34), 0); // without the lists that are shut
+  const columns = Math.max(1, Math.min(4, Math.ceil(lines / 52)));
+  root.style.setProperty("--columns", String(columns));
+  const names = POINTS * Math.min((SHEET.wide - columns * SHEET.legend) / wide, SHEET.high / high) * zoom.k;
+  byId("printed").textContent = [sectionText([leftEdge, topEdge, wide, high]) || say("wholePrinted"), names < 6 ? say("tooSmall") : ""].filter(Boolean).join("; ");
 });
