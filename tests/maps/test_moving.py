@@ -153,10 +153,11 @@ def test_numbers_on_rings_move_with_their_actor_and_no_other(district, opened, a
     def spot(one):
         return page.locator(f".mk.badge[data-on='{order.index(one)}'] rect").bounding_box()
 
+    page.click("#arrange")
+    page.wait_for_timeout(300)  # the drawing makes room for the buttons
     still = spot(other)
     before, on = spot(actor), page.locator(f"[data-actor='{actor}']").bounding_box()
     assert math.dist((before["x"], before["y"]), (on["x"], on["y"])) < 60
-    page.click("#arrange")
     drag(page, actor, -40, 30)
     after = spot(actor)
     assert (after["x"] - before["x"], after["y"] - before["y"]) == pytest.approx((-40, 30), abs=0.3)
@@ -428,3 +429,15 @@ def test_places_come_alone_and_unknown_actors_are_counted(demo, tmp_path):
     told = done("import", file, "--format", "json", store=demo)
     assert told.json["places"] == 1
     assert "1 actor of the file is not here" in told.err
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)])
+def test_the_buttons_for_moving_cover_nobody(district, opened, size):
+    page = opened(page_of(district), viewport={"width": size[0], "height": size[1]})
+    page.click("#arrange")
+    page.wait_for_timeout(500)
+    panel = page.locator("#arranging").bounding_box()
+    drawn, bar = page.locator("#map").bounding_box(), page.locator(".bar").bounding_box()
+    assert drawn["y"] + drawn["height"] <= panel["y"] + 1
+    assert panel["y"] + panel["height"] <= bar["y"] + 1
+    assert bar["y"] + bar["height"] <= size[1] + 1
