@@ -97,6 +97,7 @@ ACTIONS: dict[str, tuple[str, str, str, str]] = {
         "Teilnahme",
         "Attendance",
     ),
+    "lay out anew": _same("akteursnetz map --arrange concentric --lay-out-anew", "Akteure verschieben", "Move actors"),
     "merge": _same("akteursnetz actor merge {} {}", "Zusammenführen", "Merge"),
     "move": _two(_MOVES, "Ändern", "Edit"),
     "questions": _same("akteursnetz ask", "Fragen", "Questions"),

@@ -156,7 +156,7 @@ TYPICAL = {
     "a column of persons": lambda: both(*_persons.told("Ansprechpartner")),
     "a table of others": lambda: both(*_headers.hint_file("xyz", ["foo", "bar"], sheet=True)),
     "no such question": lambda: refused(lambda: catalogue.question("xyz")),
-    "two very like": lambda: own_words.told({}, {}, [("VHS Au", "vhs-au", "VHS", "vhs")])[0],
+    "two very like": lambda: own_words.told_alike([("VHS Au", "vhs-au", "VHS", "vhs")], min)[0],
     "probably not the same": lambda: str(bodies.Doubtful("Zweifel.")),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from akteursnetz.advice import advise
 from akteursnetz.maps.layout import BANDS, BETWEEN, FLAT, most_partners, steps_from
 from akteursnetz.words import counted
 
@@ -72,9 +73,8 @@ def told(scene: Scene) -> Two:
         counted(count, "actor does not stand", "actors do not stand"),
     )
     none = ("", "") if scene.rings else ("; deshalb sind keine Ringe gezeichnet", "; so no rings are drawn")
-    command = "akteursnetz map --arrange concentric --lay-out-anew"
     return (
         f"Die gespeicherten Plätze passen nicht mehr: {german} nicht dort, wo die Zahl der Schritte es sagt{none[0]}. "
-        f"Neu anordnen: {command}.",
-        f"The stored places no longer fit: {english} where the number of steps says{none[1]}. Lay out anew: {command}.",
+        f"Neu anordnen: {advise('lay out anew')}.",
+        f"The stored places no longer fit: {english} where the number of steps says{none[1]}. Lay out anew: {advise('lay out anew')}.",
     )
