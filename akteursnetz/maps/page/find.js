@@ -48,8 +48,8 @@ const rank = (entry, text, words) => { // the smaller, the nearer
 };
 /** @type {(words: string[]) => Entry[]} */
 const nearestOf = (words) => { // nobody is called all of it: who has most of its letters, more than half
-  const letters = (/** @type {string[]} */ some) => total(some.map((word) => word.length));
-  const shares = allEntries().map((entry) => ({ entry, share: letters(words.filter((word) => has(entry, word))) / letters(words) }));
+  const letters = (/** @type {string[]} */ some) => total(some.map((word) => word.length)), all = letters(words);
+  const shares = allEntries().map((entry) => ({ entry, share: letters(words.filter((word) => has(entry, word))) / all }));
   const most = Math.max(0.5, ...shares.map(({ share }) => share));
   return most > 0.5 ? shares.filter(({ share }) => share === most).map(({ entry }) => entry) : [];
 };

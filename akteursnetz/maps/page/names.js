@@ -75,7 +75,6 @@ const sizeNames = (pixels = nameSize()) => { // of one size on the screen, howev
 };
 /** @type {(box: DOMRect, of: DOMRect) => Box} */
 const boxIn = ({ left, top, right, bottom }, of) => [left - of.left, top - of.top, right - of.left, bottom - of.top];
-const panels = () => [...document.querySelectorAll(".zoom, #arranging")].flatMap((panel) => [...panel.getClientRects()]);
 /** @type {(actor: Actor) => boolean} */
 const unlit = ({ frame }) => map.classList.contains("focusing") && !frame.classList.contains("on");
 /** @type {((room: Room, frame: DOMRect, size: number, toScreen: (place: Place) => [x: number, y: number], s: number) => SVGElement[])[]} */
@@ -108,7 +107,6 @@ const placeNames = () => {
     const [shown] = item.element.getClientRects();
     if (shown) room.take(boxIn(shown, frame));
   }
-  for (const panel of panels()) room.take(boxIn(panel, frame));
   const strip = stripIn(frame);
   /** @type {Box} */
   const whole = [2, 2, frame.width - 2, frame.height - 2];
@@ -233,7 +231,7 @@ let hovered = null;
 let focused = null;
 const drawAbove = (size = nameSize(), frame = map.getBoundingClientRect()) => {
   above.replaceChildren();
-  for (const old of map.querySelectorAll(".twice")) old.classList.remove("twice");
+  for (const part of [called, leadGround]) for (const old of part.querySelectorAll(".twice")) old.classList.remove("twice");
   if (above.nextSibling) view.append(above);
   const chosen = state.actor === null ? state.item : actors[state.actor];
   const { a, x: left, y: top } = scaling(), s = a * zoom.k;

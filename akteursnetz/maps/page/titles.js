@@ -24,7 +24,6 @@ const titlePlaces = ([left, top, right, bottom], wide, high, inside) => {
 /** @type {(room: Room, frame: DOMRect, size: number, toScreen: (place: Place) => [x: number, y: number], s: number) => SVGElement[]} */
 const placeTitles = (room, frame, size, toScreen, s) => {
   const others = newRoom(); // titles rather lie on a symbol than not be there, never on each other
-  for (const panel of panels()) others.take(boxIn(panel, frame));
   const em = size * TITLE, found = [];
   titleBoxes = [];
   for (const { shape, title } of titled) {
